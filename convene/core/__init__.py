@@ -1,0 +1,1 @@
+"""The rules of convening. No files, no clock, no screen."""

@@ -1,0 +1,130 @@
+"""Days as people say them: "next tue", "in 3 weeks", "end of march", "12/6"."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+
+from convene.text import clean_line
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_UNITS = {"day": "days", "week": "weeks", "fortnight": "fortnights", "month": "months", "year": "years"}
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12}
+
+
+def understand(text: str, today: date | None) -> date:
+    """The day that ``text`` means, seen from ``today`` (only words that need it fail without it).
+
+    Day before month, as in British use. Raises ValueError with examples when it cannot tell.
+    """
+    words = clean_line(text).casefold().removeprefix("on ").strip()
+    found = _relative(words, today) if today else None
+    if found is None:
+        found = _absolute(words, today)
+    if found is None:
+        raise ValueError(
+            f"“{clean_line(text)}” is not a day I understand; try 2026-11-25, 25 nov, next tue, in 3 weeks or end of march"
+        )
+    return found
+
+
+def _relative(words: str, today: date) -> date | None:
+    simple = {"today": 0, "now": 0, "tomorrow": 1, "yesterday": -1}
+    if words in simple:
+        return today + timedelta(days=simple[words])
+    if match := re.fullmatch(r"(?:in )?(\w+) (day|week|fortnight|month|year)s?( ago| from now)?", words):
+        number = int(match[1]) if match[1].isdigit() else _NUMBERS.get(match[1])
+        if match[1] in ("next", "last"):
+            number = 1 if match[1] == "next" else -1
+        if number is not None and number < 5000:
+            back = -1 if match[3] == " ago" else 1
+            return _shift(today, number * back, _UNITS[match[2]])
+    if match := re.fullmatch(r"(next |this |last )?([a-z]{3,9})", words):
+        day = _prefix(match[2], _DAYS)
+        if day is not None:
+            return _weekday(today, day, (match[1] or "").strip())
+    if match := re.fullmatch(r"(?:the )?(end|start|beginning|middle|mid) (?:of )?(?:the )?(.+)", words):
+        return _edge(match[1], match[2], today)
+    return None
+
+
+def _weekday(today: date, day: int, which: str) -> date:
+    ahead = (day - today.weekday()) % 7
+    if which == "last":
+        return today - timedelta(days=(today.weekday() - day) % 7 or 7)
+    if which == "this":
+        return today + timedelta(days=ahead)
+    return today + timedelta(days=ahead or 7)
+
+
+def _edge(edge: str, span: str, today: date) -> date | None:
+    if span in ("month", "this month", "next month"):
+        first = today.replace(day=1)
+        if span.startswith("next"):
+            first = _shift(first, 1, "months")
+    elif span in ("year", "this year", "next year"):
+        year = today.year + span.startswith("next")
+        return date(year, *{"end": (12, 31)}.get(edge, (7, 1) if edge.startswith("mid") else (1, 1)))
+    elif match := re.fullmatch(r"([a-z]{3,9})(?: (\d{4}))?", span):
+        month = _prefix(match[1], _MONTHS)
+        if month is None:
+            return None
+        year = int(match[2]) if match[2] else today.year + (month + 1 < today.month)
+        first = date(year, month + 1, 1)
+    else:
+        return None
+    if edge == "end":
+        return first.replace(day=monthrange(first.year, first.month)[1])
+    return first.replace(day=15) if edge.startswith("mid") else first
+
+
+def _shift(day: date, number: int, unit: str) -> date:
+    from dateutil.relativedelta import relativedelta
+
+    if unit == "fortnights":
+        number, unit = number * 2, "weeks"
+    try:
+        return day + relativedelta(**{unit: number})  # type: ignore[arg-type]
+    except (OverflowError, ValueError):
+        raise ValueError("that day is too far away to be meant") from None
+
+
+def _prefix(word: str, names: tuple[str, ...]) -> int | None:
+    full = {
+        "mon": "monday", "tue": "tuesday", "wed": "wednesday", "thu": "thursday", "fri": "friday",
+        "sat": "saturday", "sun": "sunday", "jan": "january", "feb": "february", "mar": "march",
+        "apr": "april", "may": "may", "jun": "june", "jul": "july", "aug": "august", "sep": "september",
+        "oct": "october", "nov": "november", "dec": "december",
+    }  # fmt: skip
+    for at, name in enumerate(names):
+        if word.startswith(name) and full[name].startswith(word):
+            return at
+    return 8 if word == "sept" and "sep" in names else None
+
+
+def _absolute(words: str, today: date | None) -> date | None:
+    from dateutil import parser
+
+    if not re.search(r"\d", words) or re.fullmatch(r"\d{1,3}", words):
+        return None
+    filler = [datetime(2024, 2, 28), datetime(2028, 12, 31)]
+    try:
+        both = [parser.parse(words, dayfirst=True, default=base) for base in filler]
+    except (ValueError, OverflowError, TypeError):
+        return None
+    one, two = both
+    if (one.day, one.month) != (two.day, two.month) or one.time() != datetime.min.time():
+        return None
+    if one.year != two.year:  # no year was given: the nearest one that is not long past
+        if today is None:
+            return None
+        try:
+            near = date(today.year, one.month, one.day)
+        except ValueError:
+            return None
+        if (today - near).days > 90:
+            near = near.replace(year=today.year + 1) if (one.month, one.day) != (2, 29) else near
+        return near
+    return one.date()

@@ -1,0 +1,83 @@
+"""Delivery's nouns: commitments under the five levers, and every change made to them in the open."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from convene.core.nouns.fields import Day, Draft, Flag, Line, Lines, Number, Prose, Slug, To, field, words
+from convene.core.vocabulary import CommitmentStatus, Lever, Strength
+
+
+class CommitmentDraft(Draft):
+    named_by = "title"
+
+    slug: Slug = field("Handle", "A short name; made from the title when left out.", default="")
+    title: Line = field("Title", "In a few words.", column=True, example="First jobs on the quay")
+    actor: Annotated[Line, To("actor")] = field("Promised by", "The actor that offers it.", column=True)
+    status: Annotated[CommitmentStatus, words(CommitmentStatus)] = field(
+        "Status", "How it stands.", default=CommitmentStatus.offered, column=True
+    )
+    wording: Prose = field("Wording", "“We will …”, in the actor's own words.", default="")
+    lever: Annotated[Lever | None, words(Lever)] = field("Lever", "How the actor acts.", default=None, column=True)
+    measure: Annotated[Line, To("measure")] = field("Measure", "What is counted.", default="", column=True)
+    quantity: Number | None = field("Quantity", "How much.", default=None, column=True, section="How much")
+    unit: Line = field("Unit", "The measure's unit; filled in from it.", default="", section="How much")
+    baseline: Number | None = field("Baseline", "What was there before.", default=None, section="How much")
+    start: Day | None = field("Start", "From when.", default=None, section="When")
+    due: Day | None = field("Due", "By when.", default=None, column=True, section="When")
+    beneficiaries: Line = field("For whom", "People or groups it is meant for.", default="", section="For whom")
+    visions: tuple[Annotated[Line, To("vision")], ...] = field(
+        "Visions", "The visions it serves.", default=(), section="For whom"
+    )
+    priorities: tuple[Annotated[Line, To("priority")], ...] = field(
+        "Priorities", "The priorities it serves.", default=(), section="For whom"
+    )
+    evidence: Lines = field("Evidence rule", "What will show that it was kept.", default=(), section="Proof")
+    strength: Annotated[Strength, words(Strength)] = field("Strength", "How firm it is.", default=Strength.firm)
+    partners: tuple[Annotated[Line, To("actor")], ...] = field(
+        "With", "Actors that share it.", default=(), section="With"
+    )
+    claimed_share: Number = field(
+        "Claimed share",
+        "The actor's share when others claim the same, 0 to 1.",
+        default=Decimal(1),
+        ge=0,
+        le=1,
+        section="With",
+    )
+    depends_on: tuple[Annotated[Line, To("ask")], ...] = field(
+        "Depends on", "The asks it waits for.", default=(), section="With"
+    )
+    legally_required: Flag = field(
+        "Legally required", "Yes when the law asks for it anyway; then it is never valued.", default=False
+    )
+    accepted_by: Line = field(
+        "Accepted by", "The role that accepted it for the actor.", default="", section="Acceptance"
+    )
+    accepted_on: Day | None = field("Accepted on", "When.", default=None, section="Acceptance")
+    accepted_how: Line = field("Accepted how", "Such as by letter, at the signing.", default="", section="Acceptance")
+    heard_on: Day | None = field(
+        "Last heard", "When the actor last said how it goes.", default=None, section="Follow-up"
+    )
+    not_delivered_because: Prose = field(
+        "Not delivered, because", "The reason, if it will not be.", default="", section="Follow-up"
+    )
+    note: Prose = field("Note", "Anything else.", default="")
+
+
+TERMS = ("wording", "measure", "quantity", "unit", "baseline", "start", "due", "beneficiaries", "strength", "status")
+"""Fields of a signed commitment whose change is public: an amendment is written whenever one is edited."""
+
+
+class AmendmentDraft(Draft):
+    named_by = "what"
+
+    slug: Slug = field("Handle", "A short name; made from what changed when left out.", default="")
+    commitment: Annotated[Line, To("commitment")] = field(
+        "Commitment", "The commitment changed; empty for the manifesto itself.", default="", column=True
+    )
+    changed_on: Day = field("On", "The day.", column=True)
+    changed_by: Line = field("By", "Who changed it, by role.", default="convener", column=True)
+    what: Prose = field("What", "What changed.", column=True)
+    why: Prose = field("Why", "The reason given. Without one, gate check DEL-6 stays open.", default="", column=True)

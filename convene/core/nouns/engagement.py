@@ -1,0 +1,135 @@
+"""Engagement's nouns: actors and the levers they hold, needs with their evidence, and what was said."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from convene.core.nouns.fields import (
+    Day,
+    Draft,
+    Line,
+    Lines,
+    Number,
+    Prose,
+    Slug,
+    To,
+    Whole,
+    field,
+    many_words,
+    words,
+)
+from convene.core.vocabulary import (
+    ActorType,
+    Attribution,
+    ContributionKind,
+    EvidenceKind,
+    Lever,
+    Reach,
+    Relationship,
+    Sector,
+)
+
+
+class LeverHeld(Draft):
+    """A lever an actor can pull, and its yearly size."""
+
+    lever: Annotated[Lever, words(Lever)] = field("Lever", "Which of the five levers.")
+    yearly: Number | None = field("A year", "Its yearly size, if known.", default=None, unit="£", ge=0)
+    year: Whole | None = field("Year", "The year the figure is for.", default=None, ge=1900, le=2200)
+
+
+class ActorDraft(Draft):
+    named_by = "name"
+
+    slug: Slug = field("Handle", "A short name for files and commands; made from the name when left out.", default="")
+    name: Line = field("Name", "What the organisation or group calls itself.", column=True, example="Saltworks CIC")
+    primary_type: Annotated[ActorType, words(ActorType)] = field(
+        "Type", "The one type it counts as when balance is checked.", column=True
+    )
+    secondary_types: Annotated[tuple[ActorType, ...], many_words(ActorType)] = field(
+        "Also", "Other types it holds as well.", default=()
+    )
+    relationship: Annotated[Relationship, words(Relationship)] = field(
+        "Relationship", "How far things have come between us.", default=Relationship.identified, column=True
+    )
+    aliases: Lines = field("Also called", "Other names it goes by.", default=())
+    sector: Annotated[Sector | None, words(Sector)] = field("Sector", "Public, private, third or mixed.", default=None)
+    legal_form: Line = field("Legal form", "Such as charity, CIC, company, none.", default="", section="Register")
+    identifiers: Lines = field(
+        "Org-ids", "Register numbers with their prefix, such as GB-CHC-1042046.", default=(), section="Register"
+    )
+    base: Line = field("Based in", "Postcode district, ward or area code.", default="", column=True, section="Register")
+    reach: Annotated[Reach | None, words(Reach)] = field(
+        "Reach", "How wide it works.", default=None, section="Register"
+    )
+    headcount: Whole | None = field(
+        "Headcount", "Average employees.", default=None, unit="people", ge=0, section="Size"
+    )
+    turnover: Number | None = field("Turnover", "A year.", default=None, unit="£", ge=0, section="Size")
+    balance_sheet: Number | None = field("Balance sheet", "Total.", default=None, unit="£", ge=0, section="Size")
+    size_year: Whole | None = field(
+        "Size year", "The year of these figures.", default=None, ge=1900, le=2200, section="Size"
+    )
+    levers: tuple[LeverHeld, ...] = field(
+        "Levers held", "What it could use for the place.", default=(), section="Levers"
+    )
+    influence: Whole | None = field("Influence", "1 little to 5 great.", default=None, ge=1, le=5, section="Map")
+    interest: Whole | None = field("Interest", "1 little to 5 great.", default=None, ge=1, le=5, section="Map")
+    affected: Whole | None = field("Affected", "0 not to 3 deeply.", default=None, ge=0, le=3, section="Map")
+    judged_by: Line = field("Judged by", "Whose judgement that is, by role.", default="", section="Map")
+    judged_on: Day | None = field("Judged on", "When.", default=None, section="Map")
+    needs: Prose = field("Needs", "What it needs, in its own words.", default="", section="Words")
+    priorities: Prose = field("Own priorities", "What matters to it.", default="", section="Words")
+    constraints: Prose = field("Constraints", "Rules, capacity, timing.", default="", section="Words")
+    conflicts: Prose = field("Conflicts", "Conflicts of interest.", default="", section="Words")
+    support: Prose = field(
+        "Support needed", "Interpreter, travel, childcare, fee, quiet space.", default="", section="Words"
+    )
+    language: Line = field("Language", "The language it prefers.", default="")
+    tags: Lines = field("Tags", "Your own words for finding it again.", default=())
+    note: Prose = field("Note", "Anything else.", default="")
+
+
+class NeedEvidence(Draft):
+    """One thing that shows a need is real: a voice or a figure, with its source."""
+
+    kind: Annotated[EvidenceKind, words(EvidenceKind)] = field("Kind", "A voice, or data.")
+    text: Prose = field("What it says", "The words or the figure.")
+    source: Line = field("Source", "Where it comes from.", default="")
+    date: Day | None = field("Date", "When it was said or counted.", default=None)
+
+
+class NeedDraft(Draft):
+    named_by = "statement"
+
+    slug: Slug = field(
+        "Handle", "A short name for files and commands; made from the statement when left out.", default=""
+    )
+    statement: Prose = field("Statement", "The need, in people's own words.", column=True)
+    who: Line = field("Who", "Whom it touches.", default="", column=True)
+    contributions: tuple[Annotated[Line, To("contribution")], ...] = field(
+        "Said by", "The contributions it came from.", default=()
+    )
+    evidence: tuple[NeedEvidence, ...] = field("Evidence", "Voices and data behind it; both are wanted.", default=())
+    note: Prose = field("Note", "Anything else.", default="")
+
+
+class ContributionDraft(Draft):
+    named_by = "text"
+
+    slug: Slug = field("Handle", "A short name; made from the text when left out.", default="")
+    text: Prose = field("What was said", "In the speaker's own words.", column=True)
+    kind: Annotated[ContributionKind | None, words(ContributionKind)] = field(
+        "Kind", "What sort of thing it is.", default=None, column=True
+    )
+    actor_type: Annotated[ActorType | None, words(ActorType)] = field(
+        "Said by", "The type of actor who said it.", default=None, column=True
+    )
+    workshop: Annotated[Line, To("workshop")] = field("Workshop", "Where it was said.", default="", column=True)
+    table: Line = field("Table", "The table in the room.", default="")
+    said_on: Day | None = field("Said on", "When, if not at a workshop.", default=None)
+    attribution: Annotated[Attribution, words(Attribution)] = field(
+        "Attribution", "How the speaker may be shown.", default=Attribution.type_only
+    )
+    cluster: Line = field("Cluster", "The group of like contributions it belongs to.", default="", column=True)
+    language: Line = field("Language", "The language it was said in, if not the first of the place.", default="")

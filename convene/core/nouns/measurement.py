@@ -1,0 +1,77 @@
+"""Measurement's nouns: what was observed, with evidence, and what people were told."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from convene.core.nouns.fields import Day, Draft, Line, Lines, Number, Prose, Slug, To, Whole, field, words
+from convene.core.vocabulary import Consent, ReplyKind
+
+
+class Proof(Draft):
+    """An evidence item: a document, count or statement behind an observation."""
+
+    text: Prose = field("What it is", "The document, count or statement.")
+    grade: Whole | None = field("Grade", "1 somebody's word to 5 independently checked.", default=None, ge=1, le=5)
+    source: Line = field("Source", "Where it can be found.", default="")
+    date: Day | None = field("Date", "Its date.", default=None)
+    consent: Annotated[Consent, words(Consent)] = field("Consent", "Of anybody it shows.", default=Consent.not_needed)
+    checked_by: Line = field("Checked by", "Who looked at it, by role, not the claimant.", default="")
+    checked_on: Day | None = field("Checked on", "When.", default=None)
+
+
+class ObservationDraft(Draft):
+    named_by = "note"
+
+    slug: Slug = field("Handle", "A short name; made from the commitment and period when left out.", default="")
+    commitment: Annotated[Line, To("commitment")] = field("Commitment", "The promise it measures.", column=True)
+    quantity: Number = field("Quantity", "What was counted in this period, in the measure's unit.", column=True)
+    period_start: Day | None = field("From", "The first day of the period.", default=None)
+    period_end: Day = field("Until", "The last day of the period.", column=True)
+    note: Prose = field("Note", "What happened, in a sentence or two.", default="", column=True)
+    evidence: tuple[Proof, ...] = field("Evidence", "What shows it.", default=())
+    groups: Lines = field("Who benefited", "Priority groups that gained from it.", default=())
+    story: Prose = field("Story", "Somebody's words about the change, with their consent.", default="")
+    unintended: Prose = field(
+        "Harm or surprise", "What went wrong or hurt somebody; “none found” when it was asked.", default=""
+    )
+    deadweight: Number | None = field(
+        "Deadweight", "What would have happened anyway.", default=None, unit="%", ge=0, le=100, section="Adjustments"
+    )
+    attribution: Number | None = field(
+        "Attribution",
+        "The share of the change due to others.",
+        default=None,
+        unit="%",
+        ge=0,
+        le=100,
+        section="Adjustments",
+    )
+    displacement: Number | None = field(
+        "Displacement", "Good only moved from elsewhere.", default=None, unit="%", ge=0, le=100, section="Adjustments"
+    )
+    drop_off: Number | None = field(
+        "Drop-off", "How much fades each year.", default=None, unit="%", ge=0, le=100, section="Adjustments"
+    )
+    adjustment_reason: Prose = field("Reason", "Why these adjustments.", default="", section="Adjustments")
+
+
+class ReplyDraft(Draft):
+    named_by = "text"
+
+    slug: Slug = field("Handle", "A short name; made from the text when left out.", default="")
+    kind: Annotated[ReplyKind, words(ReplyKind)] = field(
+        "Kind", "What sort of reply.", default=ReplyKind.what_we_heard, column=True
+    )
+    text: Prose = field("What they were told", "In short.", column=True)
+    told: Line = field("Told to", "Who was told.", default="", column=True)
+    sent_on: Day | None = field("Sent on", "The day.", default=None, column=True)
+    channel: Line = field("How", "Such as noticeboard, letter, meeting.", default="")
+    workshop: Annotated[Line, To("workshop")] = field("After", "The workshop it answers.", default="")
+    contributions: tuple[Annotated[Line, To("contribution")], ...] = field(
+        "Contributions", "What it answers.", default=(), section="About"
+    )
+    visions: tuple[Annotated[Line, To("vision")], ...] = field("Visions", "It reports on.", default=(), section="About")
+    commitments: tuple[Annotated[Line, To("commitment")], ...] = field(
+        "Commitments", "It reports on.", default=(), section="About"
+    )

@@ -1,0 +1,221 @@
+"""The gate of stage 3: are commitments followed up, proved, and changed in the open?
+
+Thresholds are the defaults of domain 1.5; those marked *ours* only decide when a miss counts as near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from convene.core.stages.counting import many, named, share, verb
+from convene.core.stages.facts import PlaceFacts, Standing
+from convene.core.stages.rule import Rule, at_least
+from convene.core.views import Check
+
+FRESH_DAYS = 90
+"""A live commitment is fresh when it was heard of within these days (domain 1.5, DEL-1)."""
+FRESH = (9, 10)
+"""Live commitments that must be fresh (domain 1.5, DEL-1)."""
+FRESH_NEARLY = (7, 10)
+"""Ours: from seven in ten is a near miss."""
+CHECKED = (1, 2)
+"""Evidence items somebody other than the claimant has looked at (domain 1.5, DEL-4)."""
+CHECKED_NEARLY = (2, 5)
+"""Ours: from two in five is a near miss."""
+RING_AGAIN_DAYS = 14
+"""Ours: nobody is rung about the same trouble twice within a fortnight."""
+
+DEL_1 = Rule(
+    "DEL-1",
+    "News is fresh",
+    "Ask the actors not heard of lately how it goes, and note the day under Delivery, Commitments.",
+)
+DEL_2 = Rule(
+    "DEL-2",
+    "All that is done is proved",
+    "Add an evidence item to an observation of each finished commitment, under Measurement, Observations.",
+)
+DEL_3 = Rule(
+    "DEL-3",
+    "Trouble has an owner",
+    "Until then agree with each actor who does what by when, and keep it in the commitment's note.",
+)
+DEL_4 = Rule(
+    "DEL-4",
+    "A second pair of eyes",
+    "Have somebody other than the claimant look at the evidence, and note who under Measurement, Observations.",
+)
+DEL_5 = Rule(
+    "DEL-5",
+    "Reviews are held",
+    "Hold a quarterly review each quarter, under Workshops.",
+)
+DEL_6 = Rule("DEL-6", "Changes are open", "Give the reason for each change, under Delivery, Amendments.")
+DEL_7 = Rule(
+    "DEL-7",
+    "Priority groups benefit",
+    "Name who benefited under Measurement, Observations, or say in the place's own form why a group has not.",
+)
+
+
+def fresh(facts: PlaceFacts) -> Check:
+    """DEL-1: nine in ten live commitments were heard of in the last 90 days. Warns from seven in ten."""
+    here = facts.delivery
+    if not here.live:
+        return DEL_1.cannot_tell("no commitments are live.")
+    says = f"{share(here.fresh, here.live, 'live commitment')} heard of in the last {FRESH_DAYS} days."
+    if at_least(here.fresh, here.live, FRESH):
+        return DEL_1.passed(says)
+    return DEL_1.nearly(says) if at_least(here.fresh, here.live, FRESH_NEARLY) else DEL_1.failed(says)
+
+
+def proof(facts: PlaceFacts) -> Check:
+    """DEL-2: every commitment marked done has an evidence item."""
+    here = facts.delivery
+    if not here.done:
+        return DEL_2.cannot_tell("no commitments are marked done.")
+    part = share(here.proved, here.done, "finished commitment")
+    return DEL_2.wants_all(here.proved, here.done, f"{part} {verb(here.proved, 'has', 'have')} evidence.")
+
+
+def trouble_owned(facts: PlaceFacts) -> Check:
+    """DEL-3: each late or at-risk commitment has an action with an owner and a day. Unknown while none are kept."""
+    troubled = facts.delivery.troubled
+    held = f"{many(troubled, 'commitment')} {verb(troubled) if troubled else 'are'} late or at risk"
+    return DEL_3.cannot_tell(f"{held}, and this book does not hold actions with owners.")
+
+
+def second_eyes(facts: PlaceFacts) -> Check:
+    """DEL-4: half of all evidence items were checked by somebody else. Warns from two in five."""
+    here = facts.delivery
+    if not here.evidence:
+        return DEL_4.cannot_tell("no evidence items logged.")
+    part = share(here.evidence_checked, here.evidence, "evidence item")
+    says = f"{part} checked by somebody other than the claimant."
+    if at_least(here.evidence_checked, here.evidence, CHECKED):
+        return DEL_4.passed(says)
+    close = at_least(here.evidence_checked, here.evidence, CHECKED_NEARLY)
+    return DEL_4.nearly(says) if close else DEL_4.failed(says)
+
+
+def still_meeting(facts: PlaceFacts) -> Check:
+    """DEL-5: a review was held in each full calendar quarter that has ended since the first signature.
+
+    The quarter it was signed in is not asked of anybody. Without signatures, the first commitment's start counts.
+    """
+    here = facts.delivery
+    if here.begun is None or here.begun > facts.today:
+        return DEL_5.cannot_tell("nothing is signed, and no commitment has begun.")
+    quarters = finished_quarters(here.begun, facts.today)
+    if not quarters:
+        ends = _after(_first_quarter(here.begun)) - timedelta(days=1)
+        return DEL_5.cannot_tell(f"the first full quarter ends on {ends.day} {ends:%B %Y}.")
+    missed = missed_reviews(facts)
+    held = len(quarters) - len(missed)
+    says = f"{share(held, len(quarters), 'finished quarter')} {verb(held, 'has', 'have')} had a review"
+    if missed:
+        says += f"; none in {named([quarter_words(one) for one in reversed(missed)], 2)}"
+    return DEL_5.wants_all(held, len(quarters), f"{says}.")
+
+
+def missed_reviews(facts: PlaceFacts) -> tuple[date, ...]:
+    """First days of the finished quarters without a review, oldest first."""
+    here = facts.delivery
+    if here.begun is None or here.begun > facts.today:
+        return ()
+    met = {quarter_of(one) for one in here.reviews}
+    return tuple(one for one in finished_quarters(here.begun, facts.today) if one not in met)
+
+
+def quarter_of(when: date) -> date:
+    """The first day of the calendar quarter a day lies in."""
+    return date(when.year, (when.month - 1) // 3 * 3 + 1, 1)
+
+
+def finished_quarters(begun: date, today: date) -> tuple[date, ...]:
+    """First days of the whole calendar quarters between ``begun`` and the start of today's quarter."""
+    quarters, one, this = [], _first_quarter(begun), quarter_of(today)
+    while one < this:
+        quarters.append(one)
+        one = _after(one)
+    return tuple(quarters)
+
+
+def _first_quarter(begun: date) -> date:
+    return begun if begun == quarter_of(begun) else _after(quarter_of(begun))
+
+
+def _after(quarter: date) -> date:
+    return date(quarter.year + quarter.month // 10, (quarter.month + 2) % 12 + 1, 1)
+
+
+def quarter_words(quarter: date) -> str:
+    """``July to September 2026``."""
+    return f"{quarter:%B} to {_after(quarter) - timedelta(days=1):%B %Y}"
+
+
+def changes_open(facts: PlaceFacts) -> Check:
+    """DEL-6: every change to what was signed has its reason. Only where commitments are signed."""
+    here = facts.delivery
+    signed = many(here.signed_commitments, "signed commitment")
+    if not here.signed_commitments:
+        return DEL_6.cannot_tell("no signed commitments.")
+    if not here.amendments:
+        return DEL_6.passed(f"No changes to {signed}.")
+    told = here.amendments - here.unexplained
+    part = share(told, here.amendments, "change")
+    says = f"{signed}; {part} to what was signed {verb(told, 'has', 'have')} a reason."
+    return DEL_6.wants_all(told, here.amendments, says)
+
+
+def fair_reach(facts: PlaceFacts) -> Check:
+    """DEL-7: each priority group is named in an observation, or it is said why not.
+
+    Warns when the explanation is all there is.
+    """
+    groups, unserved = facts.engagement.groups, facts.delivery.unserved
+    if not groups:
+        return DEL_7.cannot_tell("no priority groups are named.", "Name the priority groups in the place's own form.")
+    served = len(groups) - len(unserved)
+    says = f"{share(served, len(groups), 'priority group')} {verb(served, 'has', 'have')} had a benefit logged"
+    if not unserved:
+        return DEL_7.passed(f"{says}.")
+    if facts.delivery.explained:
+        says += f"; why is explained for {named(unserved)}."
+        return DEL_7.passed(says) if served else DEL_7.nearly(says)
+    return DEL_7.failed(f"{says}; nothing yet for {named(unserved)}.")
+
+
+CHECKS = (fresh, proof, trouble_owned, second_eyes, still_meeting, changes_open, fair_reach)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Live commitments seen together: how many are fresh or in trouble, and whom to turn to first."""
+
+    live: int = 0
+    fresh: int = 0
+    quietest: Standing | None = None
+    troubled: int = 0
+    worst: Standing | None = None
+
+
+def follow_up(live: Sequence[Standing], today: date) -> FollowUp:
+    """``quietest`` is the one longest unheard of those not fresh; ``worst`` the one longest overdue of those in
+    trouble (late, at risk or past their day) whose actor has not been heard of for a fortnight."""
+    quiet = [one for one in live if _silence(one, today) > FRESH_DAYS]
+    troubled = [one for one in live if one.status in ("late", "at_risk") or (one.due and one.due < today)]
+    waiting = [one for one in troubled if _silence(one, today) > RING_AGAIN_DAYS]
+    return FollowUp(
+        live=len(live),
+        fresh=len(live) - len(quiet),
+        quietest=min(quiet, key=lambda one: one.heard or date.min, default=None),
+        troubled=len(troubled),
+        worst=min(waiting, key=lambda one: one.due or date.max, default=None),
+    )
+
+
+def _silence(one: Standing, today: date) -> int:
+    return (today - (one.heard or date.min)).days

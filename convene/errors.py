@@ -1,0 +1,56 @@
+"""The one error a person ever sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NO = 1
+USAGE = 2
+TROUBLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place of a fault: a file, a line counted from 1, and the key or row it is about."""
+
+    file: str = ""
+    line: int | None = None
+    key: str = ""
+
+    def __str__(self) -> str:
+        spot = self.file
+        if self.line is not None:
+            spot = f"{spot}, line {self.line}" if spot else f"line {self.line}"
+        if self.key:
+            spot = f"{spot}, {self.key}" if spot else self.key
+        return spot
+
+
+class Problem(Exception):
+    """What went wrong, where, and what to do about it, in words for a convener.
+
+    ``title`` is one sentence; ``detail`` may run to several lines; ``hint`` says what to do next and is
+    never empty. ``fields`` maps a form field's name to the words that belong under it. ``exit_code`` is what
+    the plain command line ends with: 1 the answer is no, 2 wrong usage, 3 a problem with the book or a file.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        detail: str = "",
+        *,
+        hint: str,
+        where: Where | None = None,
+        fields: dict[str, str] | None = None,
+        exit_code: int = TROUBLE,
+    ) -> None:
+        super().__init__(title)
+        self.title = title
+        self.detail = detail
+        self.hint = hint
+        self.where = where or Where()
+        self.fields = fields or {}
+        self.exit_code = exit_code
+
+    def __str__(self) -> str:
+        return "\n".join(part for part in (self.title, str(self.where), self.detail, self.hint) if part)

@@ -1,0 +1,54 @@
+"""Commitments: what happens when a signed one is changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from convene.core.nouns.delivery import TERMS, AmendmentDraft, CommitmentDraft
+from convene.services import records
+from convene.store.reader import Reader
+from convene.store.writer import Writer
+from convene.text import join
+
+if TYPE_CHECKING:
+    from convene.core.nouns import Draft
+
+_ALWAYS_OPEN = {"done", "late", "at_risk"}
+"""Statuses that report how a promise goes; reaching one is news, not a change of terms."""
+
+
+def is_signed(read: Reader, commitment_id: str) -> bool:
+    """Whether the actor that promised it has signed the manifesto."""
+    return bool(
+        read.value(
+            "SELECT 1 FROM commitment c JOIN signature s ON s.actor_id = c.actor_id "
+            "WHERE c.id = :id AND s.signed_on IS NOT NULL",
+            id=commitment_id,
+        )
+    )
+
+
+def note_amendment(write: Writer, place_id: str, commitment_id: str, old: Draft, new: Draft, why: str) -> None:
+    """Write down, in the open, that a signed commitment's terms were changed, by whom, and why."""
+    if not is_signed(write, commitment_id):
+        return
+    before, after = cast(CommitmentDraft, old), cast(CommitmentDraft, new)
+    changed = [name for name in TERMS if getattr(before, name) != getattr(after, name)]
+    if changed == ["status"] and after.status in _ALWAYS_OPEN:
+        changed = []
+    if not changed:
+        return
+    what = join([f"{_title(name)} from {_shown(before, name)} to {_shown(after, name)}" for name in changed])
+    amendment = AmendmentDraft(
+        commitment=after.slug or before.slug, changed_on=write.today, changed_by="convener", what=f"{what}.", why=why
+    )
+    records.add_many(write, place_id, {"amendment": [("", amendment)]})
+
+
+def _title(name: str) -> str:
+    return CommitmentDraft.model_fields[name].title or name
+
+
+def _shown(draft: CommitmentDraft, name: str) -> str:
+    value = getattr(draft, name)
+    return f"“{value}”" if value not in (None, "") else "nothing"

@@ -1,0 +1,157 @@
+"""Bringing files into the book and writing them out: places, frameworks, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from convene.core.nouns import NOUNS, PLACE, Draft, noun
+from convene.core.nouns.place import PlaceDraft
+from convene.errors import NO, Problem, Where
+from convene.services import framework, places, records
+from convene.services.rows import row_of
+from convene.store.ids import new_id
+from convene.store.reader import Reader
+from convene.store.writer import Writer
+from convene.text import clip, join, plural
+
+if TYPE_CHECKING:
+    from convene.files.place import PlaceFile
+
+
+def read_place(source: Path | bytes, today: date) -> PlaceFile:
+    """A place file, read and checked whole. Raises Problem telling every mistake with its line."""
+    from convene.files import place
+
+    return place.read(source, today=today)
+
+
+def bring_place(write: Writer, file: PlaceFile, *, name: str = "") -> str:
+    """Put a whole place into the book, all or nothing. Returns its id. Raises Problem when the book has it already."""
+    given = file.records["place"][0]
+    draft = given.draft
+    assert isinstance(draft, PlaceDraft)
+    _not_there(write, draft, given.id, name)
+    place_id = given.id or new_id()
+    write.place_id = place_id
+    handle = draft.slug or records.default_slug("place", draft)
+    write.insert(PLACE.name, [{"id": place_id, **row_of(draft, lambda *_: None), "slug": handle}])
+    wanted: dict[str, Sequence[tuple[str, Draft]]] = {
+        word: [(record.id, record.draft) for record in found]
+        for word, found in file.records.items()
+        if word != PLACE.name and found
+    }
+    if "framework" not in wanted:
+        wanted = {**framework.starter_records(), **wanted}
+    made = records.add_many(write, place_id, wanted)
+    write.label = f"Brought in {clip(draft.name, 60)}: {plural(len(made), 'record')}"
+    return place_id
+
+
+def _not_there(read: Reader, draft: PlaceDraft, record_id: str, name: str) -> None:
+    there = read.one(
+        "SELECT name, slug FROM place WHERE lower(slug) = lower(:slug) OR id = :id", slug=draft.slug, id=record_id
+    )
+    if there is not None:
+        raise Problem(
+            f"{there['name']} is in this book already.",
+            "Nothing was changed.",
+            hint=f"Open it (convene status --place {there['slug']}), or give the file's place another slug and id.",
+            where=Where(file=name),
+            exit_code=NO,
+        )
+
+
+def place_text(read: Reader, place_id: str) -> str:
+    """The whole place as the text of a place file."""
+    from convene.files.place import Record, dumps
+
+    found = {word: [Record(id=i, draft=d) for i, d in records.load_all(read, place_id, word)] for word in NOUNS}
+    if found["framework"] and framework.is_shipped(read, place_id):
+        # The framework of the program itself need only be named.
+        for word in ("theme", "outcome", "measure"):
+            found[word] = []
+        found["framework"] = [Record(id="", draft=one.draft) for one in found["framework"]]
+    return dumps(found)
+
+
+def list_csv(read: Reader, place_id: str, word: str) -> str:
+    """A noun's records as CSV, the same columns that come in again."""
+    from convene.files import lists
+
+    kind = noun(word)
+    return lists.write_csv(kind, [draft for _, draft in records.load_all(read, place_id, kind.name)])
+
+
+def kind_of(path: Path) -> str:
+    """What a file holds: place, framework, manifesto, or a list ("csv"). Raises Problem for anything else."""
+    if path.suffix.casefold() in (".csv", ".tsv", ".txt"):
+        return "csv"
+    from convene.files.toml import read_toml
+
+    schema = str(read_toml(path, "file").data.get("schema", ""))
+    if schema.startswith("convene."):
+        return schema.removeprefix("convene.")
+    if "framework" in read_toml(path, "file").data:
+        return "framework"
+    raise Problem(
+        "That file does not say what it is.",
+        hint='A Convene file begins with a line such as schema = "convene.place".',
+        where=Where(file=str(path)),
+    )
+
+
+def bring_framework(write: Writer, place_id: str, path: Path) -> str:
+    """Put a framework file in the place of the one in use. Returns what happened, in words."""
+    from convene.files import framework as reading
+
+    added = framework.bring_in(write, place_id, reading.read(path))
+    return f"{plural(added, 'measure')} in the framework now."
+
+
+def bring_list(write: Writer, place_id: str, word: str, path: Path) -> str:
+    """Add the rows of a CSV whose columns are the noun's own; rows with a known handle change that record.
+
+    All or nothing. Returns what happened, in words. Raises Problem listing the lines at fault.
+    """
+    from convene.files import lists
+
+    kind = noun(word)
+    read = lists.read_csv(kind, path, today=write.today)
+    known = {handle.casefold(): record_id for record_id, handle in _slugs(write, kind.name, place_id).items()}
+    fresh: list[tuple[str, Draft]] = []
+    changed = same = 0
+    for row in read:
+        record_id = known.get(str(getattr(row.draft, "slug", "")).casefold())
+        if record_id is None:
+            fresh.append(("", row.draft))
+            continue
+        old = records.load(write, kind.name, record_id)
+        merged = old.model_copy(update={name: getattr(row.draft, name) for name in row.given})
+        if records.edit(write, place_id, kind.name, record_id, merged):
+            changed += 1
+        else:
+            same += 1
+    if fresh:
+        records.add_many(write, place_id, {kind.name: fresh})
+    write.place_id = place_id
+    parts = [
+        words
+        for number, words in (
+            (len(fresh), f"{plural(len(fresh), kind.name, kind.plural)} added"),
+            (changed, f"{changed} changed"),
+            (same, f"{same} already so"),
+        )
+        if number
+    ]
+    words = join(parts) or "nothing to bring in"
+    write.label = f"Imported {path.name}: {words}"
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def _slugs(read: Reader, word: str, place_id: str) -> dict[str, str]:
+    from convene.services.rows import slugs_of
+
+    return slugs_of(read, word, place_id)

@@ -1,0 +1,38 @@
+"""The history of a book, in words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from convene.core.views import Lately
+from convene.store import undoing
+from convene.store.reader import Reader
+from convene.store.undoing import Entry
+from convene.text import day
+
+
+def entries(read: Reader, place_id: str | None, most: int = 200) -> list[Entry]:
+    """The latest changes of a place, or of the whole book, newest first."""
+    return undoing.entries(read, place_id, most)
+
+
+def lately(read: Reader, place_id: str | None, today: date, most: int = 5) -> tuple[Lately, ...]:
+    """What changed last, for people: undone changes and undos themselves are left out."""
+    sql = (
+        "SELECT id, at, label, kind FROM change WHERE kind IN ('do', 'log') AND undone_by IS NULL "
+        "AND (:place IS NULL OR place_id = :place) ORDER BY seq DESC LIMIT :most"
+    )
+    return tuple(
+        Lately(row["id"], when(row["at"], today), row["label"], undoable=row["kind"] == "do")
+        for row in read.rows(sql, place=place_id, most=most)
+    )
+
+
+def when(stamp: str, today: date) -> str:
+    """A UTC stamp as the local clock (today), weekday (this week) or day."""
+    moment = datetime.fromisoformat(stamp).astimezone()
+    if moment.date() == today:
+        return f"{moment:%H:%M}"
+    if 0 < (today - moment.date()).days < 7:
+        return f"{moment:%a}"
+    return day(moment.date(), today)

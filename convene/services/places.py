@@ -1,0 +1,135 @@
+"""Places: which there are, opening one, making and removing them."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from typing import cast
+
+from convene.core.nouns.place import PlaceDraft
+from convene.core.views import Item, Listing, PlaceHead
+from convene.core.vocabulary import PlaceKind, Stage
+from convene.errors import NO, Problem
+from convene.services import memory
+from convene.store.reader import Reader
+from convene.store.writer import Writer
+from convene.text import clip, count, plural
+
+_OPEN = "open place"
+
+
+def listing(read: Reader) -> Listing:
+    """Every place in the book."""
+    sql = (
+        "SELECT p.id, p.name, p.slug, p.kind, p.population, p.stage, p.cycle, p.invented, "
+        "(SELECT count(*) FROM actor a WHERE a.place_id = p.id) AS actors, "
+        "(SELECT count(*) FROM commitment c WHERE c.place_id = p.id) AS promises FROM place p ORDER BY lower(p.name)"
+    )
+    items = tuple(
+        Item(
+            row["id"],
+            row["name"],
+            f"{_facts(row)} · {plural(row['actors'], 'actor')} · {plural(row['promises'], 'commitment')}",
+            state=Stage(row["stage"]).label if row["stage"] else "",
+            aside=row["slug"],
+        )
+        for row in read.rows(sql)
+    )
+    return Listing("place", items, len(items), "No place yet. n starts your own; s brings in a sample to look around.")
+
+
+def current(read: Reader) -> str | None:
+    """The id of the place left open last; the only place if there is just one; else None."""
+    kept = memory.recall(read, _OPEN)
+    if kept and read.value("SELECT 1 FROM place WHERE id = :id", id=kept):
+        return str(kept)
+    ids = read.rows("SELECT id FROM place LIMIT 2")
+    return str(ids[0]["id"]) if len(ids) == 1 else None
+
+
+def leave_open(write: Writer, place_id: str | None) -> None:
+    """Remember which place is open."""
+    memory.keep(write, _OPEN, place_id)
+
+
+def head(read: Reader, place_id: str, today: date) -> PlaceHead:
+    """What stands at the top of every place screen. Raises Problem when the place is gone."""
+    from convene.services import gates
+
+    row = read.one("SELECT * FROM place WHERE id = :id", id=place_id)
+    if row is None:
+        raise Problem("That place is not in the book any more.", hint="p lists the places there are.", exit_code=NO)
+    return PlaceHead(
+        row["id"],
+        row["slug"],
+        row["name"],
+        _facts(row),
+        row["stage"] or "engagement",
+        gates.page(read, place_id, today),
+    )
+
+
+def add(write: Writer, draft: PlaceDraft) -> str:
+    """Start a place with the shipped framework's themes, outcomes and measures. Returns its id."""
+    from convene.core.nouns import PLACE
+    from convene.services import framework, records
+    from convene.services.rows import row_of
+    from convene.store.ids import new_id
+
+    place_id = new_id()
+    handles = records.Handles(write, "")
+    handles._known["place"] = {row["slug"].casefold(): row["id"] for row in write.rows("SELECT slug, id FROM place")}
+    handle = handles.take(PLACE, place_id, draft)
+    write.place_id = place_id
+    write.insert("place", [{"id": place_id, **row_of(draft, lambda *_: None), "slug": handle}])
+    records.add_many(write, place_id, framework.starter_records())
+    write.label = f"Started {clip(draft.name, 60)}"
+    return place_id
+
+
+def edit(write: Writer, place_id: str, draft: PlaceDraft) -> bool:
+    """Change what the book says of the place itself."""
+    from convene.core.nouns import PLACE
+    from convene.services import records
+    from convene.services.rows import row_of
+
+    write.place_id = place_id
+    old = cast(PlaceDraft, records.load(write, "place", place_id))
+    row = row_of(draft, lambda *_: None)
+    row["slug"] = row["slug"] or old.slug
+    if str(row["slug"]).casefold() != old.slug.casefold():
+        taken = write.value("SELECT 1 FROM place WHERE lower(slug) = lower(:slug)", slug=row["slug"])
+        if taken:
+            words = f"“{row['slug']}” is the handle of another place already"
+            raise Problem(f"{words}.", hint="Choose another.", fields={"slug": words}, exit_code=NO)
+    write.label = f"Changed {PLACE.name}: {clip(draft.name, 60)}"
+    return write.update("place", place_id, row)
+
+
+def remove(write: Writer, place_id: str) -> int:
+    """Take a place out with everything in it, as one change that undo brings back. Returns how many records went."""
+    from convene.store.tables import METADATA
+
+    name = write.value("SELECT name FROM place WHERE id = :id", id=place_id)
+    if name is None:
+        raise Problem("That place is not in the book any more.", hint="p lists the places there are.", exit_code=NO)
+    gone = 0
+    for table in METADATA.tables.values():
+        if table.name not in ("place", "change") and "place_id" in table.c:
+            ids = [row["id"] for row in write.rows(f'SELECT id FROM "{table.name}" WHERE place_id = :p', p=place_id)]
+            gone += write.delete(table.name, ids)
+    write.delete("place", [place_id])
+    write.place_id = place_id
+    write.label = f"Removed the place {clip(name, 60)} with {plural(gone, 'record')}"
+    return gone
+
+
+def _facts(row: sqlite3.Row) -> str:
+    kind = PlaceKind(row["kind"]).label.lower() if row["kind"] else "place"
+    parts = [kind]
+    if row["population"]:
+        parts.append(f"{count(row['population'])} people")
+    parts.append(f"cycle {row['cycle']}")
+    if row["invented"]:
+        parts.append("invented")
+    return " · ".join(parts)

@@ -1,0 +1,345 @@
+"""What can be done with a record of any noun: load, choose, add, edit, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from convene.core.nouns import NOUNS, Draft, Field, Noun
+from convene.core.nouns.rules import faults
+from convene.core.views import Item
+from convene.errors import NO, USAGE, Problem
+from convene.files.place.handles import stem
+from convene.services import rows
+from convene.store.ids import new_id
+from convene.store.reader import Reader
+from convene.store.writer import Writer
+from convene.text import clip, join, plural
+
+
+def load(read: Reader, noun: str, record_id: str) -> Draft:
+    """One record as its draft. Raises Problem when it is not there (any more)."""
+    found = rows.load(read, NOUNS[noun], "o.id = :id", id=record_id)
+    if not found:
+        raise Problem(f"That {noun} is not there any more.", hint="It may have been removed; u undoes.", exit_code=NO)
+    return found[0][1]
+
+
+def load_all(read: Reader, place_id: str, noun: str) -> list[tuple[str, Draft]]:
+    """Every record of a noun in a place as (id, draft), in the order they were made."""
+    return rows.load(read, NOUNS[noun], "o.id = :place" if noun == "place" else "o.place_id = :place", place=place_id)
+
+
+def find(read: Reader, place_id: str, noun: str, word: str) -> str:
+    """The id of the record a person means: by slug (any case), by id, or by its exact name. Raises Problem."""
+    kind = NOUNS[noun]
+    if kind.one and noun != "place" and not word:
+        only = read.value(f'SELECT id FROM "{noun}" WHERE place_id = :place', place=place_id)
+        if only:
+            return str(only)
+    scope = "1" if noun == "place" else "place_id = :place"
+    named = NOUNS[noun].field(kind.named_by)
+    by_name = f'OR lower("{named.name}") = lower(:word)' if named.kind in ("line", "prose") else ""
+    found = read.rows(
+        f'SELECT id FROM "{noun}" WHERE {scope} AND (lower(slug) = lower(:word) OR id = :word {by_name})',
+        word=word,
+        **({} if noun == "place" else {"place": place_id}),
+    )
+    if len(found) == 1 or (found and noun == "place"):
+        return str(found[0]["id"])
+    if found:
+        raise Problem(
+            f"“{word}” fits {plural(len(found), noun)}.", hint="Use the handle: convene list shows it.", exit_code=USAGE
+        )
+    known = [
+        row["slug"]
+        for row in read.rows(
+            f'SELECT slug FROM "{noun}" WHERE {scope}', **({} if noun == "place" else {"place": place_id})
+        )
+    ]
+    near = get_close_matches(word.casefold(), known, n=1, cutoff=0.5)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    raise Problem(
+        f"There is no {noun} “{clip(word, 60)}” here.", hint=f"{hint}convene list {noun} shows them all.", exit_code=NO
+    )
+
+
+def choices(read: Reader, place_id: str, noun: str) -> tuple[Item, ...]:
+    """What a picker offers: each record's name, with its slug in ``aside``."""
+    named = NOUNS[noun].field(NOUNS[noun].named_by)
+    if named.kind == "ref":
+        sql = (
+            f'SELECT o.id, o.slug, t."{NOUNS[named.to].named_by}" AS name FROM "{noun}" o '
+            f'LEFT JOIN "{named.to}" t ON t.id = o."{named.name}_id" WHERE o.place_id = :place ORDER BY o.slug'
+        )
+    else:
+        order = '"slug"' if noun in ("measure", "outcome", "theme") else f'lower("{named.name}")'
+        sql = f'SELECT id, slug, "{named.name}" AS name FROM "{noun}" WHERE place_id = :place ORDER BY {order}'
+    adopted: set[str] = set()
+    if noun == "measure":
+        adopted = {
+            row[0] for row in read.rows("SELECT measure_id FROM adoption WHERE place_id = :place", place=place_id)
+        }
+    items = [
+        Item(
+            row["id"],
+            clip(str(row["name"] or row["slug"]), 200),
+            "adopted" if row["id"] in adopted else "",
+            aside=row["slug"],
+        )
+        for row in read.rows(sql, place=place_id)
+    ]
+    return tuple(sorted(items, key=lambda item: item.sub == "")) if adopted else tuple(items)
+
+
+def add(write: Writer, place_id: str, noun: str, draft: Draft) -> str:
+    """Add one record; its id. Raises Problem (with ``fields``) when a reference or a rule does not hold."""
+    record_id = add_many(write, place_id, {noun: [("", draft)]})[0]
+    write.label = f"Added {noun}: {name_of(noun, draft)}"
+    return record_id
+
+
+def add_many(write: Writer, place_id: str, drafts: dict[str, Sequence[tuple[str, Draft]]]) -> list[str]:
+    """Add records of several nouns at once, as (id or "", draft); they may refer to each other. Returns their ids.
+
+    Sets the change's place but not its label.
+    """
+    write.place_id = place_id
+    handles = Handles(write, place_id)
+    made: list[tuple[Noun, str, Draft, str]] = []
+    for name, wanted in drafts.items():
+        noun = NOUNS[name]
+        if noun.one and (len(wanted) > 1 or write.value(f'SELECT 1 FROM "{name}" WHERE place_id = :p', p=place_id)):
+            raise Problem(
+                f"A place has only one {name}.", hint=f"Edit the one there is: convene edit {name}.", exit_code=NO
+            )
+        for given, draft in wanted:
+            record_id = given or new_id()
+            made.append((noun, record_id, draft, handles.take(noun, record_id, draft)))
+    gathered: dict[str, list[dict[str, Any]]] = {}
+    for noun, record_id, draft, handle in made:
+        draft = completed(write, place_id, noun.name, draft, handles)
+        _check(noun, draft)
+        row = rows.row_of(draft, handles.resolve)
+        gathered.setdefault(noun.name, []).append({"id": record_id, "place_id": place_id, **row, "slug": handle})
+        for table, child in _child_rows(noun, draft, record_id, place_id, handles):
+            gathered.setdefault(table, []).append(child)
+    for table, wanted_rows in gathered.items():
+        write.insert(table, wanted_rows)
+    return [record_id for _, record_id, _, _ in made]
+
+
+def edit(write: Writer, place_id: str, noun: str, record_id: str, draft: Draft, why: str = "") -> bool:
+    """Change a record to what the draft says. False when nothing differed. Raises Problem when a rule does not hold.
+
+    Editing the terms of a signed commitment also writes an amendment with ``why``.
+    """
+    kind = NOUNS[noun]
+    write.place_id, write.why = place_id, why
+    old = load(write, noun, record_id)
+    handles = Handles(write, place_id)
+    draft = completed(write, place_id, noun, draft, handles)
+    _check(kind, draft)
+    row = rows.row_of(draft, handles.resolve)
+    if not row.get("slug"):
+        row["slug"] = old.model_dump(include={"slug"}).get("slug", "")
+    elif str(row["slug"]).casefold() != str(getattr(old, "slug", "")).casefold():
+        handles.refuse_taken(kind, str(row["slug"]))
+    changed = write.update(noun, record_id, row)
+    for field in kind.fields:
+        if field.kind in ("refs", "rows"):
+            changed = _replace(write, kind, field, draft, record_id, place_id, handles) or changed
+    if changed:
+        write.label = f"Changed {noun}: {name_of(noun, draft)}"
+        if noun == "commitment":
+            from convene.services.commitments import note_amendment
+
+            note_amendment(write, place_id, record_id, old, draft, why)
+    return changed
+
+
+def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
+    """Remove records, with the links to them. Raises Problem, removing nothing, when others cannot stand without them."""
+    kind, write.place_id = NOUNS[noun], place_id
+    drafts = [load(write, noun, record_id) for record_id in ids]
+    held: list[str] = []
+    going = list(ids)
+    for other, field, table, column in rows.pointing_at(noun):
+        leaning = rows.ids_where(write, table, column, going)
+        if table == noun:
+            leaning = [one for one in leaning if one not in going]
+        if not leaning:
+            continue
+        if field.kind == "refs":
+            write.delete(table, leaning)
+        elif field.kind == "ref" and not field.required:
+            for one in leaning:
+                write.update(table, one, {column: None})
+        else:
+            held.append(plural(len(leaning), other.name, other.plural))
+    if held:
+        subject = name_of(noun, drafts[0]) if len(drafts) == 1 else plural(len(drafts), noun, kind.plural)
+        raise Problem(
+            f"{subject} cannot be removed yet.",
+            f"{join(held).capitalize()} would be left without it.",
+            hint=f"Remove or change those first{'; or set the relationship to withdrawn' if noun == 'actor' else ''}.",
+            exit_code=NO,
+        )
+    for field in kind.fields:
+        if field.kind in ("refs", "rows"):
+            table = f"{noun}_{field.name}"
+            write.delete(table, rows.ids_where(write, table, "owner_id", going))
+    gone = write.delete(noun, going)
+    what = f"{noun}: {name_of(noun, drafts[0])}" if gone == 1 else plural(gone, noun, kind.plural)
+    write.label = f"Removed {what}"
+    return gone
+
+
+def name_of(noun: str, draft: Draft) -> str:
+    """What a person knows the record by, short enough for a sentence."""
+    value = str(getattr(draft, NOUNS[noun].named_by, "") or getattr(draft, "slug", "") or "")
+    if noun == "observation" and not value:
+        value = f"{getattr(draft, 'quantity', '')} for {getattr(draft, 'commitment', '')}"
+    return clip(value, 60) or "(no name)"
+
+
+def completed(read: Reader, place_id: str, noun: str, draft: Draft, handles: Handles) -> Draft:
+    """The draft with what follows from others filled in: a commitment takes its measure's unit."""
+    if noun == "commitment" and not draft.unit and draft.measure:  # type: ignore[attr-defined]
+        unit = handles.unit_of(draft.measure)  # type: ignore[attr-defined]
+        return draft.model_copy(update={"unit": unit})
+    return draft
+
+
+def _check(noun: Noun, draft: Draft) -> None:
+    found = faults(noun.name, draft)
+    if found:
+        first = next(iter(found))
+        raise Problem(
+            f"{name_of(noun.name, draft)}: {found[first]}",
+            "\n".join(f"{name}: {words}" for name, words in found.items()),
+            hint="Correct it and save again; nothing was changed.",
+            fields=found,
+            exit_code=NO,
+        )
+
+
+def _child_rows(
+    noun: Noun, draft: Draft, record_id: str, place_id: str, handles: Handles
+) -> Iterable[tuple[str, dict[str, Any]]]:
+    for field in noun.fields:
+        if field.kind not in ("refs", "rows"):
+            continue
+        for position, row in enumerate(_wanted(field, draft, handles)):
+            base = {"id": new_id(), "place_id": place_id, "owner_id": record_id, "position": position}
+            yield f"{noun.name}_{field.name}", {**base, **row}
+
+
+def _wanted(field: Field, draft: Draft, handles: Handles) -> list[dict[str, Any]]:
+    values = getattr(draft, field.name)
+    if field.kind == "refs":
+        return [{"target_id": handles.resolve(field, value)} for value in dict.fromkeys(values)]
+    return [rows.row_of(value, handles.resolve) for value in values]
+
+
+def _replace(
+    write: Writer, noun: Noun, field: Field, draft: Draft, record_id: str, place_id: str, handles: Handles
+) -> bool:
+    """Bring a record's sub-rows to what the draft says, keeping rows that stay so that history shows what changed."""
+    table = f"{noun.name}_{field.name}"
+    there = [
+        row["id"] for row in write.rows(f'SELECT id FROM "{table}" WHERE owner_id = :o ORDER BY position', o=record_id)
+    ]
+    wanted = _wanted(field, draft, handles)
+    if field.kind == "refs":
+        now = [
+            row["target_id"]
+            for row in write.rows(f'SELECT target_id FROM "{table}" WHERE owner_id = :o ORDER BY position', o=record_id)
+        ]
+        if now == [row["target_id"] for row in wanted]:
+            return False
+        # Links are few and have no history of their own: out with the old, in with the new.
+        write.delete(table, there)
+        there = []
+    changed = False
+    for position, row in enumerate(wanted):
+        if position < len(there):
+            changed = write.update(table, there[position], {**row, "position": position}) or changed
+        else:
+            write.insert(
+                table, [{"id": new_id(), "place_id": place_id, "owner_id": record_id, "position": position, **row}]
+            )
+            changed = True
+    if len(there) > len(wanted):
+        write.delete(table, there[len(wanted) :])
+        changed = True
+    return changed or field.kind == "refs"
+
+
+class Handles:
+    """Slugs of a place: makes new ones, and finds the record that one stands for. Looks each noun up once."""
+
+    def __init__(self, read: Reader, place_id: str) -> None:
+        self._read = read
+        self._place_id = place_id
+        self._known: dict[str, dict[str, str]] = {}
+        self._units: dict[str, str] | None = None
+
+    def known(self, noun: str) -> dict[str, str]:
+        """slug in lower case → id."""
+        if noun not in self._known:
+            self._known[noun] = {
+                handle.casefold(): record_id
+                for record_id, handle in rows.slugs_of(self._read, noun, self._place_id).items()
+            }
+        return self._known[noun]
+
+    def take(self, noun: Noun, record_id: str, draft: Draft) -> str:
+        """The slug a new record gets. Raises Problem when it asks for one that is taken."""
+        known = self.known(noun.name)
+        wanted = str(getattr(draft, "slug", ""))
+        if wanted:
+            self.refuse_taken(noun, wanted)
+        else:
+            wanted = base = default_slug(noun.name, draft)
+            number = 2
+            while wanted.casefold() in known:
+                wanted, number = f"{base}-{number}", number + 1
+        known[wanted.casefold()] = record_id
+        return wanted
+
+    def refuse_taken(self, noun: Noun, wanted: str) -> None:
+        """Raises Problem when another record of the noun has that slug."""
+        if wanted.casefold() in self.known(noun.name):
+            words = f"“{wanted}” is the handle of another {noun.name} already"
+            raise Problem(
+                f"{words}.", hint="Choose another handle, or leave it out.", fields={"slug": words}, exit_code=NO
+            )
+
+    def resolve(self, field: Field, value: str) -> str | None:
+        """The id behind a slug (or an id); None for an empty one. Raises Problem naming the nearest slug."""
+        if not value:
+            return None
+        known = self.known(field.to)
+        found = known.get(value.casefold())
+        if found is None and value in known.values():
+            found = value
+        if found is None:
+            near = get_close_matches(value.casefold(), known, n=1, cutoff=0.5)
+            words = f"there is no {field.to} “{clip(value, 60)}” here"
+            hint = f"Did you mean {near[0]}?" if near else f"Add that {field.to} first, or leave it out."
+            raise Problem(f"{field.title}: {words}.", hint=hint, fields={field.name: f"{words}; {hint}"}, exit_code=NO)
+        return found
+
+    def unit_of(self, measure: str) -> str:
+        """The unit of a measure by its code, or ""."""
+        if self._units is None:
+            sql = "SELECT slug, unit FROM measure WHERE place_id = :p"
+            self._units = {row["slug"].casefold(): row["unit"] for row in self._read.rows(sql, p=self._place_id)}
+        return self._units.get(measure.casefold(), "")
+
+
+def default_slug(noun: str, draft: Draft) -> str:
+    """The slug a record gets when nobody chose one."""
+    return stem(noun, NOUNS[noun].named_by, dict(draft))

@@ -1,0 +1,177 @@
+"""Between a noun's Draft and its rows: the one column convention, applied from the field declarations.
+
+Field ``f`` of noun ``n``: plain kinds sit in column ``f``; lists in JSON; a reference in ``f_id``; several
+references in table ``n_f`` (owner_id, target_id, position); sub-rows in table ``n_f`` (owner_id, position, …).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date, time
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from convene.core.nouns import NOUNS, Draft, Field, Noun, specs
+from convene.store.reader import Reader, chunks, listed
+
+Slugs = dict[str, dict[str, str]]
+"""noun → id → slug."""
+
+
+def to_column(field: Field, value: Any) -> Any:
+    """A draft's value as its column holds it."""
+    kind = field.kind
+    if kind in ("line", "prose", "integer"):
+        return str(value) if kind != "integer" else value
+    if value is None:
+        return None
+    if kind == "decimal":
+        return format(value, "f")
+    if kind == "boolean":
+        return int(value)
+    if kind == "date":
+        return value.isoformat()
+    if kind == "time":
+        return value.isoformat("minutes")
+    if kind in ("choices", "lines", "integers"):
+        return json.dumps(list(value), ensure_ascii=False)
+    return str(value)
+
+
+def from_column(field: Field, value: Any) -> Any:
+    """A column's value as the draft holds it."""
+    return _reader_of(field)(value)
+
+
+@cache
+def _reader_of(field: Field) -> Callable[[Any], Any]:
+    kind = field.kind
+    if kind in ("line", "prose", "integer"):
+        return lambda value: value
+    if kind == "choice":
+        known = {one.value: one for one in field.choices}
+        return lambda value: known.get(value) if value else None
+    if kind == "choices":
+        several = {one.value: one for one in field.choices}
+        return lambda value: tuple(several[one] for one in json.loads(value) if one in several) if value else ()
+    plain: dict[str, Callable[[Any], Any]] = {
+        "decimal": Decimal, "boolean": bool, "date": date.fromisoformat, "time": time.fromisoformat,
+        "lines": _tuple, "integers": _tuple,
+    }  # fmt: skip
+    read = plain[kind]
+    return lambda value: None if value is None else read(value)
+
+
+def _tuple(text: str) -> tuple[Any, ...]:
+    return tuple(json.loads(text)) if text != "[]" else ()
+
+
+def own_columns(draft: type[Draft]) -> tuple[Field, ...]:
+    """The fields that sit in the record's own row."""
+    return tuple(field for field in specs(draft) if field.kind not in ("refs", "rows"))
+
+
+def column_of(field: Field) -> str:
+    return f"{field.name}_id" if field.kind == "ref" else field.name
+
+
+def row_of(draft: Draft, resolve: Callable[[Field, str], str | None]) -> dict[str, Any]:
+    """The record's own row, without id, place or owner. ``resolve`` turns a slug into the id it stands for."""
+    return {
+        column_of(field): resolve(field, value) if field.kind == "ref" else to_column(field, value)
+        for field in own_columns(type(draft))
+        for value in (getattr(draft, field.name),)
+    }
+
+
+def slugs_of(read: Reader, noun: str, place_id: str) -> dict[str, str]:
+    """id → slug of every record of a noun in a place."""
+    return {
+        row["id"]: row["slug"] for row in read.rows(f'SELECT id, slug FROM "{noun}" WHERE place_id = :p', p=place_id)
+    }
+
+
+def load(read: Reader, noun: Noun, where: str, **values: Any) -> list[tuple[str, Draft]]:
+    """Records as (id, draft), in the order they were made. ``where`` is SQL over the noun's own table ``o``."""
+    table = noun.name
+    found = read.rows(f'SELECT o.* FROM "{table}" o WHERE {where} ORDER BY o.id', **values)
+    if not found:
+        return []
+    parts = {
+        field.name: _children(read, noun, field, where, values)
+        for field in noun.fields
+        if field.kind in ("refs", "rows")
+    }
+    place_id = found[0]["place_id"] if table != "place" else found[0]["id"]
+    slugs = {field.to: slugs_of(read, field.to, place_id) for field in noun.fields if field.kind == "ref"}
+    readers = [
+        (field, column_of(field), None if field.kind == "ref" else _reader_of(field))
+        for field in own_columns(noun.draft)
+    ]
+    loaded = []
+    for row in found:
+        values_of = {
+            field.name: slugs[field.to].get(row[column], "") if reader is None else reader(row[column])
+            for field, column, reader in readers
+        }
+        for name, grouped in parts.items():
+            values_of[name] = tuple(grouped.get(row["id"], ()))
+        loaded.append((row["id"], noun.draft.model_construct(**values_of)))
+    return loaded
+
+
+def _children(read: Reader, noun: Noun, field: Field, where: str, values: dict[str, Any]) -> dict[str, list[Any]]:
+    """owner id → its sub-drafts, or the slugs it refers to."""
+    table = f"{noun.name}_{field.name}"
+    grouped: dict[str, list[Any]] = defaultdict(list)
+    inside = f'SELECT o.id FROM "{noun.name}" o WHERE {where}'
+    if field.kind == "refs":
+        sql = (
+            f'SELECT l.owner_id, t.slug FROM "{table}" l JOIN "{field.to}" t ON t.id = l.target_id '
+            f"WHERE l.owner_id IN ({inside}) ORDER BY l.owner_id, l.position"
+        )
+        for row in read.rows(sql, **values):
+            grouped[row["owner_id"]].append(row["slug"])
+        return grouped
+    assert field.rows is not None
+    columns = own_columns(field.rows)
+    rows = read.rows(f'SELECT * FROM "{table}" WHERE owner_id IN ({inside}) ORDER BY owner_id, position', **values)
+    slugs: Slugs = {}
+    for column in columns:
+        if column.kind == "ref" and rows:
+            slugs[column.to] = slugs_of(read, column.to, rows[0]["place_id"])
+    for row in rows:
+        data = {
+            one.name: slugs[one.to].get(row[column_of(one)], "")
+            if one.kind == "ref"
+            else from_column(one, row[one.name])
+            for one in columns
+        }
+        grouped[row["owner_id"]].append(field.rows.model_construct(**data))
+    return grouped
+
+
+def pointing_at(noun: str) -> Iterable[tuple[Noun, Field, str, str]]:
+    """Every place in the book that refers to records of ``noun``: (noun, field, table, column)."""
+    for other in NOUNS.values():
+        for field in other.fields:
+            if field.kind == "ref" and field.to == noun:
+                yield other, field, other.name, column_of(field)
+            elif field.kind == "refs" and field.to == noun:
+                yield other, field, f"{other.name}_{field.name}", "target_id"
+            elif field.kind == "rows" and field.rows is not None:
+                for sub in specs(field.rows):
+                    if sub.kind == "ref" and sub.to == noun:
+                        yield other, field, f"{other.name}_{field.name}", column_of(sub)
+
+
+def ids_where(read: Reader, table: str, column: str, ids: list[str]) -> list[str]:
+    """Ids of the rows of a table whose column holds one of ``ids``."""
+    found: list[str] = []
+    for part in chunks(ids):
+        marks, values = listed(part)
+        found += [row["id"] for row in read.rows(f'SELECT id FROM "{table}" WHERE "{column}" IN ({marks})', **values)]
+    return found

@@ -1,0 +1,267 @@
+"""The thread: from any item, what was said, the vision it became, how it was decided, who promised what, what was
+measured, and what people were told."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from convene.core.views import Count, Item, Step, Tone
+from convene.core.vocabulary import ActorType, DecisionMethod
+from convene.store.reader import Reader
+from convene.text import clip, count, month, plural, quantity
+
+Ids = set[str]
+
+
+def page(read: Reader, place_id: str, noun: str, record_id: str) -> tuple[Step, ...]:
+    """The six steps around one item, in order; each says what is there or what is missing."""
+    web = _Web(read, place_id)
+    visions, said, promises, seen = web.around(noun, record_id)
+    told = web.replies(said, visions, promises)
+    here = {
+        "contribution": "said", "need": "said", "vision": "vision", "priority": "decided", "commitment": "commitment",
+        "observation": "measured", "reply": "replied",
+    }.get(noun, "")  # fmt: skip
+    steps = (
+        _step("said", "said", _said(read, said), "nobody is on record as having said it"),
+        _step("vision", "vision", _visions(read, visions), "not part of a vision yet"),
+        _step("decided", "decided", _decided(read, visions), "not decided yet"),
+        _step("commitment", "commitment", _promises(read, promises), "nobody has promised anything for it yet"),
+        _step("measured", "measured", _measured(read, seen), "not measured yet"),
+        _step("replied", "replied", _replied(read, told), "nobody has been told yet"),
+    )
+    return tuple(
+        Step(step.kind, step.label, "here" if step.kind == here else step.state, step.words, step.items)
+        for step in steps
+    )
+
+
+def band(read: Reader, place_id: str) -> tuple[Count, ...]:
+    """The six counts of the overview, and what is loose under each."""
+    p = {"p": place_id}
+    said = read.value("SELECT count(*) FROM contribution WHERE place_id = :p", **p)
+    loose = read.value(
+        "SELECT count(*) FROM contribution c WHERE place_id = :p "
+        "AND NOT EXISTS (SELECT 1 FROM vision_contributions v WHERE v.target_id = c.id) "
+        "AND NOT EXISTS (SELECT 1 FROM need_contributions n WHERE n.target_id = c.id)",
+        **p,
+    )
+    visions = read.one(
+        "SELECT count(*), sum(status = 'agreed'), sum(NOT EXISTS (SELECT 1 FROM vision_contributions l WHERE l.owner_id = v.id) "
+        "AND NOT EXISTS (SELECT 1 FROM vision_needs n WHERE n.owner_id = v.id)), "
+        "sum(NOT EXISTS (SELECT 1 FROM commitment_visions l WHERE l.target_id = v.id) AND NOT EXISTS "
+        "(SELECT 1 FROM priority_visions pv JOIN commitment_priorities cp ON cp.target_id = pv.owner_id WHERE pv.target_id = v.id)) "
+        "FROM vision v WHERE place_id = :p AND status <> 'retired'",
+        **p,
+    )
+    total, agreed, unsaid, unkept = (value or 0 for value in (visions or (0, 0, 0, 0)))
+    promises = read.one(
+        "SELECT count(*), sum(EXISTS (SELECT 1 FROM observation o WHERE o.commitment_id = c.id)) "
+        "FROM commitment c WHERE place_id = :p AND status <> 'withdrawn'",
+        **p,
+    )
+    held, measured = (value or 0 for value in (promises or (0, 0)))
+    replies = read.value("SELECT count(*) FROM reply WHERE place_id = :p AND sent_on IS NOT NULL", **p)
+    untold = said - len(_answered(read, place_id))
+    return (
+        Count(said, "said", f"{loose} not yet in a vision" if loose else "all taken up" if said else "nothing yet", _tone(loose)),
+        Count(total, "visions" if total != 1 else "vision", f"{unsaid} nobody said" if unsaid else "all with a voice" if total else "none yet", _tone(unsaid)),
+        Count(agreed, "decided", f"{total - agreed} still open" if total > agreed else "all decided" if total else "none yet", _tone(total - agreed)),
+        Count(held, "commitments" if held != 1 else "commitment", _unkept(unkept, total, held), _tone(unkept)),
+        Count(measured, "measured", f"{held - measured} not measured" if held > measured else "all measured" if held else "none yet", _tone(held - measured)),
+        Count(replies, "replied", f"{untold} voices not told" if untold else "all told" if said else "none yet", _tone(untold)),
+    )  # fmt: skip
+
+
+def _unkept(unkept: int, visions: int, held: int) -> str:
+    if unkept:
+        return f"{plural(unkept, 'vision')} {'has' if unkept == 1 else 'have'} none"
+    return "all visions kept up" if visions else "no vision yet" if not held else "none for a vision"
+
+
+def _tone(loose: int) -> Tone:
+    return "look" if loose else "quiet"
+
+
+def _answered(read: Reader, place_id: str) -> Ids:
+    """Contributions that some sent reply answers: by itself, through its workshop, or through a vision."""
+    sql = (
+        "SELECT l.target_id AS id FROM reply_contributions l JOIN reply r ON r.id = l.owner_id "
+        "WHERE r.place_id = :p AND r.sent_on IS NOT NULL UNION "
+        "SELECT c.id FROM contribution c JOIN reply r ON r.workshop_id = c.workshop_id "
+        "WHERE c.place_id = :p AND r.sent_on IS NOT NULL UNION "
+        "SELECT vc.target_id FROM vision_contributions vc JOIN reply_visions rv ON rv.target_id = vc.owner_id "
+        "JOIN reply r ON r.id = rv.owner_id WHERE r.place_id = :p AND r.sent_on IS NOT NULL"
+    )
+    return {row["id"] for row in read.rows(sql, p=place_id)}
+
+
+class _Web:
+    """Walks the links between records from one item outwards."""
+
+    def __init__(self, read: Reader, place_id: str) -> None:
+        self._read = read
+        self._place_id = place_id
+
+    def across(self, table: str, column: str, ids: Iterable[str], want: str) -> Ids:
+        """Ids in ``want`` of the link rows whose ``column`` is among ``ids``."""
+        sql = f'SELECT "{want}" AS id FROM "{table}" WHERE "{column}" IN (SELECT value FROM json_each(:ids))'
+        return {row["id"] for row in self._read.rows(sql, ids=json.dumps(sorted(ids))) if row["id"]}
+
+    def down(self, table: str, owners: Iterable[str]) -> Ids:
+        return self.across(table, "owner_id", owners, "target_id")
+
+    def up(self, table: str, targets: Iterable[str]) -> Ids:
+        return self.across(table, "target_id", targets, "owner_id")
+
+    def around(self, noun: str, record_id: str) -> tuple[Ids, Ids, Ids, Ids]:
+        """(visions, contributions, commitments, observations) on the thread of one item."""
+        me = {record_id}
+        visions: Ids = set()
+        said: Ids | None = None
+        promises: Ids | None = None
+        seen: Ids | None = None
+        if noun == "contribution":
+            said = me
+            visions = self.up("vision_contributions", me) | self.up("vision_needs", self.up("need_contributions", me))
+        elif noun == "need":
+            said = self.down("need_contributions", me)
+            visions = self.up("vision_needs", me)
+            promises = self._kept(visions) | self.up("commitment_priorities", self.up("priority_needs", me))
+        elif noun == "vision":
+            visions = me
+        elif noun == "priority":
+            visions = self.down("priority_visions", me)
+            promises = self.up("commitment_priorities", me)
+        elif noun == "observation":
+            promises = self.across("observation", "id", me, "commitment_id")
+            seen = me
+        elif noun == "commitment":
+            promises = me
+        elif noun == "reply":
+            visions = self.down("reply_visions", me)
+            promises = self.down("reply_commitments", me) or None
+            said = self.down("reply_contributions", me) | self._from_workshop(me)
+        if noun in ("observation", "commitment") and promises:
+            visions = self.down("commitment_visions", promises) | self.down(
+                "priority_visions", self.down("commitment_priorities", promises)
+            )
+        if said is None:
+            said = self.down("vision_contributions", visions) | self.down(
+                "need_contributions", self.down("vision_needs", visions)
+            )
+        if promises is None:
+            promises = self._kept(visions)
+        if seen is None:
+            seen = self.across("observation", "commitment_id", promises, "id")
+        return visions, said, promises, seen
+
+    def _kept(self, visions: Ids) -> Ids:
+        return self.up("commitment_visions", visions) | self.up(
+            "commitment_priorities", self.up("priority_visions", visions)
+        )
+
+    def _from_workshop(self, replies: Ids) -> Ids:
+        workshops = self.across("reply", "id", replies, "workshop_id")
+        return self.across("contribution", "workshop_id", workshops, "id")
+
+    def replies(self, said: Ids, visions: Ids, promises: Ids) -> Ids:
+        """Replies about any of these."""
+        workshops = self.across("contribution", "id", said, "workshop_id")
+        return (
+            self.up("reply_contributions", said)
+            | self.up("reply_visions", visions)
+            | self.up("reply_commitments", promises)
+            | self.across("reply", "workshop_id", workshops, "id")
+        )
+
+
+def _step(kind: str, label: str, items: tuple[str, tuple[Item, ...]], missing: str) -> Step:
+    words, found = items
+    return Step(kind, label, "there" if found else "missing", words if found else missing, found)
+
+
+def _fetch(read: Reader, sql: str, ids: Ids) -> list[sqlite3.Row]:
+    return list(read.rows(sql + " IN (SELECT value FROM json_each(:ids))", ids=json.dumps(sorted(ids))))
+
+
+def _said(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
+    rows = _fetch(read, "SELECT id, text, actor_type FROM contribution WHERE id", ids)
+    items = tuple(
+        Item(f"contribution:{row['id']}", row["text"], ActorType(row["actor_type"]).label if row["actor_type"] else "")
+        for row in rows
+    )
+    words = f"“{clip(items[0].title, 60)}”" + (f" ×{count(len(items))}" if len(items) > 1 else "") if items else ""
+    return words, items
+
+
+def _visions(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
+    rows = _fetch(read, "SELECT id, statement, status FROM vision WHERE id", ids)
+    items = tuple(Item(f"vision:{row['id']}", row["statement"], row["status"] or "") for row in rows)
+    return (clip(items[0].title, 70) + (f" +{len(items) - 1}" if len(items) > 1 else "") if items else ""), items
+
+
+def _decided(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
+    rows = _fetch(read, "SELECT * FROM vision WHERE agreed_on IS NOT NULL AND id", ids)
+    items = []
+    for row in rows:
+        parts = []
+        if row["votes_for"] is not None:
+            parts.append(f"{row['votes_for']} for")
+        if row["votes_against"]:
+            parts.append(f"{row['votes_against']} against")
+        if row["stood_aside"]:
+            parts.append(f"{row['stood_aside']} stood aside")
+        if row["agreed_how"]:
+            parts.append(DecisionMethod(row["agreed_how"]).label.lower())
+        when = date.fromisoformat(row["agreed_on"])
+        parts.append(f"{when.day} {when:%b %Y}")
+        items.append(Item(f"vision:{row['id']}", ", ".join(parts), clip(row["statement"], 80)))
+    return (items[0].title if items else ""), tuple(items)
+
+
+def _promises(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
+    rows = _fetch(
+        read,
+        "SELECT c.id, c.title, c.status, a.name FROM commitment c LEFT JOIN actor a ON a.id = c.actor_id WHERE c.id",
+        ids,
+    )
+    items = tuple(
+        Item(f"commitment:{row['id']}", row["title"], row["name"] or "", state=row["status"] or "") for row in rows
+    )
+    return (clip(items[0].title, 60) + (f" +{len(items) - 1}" if len(items) > 1 else "") if items else ""), items
+
+
+def _measured(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
+    rows = _fetch(
+        read,
+        "SELECT o.id, o.quantity, o.period_end, o.note, c.title, c.unit FROM observation o "
+        "JOIN commitment c ON c.id = o.commitment_id WHERE o.id",
+        ids,
+    )
+    ordered = sorted(rows, key=lambda row: str(row["period_end"]))
+    items = tuple(
+        Item(
+            f"observation:{row['id']}",
+            f"{quantity(Decimal(row['quantity']), row['unit'])}, {month(date.fromisoformat(row['period_end']))}",
+            row["title"],
+        )
+        for row in ordered
+    )
+    return (items[-1].title + (f" and {len(items) - 1} before" if len(items) > 1 else "") if items else ""), items
+
+
+def _replied(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
+    rows = _fetch(read, "SELECT id, text, sent_on, told FROM reply WHERE sent_on IS NOT NULL AND id", ids)
+    items = tuple(
+        Item(f"reply:{row['id']}", row["text"], row["told"] or "", aside=row["sent_on"])
+        for row in sorted(rows, key=lambda row: str(row["sent_on"]))
+    )
+    if not items:
+        return "", ()
+    told = date.fromisoformat(items[-1].aside)
+    return f"told {items[-1].sub or 'people'}, {told.day} {told:%b %Y}", items

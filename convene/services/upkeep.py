@@ -1,0 +1,65 @@
+"""Looking after the book: is it sound, and what backups are there."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from convene.store import backup, file
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: whether it is well, and what was seen."""
+
+    well: bool
+    words: str
+
+
+def doctor(path: Path) -> tuple[Finding, ...]:
+    """Look the book over thoroughly. Raises Problem when it is not a book at all."""
+    standing = file.examine(path)
+    if standing.fresh:
+        return (Finding(True, f"There is no book at {path} yet; it will be made when it is first used."),)
+    found = [Finding(True, f"It is a Convene book of form {standing.version} (this program: {file.SCHEMA_VERSION}).")]
+    try:
+        with closing(file.connect(path)) as db:
+            answers = [str(row[0]) for row in db.execute("PRAGMA integrity_check(20)")]
+            found.append(Finding(answers == ["ok"], "Every page is sound." if answers == ["ok"] else "; ".join(answers)))
+            broken = db.execute("PRAGMA foreign_key_check").fetchall()
+            words = "Every reference leads somewhere." if not broken else f"{len(broken)} references lead nowhere."
+            found.append(Finding(not broken, words))
+            found.append(_history(db))
+    except sqlite3.Error as error:
+        raise file.trouble(error, path) from error
+    mode = path.stat().st_mode & 0o777
+    private = mode & 0o077 == 0
+    found.append(Finding(private, "Only you can read it." if private else f"Others can read it (mode {mode:o}): chmod 600."))
+    left = [path.with_name(path.name + tail).name for tail in ("-wal", "-shm") if path.with_name(path.name + tail).exists()]
+    found.append(Finding(True, f"Beside it lie {', '.join(left)}: it is open, or was cut off; both are whole." if left else "It is one clean file."))
+    copies = backup.backups(path)
+    found.append(Finding(bool(copies), f"{len(copies)} backups, the latest {copies[0].name}." if copies else "There is no backup yet: convene backup."))
+    return tuple(found)
+
+
+def _history(db: sqlite3.Connection) -> Finding:
+    changes, rows = (db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("change", "change_row"))
+    return Finding(True, f"{changes:,} changes in its history, touching {rows:,} rows.")
+
+
+def backups(path: Path) -> list[Path]:
+    """The backups of a book, newest first."""
+    return backup.backups(path)
+
+
+def backups_folder(path: Path) -> Path:
+    """Where they are kept."""
+    return backup.backups_folder(path)
+
+
+def restore(path: Path, source: Path, now: datetime) -> Path | None:
+    """Put a backup in the book's place. Returns the backup made of what was there."""
+    return backup.restore(path, source, now)

@@ -1,0 +1,107 @@
+"""Opening the book and its two doors: ``reading`` and ``writing``. The only place where transactions begin and end."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from convene.store import file
+from convene.store.reader import Reader
+from convene.store.writer import Writer
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+class Store:
+    """An open book. Reading needs sqlite3 alone; the first write loads SQLModel.
+
+    ``now`` gives the moment for audit stamps, aware of its time zone. Not for use by two threads at once.
+    Raises Problem when the file is not a usable book.
+    """
+
+    def __init__(self, path: Path, *, now: Callable[[], datetime]) -> None:
+        self.path = path
+        self.now = now
+        self.device = platform.node() or "this computer"
+        self._engine: Engine | None = None
+        standing = file.examine(path)
+        if standing.fresh or standing.old:
+            from convene.store.migrating import bring_up_to_date
+
+            bring_up_to_date(standing, now)
+        try:
+            self._reader = file.connect(path)
+            self._reader.row_factory = sqlite3.Row
+            self.journal_mode = file.settle(self._reader)
+        except sqlite3.Error as error:
+            raise file.trouble(error, path) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """One steady view of the book for as long as the block lasts."""
+        try:
+            self._reader.execute("BEGIN")
+            try:
+                yield Reader(self._reader)
+            finally:
+                self._reader.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise file.trouble(error, self.path) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """One transaction, all or nothing; when the block ends well it is on disk before this returns."""
+        from sqlalchemy.exc import DBAPIError, IntegrityError
+
+        try:
+            with self.engine().begin() as connection:
+                writer = Writer(connection, device=self.device, now=self.now())
+                yield writer
+                writer.record()
+        except IntegrityError as error:
+            raise file.trouble(error.orig or error, self.path) from error
+        except DBAPIError as error:
+            raise file.trouble(error.orig or error, self.path) from error
+        except sqlite3.Error as error:
+            raise file.trouble(error, self.path) from error
+
+    def engine(self) -> Engine:
+        """SQLAlchemy's engine over this file, made on first use (this loads SQLModel)."""
+        if self._engine is None:
+            self._engine = make_engine(self.path)
+        return self._engine
+
+    def close(self) -> None:
+        """Leave one clean file behind: no -wal, no -shm."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+        self._reader.close()
+
+
+def make_engine(path: Path) -> Engine:
+    """An engine whose transactions begin with BEGIN IMMEDIATE, so that a writer never fails half-way for a lock."""
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import StaticPool
+
+    import convene.store.tables  # noqa: F401  (declares what the engine is for)
+
+    def opened() -> sqlite3.Connection:
+        db = file.connect(path)
+        db.row_factory = sqlite3.Row
+        file.settle(db)
+        return db
+
+    engine = create_engine("sqlite://", creator=opened, poolclass=StaticPool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine

@@ -1,0 +1,187 @@
+"""The book as a file: is it ours, how old, locked, damaged? sqlite3 only, so it answers before anything heavy loads."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from convene.errors import Problem, Where
+
+APPLICATION_ID = 0x434F4E56  # "CONV"
+SCHEMA_VERSION = 1
+"""The newest book this program understands; the number of migrations there are."""
+
+_MAGIC = b"SQLite format 3\x00"
+_PATIENCE_MS = 4_000
+_SMALL = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a path holds: ``version`` is the book's schema number, 0 when there is no book yet."""
+
+    path: Path
+    version: int
+
+    @property
+    def fresh(self) -> bool:
+        return self.version == 0
+
+    @property
+    def old(self) -> bool:
+        return 0 < self.version < SCHEMA_VERSION
+
+
+def examine(path: Path) -> Standing:
+    """Look at a path before opening it as a book. Raises Problem when it is anything else than a book or nothing."""
+    spot = Where(file=str(path))
+    if path.is_dir():
+        raise Problem("That is a folder, not a book.", hint="Name a file, such as my.book.", where=spot)
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        _folder_writable(path)
+        return Standing(path, 0)
+    except OSError as error:
+        raise Problem(
+            "The book cannot be reached.", str(error), hint="Check the folder and the drive.", where=spot
+        ) from None
+    if size == 0:
+        return Standing(path, 0)
+    try:
+        with path.open("rb") as handle:
+            magic = handle.read(16)
+    except PermissionError:
+        raise Problem(
+            "The book may not be read.", hint="Ask its owner, or choose another with --book FILE.", where=spot
+        ) from None
+    if magic != _MAGIC:
+        raise Problem(
+            "That file is not a Convene book.",
+            "It is some other kind of file, and it was left untouched.",
+            hint="To bring a place file in, use: convene open FILE.toml. To choose a book: --book FILE.",
+            where=spot,
+        )
+    if not os.access(path, os.W_OK):
+        raise Problem(
+            "The book is read-only.",
+            "Convene writes each change as it is made, so it needs to write to this file.",
+            hint=f"Allow writing (chmod u+w), or copy it somewhere else and open the copy: convene --book COPY.",
+            where=spot,
+        )
+    _folder_writable(path)
+    return Standing(path, _look_inside(path, size))
+
+
+def _folder_writable(path: Path) -> None:
+    folder = path.parent if str(path.parent) else Path(".")
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise Problem(
+            "The book's folder cannot be written to.",
+            hint="Choose another place with --book FILE.",
+            where=Where(file=str(folder)),
+        )
+
+
+def _look_inside(path: Path, size: int) -> int:
+    try:
+        with closing(connect(path)) as db:
+            ours = db.execute("PRAGMA application_id").fetchone()[0]
+            version = int(db.execute("PRAGMA user_version").fetchone()[0])
+            tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            if ours != APPLICATION_ID:
+                if tables == 0 and ours == 0:
+                    return 0
+                raise Problem(
+                    "That is an SQLite file of another program.",
+                    "It was left untouched.",
+                    hint="Choose a Convene book with --book FILE, or a new name to start one.",
+                    where=Where(file=str(path)),
+                )
+            if version > SCHEMA_VERSION:
+                raise Problem(
+                    "This book was written by a newer Convene.",
+                    f"The book has form {version}; this program knows forms up to {SCHEMA_VERSION}.",
+                    hint="Update Convene on this computer. The book was left untouched.",
+                    where=Where(file=str(path)),
+                )
+            if size <= _SMALL:
+                _sound(db, path)
+            return version
+    except sqlite3.Error as error:
+        raise trouble(error, path) from error
+
+
+def _sound(db: sqlite3.Connection, path: Path) -> None:
+    answer = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
+    if answer != "ok":
+        raise Problem(
+            "The book is damaged.",
+            answer,
+            hint="Bring back a backup: convene restore (convene where says where they are).",
+            where=Where(file=str(path)),
+        )
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A plain connection in autocommit, patient with other programs, with foreign keys on."""
+    db = sqlite3.connect(path, timeout=_PATIENCE_MS / 1000, isolation_level=None, check_same_thread=False)
+    db.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+    db.execute("PRAGMA foreign_keys = ON")
+    return db
+
+
+def settle(db: sqlite3.Connection) -> str:
+    """Put a connection into the book's journal mode and durability; returns the journal mode it got.
+
+    On folders where SQLite cannot share memory (network or sync drives) it falls back to DELETE by itself.
+    """
+    mode = str(db.execute("PRAGMA journal_mode = WAL").fetchone()[0])
+    db.execute("PRAGMA synchronous = FULL")
+    return mode
+
+
+def touch(path: Path) -> None:
+    """Make an empty book file that only its owner may read (0600), with its folder. Leaves an existing one alone."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise Problem(
+            "The book cannot be made there.",
+            str(error.strerror or error),
+            hint="Choose another place with --book FILE.",
+            where=Where(file=str(path)),
+        ) from None
+
+
+def trouble(error: Exception, path: Path) -> Problem:
+    """What an SQLite error means to a convener, and what to do. Nothing was half-done: the change is rolled back."""
+    words = str(error).casefold()
+    spot = Where(file=str(path))
+    for sign, title, hint in _SIGNS:
+        if sign in words:
+            return Problem(title, "Nothing was changed.", hint=hint, where=spot)
+    return Problem(
+        "The book could not do that.",
+        str(error),
+        hint="Nothing was changed. Try convene doctor; if it happens again, restore a backup.",
+        where=spot,
+    )
+
+
+_SIGNS = (
+    ("locked", "The book is in use by another program.", "Close the other Convene, or wait a moment and try again."),
+    ("busy", "The book is in use by another program.", "Close the other Convene, or wait a moment and try again."),
+    ("full", "The disk is full.", "Free some space and do it again."),
+    ("readonly", "The book is read-only.", "Allow writing to the file and its folder, or use a copy with --book FILE."),
+    ("unable to open", "The book cannot be opened.", "Check that its folder exists and may be written to."),
+    ("not a database", "That file is not a Convene book.", "Choose another with --book FILE; it was left untouched."),
+    ("malformed", "The book is damaged.", "Bring back a backup: convene restore (convene where says where they are)."),
+    ("disk i/o", "The disk could not be read or written.", "Check the drive; copy the book to another one."),
+)

@@ -1,0 +1,73 @@
+"""Bringing a book to the form this program knows: Alembic's migrations, a backup first, all or nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from convene.errors import Problem, Where
+from convene.store import file
+from convene.store.backup import back_up, backups_folder
+from convene.store.file import APPLICATION_ID, SCHEMA_VERSION, Standing
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def bring_up_to_date(standing: Standing, now: Callable[[], datetime]) -> None:
+    """Make a new book, or migrate an old one after backing it up. On any failure the file is as it was."""
+    path = standing.path
+    made = not path.exists()
+    if standing.old:
+        back_up(path, backups_folder(path), now(), reason=f"before-form-{SCHEMA_VERSION}")
+    file.touch(path)
+    try:
+        _migrate(path)
+    except sqlite3.Error as error:
+        _forget(path, made)
+        raise file.trouble(error, path) from error
+    except Exception as error:
+        _forget(path, made)
+        original = getattr(error, "orig", None)
+        if isinstance(original, sqlite3.Error):
+            raise file.trouble(original, path) from error
+        raise Problem(
+            "The book could not be brought to its new form.",
+            str(error),
+            hint="It is as it was before. Please report this with the words above.",
+            where=Where(file=str(path)),
+        ) from error
+
+
+def _forget(path: Path, made: bool) -> None:
+    if made:
+        for tail in ("", "-wal", "-shm", "-journal"):
+            path.with_name(path.name + tail).unlink(missing_ok=True)
+
+
+def _migrate(path: Path) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    from convene.store.engine import make_engine
+
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    engine = make_engine(path)
+    try:
+        with engine.connect() as connection:
+            # A table that is rebuilt must not take its children with it; the pragma only holds outside a transaction.
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            driver.execute("PRAGMA foreign_keys = OFF")
+            with connection.begin():
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+                broken = driver.execute("PRAGMA foreign_key_check").fetchall()
+                if broken:
+                    raise RuntimeError(f"references would break in {broken[0][0]}")
+                driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                driver.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    finally:
+        engine.dispose()

@@ -1,0 +1,211 @@
+"""Taking a change back, or doing it again: its rows are put as they were, unless later edits stand in the way."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from convene.errors import NO, Problem
+from convene.store.reader import Reader
+from convene.store.writer import Writer
+from convene.text import plural
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change of the history, as listed. ``undone`` says a later undo took it back."""
+
+    id: str
+    seq: int
+    at: str
+    label: str
+    kind: str
+    why: str
+    device: str
+    place_id: str | None
+    undone: bool
+    rows: int = 0
+
+
+def entries(read: Reader, place_id: str | None, most: int) -> list[Entry]:
+    """The latest changes of a place (or of the whole book), newest first."""
+    found = read.rows(
+        "SELECT c.*, (SELECT count(*) FROM change_row r WHERE r.change_seq = c.seq) AS n FROM change c "
+        "WHERE (:place IS NULL OR c.place_id = :place) ORDER BY c.seq DESC LIMIT :most",
+        place=place_id,
+        most=most,
+    )
+    return [
+        Entry(
+            row["id"], row["seq"], row["at"], row["label"], row["kind"], row["why"], row["device"],
+            row["place_id"], row["undone_by"] is not None, row["n"],
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def undo(write: Writer, place_id: str | None, change_id: str | None = None) -> str:
+    """Take back the latest change of the place (or of the book), or the one named. Returns its label.
+
+    Raises Problem, changing nothing, when there is none or when later edits touched the same fields.
+    """
+    row = _named(write, change_id) if change_id else _latest(write, place_id)
+    if row is None:
+        raise Problem("There is nothing to undo.", hint="convene history lists every change.", exit_code=NO)
+    if row["kind"] != "do":
+        raise Problem("That entry is not a change that can be undone.", hint="Choose one marked “do”.", exit_code=NO)
+    if row["undone_by"]:
+        raise Problem(f"“{row['label']}” was undone already.", hint="Redo brings it back.", exit_code=NO)
+    deltas = _deltas(write, row["seq"])
+    _put(write, row["label"], [(t, i, after, before) for t, i, before, after in reversed(deltas)], "undo")
+    _sign(write, row, "undo", f"Undid: {row['label']}")
+    return str(row["label"])
+
+
+def redo(write: Writer, place_id: str | None, change_id: str | None = None) -> str:
+    """Do again what was undone last (nothing, once something new was done since), or the change named."""
+    row = _named(write, change_id) if change_id else _last_undone(write, place_id)
+    if row is None:
+        raise Problem(
+            "There is nothing to redo.", hint="Redo follows an undo, until something new is done.", exit_code=NO
+        )
+    if not row["undone_by"]:
+        raise Problem(f"“{row['label']}” was not undone.", hint="Only an undone change can be redone.", exit_code=NO)
+    _put(write, row["label"], _deltas(write, row["seq"]), "redo")
+    _sign(write, row, "redo", f"Redid: {row['label']}")
+    return str(row["label"])
+
+
+def _sign(write: Writer, row: Any, kind: str, label: str) -> None:
+    write.kind, write.label, write.target_id, write.place_id = kind, label, row["id"], row["place_id"]
+    write.mark_undone(row["id"], "yes" if kind == "undo" else None)
+
+
+def _named(read: Reader, change_id: str) -> Any:
+    row = read.one("SELECT * FROM change WHERE id = :id OR CAST(seq AS TEXT) = :id", id=change_id)
+    if row is None:
+        raise Problem(
+            f"There is no change {change_id}.", hint="convene history lists them with their numbers.", exit_code=NO
+        )
+    return row
+
+
+def _latest(read: Reader, place_id: str | None) -> Any:
+    return read.one(
+        "SELECT * FROM change WHERE kind = 'do' AND undone_by IS NULL AND (:place IS NULL OR place_id = :place) "
+        "ORDER BY seq DESC LIMIT 1",
+        place=place_id,
+    )
+
+
+def _last_undone(read: Reader, place_id: str | None) -> Any:
+    return read.one(
+        "SELECT c.* FROM change c JOIN change u ON u.target_id = c.id AND u.kind = 'undo' "
+        "WHERE c.undone_by IS NOT NULL AND (:place IS NULL OR c.place_id = :place) AND NOT EXISTS "
+        "(SELECT 1 FROM change d WHERE d.kind = 'do' AND d.seq > u.seq AND (:place IS NULL OR d.place_id = :place)) "
+        "ORDER BY u.seq DESC LIMIT 1",
+        place=place_id,
+    )
+
+
+Delta = tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]
+
+
+def _deltas(read: Reader, seq: int) -> list[Delta]:
+    rows = read.rows("SELECT * FROM change_row WHERE change_seq = :seq ORDER BY position", seq=seq)
+    return [
+        (row["table_name"], row["row_id"], _load(row["before"]), _load(row["after"]))
+        for row in rows
+    ]  # fmt: skip
+
+
+def _load(text: str | None) -> dict[str, Any] | None:
+    return None if text is None else json.loads(text)
+
+
+def _put(write: Writer, label: str, deltas: list[Delta], doing: Literal["undo", "redo"]) -> None:
+    """Move each row from its first state to its second. A row that is in neither state is a clash."""
+    clashes = 0
+    fresh: dict[str, list[dict[str, Any]]] = {}
+    gone: dict[str, list[str]] = {}
+    now = _present(write, deltas)
+    state: dict[tuple[str, str], dict[str, Any] | None] = dict(now)
+    for table, row_id, expected, wanted in deltas:
+        spot = (table, row_id)
+        there = state[spot]
+        if (expected is None) != (there is None) or any(
+            there is not None and there.get(name) != value for name, value in (expected or {}).items()
+        ):
+            clashes += 1
+            continue
+        state[spot] = None if wanted is None else {**(there or {}), **wanted}
+    if not clashes:
+        for (table, row_id), after in state.items():
+            before = now[(table, row_id)]
+            if before is None and after is not None:
+                fresh.setdefault(table, []).append(after)
+            elif before is not None and after is None:
+                gone.setdefault(table, []).append(row_id)
+        clashes = _taken(write, fresh) + _leaned_on(write, gone)
+    if clashes:
+        raise Problem(
+            f"“{label}” cannot be {'undone' if doing == 'undo' else 'redone'} any more.",
+            f"Later edits stand on it: {plural(clashes, 'record')} changed since. Nothing was changed.",
+            hint="Undo the later edits first (convene history lists them), or edit by hand.",
+            exit_code=NO,
+        )
+    for table, ids in gone.items():
+        write.delete(table, ids)
+    for (table, row_id), after in state.items():
+        before = now[(table, row_id)]
+        if before is not None and after is not None:
+            write.update(table, row_id, {name: after[name] for name in after if after[name] != before.get(name)})
+    for table, rows in fresh.items():
+        write.insert(table, rows)
+
+
+def _present(read: Reader, deltas: list[Delta]) -> dict[tuple[str, str], dict[str, Any] | None]:
+    from convene.store.reader import chunks, listed
+
+    found: dict[tuple[str, str], dict[str, Any] | None] = {(table, row_id): None for table, row_id, _, _ in deltas}
+    for table in {table for table, _ in found}:
+        for part in chunks([row_id for name, row_id in found if name == table]):
+            marks, values = listed(part)
+            for row in read.rows(f'SELECT * FROM "{table}" WHERE id IN ({marks})', **values):
+                found[(table, row["id"])] = dict(row)
+    return found
+
+
+def _taken(write: Writer, fresh: dict[str, list[dict[str, Any]]]) -> int:
+    """How many rows that would come back find their slug in use by another."""
+    taken = 0
+    for table, rows in fresh.items():
+        if not rows or "slug" not in rows[0] or len(rows) > 2_000:
+            continue
+        scope = "place_id = :place AND" if "place_id" in rows[0] else ""
+        for row in rows:
+            values = {"slug": row["slug"], "id": row["id"], **({"place": row["place_id"]} if scope else {})}
+            taken += bool(
+                write.value(f'SELECT 1 FROM "{table}" WHERE {scope} lower(slug) = lower(:slug) AND id <> :id', **values)
+            )
+    return taken
+
+
+def _leaned_on(write: Writer, gone: dict[str, list[str]]) -> int:
+    """How many rows outside the change refer to rows that would go."""
+    from convene.store.reader import chunks, listed
+    from convene.store.tables import METADATA
+
+    leaning = 0
+    for table in METADATA.tables.values():
+        for key in table.foreign_keys:
+            target = key.column.table.name
+            if target not in gone or "id" not in table.c or not gone[target]:
+                continue
+            here = set(gone.get(table.name, ()))
+            for part in chunks(gone[target]):
+                marks, values = listed(part)
+                sql = f'SELECT id FROM "{table.name}" WHERE "{key.parent.name}" IN ({marks})'
+                leaning += sum(row["id"] not in here for row in write.rows(sql, **values))
+    return leaning

@@ -1,0 +1,1 @@
+"""Forms: one for every noun, made from its declaration."""

@@ -1,0 +1,54 @@
+"""What a half-typed value is understood as, told while it is typed. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from convene.core.dates import understand
+from convene.core.nouns import Field
+from convene.core.nouns.reading import read_number, read_time, read_whole
+from convene.text import clean_line, day, distance
+from convene.tui.forms.plain_words import sentence
+from convene.tui.forms.raw import with_unit
+
+ECHOED = ("date", "time", "integer", "decimal")
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """``words`` to show beside what was typed; not ``ok`` when it cannot be understood (yet)."""
+
+    words: str
+    ok: bool = True
+
+
+def echo(field: Field, text: str, today: date) -> Echo:
+    """How ``text`` reads as a value of this field. Empty text echoes the unit alone."""
+    if not clean_line(text):
+        return Echo(field.unit)
+    try:
+        return Echo(_understood(field, text, today))
+    except ValueError as wrong:
+        return Echo(sentence(str(wrong)), ok=False)
+
+
+def _understood(field: Field, text: str, today: date) -> str:
+    if field.kind == "date":
+        when = _day(text, today)
+        return f"{day(when)}, {distance(when, today)}"
+    if field.kind == "time":
+        at = read_time(text)
+        assert isinstance(at, time)
+        return "" if f"{at:%H:%M}" == text.strip() else f"{at:%H:%M}"
+    number = read_whole(text) if field.kind == "integer" else read_number(text)
+    assert number is not None
+    words = with_unit(str(number), field.unit)
+    return "" if words == text.strip() else words
+
+
+def _day(text: str, today: date) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return understand(text, today)

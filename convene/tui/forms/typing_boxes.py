@@ -1,0 +1,54 @@
+"""The two places where people type: one line, and a few."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import Input, TextArea
+
+from convene.text import clean, clean_line
+
+
+class LineBox(Input):
+    """One line. What is pasted is flattened, never cut."""
+
+    complaint = ""
+
+    def __init__(self, *, short: bool = False) -> None:
+        super().__init__(compact=True, select_on_focus=False, classes="-short" if short else None)
+
+    @property
+    def raw(self) -> str:
+        return self.value
+
+    @raw.setter
+    def raw(self, value: str) -> None:
+        self.value = clean_line(value)
+        self.cursor_position = len(self.value)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.replace(clean_line(event.text), *self.selection)
+
+
+class ProseBox(TextArea):
+    """Two to six lines; tab moves on."""
+
+    complaint = ""
+
+    def __init__(self) -> None:
+        super().__init__(soft_wrap=True, tab_behavior="focus", compact=True, highlight_cursor_line=False)
+
+    @property
+    def raw(self) -> str:
+        return self.text
+
+    @raw.setter
+    def raw(self, value: str) -> None:
+        self.text = clean(value)
+        self.move_cursor(self.document.end)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.insert(clean(event.text))

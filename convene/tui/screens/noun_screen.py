@@ -1,0 +1,297 @@
+"""A screen of noun lists: tabs declared as data, each a list, and what it says about the highlighted item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
+
+from convene.core.views import Gate, Item, Listing, Next
+from convene.errors import Problem
+from convene.tui.screens.place_screen import PlaceScreen
+from convene.tui.widgets.detail_pane import DetailPane
+from convene.tui.widgets.filter_line import FilterLine
+from convene.tui.widgets.gate_panel import GatePanel
+from convene.tui.widgets.long_list import LongList
+from convene.tui.widgets.next_line import NextLine
+from convene.tui.widgets.tab_row import TabRow
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: the noun it lists and its title; ``order`` says in a word how the list is sorted."""
+
+    noun: str
+    title: str
+    order: str = ""
+    compact: bool = False
+
+
+class NounScreen(PlaceScreen):
+    """``TABS`` says what it lists; ``gate_of`` names the stage whose gate the right column ends with."""
+
+    TABS: ClassVar[tuple[Tab, ...]] = ()
+    gate_of = ""
+    BINDING_GROUP_TITLE = "This screen"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n,f2", "new", "new", id="item.new", tooltip="Write a new one."),
+        Binding("e,f4", "edit", "edit", id="item.edit", tooltip="Change the highlighted one."),
+        Binding("t,f6", "thread", "thread", id="item.thread", tooltip="From what was said to what people were told."),
+        Binding("slash,f3", "filter", "filter", id="list.filter", tooltip="Show only what holds these words."),
+        Binding("right_square_bracket", "tab(1)", "next tab", id="list.next_tab", tooltip="The next tab."),
+        Binding("left_square_bracket", "tab(-1)", "tab before", id="list.previous_tab", tooltip="The tab before.", show=False),
+        Binding("d,delete", "remove", "delete", id="item.delete", tooltip="Take it out; u brings it back.", show=False),
+        Binding("g", "gate", "gate", id="screen.gate", tooltip="Every check before the next stage, and its remedy."),
+        Binding("x", "export", "export", id="list.export", tooltip="Write what you see to a file.", show=False),
+        Binding("escape", "back", "back", id="screen.back", tooltip="One step back.", show=False),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at = 0
+        self.tabs = TabRow(tuple(tab.title for tab in self.TABS))
+        self.sieve = FilterLine()
+        self.list = LongList()
+        self.detail = DetailPane()
+        self.gate = GatePanel()
+        self.next_line = NextLine()
+        self.listing: Listing | None = None
+        self.next: Next | None = None
+        self._kept: dict[int, str] = {}
+
+    @property
+    def tab(self) -> Tab:
+        return self.TABS[self.at]
+
+    def compose_body(self) -> ComposeResult:
+        yield self.tabs
+        yield self.sieve
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield self.list
+            with Vertical(id="right"):
+                yield self.detail
+                if self.gate_of:
+                    yield self.gate
+        if self.gate_of:
+            yield self.next_line
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.list.focus()
+
+    def on_resize(self) -> None:
+        self.list.spaced = self.has_class("-tall") and not self.tab.compact
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if not self.is_mounted:
+            return True
+        if action in ("edit", "thread", "remove"):
+            return self.list.highlighted is not None
+        if action == "tab":
+            return len(self.TABS) > 1
+        if action == "gate":
+            return bool(self.gate_of)
+        return True
+
+    # Reading
+
+    async def load(self) -> None:
+        from convene.services import records
+
+        place, tab = self.desk.place_id, self.tab
+        listing: Listing = await self.desk.ask(records.listing, place, tab.noun)
+        self.show_listing(listing)
+        if self.gate_of and self.desk.head:
+            from convene.services import gates
+
+            self.show_gate(await self.desk.ask(gates.next_step, place, self.gate_of, self.desk.today))
+
+    def show_listing(self, listing: Listing) -> None:
+        """Show a tab's list; the highlight stays on its item."""
+        self.listing = listing
+        self.list.spaced = self.has_class("-tall") and not self.tab.compact
+        self.list.show_items(listing.items, listing.empty)
+        self._say_count()
+        self.refresh_bindings()
+
+    def show_gate(self, next_: Next | None) -> None:
+        gates: tuple[Gate, ...] = self.desk.head.gates if self.desk.head else ()
+        gate = next((one for one in gates if one.stage == self.gate_of), None)
+        self.next = next_
+        self.gate.show_gate(gate, next_)
+        self.next_line.show_next(next_)
+
+    def _say_count(self) -> None:
+        shown, total = len(self.list.items), self.list.total
+        order = (self.listing.note if self.listing else "") or self.tab.order
+        marked = f"{len(self.list.marked)} selected · " if self.list.marked else ""
+        self.tabs.say(f"{marked}{shown:,} of {total:,}{' ' + order if order else ''}" if total else "")
+
+    @on(LongList.Highlighted)
+    def _highlight_moved(self, event: LongList.Highlighted) -> None:
+        if not isinstance(event, LongList.Chosen):
+            self._read_detail(event.item)
+            self.refresh_bindings()
+
+    @on(LongList.Marked)
+    def _marked(self) -> None:
+        self._say_count()
+
+    @work(group="detail", exclusive=True)
+    async def _read_detail(self, item: Item | None) -> None:
+        if item is None or not self.desk.place_id:
+            self.detail.show_detail(None)
+            return
+        from convene.services import records
+
+        try:
+            self.detail.show_detail(await self.desk.ask(records.detail, self.desk.place_id, self.tab.noun, item.id))
+        except Problem:
+            self.detail.show_detail(None)  # it was removed meanwhile; the list is being read again
+
+    # Moving about
+
+    def action_tab(self, step: int) -> None:
+        self.choose_tab((self.at + step) % len(self.TABS))
+
+    @on(TabRow.Picked)
+    def _picked(self, event: TabRow.Picked) -> None:
+        self.choose_tab(event.index)
+
+    def choose_tab(self, at: int, item: str = "") -> None:
+        """Show another tab, its highlight where it was left (or on ``item``)."""
+        if self.list.highlighted:
+            self._kept[self.at] = self.list.highlighted.id
+        if at != self.at:
+            self.at = at
+            self.tabs.choose(at)
+            self.action_clear_filter()
+            self.list.marked = frozenset()
+            self.list.show_items(())
+        if wanted := item or self._kept.get(at, ""):
+            self.list.highlight(wanted)
+        self.remove_class("-reading")
+        self.list.focus()
+        self.reload()
+
+    def land(self, noun: str, item: str = "") -> None:
+        """Show the tab of a noun, with the highlight on an item."""
+        at = next((at for at, tab in enumerate(self.TABS) if noun in (tab.noun, tab.title.casefold())), self.at)
+        self.choose_tab(at, item)
+
+    @on(LongList.Chosen)
+    def _chosen(self) -> None:
+        self.add_class("-reading")
+        self.detail.focus()
+
+    def action_back(self) -> None:
+        if self.sieve.open:
+            self.action_clear_filter()
+        elif self.has_class("-reading") or self.focused is not self.list:
+            self.remove_class("-reading")
+            self.list.focus()
+        elif not self.list.clear_marks():
+            self.desk.action_go("overview")
+
+    # The filter
+
+    def action_filter(self) -> None:
+        self.remove_class("-reading")
+        self.sieve.start()
+
+    def action_clear_filter(self) -> None:
+        self.sieve.stop()
+        self.list.filter("")
+        self._say_count()
+        self.list.focus()
+
+    @on(Input.Changed, "#filter")
+    def _sift(self, event: Input.Changed) -> None:
+        self.list.filter(event.value)
+        self._say_count()
+
+    @on(Input.Submitted, "#filter")
+    def _sifted(self) -> None:
+        self.list.focus()
+
+    # Writing
+
+    @work(group="write")
+    async def action_new(self) -> None:
+        await self.write(self.tab.noun)
+
+    @work(group="write")
+    async def action_edit(self) -> None:
+        if item := self.list.highlighted:
+            await self.rewrite(self.tab.noun, item.id)
+
+    async def write(self, noun: str, draft: Any = None, *, title: str = "") -> bool:
+        """Open an empty form and add what comes of it."""
+        from convene.services import records
+        from convene.tui.forms.form import NounForm
+
+        async def save(new: Any, why: str) -> None:
+            done = await self.desk.do(records.add, self.desk.place_id, noun, new)
+            self.list.highlight(str(done.value))
+
+        return bool(await self.desk.push_screen_wait(NounForm(noun, draft, title=title, save=save)))
+
+    async def rewrite(self, noun: str, record_id: str) -> bool:
+        """Open a form on a record and keep the changes."""
+        from convene.services import records
+        from convene.tui.forms.form import NounForm
+
+        place = self.desk.place_id
+
+        async def save(new: Any, why: str) -> None:
+            await self.desk.do(records.edit, place, noun, record_id, new, why)
+
+        with self.desk.telling():
+            draft = await self.desk.ask(records.load, noun, record_id)
+            why = await self.needs_why(noun, record_id)
+            return bool(await self.desk.push_screen_wait(NounForm(noun, draft, need_why=why, save=save)))
+        return False
+
+    async def needs_why(self, noun: str, record_id: str) -> bool:
+        """Whether a change is public and so needs its reason: the terms of a signed commitment."""
+        if noun != "commitment":
+            return False
+        from convene.services import commitments
+
+        return bool(await self.desk.ask(commitments.is_signed, record_id))
+
+    @work(group="write")
+    async def action_remove(self) -> None:
+        from convene.services import records
+
+        with self.desk.telling():
+            ids = self.list.chosen_ids
+            if ids:
+                self.list.marked = frozenset()
+                await self.desk.do(records.remove, self.desk.place_id, self.tab.noun, ids)
+
+    # Elsewhere
+
+    def action_thread(self) -> None:
+        from convene.tui.screens.thread import ThreadScreen
+
+        if item := self.list.highlighted:
+            self.desk.push_screen(ThreadScreen(self.tab.noun, item.id, item.title))
+
+    def action_gate(self) -> None:
+        from convene.tui.screens.gate import GateScreen
+
+        self.desk.push_screen(GateScreen(self.gate_of))
+
+    @work(group="export")
+    async def action_export(self) -> None:
+        from convene.tui.screens.saving import save_listing
+
+        with self.desk.telling():
+            await save_listing(self.desk, self.tab.noun, tuple(item.id for item in self.list.items))

@@ -1,0 +1,118 @@
+"""What every screen of a place has: the head, the rail, a body of two columns from 100 cells up, and the foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from convene.core.views import PlaceHead
+from convene.errors import Problem
+from convene.tui import themes
+from convene.tui.widgets.foot import Foot
+from convene.tui.widgets.head_line import HeadLine
+from convene.tui.widgets.stage_rail import StageRail
+
+if TYPE_CHECKING:
+    from convene.tui.app import ConveneApp
+
+
+class PlaceScreen(Screen[Any]):
+    """Composes ``compose_body`` between rail and foot, and calls ``load`` when shown and when the book changed.
+
+    ``fixed_hue`` is the stage whose colour is the accent here; empty takes that of the stage the place is in.
+    """
+
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-tight"), (72, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (22, "-short"), (32, "-tall")]
+    fixed_hue = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hue = self.fixed_hue or "engagement"
+        self.head = HeadLine()
+        self.rail = StageRail()
+        self._stale = True
+        self._shown_place = ""
+
+    @property
+    def desk(self) -> ConveneApp:
+        """The app, by its own type."""
+        return cast("ConveneApp", self.app)
+
+    @property
+    def wide(self) -> bool:
+        """Whether there are two columns."""
+        return self.has_class("-wide")
+
+    def compose(self) -> ComposeResult:
+        yield self.head
+        yield self.rail
+        yield from self.compose_body()
+        yield Foot()
+
+    def compose_body(self) -> ComposeResult:
+        """The widgets between rail and foot."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        self._take_hue(self.hue)
+        if self.desk.head:
+            self._take_head(self.desk.head)
+        self.desk.changed.subscribe(self, self._book_changed)
+
+    def on_screen_resume(self) -> None:
+        if self._stale or self._shown_place != self.desk.place_id:
+            self.reload()
+
+    def _book_changed(self, _: str) -> None:
+        self._stale = True
+        if self.is_current:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read everything this screen shows once more."""
+        self._load()
+
+    @work(group="load", exclusive=True)
+    async def _load(self) -> None:
+        await self.desk.ready()
+        place = self.desk.place_id
+        if not place and self.needs_place:
+            return
+        self._stale = False
+        try:
+            if place:
+                await self._load_head(place)
+            await self.load()
+        except Problem as problem:
+            if self.desk.place_id == place:
+                self.desk.tell(problem)
+            return
+        self._shown_place = place
+
+    needs_place = True
+
+    async def load(self) -> None:
+        """Read what the body shows and show it."""
+
+    async def _load_head(self, place: str) -> None:
+        from convene.services import places
+
+        head = await self.desk.ask(places.head, place, self.desk.today)
+        self.desk.head = head
+        self._take_head(head)
+
+    def _take_head(self, head: PlaceHead) -> None:
+        saved = self.desk.saved_at
+        self.head.say(head.name, head.facts, f"saved {saved:%H:%M} · book ok" if saved else "book ok")
+        if not self.fixed_hue:
+            self._take_hue(head.stage)
+        self.rail.show_gates(head.gates, head.stage)
+
+    def _take_hue(self, hue: str) -> None:
+        self.hue = hue if hue in themes.HUES else "engagement"
+        for one in themes.HUES:
+            self.set_class(one == self.hue, f"-{one}")

@@ -1,0 +1,69 @@
+"""The gate at the end of a stage, and the next best thing to do, in plain words."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from convene.core.views import Check, Gate, Next
+from convene.tui import show
+from convene.tui.widgets.page import Page
+
+_STATE = {"pass": "done", "warn": "look", "fail": "late", "unknown": "quiet"}
+
+
+def check_mark(check: Check, set_: show.Marks) -> tuple[str, str]:
+    """The mark of a check and its ink; a check passed over with a reason is marked as open but calm."""
+    if check.state == "pass":
+        return set_.passed, "done"
+    if check.override:
+        return set_.arrow, "quiet"
+    return (set_.look, _STATE[check.state]) if check.state != "unknown" else (set_.open, "quiet")
+
+
+def check_lines(check: Check, width: int, set_: show.Marks, *, most: int = 2) -> list[Content]:
+    """Mark, id, and what it says with its numbers."""
+    mark, role = check_mark(check, set_)
+    label = show.row((f"{mark} ", role), (check.id, "quiet"))
+    said = check.says or check.title
+    lines = show.hanging(label, label.cell_length + 1, said, width, "quiet" if not check.open else "plain")
+    return lines[:most]
+
+
+class GatePanel(Page):
+    """What stands before the next stage: open checks in words, passed ones in one line; then the next thing to do."""
+
+    def __init__(self, *, most: int = 5, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.gate: Gate | None = None
+        self.next: Next | None = None
+        self._most = most
+
+    def show_gate(self, gate: Gate | None, next_: Next | None) -> None:
+        self.gate, self.next = gate, next_
+        self.reset()
+
+    def typeset(self, width: int) -> list[Content]:
+        out = self._gate_lines(self.gate, width) if self.gate else []
+        return out + ([Content(""), *next_lines(self.next, width, show.hue(self))] if self.next else [])
+
+    def _gate_lines(self, gate: Gate, width: int) -> list[Content]:
+        set_ = show.marks(self)
+        title = "Before the next stage" if gate.stage != "measurement" else "Before the next cycle"
+        out = [show.row((title, "strong"), (f"   {gate.passed} of {gate.total}", show.hue(self)))]
+        standing = [check for check in gate.checks if check.open]
+        for check in standing[: self._most]:
+            out += check_lines(check, width, set_)
+        if more := len(standing) - self._most:
+            out += [show.row((f"  and {more} more; g shows them all", "quiet"))] if more > 0 else []
+        if settled := [check for check in gate.checks if not check.open]:
+            names = ", ".join(check.id.rpartition("-")[2] for check in settled)
+            word = "passed" if all(check.state == "pass" for check in settled) else "passed or passed over"
+            label = show.row((f"{set_.passed} ", "done"))
+            out += show.hanging(label, 2, f"{word}: {names}", width, "quiet")
+        return out
+
+
+def next_lines(next_: Next, width: int, hue: str) -> list[Content]:
+    """The next best thing to do, and why."""
+    out = [show.row(("Next", f"{hue} bold")), *show.para(next_.words, width, "strong", most=3)]
+    return out + (show.para(next_.why, width, "quiet", most=3) if next_.why else [])

@@ -1,0 +1,70 @@
+"""The stage rail: four stages, how far each gate is, where the place is and where you stand."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from convene.core.views import Gate
+from convene.core.vocabulary import Stage
+from convene.tui import show
+from convene.tui.widgets.page import Page
+
+_GAP = 2
+
+
+class StageRail(Page):
+    """Two lines: number, name and ``passed/checks``; under them a bar of each stage's own hue."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gates: tuple[Gate, ...] = ()
+        self.now = ""
+
+    def show_gates(self, gates: tuple[Gate, ...], now: str) -> None:
+        """``now`` is the key of the stage the place is in."""
+        self.gates, self.now = gates, now
+        self.reset()
+
+    def typeset(self, width: int) -> list[Content]:
+        here = str(getattr(self.screen, "hue", ""))
+        by_stage = {gate.stage: gate for gate in self.gates}
+        sizes = [(width - _GAP * 3) // 4 + (1 if n < (width - _GAP * 3) % 4 else 0) for n in range(4)]
+        named = self._names(min(sizes), by_stage)
+        gap = Content(" " * _GAP)
+        tops = [
+            self._top(stage, size, by_stage.get(stage), here, named) for stage, size in zip(Stage, sizes, strict=True)
+        ]
+        bars = [self._bar(stage, size, by_stage.get(stage)) for stage, size in zip(Stage, sizes, strict=True)]
+        return [gap.join(tops), gap.join(bars)]
+
+    def _names(self, size: int, gates: dict[str, Gate]) -> str:
+        """The fullest label that fits every segment: names go before numbers do."""
+        longest = max((len(_score(gates.get(stage))) for stage in Stage), default=0)
+        name = max(len(stage.label) for stage in Stage)
+        if size >= name + 2 + len(" · now") + 2 + longest:
+            return "name now"
+        if size >= name + 2 + 2 + 1 + longest:
+            return "name mark"
+        return "name" if size >= name + 2 + 1 + longest else ""
+
+    def _top(self, stage: Stage, size: int, gate: Gate | None, here: str, named: str) -> Content:
+        begun = gate is not None and (gate.passed > 0 or stage == self.now)
+        role = f"{stage.value} bold" if stage.value == here else "plain" if begun else "quiet"
+        set_ = show.marks(self)
+        label = f"{stage.number} {stage.label}" if named else str(stage.number)
+        now = (f" {set_.dot} now" if named == "name now" else f" {set_.here}") if stage == self.now else ""
+        now = "" if named == "name" else now
+        score = _score(gate)
+        space = " " * max(size - len(label) - len(now) - len(score), 1)
+        ending = f"{stage.value}" if stage.value == here else "quiet"
+        return show.row((label, role), (now, stage.value), (space, ""), (score, ending))
+
+    def _bar(self, stage: Stage, size: int, gate: Gate | None) -> Content:
+        set_ = show.marks(self)
+        total = gate.total if gate else 0
+        full = round(size * gate.passed / total) if gate and total else 0
+        return show.row((set_.rule * full, stage.value), (set_.thin * (size - full), "hair"))
+
+
+def _score(gate: Gate | None) -> str:
+    return f"{gate.passed}/{gate.total}" if gate else ""

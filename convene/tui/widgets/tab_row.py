@@ -1,0 +1,75 @@
+"""The tabs of a screen as words in a row, and at the right what the list shows."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+
+from convene.tui import show
+from convene.tui.widgets.page import Page
+
+
+class TabRow(Page):
+    """``[`` and ``]`` move between tabs (the screen binds them); the chosen one is bold and in the stage's hue."""
+
+    class Picked(Message):
+        """A tab was clicked."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def __init__(self, titles: tuple[str, ...], at: int = 0) -> None:
+        super().__init__()
+        self.titles = titles
+        self.at = at
+        self.note = ""
+        self._spots: list[tuple[int, int, int]] = []
+
+    def choose(self, at: int) -> None:
+        self.at = at
+        self.reset()
+
+    def say(self, note: str) -> None:
+        """What stands at the right: how many of how many, in which order."""
+        self.note = show.line(note)
+        self.reset()
+
+    def typeset(self, width: int) -> list[Content]:
+        for gap, note in ((4, self.note), (3, self.note), (2, self.note), (3, ""), (2, "")):
+            need = sum(len(title) for title in self.titles) + gap * (len(self.titles) - 1)
+            if need + (show.cell_len(note) + 3 if note else 0) <= width:
+                return [self._line(list(enumerate(self.titles)), gap, note, width)]
+        return [self._line(self._around(width - 4), 2, "", width)]
+
+    def _around(self, width: int) -> list[tuple[int, str]]:
+        """The chosen tab and as many neighbours as fit, where not all do."""
+        shown = [self.at]
+        for step in range(1, len(self.titles)):
+            for other in (self.at + step, self.at - step):
+                wanted = sorted([*shown, other])
+                size = sum(len(self.titles[n]) + 2 for n in wanted if 0 <= n < len(self.titles))
+                if 0 <= other < len(self.titles) and size <= width:
+                    shown = wanted
+        return [(n, self.titles[n]) for n in sorted(shown)]
+
+    def _line(self, titles: list[tuple[int, str]], gap: int, note: str, width: int) -> Content:
+        hue = show.hue(self)
+        out = Content("")
+        self._spots = []
+        if titles[0][0] > 0:
+            out += show.row(("[ ", "quiet"))
+        for place, (index, title) in enumerate(titles):
+            out += Content(" " * (gap if place else 0))
+            start = out.cell_length
+            out += show.row((title, f"{hue} bold" if index == self.at else "quiet"))
+            self._spots.append((start, out.cell_length, index))
+        if titles[-1][0] < len(self.titles) - 1:
+            out += show.row((" ]", "quiet"))
+        return out + show.row((" " * max(width - out.cell_length - show.cell_len(note), 0), ""), (note, "quiet"))
+
+    def on_click(self, event: events.Click) -> None:
+        for start, end, index in self._spots:
+            if start <= event.x < end:
+                self.post_message(self.Picked(index))
