@@ -25,7 +25,8 @@ def understand(text: str, today: date | None) -> date:
         found = _absolute(words, today)
     if found is None:
         raise ValueError(
-            f"“{clean_line(text)}” is not a day I understand; try 2026-11-25, 25 nov, next tue, in 3 weeks or end of march"
+            f"“{clean_line(text)}” is not a day I understand; "
+            "try 2026-11-25, 25 nov, next tue, in 3 weeks or end of march"
         )
     return found
 

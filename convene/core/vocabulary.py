@@ -43,7 +43,7 @@ class ActorType(Choice):
         "A large organisation tied to the place by mission, history, assets or relationships, "
         "with weight as employer, buyer or land owner.",
     )
-    supplier = "supplier", "Supplier", "Sells goods, services or works to an anchor in the place, wherever it is based."
+    supplier = "supplier", "Supplier", "Sells goods, services or works to an anchor here, wherever it is based."
     developer = "developer", "Developer", "Plans, funds or carries out buildings or infrastructure in the place."
     msme = "msme", "Small business", "A locally based micro, small or medium-sized enterprise."
     vcse = (
@@ -51,7 +51,7 @@ class ActorType(Choice):
         "Voluntary group",
         "A voluntary, community or social enterprise: value-driven and mainly reinvesting its surplus.",
     )
-    citizen = "citizen", "Citizens", "People who live, work or study in the place, or a group of them with no legal form."
+    citizen = "citizen", "Citizens", "People who live, work or study here, or a group of them with no legal form."
 
     @property
     def many(self) -> str:
@@ -74,7 +74,11 @@ class Lever(Choice):
     planning = "planning", "Planning and new development", "Homes, jobs, space and skills through what gets built."
     grants = "grants", "Grants and philanthropy", "Funds, gifts and giving for what the place chose."
     investment = "investment", "Social investment", "Repayable money in local enterprise, homes, energy or assets."
-    business_action = "business_action", "Business action", "Pay, recruitment, volunteering, mentoring, rooms, waste, energy."
+    business_action = (
+        "business_action",
+        "Business action",
+        "Pay, recruitment, volunteering, mentoring, rooms, waste, energy.",
+    )
 
 
 class PlaceKind(Choice):

@@ -28,7 +28,11 @@ def page(read: Reader, place_id: str, noun: str, record_id: str, today: date) ->
     draft = records.load(read, noun, record_id)
     quoted = QUOTED.get(noun, "")
     named = kind.named_by
-    title = records.name_of(noun, draft) if kind.field(named).kind != "ref" else _name(read, place_id, kind.field(named), draft)
+    title = (
+        records.name_of(noun, draft)
+        if kind.field(named).kind != "ref"
+        else _name(read, place_id, kind.field(named), draft)
+    )
     facts, sections = [], []
     for field in kind.fields:
         value = getattr(draft, field.name)
@@ -75,7 +79,13 @@ def shown(field: Field, value: Any, today: date) -> str:
     if field.kind in ("integer", "decimal"):
         year = field.name in ("horizon", "year", "size_year", "price_year", "proxy_year")
         number = str(value) if year else count(value)
-        return f"£{number}" if field.unit == "£" else f"{number}%" if field.unit == "%" else f"{number} {field.unit}".strip()
+        return (
+            f"£{number}"
+            if field.unit == "£"
+            else f"{number}%"
+            if field.unit == "%"
+            else f"{number} {field.unit}".strip()
+        )
     return str(value)
 
 
@@ -89,7 +99,9 @@ def _row(row: Draft, read: Reader, place_id: str, today: date) -> str:
         if field.kind == "ref":
             parts.append("".join(_names(read, place_id, field.to, (value,))))
         elif field.kind in ("integer", "decimal"):
-            parts.append(f"{field.title.lower()} {shown(field, value, today)}" if not field.unit else shown(field, value, today))
+            parts.append(
+                f"{field.title.lower()} {shown(field, value, today)}" if not field.unit else shown(field, value, today)
+            )
         else:
             parts.append(shown(field, value, today))
     return " · ".join(parts)

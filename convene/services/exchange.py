@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from convene.core.nouns import NOUNS, PLACE, Draft, noun
 from convene.core.nouns.place import PlaceDraft
 from convene.errors import NO, Problem, Where
-from convene.services import framework, places, records
+from convene.services import framework, records
 from convene.services.rows import row_of
 from convene.store.ids import new_id
 from convene.store.reader import Reader
@@ -119,17 +119,17 @@ def bring_list(write: Writer, place_id: str, word: str, path: Path) -> str:
     from convene.files import lists
 
     kind = noun(word)
-    read = lists.read_csv(kind, path, today=write.today)
     known = {handle.casefold(): record_id for record_id, handle in _slugs(write, kind.name, place_id).items()}
     fresh: list[tuple[str, Draft]] = []
     changed = same = 0
-    for row in read:
-        record_id = known.get(str(getattr(row.draft, "slug", "")).casefold())
+    for row in lists.read_csv(kind, path, today=write.today):
+        draft = row.draft
+        record_id = known.get(str(getattr(draft, "slug", "")).casefold())
         if record_id is None:
-            fresh.append(("", row.draft))
+            fresh.append(("", draft))
             continue
         old = records.load(write, kind.name, record_id)
-        merged = old.model_copy(update={name: getattr(row.draft, name) for name in row.given})
+        merged = old.model_copy(update={name: getattr(draft, name) for name in row.given})
         if records.edit(write, place_id, kind.name, record_id, merged):
             changed += 1
         else:

@@ -58,9 +58,10 @@ def bring_in(write: Writer, place_id: str, file: FrameworkFile) -> int:
     from convene.files import framework as reading
 
     new = reading.drafts(file.document)
-    fresh = {str(draft.slug).casefold() for draft in new["measure"]}  # type: ignore[attr-defined]
+    fresh = {_code(draft) for draft in new["measure"]}
     used = write.rows(
-        "SELECT DISTINCT m.slug FROM measure m WHERE m.place_id = :p AND (EXISTS (SELECT 1 FROM adoption a WHERE a.measure_id = m.id) "
+        "SELECT DISTINCT m.slug FROM measure m WHERE m.place_id = :p "
+        "AND (EXISTS (SELECT 1 FROM adoption a WHERE a.measure_id = m.id) "
         "OR EXISTS (SELECT 1 FROM commitment c WHERE c.measure_id = m.id) "
         "OR EXISTS (SELECT 1 FROM priority_targets t WHERE t.measure_id = m.id)) ORDER BY m.slug",
         p=place_id,
@@ -74,11 +75,8 @@ def bring_in(write: Writer, place_id: str, file: FrameworkFile) -> int:
             exit_code=NO,
         )
     for noun in PARTS:
-        known = {
-            str(draft.slug).casefold(): (record_id, draft)
-            for record_id, draft in records.load_all(write, place_id, noun)
-        }  # type: ignore[attr-defined]
-        wanted = {str(draft.slug).casefold(): draft for draft in new[noun]}  # type: ignore[attr-defined]
+        known = {_code(draft): (record_id, draft) for record_id, draft in records.load_all(write, place_id, noun)}
+        wanted = {_code(draft): draft for draft in new[noun]}
         if noun == "framework":
             for record_id, _ in known.values():
                 records.edit(write, place_id, noun, record_id, new[noun][0])
@@ -90,7 +88,7 @@ def bring_in(write: Writer, place_id: str, file: FrameworkFile) -> int:
             else:
                 records.add_many(write, place_id, {noun: [("", draft)]})
     for noun in ("measure", "outcome", "theme"):
-        wanted = {str(draft.slug).casefold(): draft for draft in new[noun]}  # type: ignore[attr-defined]
+        wanted = {_code(draft): draft for draft in new[noun]}
         stale = [
             row["id"] for row in write.rows(f'SELECT id, slug FROM "{noun}" WHERE place_id = :p', p=place_id)
             if row["slug"].casefold() not in wanted
@@ -112,3 +110,7 @@ def adopt(write: Writer, place_id: str, measure_id: str) -> bool:
     records.add(write, place_id, "adoption", AdoptionDraft(measure=str(code), adopted_on=write.today))
     write.label = f"Adopted the measure {code}"
     return True
+
+
+def _code(draft: Draft) -> str:
+    return str(getattr(draft, "slug", "")).casefold()

@@ -55,5 +55,3 @@ def published(write: Writer, place_id: str, page: ManifestoPage) -> None:
         records.add_many(write, place_id, {"publication": [("", draft)]})
     write.kind = "log"
     write.label = "Exported the manifesto"
-
-

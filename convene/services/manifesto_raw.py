@@ -64,7 +64,11 @@ class Gathered:
         self.measures = cast("list[MeasureDraft]", self._all("measure"))
         frameworks = self._all("framework")
         self.framework = cast(FrameworkDraft, frameworks[0]) if frameworks else None
-        named = {one.actor for one in self.signatures} | {one.asked_by for one in self.asks} | {one.asked_of for one in self.asks}
+        named = (
+            {one.actor for one in self.signatures}
+            | {one.asked_by for one in self.asks}
+            | {one.asked_of for one in self.asks}
+        )
         self.actors = {one.slug: one for one in self._actors(named)}
         self.organisations = self._organisations()
 
@@ -77,7 +81,10 @@ class Gathered:
 
     def _organisations(self) -> int:
         words = ", ".join(f"'{one.value}'" for one in ENGAGED)
-        sql = f"SELECT count(*) FROM actor WHERE place_id = :p AND primary_type <> 'citizen' AND relationship IN ({words})"
+        sql = (
+            "SELECT count(*) FROM actor WHERE place_id = :p AND primary_type <> 'citizen' "
+            f"AND relationship IN ({words})"
+        )
         return int(self._read.value(sql, p=self._place_id))
 
     def facts(self) -> Mapping[str, MeasureFacts]:
@@ -92,44 +99,53 @@ class Gathered:
 
     def raw(self, today: date, *, own_measures: bool) -> dict[str, Any]:
         """The document under its keys; what nobody has said yet is left out."""
-        terms = self.terms
-        data = {
-            "schema": "convene.manifesto",
-            "schema_version": "1.0",
-            "id": terms.slug,
-            "title": terms.title,
-            "language": terms.language,
-            "status": terms.status,
-            "cycle": self.place.cycle,
-            "issued": terms.issued or today,
-            "supersedes": terms.supersedes,
-            "licence": terms.licence,
-            "tool": f"convene {__version__}",
-            "place": self._place(),
-            "convener": self._convener(),
-            "vision": self._vision(),
-            "process": self._process(),
-            "principle": [{"text": one} for one in terms.principles],
-            "need": [self._need(one) for one in self.needs],
-            "priority": [self._priority(one) for one in sorted(self.priorities, key=lambda one: one.rank)],
-            "framework": self._framework(own_measures),
-            "signatory": [self._signatory(one) for one in self.signatures],
-            "commitment": [self._commitment(one) for one in self.commitments if one.status is not CommitmentStatus.offered],
-            "ask": [self._ask(one) for one in self.asks],
-            "dissent": [_kept(id=one.slug, raised_by=one.raised_by, about=one.about, text=one.text, answer=one.answer) for one in self.dissents],
-            "governance": _kept(
-                steering=terms.steering, quorum=terms.quorum, decision_rule=terms.decision_rule,
-                review_every_months=terms.review_every_months, next_review=terms.next_review, full_review=terms.full_review,
-                change_rule=terms.change_rule, join_rule=terms.join_rule, leave_rule=terms.leave_rule, concerns_to=terms.concerns_to,
-            ),
-            "reporting": _kept(
-                first_account_due=terms.first_account_due, where=terms.reported_where, verification=terms.verification,
+        terms, accepted = self.terms, (one for one in self.commitments if one.status is not CommitmentStatus.offered)
+        return _kept(
+            schema="convene.manifesto",
+            schema_version="1.0",
+            id=terms.slug,
+            title=terms.title,
+            language=terms.language,
+            status=terms.status,
+            cycle=self.place.cycle,
+            issued=terms.issued or today,
+            supersedes=terms.supersedes,
+            licence=terms.licence,
+            tool=f"convene {__version__}",
+            place=self._place(),
+            convener=self._convener(),
+            vision=self._vision(),
+            process=self._process(),
+            principle=[{"text": one} for one in terms.principles],
+            need=[self._need(one) for one in self.needs],
+            priority=[self._priority(one) for one in sorted(self.priorities, key=lambda one: one.rank)],
+            framework=self._framework(own_measures),
+            signatory=[self._signatory(one) for one in self.signatures],
+            commitment=[self._commitment(one) for one in accepted],
+            ask=[self._ask(one) for one in self.asks],
+            dissent=[self._dissent(one) for one in self.dissents],
+            governance=self._governance(),
+            reporting=_kept(
+                first_account_due=terms.first_account_due,
+                where=terms.reported_where,
+                verification=terms.verification,
                 will_state=list(terms.will_state),
             ),
-            "privacy": _kept(controller=terms.controller, people_named=terms.people_named, retention_months=terms.retention_months),
-            "change": [self._change(one) for one in self.amendments],
-        }  # fmt: skip
-        return _kept(**data)
+            privacy=_kept(
+                controller=terms.controller, people_named=terms.people_named, retention_months=terms.retention_months
+            ),
+            change=[self._change(one) for one in self.amendments],
+        )
+
+    def _governance(self) -> dict[str, Any]:
+        names = (
+            "steering", "quorum", "decision_rule", "review_every_months", "next_review", "full_review",
+            "change_rule", "join_rule", "leave_rule", "concerns_to",
+        )  # fmt: skip
+        return _kept(**{name: getattr(self.terms, name) for name in names})
+
+    def _dissent(self, one: DissentDraft) -> dict[str, Any]:
+        return _kept(id=one.slug, raised_by=one.raised_by, about=one.about, text=one.text, answer=one.answer)
 
     def _place(self) -> dict[str, Any]:
         place = self.place
@@ -141,7 +157,9 @@ class Gathered:
 
     def _convener(self) -> dict[str, Any]:
         place = self.place
-        conflicts = [one for one in place.convener_conflicts if one.casefold().rstrip(".") not in ("none", "none known")]
+        conflicts = [
+            one for one in place.convener_conflicts if one.casefold().rstrip(".") not in ("none", "none known")
+        ]
         return {
             **_kept(name=place.convener_name, sector=place.convener_sector, role=place.convener_role),
             "funded_by": list(place.convener_funded_by),
@@ -227,7 +245,8 @@ class Gathered:
     def _signatory(self, signature: SignatureDraft) -> dict[str, Any]:
         actor = self.actors.get(signature.actor)
         return {
-            **_kept(id=signature.actor, name=actor.name if actor else "", actor_type=actor.primary_type if actor else None),
+            "id": signature.actor,
+            **(_kept(name=actor.name, actor_type=actor.primary_type) if actor else {}),
             "identifiers": list(actor.identifiers) if actor else [],
             **_kept(
                 signed_by=signature.signed_by, authority=signature.authority, signed_on=signature.signed_on,

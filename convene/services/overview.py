@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from convene.core.views import Bar, Overview
 from convene.core.vocabulary import ENGAGED, ActorType, Stage
-from convene.services import gates, history, places, thread
+from convene.services import band, gates, history, places
 from convene.store.reader import Reader
 from convene.text import clip, day, join, plural
 
@@ -17,7 +17,7 @@ def page(read: Reader, place_id: str, today: date) -> Overview:
     room = _room(read, place_id)
     return Overview(
         head=head,
-        band=thread.band(read, place_id),
+        band=band.page(read, place_id),
         next=gates.next_step(read, place_id, Stage(head.stage), today),
         coming=_coming(read, place_id, today),
         lately=history.lately(read, place_id, today),

@@ -160,7 +160,10 @@ def edit(write: Writer, place_id: str, noun: str, record_id: str, draft: Draft, 
 
 
 def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
-    """Remove records, with the links to them. Raises Problem, removing nothing, when others cannot stand without them."""
+    """Remove records, with the links to them; how many went.
+
+    Raises Problem, removing nothing, when others cannot stand without them.
+    """
     kind, write.place_id = NOUNS[noun], place_id
     drafts = [load(write, noun, record_id) for record_id in ids]
     held: list[str] = []

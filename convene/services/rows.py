@@ -113,7 +113,7 @@ def load(read: Reader, noun: Noun, where: str, **values: Any) -> list[tuple[str,
     ]
     loaded = []
     for row in found:
-        values_of = {
+        values_of: dict[str, Any] = {
             field.name: slugs[field.to].get(row[column], "") if reader is None else reader(row[column])
             for field, column, reader in readers
         }
@@ -144,7 +144,7 @@ def _children(read: Reader, noun: Noun, field: Field, where: str, values: dict[s
         if column.kind == "ref" and rows:
             slugs[column.to] = slugs_of(read, column.to, rows[0]["place_id"])
     for row in rows:
-        data = {
+        data: dict[str, Any] = {
             one.name: slugs[one.to].get(row[column_of(one)], "")
             if one.kind == "ref"
             else from_column(one, row[one.name])

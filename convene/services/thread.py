@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from convene.core.views import Count, Item, Step, Tone
+from convene.core.views import Item, Step
 from convene.core.vocabulary import ActorType, DecisionMethod
 from convene.store.reader import Reader
-from convene.text import clip, count, month, plural, quantity
+from convene.text import clip, count, month, quantity
 
 Ids = set[str]
 
@@ -38,66 +38,6 @@ def page(read: Reader, place_id: str, noun: str, record_id: str) -> tuple[Step, 
         Step(step.kind, step.label, "here" if step.kind == here else step.state, step.words, step.items)
         for step in steps
     )
-
-
-def band(read: Reader, place_id: str) -> tuple[Count, ...]:
-    """The six counts of the overview, and what is loose under each."""
-    p = {"p": place_id}
-    said = read.value("SELECT count(*) FROM contribution WHERE place_id = :p", **p)
-    loose = read.value(
-        "SELECT count(*) FROM contribution c WHERE place_id = :p "
-        "AND NOT EXISTS (SELECT 1 FROM vision_contributions v WHERE v.target_id = c.id) "
-        "AND NOT EXISTS (SELECT 1 FROM need_contributions n WHERE n.target_id = c.id)",
-        **p,
-    )
-    visions = read.one(
-        "SELECT count(*), sum(status = 'agreed'), sum(NOT EXISTS (SELECT 1 FROM vision_contributions l WHERE l.owner_id = v.id) "
-        "AND NOT EXISTS (SELECT 1 FROM vision_needs n WHERE n.owner_id = v.id)), "
-        "sum(NOT EXISTS (SELECT 1 FROM commitment_visions l WHERE l.target_id = v.id) AND NOT EXISTS "
-        "(SELECT 1 FROM priority_visions pv JOIN commitment_priorities cp ON cp.target_id = pv.owner_id WHERE pv.target_id = v.id)) "
-        "FROM vision v WHERE place_id = :p AND status <> 'retired'",
-        **p,
-    )
-    total, agreed, unsaid, unkept = (value or 0 for value in (visions or (0, 0, 0, 0)))
-    promises = read.one(
-        "SELECT count(*), sum(EXISTS (SELECT 1 FROM observation o WHERE o.commitment_id = c.id)) "
-        "FROM commitment c WHERE place_id = :p AND status <> 'withdrawn'",
-        **p,
-    )
-    held, measured = (value or 0 for value in (promises or (0, 0)))
-    replies = read.value("SELECT count(*) FROM reply WHERE place_id = :p AND sent_on IS NOT NULL", **p)
-    untold = said - len(_answered(read, place_id))
-    return (
-        Count(said, "said", f"{loose} not yet in a vision" if loose else "all taken up" if said else "nothing yet", _tone(loose)),
-        Count(total, "visions" if total != 1 else "vision", f"{unsaid} nobody said" if unsaid else "all with a voice" if total else "none yet", _tone(unsaid)),
-        Count(agreed, "decided", f"{total - agreed} still open" if total > agreed else "all decided" if total else "none yet", _tone(total - agreed)),
-        Count(held, "commitments" if held != 1 else "commitment", _unkept(unkept, total, held), _tone(unkept)),
-        Count(measured, "measured", f"{held - measured} not measured" if held > measured else "all measured" if held else "none yet", _tone(held - measured)),
-        Count(replies, "replied", f"{untold} voices not told" if untold else "all told" if said else "none yet", _tone(untold)),
-    )  # fmt: skip
-
-
-def _unkept(unkept: int, visions: int, held: int) -> str:
-    if unkept:
-        return f"{plural(unkept, 'vision')} {'has' if unkept == 1 else 'have'} none"
-    return "all visions kept up" if visions else "no vision yet" if not held else "none for a vision"
-
-
-def _tone(loose: int) -> Tone:
-    return "look" if loose else "quiet"
-
-
-def _answered(read: Reader, place_id: str) -> Ids:
-    """Contributions that some sent reply answers: by itself, through its workshop, or through a vision."""
-    sql = (
-        "SELECT l.target_id AS id FROM reply_contributions l JOIN reply r ON r.id = l.owner_id "
-        "WHERE r.place_id = :p AND r.sent_on IS NOT NULL UNION "
-        "SELECT c.id FROM contribution c JOIN reply r ON r.workshop_id = c.workshop_id "
-        "WHERE c.place_id = :p AND r.sent_on IS NOT NULL UNION "
-        "SELECT vc.target_id FROM vision_contributions vc JOIN reply_visions rv ON rv.target_id = vc.owner_id "
-        "JOIN reply r ON r.id = rv.owner_id WHERE r.place_id = :p AND r.sent_on IS NOT NULL"
-    )
-    return {row["id"] for row in read.rows(sql, p=place_id)}
 
 
 class _Web:

@@ -28,7 +28,9 @@ def doctor(path: Path) -> tuple[Finding, ...]:
     try:
         with closing(file.connect(path)) as db:
             answers = [str(row[0]) for row in db.execute("PRAGMA integrity_check(20)")]
-            found.append(Finding(answers == ["ok"], "Every page is sound." if answers == ["ok"] else "; ".join(answers)))
+            found.append(
+                Finding(answers == ["ok"], "Every page is sound." if answers == ["ok"] else "; ".join(answers))
+            )
             broken = db.execute("PRAGMA foreign_key_check").fetchall()
             words = "Every reference leads somewhere." if not broken else f"{len(broken)} references lead nowhere."
             found.append(Finding(not broken, words))
@@ -37,11 +39,29 @@ def doctor(path: Path) -> tuple[Finding, ...]:
         raise file.trouble(error, path) from error
     mode = path.stat().st_mode & 0o777
     private = mode & 0o077 == 0
-    found.append(Finding(private, "Only you can read it." if private else f"Others can read it (mode {mode:o}): chmod 600."))
-    left = [path.with_name(path.name + tail).name for tail in ("-wal", "-shm") if path.with_name(path.name + tail).exists()]
-    found.append(Finding(True, f"Beside it lie {', '.join(left)}: it is open, or was cut off; both are whole." if left else "It is one clean file."))
+    found.append(
+        Finding(private, "Only you can read it." if private else f"Others can read it (mode {mode:o}): chmod 600.")
+    )
+    left = [
+        path.with_name(path.name + tail).name for tail in ("-wal", "-shm") if path.with_name(path.name + tail).exists()
+    ]
+    found.append(
+        Finding(
+            True,
+            f"Beside it lie {', '.join(left)}: it is open, or was cut off; both are whole."
+            if left
+            else "It is one clean file.",
+        )
+    )
     copies = backup.backups(path)
-    found.append(Finding(bool(copies), f"{len(copies)} backups, the latest {copies[0].name}." if copies else "There is no backup yet: convene backup."))
+    found.append(
+        Finding(
+            bool(copies),
+            f"{len(copies)} backups, the latest {copies[0].name}."
+            if copies
+            else "There is no backup yet: convene backup.",
+        )
+    )
     return tuple(found)
 
 

@@ -69,7 +69,7 @@ def examine(path: Path) -> Standing:
         raise Problem(
             "The book is read-only.",
             "Convene writes each change as it is made, so it needs to write to this file.",
-            hint=f"Allow writing (chmod u+w), or copy it somewhere else and open the copy: convene --book COPY.",
+            hint="Allow writing (chmod u+w), or copy it somewhere else and open the copy: convene --book COPY.",
             where=spot,
         )
     _folder_writable(path)

@@ -22,7 +22,8 @@ Touched = tuple[str, str, Row | None, Row | None]
 class Writer(Reader):
     """One transaction. ``label`` says in words what it did; ``place_id`` which place it belongs to.
 
-    ``now`` is the moment it began, aware of its time zone. ``kind`` "log" marks a change that undo passes over. It reads its own writes.
+    ``now`` is the moment it began, aware of its time zone. ``kind`` "log" marks a change that undo passes over.
+    It reads its own writes.
     """
 
     def __init__(self, connection: Connection, *, device: str, now: datetime) -> None:
@@ -100,10 +101,11 @@ class Writer(Reader):
         if not self.touched:
             return None
         change_id = new_id()
+        at = self.now.astimezone(UTC).isoformat(timespec="seconds")
         made = self._connection.execute(
             self.table("change").insert(),
             {
-                "id": change_id, "place_id": self.place_id, "at": self.now.astimezone(UTC).isoformat(timespec="seconds"), "device": self.device, "label": self.label,
+                "id": change_id, "place_id": self.place_id, "at": at, "device": self.device, "label": self.label,
                 "kind": self.kind, "why": self.why, "target_id": self.target_id,
             },
         )  # fmt: skip

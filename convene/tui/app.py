@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import work
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.signal import Signal
@@ -20,7 +20,7 @@ from textual.signal import Signal
 from convene.errors import Problem
 from convene.text import clip
 from convene.tui import modes, show, themes
-from convene.tui.keys import LiveKeys
+from convene.tui.keys import LiveKeys, bind, hidden
 
 if TYPE_CHECKING:
     from convene.core.views import PlaceHead
@@ -36,7 +36,7 @@ def _local_now() -> datetime:
 
 def _open(path: Path, now: Callable[[], datetime]) -> Book:
     """Runs in the store thread: the light services are imported there, after the first frame."""
-    from convene.services import memory, places, records, thread  # noqa: F401
+    from convene.services import memory, overview, places, records  # noqa: F401
     from convene.services.book import Book
 
     return Book(path, now=now)
@@ -51,7 +51,7 @@ class ConveneApp(App[None]):
     """
 
     TITLE = "Convene"
-    CSS_PATH: ClassVar[list[str]] = ["styles/base.tcss", "styles/place.tcss"]
+    CSS_PATH = ["styles/base.tcss", "styles/place.tcss"]
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = dict(modes.MODES)
     DEFAULT_MODE: ClassVar[str] = "overview"
     COMMANDS: ClassVar[set[Any]] = {LiveKeys}
@@ -60,14 +60,14 @@ class ConveneApp(App[None]):
     NOTIFICATION_TIMEOUT = 6
     BINDINGS: ClassVar[list[BindingType]] = [
         *modes.BINDINGS,
-        Binding("c,f5", "capture", "capture", id="app.capture", tooltip="Write down one thing somebody said.", show=False),
-        Binding("u,f7", "undo", "undo", id="app.undo", tooltip="Take back the latest change.", show=False),
-        Binding("ctrl+r", "redo", "redo", id="app.redo", tooltip="Do again what was undone.", show=False),
-        Binding("question_mark,f1", "help", "keys", id="app.help", tooltip="Every key of this screen, and what it does."),
-        Binding("ctrl+p,f8", "command_palette", "find", id="app.palette", tooltip="Everything by name.", show=False, priority=True),
-        Binding("f9", "next_theme", "theme", id="app.theme", tooltip="Dark paper, light paper, or the terminal's colours.", show=False),
-        Binding("q", "quit", "quit", id="app.quit", tooltip="Close the book and leave.", show=False),
-        Binding("ctrl+q", "quit", "quit", id="app.quit_always", tooltip="Close the book and leave, from anywhere.", show=False, priority=True),
+        hidden("c,f5", "capture", "capture", "app.capture", "Write down one thing somebody said."),
+        hidden("u,f7", "undo", "undo", "app.undo", "Take back the latest change."),
+        hidden("ctrl+r", "redo", "redo", "app.redo", "Do again what was undone."),
+        bind("question_mark,f1", "help", "keys", "app.help", "Every key of this screen, and what it does."),
+        hidden("ctrl+p,f8", "command_palette", "find", "app.palette", "Everything by name.", priority=True),
+        hidden("f9", "next_theme", "theme", "app.theme", "Dark paper, light paper, or the terminal's colours."),
+        hidden("q", "quit", "quit", "app.quit", "Close the book and leave."),
+        hidden("ctrl+q", "quit", "quit", "app.quit_always", "Close the book and leave, from anywhere.", priority=True),
     ]  # fmt: skip
 
     def __init__(
@@ -161,11 +161,14 @@ class ConveneApp(App[None]):
         """Wait until the book is open; importing services is cheap from then on."""
         await self._opened.wait()
 
+    async def in_store(self, job: Callable[[], T]) -> T:
+        """Run something slow that needs no open book beside the app's own thread. Raises Problem."""
+        await self.ready()
+        return await asyncio.get_running_loop().run_in_executor(self._store, job)
+
     async def ask(self, question: Callable[..., T], /, *args: Any, **kwargs: Any) -> T:
         """Answer a question in the store thread. Raises Problem."""
-        await self.ready()
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._store, lambda: self.book.ask(question, *args, **kwargs))
+        return await self.in_store(lambda: self.book.ask(question, *args, **kwargs))
 
     async def do(self, action: Callable[..., T], /, *args: Any, **kwargs: Any) -> Done[T]:
         """Do one thing in the store thread; when this returns it is on disk, and the screens know. Raises Problem."""
@@ -186,6 +189,20 @@ class ConveneApp(App[None]):
             self.saved_at = self.now()
             self.changed.publish("book")
             self.toast(f"{clip(done.label, 160).rstrip('.')}. {ending if done.undoable else ''}".strip())
+
+    async def recall(self, name: str) -> Any:
+        """What the book keeps for the app under a name."""
+        await self.ready()
+        from convene.services import memory
+
+        return await self.ask(memory.recall, name)
+
+    async def remember(self, name: str, value: Any) -> None:
+        """Keep a JSON value in the book under a name; None forgets it. No part of the history."""
+        await self.ready()
+        from convene.services import memory
+
+        await self.do(memory.keep, name, value)
 
     # Words for the person
 
@@ -222,6 +239,12 @@ class ConveneApp(App[None]):
 
         with self.telling():
             await self.do(places.leave_open, place_id)
+
+    def forget_place(self) -> None:
+        """The open place is gone: show which there are."""
+        self.place_id, self.head = "", None
+        self.changed.publish("place")
+        self.action_go("places")
 
     def action_go(self, mode: str) -> None:
         if mode != "places" and not self.place_id and self._opened.is_set():
@@ -269,11 +292,8 @@ class ConveneApp(App[None]):
 
     @work(group="theme", exclusive=True)
     async def _keep_theme(self, theme: str) -> None:
-        await self.ready()
-        from convene.services import memory
-
         with self.telling():
-            await self.do(memory.keep, _LEFT, {"theme": theme})
+            await self.remember(_LEFT, {"theme": theme})
 
     def action_help(self) -> None:
         from convene.tui.screens.help import HelpScreen

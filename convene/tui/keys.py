@@ -36,6 +36,16 @@ _FACES = {
 GROUPS = {"list": "In the list", "item": "With an item", "go": "Go to", "app": "Everywhere"}
 
 
+def bind(key: str, action: str, words: str, id: str, tooltip: str, *, priority: bool = False) -> Binding:  # noqa: A002
+    """A binding whose foot words are one or two, whose ``tooltip`` is a sentence for help and palette."""
+    return Binding(key, action, words, id=id, tooltip=tooltip, priority=priority)
+
+
+def hidden(key: str, action: str, words: str, id: str, tooltip: str, *, priority: bool = False) -> Binding:  # noqa: A002
+    """As ``bind``, but left out of the foot."""
+    return Binding(key, action, words, id=id, tooltip=tooltip, priority=priority, show=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One thing that can be done now, and every key that does it."""

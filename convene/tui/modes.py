@@ -6,8 +6,9 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from textual.binding import Binding
 from textual.screen import Screen
+
+from convene.tui.keys import hidden
 
 _WHERE = {
     "overview": ("overview", "OverviewScreen"),
@@ -55,6 +56,5 @@ def _lazy(module: str, name: str) -> Callable[[], Screen[Any]]:
 
 MODES: dict[str, Callable[[], Screen[Any]]] = {mode: _lazy(*where) for mode, where in _WHERE.items()}
 BINDINGS = [
-    Binding(key, f"app.go('{mode}')", words, id=f"go.{mode}", tooltip=sentence, show=False)
-    for mode, (key, words, sentence) in KEYS.items()
+    hidden(key, f"app.go('{mode}')", words, f"go.{mode}", sentence) for mode, (key, words, sentence) in KEYS.items()
 ]

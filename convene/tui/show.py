@@ -175,7 +175,8 @@ def para(text: str, width: int, role: str = "", *, indent: int = 0, most: int = 
     """A paragraph as lines, ``indent`` cells in; ``most`` lines at the most, the last one cut."""
     lines = wrap(text, width - indent)
     if most and len(lines) > most:
-        lines = [*lines[: most - 1], fit(f"{lines[most - 1]} {lines[most]}…", width - indent)]
+        last = wrap(lines[most - 1], max(width - indent - 1, 1))[0]
+        lines = [*lines[: most - 1], last.rstrip(" ,;:.") + "…"]
     return [Content.styled(" " * indent + one, ink(role)) for one in lines]
 
 

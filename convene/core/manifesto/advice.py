@@ -13,7 +13,9 @@ from convene.core.vocabulary import ManifestoStatus
 
 def roots(document: Document, known: Mapping[str, MeasureFacts]) -> Iterator[Finding]:
     """Priorities that stand on nothing, and targets nobody can judge."""
-    outcomes = {facts.outcome for facts in known.values() if facts.outcome}
+    own = {one.code for one in document.framework.measures}
+    at_hand = not set(known) <= own
+    outcomes = {facts.outcome for facts in known.values() if facts.outcome} if at_hand else set()
     for at, one in enumerate(document.priorities):
         name = f"Priority {quoted(one.id)}"
         if not one.needs:

@@ -9,7 +9,7 @@ from convene.core.findings import Finding
 from convene.core.manifesto.document import SCHEMA, VERSION, Document
 from convene.core.manifesto.measures import MeasureFacts
 from convene.core.manifesto.rules import check, check_incomplete
-from convene.core.manifesto.shape import Flaw, Path, field_at, shape, sketch
+from convene.core.manifesto.shape import Flaw, Path, field_at, shape, sketch, table_at
 from convene.text import clean_line, clip
 
 _OWNERS = {
@@ -87,12 +87,13 @@ def build(
     may be left out. Raises nothing.
     """
     whole = {"schema": SCHEMA, "schema_version": VERSION} | _without_none(raw)
+    whole = {name: value for name, value in whole.items() if value != {}}
     document, flaws = shape(whole)
     if document is not None:
         return document, check(document, measures or {}, consented=consented)
-    missing = [_finding(flaw, whole) for flaw in flaws]
+    lacking = [_finding(flaw, whole) for flaw in slips_joined(flaws)]
     beside = check_incomplete(sketch(whole), consented=consented)
-    return None, (*missing, *outside(beside, flaws))
+    return None, (*lacking, *outside(beside, flaws))
 
 
 def missing(raw: Mapping[str, Any]) -> tuple[Finding, ...]:
@@ -103,7 +104,23 @@ def missing(raw: Mapping[str, Any]) -> tuple[Finding, ...]:
 def outside(findings: Collection[Finding], flaws: Collection[Flaw]) -> tuple[Finding, ...]:
     """The findings about other places than the flaws, so that nothing is said twice."""
     spots = {flaw.path for flaw in flaws}
-    return tuple(one for one in findings if not any(one.path[:size] in spots for size in range(1, len(one.path) + 1)))
+    return tuple(one for one in findings if not any(_one_inside_other(one.path, spot) for spot in spots))
+
+
+def sentence(words: str) -> str:
+    """The words with a full stop, unless they end in a mark of their own."""
+    return words if words.endswith((".", "?", "!", "…")) else f"{words}."
+
+
+def slips_joined(flaws: Collection[Flaw]) -> tuple[Flaw, ...]:
+    """Without the missing keys that are only misspelt: the unknown key beside them says it all."""
+    meant = {(*flaw.path[:-1], flaw.near) for flaw in flaws if flaw.near}
+    return tuple(flaw for flaw in flaws if not (flaw.kind == "missing" and flaw.path in meant))
+
+
+def _one_inside_other(one: Path, two: Path) -> bool:
+    size = min(len(one), len(two))
+    return one[:size] == two[:size]
 
 
 def owner(path: Path, raw: Mapping[str, Any]) -> str:
@@ -134,21 +151,25 @@ def _without_none(raw: Any) -> Any:
 
 
 def _finding(flaw: Flaw, raw: Mapping[str, Any]) -> Finding:
-    return Finding("error", flaw.path, f"{_words(flaw, raw)}.", _remedy(flaw))
+    return Finding("error", flaw.path, sentence(words_of(flaw, raw)), _remedy(flaw))
 
 
-def _words(flaw: Flaw, raw: Mapping[str, Any]) -> str:
-    table, name = str(flaw.path[0]), str(flaw.path[-1])
-    whose = owner(flaw.path[:-1], raw)
+def words_of(flaw: Flaw, raw: Mapping[str, Any]) -> str:
+    """The flaw as a sentence without its full stop: ``The vision has no date of agreement``."""
+    path = flaw.path
+    if isinstance(path[-1], int) and table_at(path) is None:  # one entry of a list: speak of the list
+        path = path[:-1]
+    table, name = str(path[0]), str(path[-1])
+    whose = owner(path[:-1], raw)
     if flaw.kind == "unknown":
         return f"{whose} has a value called “{clip(clean_line(name), 40)}”, which a manifesto does not hold"
-    info = field_at(flaw.path)
+    info = field_at(path)
     title = (info.title or name) if info else name
     if flaw.kind == "value":
         return f"{whose}, {_lower(title)}: {flaw.says}"
-    if len(flaw.path) == 1 and table in _ABSENT:
+    if len(path) == 1 and table in _ABSENT:
         return _ABSENT[table]
-    if special := _SPECIAL.get((table, name)) if len(flaw.path) in (2, 3) else None:
+    if special := _SPECIAL.get((table, name)) if len(path) in (2, 3) else None:
         return special.format(owner=whose)
     return f"{whose} has no {_lower(title)}"
 

@@ -93,7 +93,7 @@ def reach_people(facts: PlaceFacts) -> Next:
     if not here.people_target:
         return place("Set how many people you mean to hear, and which groups you promise to reach.")
     if here.groups_unmet:
-        words = f"Go to {clip(here.groups_unmet[0], 40)}: nobody from there has been heard yet."
+        words = f"Reach {clip(here.groups_unmet[0], 40)}: nobody has been heard yet."
         return Next(words, "", "workshops", "workshop")
     short = here.people_target - here.people_heard
     if short > 0:
@@ -300,7 +300,7 @@ def add_figures(facts: PlaceFacts) -> Next | None:
     if one is None:
         return None
     who = f" with {clip(one.actor, 40)}" if one.actor else ""
-    words = f"Count what came of “{clip(one.title, 60)}”{who}."
+    words = f"Count what came of “{clip(one.title, 60)}”{who}, or note why nothing did."
     return Next(words, "", "measurement", "observation")
 
 

@@ -94,7 +94,9 @@ def vision_agreed(facts: PlaceFacts) -> Check:
 
 
 def _recorded(recorded: int, agreed: int) -> str:
-    return "its decision kept" if agreed == 1 else f"{spelt(recorded)} of them with the decision kept"
+    if recorded == agreed:
+        return "its decision kept" if agreed == 1 else "each with its decision kept"
+    return f"{spelt(recorded)} of them with the decision kept"
 
 
 def priorities_rooted(facts: PlaceFacts) -> Check:

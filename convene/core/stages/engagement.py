@@ -158,15 +158,17 @@ def reach(facts: PlaceFacts) -> Check:
             says, "Set the number of people to hear, and priority groups, in the place's own form."
         )
     met = len(here.groups) - len(here.groups_unmet)
+    enough = here.people_heard >= here.people_target
     says = f"{count(here.people_heard)} of {count(here.people_target)} people heard"
+    if enough:
+        says = f"{count(here.people_heard)} people heard of the {count(here.people_target)} planned"
     if not here.groups:
         says += "; no priority group is named."
     elif here.groups_unmet:
         reached = share(met, len(here.groups), "priority group")
-        says += f"; {reached} reached, nobody yet from {named(here.groups_unmet)}."
+        says += f"; {reached} reached, not yet {named(here.groups_unmet)}."
     else:
         says += f"; {share(met, len(here.groups), 'priority group')} reached."
-    enough = here.people_heard >= here.people_target
     if enough and here.groups and not here.groups_unmet:
         return ENG_6.passed(says)
     close = enough if not here.groups else at_least(here.people_heard, here.people_target, NEARLY)
@@ -205,14 +207,14 @@ def loop_closed(facts: PlaceFacts) -> Check:
         return ENG_8.cannot_tell("no engagement workshop has been held.")
     if here.answered is not None:
         days = (here.answered - last).days
-        says = f"“what we heard” went out on {day(here.answered, today)}, {many(days, 'day')} after the last workshop"
+        says = f"“What we heard” went out on {day(here.answered, today)}, {many(days, 'day')} after the last workshop"
         if days <= ANSWER_DAYS:
             return ENG_8.passed(f"{says}.")
         return ENG_8.nearly(
             f"{says}; {ANSWER_DAYS} is the limit.", "It cannot be made earlier: write down why it took so long."
         )
     left = (last + timedelta(days=ANSWER_DAYS) - today).days
-    since = f"“what we heard” has not gone out since the workshop of {day(last, today)}"
+    since = f"“What we heard” has not gone out since the workshop of {day(last, today)}"
     if left < 0:
         return ENG_8.failed(f"{since}, {many((today - last).days, 'day')} ago.")
     return ENG_8.nearly(

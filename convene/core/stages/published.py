@@ -11,24 +11,29 @@ Delta = tuple[str, str, Row, Row]
 """(table, row id, fields before, fields after); None where the row was not there. An edit holds only what changed."""
 
 _ALL = frozenset({"*"})
-_COMMITMENT = (
-    "slug actor_id status wording lever measure_id quantity unit baseline start due beneficiaries evidence strength "
-    "claimed_share legally_required"
-)
 _PLACE = (
     "name kind country area_codes boundary_note population population_source local_means convener_name "
     "convener_sector convener_role convener_funded_by convener_conflicts convener_contact_role convener_contact "
     "cycle started not_reached"
 )
+_COMMITMENT = (
+    "slug actor_id status title wording lever measure_id quantity unit baseline start due beneficiaries evidence "
+    "strength claimed_share legally_required"
+)
+_VISION = "statement horizon status agreed_on agreed_how votes_for votes_against stood_aside"
+
 SHOWN: dict[str, frozenset[str]] = {
     "place": frozenset(_PLACE.split()),
     "framework": _ALL,
     "adoption": frozenset({"measure_id"}),
-    "measure": frozenset({"slug"}),
+    "measure": _ALL,
     "actor": frozenset({"slug", "name", "primary_type", "identifiers"}),
-    "need": _ALL,
+    "workshop": frozenset({"status", "date", "influence"}),
+    "workshop_attendance": frozenset({"actor_type", "people"}),
+    "reply": frozenset({"kind", "sent_on"}),
+    "need": frozenset({"slug", "statement", "who"}),
     "need_evidence": _ALL,
-    "vision": _ALL,
+    "vision": frozenset(_VISION.split()),
     "priority": _ALL,
     "priority_needs": _ALL,
     "priority_outcomes": _ALL,
@@ -43,18 +48,49 @@ SHOWN: dict[str, frozenset[str]] = {
     "amendment": _ALL,
     "manifesto": _ALL,
 }
-"""Tables and columns the manifesto is made of (domain 7.3). What comes in every week (contributions, workshops,
-follow-up of commitments, observations, replies) is not among its terms."""
+"""Tables and columns the manifesto is made of (domain 7.3). Whoever asks leaves out actors who have not signed and
+measures that are not adopted."""
+
+_SHOWN_WHEN: dict[str, tuple[str, frozenset[str]]] = {
+    "workshop": ("status", frozenset({"held"})),
+    "reply": ("kind", frozenset({"what_we_heard"})),
+    "vision": ("status", frozenset({"agreed"})),
+    "commitment": ("status", frozenset({"live", "at_risk", "late", "done", "changed", "withdrawn"})),
+}
+_SAME = {("commitment", "status", "at_risk"): "live"}
+"""In public a commitment at risk is still live."""
 
 
 @dataclass(slots=True)
 class _Course:
     """What became of one row: whether it was there, whether it is, and its fields first and last."""
 
+    table: str
     was: bool
     there: bool
     first: dict[str, Any] = field(default_factory=dict)
     last: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def moved(self) -> bool:
+        """Whether the manifesto shows it otherwise, or shows it only before or only after."""
+        before, after = self.was and self._open(self.first), self.there and self._open(self.last)
+        if before != after or not before:
+            return before != after
+        shown = SHOWN[self.table]
+        return any(
+            self._same(name, self.first[name]) != self._same(name, self.last[name])
+            for name in self.first.keys() & self.last.keys()
+            if shown is _ALL or name in shown
+        )
+
+    def _open(self, row: dict[str, Any]) -> bool:
+        column, words = _SHOWN_WHEN.get(self.table, ("", frozenset()))
+        # An edit that leaves the column alone says nothing about it: then it is taken to be shown.
+        return column not in row or row[column] in words
+
+    def _same(self, name: str, value: Any) -> Any:
+        return _SAME.get((self.table, name, value), value) if isinstance(value, str) else value
 
 
 def differs(deltas: Iterable[Delta]) -> bool:
@@ -63,21 +99,9 @@ def differs(deltas: Iterable[Delta]) -> bool:
     for table, row_id, before, after in deltas:
         if table not in SHOWN:
             continue
-        course = courses.setdefault((table, row_id), _Course(before is not None, before is not None))
+        course = courses.setdefault((table, row_id), _Course(table, before is not None, before is not None))
         for name, value in (before or {}).items():
             course.first.setdefault(name, value)
         course.there = after is not None
         course.last.update(after or {})
-    return any(_moved(course, SHOWN[table]) for (table, _), course in courses.items())
-
-
-def _moved(course: _Course, shown: frozenset[str]) -> bool:
-    if course.was != course.there:
-        return True
-    if not course.there:
-        return False
-    return any(
-        course.first[name] != course.last[name]
-        for name in course.first.keys() & course.last.keys()
-        if shown is _ALL or name in shown
-    )
+    return any(course.moved for course in courses.values())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Protocol
 
-from convene.errors import Problem
-from convene.files.toml import TomlText, key_words
+from convene.errors import Problem, Where
 from convene.text import clip, plural
 
 SHOWN = 20
@@ -26,21 +26,25 @@ class Fault:
     other: tuple[str | int, ...] | None = None
 
 
-def refusal(faults: Sequence[Fault], toml: TomlText, what: str) -> Problem:
+class Spots(Protocol):
+    """Something that knows where in a file a path leads."""
+
+    def where(self, path: tuple[str | int, ...], /) -> Where: ...
+
+
+def refusal(faults: Sequence[Fault], spots: Spots, what: str) -> Problem:
     """One Problem for all faults: up to 20 are told, with line, key and remedy, in the order of the file."""
-    lines = toml.lines
     if len(faults) < _SORTED_BELOW:
-        faults = sorted(faults, key=lambda fault: lines.line(fault.path))
-    told = [_told(fault, toml) for fault in faults[:SHOWN]]
+        faults = sorted(faults, key=lambda fault: spots.where(fault.path).line or 0)
+    told = [_told(fault, spots) for fault in faults[:SHOWN]]
     if len(faults) > SHOWN:
         told.append(f"… and {plural(len(faults) - SHOWN, 'more like these', 'more like these')}.")
+    these = "this" if len(faults) == 1 else "these"
     return Problem(
         f"The {what} has {plural(len(faults), 'mistake')}, so nothing was taken from it.",
         "\n".join(told),
-        hint="Put this right in a text editor and try again."
-        if len(faults) == 1
-        else "Put these right in a text editor and try again.",
-        where=toml.where(faults[0].path),
+        hint=f"Put {these} right in the file and try again.",
+        where=spots.where(faults[0].path),
     )
 
 
@@ -57,9 +61,10 @@ def like(word: str, known: Collection[str]) -> str:
     return pool[found[0]] if found else ""
 
 
-def _told(fault: Fault, toml: TomlText) -> str:
+def _told(fault: Fault, spots: Spots) -> str:
     remedy = fault.remedy if isinstance(fault.remedy, str) else fault.remedy()
-    also = f" (line {toml.lines.line(fault.other)})" if fault.other is not None else ""
+    also = f" (line {spots.where(fault.other).line})" if fault.other is not None else ""
     words = clip(fault.words, 240).rstrip(".") + also
     words += "" if words.endswith(("?", "!")) else "."
-    return f"line {toml.lines.line(fault.path)}, {key_words(fault.path)}: {words}" + (f" {remedy}" if remedy else "")
+    spot = spots.where(fault.path)
+    return f"line {spot.line}, {spot.key}: {words}" + (f" {remedy}" if remedy else "")

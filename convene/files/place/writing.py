@@ -21,6 +21,7 @@ _SPECIAL_IN_LINES = re.compile(r"[\\\x00-\x09\x0b-\x1f\x7f]")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _WIDE = 100
+_ALWAYS = ("slug", "version")  # a framework's version is what tells which shipped one is meant
 
 Write = Callable[[Any], str]
 
@@ -91,7 +92,7 @@ def _plan(draft: type[Draft]) -> tuple[tuple[tuple[str, bool, Any, Write], ...],
         "line": text, "prose": text, "ref": text, "choice": text, "integer": number, "decimal": number,
     }  # fmt: skip
     keys = tuple(
-        (one.name, one.required or one.name == "slug", one.default, plain.get(one.kind, value))
+        (one.name, one.required or one.name in _ALWAYS, one.default, plain.get(one.kind, value))
         for one in fields
         if one.kind != "rows"
     )

@@ -43,7 +43,7 @@ def _understood(field: Field, text: str, today: date) -> str:
         return "" if f"{at:%H:%M}" == text.strip() else f"{at:%H:%M}"
     number = read_whole(text) if field.kind == "integer" else read_number(text)
     assert number is not None
-    words = with_unit(str(number), field.unit)
+    words = with_unit(format(number, "f"), field.unit)
     return "" if words == text.strip() else words
 
 

@@ -160,4 +160,6 @@ class FieldRow(Widget):
         if heard and not heard.ok:
             return heard.words, "quiet" if here else "look"
         help_ = (self.box.help_now if isinstance(self.box, Picker) else "") or self.field.help
+        if self.field.kind in ("lines", "integers"):
+            help_ = f"{help_} One a line.".strip()
         return (help_ if here else ""), "quiet"

@@ -63,7 +63,7 @@ def _words(field: Field | None, error: ErrorDetails) -> str:
         return NEEDED
     if kind == "extra_forbidden":
         return "This is not something kept here."
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long"):
         return f"Too long: at most {count(limits['max_length'])} characters fit here."
     if kind == "string_pattern_mismatch":
         return "Letters, digits and hyphens only, such as first-jobs."

@@ -7,12 +7,14 @@ from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from convene.core.views import Gate, Item, Listing, Next
+from convene.core.vocabulary import Stage
 from convene.errors import Problem
+from convene.tui.keys import bind, hidden
 from convene.tui.screens.place_screen import PlaceScreen
 from convene.tui.widgets.detail_pane import DetailPane
 from convene.tui.widgets.filter_line import FilterLine
@@ -39,16 +41,16 @@ class NounScreen(PlaceScreen):
     gate_of = ""
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,f2", "new", "new", id="item.new", tooltip="Write a new one."),
-        Binding("e,f4", "edit", "edit", id="item.edit", tooltip="Change the highlighted one."),
-        Binding("t,f6", "thread", "thread", id="item.thread", tooltip="From what was said to what people were told."),
-        Binding("slash,f3", "filter", "filter", id="list.filter", tooltip="Show only what holds these words."),
-        Binding("right_square_bracket", "tab(1)", "next tab", id="list.next_tab", tooltip="The next tab."),
-        Binding("left_square_bracket", "tab(-1)", "tab before", id="list.previous_tab", tooltip="The tab before.", show=False),
-        Binding("d,delete", "remove", "delete", id="item.delete", tooltip="Take it out; u brings it back.", show=False),
-        Binding("g", "gate", "gate", id="screen.gate", tooltip="Every check before the next stage, and its remedy."),
-        Binding("x", "export", "export", id="list.export", tooltip="Write what you see to a file.", show=False),
-        Binding("escape", "back", "back", id="screen.back", tooltip="One step back.", show=False),
+        bind("n,f2", "new", "new", "item.new", "Write a new one."),
+        bind("e,f4", "edit", "edit", "item.edit", "Change the highlighted one."),
+        bind("t,f6", "thread", "thread", "item.thread", "From what was said to what people were told."),
+        bind("slash,f3", "filter", "filter", "list.filter", "Show only what holds these words."),
+        bind("right_square_bracket", "tab(1)", "next tab", "list.next_tab", "The next tab."),
+        hidden("left_square_bracket", "tab(-1)", "tab before", "list.previous_tab", "The tab before."),
+        hidden("d,delete", "remove", "delete", "item.delete", "Take it out; u brings it back."),
+        bind("g", "gate", "gate", "screen.gate", "Every check before the next stage, and its remedy."),
+        hidden("x", "export", "export", "list.export", "Write what you see to a file."),
+        hidden("escape", "back", "back", "screen.back", "One step back."),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -102,15 +104,16 @@ class NounScreen(PlaceScreen):
     # Reading
 
     async def load(self) -> None:
-        from convene.services import records
+        from convene.services import listing
 
         place, tab = self.desk.place_id, self.tab
-        listing: Listing = await self.desk.ask(records.listing, place, tab.noun)
-        self.show_listing(listing)
+        found = await self.desk.ask(listing.listing, place, tab.noun, self.desk.today)
+        if tab is self.tab:
+            self.show_listing(found)
         if self.gate_of and self.desk.head:
             from convene.services import gates
 
-            self.show_gate(await self.desk.ask(gates.next_step, place, self.gate_of, self.desk.today))
+            self.show_gate(await self.desk.ask(gates.next_step, place, Stage(self.gate_of), self.desk.today))
 
     def show_listing(self, listing: Listing) -> None:
         """Show a tab's list; the highlight stays on its item."""
@@ -148,10 +151,11 @@ class NounScreen(PlaceScreen):
         if item is None or not self.desk.place_id:
             self.detail.show_detail(None)
             return
-        from convene.services import records
+        from convene.services import detail
 
         try:
-            self.detail.show_detail(await self.desk.ask(records.detail, self.desk.place_id, self.tab.noun, item.id))
+            found = await self.desk.ask(detail.page, self.desk.place_id, self.tab.noun, item.id, self.desk.today)
+            self.detail.show_detail(found)
         except Problem:
             self.detail.show_detail(None)  # it was removed meanwhile; the list is being read again
 

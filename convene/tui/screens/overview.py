@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
 from convene.core.views import Overview
 from convene.tui import show
+from convene.tui.keys import bind, hidden
 from convene.tui.screens.place_screen import PlaceScreen
 from convene.tui.widgets.bars import Bars
 from convene.tui.widgets.gate_panel import next_lines
@@ -57,14 +59,14 @@ class OverviewScreen(PlaceScreen):
 
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "next", "do next", id="screen.next", tooltip="Go where the next thing to do is done."),
-        Binding("down,j", "scroll(1)", "down", id="screen.down", tooltip="Read on.", show=False),
-        Binding("up,k", "scroll(-1)", "up", id="screen.up", tooltip="Read back.", show=False),
-        Binding("w", "app.go('workshops')", "workshops", id="screen.workshops", tooltip="Plan and run workshops."),
-        Binding("m", "app.go('manifesto')", "manifesto", id="screen.manifesto", tooltip="The manifesto as it stands."),
-        Binding("p", "app.go('places')", "places", id="screen.places", tooltip="The places in this book."),
-        Binding("c", "app.capture", "capture", id="screen.capture", tooltip="Write down one thing somebody said."),
-        Binding("e", "edit_place", "edit place", id="screen.edit", tooltip="Boundary, people, convener and plan.", show=False),
+        bind("enter", "next", "do next", "screen.next", "Go where the next thing to do is done."),
+        hidden("down,j", "scroll(1)", "down", "screen.down", "Read on."),
+        hidden("up,k", "scroll(-1)", "up", "screen.up", "Read back."),
+        bind("w", "app.go('workshops')", "workshops", "screen.workshops", "Plan and run workshops."),
+        bind("m", "app.go('manifesto')", "manifesto", "screen.manifesto", "The manifesto as it stands."),
+        bind("p", "app.go('places')", "places", "screen.places", "The places in this book."),
+        bind("c", "app.capture", "capture", "screen.capture", "Write down one thing somebody said."),
+        hidden("e", "edit_place", "edit place", "screen.edit", "Boundary, people, convener and plan."),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -110,3 +112,10 @@ class OverviewScreen(PlaceScreen):
         land = getattr(self.desk.screen, "land", None)
         if land is not None and (next_.tab or next_.item):
             land(next_.tab, next_.item)
+
+    @work(group="write")
+    async def action_edit_place(self) -> None:
+        from convene.tui.screens.places import edit_place
+
+        if self.desk.place_id:
+            await edit_place(self.desk, self.desk.place_id)

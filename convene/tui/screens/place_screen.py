@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from convene.errors import Problem
 from convene.tui import themes
 from convene.tui.widgets.foot import Foot
 from convene.tui.widgets.head_line import HeadLine
+from convene.tui.widgets.page import Page
 from convene.tui.widgets.stage_rail import StageRail
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ class PlaceScreen(Screen[Any]):
     ``fixed_hue`` is the stage whose colour is the accent here; empty takes that of the stage the place is in.
     """
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-tight"), (72, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (22, "-short"), (32, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (72, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-short"), (32, "-tall")]
     fixed_hue = ""
 
     def __init__(self) -> None:
@@ -113,6 +114,11 @@ class PlaceScreen(Screen[Any]):
         self.rail.show_gates(head.gates, head.stage)
 
     def _take_hue(self, hue: str) -> None:
-        self.hue = hue if hue in themes.HUES else "engagement"
+        hue = hue if hue in themes.HUES else themes.HUES[0]
+        fresh = hue != self.hue
+        self.hue = hue
         for one in themes.HUES:
-            self.set_class(one == self.hue, f"-{one}")
+            self.set_class(one == hue, f"-{one}")
+        if fresh:
+            for page in self.query(Page):
+                page.reset()

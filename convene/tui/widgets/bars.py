@@ -51,6 +51,6 @@ class Bars(Page):
     def typeset(self, width: int) -> list[Content]:
         if not self.rows:
             return []
-        out = [show.row((self.title, "strong")), Content("")]
+        out = [show.row((self.title, "strong"))]
         out += bars(self.rows, width, "engagement", show.marks(self))
         return out + ([Content(""), *show.para(self.missing, width, "look")] if self.missing else [])

@@ -30,7 +30,7 @@ class Columns:
         state = max((max(show.cell_len(item.state), show.cell_len(item.aside)) for item in sample), default=0)
         meters = any(item.part is not None for item in sample)
         room = width - _GUTTER
-        meter = (13 if room >= 64 else 8 if room >= 46 else 0) if meters else 0
+        meter = (13 if room >= 58 else 8 if room >= 46 else 0) if meters else 0
         figure = min(max(figure, meter), max(room // 4, 8))
         state = min(state, max(room // 3, 10) if room < 60 else 26)
         if room < 40:

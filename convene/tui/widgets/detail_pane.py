@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
 from convene.core.views import Detail, Step
 from convene.tui import show
+from convene.tui.keys import bind, hidden
 from convene.tui.widgets.page import Page
 
 
@@ -40,11 +41,12 @@ class DetailPage(Page):
         if one is None:
             return []
         hue, set_ = show.hue(self), show.marks(self)
-        out = show.para(one.title, width, "strong", most=6)
+        left, right = set_.quotes
+        quote = show.para(f"{left}{one.quote}{right}", width, "quote") if one.quote else []
+        out = show.para(one.title, width, "strong", most=6) if one.title else quote
         out += show.para(one.sub, width, "quiet") if one.sub else []
-        if one.quote:
-            left, right = set_.quotes
-            out += [Content(""), *show.para(f"{left}{one.quote}{right}", width, "quote")]
+        if one.title and quote:
+            out += [Content(""), *quote]
         if one.facts:
             out += [Content(""), *show.facts(one.facts, width)]
         for section in one.sections:
@@ -62,10 +64,11 @@ class DetailPane(VerticalScroll):
 
     BINDING_GROUP_TITLE = "The right column"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll_down", "down", id="detail.down", tooltip="Read on.", show=False),
-        Binding("up,k", "scroll_up", "up", id="detail.up", tooltip="Read back.", show=False),
-        Binding("pagedown", "page_down", "page down", id="detail.pagedown", tooltip="A page on.", show=False),
-        Binding("pageup", "page_up", "page up", id="detail.pageup", tooltip="A page back.", show=False),
+        bind("escape", "screen.back", "list", "detail.back", "Back to the list."),
+        hidden("down,j", "scroll_down", "down", "detail.down", "Read on."),
+        hidden("up,k", "scroll_up", "up", "detail.up", "Read back."),
+        hidden("pagedown", "page_down", "page down", "detail.pagedown", "A page on."),
+        hidden("pageup", "page_up", "page up", "detail.pageup", "A page back."),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002

@@ -24,9 +24,9 @@ def check_lines(check: Check, width: int, set_: show.Marks, *, most: int = 2) ->
     """Mark, id, and what it says with its numbers."""
     mark, role = check_mark(check, set_)
     label = show.row((f"{mark} ", role), (check.id, "quiet"))
-    said = check.says or check.title
-    lines = show.hanging(label, label.cell_length + 1, said, width, "quiet" if not check.open else "plain")
-    return lines[:most]
+    room = label.cell_length + 2
+    said = show.para(check.says or check.title, max(width - room, 8), "plain" if check.open else "quiet", most=most)
+    return [Content.assemble(label if not place else " " * (room - 2), "  ", one) for place, one in enumerate(said)]
 
 
 class GatePanel(Page):
@@ -44,7 +44,11 @@ class GatePanel(Page):
 
     def typeset(self, width: int) -> list[Content]:
         out = self._gate_lines(self.gate, width) if self.gate else []
-        return out + ([Content(""), *next_lines(self.next, width, show.hue(self))] if self.next else [])
+        return out + ([Content(""), *next_lines(self.next, width, show.hue(self), why=self._roomy)] if self.next else [])
+
+    @property
+    def _roomy(self) -> bool:
+        return self.screen.size.height >= 46
 
     def _gate_lines(self, gate: Gate, width: int) -> list[Content]:
         set_ = show.marks(self)
@@ -52,7 +56,7 @@ class GatePanel(Page):
         out = [show.row((title, "strong"), (f"   {gate.passed} of {gate.total}", show.hue(self)))]
         standing = [check for check in gate.checks if check.open]
         for check in standing[: self._most]:
-            out += check_lines(check, width, set_)
+            out += check_lines(check, width, set_, most=3 if self._roomy else 1)
         if more := len(standing) - self._most:
             out += [show.row((f"  and {more} more; g shows them all", "quiet"))] if more > 0 else []
         if settled := [check for check in gate.checks if not check.open]:
@@ -63,7 +67,7 @@ class GatePanel(Page):
         return out
 
 
-def next_lines(next_: Next, width: int, hue: str) -> list[Content]:
+def next_lines(next_: Next, width: int, hue: str, *, why: bool = True) -> list[Content]:
     """The next best thing to do, and why."""
     out = [show.row(("Next", f"{hue} bold")), *show.para(next_.words, width, "strong", most=3)]
-    return out + (show.para(next_.why, width, "quiet", most=3) if next_.why else [])
+    return out + (show.para(next_.why, width, "quiet", most=3) if why and next_.why else [])

@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style as Ink
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -17,6 +17,7 @@ from textual.style import Style
 
 from convene.core.views import Item
 from convene.tui import show
+from convene.tui.keys import bind, hidden
 from convene.tui.widgets.columns import Columns
 
 _TONES = {"plain": "", "quiet": "quiet", "done": "done", "look": "look", "late": "late"}
@@ -30,14 +31,14 @@ class LongList(ScrollView, can_focus=True):
 
     BINDING_GROUP_TITLE = "The list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "down", id="list.down", tooltip="To the next item.", show=False),
-        Binding("up,k", "move(-1)", "up", id="list.up", tooltip="To the item before.", show=False),
-        Binding("pagedown,ctrl+f", "turn(1)", "page down", id="list.pagedown", tooltip="A page on.", show=False),
-        Binding("pageup,ctrl+b", "turn(-1)", "page up", id="list.pageup", tooltip="A page back.", show=False),
-        Binding("home", "edge(-1)", "first", id="list.first", tooltip="To the first item.", show=False),
-        Binding("end,G", "edge(1)", "last", id="list.last", tooltip="To the last item.", show=False),
-        Binding("enter", "choose", "open", id="list.open", tooltip="Open the highlighted item."),
-        Binding("space", "mark", "select", id="list.select", tooltip="Select it, to do one thing to many.", show=False),
+        hidden("down,j", "move(1)", "down", "list.down", "To the next item."),
+        hidden("up,k", "move(-1)", "up", "list.up", "To the item before."),
+        hidden("pagedown,ctrl+f", "turn(1)", "page down", "list.pagedown", "A page on."),
+        hidden("pageup,ctrl+b", "turn(-1)", "page up", "list.pageup", "A page back."),
+        hidden("home", "edge(-1)", "first", "list.first", "To the first item."),
+        hidden("end,G", "edge(1)", "last", "list.last", "To the last item."),
+        bind("enter", "choose", "open", "list.open", "Open the highlighted item."),
+        hidden("space", "mark", "select", "list.select", "Select it, to do one thing to many."),
     ]
 
     class Highlighted(Message):

@@ -29,7 +29,7 @@ class StageRail(Page):
         here = str(getattr(self.screen, "hue", ""))
         by_stage = {gate.stage: gate for gate in self.gates}
         sizes = [(width - _GAP * 3) // 4 + (1 if n < (width - _GAP * 3) % 4 else 0) for n in range(4)]
-        named = self._names(min(sizes), by_stage)
+        named = self._names(sizes, by_stage)
         gap = Content(" " * _GAP)
         tops = [
             self._top(stage, size, by_stage.get(stage), here, named) for stage, size in zip(Stage, sizes, strict=True)
@@ -37,15 +37,16 @@ class StageRail(Page):
         bars = [self._bar(stage, size, by_stage.get(stage)) for stage, size in zip(Stage, sizes, strict=True)]
         return [gap.join(tops), gap.join(bars)]
 
-    def _names(self, size: int, gates: dict[str, Gate]) -> str:
+    def _names(self, sizes: list[int], gates: dict[str, Gate]) -> str:
         """The fullest label that fits every segment: names go before numbers do."""
-        longest = max((len(_score(gates.get(stage))) for stage in Stage), default=0)
-        name = max(len(stage.label) for stage in Stage)
-        if size >= name + 2 + len(" · now") + 2 + longest:
-            return "name now"
-        if size >= name + 2 + 2 + 1 + longest:
-            return "name mark"
-        return "name" if size >= name + 2 + 1 + longest else ""
+        for form, now in (("name now", len(" · now")), ("name mark", 2), ("name", 0)):
+            if all(
+                len(f"{stage.number} {stage.label}") + (now if stage == self.now else 0) + 1 + len(_score(gates.get(stage)))
+                <= size
+                for stage, size in zip(Stage, sizes, strict=True)
+            ):
+                return form
+        return ""
 
     def _top(self, stage: Stage, size: int, gate: Gate | None, here: str, named: str) -> Content:
         begun = gate is not None and (gate.passed > 0 or stage == self.now)

@@ -1,0 +1,42 @@
+"""The manifesto for people: as Markdown, and as a page to print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from convene.core.manifesto.document import Document
+from convene.core.manifesto.measures import MeasureFacts
+from convene.files.blocks_html import page
+from convene.files.blocks_markdown import markdown as as_markdown
+from convene.files.manifesto_outline import Outline
+
+
+def markdown(
+    document: Document,
+    *,
+    measures: Mapping[str, MeasureFacts] | None = None,
+    outcomes: Mapping[str, str] | None = None,
+    overrides: Sequence[tuple[str, str]] = (),
+    missing: int = 0,
+) -> str:
+    """The manifesto as CommonMark with tables, ending in one newline.
+
+    ``measures`` (by code) and ``outcomes`` (titles by code) put words to codes; ``overrides`` are the gate checks
+    passed with a reason, as (check, reason); ``missing`` counts what a draft still lacks. A sketch may be given.
+    """
+    outline = Outline(document, measures or {}, outcomes or {}, tuple(overrides), missing)
+    return as_markdown(outline.blocks())
+
+
+def html(
+    document: Document,
+    *,
+    measures: Mapping[str, MeasureFacts] | None = None,
+    outcomes: Mapping[str, str] | None = None,
+    overrides: Sequence[tuple[str, str]] = (),
+    missing: int = 0,
+    large: bool = False,
+) -> str:
+    """As ``markdown``, as one self-contained page for A4: 12 points, or 18 in ``large`` print."""
+    outline = Outline(document, measures or {}, outcomes or {}, tuple(overrides), missing)
+    return page(outline.blocks(), title=document.title or "Manifesto", language=document.language, large=large)

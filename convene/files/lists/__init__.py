@@ -1,0 +1,65 @@
+"""Lists as CSV, the same columns both ways: one row a record, one column a field.
+
+A noun's sub-rows (an agenda's blocks, a need's evidence) do not fit one cell and are left out; they travel in the
+place file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from convene.core.nouns import Draft, Noun
+
+
+class Row(NamedTuple):
+    """One row of a list: the line it begins on, counted from 1, its draft, and the fields its cells gave.
+
+    A field that is not among ``given`` had no column or an empty cell, and has its default in the draft.
+    """
+
+    line: int
+    draft: Draft
+    given: tuple[str, ...]
+
+
+def columns(noun: Noun | str, *, shown: bool = False) -> tuple[str, ...]:
+    """The columns of a noun's list: every field that fits one, or only the handle and those its lists show."""
+    from convene.core.nouns import NOUNS
+
+    kind = NOUNS[noun] if isinstance(noun, str) else noun
+    fields = (one for one in kind.fields if one.kind != "rows")
+    return tuple(one.name for one in fields if not shown or one.column or one.name == "slug")
+
+
+def write_csv(noun: Noun | str, rows: Iterable[Draft | Mapping[str, Any]], *, columns: Sequence[str] = ()) -> str:
+    """Rows, each a draft or a mapping of field names to a draft's values, as CSV text with ``\\n`` line ends.
+
+    ``columns`` names the fields wanted, in order; without it every field that fits a cell. A field that a row lacks
+    becomes an empty cell. Text that a spreadsheet would run as a formula is disarmed; ``read_csv`` gives it back as
+    it was. Write it with a byte order mark (``utf-8-sig``) for Excel. Raises Problem for a column the noun lacks.
+    """
+    from convene.core.nouns import NOUNS
+    from convene.files.lists import writing
+
+    return writing.write_csv(NOUNS[noun] if isinstance(noun, str) else noun, rows, columns)
+
+
+def read_csv(noun: Noun | str, source: Path | bytes, *, today: date) -> list[Row]:
+    """A CSV list as drafts.
+
+    Understands UTF-8, UTF-16 and Windows-1252; commas, semicolons and tabs. Columns are known by field name or
+    title in any case and order; columns the noun lacks are refused, never skipped. An empty cell leaves the field
+    as usual. References stay as they were written: they are not looked up here, and records without a handle get
+    none. Raises one Problem that tells up to 20 mistakes with their lines; then nothing is taken.
+    """
+    from convene.core.nouns import NOUNS
+    from convene.files.lists import reading
+
+    return reading.read_csv(NOUNS[noun] if isinstance(noun, str) else noun, source, today)
+
+
+__all__ = ["Row", "columns", "read_csv", "write_csv"]

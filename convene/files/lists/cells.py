@@ -1,0 +1,102 @@
+"""One cell of a list: a value as text and back, exactly, and never a formula.
+
+A spreadsheet runs a cell that begins with ``=``, ``+``, ``-`` or ``@``. Such text gets an apostrophe in front, which
+spreadsheets hide and reading takes off again. An empty cell means "as usual", the field's default; where the default
+is not empty, emptiness itself is written: ``\"\"`` for no words, ``;`` for an empty list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from convene.core.nouns import Field
+
+NO_WORDS = '""'
+NO_PARTS = ";"
+LISTS = ("lines", "refs", "choices", "integers")
+_TEXTS = ("line", "prose", "ref")
+
+_GUARD = re.compile(r"""'*(?:[=+\-@\t\r＝＋－＠]|""\Z)""")
+_PART = re.compile(r"""\s*(?:"((?:[^"]|"")*)"\s*(?=;|\Z)|([^;]*))(?:;|\Z)""")
+_CLOCK = re.compile(r"\d\d:\d\d:\d\d(?:\.\d+)?")
+_GROUPED = re.compile(r"\D*\d{1,3}(?:,\d{3})+(?:\.\d*)?\D*")
+
+
+def write(field: Field, value: Any) -> str:
+    """The cell of a value."""
+    if value is None:
+        return ""
+    if field.kind in LISTS:
+        return _guarded(_joined(value)) if value or not field.default else NO_PARTS
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if value == "" and field.kind in _TEXTS and (field.required or field.default):
+        return NO_WORDS
+    return _guarded(str(value)) if field.kind in _TEXTS else str(value)
+
+
+def read(field: Field, cell: str) -> Any:
+    """What a cell gives to the draft, or None where it says nothing. Raises ValueError where it could mean two
+    things."""
+    cell = cell.strip()
+    if cell == NO_WORDS and field.kind in _TEXTS:
+        return ""
+    if cell == NO_PARTS and field.kind in LISTS:
+        return ()
+    if cell.startswith("'") and _GUARD.match(cell):
+        cell = cell[1:]
+    if not cell:
+        return None
+    if field.kind in LISTS:
+        return _split(cell)
+    if field.kind in ("integer", "decimal") and "," in cell and not _GROUPED.fullmatch(cell):
+        raise ValueError(f"“{cell[:40]}” could be read in two ways; use a full stop for decimals")
+    if field.kind == "time" and _CLOCK.fullmatch(cell):
+        return time.fromisoformat(cell)
+    return cell
+
+
+def _guarded(words: str) -> str:
+    return f"'{words}" if _GUARD.match(words) else words
+
+
+def _joined(values: Iterable[Any]) -> str:
+    parts = [str(one) for one in values]
+    alone = len(parts) == 1  # then commas would be taken for separators
+    return "; ".join(_quoted(part) if _needs_quotes(part, alone) else part for part in parts)
+
+
+def _needs_quotes(part: str, alone: bool) -> bool:
+    return not part or ";" in part or "\n" in part or part.startswith('"') or (alone and "," in part)
+
+
+def _quoted(part: str) -> str:
+    return '"' + part.replace('"', '""') + '"'
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    """Parts between semicolons (or lines, or commas where there are neither); quoted parts are taken as they are."""
+    if ";" not in cell and not cell.startswith('"'):
+        marks = "\n" if "\n" in cell else ","
+        return tuple(part for raw in cell.split(marks) if (part := raw.strip()))
+    parts: list[str] = []
+    at = 0
+    while at < len(cell):
+        found = _PART.match(cell, at)
+        if found is None:
+            break
+        at = found.end()
+        quoted, plain = found.groups()
+        if quoted is not None:
+            parts.append(quoted.replace('""', '"'))
+        elif plain.strip():
+            parts.append(plain.strip())
+    return tuple(parts)

@@ -1,0 +1,69 @@
+"""The thread band of the overview: six counts along the thread, and what hangs loose under each."""
+
+from __future__ import annotations
+
+from convene.core.views import Count, Tone
+from convene.store.reader import Reader
+from convene.text import plural
+
+_LOOSE_VOICES = (
+    "SELECT count(*) FROM contribution c WHERE place_id = :p "
+    "AND NOT EXISTS (SELECT 1 FROM vision_contributions v WHERE v.target_id = c.id) "
+    "AND NOT EXISTS (SELECT 1 FROM need_contributions n WHERE n.target_id = c.id)"
+)
+_VISIONS = (
+    "SELECT count(*) AS total, sum(status = 'agreed') AS agreed, "
+    "sum(NOT EXISTS (SELECT 1 FROM vision_contributions l WHERE l.owner_id = v.id) "
+    "AND NOT EXISTS (SELECT 1 FROM vision_needs n WHERE n.owner_id = v.id)) AS unsaid, "
+    "sum(NOT EXISTS (SELECT 1 FROM commitment_visions l WHERE l.target_id = v.id) AND NOT EXISTS "
+    "(SELECT 1 FROM priority_visions pv JOIN commitment_priorities cp ON cp.target_id = pv.owner_id "
+    "WHERE pv.target_id = v.id)) AS unkept FROM vision v WHERE place_id = :p AND status <> 'retired'"
+)
+_COMMITMENTS = (
+    "SELECT count(*) AS held, sum(EXISTS (SELECT 1 FROM observation o WHERE o.commitment_id = c.id)) AS measured "
+    "FROM commitment c WHERE place_id = :p AND status <> 'withdrawn'"
+)
+# A voice is answered by a reply to itself, to its workshop, or to a vision it became part of.
+_ANSWERED = (
+    "SELECT count(*) FROM (SELECT l.target_id AS id FROM reply_contributions l JOIN reply r ON r.id = l.owner_id "
+    "WHERE r.place_id = :p AND r.sent_on IS NOT NULL UNION "
+    "SELECT c.id FROM contribution c JOIN reply r ON r.workshop_id = c.workshop_id "
+    "WHERE c.place_id = :p AND r.sent_on IS NOT NULL UNION "
+    "SELECT vc.target_id FROM vision_contributions vc JOIN reply_visions rv ON rv.target_id = vc.owner_id "
+    "JOIN reply r ON r.id = rv.owner_id WHERE r.place_id = :p AND r.sent_on IS NOT NULL)"
+)
+
+
+def page(read: Reader, place_id: str) -> tuple[Count, ...]:
+    """Said, visions, decided, commitments, measured, replied: each with what is loose under it, in words."""
+    said = read.value("SELECT count(*) FROM contribution WHERE place_id = :p", p=place_id)
+    loose = read.value(_LOOSE_VOICES, p=place_id)
+    visions = read.one(_VISIONS, p=place_id)
+    assert visions is not None
+    total, agreed, unsaid, unkept = (visions[name] or 0 for name in ("total", "agreed", "unsaid", "unkept"))
+    promised = read.one(_COMMITMENTS, p=place_id)
+    assert promised is not None
+    held, measured = promised["held"], promised["measured"] or 0
+    replies = read.value("SELECT count(*) FROM reply WHERE place_id = :p AND sent_on IS NOT NULL", p=place_id)
+    untold = said - read.value(_ANSWERED, p=place_id)
+    unheld = f"{plural(unkept, 'vision')} {'has' if unkept == 1 else 'have'} none" if unkept else ""
+    return (
+        _count(said, "said", f"{loose} not yet in a vision" if loose else "", "all taken up", said),
+        _count(total, _word(total, "vision"), f"{unsaid} nobody said" if unsaid else "", "all with a voice", total),
+        _count(agreed, "decided", f"{total - agreed} still open" if total > agreed else "", "all decided", total),
+        _count(held, _word(held, "commitment"), unheld, "every vision has one", total),
+        _count(
+            measured, "measured", f"{held - measured} not yet measured" if held > measured else "", "all measured", held
+        ),
+        _count(replies, "replied", f"{untold} voices not told" if untold > 0 else "", "everybody told", said),
+    )
+
+
+def _count(number: int, word: str, loose: str, whole: str, basis: int) -> Count:
+    """What is loose, or that nothing is, or that there is nothing yet to be loose."""
+    tone: Tone = "look" if loose else "quiet"
+    return Count(number, word, loose or (whole if basis else "none yet"), tone)
+
+
+def _word(number: int, one: str) -> str:
+    return one if number == 1 else f"{one}s"

@@ -1,0 +1,140 @@
+"""Counting for the gate of stage 2."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from convene.core.stages import published
+from convene.core.stages.clashes import Claim, find_clashes
+from convene.core.stages.facts import CodesignFacts, Named
+from convene.services.gates.counting import counts, day
+from convene.store.reader import Reader
+
+_TERMS = {
+    "wording": "wording",
+    "actor_id": "actor",
+    "lever": "lever",
+    "measure_id": "measure",
+    "quantity": "quantity",
+    "unit": "unit",
+    "start": "start",
+    "due": "due date",
+    "evidence": "evidence rule",
+}
+"""What a complete commitment has, by column (COD-5)."""
+
+
+def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[sqlite3.Row]) -> CodesignFacts:
+    visions, agreed, recorded = counts(
+        read,
+        "SELECT count(*), sum(status = 'agreed'), sum(status = 'agreed' AND agreed_how IS NOT NULL AND votes_for > 0) "
+        "FROM vision WHERE place_id = :place AND status IS NOT 'retired'",
+        place_id,
+    )
+    priorities, rooted, measured = counts(
+        read,
+        "SELECT count(*), sum(EXISTS (SELECT 1 FROM priority_needs n WHERE n.owner_id = p.id) "
+        "AND EXISTS (SELECT 1 FROM priority_outcomes o WHERE o.owner_id = p.id)), "
+        "sum(EXISTS (SELECT 1 FROM priority_targets t JOIN measure m ON m.id = t.measure_id "
+        "WHERE t.owner_id = p.id AND m.unit <> '' AND m.evidence <> '[]')) FROM priority p WHERE p.place_id = :place",
+        place_id,
+    )
+    unowned = read.rows(
+        "SELECT p.id, p.title FROM priority p WHERE p.place_id = :place AND NOT EXISTS (SELECT 1 FROM "
+        "commitment_priorities l JOIN commitment c ON c.id = l.owner_id WHERE l.target_id = p.id "
+        "AND c.status IS NOT 'withdrawn') ORDER BY p.rank, p.id",
+        place=place_id,
+    )
+    adopted, based = counts(
+        read,
+        "SELECT count(*), sum(baseline IS NOT NULL OR no_baseline_reason <> '' "
+        "OR EXISTS (SELECT 1 FROM priority_targets t "
+        "WHERE t.measure_id = a.measure_id AND (t.baseline IS NOT NULL OR t.no_baseline_reason <> ''))) "
+        "FROM adoption a WHERE a.place_id = :place",
+        place_id,
+    )
+    signatures, full = counts(
+        read,
+        "SELECT count(*), sum(signed_by <> '' AND authority <> '' AND signed_on IS NOT NULL) FROM signature "
+        "WHERE place_id = :place AND withdrawn_on IS NULL",
+        place_id,
+    )
+    dissents, none_raised = counts(
+        read,
+        "SELECT (SELECT count(*) FROM dissent WHERE place_id = :place), "
+        "(SELECT max(no_dissent) FROM manifesto WHERE place_id = :place)",
+        place_id,
+    )
+    lacking = [[words for column, words in _TERMS.items() if row[column] in (None, "", "[]")] for row in commitments]
+    holders = Counter(row["actor_id"] for row in commitments)
+    busiest, most = holders.most_common(1)[0] if holders else (None, 0)
+    exported, changed = publication(read, place_id)
+    return CodesignFacts(
+        visions=visions,
+        agreed=agreed,
+        recorded=recorded,
+        priorities=priorities,
+        rooted=rooted,
+        measured=measured,
+        unowned=tuple(Named(row["id"], row["title"]) for row in unowned),
+        adopted=adopted,
+        with_baseline=based,
+        commitments=len(commitments),
+        complete=sum(not missing for missing in lacking),
+        gaps=tuple(Counter(words for missing in lacking for words in missing).most_common()),
+        types=tuple(sorted({row["type"] for row in commitments if row["type"]})),
+        levers=tuple(sorted({row["lever"] for row in commitments if row["lever"]})),
+        busiest=next((row["actor"] or "" for row in commitments if row["actor_id"] == busiest), ""),
+        busiest_count=most,
+        clashes=find_clashes(_claims(commitments)),
+        dissents=dissents,
+        no_dissent=bool(none_raised),
+        signatures=signatures,
+        signatures_full=full,
+        published=exported,
+        changed_since=changed,
+    )
+
+
+def _claims(commitments: Iterable[sqlite3.Row]) -> Iterable[Claim]:
+    for row in commitments:
+        if row["actor_id"] and row["measure_id"] and row["beneficiaries"]:
+            yield Claim(
+                Named(row["actor_id"], row["actor"]),
+                Named(row["measure_id"], row["measure"]),
+                row["beneficiaries"],
+                Decimal(row["claimed_share"] or 1),
+                day(row["start"]),
+                day(row["due"]),
+            )
+
+
+def publication(read: Reader, place_id: str) -> tuple[bool, bool | None]:
+    """Whether the manifesto was ever exported, and whether it has changed since (None: the history cannot tell)."""
+    latest = read.value(
+        "SELECT id FROM publication WHERE place_id = :place ORDER BY published_on DESC, id DESC LIMIT 1", place=place_id
+    )
+    if latest is None:
+        return False, False
+    seq = read.value(
+        "SELECT min(change_seq) FROM change_row WHERE row_id = :id AND table_name = 'publication'", id=latest
+    )
+    if seq is None:
+        return True, None
+    shown = ", ".join(f"'{table}'" for table in published.SHOWN)
+    rows = read.rows(
+        "SELECT r.table_name, r.row_id, r.before, r.after FROM change c JOIN change_row r ON r.change_seq = c.seq "
+        f"WHERE c.place_id = :place AND c.seq > :seq AND r.table_name IN ({shown}) AND (r.table_name <> 'actor' "
+        "OR r.row_id IN (SELECT actor_id FROM signature WHERE place_id = :place)) AND (r.table_name <> 'measure' "
+        "OR r.row_id IN (SELECT measure_id FROM adoption WHERE place_id = :place)) ORDER BY c.seq, r.position",
+        place=place_id,
+        seq=seq,
+    )
+    return True, published.differs(
+        (row["table_name"], row["row_id"], json.loads(row["before"] or "null"), json.loads(row["after"] or "null"))
+        for row in rows
+    )

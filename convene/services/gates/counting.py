@@ -1,0 +1,60 @@
+"""What the counting of every stage shares: commitments in full, sums, dates, lists, names of groups."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+
+from convene.core.stages.facts import Standing
+from convene.store.reader import Reader
+
+
+def all_commitments(read: Reader, place_id: str) -> list[sqlite3.Row]:
+    """Every commitment with its actor, its measure and what its observations hold, in the order they were made."""
+    return read.rows(
+        "SELECT c.id, c.title, c.actor_id, a.name AS actor, a.primary_type AS type, c.status, c.wording, c.lever, "
+        "c.measure_id, m.title AS measure, c.quantity, c.unit, c.start, c.due, c.evidence, c.beneficiaries, "
+        "c.claimed_share, c.heard_on, c.not_delivered_because, o.observed, o.seen, o.asked, "
+        "EXISTS (SELECT 1 FROM observation_evidence e JOIN observation x ON x.id = e.owner_id "
+        "WHERE x.commitment_id = c.id) AS proved, "
+        "EXISTS (SELECT 1 FROM signature s WHERE s.actor_id = c.actor_id AND s.signed_on IS NOT NULL) AS signed "
+        "FROM commitment c LEFT JOIN actor a ON a.id = c.actor_id LEFT JOIN measure m ON m.id = c.measure_id "
+        "LEFT JOIN (SELECT commitment_id, count(*) AS observed, max(period_end) AS seen, "
+        "max(unintended <> '') AS asked FROM observation WHERE place_id = :place GROUP BY commitment_id) o "
+        "ON o.commitment_id = c.id WHERE c.place_id = :place ORDER BY c.id",
+        place=place_id,
+    )
+
+
+def standing(row: sqlite3.Row, now: str = "") -> Standing:
+    # A day of hearing still to come is a slip of the pen; a period that ends later has been counted all the same.
+    told = row["heard_on"] if (row["heard_on"] or "~") <= now else ""
+    heard = max(told, row["seen"] or "")
+    return Standing(row["id"], row["title"], row["actor"] or "", row["status"] or "", day(row["due"]), day(heard))
+
+
+def counts(read: Reader, sql: str, place_id: str) -> tuple[int, ...]:
+    """One row of counts; a sum over nothing is nought."""
+    row = read.one(sql, place=place_id)
+    return tuple(value or 0 for value in row) if row else ()
+
+
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def words(text: str | None) -> tuple[str, ...]:
+    """The entries of a JSON array that say something."""
+    return tuple(one for one in json.loads(text or "[]") if one.strip())
+
+
+def without(groups: tuple[str, ...], rows: Iterable[sqlite3.Row]) -> tuple[str, ...]:
+    """The groups that none of the rows name, whatever their case and spacing."""
+    named = {_folded(one) for row in rows for one in words(row["groups"])}
+    return tuple(group for group in groups if _folded(group) not in named)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

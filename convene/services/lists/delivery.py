@@ -1,0 +1,93 @@
+"""Lists of delivery: commitments and what was changed in them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import date
+from decimal import Decimal
+
+from convene.core.views import Item, Tone
+from convene.core.vocabulary import CommitmentStatus, Lever
+from convene.services.lists.shape import LONG, NounList, to_day
+from convene.text import clip, count, day, distance, month, quantity
+
+
+def _commitment(row: sqlite3.Row, today: date) -> Item:
+    due = to_day(row["due"])
+    status = CommitmentStatus(row["status"]) if row["status"] else CommitmentStatus.offered
+    wanted = Decimal(row["quantity"]) if row["quantity"] is not None else None
+    seen = sum((Decimal(one) for one in json.loads(row["seen"]) if one is not None), Decimal(0))
+    measured = row["seen"] != "[]"
+    figure = (
+        f"{_short(seen, row['unit'])} of {_short(wanted, row['unit'])}" if wanted is not None else "no quantity yet"
+    )
+    if not measured and wanted is not None:
+        figure = f"– of {_short(wanted, row['unit'])}"
+    part = float(min(seen / wanted, Decimal(1))) if wanted else None
+    state, tone = _standing(status, due, today)
+    lever = Lever(row["lever"]).label if row["lever"] else "no lever yet"
+    return Item(
+        row["id"],
+        row["title"],
+        f"{row['actor'] or '?'} · {lever}",
+        figure=figure,
+        state=state,
+        tone=tone,
+        part=part,
+        aside=f"due {month(due)}" if due else "no date",
+    )
+
+
+def _amendment(row: sqlite3.Row, today: date) -> Item:
+    when = to_day(row["changed_on"])
+    return Item(
+        row["id"],
+        clip(row["what"], LONG),
+        f"{row['commitment'] or 'the manifesto'} · {row['changed_by']}",
+        state="reason given" if row["why"] else "no reason yet",
+        tone="plain" if row["why"] else "look",
+        aside=day(when, today) if when else "",
+    )
+
+
+def _short(value: Decimal, unit: str) -> str:
+    return quantity(value, unit) if unit in ("GBP", "percent") else count(value)
+
+
+def _standing(status: CommitmentStatus, due: date | None, today: date) -> tuple[str, Tone]:
+    overdue = (
+        due is not None
+        and due < today
+        and status in (CommitmentStatus.live, CommitmentStatus.at_risk, CommitmentStatus.late)
+    )
+    if overdue and due:
+        return f"late {distance(due, today).removesuffix(' ago')}", "late"
+    shown: dict[CommitmentStatus, tuple[str, Tone]] = {
+        CommitmentStatus.offered: ("offered", "quiet"),
+        CommitmentStatus.live: ("on track", "plain"),
+        CommitmentStatus.at_risk: ("at risk", "look"),
+        CommitmentStatus.late: ("late", "late"),
+        CommitmentStatus.done: ("done", "done"),
+        CommitmentStatus.changed: ("changed", "plain"),
+        CommitmentStatus.withdrawn: ("withdrawn", "quiet"),
+    }
+    return shown[status]
+
+
+LISTS: dict[str, NounList] = {
+    "commitment": NounList(
+        "SELECT c.*, a.name AS actor, "
+        "(SELECT json_group_array(o.quantity) FROM observation o WHERE o.commitment_id = c.id) AS seen "
+        "FROM commitment c LEFT JOIN actor a ON a.id = c.actor_id WHERE c.place_id = :p "
+        "ORDER BY c.status IN ('done', 'withdrawn'), c.due IS NULL, c.due, c.id",
+        _commitment,
+        "What actors promise of their own will, through a lever they hold. n adds the first.",
+    ),
+    "amendment": NounList(
+        "SELECT m.*, c.title AS commitment FROM amendment m LEFT JOIN commitment c ON c.id = m.commitment_id "
+        "WHERE m.place_id = :p ORDER BY m.changed_on DESC, m.id DESC",
+        _amendment,
+        "Changes to signed commitments appear here by themselves, with their reasons.",
+    ),
+}

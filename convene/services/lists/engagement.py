@@ -1,0 +1,78 @@
+"""Lists of engagement: actors, what was said, needs."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+from convene.core.views import Item, Tone
+from convene.core.vocabulary import ContributionKind, Relationship
+from convene.services.lists.shape import LONG, TYPES, NounList
+from convene.text import clip, count, plural
+
+_TONES: tuple[Tone, ...] = ("quiet", "quiet", "plain", "plain", "done", "quiet")
+_RELATIONS = {one.value: (one.label.lower(), tone) for one, tone in zip(Relationship, _TONES, strict=True)}
+_NO_RELATION: tuple[str, Tone] = ("", "plain")
+
+
+def _actor(row: sqlite3.Row, today: date) -> Item:
+    kind = TYPES.get(row["primary_type"], row["primary_type"] or "")
+    base = row["base"]
+    state, tone = _RELATIONS.get(row["relationship"], _NO_RELATION)
+    return Item(row["id"], row["name"], f"{kind} · {base}" if base else kind, state=state, tone=tone)
+
+
+def _contribution(row: sqlite3.Row, today: date) -> Item:
+    who = TYPES.get(row["actor_type"], "somebody")
+    where = f" · {row['workshop']}" if row["workshop"] else ""
+    table = f" · table {row['table']}" if row["table"] else ""
+    kind = ContributionKind(row["kind"]).label.lower() if row["kind"] else ""
+    loose = row["used"] == 0
+    return Item(
+        row["id"],
+        clip(row["text"], LONG),
+        f"{who}{where}{table}",
+        figure=kind,
+        state="loose" if loose else "taken up",
+        tone="look" if loose else "quiet",
+        aside=clip(row["cluster"], 24),
+    )
+
+
+def _need(row: sqlite3.Row, today: date) -> Item:
+    voices, data = row["voices"], row["figures"]
+    both = voices and data
+    state = "evidenced" if both else "no data yet" if voices else "no voice yet" if data else "no evidence yet"
+    return Item(
+        row["id"],
+        clip(row["statement"], LONG),
+        row["who"] or "whom it touches is not said",
+        figure=f"{plural(voices, 'voice')}, {count(data)} data",
+        state=state,
+        tone="done" if both else "look",
+    )
+
+
+LISTS: dict[str, NounList] = {
+    "actor": NounList(
+        "SELECT id, name, primary_type, base, relationship FROM actor WHERE place_id = :p ORDER BY lower(name)",
+        _actor,
+        "Every organisation and group of the place belongs here, whoever they are. n adds the first.",
+    ),
+    "contribution": NounList(
+        'SELECT c.id, c.text, c.kind, c.actor_type, c."table", c.cluster, w.title AS workshop, '
+        "EXISTS (SELECT 1 FROM vision_contributions v WHERE v.target_id = c.id) "
+        "OR EXISTS (SELECT 1 FROM need_contributions n WHERE n.target_id = c.id) AS used "
+        "FROM contribution c LEFT JOIN workshop w ON w.id = c.workshop_id WHERE c.place_id = :p ORDER BY c.id DESC",
+        _contribution,
+        "What people say belongs here, in their own words. c captures a line from anywhere.",
+    ),
+    "need": NounList(
+        "SELECT n.id, n.statement, n.who, "
+        "(SELECT count(*) FROM need_evidence e WHERE e.owner_id = n.id AND e.kind = 'voice') AS voices, "
+        "(SELECT count(*) FROM need_evidence e WHERE e.owner_id = n.id AND e.kind = 'data') AS figures "
+        "FROM need n WHERE n.place_id = :p ORDER BY n.id",
+        _need,
+        "A need joins what people said with a figure that bears on it. n writes the first.",
+    ),
+}

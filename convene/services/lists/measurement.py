@@ -1,0 +1,57 @@
+"""Lists of measurement: observations and replies."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from decimal import Decimal
+
+from convene.core.views import Item
+from convene.core.vocabulary import ReplyKind
+from convene.services.lists.shape import LONG, NounList, to_day
+from convene.text import clip, count, day, month, quantity
+
+
+def _observation(row: sqlite3.Row, today: date) -> Item:
+    end = to_day(row["period_end"])
+    checked, proofs = row["checked"], row["proofs"]
+    state = f"{count(checked)} of {count(proofs)} checked" if proofs else "no evidence"
+    return Item(
+        row["id"],
+        f"{quantity(Decimal(row['quantity']), row['unit'] or '')}  {clip(row['title'] or '', 120)}",
+        clip(row["note"], 200) or row["actor"] or "",
+        state=state,
+        tone="done" if proofs and checked == proofs else "plain" if checked else "look",
+        aside=f"to {month(end)}" if end else "",
+    )
+
+
+def _reply(row: sqlite3.Row, today: date) -> Item:
+    sent = to_day(row["sent_on"])
+    return Item(
+        row["id"],
+        clip(row["text"], LONG),
+        " · ".join(part for part in (row["told"], row["channel"]) if part) or "to whom is not said",
+        figure=ReplyKind(row["kind"]).label.lower() if row["kind"] else "",
+        state="sent" if sent else "not sent",
+        tone="done" if sent else "look",
+        aside=day(sent, today) if sent else "",
+    )
+
+
+LISTS: dict[str, NounList] = {
+    "observation": NounList(
+        "SELECT o.*, c.title, c.unit, a.name AS actor, "
+        "(SELECT count(*) FROM observation_evidence e WHERE e.owner_id = o.id) AS proofs, "
+        "(SELECT count(*) FROM observation_evidence e WHERE e.owner_id = o.id AND e.checked_by <> '') AS checked "
+        "FROM observation o LEFT JOIN commitment c ON c.id = o.commitment_id LEFT JOIN actor a ON a.id = c.actor_id "
+        "WHERE o.place_id = :p ORDER BY o.period_end DESC, o.id DESC",
+        _observation,
+        "What was counted for a commitment, with what shows it. n adds the first.",
+    ),
+    "reply": NounList(
+        "SELECT * FROM reply WHERE place_id = :p ORDER BY sent_on IS NOT NULL, sent_on DESC, id DESC",
+        _reply,
+        "What people were told, and when. Nobody's words should end in silence. n adds the first.",
+    ),
+}

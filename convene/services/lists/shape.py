@@ -1,0 +1,35 @@
+"""What a noun's list is made of."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from convene.core.views import Item
+from convene.core.vocabulary import ActorType
+
+LONG = 400
+"""Letters of a statement that a list keeps."""
+
+TYPES = {one.value: one.label for one in ActorType}
+
+
+@dataclass(frozen=True, slots=True)
+class NounList:
+    """One query (``:p`` is the place), how a row becomes an item seen from today, and what an empty list says."""
+
+    sql: str
+    show: Callable[[sqlite3.Row, date], Item]
+    empty: str
+
+
+def plain(noun: str, order: str = "id") -> str:
+    """Every column of a noun's records in a place."""
+    return f'SELECT * FROM "{noun}" WHERE place_id = :p ORDER BY {order}'
+
+
+def to_day(value: str | None) -> date | None:
+    """A column's ISO text as a day."""
+    return date.fromisoformat(value) if value else None

@@ -1,0 +1,53 @@
+"""One question answered on one line, at the bottom of the screen: a path, a reason."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from convene.tui import show
+from convene.tui.keys import bind
+from convene.tui.widgets.foot import Foot
+
+
+class AskLine(ModalScreen[str]):
+    """Dismissed with the line, or with an empty string when left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("escape", "leave", "leave", "ask.leave", "Leave it as it is."),
+        bind("enter", "answer", "go on", "ask.answer", "Go on with this."),
+    ]
+
+    def __init__(self, question: str, *, why: str = "", value: str = "", placeholder: str = "", hue: str = "") -> None:
+        super().__init__()
+        self.hue = hue or "engagement"
+        self.add_class(f"-{self.hue}")
+        self._question, self._why = question, why
+        self._input = Input(value=value, compact=True, id="answer", placeholder=placeholder)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="capture-bar"):
+            yield Static(show.row((self._question, "strong"), (f"   {show.line(self._why)}", "quiet")), id="captured")
+            with Horizontal(id="capture-line"):
+                yield Static(show.row((f"{show.marks(self).prompt} ", f"{self.hue} bold")), id="prompt")
+                yield self._input
+        yield Foot()
+
+    def on_mount(self) -> None:
+        self._input.focus()
+
+    @on(Input.Submitted, "#answer")
+    def _submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(show.line(event.value))
+
+    def action_leave(self) -> None:
+        self.dismiss("")
+
+    async def action_answer(self) -> None:
+        await self._input.action_submit()

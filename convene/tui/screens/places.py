@@ -1,0 +1,201 @@
+"""The places of this book: open one, start one, bring one in from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input
+
+from convene.core.views import Listing
+from convene.tui import show
+from convene.tui.keys import bind, hidden
+from convene.tui.screens.ask_line import AskLine
+from convene.tui.screens.place_screen import PlaceScreen
+from convene.tui.widgets.filter_line import FilterLine
+from convene.tui.widgets.long_list import LongList
+from convene.tui.widgets.page import Page
+
+
+class Welcome(Page):
+    """What the page of places says above the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.book = ""
+        self.count = 0
+
+    def typeset(self, width: int) -> list[Content]:
+        out = [show.row(("Places", "strong"), (f"   {self.count} in this book" if self.count else "", "quiet"))]
+        return out + show.para(f"Book: {self.book}", width, "quiet", most=2)
+
+
+class PlacesScreen(PlaceScreen):
+    HELP = (
+        "A place is a neighbourhood, ward or town with its own actors, stages and manifesto. One book can hold several."
+    )
+    needs_place = False
+    BINDING_GROUP_TITLE = "This screen"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("n,f2", "new", "new", "item.new", "Start a place of your own."),
+        bind("i", "bring", "import", "screen.bring", "Bring a place in from its file."),
+        bind("s", "sample", "sample", "screen.sample", "Bring in an invented place to look around."),
+        bind("e,f4", "edit", "edit", "item.edit", "Change what the book says of the place."),
+        hidden("d,delete", "remove", "delete", "item.delete", "Take a place out with all in it; u brings it back."),
+        bind("x", "export", "export", "item.export", "Write the whole place to a file."),
+        hidden("slash,f3", "filter", "filter", "list.filter", "Show only what holds these words."),
+        hidden("escape", "back", "back", "screen.back", "One step back."),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.welcome = Welcome()
+        self.sieve = FilterLine()
+        self.list = LongList(many=False)
+
+    def compose_body(self) -> ComposeResult:
+        yield self.welcome
+        yield self.sieve
+        with Vertical(id="columns"):
+            yield self.list
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.list.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("edit", "remove", "export") and self.is_mounted:
+            return self.list.highlighted is not None
+        return True
+
+    async def load(self) -> None:
+        from convene.services import places
+
+        self.show_listing(await self.desk.ask(places.listing))
+
+    def show_listing(self, listing: Listing) -> None:
+        self.set_class(not self.desk.place_id, "-no-place")
+        self.welcome.book, self.welcome.count = str(self.desk.book_path), listing.total
+        self.welcome.reset()
+        if not self.desk.place_id:
+            self.head.say("Convene", "the convener's notebook, clock and memory", "book ok")
+        self.list.show_items(listing.items, listing.empty)
+        if self.desk.place_id and self.list.highlighted is None:
+            self.list.highlight(self.desk.place_id)
+        self.refresh_bindings()
+
+    def land(self, noun: str, item: str = "") -> None:
+        self.list.highlight(item)
+
+    @on(LongList.Highlighted)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    @on(LongList.Chosen)
+    def _chosen(self, event: LongList.Chosen) -> None:
+        if event.item:
+            self.desk.open_place(event.item.id)
+
+    @work(group="write")
+    async def action_new(self) -> None:
+        from convene.services import places
+        from convene.tui.forms.form import NounForm
+
+        made: list[str] = []
+
+        async def save(draft: Any, why: str) -> None:
+            made.append((await self.desk.do(places.add, draft)).value)
+
+        if await self.desk.push_screen_wait(NounForm("place", save=save)) and made:
+            self.desk.open_place(made[-1])
+
+    @work(group="write")
+    async def action_edit(self) -> None:
+        if item := self.list.highlighted:
+            await edit_place(self.desk, item.id)
+
+    @work(group="write")
+    async def action_remove(self) -> None:
+        from convene.services import places
+
+        with self.desk.telling():
+            if item := self.list.highlighted:
+                await self.desk.do(places.remove, item.id)
+                if item.id == self.desk.place_id:
+                    self.desk.forget_place()
+
+    @work(group="write")
+    async def action_bring(self) -> None:
+        question = AskLine("Bring in a place", why="the path of its file", placeholder="harrow-quay.toml", hue=self.hue)
+        if path := await self.desk.push_screen_wait(question):
+            await self.bring(Path(path).expanduser())
+
+    async def bring(self, path: Path) -> None:
+        """Read a place file, put it into the book and open it."""
+        from convene.services import exchange
+
+        today = self.desk.today
+
+        def bring(write: Any) -> str:
+            return exchange.bring_place(write, exchange.read_place(path, today), name=path.name)
+
+        with self.desk.telling():
+            done = await self.desk.do(bring)
+            self.desk.open_place(done.value)
+
+    @work(group="write")
+    async def action_sample(self) -> None:
+        from convene.services import exchange
+
+        samples = await self.desk.in_store(exchange.samples)
+        if not samples:
+            self.desk.toast("No sample came with this copy of Convene.", severity="warning")
+            return
+        await self.bring(samples[0])
+
+    @work(group="export")
+    async def action_export(self) -> None:
+        from convene.services import exchange
+        from convene.tui.screens.saving import save_text
+
+        with self.desk.telling():
+            if item := self.list.highlighted:
+                text = await self.desk.ask(exchange.place_text, item.id)
+                await save_text(self.desk, text, item.aside or "place", "toml")
+
+    def action_filter(self) -> None:
+        self.sieve.start()
+
+    @on(Input.Changed, "#filter")
+    def _sift(self, event: Input.Changed) -> None:
+        self.list.filter(event.value)
+
+    @on(Input.Submitted, "#filter")
+    def _sifted(self) -> None:
+        self.list.focus()
+
+    def action_back(self) -> None:
+        if self.sieve.open:
+            self.sieve.stop()
+            self.list.filter("")
+            self.list.focus()
+        elif self.desk.place_id:
+            self.desk.action_go("overview")
+
+
+async def edit_place(app: Any, place_id: str) -> None:
+    """A form on the place itself."""
+    from convene.services import places, records
+    from convene.tui.forms.form import NounForm
+
+    async def save(draft: Any, why: str) -> None:
+        await app.do(places.edit, place_id, draft)
+
+    with app.telling():
+        draft = await app.ask(records.load, "place", place_id)
+        await app.push_screen_wait(NounForm("place", draft, save=save))

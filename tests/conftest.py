@@ -1,0 +1,209 @@
+"""What every test stands on: a machine of its own, a clock that stands still, no network, and books to work in.
+
+Fixtures: ``clock`` (call it for the moment; ``clock.forward(days=1)`` moves it), ``book`` (empty), ``harrow`` (the
+sample Harrow Quay, its id in ``harrow_id``), ``nasty`` (a place whose every text tries to break something, its id in
+``nasty_id``). ``book_path``, ``harrow_path`` and ``nasty_path`` are the same books closed, for tests that open them
+themselves. Each test gets its own copy.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import time
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from convene.services import exchange, places
+from convene.services.book import Book
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = tuple(sorted((ROOT / "sample_places").glob("*.toml")))
+
+settings.register_profile("convene", deadline=None, max_examples=25)
+settings.register_profile("ci", deadline=None, max_examples=25, derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "convene")
+
+_ZONE = "Europe/Berlin"
+"""Not a zone where local time is UTC in November: a mix-up of the two must show."""
+
+_LOUD = ("CONVENE_", "TEXTUAL", "XDG_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "COLORTERM", "LC_", "LANG")
+
+
+class NoNetwork(OSError):
+    """Something tried to open a network socket."""
+
+
+class _LocalSocket(socket.socket):
+    """A socket for this computer alone, as event loops need for waking themselves."""
+
+    def __init__(self, family: int = -1, type: int = -1, proto: int = -1, fileno: int | None = None) -> None:  # noqa: A002
+        if fileno is None and family != getattr(socket, "AF_UNIX", None):
+            raise NoNetwork("no test and no part of Convene may open a network socket")
+        super().__init__(family, type, proto, fileno)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _machine() -> Iterator[None]:
+    """One time zone and no network, whoever's computer this is."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith(_LOUD)]:
+            patch.delenv(name)
+        patch.setenv("TZ", _ZONE)
+        patch.setenv("LANG", "C.UTF-8")
+        patch.setenv("TERM", "xterm-256color")
+        if hasattr(time, "tzset"):
+            time.tzset()
+        patch.setattr(socket, "socket", _LocalSocket)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _home(_machine: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home folder of its own for every test, where nothing is kept yet."""
+    home = tmp_path / "home"
+    for name, folder in (
+        ("HOME", home),
+        ("USERPROFILE", home),
+        ("LOCALAPPDATA", home / "AppData"),
+        ("APPDATA", home / "AppData"),
+        ("XDG_DATA_HOME", home / ".local" / "share"),
+        ("XDG_CONFIG_HOME", home / ".config"),
+        ("XDG_STATE_HOME", home / ".local" / "state"),
+        ("XDG_CACHE_HOME", home / ".cache"),
+    ):
+        monkeypatch.setenv(name, str(folder))
+
+
+class Clock:
+    """A clock that stands still at 2026-11-22 14:00 of the room until it is moved."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 11, 22, 14, 0).astimezone()
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def forward(self, **by: float) -> datetime:
+        """Move it on by so many ``seconds``, ``minutes``, ``hours`` or ``days``."""
+        self.at = (self.at + timedelta(**by)).astimezone()
+        return self.at
+
+
+@pytest.fixture
+def clock(_machine: None) -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def template_empty(_machine: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book as it is when first made; building one takes most of a second, copying it a moment."""
+    path = tmp_path_factory.mktemp("templates") / "empty.book"
+    Book(path, now=Clock()).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def template_harrow(template_empty: Path) -> Path:
+    return _with_sample(template_empty, "harrow-quay")
+
+
+@pytest.fixture(scope="session")
+def template_nasty(template_empty: Path) -> Path:
+    from tests.nasty import make_nasty
+
+    path = template_empty.with_name("nasty.book")
+    shutil.copyfile(_with_sample(template_empty, "harrow-quay"), path)
+    make_nasty(path)
+    return path
+
+
+def _with_sample(empty: Path, name: str) -> Path:
+    path = empty.with_name(f"{name}.book")
+    if not path.exists():
+        shutil.copyfile(empty, path)
+        bring_in(path, ROOT / "sample_places" / f"{name}.toml")
+        shutil.rmtree(path.with_name(f"{name}-backups"), ignore_errors=True)
+    return path
+
+
+def bring_in(book: Path, file: Path) -> str:
+    """Bring a place file into a closed book; the place's id."""
+    opened = Book(book, now=Clock())
+    try:
+        return opened.do(exchange.bring_place, exchange.read_place(file, opened.today)).value
+    finally:
+        opened.close()
+
+
+def _copy(template: Path, tmp_path: Path, name: str) -> Path:
+    path = tmp_path / name
+    shutil.copyfile(template, path)
+    path.chmod(0o600)
+    return path
+
+
+@pytest.fixture
+def book_path(template_empty: Path, tmp_path: Path) -> Path:
+    return _copy(template_empty, tmp_path, "my.book")
+
+
+@pytest.fixture
+def harrow_path(template_harrow: Path, tmp_path: Path) -> Path:
+    return _copy(template_harrow, tmp_path, "harrow.book")
+
+
+@pytest.fixture
+def nasty_path(template_nasty: Path, tmp_path: Path) -> Path:
+    return _copy(template_nasty, tmp_path, "nasty.book")
+
+
+@pytest.fixture
+def book(book_path: Path, clock: Clock) -> Iterator[Book]:
+    yield from _opened(book_path, clock)
+
+
+@pytest.fixture
+def harrow(harrow_path: Path, clock: Clock) -> Iterator[Book]:
+    yield from _opened(harrow_path, clock)
+
+
+@pytest.fixture
+def harrow_id(harrow: Book) -> str:
+    return only_place(harrow)
+
+
+@pytest.fixture
+def nasty(nasty_path: Path, clock: Clock) -> Iterator[Book]:
+    yield from _opened(nasty_path, clock)
+
+
+@pytest.fixture
+def nasty_id(nasty: Book) -> str:
+    return only_place(nasty)
+
+
+def only_place(book: Book) -> str:
+    found = book.ask(places.current)
+    assert found is not None
+    return found
+
+
+def _opened(path: Path, clock: Clock) -> Iterator[Book]:
+    book = Book(path, now=clock)
+    yield book
+    book.close()
+
+
+@pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)
+def sample(request: pytest.FixtureRequest) -> Path:
+    """Each sample place file in turn."""
+    path: Any = request.param
+    assert isinstance(path, Path)
+    return path

@@ -1,0 +1,89 @@
+"""Drafts of every noun, made by hypothesis, with text nobody would expect."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from convene.core.nouns import NOUNS, Draft, Field, specs
+from convene.files.place import Record
+
+TODAY = date(2026, 11, 22)
+
+NASTY = (
+    "[/]", "[[actor]]", '"""', '""', "'''", "\\", "\\u0041", 'a "quoted" word', "tail\\", 'tail"', "=1+1", "-2", "@x", "+x",
+    "'=1", "'quoted", "’", "a;b", "; ", ";", '"a";b', "a, b", "# not a comment", "key = 1", "caf\u00e9 \u00a320",
+    "\u05e9\u05dc\u05d5\u05dd \u202eabc", "\u0627\u0644\u0642\u0631\u064a\u0629", "\U0001f469\u200d\U0001f33e\U0001f3fd", "\ufeffx",
+    "\x1b[31mred\x1b[0m", "bell\x07", "nul\x00", "two\nlines", "\n\nlead", "crlf\r\nline", "tab\there", "  spaced  out  ",
+    "x" * 4096, "\u2460 \u00bd", "e\u0301", "\u2028", "none", "true", "", " ",
+)  # fmt: skip
+texts = st.one_of(st.sampled_from(NASTY), st.text(max_size=40), st.text(alphabet="\"\\\n;,'=- ab", max_size=12))
+decimals = st.decimals(min_value=0, max_value=1, places=6) | st.sampled_from([Decimal("0.1"), Decimal("1E-7")])
+_handles = st.from_regex(r"[A-Za-z0-9\u00e9\u4e2d][A-Za-z0-9_.\-]{0,12}", fullmatch=True)
+
+
+def _limit(draft: type[Draft], name: str, key: str, otherwise: int) -> int:
+    limits = (getattr(one, key, None) for one in draft.model_fields[name].metadata)
+    return int(next((one for one in limits if one is not None), otherwise))
+
+
+def _value(draft: type[Draft], one: Field, known: dict[str, list[str]]) -> st.SearchStrategy[Any]:
+    whole = st.integers(_limit(draft, one.name, "ge", -(10**9)), _limit(draft, one.name, "le", 10**9))
+    targets = st.sampled_from(known.get(one.to, []) or [""])
+    plain: dict[str, st.SearchStrategy[Any]] = {
+        "line": texts,
+        "prose": texts,
+        "integer": whole,
+        "decimal": decimals,
+        "boolean": st.booleans(),
+        "date": st.dates(),
+        "time": st.times().map(lambda moment: moment.replace(microsecond=0)) | st.just(time(18, 30)),
+        "choice": st.sampled_from(one.choices or ("",)),
+        "choices": st.lists(st.sampled_from(one.choices or ("",)), max_size=3),
+        "lines": st.lists(texts, max_size=3),
+        "integers": st.lists(whole, max_size=3),
+        "ref": targets,
+        "refs": st.lists(targets, max_size=3) if known.get(one.to) else st.just([]),
+        "rows": st.lists(drafts(one.rows, known), max_size=2) if one.rows else st.just([]),
+    }
+    given = plain[one.kind]
+    return st.none() | given if one.optional else given
+
+
+def drafts(draft: type[Draft], known: dict[str, list[str]] | None = None) -> st.SearchStrategy[Draft]:
+    """Valid drafts; references point at ``known`` handles, by noun."""
+    required = {one.name: _value(draft, one, known or {}) for one in specs(draft) if one.required}
+    others = {
+        one.name: _value(draft, one, known or {}) for one in specs(draft) if not one.required and one.name != "slug"
+    }
+    return st.fixed_dictionaries(required, optional=others).map(
+        lambda values: draft.model_validate(values, context={"today": TODAY})
+    )
+
+
+@st.composite
+def places(draw: st.DrawFn) -> dict[str, list[Record]]:
+    """A place with up to two records of every noun, handles filled, references good."""
+    count = {name: 1 if noun.one else draw(st.integers(0, 2)) for name, noun in NOUNS.items()}
+    if not count["theme"] + count["outcome"] + count["measure"]:
+        count["theme"] = 1  # a framework without any is taken to be a shipped one
+    known = {
+        name: draw(st.lists(_handles, min_size=size, max_size=size, unique_by=str.casefold))
+        for name, size in count.items()
+    }
+    ids = (f"01936f00-0000-7000-8000-{number:012x}" for number in range(1000))
+    return {
+        name: [
+            Record(
+                next(ids) if draw(st.booleans()) else "",
+                draw(drafts(NOUNS[name].draft, known)).model_copy(update={"slug": handle}),
+            )
+            for handle in handles
+        ]
+        for name, handles in known.items()
+        if all(known[one.to] for one in NOUNS[name].fields if one.to and one.required and one.kind == "ref")
+        and all(known[one.to] for field in NOUNS[name].fields if field.rows for one in specs(field.rows) if one.to)
+    }

@@ -1,0 +1,454 @@
+"""The one form, driven by keys: a noun made up here gets a full form from its declaration alone."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Annotated, Any
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+from convene.core.nouns.engagement import ActorDraft
+from convene.core.nouns.fields import (
+    Clock,
+    Day,
+    Draft,
+    Flag,
+    Line,
+    Lines,
+    Number,
+    Prose,
+    Slug,
+    To,
+    Whole,
+    Wholes,
+    field,
+    many_words,
+    words,
+)  # fmt: skip
+from convene.core.views import Item
+from convene.core.vocabulary import ActorType, Lever, Strength
+from convene.errors import Problem
+from convene.tui.forms.form import NounForm
+from convene.tui.themes import THEMES
+
+NOW = datetime(2026, 11, 22, 14, 2)
+NASTY = "[/] [bold]x[/bold] \x1b]0;owned\x07 \x1b[31mred ‮abc 👩‍👩‍👧 " + "é" * 4000
+
+
+class Brick(Draft):
+    """A sub-row."""
+
+    colour: Line = field("Colour", "Of the brick.")
+    weight: Whole | None = field("Weight", "In the hand.", default=None, ge=0, unit="g")
+
+
+class Oven(Draft):
+    """A noun nobody has heard of, with a field of every kind."""
+
+    named_by = "name"
+
+    slug: Slug = field("Handle", "A short name.", default="")
+    name: Line = field("Name", "What it is called.", column=True)
+    story: Prose = field("Story", "How it came.", default="")
+    loaves: Whole | None = field("Loaves", "A day.", default=None, ge=0, le=500, unit="loaves")
+    cost: Number | None = field("Cost", "When bought.", default=None, unit="£")
+    shared: Flag | None = field("Shared", "Whether all may bake.", default=None)
+    lit_on: Day | None = field("Lit on", "The day.", default=None)
+    lit_at: Clock | None = field("Lit at", "The time.", default=None)
+    strength: Annotated[Strength, words(Strength)] = field("Heat", "How firm.", default=Strength.firm)
+    levers: Annotated[tuple[Lever, ...], many_words(Lever)] = field("Levers", "Used for it.", default=())
+    names: Lines = field("Other names", "It goes by.", default=(), section="Rarely")
+    goals: Wholes = field("Goals", "By number.", default=(), section="Rarely")
+    baker: Annotated[Line, To("actor")] = field("Baker", "Who bakes.", default="")
+    helpers: tuple[Annotated[Line, To("actor")], ...] = field("With", "Who helps.", default=())
+    bricks: tuple[Brick, ...] = field("Bricks", "It is built of.", default=())
+
+
+ACTORS = (
+    Item("u1", "Saltworks CIC", "brewery", aside="saltworks"),
+    Item("u2", "Quay Trust [/]", "anchor", aside="quay-trust"),
+    Item("u3", NASTY, "", aside="nasty"),
+)
+
+
+class Stage(App[None]):
+    """A bare app that remembers as the real one does."""
+
+    today = date(2026, 11, 22)
+
+    def __init__(self, kept: dict[str, Any] | None = None) -> None:
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = "convene-dark"
+        self.kept: dict[str, Any] = kept if kept is not None else {}
+        self.left: list[bool | None] = []
+
+    def now(self) -> datetime:
+        return NOW
+
+    async def remember(self, key: str, value: dict[str, Any] | None) -> None:
+        if value is None:
+            self.kept.pop(key, None)
+        else:
+            self.kept[key] = value
+
+    async def recall(self, key: str) -> dict[str, Any] | None:
+        return self.kept.get(key)
+
+
+class Saved:
+    """Takes what a form saves, or refuses it first."""
+
+    def __init__(self, problem: Problem | None = None) -> None:
+        self.drafts: list[Any] = []
+        self.whys: list[str] = []
+        self.problem = problem
+
+    async def __call__(self, draft: Draft, why: str) -> None:
+        if self.problem:
+            problem, self.problem = self.problem, None
+            raise problem
+        self.drafts.append(draft)
+        self.whys.append(why)
+
+
+async def lookup(noun: str) -> tuple[Item, ...]:
+    assert noun == "actor"
+    return ACTORS
+
+
+def oven(saved: Saved, draft: Draft | None = None, **more: Any) -> NounForm:
+    return NounForm("oven", draft, save=saved, of=Oven, lookup=lookup, **more)
+
+
+@asynccontextmanager
+async def on_stage(
+    form: NounForm, kept: dict[str, Any] | None = None, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[Stage, Pilot[None]]]:
+    app = Stage(kept)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        app.push_screen(form, app.left.append)
+        await settle(pilot)
+        yield app, pilot
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    await pilot.press(*("space" if letter == " " else letter for letter in text))
+
+
+def at(form: NounForm) -> str:
+    """The field that has the focus."""
+    return next((row.field.name for row in form.rows() if row.has_focus_within), "")
+
+
+def seen(app: App[Any]) -> str:
+    """Everything on the screen, as text."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+async def go_to(pilot: Pilot[None], form: NounForm, name: str) -> None:
+    next(row for row in form.rows() if row.field.name == name).box.focus()
+    await pilot.pause()
+
+
+async def test_a_made_up_noun_is_filled_in_by_keyboard_alone() -> None:
+    saved = Saved()
+    form = oven(saved)
+    async with on_stage(form) as (app, pilot):
+        await pilot.press("f3")
+        assert at(form) == "name"
+        await write(pilot, "Old [/] oven")
+        await pilot.press("enter")
+        assert at(form) == "story"
+        await write(pilot, "Two")
+        await pilot.press("enter", "l", "tab")
+        await write(pilot, "120")
+        await pilot.press("enter")
+        await write(pilot, "60k")
+        assert "£60,000" in seen(app)
+        await pilot.press("enter", "y", "enter")
+        await write(pilot, "next tue")
+        assert "Tue 24 Nov 2026" in seen(app)
+        await pilot.press("enter")
+        await write(pilot, "6.30pm")
+        await pilot.press("enter", "right", "enter")
+        await write(pilot, "proc")
+        await pilot.press("enter")
+        await write(pilot, "gra")
+        await pilot.press("enter", "enter")
+        assert at(form) == "baker"
+        await write(pilot, "salt")
+        await pilot.press("enter")
+        assert at(form) == "helpers"
+        await write(pilot, "quay")
+        await pilot.press("enter", "enter")
+        assert at(form) == "bricks"
+        await pilot.press("n")
+        await settle(pilot)
+        await write(pilot, "red")
+        await pilot.press("enter", "9", "enter")
+        await settle(pilot)
+        assert app.screen is form
+        assert at(form) == "bricks"
+        await pilot.press("tab")
+        await write(pilot, "Bertha, the old one")
+        await pilot.press("tab", "8", "enter", "9", "ctrl+s")
+        await settle(pilot)
+    assert app.left == [True]
+    assert saved.drafts == [
+        Oven(
+            name="Old [/] oven", story="Two\nl", loaves=120, cost=Decimal(60000), shared=True,
+            lit_on=date(2026, 11, 24), lit_at=time(18, 30), strength=Strength.stretch,
+            levers=(Lever.procurement, Lever.grants), names=("Bertha, the old one",), goals=(8, 9),
+            baker="saltworks", helpers=("quay-trust",), bricks=(Brick(colour="red", weight=9),),
+        )
+    ]  # fmt: skip
+
+
+async def test_a_record_opened_and_saved_is_unchanged() -> None:
+    saved = Saved()
+    before = Oven(name="Oven", cost=Decimal("1.50"), names=("a, b",), helpers=("saltworks", "gone"), slug="oven")
+    async with on_stage(oven(saved, before)) as (_, pilot):
+        await pilot.press("f2")
+        await settle(pilot)
+    assert saved.drafts == [before]
+
+
+async def test_only_some_fields_keeps_the_others() -> None:
+    saved = Saved()
+    before = Oven(name="Oven", story="long", loaves=3)
+    form = oven(saved, before, only=("loaves",))
+    async with on_stage(form) as (_, pilot):
+        assert [row.field.name for row in form.rows()] == ["loaves"]
+        await pilot.press("0", "enter")
+        await settle(pilot)
+    assert saved.drafts == [before.model_copy(update={"loaves": 30})]
+
+
+async def test_values_given_are_there_to_begin_with() -> None:
+    saved = Saved()
+    async with on_stage(oven(saved, values={"name": "Given", "strength": Strength.exploratory})) as (_, pilot):
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+    assert (saved.drafts[0].name, saved.drafts[0].strength) == ("Given", Strength.exploratory)
+
+
+async def test_what_is_wrong_stands_under_its_field_and_nothing_is_lost() -> None:
+    saved = Saved()
+    form = oven(saved)
+    async with on_stage(form) as (app, pilot):
+        await go_to(pilot, form, "loaves")
+        await write(pilot, "900")
+        await go_to(pilot, form, "cost")
+        await write(pilot, "a lot")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert saved.drafts == []
+        assert at(form) == "name"
+        text = seen(app)
+        assert "! This is needed." in text
+        assert "! This must be at most 500 loaves." in text
+        assert "! “a lot” is not a number" in text
+        assert "3 fields need a look" in text
+        await write(pilot, "Oven")
+        await go_to(pilot, form, "loaves")
+        await pilot.press("backspace")
+        await go_to(pilot, form, "cost")
+        await pilot.press(*["backspace"] * 5, "ctrl+s")
+        await settle(pilot)
+    assert (saved.drafts[0].name, saved.drafts[0].loaves, saved.drafts[0].cost) == ("Oven", 90, None)
+
+
+async def test_a_fault_in_a_folded_section_opens_it() -> None:
+    saved = Saved(Problem("No.", hint="Do.", fields={"goals": "There are seventeen."}))
+    form = oven(saved)
+    async with on_stage(form) as (app, pilot):
+        await write(pilot, "Oven")
+        assert "goals" not in [row.field.name for row in form.rows()]
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert at(form) == "goals"
+        assert "! There are seventeen." in seen(app)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+    assert [draft.name for draft in saved.drafts] == ["Oven"]
+
+
+async def test_a_problem_of_no_field_is_told_above_them() -> None:
+    saved = Saved(Problem("The book is locked [/].", "Another Convene has it.", hint="Close the other one."))
+    async with on_stage(oven(saved)) as (app, pilot):
+        await write(pilot, "Oven")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        for words in ("The book is locked [/].", "Another Convene has it.", "Close the other one."):
+            assert words in seen(app)
+    assert app.left == []
+
+
+async def test_a_reference_that_is_not_there_is_not_quietly_dropped() -> None:
+    saved = Saved()
+    form = oven(saved)
+    async with on_stage(form) as (app, pilot):
+        await write(pilot, "Oven")
+        await go_to(pilot, form, "baker")
+        await write(pilot, "nobody")
+        await pilot.press("tab", "ctrl+s")
+        await settle(pilot)
+        assert saved.drafts == []
+        assert at(form) == "baker"
+        assert "No actor is called “nobody”." in seen(app)
+        await pilot.press("escape", "ctrl+s")
+        await settle(pilot)
+    assert saved.drafts[0].baker == ""
+
+
+async def test_the_why_of_a_public_change_is_asked_for() -> None:
+    saved = Saved()
+    form = oven(saved, Oven(name="Oven"), need_why=True)
+    async with on_stage(form, size=(80, 60)) as (app, pilot):
+        assert "signed: the change will be public. Why?" in seen(app)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert saved.drafts == []
+        await write(pilot, "Flour went up")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+    assert saved.whys == ["Flour went up"]
+
+
+async def test_rows_are_edited_put_in_order_deleted_and_brought_back() -> None:
+    saved = Saved()
+    bricks = tuple(Brick(colour=colour) for colour in ("red", "grey", "blue"))
+    form = oven(saved, Oven(name="Oven", bricks=bricks))
+    async with on_stage(form) as (app, pilot):
+        await go_to(pilot, form, "bricks")
+        await pilot.press("shift+down", "d", "u", "down", "enter")
+        await settle(pilot)
+        assert "Bricks: row 3" in seen(app)
+        await write(pilot, "ish")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        await pilot.press("up", "up", "d", "ctrl+s")
+        await settle(pilot)
+    assert [brick.colour for brick in saved.drafts[0].bricks] == ["red", "blueish"]
+
+
+async def test_a_half_typed_form_is_there_again_and_can_be_emptied_and_brought_back() -> None:
+    kept: dict[str, Any] = {}
+    async with on_stage(oven(Saved()), kept) as (app, pilot):
+        await write(pilot, "Half")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.left == [False]
+    assert len(kept) == 1
+    form = oven(Saved())
+    async with on_stage(form, kept) as (app, pilot):
+        assert "Half-typed on Sun 22 Nov 14:02, kept. ctrl+z empties it." in seen(app)
+        assert form.raw()["name"] == "Half"
+        await pilot.press("ctrl+z")
+        assert form.raw()["name"] == ""
+        await pilot.press("ctrl+z")
+        assert form.raw()["name"] == "Half"
+        await write(pilot, "way")
+        assert "Half-typed" not in seen(app)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert app.left == [True]
+    assert kept == {}
+
+
+async def test_typing_is_kept_without_leaving(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(NounForm, "JOURNAL_AFTER", 0.01)
+    kept: dict[str, Any] = {}
+    async with on_stage(oven(Saved()), kept) as (_, pilot):
+        await write(pilot, "Power cut")
+        while kept.get("form::oven:new", {}).get("values") != {"name": "Power cut"}:
+            await pilot.pause()
+
+
+@pytest.mark.parametrize("rubbish", [{"values": 7}, {"at": 3, "values": {"name": [], "bricks": "x", "zz": 1}}, {}])
+async def test_a_spoiled_memory_of_a_form_is_passed_over(rubbish: dict[str, Any]) -> None:
+    form = oven(Saved())
+    async with on_stage(form, {"form::oven:new": rubbish}):
+        assert form.raw()["name"] == ""
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_hostile_text_is_shown_as_text_at_every_size(size: tuple[int, int]) -> None:
+    saved = Saved()
+    draft = Oven(
+        name=NASTY, story=NASTY + "\n[/]", names=(NASTY,), baker="nasty", helpers=("nasty", "[/]gone"),
+        bricks=(Brick(colour=NASTY),), slug="x",
+    )  # fmt: skip
+    form = oven(saved, draft, title="[/] " + NASTY)
+    async with on_stage(form, size=size) as (app, pilot):
+        await pilot.press("f3")
+        for _ in range(len(list(form.rows()))):
+            await pilot.press("space", "tab")
+            text = seen(app)
+            assert "\x1b" not in text
+            assert "‮" not in text
+        assert "[/] [bold]x[/bold]" in text
+        await settle(pilot)
+
+
+async def test_pasted_lines_become_one_line_and_controls_are_dropped() -> None:
+    from textual.events import Paste
+
+    saved = Saved()
+    form = oven(saved)
+    async with on_stage(form) as (app, pilot):
+        assert app.focused is not None
+        app.focused.post_message(Paste("two\nlines\x1b[31m here"))
+        await pilot.pause()
+        await go_to(pilot, form, "helpers")
+        assert app.focused is not None
+        app.focused.post_message(Paste("salt\n"))
+        await pilot.pause()
+        await pilot.press("tab", "ctrl+s")
+        await settle(pilot)
+    assert (saved.drafts[0].name, saved.drafts[0].helpers) == ("two lines here", ("saltworks",))
+
+
+async def test_a_large_real_form_is_complete_at_80_by_24() -> None:
+    form = NounForm("actor", save=Saved())
+    async with on_stage(form) as (app, pilot):
+        assert [row.field.name for row in form.rows()][:2] == ["name", "primary_type"]
+        assert "Register" not in [row.field.section for row in form.rows()]
+        await pilot.press("f3")
+        assert {row.field.name for row in form.rows()} == set(ActorDraft.model_fields)
+        for row in form.rows():
+            row.box.focus()
+            await pilot.pause()
+            assert app.screen.region.contains_region(row.box.region), row.field.name
+        await pilot.press("f3")
+        assert len(list(form.rows())) < 12
+
+
+async def test_a_choice_is_explained_while_it_is_chosen() -> None:
+    async with on_stage(NounForm("actor", save=Saved())) as (app, pilot):
+        await pilot.press("tab", "space", "down")
+        text = seen(app)
+        assert ActorType.anchor.label in text
+        assert "Sells goods, services or works to an anchor" in text
+
+
+async def test_the_foot_tells_what_works_where_the_focus_is() -> None:
+    form = oven(Saved())
+    async with on_stage(form, size=(120, 40)) as (app, pilot):
+        assert "ctrl+s save" in seen(app)
+        await go_to(pilot, form, "bricks")
+        assert "n add" in seen(app)
