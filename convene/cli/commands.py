@@ -48,9 +48,9 @@ COMMANDS = (
          ("convene status --checks --place harrow-quay", "Every gate check of one place, with its numbers.")), DAY,
     ),
     Command(
-        "capture", "convene.cli.capture:capture", "Write down one thing somebody said; @type and #table may stand in it.",
-        (("convene capture 'The bus stops at six @citizen #3'", "Keeps it as said by a citizen at table 3."),
-         ("convene capture --kind hope 'A market on Saturdays'", "Keeps it as a hope.")), DAY,
+        "capture", "convene.cli.capture:capture", "Write down one thing somebody said; @type, #table and !kind may stand in it.",
+        (("convene capture 'The last bus leaves at six @citizen #3'", "Keeps it as said by a citizen at table 3."),
+         ("convene capture 'A market on Saturdays !hope' --workshop first-evening", "Keeps it as a hope, said there.")), DAY,
     ),
     Command(
         "add", "convene.cli.nouns:add", "Add a record; its options are the fields of its noun.",

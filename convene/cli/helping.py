@@ -37,11 +37,10 @@ class PlainHelp:
 
 
 def _label(entry: HelpEntry) -> str:
-    names = [*entry.positive_shorts, *entry.positive_names, *entry.negative_names, *entry.negative_shorts]
-    # An argument has its upper-case name beside the option that also sets it; one of each is enough.
-    kept = [name for at, name in enumerate(names) if name.lower() not in (other.lower() for other in names[:at])]
-    taken = f" {entry.metavar}" if entry.metavar and any(name.startswith("-") for name in kept) else ""
-    return ", ".join(kept) + taken
+    names = ", ".join([*entry.positive_shorts, *entry.positive_names])
+    if entry.positional_label:
+        return f"{entry.positional_label} or {names}" if names else entry.positional_label
+    return f"{names} {entry.metavar}" if entry.metavar else names
 
 
 def _entry(label: str, words: str, width: int) -> list[str]:

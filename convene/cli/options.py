@@ -14,10 +14,11 @@ from convene.core.nouns import Field, Noun, specs
 from convene.errors import USAGE, Problem
 from convene.text import clip, join
 
+REASON = Group("Reason", sort_key=9)
 _MANY = ("choices", "lines", "integers", "refs", "rows")
 _SHAPES = {
     "line": "TEXT", "prose": "TEXT", "integer": "NUMBER", "decimal": "NUMBER", "date": "DAY", "time": "TIME",
-    "choice": "WORD", "choices": "WORD", "lines": "TEXT", "integers": "NUMBER", "ref": "HANDLE", "refs": "HANDLE",
+    "boolean": "YES/NO", "choice": "WORD", "choices": "WORD", "lines": "TEXT", "integers": "NUMBER", "ref": "HANDLE", "refs": "HANDLE",
     "rows": "ROW",
 }  # fmt: skip
 _KEY = re.compile(r"\s*([A-Za-z][\w-]*)\s*=")
@@ -31,12 +32,12 @@ def parameters(noun: Noun, *, editing: bool = False) -> list[inspect.Parameter]:
     made = []
     for order, field in enumerate(noun.fields):
         first = not editing and field.name == noun.named_by and field.kind in ("line", "prose")
-        names = [metavar(field.name), field.option] if first else [field.option]
         about = Parameter(
-            name=names, help=help_text(field, editing=editing), group=_group(field), negative="" if not _flag(field) else None,
-            required=False, show_default=False, show_choices=False, metavar=None if _flag(field) else _SHAPES[field.kind],
+            field.option, help=help_text(field, editing=editing), group=_group(field), metavar=_SHAPES[field.kind],
+            negative="", required=False, show_default=False,
         )  # fmt: skip
-        made.append((order if not first else -1, first, field.name, Annotated[_type(field), about]))
+        kind = list[str] if field.kind in _MANY else str
+        made.append((order if not first else -1, first, field.name, Annotated[kind, about]))
     return [
         inspect.Parameter(
             name,
@@ -46,19 +47,6 @@ def parameters(noun: Noun, *, editing: bool = False) -> list[inspect.Parameter]:
         )
         for _, first, name, annotation in sorted(made, key=lambda one: one[0])
     ]
-
-
-def metavar(name: str) -> str:
-    """How an argument without an option is shown: ``NAME``."""
-    return name.upper().replace("_", "-")
-
-
-def _flag(field: Field) -> bool:
-    return field.kind == "boolean"
-
-
-def _type(field: Field) -> Any:
-    return bool if _flag(field) else list[str] if field.kind in _MANY else str
 
 
 def _group(field: Field) -> Group:
@@ -105,7 +93,8 @@ def sentence(words: str) -> str:
 
 def lowered(words: str) -> str:
     """The same words going on after a colon; names and abbreviations keep their capitals."""
-    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+    first = words.split(" ", 1)[0]
+    return words if len(first) > 1 and first.isupper() else words[:1].lower() + words[1:]
 
 
 def article(noun: str) -> str:
@@ -182,4 +171,4 @@ def _row_problem(field: Field, words: str) -> Problem:
     )
 
 
-__all__ = ["article", "given", "help_text", "lowered", "metavar", "parameters", "row", "row_shape", "sentence"]
+__all__ = ["article", "given", "help_text", "lowered", "parameters", "row", "row_shape", "sentence"]

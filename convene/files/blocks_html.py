@@ -17,7 +17,8 @@ body { margin: 0 auto; max-width: 42em; padding: 2em 1.2em; background: #fff; co
   font: SIZE/1.5 Georgia, "Times New Roman", serif; overflow-wrap: anywhere }
 body.large { font-family: Verdana, "DejaVu Sans", Arial, sans-serif; line-height: 1.6 }
 h1, h2, h3 { line-height: 1.25; break-after: avoid; margin: 1.6em 0 .4em }
-h1 { font-size: 1.9em; margin-top: 0 } h2 { font-size: 1.4em; border-bottom: 1pt solid #767676 } h3 { font-size: 1.15em }
+h1 { font-size: 1.9em; margin-top: 0 } h2 { font-size: 1.4em; border-bottom: 1pt solid #767676 }
+h3 { font-size: 1.15em }
 p, ul, table, blockquote { margin: .5em 0 .9em }
 ul { padding-inline-start: 1.3em } li { margin: .15em 0 }
 blockquote { margin-inline: 0; padding: .2em 0 .2em 1em; border-inline-start: 3pt solid #6a4fb0; break-inside: avoid }
@@ -87,7 +88,9 @@ def _grid(grid: Grid) -> str:
 def _paragraphs(text: str, kind: str = "") -> str:
     mark = f' class="{kind}"' if kind else ""
     parts = re.split(r"\n\s*\n", clean(text))
-    return "\n".join(f'<p{mark} dir="auto">{"<br>".join(_text(line) for line in part.split(chr(10)))}</p>' for part in parts)
+    return "\n".join(
+        f'<p{mark} dir="auto">{"<br>".join(_text(line) for line in part.split(chr(10)))}</p>' for part in parts
+    )
 
 
 def _text(text: str) -> str:

@@ -172,7 +172,7 @@ def _report(toml: TomlText, measures: Mapping[str, MeasureFacts]) -> Report:
     found = [*flaws, *beside]
     if document is not None:
         found += check(document, measures)
-    if not (flaws and flaws[0].path in (("schema",), ("schema_version",))):
+    if foreign(toml.data) is None:
         found += _hash_findings(toml, document)
     placed = [Placed(one, toml.where(one.path)) for one in found]
     placed.sort(key=lambda one: one.where.line or 0)

@@ -10,6 +10,7 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from convene.store.backup import back_up, backups, backups_folder
 from convene.store.engine import Store
+from convene.store.file import PATIENCE
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 
@@ -30,11 +31,12 @@ class Book:
     """An open book.
 
     ``now`` gives the present moment with its time zone; ``today`` and room clocks are its local wall-clock.
+    ``patience`` is how many seconds to wait for another program that holds the book.
     Raises Problem when the file is not a usable book (see ``convene.store.file``).
     """
 
-    def __init__(self, path: Path, *, now: Callable[[], datetime]) -> None:
-        self._store = Store(path, now=now)
+    def __init__(self, path: Path, *, now: Callable[[], datetime], patience: float = PATIENCE) -> None:
+        self._store = Store(path, now=now, patience=patience)
         self._now = now
         self._backed_up = False
 

@@ -35,7 +35,7 @@ def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
         sha256=writing.content_hash(toml) if toml else "",
         fingerprint=_fingerprint(raw),
         status=gathered.terms.status.value,
-        findings=tuple(findings),
+        findings=(*findings, *gathered.left_out()),
     )
 
 

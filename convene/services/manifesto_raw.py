@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, cast
 
 from convene import __version__
+from convene.core.findings import Finding
 from convene.core.manifesto.measures import MeasureFacts
 from convene.core.nouns import Draft
 from convene.core.nouns.codesign import (
@@ -35,6 +36,7 @@ from convene.core.vocabulary import (
 )
 from convene.services import records
 from convene.store.reader import Reader
+from convene.text import clip
 
 _STATUS = {CommitmentStatus.at_risk: CommitmentStatus.live}
 """The public document knows five statuses: a promise at risk is still live."""
@@ -71,6 +73,7 @@ class Gathered:
         )
         self.actors = {one.slug: one for one in self._actors(named)}
         self.organisations = self._organisations()
+        self.signed = {one.actor for one in self.signatures}
 
     def _all(self, noun: str) -> list[Draft]:
         return [draft for _, draft in records.load_all(self._read, self._place_id, noun)]
@@ -122,7 +125,7 @@ class Gathered:
             framework=self._framework(own_measures),
             signatory=[self._signatory(one) for one in self.signatures],
             commitment=[self._commitment(one) for one in accepted],
-            ask=[self._ask(one) for one in self.asks],
+            ask=[self._ask(one) for one in self.asks if self._between_signatories(one)],
             dissent=[self._dissent(one) for one in self.dissents],
             governance=self._governance(),
             reporting=_kept(
@@ -145,7 +148,33 @@ class Gathered:
         return _kept(**{name: getattr(self.terms, name) for name in names})
 
     def _dissent(self, one: DissentDraft) -> dict[str, Any]:
-        return _kept(id=one.slug, raised_by=one.raised_by, about=one.about, text=one.text, answer=one.answer)
+        # The document has one vision, whatever wording it grew from.
+        about = "vision" if one.about.casefold() in {vision.slug.casefold() for vision in self.visions} else one.about
+        return _kept(id=one.slug, raised_by=one.raised_by, about=about, text=one.text, answer=one.answer)
+
+    def _between_signatories(self, ask: AskDraft) -> bool:
+        return ask.asked_by in self.signed and ask.asked_of in self.signed
+
+    def _asks_of(self, commitment: CommitmentDraft) -> list[str]:
+        there = {ask.slug for ask in self.asks if self._between_signatories(ask)}
+        return [slug for slug in commitment.depends_on if slug in there]
+
+    def left_out(self) -> list[Finding]:
+        """What the book holds and the public document cannot: said, so that nothing goes missing in silence."""
+        return [
+            Finding(
+                "note",
+                (),
+                f"The ask “{clip(ask.wording, 60)}” is left out: an ask stands between two signatories.",
+                f"It comes in once {self._unsigned(ask)} has signed.",
+            )
+            for ask in self.asks
+            if not self._between_signatories(ask)
+        ]
+
+    def _unsigned(self, ask: AskDraft) -> str:
+        slug = ask.asked_of if ask.asked_of not in self.signed else ask.asked_by
+        return self.actors[slug].name if slug in self.actors else slug
 
     def _place(self) -> dict[str, Any]:
         place = self.place
@@ -255,7 +284,7 @@ class Gathered:
         }  # fmt: skip
 
     def _commitment(self, one: CommitmentDraft) -> dict[str, Any]:
-        signed = {signature.actor for signature in self.signatures}
+        signed = self.signed
         return {
             **_kept(id=one.slug, signatory=one.actor),
             # Partners who have not signed stand in the wording; only signatories have an id here.
@@ -266,7 +295,7 @@ class Gathered:
                 unit=one.unit, start=one.start, due=one.due, baseline=one.baseline, beneficiaries=one.beneficiaries,
             ),
             "evidence": list(one.evidence),
-            **_kept(strength=one.strength, depends_on=list(one.depends_on), claimed_share=one.claimed_share),
+            **_kept(strength=one.strength, depends_on=self._asks_of(one), claimed_share=one.claimed_share),
             "legally_required": one.legally_required,
             "status": _STATUS.get(one.status, one.status),
         }  # fmt: skip

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -29,14 +30,16 @@ _LAST = 40
 def run_page(read: Reader, place_id: str, workshop_id: str, now: datetime) -> RunPage:
     """Everything the run screen shows. ``now`` is the room's wall clock, without a time zone."""
     draft = _draft(read, workshop_id)
+    day = draft.date or now.date()
     return RunPage(
         title=draft.title,
         venue=draft.venue,
+        begin=datetime.combine(day, draft.starts or now.time()),
         blocks=draft.blocks,
         state=state_of(read, workshop_id),
         captured=captured(read, workshop_id),
         attendance=tuple((row.actor_type.value, row.people) for row in draft.attendance),
-        promised_end=datetime.combine(draft.date or now.date(), draft.ends) if draft.ends else None,
+        promised_end=datetime.combine(day, draft.ends) if draft.ends else None,
     )
 
 
@@ -203,8 +206,6 @@ def _running(read: Reader, workshop_id: str) -> tuple[RunState, int]:
 
 
 def _changed(state: RunState, **values: object) -> RunState:
-    from dataclasses import replace
-
     return replace(state, **values)  # type: ignore[arg-type]
 
 

@@ -25,20 +25,19 @@ class Store:
     Raises Problem when the file is not a usable book.
     """
 
-    def __init__(self, path: Path, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, path: Path, *, now: Callable[[], datetime], patience: float = file.PATIENCE) -> None:
         self.path = path
+        self.patience = patience
         self.now = now
         self.device = platform.node() or "this computer"
         self._engine: Engine | None = None
-        standing = file.examine(path)
+        standing = file.examine(path, patience)
         if standing.fresh or standing.old:
             from convene.store.migrating import bring_up_to_date
 
             bring_up_to_date(standing, now)
         try:
-            self._reader = file.connect(path)
-            self._reader.row_factory = sqlite3.Row
-            self.journal_mode = file.settle(self._reader)
+            self._reader, self.journal_mode = _opened(path, patience)
         except sqlite3.Error as error:
             raise file.trouble(error, path) from error
 
@@ -74,7 +73,7 @@ class Store:
     def engine(self) -> Engine:
         """SQLAlchemy's engine over this file, made on first use (this loads SQLModel)."""
         if self._engine is None:
-            self._engine = make_engine(self.path)
+            self._engine = make_engine(self.path, self.patience)
         return self._engine
 
     def close(self) -> None:
@@ -85,20 +84,24 @@ class Store:
         self._reader.close()
 
 
-def make_engine(path: Path) -> Engine:
+def _opened(path: Path, patience: float) -> tuple[sqlite3.Connection, str]:
+    db = file.connect(path, patience)
+    try:
+        db.row_factory = sqlite3.Row
+        return db, file.settle(db)
+    except sqlite3.Error:
+        db.close()  # what is not closed keeps others out
+        raise
+
+
+def make_engine(path: Path, patience: float = file.PATIENCE) -> Engine:
     """An engine whose transactions begin with BEGIN IMMEDIATE, so that a writer never fails half-way for a lock."""
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import StaticPool
 
     import convene.store.tables  # noqa: F401  (declares what the engine is for)
 
-    def opened() -> sqlite3.Connection:
-        db = file.connect(path)
-        db.row_factory = sqlite3.Row
-        file.settle(db)
-        return db
-
-    engine = create_engine("sqlite://", creator=opened, poolclass=StaticPool)
+    engine = create_engine("sqlite://", creator=lambda: _opened(path, patience)[0], poolclass=StaticPool)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:

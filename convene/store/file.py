@@ -15,7 +15,8 @@ SCHEMA_VERSION = 1
 """The newest book this program understands; the number of migrations there are."""
 
 _MAGIC = b"SQLite format 3\x00"
-_PATIENCE_MS = 4_000
+PATIENCE = 4.0
+"""Seconds to wait for another program to let go of the book."""
 _SMALL = 8 * 1024 * 1024
 
 
@@ -35,8 +36,11 @@ class Standing:
         return 0 < self.version < SCHEMA_VERSION
 
 
-def examine(path: Path) -> Standing:
-    """Look at a path before opening it as a book. Raises Problem when it is anything else than a book or nothing."""
+def examine(path: Path, patience: float = PATIENCE) -> Standing:
+    """Look at a path before opening it as a book. Raises Problem when it is anything else than a book or nothing.
+
+    ``patience`` is how many seconds to wait for another program that holds the book.
+    """
     spot = Where(file=str(path))
     if path.is_dir():
         raise Problem("That is a folder, not a book.", hint="Name a file, such as my.book.", where=spot)
@@ -49,6 +53,16 @@ def examine(path: Path) -> Standing:
         raise Problem(
             "The book cannot be reached.", str(error), hint="Check the folder and the drive.", where=spot
         ) from None
+    if not path.is_file():
+        raise Problem("That is a device, not a book.", hint="Name a file, such as my.book.", where=spot)
+    if not os.access(path, os.W_OK):
+        raise Problem(
+            "The book is read-only.",
+            "Convene writes each change as it is made, so it needs to write to this file.",
+            hint="Allow writing (chmod u+w), or copy it somewhere else and open the copy: convene --book COPY.",
+            where=spot,
+        )
+    _folder_writable(path)
     if size == 0:
         return Standing(path, 0)
     try:
@@ -65,15 +79,7 @@ def examine(path: Path) -> Standing:
             hint="To bring a place file in, use: convene open FILE.toml. To choose a book: --book FILE.",
             where=spot,
         )
-    if not os.access(path, os.W_OK):
-        raise Problem(
-            "The book is read-only.",
-            "Convene writes each change as it is made, so it needs to write to this file.",
-            hint="Allow writing (chmod u+w), or copy it somewhere else and open the copy: convene --book COPY.",
-            where=spot,
-        )
-    _folder_writable(path)
-    return Standing(path, _look_inside(path, size))
+    return Standing(path, _look_inside(path, size, patience))
 
 
 def _folder_writable(path: Path) -> None:
@@ -88,9 +94,9 @@ def _folder_writable(path: Path) -> None:
         )
 
 
-def _look_inside(path: Path, size: int) -> int:
+def _look_inside(path: Path, size: int, patience: float) -> int:
     try:
-        with closing(connect(path)) as db:
+        with closing(connect(path, patience)) as db:
             ours = db.execute("PRAGMA application_id").fetchone()[0]
             version = int(db.execute("PRAGMA user_version").fetchone()[0])
             tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
@@ -128,10 +134,10 @@ def _sound(db: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
     """A plain connection in autocommit, patient with other programs, with foreign keys on."""
-    db = sqlite3.connect(path, timeout=_PATIENCE_MS / 1000, isolation_level=None, check_same_thread=False)
-    db.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+    db = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
+    db.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
     db.execute("PRAGMA foreign_keys = ON")
     return db
 
@@ -162,11 +168,12 @@ def touch(path: Path) -> None:
 
 def trouble(error: Exception, path: Path) -> Problem:
     """What an SQLite error means to a convener, and what to do. Nothing was half-done: the change is rolled back."""
-    words = str(error).casefold()
+    # The low byte is the plain error; the rest says more than a convener needs.
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     spot = Where(file=str(path))
-    for sign, title, hint in _SIGNS:
-        if sign in words:
-            return Problem(title, "Nothing was changed.", hint=hint, where=spot)
+    if code in _SIGNS:
+        title, hint = _SIGNS[code]
+        return Problem(title, "Nothing was changed.", hint=hint, where=spot)
     return Problem(
         "The book could not do that.",
         str(error),
@@ -175,13 +182,25 @@ def trouble(error: Exception, path: Path) -> Problem:
     )
 
 
-_SIGNS = (
-    ("locked", "The book is in use by another program.", "Close the other Convene, or wait a moment and try again."),
-    ("busy", "The book is in use by another program.", "Close the other Convene, or wait a moment and try again."),
-    ("full", "The disk is full.", "Free some space and do it again."),
-    ("readonly", "The book is read-only.", "Allow writing to the file and its folder, or use a copy with --book FILE."),
-    ("unable to open", "The book cannot be opened.", "Check that its folder exists and may be written to."),
-    ("not a database", "That file is not a Convene book.", "Choose another with --book FILE; it was left untouched."),
-    ("malformed", "The book is damaged.", "Bring back a backup: convene restore (convene where says where they are)."),
-    ("disk i/o", "The disk could not be read or written.", "Check the drive; copy the book to another one."),
-)
+_IN_USE = "The book is in use by another program.", "Close the other Convene, or wait a moment and try again."
+_DAMAGED = "The book is damaged.", "Bring back a backup: convene restore (convene where says where they are)."
+_SIGNS = {
+    sqlite3.SQLITE_BUSY: _IN_USE,
+    sqlite3.SQLITE_LOCKED: _IN_USE,
+    sqlite3.SQLITE_PROTOCOL: _IN_USE,
+    sqlite3.SQLITE_FULL: ("The disk is full.", "Free some space and do it again."),
+    sqlite3.SQLITE_READONLY: (
+        "The book is read-only.", "Allow writing to the file and its folder, or use a copy with --book FILE."
+    ),
+    sqlite3.SQLITE_PERM: ("The book may not be opened.", "Ask its owner, or choose another with --book FILE."),
+    sqlite3.SQLITE_CANTOPEN: (
+        "The book cannot be opened.", "Check that its folder exists and may be written to."
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        "That file is not a Convene book.", "Choose another with --book FILE; it was left untouched."
+    ),
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_IOERR: (
+        "The disk could not be read or written.", "Check the drive; copy the book to another one."
+    ),
+}  # fmt: skip

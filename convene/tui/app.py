@@ -51,7 +51,7 @@ class ConveneApp(App[None]):
     """
 
     TITLE = "Convene"
-    CSS_PATH = ["styles/base.tcss", "styles/place.tcss"]
+    CSS_PATH = themes.STYLES / "base.tcss"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = dict(modes.MODES)
     DEFAULT_MODE: ClassVar[str] = "overview"
     COMMANDS: ClassVar[set[Any]] = {LiveKeys}
@@ -188,6 +188,7 @@ class ConveneApp(App[None]):
         if done.label:
             self.saved_at = self.now()
             self.changed.publish("book")
+        if done.label and not getattr(self.screen, "says_what_it_did", False):
             self.toast(f"{clip(done.label, 160).rstrip('.')}. {ending if done.undoable else ''}".strip())
 
     async def recall(self, name: str) -> Any:

@@ -100,13 +100,19 @@ def active(screen: Screen[Any]) -> list[Key]:
         at = (binding.action, id(node))
         if at in found:
             one = found[at]
-            found[at] = Key(one.id, (*one.keys, key), one.words, one.sentence, one.action, node, one.shown, one.enabled)
+            both = tuple(sorted((*one.keys, key), key=_plainness))
+            found[at] = Key(one.id, both, one.words, one.sentence, one.action, node, one.shown, one.enabled)
         else:
             found[at] = Key(
                 binding.id, (key,), binding.description, binding.tooltip or binding.description,
                 binding.action, node, binding.show, enabled,
             )  # fmt: skip
     return list(found.values())
+
+
+def _plainness(key: str) -> tuple[bool, bool]:
+    """Plain keys before function keys before chords."""
+    return "+" in key, key[0] == "f" and key[1:].isdigit()
 
 
 def _character(key: str) -> str | None:

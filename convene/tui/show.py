@@ -53,11 +53,12 @@ class Marks:
     arrow: str = "→"
     dot: str = "·"
     prompt: str = "❯"
+    cord: str = "│"
     quotes: tuple[str, str] = ("“", "”")
 
 
 UNICODE = Marks()
-ASCII = Marks("=", "-", "#", ".", "|", "#", "_", "+", "o", "*", "!", ">", "-", ">", ('"', '"'))
+ASCII = Marks("=", "-", "#", ".", "|", "#", "_", "+", "o", "*", "!", ">", "-", ">", "|", ('"', '"'))
 
 INKS = {
     "": "$ink",
@@ -132,6 +133,11 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
     text = fit(text, width)
     room = " " * max(width - cell_len(text), 0)
     return room + text if right else text + room
+
+
+def pad_right(content: Content, width: int) -> Content:
+    """A piece of content made at least ``width`` cells wide."""
+    return Content.assemble(content, " " * max(width - content.cell_length, 0))
 
 
 def words(text: str, role: str = "") -> Content:

@@ -5,9 +5,28 @@ Roles are theme variables, so that styles and text name a role (``$quiet``, ``$d
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import NamedTuple
+
 from textual.theme import Theme
 
-HUES = ("engagement", "codesign", "delivery", "measurement")
+
+class StageName(NamedTuple):
+    """A stage as the opening frame draws it; the vocabulary itself need not be imported for that."""
+
+    number: int
+    key: str
+    label: str
+
+
+STYLES = Path(__file__).parent / "styles"
+STAGES = (
+    StageName(1, "engagement", "Engagement"),
+    StageName(2, "codesign", "Co-design"),
+    StageName(3, "delivery", "Delivery"),
+    StageName(4, "measurement", "Measurement"),
+)
+HUES = tuple(stage.key for stage in STAGES)
 """One hue a stage; it is the accent wherever you stand in that stage."""
 
 DARK = {
@@ -65,7 +84,8 @@ def _variables(palette: dict[str, str], *, ansi: bool = False) -> dict[str, str]
     return palette | {
         # A terminal has no second grey that is readable on every ground: there, quiet text is dimmed instead.
         "quiet-style": "dim" if ansi else "not strike",
-        "here-style": "bold" if ansi else "not strike",
+        "ansi-background": ground,
+        "ansi-foreground": ink,
         "text": ink,
         "text-muted": quiet,
         "text-disabled": quiet,

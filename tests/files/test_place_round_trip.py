@@ -19,16 +19,18 @@ from convene.files.place.writing import text, value
 from convene.text import clean
 
 STEADY = settings(
-    max_examples=60,
+    max_examples=15,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
 
 
+@pytest.mark.parametrize("noun", NOUNS)
 @STEADY
-@given(places())
-def test_export_read_export_is_the_same_to_the_byte(records: dict[str, list[Record]]) -> None:
+@given(data=st.data())
+def test_export_read_export_is_the_same_to_the_byte(noun: str, data: st.DataObject) -> None:
+    records = data.draw(places(noun))
     once = place.dumps(records)
     again = place.read(once.encode(), today=TODAY)
     assert {name: list(found) for name, found in again.records.items() if found} == {

@@ -109,14 +109,15 @@ def field(
     example: Any = None,
 ) -> Any:
     """Declare a field: what people call it, a line of help, and its limits. Without a default it is required."""
-    limits = {name: value for name, value in (("ge", ge), ("le", le), ("gt", gt)) if value is not None}
     return PydanticField(
         default,
         title=title,
         description=help or title,
         examples=[example] if example is not None else None,
         json_schema_extra={"x-unit": unit, "x-column": column, "x-section": section},
-        **limits,  # type: ignore[arg-type]
+        ge=ge,
+        le=le,
+        gt=gt,
     )
 
 

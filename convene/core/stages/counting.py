@@ -22,13 +22,15 @@ def many(number: int, one: str, more: str = "") -> str:
 
 
 def share(part: int, whole: int, one: str, more: str = "") -> str:
-    """``four of six types``, ``none of six types``, ``all six types``, ``the one type``."""
+    """``four of six types``, ``none of six types``, ``all six types``, ``the one type``, ``not one type``."""
     if part == whole and whole == 1:
         return f"the one {one}"
     if part == whole and whole == 2:
         return f"both {more or plural_of(one)}"
     if part == whole and whole:
         return f"all {many(whole, one, more)}"
+    if part == 0 and whole == 1:
+        return f"not one {one}"
     return f"{spelt(part)} of {many(whole, one, more)}"
 
 

@@ -80,9 +80,9 @@ def _fault(error: ErrorDetails, path: tuple[str | int, ...], keys: Keys) -> Faul
         return Fault(at, f"{name} is missing", f"Add a line {name} = …")
     if kind == "value_error":
         return Fault(at, error["msg"].removeprefix("Value error, "))
-    if kind == "string_too_long":
-        most = int(limits["max_length"])
-        return Fault(at, f"this is {len(str(given)):,} letters long", f"{most:,} is the most; shorten it.")
+    if kind in ("string_too_long", "too_long"):
+        most = f"{int(limits['max_length']):,} is the most; shorten it."
+        return Fault(at, f"this is {len(str(given)):,} letters long", most)
     if kind == "string_pattern_mismatch":
         return Fault(
             at,

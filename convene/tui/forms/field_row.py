@@ -8,6 +8,7 @@ from datetime import date
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -144,15 +145,18 @@ class FieldRow(Widget):
         label = show.row(
             (show.line(self.field.title), f"{show.hue(self)} bold" if here else "plain"), (needed, "quiet")
         )
-        self._label.update(label)
-        words, role = self._words(here)
-        self._note.update(show.words(words, role))
-        self.set_class(bool(self.error), "-wrong")
+        self._write(self._label, label)
+        self._write(self._note, show.words(*self._words(here)))
+
+    def _write(self, place: Static, content: Content) -> None:
+        now = place.content
+        if not (isinstance(now, Content) and now.is_same(content)):  # a layout for each letter would be felt
+            place.update(content)
 
     def _words(self, here: bool) -> tuple[str, str]:
         heard = echo(self.field, str(self.raw), self.today) if self.field.kind in ECHOED else None
         if heard:
-            self._beside.update(show.words(heard.words if heard.ok else self.field.unit, "quiet"))
+            self._write(self._beside, show.words(heard.words if heard.ok else self.field.unit, "quiet"))
         if self.error:
             return f"{show.marks(self).look} {self.error}", "late"
         if self.complaint:

@@ -14,6 +14,7 @@ from textual.message import Message
 from convene.text import clean_line
 from convene.tui import show
 from convene.tui.forms.choosing import SHOWN, Choosing, Option
+from convene.tui.forms.typing_boxes import flattened
 from convene.tui.widgets.page import Page
 
 _TITLE = 24
@@ -137,7 +138,7 @@ class Picker(Page, can_focus=True):
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
-        self.become(self.state.type(clean_line(event.text)))
+        self.become(self.state.type(flattened(event.text)))
 
     def _enter(self) -> None:
         state = self.state

@@ -8,6 +8,12 @@ from textual.widgets import Input, TextArea
 from convene.text import clean, clean_line
 
 
+def flattened(text: str) -> str:
+    """Pasted text on one line; a space at either end is meant."""
+    line = clean_line(f"|{text}|")
+    return line[1:-1]
+
+
 class LineBox(Input):
     """One line. What is pasted is flattened, never cut."""
 
@@ -28,7 +34,7 @@ class LineBox(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self.replace(clean_line(event.text), *self.selection)
+        self.replace(flattened(event.text), *self.selection)
 
 
 class ProseBox(TextArea):
@@ -51,4 +57,4 @@ class ProseBox(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self.insert(clean(event.text))
+        self.insert(clean(f"|{event.text}|")[1:-1])

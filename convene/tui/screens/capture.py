@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from convene.core.vocabulary import ActorType, ContributionKind
 from convene.errors import Problem
 from convene.text import clip
-from convene.tui import show
+from convene.tui import show, themes
 from convene.tui.keys import bind
 from convene.tui.widgets.foot import Foot
 
@@ -75,6 +75,8 @@ def add(write: Any, place_id: str, said: Captured) -> str:
 class CaptureScreen(ModalScreen[None]):
     """The input stays after each line, so that ten can be taken in a row; ``esc`` leaves."""
 
+    CSS_PATH = themes.STYLES / "boxes.tcss"
+    says_what_it_did = True
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("escape", "leave", "done", "capture.leave", "Leave; every line is kept already."),
         bind("enter", "keep", "keep the line", "capture.keep", "Keep the line."),

@@ -58,7 +58,7 @@ class GateScreen(Sheet):
         super().__init__(f"{Stage(stage).label} gate", Stage(stage).help, hue=stage)
         self.stage = Stage(stage)
         self.gate: Gate | None = None
-        self.list = LongList(many=False)
+        self.list = LongList(many=False, opens=False)
         self.says = CheckPage()
 
     def compose_body(self) -> ComposeResult:

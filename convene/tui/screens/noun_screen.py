@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,9 +11,8 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from convene.core.views import Gate, Item, Listing, Next
-from convene.core.vocabulary import Stage
 from convene.errors import Problem
+from convene.tui import themes
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.place_screen import PlaceScreen
 from convene.tui.widgets.detail_pane import DetailPane
@@ -22,6 +21,9 @@ from convene.tui.widgets.gate_panel import GatePanel
 from convene.tui.widgets.long_list import LongList
 from convene.tui.widgets.next_line import NextLine
 from convene.tui.widgets.tab_row import TabRow
+
+if TYPE_CHECKING:
+    from convene.core.views import Gate, Item, Listing, Next
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class NounScreen(PlaceScreen):
 
     TABS: ClassVar[tuple[Tab, ...]] = ()
     gate_of = ""
+    CSS_PATH = themes.STYLES / "lists.tcss"
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("n,f2", "new", "new", "item.new", "Write a new one."),
@@ -113,7 +116,7 @@ class NounScreen(PlaceScreen):
         if self.gate_of and self.desk.head:
             from convene.services import gates
 
-            self.show_gate(await self.desk.ask(gates.next_step, place, Stage(self.gate_of), self.desk.today))
+            self.show_gate(await self.desk.ask(gates.next_step, place, self.gate_of, self.desk.today))
 
     def show_listing(self, listing: Listing) -> None:
         """Show a tab's list; the highlight stays on its item."""

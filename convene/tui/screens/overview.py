@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -10,14 +10,16 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
-from convene.core.views import Overview
-from convene.tui import show
+from convene.tui import show, themes
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.place_screen import PlaceScreen
 from convene.tui.widgets.bars import Bars
 from convene.tui.widgets.gate_panel import next_lines
 from convene.tui.widgets.page import Page
 from convene.tui.widgets.thread_band import ThreadBand
+
+if TYPE_CHECKING:
+    from convene.core.views import Overview
 
 
 class Agenda(Page):
@@ -57,6 +59,7 @@ class Agenda(Page):
 class OverviewScreen(PlaceScreen):
     """Reads like the front page of the place."""
 
+    CSS_PATH = themes.STYLES / "overview.tcss"
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("enter", "next", "do next", "screen.next", "Go where the next thing to do is done."),
@@ -68,6 +71,8 @@ class OverviewScreen(PlaceScreen):
         bind("c", "app.capture", "capture", "screen.capture", "Write down one thing somebody said."),
         hidden("e", "edit_place", "edit place", "screen.edit", "Boundary, people, convener and plan."),
     ]  # fmt: skip
+
+    reads_head = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,6 +101,7 @@ class OverviewScreen(PlaceScreen):
 
     def show_page(self, page: Overview) -> None:
         self.page = page
+        self.desk.head = page.head
         self._take_head(page.head)
         self.band.show_counts(page.band)
         self.agenda.show_page(page)

@@ -8,7 +8,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from convene.core.views import PlaceHead
 from convene.errors import Problem
 from convene.tui import themes
 from convene.tui.widgets.foot import Foot
@@ -17,6 +16,7 @@ from convene.tui.widgets.page import Page
 from convene.tui.widgets.stage_rail import StageRail
 
 if TYPE_CHECKING:
+    from convene.core.views import PlaceHead
     from convene.tui.app import ConveneApp
 
 
@@ -31,8 +31,9 @@ class PlaceScreen(Screen[Any]):
     fixed_hue = ""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.hue = self.fixed_hue or "engagement"
+        hue = self.fixed_hue or themes.HUES[0]
+        super().__init__(classes=f"-{hue}")
+        self.hue = hue
         self.head = HeadLine()
         self.rail = StageRail()
         self._stale = True
@@ -59,7 +60,6 @@ class PlaceScreen(Screen[Any]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        self._take_hue(self.hue)
         if self.desk.head:
             self._take_head(self.desk.head)
         self.desk.changed.subscribe(self, self._book_changed)
@@ -85,7 +85,7 @@ class PlaceScreen(Screen[Any]):
             return
         self._stale = False
         try:
-            if place:
+            if place and self.reads_head:
                 await self._load_head(place)
             await self.load()
         except Problem as problem:
@@ -95,6 +95,7 @@ class PlaceScreen(Screen[Any]):
         self._shown_place = place
 
     needs_place = True
+    reads_head = True
 
     async def load(self) -> None:
         """Read what the body shows and show it."""
@@ -115,10 +116,9 @@ class PlaceScreen(Screen[Any]):
 
     def _take_hue(self, hue: str) -> None:
         hue = hue if hue in themes.HUES else themes.HUES[0]
-        fresh = hue != self.hue
-        self.hue = hue
-        for one in themes.HUES:
-            self.set_class(one == hue, f"-{one}")
-        if fresh:
+        if hue != self.hue:
+            self.hue = hue
+            for one in themes.HUES:
+                self.set_class(one == hue, f"-{one}")
             for page in self.query(Page):
                 page.reset()

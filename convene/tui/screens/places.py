@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,14 +12,16 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
-from convene.core.views import Listing
-from convene.tui import show
+from convene.tui import show, themes
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.ask_line import AskLine
 from convene.tui.screens.place_screen import PlaceScreen
 from convene.tui.widgets.filter_line import FilterLine
 from convene.tui.widgets.long_list import LongList
 from convene.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from convene.core.views import Listing
 
 
 class Welcome(Page):
@@ -40,6 +42,7 @@ class PlacesScreen(PlaceScreen):
         "A place is a neighbourhood, ward or town with its own actors, stages and manifesto. One book can hold several."
     )
     needs_place = False
+    CSS_PATH = themes.STYLES / "lists.tcss"
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("n,f2", "new", "new", "item.new", "Start a place of your own."),

@@ -28,6 +28,7 @@ class ThreadList(LongList):
     def __init__(self) -> None:
         super().__init__(spaced=False, many=False)
         self.steps: dict[str, Step] = {}
+        self._last = ""
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
         rows: list[Item] = []
@@ -38,6 +39,7 @@ class ThreadList(LongList):
                 row = f"{step.kind}:{place}:{item.id}"
                 self.steps[row] = step
                 rows.append(replace(item, id=row, sub=item.sub or (step.words if step.items and not place else "")))
+        self._last = steps[-1].kind if steps else ""
         self.show_items(tuple(rows))
 
     def target(self) -> tuple[str, str] | None:
@@ -59,7 +61,9 @@ class ThreadList(LongList):
             gutter += [(f"{mark} ", hue if standing else "look" if step.state == "missing" else "quiet")]
             gutter += [(show.pad(step.label, 12), f"{hue} bold" if standing else "quiet")]
         else:
-            gutter += [(" " * 14, "")]
+            # The cord that joins one step to the next; it ends with the last step.
+            last = step.kind == self._last
+            gutter += [(" " if last else set_.cord, "faint"), (" " * 13, "")]
         room = max(width - 17, 4)
         if part:
             return [*gutter, (show.fit(item.sub, room), "quiet")]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
-from convene.core.views import Bar
 from convene.text import count
 from convene.tui import show
 from convene.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from convene.core.views import Bar
 
 
 def bars(rows: tuple[Bar, ...], width: int, hue: str, set_: show.Marks) -> list[Content]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from convene.core.views import Item
 from convene.tui import show
+
+if TYPE_CHECKING:
+    from convene.core.views import Item
 
 _SAMPLE = 400
 _GUTTER = 2

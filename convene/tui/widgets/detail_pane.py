@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from convene.core.views import Detail, Step
 from convene.tui import show
 from convene.tui.keys import bind, hidden
 from convene.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from convene.core.views import Detail, Step
 
 
 def thread_lines(steps: tuple[Step, ...], width: int, hue: str, set_: show.Marks) -> list[Content]:
@@ -25,7 +27,10 @@ def thread_lines(steps: tuple[Step, ...], width: int, hue: str, set_: show.Marks
         name = show.row(
             (f"{mark} ", hue if here else "faint"), (show.fit(step.label, label - 2), hue if here else "quiet")
         )
-        out += show.hanging(name, label, step.words, width, role)
+        said = show.para(step.words, max(width - label, 8), role, most=1 if width < 56 else 2)
+        out += [
+            Content.assemble(show.pad_right(name, label) if not at else " " * label, one) for at, one in enumerate(said)
+        ]
     return out
 
 
@@ -47,6 +52,8 @@ class DetailPage(Page):
         out += show.para(one.sub, width, "quiet") if one.sub else []
         if one.title and quote:
             out += [Content(""), *quote]
+        if one.thread:
+            out += [Content(""), show.row(("thread", hue)), *thread_lines(one.thread, width, hue, set_)]
         if one.facts:
             out += [Content(""), *show.facts(one.facts, width)]
         for section in one.sections:
@@ -54,8 +61,6 @@ class DetailPage(Page):
             out += [Content(""), show.row((show.fit(section.title, width), hue))]
             for text in section.lines:
                 out += show.hanging(Content(""), 2, text, width, tone)
-        if one.thread:
-            out += [Content(""), show.row(("thread", hue)), *thread_lines(one.thread, width, hue, set_)]
         return out
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
-from convene.core.views import Check, Gate, Next
 from convene.tui import show
 from convene.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from convene.core.views import Check, Gate, Next
 
 _STATE = {"pass": "done", "warn": "look", "fail": "late", "unknown": "quiet"}
 
@@ -44,7 +48,9 @@ class GatePanel(Page):
 
     def typeset(self, width: int) -> list[Content]:
         out = self._gate_lines(self.gate, width) if self.gate else []
-        return out + ([Content(""), *next_lines(self.next, width, show.hue(self), why=self._roomy)] if self.next else [])
+        return out + (
+            [Content(""), *next_lines(self.next, width, show.hue(self), why=self._roomy)] if self.next else []
+        )
 
     @property
     def _roomy(self) -> bool:

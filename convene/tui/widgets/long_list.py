@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style as Ink
@@ -15,10 +15,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
-from convene.core.views import Item
 from convene.tui import show
 from convene.tui.keys import bind, hidden
 from convene.tui.widgets.columns import Columns
+
+if TYPE_CHECKING:
+    from convene.core.views import Item
 
 _TONES = {"plain": "", "quiet": "quiet", "done": "done", "look": "look", "late": "late"}
 
@@ -31,13 +33,13 @@ class LongList(ScrollView, can_focus=True):
 
     BINDING_GROUP_TITLE = "The list"
     BINDINGS: ClassVar[list[BindingType]] = [
+        bind("enter", "choose", "open", "list.open", "Open the highlighted item."),
         hidden("down,j", "move(1)", "down", "list.down", "To the next item."),
         hidden("up,k", "move(-1)", "up", "list.up", "To the item before."),
         hidden("pagedown,ctrl+f", "turn(1)", "page down", "list.pagedown", "A page on."),
         hidden("pageup,ctrl+b", "turn(-1)", "page up", "list.pageup", "A page back."),
         hidden("home", "edge(-1)", "first", "list.first", "To the first item."),
         hidden("end,G", "edge(1)", "last", "list.last", "To the last item."),
-        bind("enter", "choose", "open", "list.open", "Open the highlighted item."),
         hidden("space", "mark", "select", "list.select", "Select it, to do one thing to many."),
     ]
 
@@ -63,7 +65,7 @@ class LongList(ScrollView, can_focus=True):
             super().__init__()
             self.source = source
 
-    def __init__(self, *, id: str | None = None, spaced: bool = True, many: bool = True) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, spaced: bool = True, many: bool = True, opens: bool = True) -> None:  # noqa: A002
         super().__init__(id=id)
         self._all: Sequence[Item] = ()
         self._shown: Sequence[Item] = ()
@@ -73,10 +75,16 @@ class LongList(ScrollView, can_focus=True):
         self._wanted = ""
         self._spaced = spaced
         self._many = many
+        self._opens = opens
         self._empty = ""
         self._columns = Columns.of((), 80)
         self._inks: tuple[object, dict[str, Ink]] = (None, {})
         self.marked: frozenset[str] = frozenset()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "choose":
+            return self._opens and bool(self._shown)
+        return self._many if action == "mark" else True
 
     # What it holds
 

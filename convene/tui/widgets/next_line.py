@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
-from convene.core.views import Next
 from convene.tui import show
 from convene.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from convene.core.views import Next
 
 
 class NextLine(Page):

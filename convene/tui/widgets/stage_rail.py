@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
-from convene.core.views import Gate
-from convene.core.vocabulary import Stage
 from convene.tui import show
+from convene.tui.themes import STAGES, StageName
 from convene.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from convene.core.views import Gate
 
 _GAP = 2
 
@@ -32,39 +36,43 @@ class StageRail(Page):
         named = self._names(sizes, by_stage)
         gap = Content(" " * _GAP)
         tops = [
-            self._top(stage, size, by_stage.get(stage), here, named) for stage, size in zip(Stage, sizes, strict=True)
+            self._top(stage, size, by_stage.get(stage.key), here, named)
+            for stage, size in zip(STAGES, sizes, strict=True)
         ]
-        bars = [self._bar(stage, size, by_stage.get(stage)) for stage, size in zip(Stage, sizes, strict=True)]
+        bars = [self._bar(stage, size, by_stage.get(stage.key)) for stage, size in zip(STAGES, sizes, strict=True)]
         return [gap.join(tops), gap.join(bars)]
 
     def _names(self, sizes: list[int], gates: dict[str, Gate]) -> str:
         """The fullest label that fits every segment: names go before numbers do."""
         for form, now in (("name now", len(" · now")), ("name mark", 2), ("name", 0)):
             if all(
-                len(f"{stage.number} {stage.label}") + (now if stage == self.now else 0) + 1 + len(_score(gates.get(stage)))
+                len(f"{stage.number} {stage.label}")
+                + (now if stage.key == self.now else 0)
+                + 1
+                + len(_score(gates.get(stage.key)))
                 <= size
-                for stage, size in zip(Stage, sizes, strict=True)
+                for stage, size in zip(STAGES, sizes, strict=True)
             ):
                 return form
         return ""
 
-    def _top(self, stage: Stage, size: int, gate: Gate | None, here: str, named: str) -> Content:
-        begun = gate is not None and (gate.passed > 0 or stage == self.now)
-        role = f"{stage.value} bold" if stage.value == here else "plain" if begun else "quiet"
+    def _top(self, stage: StageName, size: int, gate: Gate | None, here: str, named: str) -> Content:
+        begun = gate is not None and (gate.passed > 0 or stage.key == self.now)
+        role = f"{stage.key} bold" if stage.key == here else "plain" if begun else "quiet"
         set_ = show.marks(self)
         label = f"{stage.number} {stage.label}" if named else str(stage.number)
-        now = (f" {set_.dot} now" if named == "name now" else f" {set_.here}") if stage == self.now else ""
+        now = (f" {set_.dot} now" if named == "name now" else f" {set_.here}") if stage.key == self.now else ""
         now = "" if named == "name" else now
         score = _score(gate)
         space = " " * max(size - len(label) - len(now) - len(score), 1)
-        ending = f"{stage.value}" if stage.value == here else "quiet"
-        return show.row((label, role), (now, stage.value), (space, ""), (score, ending))
+        ending = f"{stage.key}" if stage.key == here else "quiet"
+        return show.row((label, role), (now, stage.key), (space, ""), (score, ending))
 
-    def _bar(self, stage: Stage, size: int, gate: Gate | None) -> Content:
+    def _bar(self, stage: StageName, size: int, gate: Gate | None) -> Content:
         set_ = show.marks(self)
         total = gate.total if gate else 0
         full = round(size * gate.passed / total) if gate and total else 0
-        return show.row((set_.rule * full, stage.value), (set_.thin * (size - full), "hair"))
+        return show.row((set_.rule * full, stage.key), (set_.thin * (size - full), "hair"))
 
 
 def _score(gate: Gate | None) -> str:

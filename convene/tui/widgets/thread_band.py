@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from convene.core.views import Count
 from convene.text import count as figure
 from convene.tui import show
 from convene.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from convene.core.views import Count
 
 _HUES = ("engagement", "codesign", "codesign", "delivery", "measurement", "engagement")
 

@@ -1,0 +1,37 @@
+"""``capture``: one line, one contribution."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from convene.cli.desk import desk
+from convene.errors import USAGE, Problem
+
+
+def capture(
+    text: Annotated[str, Parameter(help="What was said, with its tags: @citizen #3 !hope.", name="TEXT")],
+    /,
+    *,
+    workshop: Annotated[
+        str, Parameter(metavar="HANDLE", help="Where it was said; the workshop that is running when left out.", show_default=False)
+    ] = "",
+) -> None:
+    """Write down one thing somebody said, in their own words."""
+    from convene.services import records, workshops
+
+    with desk().open() as book:
+        place_id = desk().place_in(book)
+        if workshop:
+            workshop_id = book.ask(records.find, place_id, "workshop", workshop)
+        else:
+            workshop_id = book.ask(workshops.running, place_id) or ""
+        room = desk().now().replace(tzinfo=None)
+        done = book.do(workshops.capture, place_id, workshop_id, text, room)
+        if done.value is None:
+            raise Problem(
+                "There are no words in that line.", hint="convene capture 'What was said @citizen #3'", exit_code=USAGE
+            )
+        desk().say(f"{done.label}. convene undo takes it back.")
+        desk().put(str(getattr(book.ask(records.load, "contribution", done.value), "slug", "")))

@@ -1,0 +1,59 @@
+"""``undo``, ``redo`` and ``history``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from convene.cli.desk import desk
+from convene.cli.table import table
+
+NUMBER = Annotated[
+    int | None, Parameter(name="N", help="The number of a change, as convene history shows it.", show_default=False)
+]
+
+
+def undo(number: NUMBER = None, /) -> None:
+    """Take back the latest change of the book (of the place, with --place), or the one named."""
+    with desk().open() as book:
+        place_id = desk().place_in(book) if desk().place else None
+        done = book.undo(place_id, None if number is None else str(number))
+        desk().say(f"Undid: {done.value}. convene redo brings it back.")
+
+
+def redo(number: NUMBER = None, /) -> None:
+    """Do again what was undone last, or the change named."""
+    with desk().open() as book:
+        place_id = desk().place_in(book) if desk().place else None
+        done = book.redo(place_id, None if number is None else str(number))
+        desk().say(f"Redid: {done.value}.")
+
+
+def history(
+    *,
+    most: Annotated[int, Parameter(metavar="NUMBER", help="How many changes to list.")] = 20,
+    form: Annotated[
+        Literal["table", "json"], Parameter("--format", help="table or json.", show_choices=False, metavar="FORM")
+    ] = "table",
+) -> None:
+    """List the changes of the book (of one place, with --place), newest first."""
+    from convene.services import history as past
+
+    with desk().open() as book:
+        place_id = desk().place_in(book) if desk().place else None
+        entries = book.ask(past.entries, place_id, max(most, 0))
+    if form == "json":
+        from convene.cli.formats import as_json
+
+        keys = ("seq", "at", "label", "why", "kind", "undone", "device", "rows")
+        desk().put(as_json([{"number" if key == "seq" else key: getattr(one, key) for key in keys} for one in entries]))
+        return
+    if not entries:
+        desk().say("Nothing was changed yet.")
+        return
+    rows = [
+        (str(one.seq), past.when(one.at, desk().today), one.label + (f" ({one.why})" if one.why else ""), "undone" if one.undone else "")
+        for one in entries
+    ]
+    desk().put(table(("number", "when", "what", ""), rows, desk().width))

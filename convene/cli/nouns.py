@@ -1,0 +1,179 @@
+"""``add`` and ``edit``: one command a noun, whose options are the fields its Draft declares."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+from cyclopts import App, Group, Parameter
+
+from convene.cli import options
+from convene.cli.commands import BY_NAME, examples_text
+from convene.cli.desk import desk
+from convene.cli.drafts import draft_of
+from convene.core.nouns import NOUNS, Draft, Noun
+from convene.errors import USAGE, Problem
+
+if TYPE_CHECKING:
+    from convene.core.nouns.place import PlaceDraft
+    from convene.services.book import Book
+
+DATES = "Days may be written 2026-11-25, 25 nov, next tue, in 3 weeks or end of march; money 1250 or £60k."
+
+
+def _group(name: str, make: str) -> App:
+    app = App(name=name, help_epilogue=f"{BY_NAME[name].epilogue}\n\n{DATES}")
+    nouns = Group("Nouns", sort_key=0)
+    for order, noun in enumerate(NOUNS.values()):
+        about = options.lowered(noun.about)
+        app.command(
+            f"{__name__}:{make}{noun.name}",
+            name=noun.name,
+            group=nouns,
+            sort_key=order,
+            help=f"{name.capitalize()} {options.article(noun.name)}: {about}",
+            help_epilogue=f"{examples_text(examples(name, noun))}\n\n{DATES}",
+        )
+    return app
+
+
+def __getattr__(name: str) -> Any:
+    """The command of one noun, made when it is asked for: ``add_actor``, ``edit_actor``."""
+    verb, _, noun = name.partition("_")
+    if verb not in ("add", "edit") or noun not in NOUNS:
+        raise AttributeError(name)
+    return adding(NOUNS[noun]) if verb == "add" else editing(NOUNS[noun])
+
+
+def adding(noun: Noun) -> Callable[..., None]:
+    """The function behind ``convene add NOUN``."""
+    signature = inspect.Signature(options.parameters(noun))
+
+    def run(*args: Any, **values: Any) -> None:
+        given = options.given(noun.fields, signature.bind(*args, **values).arguments)
+        draft = draft_of(noun.draft, given, desk().today)
+        with desk().open(make=noun.name == "place") as book:
+            _add(book, noun, draft)
+
+    return _signed(run, signature, f"add_{noun.name}")
+
+
+def _add(book: Book, noun: Noun, draft: Draft) -> None:
+    from convene.services import places, records
+
+    def start(write: Any) -> str:
+        made = places.add(write, cast("PlaceDraft", draft))
+        places.leave_open(write, made)
+        return made
+
+    done = book.do(start) if noun.name == "place" else book.do(records.add, desk().place_in(book), noun.name, draft)
+    handle = getattr(book.ask(records.load, noun.name, done.value), "slug", "")
+    desk().say(f"{done.label}. convene undo takes it back.")
+    desk().put(str(handle or done.value))
+
+
+def editing(noun: Noun) -> Callable[..., None]:
+    """The function behind ``convene edit NOUN HANDLE``."""
+    handle = inspect.Parameter(
+        "record_",
+        inspect.Parameter.POSITIONAL_ONLY,
+        default="" if noun.one else inspect.Parameter.empty,
+        annotation=Annotated[str, Parameter(name="HANDLE", help=_which(noun), show_default=False)],
+    )
+    extra = []
+    if not any(field.name == "why" for field in noun.fields):
+        about = Parameter(name="--why", help="Why, for the history.", group=options.REASON, metavar="TEXT", show_default=False)
+        extra = [inspect.Parameter("why", inspect.Parameter.KEYWORD_ONLY, default="", annotation=Annotated[str, about])]
+    signature = inspect.Signature([handle, *options.parameters(noun, editing=True), *extra])
+
+    def run(*args: Any, **values: Any) -> None:
+        arguments = signature.bind(*args, **values).arguments
+        given = options.given(noun.fields, arguments)
+        if not given:
+            raise Problem(
+                "Nothing to change was named.",
+                hint=f"Name the fields to change: convene edit {noun.name} --help lists them.",
+                exit_code=USAGE,
+            )
+        with desk().open() as book:
+            _edit(book, noun, str(arguments.get("record_", "")), given, str(arguments.get("why", "")) if extra else "")
+
+    return _signed(run, signature, f"edit_{noun.name}")
+
+
+def _which(noun: Noun) -> str:
+    if noun.name == "place":
+        return "The handle of the place; the open one when left out."
+    if noun.one:
+        return f"Not needed: a place has one {noun.name}."
+    return "Its handle (convene list shows it), or its exact name."
+
+
+def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], why: str) -> None:
+    from convene.services import places, records
+
+    place_id, record_id = found(book, noun, word)
+
+    def edit(write: Any) -> bool:
+        old = records.load(write, noun.name, record_id)
+        values = {field.name: getattr(old, field.name) for field in noun.fields} | given
+        draft = draft_of(noun.draft, values, desk().today)
+        if noun.name == "place":
+            return places.edit(write, place_id, cast("PlaceDraft", draft))
+        return records.edit(write, place_id, noun.name, record_id, draft, why)
+
+    done = book.do(edit)
+    desk().say(f"{done.label}. convene undo takes it back." if done.value else "It was so already; nothing was changed.")
+
+
+def found(book: Book, noun: Noun, word: str) -> tuple[str, str]:
+    """(place id, record id) of the record that a handle or name means. Raises Problem naming the nearest."""
+    from convene.services import records
+
+    if noun.name == "place":
+        place_id = book.ask(records.find, "", "place", word) if word else desk().place_in(book)
+        return place_id, place_id
+    place_id = desk().place_in(book)
+    return place_id, book.ask(records.find, place_id, noun.name, word)
+
+
+def _signed(run: Callable[..., None], signature: inspect.Signature, name: str) -> Callable[..., None]:
+    """Give a function the signature and annotations that cyclopts reads."""
+    signed: Any = run
+    signed.__signature__ = signature
+    signed.__annotations__ = {one.name: one.annotation for one in signature.parameters.values()}
+    signed.__name__ = signed.__qualname__ = name
+    return run
+
+
+def examples(verb: str, noun: Noun) -> tuple[tuple[str, str], ...]:
+    """Two command lines that show how this noun is written."""
+    needed = [field for field in noun.fields if field.required and field.name != noun.named_by]
+    named = next((field for field in noun.fields if field.name == noun.named_by), None)
+    typed = " ".join(_typed(field.name, field.kind, field.choices) for field in needed)
+    if verb == "edit":
+        which = "" if noun.one else " HANDLE"
+        other = next((f for f in noun.fields if f.name not in ("slug", noun.named_by) and f.kind != "rows"), noun.fields[0])
+        return (
+            (f"convene edit {noun.name}{which} {_typed(other.name, other.kind, other.choices)}", "Changes that field."),
+            (f"convene edit {noun.name}{which} --slug new-handle", "Gives it another handle."),
+        )
+    first = " '…'" if named is not None and named.kind in ("line", "prose") else ""
+    if not first and named is not None and named.required:
+        first = f" {_typed(named.name, named.kind, named.choices)}"
+    line = f"convene add {noun.name}{first} {typed}".rstrip()
+    return (
+        (line, "Adds one and prints its handle."),
+        (f"convene add {noun.name}{first} {typed} --slug my-own".replace("  ", " "), "The same, under a handle of your own."),
+    )
+
+
+def _typed(name: str, kind: str, choices: tuple[Any, ...]) -> str:
+    values = {"date": "'next tue'", "integer": "12", "decimal": "1250", "time": "18:30", "boolean": "yes", "ref": "HANDLE", "refs": "HANDLE"}
+    option = "--" + name.replace("_", "-")
+    return f"{option} {choices[0].value if choices else values.get(kind, repr('…'))}"
+
+
+add = _group("add", "add_")
+edit = _group("edit", "edit_")

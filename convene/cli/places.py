@@ -1,0 +1,114 @@
+"""``status`` and ``open``: how a place stands, and which place is meant from now on. Opening the app is here too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from cyclopts import Parameter
+
+from convene.cli.desk import desk
+from convene.cli.status_text import no_place_text, status_text
+from convene.errors import NO, Problem, Where
+
+if TYPE_CHECKING:
+    from convene.services.book import Book
+
+
+def opening() -> None:
+    """What ``convene`` alone does: the app for a person, the status for a pipe."""
+    if desk().terminal:
+        start_app(desk().book)
+    else:
+        status()
+
+
+def start_app(book: Path, place: str = "") -> None:
+    """Open the app on a book."""
+    from convene.tui.app import ConveneApp
+
+    ConveneApp(book, place=place or desk().place, now=desk().now).run()
+
+
+def status(
+    *,
+    checks: Annotated[bool, Parameter(negative="", help="Every check of every gate, with its numbers and its remedy.")] = False,
+    form: Annotated[
+        Literal["text", "json"], Parameter("--format", help="text or json.", show_choices=False, metavar="FORM")
+    ] = "text",
+) -> None:
+    """Show the stages, their gates and the next thing to do."""
+    from convene.services import overview, places
+
+    if not desk().book.exists() and form == "text":
+        desk().say(no_place_text(str(desk().book)))
+        return
+    with desk().open() as book:
+        if form == "text" and not desk().place and not book.ask(places.listing).items:
+            desk().say(no_place_text(str(desk().book)))
+            return
+        page = book.ask(overview.page, desk().place_in(book), desk().today)
+    if form == "json":
+        from convene.cli.formats import as_json
+
+        desk().put(as_json(asdict(page)))
+    else:
+        desk().put(status_text(page, desk().width, checks=checks))
+
+
+def open_place(
+    what: Annotated[str, Parameter(help="A place file, or the handle of a place in the book.", name="WHAT")],
+    /,
+    *,
+    plain: Annotated[bool, Parameter(negative="", help="Show the status as text rather than the app.")] = False,
+) -> None:
+    """Bring a place file in and open it, or go to a place that is there already."""
+    from convene.services import places, records
+
+    path = Path(what).expanduser()
+    if path.exists() or path.suffix.casefold() == ".toml" or path.name != what:
+        with desk().open(make=True) as book:
+            place_id = bring_place(book, path)
+            book.do(places.leave_open, place_id)
+            handle = getattr(book.ask(records.load, "place", place_id), "slug", "")
+    else:
+        with desk().open() as book:
+            try:
+                place_id = book.ask(records.find, "", "place", what)
+            except Problem as none:
+                raise Problem(
+                    f"There is neither a file nor a place “{what}”.",
+                    none.detail,
+                    hint=f"{none.hint} Files are named with their ending, such as {what}.toml.",
+                    where=Where(str(desk().book)),
+                    exit_code=NO,
+                ) from None
+            book.do(places.leave_open, place_id)
+            handle = getattr(book.ask(records.load, "place", place_id), "slug", "")
+    if desk().terminal and not plain:
+        start_app(desk().book, handle)
+        return
+    desk().say(f"{handle} is the open place now.")
+    desk().place = ""
+    status()
+
+
+def bring_place(book: Book, path: Path) -> str:
+    """Put a place file into the book; its id. Says what came in."""
+    done = book.do(bring_action(path))
+    desk().say(f"{done.label}. convene undo takes it back.")
+    return done.value
+
+
+def bring_action(path: Path) -> Callable[[Any], str]:
+    """What puts a place file into the book. The file is read and checked before anything is begun."""
+    from convene.services import exchange
+
+    file = exchange.read_place(path, desk().today)
+
+    def bring(write: Any) -> str:
+        return exchange.bring_place(write, file, name=path.name)
+
+    return bring

@@ -1,0 +1,86 @@
+"""One line, typed at speaking pace: what was said, by which type of actor, at which table, and what sort of thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeVar
+
+from convene.core.vocabulary import ActorType, Choice, ContributionKind
+from convene.text import clean_line
+
+T = TypeVar("T", bound=Choice)
+
+NOBODY = "?"
+"""``@?`` means that nobody can tell which type of actor spoke."""
+
+_TABLE = re.compile(r"#(t?\d{1,3}[a-z]?)", re.IGNORECASE)
+_BARE_TABLE = re.compile(r"#\d{1,3}[a-z]?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A captured line. ``unknown`` holds marks that mean nothing here; they stay in the text as typed."""
+
+    text: str
+    actor_type: ActorType | None = None
+    table: str = ""
+    kind: ContributionKind | None = None
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def tags(self) -> str:
+        """What was understood beside the text: ``@citizen #t3 !need``."""
+        parts = (
+            f"@{self.actor_type.value}" if self.actor_type else "",
+            f"#{self.table}" if self.table else "",
+            f"!{self.kind.value}" if self.kind else "",
+        )
+        return " ".join(filter(None, parts))
+
+
+def parse_capture(line: str, last_type: ActorType | None = None) -> Capture:
+    """Reads the marks ``@type``, ``#table`` and ``!kind`` anywhere in a line; the rest is what was said.
+
+    Types and kinds may be shortened to their beginning (``@c``, ``!n``); of several marks of one sort the last
+    counts. Without ``@`` the speaker is of ``last_type``, with ``@?`` of none. A bare number (``#3``) is a table
+    only at either end of the line, since people say "our #1 worry".
+    """
+    words = clean_line(line).split(" ")
+    said: list[str] = []
+    unknown: list[str] = []
+    actor_type, table, kind = last_type, "", None
+    for at, word in enumerate(words):
+        rest = word[1:]
+        edge = at in (0, len(words) - 1)
+        if word.startswith("@") and rest:
+            found = match_choice(ActorType, rest)
+            if found or rest == NOBODY:
+                actor_type = found
+                continue
+            unknown.append(word)
+        elif word.startswith("!") and rest and (sort := match_choice(ContributionKind, rest)):
+            kind = sort
+            continue
+        elif (match := _TABLE.fullmatch(word)) and (edge or not _BARE_TABLE.fullmatch(word)):
+            table = match[1].lower()
+            continue
+        said.append(word)
+    return Capture(" ".join(said), actor_type, table, kind, tuple(unknown))
+
+
+def names_type(line: str) -> bool:
+    """Whether the line itself says which type of actor spoke."""
+    words = clean_line(line).split(" ")
+    return any(word == f"@{NOBODY}" or (word[:1] == "@" and match_choice(ActorType, word[1:])) for word in words)
+
+
+def match_choice(kind: type[T], word: str) -> T | None:
+    """The choice whose key, or else whose label, begins with ``word``; None when there is none."""
+    folded = word.casefold().replace("-", "_")
+    if not folded or not folded[0].isalpha():
+        return None
+    for one in kind:
+        if one.value.startswith(folded):
+            return one
+    return next((one for one in kind if one.label.casefold().replace(" ", "_").startswith(folded)), None)

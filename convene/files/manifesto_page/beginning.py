@@ -1,0 +1,142 @@
+"""The first pages: title and vision, the place, who was heard and who was not, what people need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convene.core.manifesto.saying import given
+from convene.core.vocabulary import ManifestoStatus
+from convene.files.blocks import Block, Bullets, Entry, Grid, Heading, Para, Quote, bullets, facts
+from convene.files.manifesto_page.reading import NOT_SAID, Reading, day, label, said
+from convene.text import count, join, plural
+
+
+def front(reading: Reading) -> Iterator[Block]:
+    document = reading.document
+    yield Heading(1, document.title or "Manifesto")
+    parts = [said(document.place.name), label(document.place.kind)]
+    if document.cycle is not None:
+        parts.append(f"cycle {document.cycle}")
+    yield Para(
+        " · ".join(
+            [*parts, label(document.status), f"issued {day(document.issued)}" if document.issued else "not issued yet"]
+        )
+    )
+    if notice := _draft_notice(reading):
+        yield Para(notice, notice=True)
+    vision = document.vision
+    yield Quote(vision.statement or "There is no agreed vision yet.", _agreement(reading))
+    if any(one.about == "vision" for one in document.dissents):
+        yield Para("Not everybody agrees with the vision; see “Dissent”.")
+    if document.principles:
+        yield Heading(2, "How we work together")
+        yield bullets(*(one.text for one in document.principles))
+
+
+def _draft_notice(reading: Reading) -> str:
+    if reading.missing:
+        return f"Draft: {plural(reading.missing, 'thing is', 'things are')} missing."
+    if reading.document.status == ManifestoStatus.draft:
+        return "Draft: nothing is missing, and nothing is signed."
+    if reading.document.status == ManifestoStatus.for_signing:
+        return "For signing: not in force yet."
+    return ""
+
+
+def _agreement(reading: Reading) -> str:
+    vision = reading.document.vision
+    if not vision.statement:
+        return ""
+    how = f" by {label(vision.method)}" if vision.method and vision.method != "other" else ""
+    words = f"Agreed on {day(vision.agreed_on)}{how}" if vision.agreed_on else "Not agreed yet"
+    counts = [
+        f"{count(number)} {what}"
+        for number, what in (
+            (vision.votes_for, "for"),
+            (vision.votes_against, "against"),
+            (vision.stood_aside, "stood aside"),
+        )
+        if number is not None
+    ]
+    words += f": {', '.join(counts)}." if counts else "."
+    return f"{words} It looks to {vision.horizon}." if vision.horizon else words
+
+
+def place(reading: Reading) -> Iterator[Block]:
+    its = reading.document.place
+    yield Heading(2, "The place")
+    people = ""
+    if its.population is not None:
+        people = f"{count(its.population)} people" + (f" ({its.population_source})" if its.population_source else "")
+    yield facts(
+        ("Boundary", said(its.boundary_note)),
+        ("Area codes", ", ".join(its.area_codes)),
+        ("Population", people),
+        ("Local means", said(its.local_means)),
+    )
+    convener = reading.document.convener
+    yield Heading(2, "Who brought us together")
+    contact = ": ".join(part for part in (convener.contact_role, convener.contact) if part)
+    yield facts(
+        ("Convener", said(convener.name) + (f" ({label(convener.sector)} sector)" if convener.sector else "")),
+        ("Role", said(convener.role)),
+        ("Paid by", join(convener.funded_by) or NOT_SAID),
+        ("Conflicts of interest", "; ".join(convener.conflicts) or "none declared"),
+        ("Contact", contact),
+    )
+
+
+def process(reading: Reading) -> Iterator[Block]:
+    its = reading.document.process
+    yield Heading(2, "Who was heard, and who was not")
+    yield Para(_heard(reading))
+    if its.influence_level:
+        yield Para(f"What people were promised: “{its.influence_level.help}”")
+    if its.participation:
+        yield Grid(
+            ("Who", "People"),
+            tuple(
+                (
+                    row.actor_type.many.capitalize() if row.actor_type else NOT_SAID,
+                    NOT_SAID if row.people is None else count(row.people),
+                )
+                for row in its.participation
+            ),
+        )
+    yield Heading(3, "Not reached")
+    if its.not_reached:
+        yield bullets(*its.not_reached)
+    else:
+        yield Para("Nobody is named here as not reached. That is rarely the whole truth.")
+
+
+def _heard(reading: Reading) -> str:
+    its = reading.document.process
+    if not given(its.people_heard):
+        return "It is not said yet how many people were heard."
+    who = plural(its.people_heard, "person", "people")
+    if its.organisations_heard is not None:
+        who += f" and {plural(its.organisations_heard, 'organisation')}"
+    words = f"{who} had a say" + (f" in {plural(its.sessions, 'session')}" if its.sessions is not None else "")
+    if its.started:
+        words += f" since {day(its.started)}"
+    if its.methods:
+        words += f", through {join(its.methods)}"
+    if its.what_we_heard_sent:
+        return f"{words}. They were told what had been heard on {day(its.what_we_heard_sent)}."
+    return f"{words}. No day is given on which they were told what had been heard."
+
+
+def needs(reading: Reading) -> Iterator[Block]:
+    if not reading.document.needs:
+        return
+    yield Heading(2, "What people need")
+    for need in reading.document.needs:
+        yield Heading(3, said(need.statement))
+        if need.who:
+            yield Para(f"Whom it touches: {need.who}")
+        entries = []
+        for one in need.evidence:
+            source = f"{said(one.source)}, {day(one.date)}" if one.date else said(one.source)
+            entries.append(Entry(f"{said(one.text)} ({source})", one.kind.label if one.kind else "Evidence"))
+        yield Bullets(tuple(entries)) if entries else Para("Nothing backs this need yet.")

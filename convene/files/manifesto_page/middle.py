@@ -1,0 +1,140 @@
+"""The heart of it: priorities with their targets, commitments by signatory, asks, and dissent as plain as assent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convene.core.manifesto.commitments import Commitment, Priority, Signatory
+from convene.files.blocks import Block, Bullets, Entry, Grid, Heading, Para, Quote, facts
+from convene.files.manifesto_page.reading import NOT_SAID, Reading, amount, day, label, said, share
+from convene.text import clip, join, plural
+
+
+def priorities(reading: Reading) -> Iterator[Block]:
+    yield Heading(2, "Priorities")
+    if not reading.document.priorities:
+        yield Para("No priorities have been chosen yet.")
+    ranked = sorted(reading.document.priorities, key=lambda one: 100 if one.rank is None else one.rank)
+    for one in ranked:
+        yield Heading(3, f"{'–' if one.rank is None else one.rank}. {said(one.title)}")
+        yield Para(said(one.aspiration))
+        yield facts(
+            ("Answers", "; ".join(reading.need(need).rstrip(".") for need in one.needs) or "no need that was recorded"),
+            ("Aims at", "; ".join(reading.outcome(code) for code in one.outcomes)),
+        )
+        yield _targets(reading, one)
+        if any(two.about == one.id for two in reading.document.dissents):
+            yield Para("Not everybody agrees with this priority; see “Dissent”.")
+
+
+def _targets(reading: Reading, priority: Priority) -> Block:
+    if not priority.targets:
+        return Para("It has no target that can be counted.")
+    rows = []
+    for one in priority.targets:
+        unit = reading.unit(one.measure)
+        if one.baseline is not None:
+            start = amount(one.baseline, unit) + (f", {day(one.baseline_date)}" if one.baseline_date else "")
+        else:
+            start = f"no baseline: {one.no_baseline_reason}" if one.no_baseline_reason else "no baseline"
+        goal = f"{amount(one.target, unit)} by {day(one.by)}"
+        rows.append((reading.measure(one.measure), start, goal, said(one.rationale)))
+    return Grid(("Measure", "Now", "Target", "Why this much"), tuple(rows))
+
+
+def commitments(reading: Reading) -> Iterator[Block]:
+    document = reading.document
+    yield Heading(2, "Commitments")
+    if not document.commitments:
+        yield Para("There are no commitments yet.")
+    for signatory in document.signatories:
+        yield from _signatory(reading, signatory)
+    known = {one.id for one in document.signatories}
+    others = dict.fromkeys(one.signatory for one in document.commitments if one.signatory not in known)
+    for handle in others:
+        yield Heading(3, f"{said(handle)} (not signed)")
+        for one in document.commitments:
+            if one.signatory == handle:
+                yield from _commitment(reading, one)
+
+
+def _signatory(reading: Reading, signatory: Signatory) -> Iterator[Block]:
+    yield Heading(3, f"{said(signatory.name)} ({label(signatory.actor_type)})")
+    words = f"Signed by {said(signatory.signed_by)} on {day(signatory.signed_on)}"
+    words += f", with the authority of: {signatory.authority}." if signatory.authority else "."
+    if signatory.since:
+        words += f" A signatory since {day(signatory.since)}."
+    if signatory.withdrawn_on:
+        words += f" Withdrew on {day(signatory.withdrawn_on)}."
+    if signatory.self_assessment is not None:
+        words += f" Its own judgement of how far it has come: {signatory.self_assessment} of 4."
+    yield Para(words)
+    if signatory.identifiers:
+        yield Para(f"Registered as {join(signatory.identifiers)}.")
+    held = [one for one in reading.document.commitments if one.signatory == signatory.id]
+    if not held:
+        yield Para("It holds no commitment.")
+    for one in held:
+        yield from _commitment(reading, one)
+
+
+def _commitment(reading: Reading, one: Commitment) -> Iterator[Block]:
+    yield Quote(said(one.wording))
+    strength = f"{label(one.strength)} (“{one.strength.help}”)" if one.strength else NOT_SAID
+    claims = f"{share(one.claimed_share)} of the result" if one.claimed_share is not None else ""
+    yield facts(
+        ("How much", f"{amount(one.quantity, one.unit)}, counted as: {reading.measure(one.measure)}"),
+        ("Before", amount(one.baseline, one.unit) if one.baseline is not None else ""),
+        ("How", label(one.lever)),
+        ("When", f"{day(one.start)} to {day(one.due)}"),
+        ("For", said(one.beneficiaries)),
+        ("Serves", "; ".join(reading.priority(handle) for handle in one.priorities)),
+        ("With", join(tuple(reading.signatory(handle) for handle in one.partners))),
+        ("Shown by", "; ".join(one.evidence) or NOT_SAID),
+        ("Strength", strength),
+        ("Claims", claims),
+        ("Depends on", "; ".join(_dependency(reading, handle) for handle in one.depends_on)),
+        ("Status", label(one.status)),
+        ("Note", "The law asks for this anyway, so it is listed and never valued." if one.legally_required else ""),
+    )
+    if any(two.about == one.id for two in reading.document.dissents):
+        yield Para("Not everybody agrees with this commitment; see “Dissent”.")
+
+
+def _dependency(reading: Reading, handle: str) -> str:
+    for ask in reading.document.asks:
+        if ask.id == handle:
+            return f"{reading.signatory(ask.asked_of)}: {said(ask.wording)}"
+    for one in reading.document.commitments:
+        if one.id == handle:
+            return f"{reading.signatory(one.signatory)}: {clip(said(one.wording), 160)}"
+    return handle
+
+
+def asks(reading: Reading) -> Iterator[Block]:
+    if not reading.document.asks:
+        return
+    yield Heading(2, "What we ask of each other")
+    answers = {True: "Accepted.", False: "Not accepted.", None: "No answer yet."}
+    yield Bullets(
+        tuple(
+            Entry(
+                f"{said(one.wording)} {answers[one.accepted]}",
+                f"{reading.signatory(one.asked_by)} asks {reading.signatory(one.asked_of)}",
+            )
+            for one in reading.document.asks
+        )
+    )
+
+
+def dissent(reading: Reading) -> Iterator[Block]:
+    found = reading.document.dissents
+    yield Heading(2, "Dissent")
+    if not found:
+        yield Para("No dissent is on record.")
+        return
+    yield Para(f"{plural(len(found), 'disagreement')} stood when this was written.")
+    for one in found:
+        yield Heading(3, f"About {clip(reading.subject(one.about), 120)}")
+        yield Quote(said(one.text), f"Raised by {said(one.raised_by)}")
+        yield Para(f"Answer: {one.answer}" if one.answer else "It has not been answered.")

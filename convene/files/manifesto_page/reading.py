@@ -1,0 +1,101 @@
+"""A manifesto in a reader's hands: the document, what is known beside it, and how its values are worded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from convene.core.manifesto.document import Document
+from convene.core.manifesto.measures import MeasureFacts, all_facts
+from convene.core.vocabulary import Choice
+from convene.text import clean_line, count, quantity
+
+NOT_SAID = "not said yet"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """``measures`` by code, ``outcomes`` as titles by code, ``overrides`` as (check, reason),
+    ``sha256`` the content hash of its file."""
+
+    document: Document
+    measures: dict[str, MeasureFacts] = field(default_factory=dict)
+    outcomes: dict[str, str] = field(default_factory=dict)
+    overrides: Sequence[tuple[str, str]] = ()
+    missing: int = 0
+    sha256: str = ""
+
+    @cached_property
+    def known(self) -> dict[str, MeasureFacts]:
+        """Every measure with a title or unit, the place's own included."""
+        return all_facts(self.document.framework.measures, self.measures)
+
+    def measure(self, code: str) -> str:
+        """A measure by its title and code, or its code alone."""
+        facts = self.known.get(code)
+        return f"{facts.title} ({code})" if facts and facts.title else code or NOT_SAID
+
+    def unit(self, code: str) -> str:
+        """The unit a measure counts in, as far as the manifesto or the framework tells."""
+        if facts := self.known.get(code):
+            return facts.unit
+        return next((one.unit for one in self.document.commitments if one.measure == code), "")
+
+    def outcome(self, code: str) -> str:
+        return f"{self.outcomes[code]} ({code})" if self.outcomes.get(code) else code
+
+    def signatory(self, handle: str) -> str:
+        """A signatory's name for its id."""
+        return next(
+            (one.name for one in self.document.signatories if one.id == handle and one.name), handle or NOT_SAID
+        )
+
+    def priority(self, handle: str) -> str:
+        return next((one.title for one in self.document.priorities if one.id == handle and one.title), handle)
+
+    def need(self, handle: str) -> str:
+        return next((one.statement for one in self.document.needs if one.id == handle and one.statement), handle)
+
+    def subject(self, handle: str) -> str:
+        """What a dissent is about, by name where it has one."""
+        document = self.document
+        words = {one.id: f"the priority “{one.title}”" for one in document.priorities}
+        words |= {one.id: f"the commitment “{one.wording}”" for one in document.commitments}
+        words |= {one.id: f"the need “{one.statement}”" for one in document.needs}
+        words |= {one.id: f"the signatory {one.name}" for one in document.signatories}
+        words |= {one.id: f"the ask “{one.wording}”" for one in document.asks}
+        words |= {"vision": "the vision", document.id: "the whole manifesto"}
+        return clean_line(words.get(handle, handle)) or NOT_SAID
+
+
+def said(text: str) -> str:
+    """The text, or that there is none."""
+    return text or NOT_SAID
+
+
+def day(when: date | None) -> str:
+    """``29 February 2028``."""
+    return f"{when.day} {when:%B} {when.year}" if when else "a day not set yet"
+
+
+def share(part: Decimal) -> str:
+    """``50%`` for a half."""
+    return f"{count(part * 100)}%"
+
+
+def label(choice: Choice | None) -> str:
+    """A choice in people's words, in the middle of a sentence."""
+    return choice.label[:1].lower() + choice.label[1:] if choice else NOT_SAID
+
+
+def amount(value: Decimal | None, unit: str) -> str:
+    """A quantity to the last digit, as somebody signed it: ``£320,000``, ``400 room-hours``."""
+    if value is None:
+        return NOT_SAID
+    if unit == "GBP":
+        pounds = count(abs(value)) if value == value.to_integral_value() else f"{abs(value):,.2f}"
+        return f"-£{pounds}" if value < 0 else f"£{pounds}"
+    return quantity(value, unit) if unit else count(value)

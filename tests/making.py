@@ -1,0 +1,46 @@
+"""Short ways to put things into a book in tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from convene.core.nouns import NOUNS, Draft
+from convene.core.nouns.place import PlaceDraft
+from convene.services import exchange, places, records
+from convene.services.book import Book
+
+
+def draft(book: Book, noun: str, **fields: Any) -> Draft:
+    """A draft from fields as a person would give them."""
+    return NOUNS[noun].draft.model_validate(fields, context={"today": book.today})
+
+
+def start(book: Book, name: str = "Quay") -> str:
+    """A new place; its id."""
+    return book.do(places.add, PlaceDraft(name=name)).value
+
+
+def add(book: Book, place_id: str, noun: str, **fields: Any) -> str:
+    """A new record; its id."""
+    return book.do(records.add, place_id, noun, draft(book, noun, **fields)).value
+
+
+def change(book: Book, place_id: str, noun: str, record_id: str, why: str = "", **fields: Any) -> bool:
+    """Change some fields of a record, leaving the others as they are."""
+    old = book.ask(records.load, noun, record_id)
+    new = draft(book, noun, **{**old.model_dump(), **fields})
+    return book.do(records.edit, place_id, noun, record_id, new, why).value
+
+
+def find(book: Book, place_id: str, noun: str, word: str) -> str:
+    """The id of a record by its handle."""
+    return book.ask(records.find, place_id, noun, word)
+
+
+def ids(book: Book, place_id: str, noun: str) -> list[str]:
+    return [record_id for record_id, _ in book.ask(records.load_all, place_id, noun)]
+
+
+def text(book: Book, place_id: str) -> str:
+    """The whole place as the text of its file."""
+    return book.ask(exchange.place_text, place_id)

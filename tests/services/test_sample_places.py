@@ -1,0 +1,122 @@
+"""The sample places: they open, they lose nothing, and they show what they are there to show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from convene.core.nouns import Draft
+from convene.core.views import Gate
+from convene.files import place
+from convene.services import exchange, gates, listing, thread
+from convene.services.book import Book
+from tests.conftest import ROOT, Clock
+
+Drafts = Mapping[str, Sequence[Any]]
+
+_INVENTED_AREA = re.compile(r"^[EW]019999\d{2}$|^E019999[78]\d$")
+
+
+def drafts(path: Path, clock: Clock) -> Drafts:
+    found = place.read(path, today=clock().date()).records
+    return {noun: [record.draft for record in records] for noun, records in found.items()}
+
+
+def brought(book: Book, name: str) -> str:
+    file = exchange.read_place(ROOT / "sample_places" / f"{name}.toml", book.today)
+    return book.do(exchange.bring_place, file).value
+
+
+def states(found: Sequence[Gate]) -> dict[str, str]:
+    return {check.id: check.state for gate in found for check in gate.checks}
+
+
+def test_a_sample_goes_through_the_book_without_loss(sample: Path, book: Book, clock: Clock) -> None:
+    place_id = brought(book, sample.stem)
+    back = place.read(book.ask(exchange.place_text, place_id).encode(), today=book.today).records
+
+    def known(draft: Draft) -> str:
+        return draft.model_dump_json(exclude={"slug"})
+
+    for noun, there in drafts(sample, clock).items():
+        assert sorted(map(known, there)) == sorted(known(one.draft) for one in back[noun]), noun
+
+
+def test_a_sample_says_that_it_is_invented(sample: Path, clock: Clock) -> None:
+    here = drafts(sample, clock)["place"][0]
+    assert here.invented
+    assert here.area_codes
+    assert all(_INVENTED_AREA.match(code) for code in here.area_codes)
+    assert "invented" in sample.read_text(encoding="utf-8").split("[place]")[0]
+
+
+def test_no_address_in_a_sample_could_be_anybodys(sample: Path) -> None:
+    addresses = re.findall(r"[\w.-]+@([\w.-]+)", sample.read_text(encoding="utf-8"))
+    assert addresses
+    assert all(host.rstrip(".").endswith(".example") for host in addresses)
+
+
+def test_commitments_fit_their_measure(sample: Path, clock: Clock) -> None:
+    here = drafts(sample, clock)
+    measures = {one.slug: one for one in here["measure"]}
+    actors = {one.slug: one for one in here["actor"]}
+    adopted = {one.measure for one in here["adoption"]}
+    for one in here["commitment"]:
+        measure = measures[one.measure]
+        assert one.measure in adopted, one.slug
+        assert one.unit == measure.unit, one.slug
+        assert one.lever in measure.levers, one.slug
+        assert actors[one.actor].primary_type in measure.actor_types, one.slug
+
+
+def test_an_agenda_ends_when_people_were_told(sample: Path, clock: Clock) -> None:
+    for one in drafts(sample, clock)["workshop"]:
+        promised = (one.ends.hour - one.starts.hour) * 60 + one.ends.minute - one.starts.minute
+        assert sum(block.minutes for block in one.blocks) == promised, one.slug
+
+
+def test_groups_are_those_of_the_plan(sample: Path, clock: Clock) -> None:
+    here = drafts(sample, clock)
+    named = {group for noun in ("workshop", "observation") for one in here[noun] for group in one.groups}
+    assert named <= set(here["place"][0].priority_groups)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("harrow-quay", {"ENG-2": "pass", "ENG-6": "fail", "COD-8": "pass", "DEL-1": "warn", "DEL-7": "fail"}),
+        ("cwm-arian", {"ENG-1": "pass", "ENG-2": "warn", "ENG-5": "warn", "ENG-7": "fail", "ENG-8": "warn"}),
+        ("tarn-and-merrow", {"DEL-5": "warn", "MEA-1": "warn", "MEA-2": "pass", "MEA-6": "pass", "MEA-7": "pass"}),
+    ],
+)
+def test_gates_are_neither_all_open_nor_all_shut(book: Book, name: str, wanted: dict[str, str]) -> None:
+    found = states(book.ask(gates.page, brought(book, name), book.today))
+    assert {check: found[check] for check in wanted} == wanted
+
+
+def test_the_late_commitment_is_what_harrow_quay_must_see_to_next(book: Book) -> None:
+    place_id = brought(book, "harrow-quay")
+    step = book.ask(gates.next_step, place_id, "delivery", book.today)
+    assert "Northgate Homes" in step.words
+    first = book.ask(listing.listing, place_id, "commitment", book.today).items[0]
+    assert first.title == "Two shop units at community rent"
+    assert first.tone == "late"
+
+
+def test_one_thread_of_harrow_quay_is_whole(book: Book) -> None:
+    place_id = brought(book, "harrow-quay")
+    items = book.ask(listing.listing, place_id, "commitment", book.today).items
+    money = next(one for one in items if one.title == "Tenants decide the improvement money")
+    steps = book.ask(thread.page, place_id, "commitment", money.id)
+    assert [step.kind for step in steps] == ["said", "vision", "decided", "commitment", "measured", "replied"]
+    assert all(step.state != "missing" for step in steps)
+
+
+def test_a_welsh_place_keeps_what_was_said_in_the_language_it_was_said_in(clock: Clock) -> None:
+    here = drafts(ROOT / "sample_places" / "cwm-arian.toml", clock)
+    assert here["place"][0].languages[0] == "cy"
+    assert {one.language for one in here["contribution"]} == {"cy", "en-GB"}

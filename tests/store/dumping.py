@@ -1,0 +1,59 @@
+"""A whole book as plain values, so that two states can be compared to the last field."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+HISTORY = ("change", "change_row")
+
+Dump = dict[str, list[tuple[Any, ...]]]
+
+
+def dump(path: Path, *, without: tuple[str, ...] = ()) -> Dump:
+    """Every row of every table, sorted."""
+    with closing(sqlite3.connect(path)) as db:
+        names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        return {
+            name: sorted(db.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)
+            for name in names
+            if name not in without and not name.startswith("sqlite_")
+        }
+
+
+def contents(path: Path) -> Dump:
+    """As ``dump``, without the history, which grows with every undo."""
+    return dump(path, without=HISTORY)
+
+
+def schema(path: Path) -> dict[str, Any]:
+    """Each table and index as SQLite keeps it, written one way only: a table is the set of its parts."""
+    with closing(sqlite3.connect(path)) as db:
+        rows = db.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
+    return {
+        f"{kind} {name}": _parts(sql) if kind == "table" else _plain(sql)
+        for kind, name, sql in rows
+        if name != "alembic_version"
+    }
+
+
+def _plain(sql: str) -> str:
+    return re.sub(r"\s+", " ", sql.replace('"', "")).replace("( ", "(").replace(" )", ")").strip()
+
+
+def _parts(sql: str) -> tuple[str, frozenset[str], str]:
+    """(head, the parts between the outer brackets, what stands behind them)."""
+    plain = _plain(sql)
+    start, end = plain.index("("), plain.rindex(")")
+    parts, depth, current = [], 0, ""
+    for letter in plain[start + 1 : end]:
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if letter == "," and not depth:
+            parts.append(current.strip())
+            current = ""
+        else:
+            current += letter
+    return plain[:start].strip(), frozenset([*parts, current.strip()]), plain[end + 1 :].strip()
