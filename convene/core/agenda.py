@@ -13,6 +13,7 @@ from typing import Any, Literal, Protocol, Self
 from convene.text import clip, join, plural
 
 _MINUTE = timedelta(minutes=1)
+_SAME_EVENING = timedelta(hours=6)
 SHORTEST = 5
 """Minutes below which no block is proposed to be shortened; nor is any to less than half."""
 
@@ -115,11 +116,12 @@ def timing(
 ) -> Timing:
     """Chains the blocks' times as planned and as they turn out.
 
-    ``starts`` is when the workshop was to begin; without it the plan begins when the room did. A pinned block
-    begins at its time or, if the room is late, as soon as it can. Without ``promised_end`` the plan's end counts.
+    ``starts`` is when the workshop was to begin; without it, or on another day (a rehearsal), the plan begins when
+    the room did. A pinned block begins at its time or, if the room is late, as soon as it can. Of ``promised_end``
+    the time of day counts, the first after the beginning; without it, the plan's end.
     """
     began = state.finished[0][1] if state.finished else state.block_started
-    planned = plan(blocks, starts or began)
+    planned = plan(blocks, starts if starts and abs(starts - began) < _SAME_EVENING else began)
     over = {block: (at, until) for block, at, until in state.finished}
     slots: list[Slot] = []
     free = began
@@ -148,8 +150,13 @@ def timing(
         seconds_left(blocks[state.block], state, now) if here else 0,
         _behind(here) if here else 0,
         free,
-        promised_end or (planned[-1][1] if planned else began),
+        _after(began, promised_end) if promised_end else planned[-1][1] if planned else began,
     )
+
+
+def _after(began: datetime, promised: datetime) -> datetime:
+    same = datetime.combine(began.date(), promised.time())
+    return same if same >= began else same + timedelta(days=1)
 
 
 def plan(blocks: Sequence[Planned], starts: datetime) -> tuple[tuple[datetime, datetime], ...]:

@@ -14,8 +14,8 @@ from convene.core.views import Item
 class RunPage:
     """A workshop being run. ``captured`` has the latest last; ``attendance`` pairs an ``ActorType`` key with a count.
 
-    ``state`` is None before the first block has begun. Times are naive and local to the room; ``starts`` is when
-    it was to begin.
+    ``state`` is None before the first block has begun. Times are naive and local to the room; ``begin`` is when
+    it was to.
     """
 
     title: str
@@ -25,7 +25,7 @@ class RunPage:
     captured: tuple[Item, ...] = ()
     attendance: tuple[tuple[str, int], ...] = ()
     promised_end: datetime | None = None
-    starts: datetime | None = None
+    begin: datetime | None = None
 
     @property
     def here(self) -> int:

@@ -29,7 +29,7 @@ KeyPath: TypeAlias = Sequence[str | int]
 MOST_BYTES = 20 * 1024 * 1024
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_LONG_INTEGER = re.compile(r"\d(?:_?\d){4299,}")
+_LONG_INTEGER = re.compile(r"(?<![\d_])\d(?:_?\d){4299,}")
 
 
 @dataclass(frozen=True)

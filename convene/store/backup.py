@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -41,52 +42,75 @@ def copy(source: Path, target: Path) -> None:
     """A checked, whole copy of a book at ``target``, which is replaced in one step."""
     temporary = target.with_name(target.name + ".part")
     try:
+        if not source.is_file():  # connecting would make it
+            raise FileNotFoundError(f"There is no {source.name}.")
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary.unlink(missing_ok=True)
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        _new_file(temporary)
         with closing(file.connect(source)) as old, closing(sqlite3.connect(temporary)) as new:
             old.backup(new)
-            if new.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise sqlite3.DatabaseError("malformed copy")
+            file.sound(new, source)
             new.execute("PRAGMA journal_mode = DELETE")
         with temporary.open("rb+") as handle:
             os.fsync(handle.fileno())
         os.replace(temporary, target)
     except sqlite3.Error as error:
-        temporary.unlink(missing_ok=True)
         raise file.trouble(error, source) from error
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise Problem(
             "The backup could not be written.",
             str(error.strerror or error),
             hint="Check the folder and the free space; the book itself is untouched.",
             where=Where(file=str(target)),
         ) from None
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
-def restore(book: Path, source: Path, now: datetime) -> Path | None:
+def restore(book: Path, source: Path, now: datetime, *, patience: float = file.PATIENCE) -> Path | None:
     """Put a backup in the book's place, after backing up what is there. Returns that last backup, if there was a book.
 
-    Raises Problem when ``source`` is not a sound Convene book; the book is then as it was.
+    A damaged book is set aside as it is. Raises Problem when ``source`` is not a sound Convene book, or when the book
+    is open elsewhere; the book is then as it was.
     """
     if not source.exists():
         raise Problem("There is no such backup.", hint="convene where lists them.", where=Where(file=str(source)))
-    if file.examine(source).fresh:
+    if file.examine(source, patience, to_write=False).fresh:
         raise Problem(
             "That backup is empty.", hint="Choose another; convene where lists them.", where=Where(str(source))
         )
-    kept = None
-    if book.exists() and book.stat().st_size:
-        kept = back_up(book, backups_folder(book), now, reason="before-restore")
-        with closing(file.connect(book)) as db:
-            try:
-                db.execute("PRAGMA locking_mode = EXCLUSIVE")
-                db.execute("BEGIN EXCLUSIVE")
-                db.execute("COMMIT")
-            except sqlite3.Error as error:
-                raise file.trouble(error, book) from error
-    copy(source, book)
-    for tail in ("-wal", "-shm"):
-        book.with_name(book.name + tail).unlink(missing_ok=True)
+    ready = book.with_name(book.name + ".restored")
+    copy(source, ready)  # before anything else: making room for one more backup may drop the oldest, which this may be
+    try:
+        kept = _set_aside(book, now, patience) if book.exists() and book.stat().st_size else None
+        os.replace(ready, book)
+        for tail in ("-wal", "-shm"):
+            book.with_name(book.name + tail).unlink(missing_ok=True)
+    finally:
+        ready.unlink(missing_ok=True)
     return kept
+
+
+def _set_aside(book: Path, now: datetime, patience: float) -> Path:
+    """Back up a book about to be replaced, and make sure that nobody has it open. Raises Problem when somebody has."""
+    if not file.whole(book, patience):
+        kept = backups_folder(book) / f"{book.stem}-{now:%Y-%m-%dT%H%M%S}-damaged.book"
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        _new_file(kept)
+        shutil.copyfile(book, kept)
+        return kept
+    kept = back_up(book, backups_folder(book), now, reason="before-restore")
+    with closing(file.connect(book, patience)) as db:
+        try:
+            db.execute("PRAGMA locking_mode = EXCLUSIVE")
+            db.execute("BEGIN EXCLUSIVE")
+            db.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise file.trouble(error, book) from error
+    return kept
+
+
+def _new_file(path: Path) -> None:
+    """An empty file that only its owner may read."""
+    path.unlink(missing_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

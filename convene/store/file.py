@@ -36,10 +36,11 @@ class Standing:
         return 0 < self.version < SCHEMA_VERSION
 
 
-def examine(path: Path, patience: float = PATIENCE) -> Standing:
+def examine(path: Path, patience: float = PATIENCE, *, to_write: bool = True) -> Standing:
     """Look at a path before opening it as a book. Raises Problem when it is anything else than a book or nothing.
 
-    ``patience`` is how many seconds to wait for another program that holds the book.
+    ``patience`` is how many seconds to wait for another program that holds the book. A backup that is only read
+    (``to_write`` false) may lie where nothing can be written.
     """
     spot = Where(file=str(path))
     if path.is_dir():
@@ -55,14 +56,8 @@ def examine(path: Path, patience: float = PATIENCE) -> Standing:
         ) from None
     if not path.is_file():
         raise Problem("That is a device, not a book.", hint="Name a file, such as my.book.", where=spot)
-    if not os.access(path, os.W_OK):
-        raise Problem(
-            "The book is read-only.",
-            "Convene writes each change as it is made, so it needs to write to this file.",
-            hint="Allow writing (chmod u+w), or copy it somewhere else and open the copy: convene --book COPY.",
-            where=spot,
-        )
-    _folder_writable(path)
+    if to_write:
+        _writable(path)
     if size == 0:
         return Standing(path, 0)
     try:
@@ -80,6 +75,17 @@ def examine(path: Path, patience: float = PATIENCE) -> Standing:
             where=spot,
         )
     return Standing(path, _look_inside(path, size, patience))
+
+
+def _writable(path: Path) -> None:
+    if not os.access(path, os.W_OK):
+        raise Problem(
+            "The book is read-only.",
+            "Convene writes each change as it is made, so it needs to write to this file.",
+            hint="Allow writing (chmod u+w), or copy it somewhere else and open the copy: convene --book COPY.",
+            where=Where(file=str(path)),
+        )
+    _folder_writable(path)
 
 
 def _folder_writable(path: Path) -> None:
@@ -117,13 +123,25 @@ def _look_inside(path: Path, size: int, patience: float) -> int:
                     where=Where(file=str(path)),
                 )
             if size <= _SMALL:
-                _sound(db, path)
+                sound(db, path)
             return version
     except sqlite3.Error as error:
         raise trouble(error, path) from error
 
 
-def _sound(db: sqlite3.Connection, path: Path) -> None:
+def whole(path: Path, patience: float = PATIENCE) -> bool:
+    """Whether SQLite can read every page of the file. Raises Problem when it cannot even be tried."""
+    try:
+        with closing(connect(path, patience)) as db:
+            return str(db.execute("PRAGMA quick_check(1)").fetchone()[0]) == "ok"
+    except sqlite3.Error as error:
+        if (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            return False
+        raise trouble(error, path) from error
+
+
+def sound(db: sqlite3.Connection, path: Path) -> None:
+    """Raises Problem when the database is damaged."""
     answer = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
     if answer != "ok":
         raise Problem(

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from convene.core.stages.clashes import Claim, find_clashes
 from convene.core.stages.facts import Named
 
+Dates = dict[str, Any]
+
 
 def claim(actor: str, share: str = "1", measure: str = "WK1.3", people: str = "young people", **when: Any) -> Claim:
     return Claim(Named(actor.casefold(), actor), Named(measure, f"measure {measure}"), people, Decimal(share), **when)
@@ -53,22 +55,22 @@ def test_an_actor_does_not_clash_with_itself() -> None:
 
 
 def test_only_claims_of_the_same_time_clash() -> None:
-    spring = {"start": date(2026, 3, 1), "due": date(2026, 5, 31)}
-    summer = {"start": date(2026, 6, 1), "due": date(2026, 8, 31)}
-    touching = {"start": date(2026, 5, 31), "due": date(2026, 8, 31)}
+    spring: Dates = {"start": date(2026, 3, 1), "due": date(2026, 5, 31)}
+    summer: Dates = {"start": date(2026, 6, 1), "due": date(2026, 8, 31)}
+    touching: Dates = {"start": date(2026, 5, 31), "due": date(2026, 8, 31)}
     assert not find_clashes([claim("A", **spring), claim("B", **summer)])
     assert find_clashes([claim("A", **spring), claim("B", **touching)])
 
 
 def test_a_claim_without_dates_may_run_at_any_time() -> None:
-    late = {"start": date(2030, 1, 1), "due": date(2030, 12, 31)}
+    late: Dates = {"start": date(2030, 1, 1), "due": date(2030, 12, 31)}
     assert find_clashes([claim("A"), claim("B", **late)])
     assert find_clashes([claim("A", start=date(2026, 1, 1)), claim("B", **late)])
     assert not find_clashes([claim("A", due=date(2026, 1, 1)), claim("B", **late)])
 
 
 def test_the_worst_time_is_the_one_reported() -> None:
-    year = {"start": date(2026, 1, 1), "due": date(2026, 12, 31)}
+    year: Dates = {"start": date(2026, 1, 1), "due": date(2026, 12, 31)}
     (clash,) = find_clashes(
         [
             claim("A", "0.6", **year),

@@ -28,7 +28,7 @@ from convene.core.vocabulary import ActorType, Lever, Stage
 TODAY = date(2026, 11, 22)
 EMPTY = PlaceFacts(TODAY)
 MODES = {"overview", "engagement", "codesign", "delivery", "measurement", "workshops", "manifesto"}
-ALL_TYPES = dict.fromkeys(ActorType, 2)
+ALL_TYPES = dict.fromkeys(map(str, ActorType), 2)
 
 ENGAGED = EngagementFacts(
     area_codes=2,
@@ -330,7 +330,7 @@ def places(draw: st.DrawFn) -> PlaceFacts:
         return tuple(draw(st.lists(st.sampled_from(names), unique=True)))
 
     day = st.dates(date(2024, 1, 1), date(2027, 6, 1))
-    known = draw(st.dictionaries(st.sampled_from(list(ActorType)), st.integers(0, 5)))
+    known = draw(st.dictionaries(st.sampled_from([*map(str, ActorType)]), st.integers(0, 5)))
     groups = some("Eastgate", "Block C", "Night workers")
     needs = parts(9, "needs", "needs_evidenced", "needs_without_voice", "needs_without_data")
     sessions = parts(5, "sessions", "promised")

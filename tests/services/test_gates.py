@@ -311,7 +311,13 @@ def test_values_are_counted_where_a_unit_value_is_claimed(quay: Quay) -> None:
     promise(quay, "Law", "hospital", slug="law", legally_required=True)
     promise(quay, "Spend", "brewery", slug="spend", measure="LW1.1", not_delivered_because="Sold up.")
     last = promise(quay, "Last", "brewery", slug="last", due="2026-12-01")
-    full = {"deadweight": 0, "attribution": 25, "displacement": 0, "drop_off": 0, "adjustment_reason": "Asked."}
+    full: dict[str, Any] = {
+        "deadweight": 0,
+        "attribution": 25,
+        "displacement": 0,
+        "drop_off": 0,
+        "adjustment_reason": "Asked.",
+    }
     for commitment, extra in (
         ("jobs", full),
         ("jobs", full | {"drop_off": None}),
@@ -401,6 +407,18 @@ def test_another_place_in_the_book_does_not_count(quay: Quay) -> None:
     quay.add("override", other, check="ENG-1", reason="Because.")
     quay.add("publication", other, published_on="2026-11-20", sha256="ab")
     assert quay.facts == PlaceFacts(TODAY)
+
+
+def test_what_people_typed_stays_one_sentence_on_one_line(nasty: Book, nasty_id: str) -> None:
+    for gate in nasty.ask(gates.page, nasty_id, TODAY):
+        for check in gate.checks:
+            assert check.says.endswith(".")
+            assert "\n" not in check.says
+            assert len(check.says) < 400
+    for stage in Stage:
+        step = nasty.ask(gates.next_step, nasty_id, stage, TODAY)
+        assert "\n" not in step.words + step.why
+        assert len(step.words) < 250
 
 
 def test_asking_loads_nothing_heavy(quay: Quay) -> None:

@@ -89,7 +89,7 @@ def test_groups_are_those_of_the_plan(sample: Path, clock: Clock) -> None:
     ("name", "wanted"),
     [
         ("harrow-quay", {"ENG-2": "pass", "ENG-6": "fail", "COD-8": "pass", "DEL-1": "warn", "DEL-7": "fail"}),
-        ("cwm-arian", {"ENG-1": "pass", "ENG-2": "warn", "ENG-5": "warn", "ENG-7": "fail", "ENG-8": "warn"}),
+        ("cwm-lleuad", {"ENG-1": "pass", "ENG-2": "warn", "ENG-5": "warn", "ENG-7": "fail", "ENG-8": "warn"}),
         ("tarn-and-merrow", {"DEL-5": "warn", "MEA-1": "warn", "MEA-2": "pass", "MEA-6": "pass", "MEA-7": "pass"}),
     ],
 )
@@ -117,6 +117,6 @@ def test_one_thread_of_harrow_quay_is_whole(book: Book) -> None:
 
 
 def test_a_welsh_place_keeps_what_was_said_in_the_language_it_was_said_in(clock: Clock) -> None:
-    here = drafts(ROOT / "sample_places" / "cwm-arian.toml", clock)
+    here = drafts(ROOT / "sample_places" / "cwm-lleuad.toml", clock)
     assert here["place"][0].languages[0] == "cy"
     assert {one.language for one in here["contribution"]} == {"cy", "en-GB"}

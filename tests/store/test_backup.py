@@ -135,3 +135,22 @@ def test_a_backup_that_cannot_be_written_is_told_and_leaves_nothing(harrow_path:
     assert not harrow_path.with_name("copy.book").exists()
     assert not harrow_path.with_name("none.book").exists(), "looking for a book does not make one"
     assert list(harrow_path.parent.glob("*.part")) == []
+
+
+def test_the_oldest_backup_can_be_brought_back_though_making_room_drops_it(
+    harrow_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = backup.backups_folder(harrow_path)
+    book = Book(harrow_path, now=clock)
+    then = text(book, only_place(book))
+    oldest = book.back_up()
+    add(book, only_place(book), "actor", name="Later", primary_type="vcse")
+    book.close()
+    for _ in range(backup.KEEP - 1):
+        backup.back_up(harrow_path, folder, clock.forward(hours=1))
+    assert oldest.exists()
+    upkeep.restore(harrow_path, oldest, clock.forward(hours=1))
+    book = Book(harrow_path, now=clock)
+    assert text(book, only_place(book)) == then
+    book.close()
+    assert list(harrow_path.parent.glob("*.restored")) == []

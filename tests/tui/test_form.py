@@ -455,6 +455,6 @@ async def test_a_choice_is_explained_while_it_is_chosen() -> None:
 async def test_the_foot_tells_what_works_where_the_focus_is() -> None:
     form = oven(Saved())
     async with on_stage(form, size=(120, 40)) as (app, pilot):
-        assert "ctrl+s save" in seen(app)
+        assert "save   esc leave" in seen(app)
         await go_to(pilot, form, "bricks")
         assert "n add" in seen(app)

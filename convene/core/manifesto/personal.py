@@ -27,7 +27,7 @@ Path = tuple[str | int, ...]
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame|Revd?|Reverend)\.? [A-Z][\w’'-]+"
 )
-_MAIL = re.compile(r"([\w.+%-]+)@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+%-])([\w.+%-]+)@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/-])(?:\+\d|\(?0\d)(?:[ ().-]{0,2}\d){8,12}(?![\w/-])")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 

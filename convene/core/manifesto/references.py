@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from heapq import nsmallest
 
 from convene.core.findings import Finding
 from convene.core.manifesto.document import Document
@@ -67,7 +68,7 @@ def _each(path: Path, given: str | Sequence[str], known: Collection[str], table:
     for at, one in enumerate([given] if isinstance(given, str) else given):
         if one not in known:
             what = f"No {table} has" if table else "Nothing in the manifesto has"
-            beside = sorted(known)[:8]
+            beside = nsmallest(8, known)
             some = f"The ids there are: {', '.join(beside)}." if beside else f"There is no {table} yet; add it first."
             if not table:
                 some = "Name a priority, commitment, need, ask or signatory by its id, or write “vision”."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -19,6 +20,8 @@ from convene.core.vocabulary import ActorType, CommitmentStatus, Lever
 from convene.text import clip, join, plural
 
 Rule = Callable[[Document, Mapping[str, MeasureFacts]], Iterator[Finding]]
+
+_NAMED = 6
 
 _NOTHING_KNOWN: Mapping[str, MeasureFacts] = MappingProxyType({})
 
@@ -152,25 +155,40 @@ def _shares(document: Document, known: Mapping[str, MeasureFacts]) -> Iterator[F
     """Commitments on one measure for the same people at the same time may claim at most the whole together."""
     groups: dict[tuple[str, str], list[tuple[int, Commitment]]] = {}
     for at, one in enumerate(document.commitments):
-        if one.status != CommitmentStatus.withdrawn and given(one.start, one.due, one.measure, one.beneficiaries):
+        if one.status != CommitmentStatus.withdrawn and _placed(one):
             people = " ".join(one.beneficiaries.casefold().split()).rstrip(".")
             groups.setdefault((one.measure, people), []).append((at, one))
     for group in groups.values():
-        told: set[frozenset[int]] = set()
-        for _, opening in group:  # a claim can only grow on a day when a commitment starts
-            same = [(at, one) for at, one in group if one.start <= opening.start <= one.due]
-            claimed = sum((_share(one) for _, one in same), Decimal(0))
-            members = frozenset(at for at, _ in same)
-            if claimed <= 1 or any(members <= earlier for earlier in told):
-                continue
-            told.add(members)
-            names = join([quoted(one.id) for _, one in same])
-            yield error(
-                ("commitment", max(members), "claimed_share"),
-                f"Commitments {names} count {same[0][1].measure} for the same people at the same time "
-                f"and claim {claimed} of it together.",
-                "Agree shares with the signatories that add up to 1.0 at most.",
-            )
+        claimed, members = _peak(group)
+        if claimed <= 1:
+            continue
+        shown = [quoted(one.id) for _, one in members[:_NAMED]]
+        rest = [f"{len(members) - _NAMED} more"] if len(members) > _NAMED else []
+        yield error(
+            ("commitment", max(at for at, _ in members), "claimed_share"),
+            f"Commitments {join([*shown, *rest])} count {members[0][1].measure} for the same people at the same time "
+            f"and claim {claimed} of it together.",
+            "Agree shares with the signatories that add up to 1.0 at most.",
+        )
+
+
+def _peak(group: list[tuple[int, Commitment]]) -> tuple[Decimal, list[tuple[int, Commitment]]]:
+    """The most that is claimed on any one day, and the commitments that claim it then."""
+    steps: dict[date, Decimal] = {}
+    for _, one in group:
+        steps[one.start] = steps.get(one.start, Decimal(0)) + _share(one)
+        after = one.due + timedelta(days=1) if one.due < date.max else one.due
+        steps[after] = steps.get(after, Decimal(0)) - _share(one)
+    most, when, now = Decimal(0), date.min, Decimal(0)
+    for day in sorted(steps):
+        now += steps[day]
+        if now > most:
+            most, when = now, day
+    return most, [(at, one) for at, one in group if one.start <= when <= one.due]
+
+
+def _placed(one: Commitment) -> bool:
+    return given(one.start, one.due, one.measure, one.beneficiaries) and one.start <= one.due
 
 
 def _share(one: Commitment) -> Decimal:

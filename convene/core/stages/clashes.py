@@ -1,4 +1,4 @@
-"""Double claims: more than the whole of one change, promised by several actors at once (domain 6.4, guard 1)."""
+"""Double claims: more than the whole of one change, promised by several actors at once."""
 
 from __future__ import annotations
 

@@ -13,11 +13,11 @@ from convene.core.vocabulary import ActorType, Lever
 from convene.text import clip, count
 
 FEWEST, MOST = 3, 8
-"""Priorities (domain 1.4, COD-2). Ours: one fewer or one more is a near miss."""
+"""Priorities (COD-2). Ours: one fewer or one more is a near miss."""
 TYPES_WANTED, LEVERS_WANTED = 4, 3
-"""Actor types with commitments, of six, and levers used, of five (domain 1.4, COD-7). Ours: one fewer is near."""
+"""Actor types with commitments, of six, and levers used, of five (COD-7). Ours: one fewer is near."""
 LARGEST = (1, 2)
-"""No actor may hold more than half of all commitments (domain 1.4, COD-7)."""
+"""No actor may hold more than half of all commitments (COD-7)."""
 LARGEST_NEARLY = (3, 5)
 """Ours: up to three in five is a near miss."""
 

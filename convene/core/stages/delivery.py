@@ -15,13 +15,13 @@ from convene.core.stages.rule import Rule, at_least
 from convene.core.views import Check
 
 FRESH_DAYS = 90
-"""A live commitment is fresh when it was heard of within these days (domain 1.5, DEL-1)."""
+"""A live commitment is fresh when it was heard of within these days (DEL-1)."""
 FRESH = (9, 10)
-"""Live commitments that must be fresh (domain 1.5, DEL-1)."""
+"""Live commitments that must be fresh (DEL-1)."""
 FRESH_NEARLY = (7, 10)
 """Ours: from seven in ten is a near miss."""
 CHECKED = (1, 2)
-"""Evidence items somebody other than the claimant has looked at (domain 1.5, DEL-4)."""
+"""Evidence items somebody other than the claimant has looked at (DEL-4)."""
 CHECKED_NEARLY = (2, 5)
 """Ours: from two in five is a near miss."""
 RING_AGAIN_DAYS = 14

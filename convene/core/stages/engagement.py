@@ -1,6 +1,7 @@
 """The gate of stage 1: does the convener know the place, and has everybody been heard?
 
-Thresholds are the defaults of domain 1.3; those marked *ours* only decide when a miss counts as near.
+Thresholds are the defaults of our own stage model (no standard sets them); what is marked *near* only decides
+when a miss is a near one.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from convene.core.vocabulary import ActorType
 from convene.text import count, day, join
 
 DOMINANT = (1, 2)
-"""No type may hold more than half of all engaged actors (domain 1.3, ENG-3)."""
+"""No type may hold more than half of all engaged actors (ENG-3)."""
 DOMINANT_NEARLY = (3, 5)
 """Ours: up to three in five is a near miss."""
 NEEDS_WANTED = 5
-"""Need statements with a voice and data each (domain 1.3, ENG-7)."""
+"""Need statements with a voice and data each (ENG-7)."""
 ANSWER_DAYS = 30
-"""Days to send “what we heard” after the last session (domain 1.3, ENG-8)."""
+"""Days to send “what we heard” after the last session (ENG-8)."""
 
 ENG_1 = Rule(
     "ENG-1",

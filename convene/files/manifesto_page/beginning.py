@@ -26,7 +26,7 @@ def front(reading: Reading) -> Iterator[Block]:
         yield Para(notice, notice=True)
     vision = document.vision
     yield Quote(vision.statement or "There is no agreed vision yet.", _agreement(reading))
-    if any(one.about == "vision" for one in document.dissents):
+    if "vision" in reading.disputed:
         yield Para("Not everybody agrees with the vision; see “Dissent”.")
     if document.principles:
         yield Heading(2, "How we work together")

@@ -23,7 +23,7 @@ def priorities(reading: Reading) -> Iterator[Block]:
             ("Aims at", "; ".join(reading.outcome(code) for code in one.outcomes)),
         )
         yield _targets(reading, one)
-        if any(two.about == one.id for two in reading.document.dissents):
+        if one.id in reading.disputed:
             yield Para("Not everybody agrees with this priority; see “Dissent”.")
 
 
@@ -50,11 +50,10 @@ def commitments(reading: Reading) -> Iterator[Block]:
     for signatory in document.signatories:
         yield from _signatory(reading, signatory)
     known = {one.id for one in document.signatories}
-    others = dict.fromkeys(one.signatory for one in document.commitments if one.signatory not in known)
-    for handle in others:
-        yield Heading(3, f"{said(handle)} (not signed)")
-        for one in document.commitments:
-            if one.signatory == handle:
+    for handle, held in reading.held.items():
+        if handle not in known:
+            yield Heading(3, f"{said(handle)} (not signed)")
+            for one in held:
                 yield from _commitment(reading, one)
 
 
@@ -71,7 +70,7 @@ def _signatory(reading: Reading, signatory: Signatory) -> Iterator[Block]:
     yield Para(words)
     if signatory.identifiers:
         yield Para(f"Registered as {join(signatory.identifiers)}.")
-    held = [one for one in reading.document.commitments if one.signatory == signatory.id]
+    held = reading.held.get(signatory.id, [])
     if not held:
         yield Para("It holds no commitment.")
     for one in held:
@@ -93,22 +92,12 @@ def _commitment(reading: Reading, one: Commitment) -> Iterator[Block]:
         ("Shown by", "; ".join(one.evidence) or NOT_SAID),
         ("Strength", strength),
         ("Claims", claims),
-        ("Depends on", "; ".join(_dependency(reading, handle) for handle in one.depends_on)),
+        ("Depends on", "; ".join(reading.dependencies.get(handle, handle) for handle in one.depends_on)),
         ("Status", label(one.status)),
         ("Note", "The law asks for this anyway, so it is listed and never valued." if one.legally_required else ""),
     )
-    if any(two.about == one.id for two in reading.document.dissents):
+    if one.id in reading.disputed:
         yield Para("Not everybody agrees with this commitment; see “Dissent”.")
-
-
-def _dependency(reading: Reading, handle: str) -> str:
-    for ask in reading.document.asks:
-        if ask.id == handle:
-            return f"{reading.signatory(ask.asked_of)}: {said(ask.wording)}"
-    for one in reading.document.commitments:
-        if one.id == handle:
-            return f"{reading.signatory(one.signatory)}: {clip(said(one.wording), 160)}"
-    return handle
 
 
 def asks(reading: Reading) -> Iterator[Block]:

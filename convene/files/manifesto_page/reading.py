@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from convene.core.manifesto.commitments import Commitment
 from convene.core.manifesto.document import Document
 from convene.core.manifesto.measures import MeasureFacts, all_facts
 from convene.core.vocabulary import Choice
-from convene.text import clean_line, count, quantity
+from convene.text import clean_line, clip, count, quantity
 
 NOT_SAID = "not said yet"
 
@@ -40,35 +41,73 @@ class Reading:
 
     def unit(self, code: str) -> str:
         """The unit a measure counts in, as far as the manifesto or the framework tells."""
-        if facts := self.known.get(code):
-            return facts.unit
-        return next((one.unit for one in self.document.commitments if one.measure == code), "")
+        facts = self.known.get(code)
+        return facts.unit if facts else self._units.get(code, "")
 
     def outcome(self, code: str) -> str:
         return f"{self.outcomes[code]} ({code})" if self.outcomes.get(code) else code
 
     def signatory(self, handle: str) -> str:
         """A signatory's name for its id."""
-        return next(
-            (one.name for one in self.document.signatories if one.id == handle and one.name), handle or NOT_SAID
-        )
+        return self._signatories.get(handle) or handle or NOT_SAID
 
     def priority(self, handle: str) -> str:
-        return next((one.title for one in self.document.priorities if one.id == handle and one.title), handle)
+        return self._priorities.get(handle) or handle
 
     def need(self, handle: str) -> str:
-        return next((one.statement for one in self.document.needs if one.id == handle and one.statement), handle)
+        return self._needs.get(handle) or handle
 
     def subject(self, handle: str) -> str:
         """What a dissent is about, by name where it has one."""
+        return clean_line(self._subjects.get(handle, handle)) or NOT_SAID
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """Ids that a dissent is about."""
+        return frozenset(one.about for one in self.document.dissents)
+
+    @cached_property
+    def held(self) -> dict[str, list[Commitment]]:
+        """Commitments by the id of the signatory that holds them."""
+        found: dict[str, list[Commitment]] = {}
+        for one in self.document.commitments:
+            found.setdefault(one.signatory, []).append(one)
+        return found
+
+    @cached_property
+    def dependencies(self) -> dict[str, str]:
+        """What a commitment may wait for, in words by id; an ask goes before a commitment of the same id."""
         document = self.document
-        words = {one.id: f"the priority “{one.title}”" for one in document.priorities}
-        words |= {one.id: f"the commitment “{one.wording}”" for one in document.commitments}
-        words |= {one.id: f"the need “{one.statement}”" for one in document.needs}
+        words = {
+            one.id: f"{self.signatory(one.signatory)}: {clip(said(one.wording), 160)}" for one in document.commitments
+        }
+        return words | {one.id: f"{self.signatory(one.asked_of)}: {said(one.wording)}" for one in document.asks}
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        return {one.measure: one.unit for one in self.document.commitments}
+
+    @cached_property
+    def _signatories(self) -> dict[str, str]:
+        return {one.id: one.name for one in self.document.signatories}
+
+    @cached_property
+    def _priorities(self) -> dict[str, str]:
+        return {one.id: one.title for one in self.document.priorities}
+
+    @cached_property
+    def _needs(self) -> dict[str, str]:
+        return {one.id: one.statement for one in self.document.needs}
+
+    @cached_property
+    def _subjects(self) -> dict[str, str]:
+        document = self.document
+        words = {one.id: f"the ask “{one.wording}”" for one in document.asks}
         words |= {one.id: f"the signatory {one.name}" for one in document.signatories}
-        words |= {one.id: f"the ask “{one.wording}”" for one in document.asks}
-        words |= {"vision": "the vision", document.id: "the whole manifesto"}
-        return clean_line(words.get(handle, handle)) or NOT_SAID
+        words |= {one.id: f"the need “{one.statement}”" for one in document.needs}
+        words |= {one.id: f"the commitment “{one.wording}”" for one in document.commitments}
+        words |= {one.id: f"the priority “{one.title}”" for one in document.priorities}
+        return words | {"vision": "the vision", document.id: "the whole manifesto"}
 
 
 def said(text: str) -> str:

@@ -17,7 +17,7 @@ def _commitment(row: sqlite3.Row, today: date) -> Item:
     due = to_day(row["due"])
     status = CommitmentStatus(row["status"]) if row["status"] else CommitmentStatus.offered
     wanted = Decimal(row["quantity"]) if row["quantity"] is not None else None
-    seen = sum((Decimal(one) for one in json.loads(row["seen"]) if one is not None), Decimal(0))
+    seen = reached([Decimal(one) for one in json.loads(row["seen"])], row["unit"])
     measured = row["seen"] != "[]"
     figure = (
         f"{_short(seen, row['unit'])} of {_short(wanted, row['unit'])}" if wanted is not None else "no quantity yet"
@@ -51,6 +51,11 @@ def _amendment(row: sqlite3.Row, today: date) -> Item:
     )
 
 
+def reached(observed: list[Decimal], unit: str) -> Decimal:
+    """How far the observations of a commitment have come, in order of time: counts add up, a share is its latest."""
+    return (observed[-1] if observed else Decimal(0)) if unit == "percent" else sum(observed, Decimal(0))
+
+
 def _short(value: Decimal, unit: str) -> str:
     return quantity(value, unit) if unit in ("GBP", "percent") else count(value)
 
@@ -78,7 +83,8 @@ def _standing(status: CommitmentStatus, due: date | None, today: date) -> tuple[
 LISTS: dict[str, NounList] = {
     "commitment": NounList(
         "SELECT c.*, a.name AS actor, "
-        "(SELECT json_group_array(o.quantity) FROM observation o WHERE o.commitment_id = c.id) AS seen "
+        "(SELECT json_group_array(q) FROM (SELECT o.quantity AS q FROM observation o "
+        "WHERE o.commitment_id = c.id ORDER BY o.period_end)) AS seen "
         "FROM commitment c LEFT JOIN actor a ON a.id = c.actor_id WHERE c.place_id = :p "
         "ORDER BY c.status IN ('done', 'withdrawn'), c.due IS NULL, c.due, c.id",
         _commitment,
