@@ -36,7 +36,7 @@ def parameters(noun: Noun, *, editing: bool = False) -> list[inspect.Parameter]:
             field.option, help=help_text(field, editing=editing), group=_group(field), metavar=_SHAPES[field.kind],
             negative="", required=False, show_default=False,
         )  # fmt: skip
-        kind = list[str] if field.kind in _MANY else str
+        kind = list[str] | None if field.kind in _MANY else str | None
         made.append((order if not first else -1, first, field.name, Annotated[kind, about]))
     return [
         inspect.Parameter(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 from itertools import chain
+from typing import Literal, get_args, get_origin
 
 from cyclopts import CycloptsError
 from cyclopts.exceptions import (
@@ -19,7 +20,7 @@ from cyclopts.exceptions import (
 from convene.cli.commands import BY_NAME
 from convene.cli.desk import harmless
 from convene.errors import USAGE, Problem
-from convene.text import clip
+from convene.text import clip, join
 
 
 def problem_of(error: CycloptsError) -> Problem:
@@ -39,8 +40,8 @@ def _words(error: CycloptsError, command: str) -> tuple[str, str]:
     if isinstance(error, RepeatArgumentError):
         return f"{error.token.keyword} is given more than once, and there is one of it.", "Give it once."
     if isinstance(error, CoercionError) and error.token is not None and error.argument is not None:
-        choices = error.argument.get_choices() or ()
-        wanted = f"It takes {' or '.join(choices)}." if choices else "A number is wanted there."
+        choices = [str(one) for one in get_args(error.target_type)] if get_origin(error.target_type) is Literal else []
+        wanted = f"It takes {join(choices, 'or')}." if choices else "A number is wanted there."
         return f"“{clip(error.token.value, 60)}” cannot be taken for {error.argument.name}.", wanted
     error.verbose = False
     return clip(harmless(str(error)), 300), ""

@@ -14,6 +14,9 @@ T = TypeVar("T", bound=Choice)
 NOBODY = "?"
 """``@?`` means that nobody can tell which type of actor spoke."""
 
+_ALSO = {"msme": ("business",), "vcse": ("charity",), "citizen": ("resident", "people")}
+"""What people also call a type, beside its key and label."""
+
 _TABLE = re.compile(r"#(t?\d{1,3}[a-z]?)", re.IGNORECASE)
 _BARE_TABLE = re.compile(r"#\d{1,3}[a-z]?", re.IGNORECASE)
 
@@ -76,11 +79,15 @@ def names_type(line: str) -> bool:
 
 
 def match_choice(kind: type[T], word: str) -> T | None:
-    """The choice whose key, or else whose label, begins with ``word``; None when there is none."""
+    """The choice whose key, or else whose label or everyday name, begins with ``word``; None when there is none."""
     folded = word.casefold().replace("-", "_")
     if not folded or not folded[0].isalpha():
         return None
     for one in kind:
         if one.value.startswith(folded):
             return one
-    return next((one for one in kind if one.label.casefold().replace(" ", "_").startswith(folded)), None)
+    for one in kind:
+        names = (one.label.casefold().replace(" ", "_"), *_ALSO.get(one.value, ()))
+        if any(name.startswith(folded) for name in names):
+            return one
+    return None

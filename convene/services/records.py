@@ -7,11 +7,13 @@ from difflib import get_close_matches
 from typing import Any
 
 from convene.core.nouns import NOUNS, Draft, Field, Noun
+from convene.core.nouns.codesign import VisionDraft
 from convene.core.nouns.rules import faults
 from convene.core.views import Item
 from convene.errors import NO, USAGE, Problem
 from convene.files.place.handles import stem
 from convene.services import rows
+from convene.services.visions import reworded
 from convene.store.ids import new_id
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -133,13 +135,16 @@ def add_many(write: Writer, place_id: str, drafts: dict[str, Sequence[tuple[str,
 def edit(write: Writer, place_id: str, noun: str, record_id: str, draft: Draft, why: str = "") -> bool:
     """Change a record to what the draft says. False when nothing differed. Raises Problem when a rule does not hold.
 
-    Editing the terms of a signed commitment also writes an amendment with ``why``.
+    Editing the terms of a signed commitment also writes an amendment with ``why``; rewording a vision keeps its
+    earlier wording with it.
     """
     kind = NOUNS[noun]
     write.place_id, write.why = place_id, why
     old = load(write, noun, record_id)
     handles = Handles(write, place_id)
     draft = completed(write, place_id, noun, draft, handles)
+    if isinstance(old, VisionDraft) and isinstance(draft, VisionDraft):
+        draft = reworded(old, draft, why, write.today)
     _check(kind, draft)
     row = rows.row_of(draft, handles.resolve)
     if not row.get("slug"):

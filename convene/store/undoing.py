@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from convene.errors import NO, Problem
-from convene.store.reader import Reader
+from convene.store.reader import Reader, chunks, listed
 from convene.store.writer import Writer
 from convene.text import plural
 
@@ -124,51 +124,65 @@ def _load(text: str | None) -> dict[str, Any] | None:
     return None if text is None else json.loads(text)
 
 
+State = dict[tuple[str, str], dict[str, Any] | None]
+"""(table, row id) → the whole row, or None when it is not there."""
+
+
 def _put(write: Writer, label: str, deltas: list[Delta], doing: Literal["undo", "redo"]) -> None:
-    """Move each row from its first state to its second. A row that is in neither state is a clash."""
-    clashes = 0
-    fresh: dict[str, list[dict[str, Any]]] = {}
-    gone: dict[str, list[str]] = {}
+    """Move each row from its first state to its second. Raises Problem when later edits stand in the way."""
+    from sqlalchemy.exc import IntegrityError
+
     now = _present(write, deltas)
-    state: dict[tuple[str, str], dict[str, Any] | None] = dict(now)
+    state: State = dict(now)
+    clashes = 0
     for table, row_id, expected, wanted in deltas:
-        spot = (table, row_id)
-        there = state[spot]
+        there = state[table, row_id]
         if (expected is None) != (there is None) or any(
             there is not None and there.get(name) != value for name, value in (expected or {}).items()
         ):
             clashes += 1
             continue
-        state[spot] = None if wanted is None else {**(there or {}), **wanted}
-    if not clashes:
-        for (table, row_id), after in state.items():
-            before = now[(table, row_id)]
-            if before is None and after is not None:
-                fresh.setdefault(table, []).append(after)
-            elif before is not None and after is None:
-                gone.setdefault(table, []).append(row_id)
-        clashes = _taken(write, fresh) + _leaned_on(write, gone)
+        state[table, row_id] = None if wanted is None else {**(there or {}), **wanted}
+    clashes = clashes or _left_hanging(write, now, state)
     if clashes:
-        raise Problem(
-            f"“{label}” cannot be {'undone' if doing == 'undo' else 'redone'} any more.",
-            f"Later edits stand on it: {plural(clashes, 'record')} changed since. Nothing was changed.",
-            hint="Undo the later edits first (convene history lists them), or edit by hand.",
-            exit_code=NO,
-        )
+        raise _clash(label, doing, clashes)
+    try:
+        _move(write, now, state)
+    except IntegrityError as error:  # a handle or a link that something else has by now
+        raise _clash(label, doing, 1) from error
+
+
+def _clash(label: str, doing: Literal["undo", "redo"], clashes: int) -> Problem:
+    return Problem(
+        f"“{label}” cannot be {'undone' if doing == 'undo' else 'redone'} any more.",
+        f"Later edits stand on it: {plural(clashes, 'record')} changed since. Nothing was changed.",
+        hint="Undo the later edits first (convene history lists them), or edit by hand.",
+        exit_code=NO,
+    )
+
+
+def _move(write: Writer, now: State, state: State) -> None:
+    """Make it so: what goes first, then what changes, then what comes back."""
+    gone: dict[str, list[str]] = {}
+    fresh: dict[str, list[dict[str, Any]]] = {}
+    for (table, row_id), after in state.items():
+        before = now[table, row_id]
+        if before is not None and after is None:
+            gone.setdefault(table, []).append(row_id)
+        elif before is None and after is not None:
+            fresh.setdefault(table, []).append(after)
     for table, ids in gone.items():
         write.delete(table, ids)
     for (table, row_id), after in state.items():
-        before = now[(table, row_id)]
+        before = now[table, row_id]
         if before is not None and after is not None:
             write.update(table, row_id, {name: after[name] for name in after if after[name] != before.get(name)})
     for table, rows in fresh.items():
         write.insert(table, rows)
 
 
-def _present(read: Reader, deltas: list[Delta]) -> dict[tuple[str, str], dict[str, Any] | None]:
-    from convene.store.reader import chunks, listed
-
-    found: dict[tuple[str, str], dict[str, Any] | None] = {(table, row_id): None for table, row_id, _, _ in deltas}
+def _present(read: Reader, deltas: list[Delta]) -> State:
+    found: State = {(table, row_id): None for table, row_id, _, _ in deltas}
     for table in {table for table, _ in found}:
         for part in chunks([row_id for name, row_id in found if name == table]):
             marks, values = listed(part)
@@ -177,35 +191,38 @@ def _present(read: Reader, deltas: list[Delta]) -> dict[tuple[str, str], dict[st
     return found
 
 
-def _taken(write: Writer, fresh: dict[str, list[dict[str, Any]]]) -> int:
-    """How many rows that would come back find their slug in use by another."""
-    taken = 0
-    for table, rows in fresh.items():
-        if not rows or "slug" not in rows[0] or len(rows) > 2_000:
-            continue
-        scope = "place_id = :place AND" if "place_id" in rows[0] else ""
-        for row in rows:
-            values = {"slug": row["slug"], "id": row["id"], **({"place": row["place_id"]} if scope else {})}
-            taken += bool(
-                write.value(f'SELECT 1 FROM "{table}" WHERE {scope} lower(slug) = lower(:slug) AND id <> :id', **values)
-            )
-    return taken
-
-
-def _leaned_on(write: Writer, gone: dict[str, list[str]]) -> int:
-    """How many rows outside the change refer to rows that would go."""
-    from convene.store.reader import chunks, listed
+def _left_hanging(read: Reader, now: State, state: State) -> int:
+    """How many references would lead nowhere: from rows outside the change to rows that go, or from rows that come
+    back to rows that are gone."""
     from convene.store.tables import METADATA
 
-    leaning = 0
-    for table in METADATA.tables.values():
-        for key in table.foreign_keys:
-            target = key.column.table.name
-            if target not in gone or "id" not in table.c or not gone[target]:
+    gone: dict[str, set[str]] = {}
+    for (table, row_id), after in state.items():
+        if after is None and now[table, row_id] is not None:
+            gone.setdefault(table, set()).add(row_id)
+    touched = {table for table, _ in state}
+    hanging = 0
+    for model in METADATA.tables.values():
+        for key in model.foreign_keys:
+            target, column = key.column.table.name, key.parent.name
+            if "id" not in model.c:
                 continue
-            here = set(gone.get(table.name, ()))
-            for part in chunks(gone[target]):
-                marks, values = listed(part)
-                sql = f'SELECT id FROM "{table.name}" WHERE "{key.parent.name}" IN ({marks})'
-                leaning += sum(row["id"] not in here for row in write.rows(sql, **values))
-    return leaning
+            going = gone.get(target, set())
+            if going:
+                leaning = _ids_in(read, model.name, "id", column, going)
+                hanging += sum((model.name, one) not in state for one in leaning)
+            if model.name in touched:
+                wanted = {after[column] for (table, _), after in state.items() if table == model.name and after}
+                wanted -= {row_id for (table, row_id), after in state.items() if table == target and after} | {None}
+                hanging += len(wanted & going) + len(wanted - going - _ids_in(read, target, "id", "id", wanted))
+    return hanging
+
+
+def _ids_in(read: Reader, table: str, wanted: str, column: str, values: set[str]) -> set[str]:
+    found: set[str] = set()
+    for part in chunks(sorted(values)):
+        marks, given = listed(part)
+        found |= {
+            row[0] for row in read.rows(f'SELECT "{wanted}" FROM "{table}" WHERE "{column}" IN ({marks})', **given)
+        }
+    return found

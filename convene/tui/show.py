@@ -116,6 +116,17 @@ def prose(text: str) -> str:
     return clean(text) if len(text) <= _LONGEST else clean(text[:_LONGEST]) + " …"
 
 
+def prose_whole(text: str) -> str:
+    """As ``prose``, for a document of our own making: nothing is cut."""
+    return clean(text)
+
+
+def fit_raw(text: str, width: int) -> str:
+    """A line of a file cut to ``width`` cells, its inner spaces kept."""
+    text = clean(text.replace("\n", " ")) if not text.isprintable() else text
+    return text if cell_len(text) <= width else set_cell_size(text, max(width - 1, 0)) + "…"
+
+
 def fit(text: str, width: int, *, ellipsis: str = "…") -> str:
     """One line cut to ``width`` cells, with an ellipsis where something was lost."""
     text = line(text)
@@ -188,7 +199,8 @@ def para(text: str, width: int, role: str = "", *, indent: int = 0, most: int = 
 
 def hanging(label: Content, label_width: int, text: str, width: int, role: str = "") -> list[Content]:
     """A label, then text whose further lines stand under its first."""
-    gap = Content(" " * max(label_width - label.cell_length, 1))
+    least = 0 if label.plain.endswith(" ") or not label.plain else 1
+    gap = Content(" " * max(label_width - label.cell_length, least))
     first, *others = wrap(text, max(width - label_width, 8))
     lines = [Content.assemble(label, gap, (first, ink(role)))]
     return lines + [Content.styled(" " * label_width + one, ink(role)) for one in others]

@@ -142,7 +142,7 @@ class NewForm:
             'revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None\n'
             "def upgrade():\n"
             '    op.execute("CREATE TABLE tomorrow (id TEXT PRIMARY KEY, words TEXT NOT NULL) STRICT")\n'
-            "    op.execute(\"INSERT INTO tomorrow SELECT id, name FROM actor\")\n"
+            '    op.execute("INSERT INTO tomorrow SELECT id, name FROM actor")\n'
             '    op.execute("CREATE TABLE new_dissent AS SELECT * FROM dissent")\n'
             '    op.execute("DROP TABLE dissent")\n'
             '    op.execute("ALTER TABLE new_dissent RENAME TO dissent")\n'

@@ -76,7 +76,10 @@ def test_no_table_is_left_without_a_noun(book_path: Path) -> None:
     with closing(sqlite3.connect(book_path)) as db:
         there = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     wanted = {noun.name for noun in NOUNS.values()} | {
-        f"{noun.name}_{field.name}" for noun in NOUNS.values() for field in noun.fields if field.kind in ("refs", "rows")
+        f"{noun.name}_{field.name}"
+        for noun in NOUNS.values()
+        for field in noun.fields
+        if field.kind in ("refs", "rows")
     }
     assert wanted <= there
     own = {"change", "change_row", "memo", "workshop_run", "alembic_version"}

@@ -10,6 +10,10 @@ from convene.core.nouns.fields import (
     Flag,
     Line,
     Lines,
+    MaybeDay,
+    MaybeFlag,
+    MaybeNumber,
+    MaybeWhole,
     Number,
     Prose,
     Slug,
@@ -31,7 +35,7 @@ class Wording(Draft):
     """An earlier wording of a vision, and why it changed."""
 
     text: Prose = field("It said", "The earlier wording.")
-    changed_on: Day | None = field("Changed on", "The day it was reworded.", default=None)
+    changed_on: MaybeDay = field("Changed on", "The day it was reworded.", default=None)
     asked_by: Line = field("Asked by", "Who asked for the change, by type or role.", default="")
     why: Prose = field("Why", "The reason given.", default="")
 
@@ -41,7 +45,7 @@ class VisionDraft(Draft):
 
     slug: Slug = field("Handle", "A short name; made from the statement when left out.", default="")
     statement: Prose = field("Statement", "The future the place wants, in a sentence.", column=True)
-    horizon: Whole | None = field("By", "The year it looks to.", default=None, ge=1900, le=2200, column=True)
+    horizon: MaybeWhole = field("By", "The year it looks to.", default=None, ge=1900, le=2200, column=True)
     status: Annotated[VisionStatus, words(VisionStatus)] = field(
         "Status", "How far it has come.", default=VisionStatus.draft, column=True
     )
@@ -54,13 +58,13 @@ class VisionDraft(Draft):
     outcomes: tuple[Annotated[Line, To("outcome")], ...] = field(
         "Outcomes", "The outcomes it hopes for.", default=(), section="Roots"
     )
-    agreed_on: Day | None = field("Agreed on", "The day it was agreed.", default=None, section="Decision")
+    agreed_on: MaybeDay = field("Agreed on", "The day it was agreed.", default=None, section="Decision")
     agreed_how: Annotated[DecisionMethod | None, words(DecisionMethod)] = field(
         "Method", "How it was decided.", default=None, section="Decision"
     )
-    votes_for: Whole | None = field("For", "People who agreed.", default=None, ge=0, section="Decision")
-    votes_against: Whole | None = field("Against", "People who did not.", default=None, ge=0, section="Decision")
-    stood_aside: Whole | None = field("Stood aside", "People who let it pass.", default=None, ge=0, section="Decision")
+    votes_for: MaybeWhole = field("For", "People who agreed.", default=None, ge=0, section="Decision")
+    votes_against: MaybeWhole = field("Against", "People who did not.", default=None, ge=0, section="Decision")
+    stood_aside: MaybeWhole = field("Stood aside", "People who let it pass.", default=None, ge=0, section="Decision")
     workshop: Annotated[Line, To("workshop")] = field("Decided at", "The workshop.", default="", section="Decision")
     wordings: tuple[Wording, ...] = field("Earlier wordings", "What it said before.", default=(), section="Wordings")
 
@@ -69,8 +73,8 @@ class Target(Draft):
     """A priority's aim on one measure."""
 
     measure: Annotated[Line, To("measure")] = field("Measure", "What is counted.")
-    baseline: Number | None = field("Baseline", "Where it stands.", default=None)
-    baseline_date: Day | None = field("Baseline date", "As of when.", default=None)
+    baseline: MaybeNumber = field("Baseline", "Where it stands.", default=None)
+    baseline_date: MaybeDay = field("Baseline date", "As of when.", default=None)
     no_baseline_reason: Line = field("No baseline, because", "The reason when there is none.", default="")
     target: Number = field("Target", "Where it should be.")
     by: Day = field("By", "By when.")
@@ -97,7 +101,7 @@ class AskDraft(Draft):
     asked_by: Annotated[Line, To("actor")] = field("From", "Who asks.", column=True)
     asked_of: Annotated[Line, To("actor")] = field("To", "Whom they ask.", column=True)
     wording: Prose = field("Wording", "What would help.", column=True)
-    accepted: Flag | None = field("Accepted", "Yes, no, or not answered yet.", default=None, column=True)
+    accepted: MaybeFlag = field("Accepted", "Yes, no, or not answered yet.", default=None, column=True)
 
 
 class DissentDraft(Draft):
@@ -117,10 +121,10 @@ class SignatureDraft(Draft):
     actor: Annotated[Line, To("actor")] = field("Signatory", "The actor that signs.", column=True)
     signed_by: Line = field("Signed by", "The role of the person who signs, never a name.", default="", column=True)
     authority: Line = field("Authority", "What entitles them to sign.", default="", column=True)
-    signed_on: Day | None = field("Signed on", "The day.", default=None, column=True)
-    since: Day | None = field("Since", "First signed, when it signed an earlier cycle too.", default=None)
-    withdrawn_on: Day | None = field("Withdrawn on", "If it has left.", default=None)
-    self_assessment: Whole | None = field("Self-assessment", "0 to 4, its own judgement.", default=None, ge=0, le=4)
+    signed_on: MaybeDay = field("Signed on", "The day.", default=None, column=True)
+    since: MaybeDay = field("Since", "First signed, when it signed an earlier cycle too.", default=None)
+    withdrawn_on: MaybeDay = field("Withdrawn on", "If it has left.", default=None)
+    self_assessment: MaybeWhole = field("Self-assessment", "0 to 4, its own judgement.", default=None, ge=0, le=4)
 
 
 class ManifestoDraft(Draft):
@@ -134,24 +138,24 @@ class ManifestoDraft(Draft):
     status: Annotated[ManifestoStatus, words(ManifestoStatus)] = field(
         "Status", "How far it has come.", default=ManifestoStatus.draft, column=True
     )
-    issued: Day | None = field("Issued", "The date on its front.", default=None, column=True)
+    issued: MaybeDay = field("Issued", "The date on its front.", default=None, column=True)
     supersedes: Line = field("Supersedes", "The id of the earlier manifesto, if any.", default="")
     licence: Line = field("Licence", "How others may use it.", default="CC-BY-4.0")
     principles: Lines = field("Principles", "How people work together, one a line.", default=_STANDING_PRINCIPLES)
     no_dissent: Flag = field("No dissent raised", "Yes when it was asked for and none was raised.", default=False)
     steering: Prose = field("Steering", "Who steers.", default="", section="Governance")
-    quorum: Whole | None = field("Quorum", "How many must be there.", default=None, ge=1, section="Governance")
+    quorum: MaybeWhole = field("Quorum", "How many must be there.", default=None, ge=1, section="Governance")
     decision_rule: Line = field("Decision rule", "Such as consent.", default="", section="Governance")
-    review_every_months: Whole | None = field(
+    review_every_months: MaybeWhole = field(
         "Review every", "Months between reviews.", default=None, ge=1, unit="months", section="Governance"
     )
-    next_review: Day | None = field("Next review", "The day.", default=None, section="Governance")
-    full_review: Day | None = field("Full review", "The day.", default=None, section="Governance")
+    next_review: MaybeDay = field("Next review", "The day.", default=None, section="Governance")
+    full_review: MaybeDay = field("Full review", "The day.", default=None, section="Governance")
     change_rule: Prose = field("To change", "How a promise may be changed.", default="", section="Governance")
     join_rule: Prose = field("To join", "How to sign later.", default="", section="Governance")
     leave_rule: Prose = field("To leave", "How to withdraw.", default="", section="Governance")
     concerns_to: Line = field("Concerns to", "Where to report a signatory.", default="", section="Governance")
-    first_account_due: Day | None = field("First account due", "The day.", default=None, section="Reporting")
+    first_account_due: MaybeDay = field("First account due", "The day.", default=None, section="Reporting")
     reported_where: Line = field("Published at", "Where the account can be read.", default="", section="Reporting")
     verification: Annotated[Verification, words(Verification)] = field(
         "Verification", "Who checks it.", default=Verification.none, section="Reporting"
@@ -161,6 +165,6 @@ class ManifestoDraft(Draft):
     people_named: Line = field(
         "People named", "Whether anybody is.", default="Signatories only, by role", section="Privacy"
     )
-    retention_months: Whole | None = field(
+    retention_months: MaybeWhole = field(
         "Kept for", "Months that records are kept.", default=None, ge=0, unit="months", section="Privacy"
     )

@@ -5,7 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from convene.core.nouns.fields import Day, Draft, Flag, Line, Lines, Number, Prose, Slug, To, field, words
+from convene.core.nouns.fields import (
+    Day,
+    Draft,
+    Flag,
+    Line,
+    Lines,
+    MaybeDay,
+    MaybeNumber,
+    Number,
+    Prose,
+    Slug,
+    To,
+    field,
+    words,
+)
 from convene.core.vocabulary import CommitmentStatus, Lever, Strength
 
 
@@ -21,11 +35,11 @@ class CommitmentDraft(Draft):
     wording: Prose = field("Wording", "“We will …”, in the actor's own words.", default="")
     lever: Annotated[Lever | None, words(Lever)] = field("Lever", "How the actor acts.", default=None, column=True)
     measure: Annotated[Line, To("measure")] = field("Measure", "What is counted.", default="", column=True)
-    quantity: Number | None = field("Quantity", "How much.", default=None, column=True, section="How much")
+    quantity: MaybeNumber = field("Quantity", "How much.", default=None, column=True, section="How much")
     unit: Line = field("Unit", "The measure's unit; filled in from it.", default="", section="How much")
-    baseline: Number | None = field("Baseline", "What was there before.", default=None, section="How much")
-    start: Day | None = field("Start", "From when.", default=None, section="When")
-    due: Day | None = field("Due", "By when.", default=None, column=True, section="When")
+    baseline: MaybeNumber = field("Baseline", "What was there before.", default=None, section="How much")
+    start: MaybeDay = field("Start", "From when.", default=None, section="When")
+    due: MaybeDay = field("Due", "By when.", default=None, column=True, section="When")
     beneficiaries: Line = field("For whom", "People or groups it is meant for.", default="", section="For whom")
     visions: tuple[Annotated[Line, To("vision")], ...] = field(
         "Visions", "The visions it serves.", default=(), section="For whom"
@@ -55,11 +69,9 @@ class CommitmentDraft(Draft):
     accepted_by: Line = field(
         "Accepted by", "The role that accepted it for the actor.", default="", section="Acceptance"
     )
-    accepted_on: Day | None = field("Accepted on", "When.", default=None, section="Acceptance")
+    accepted_on: MaybeDay = field("Accepted on", "When.", default=None, section="Acceptance")
     accepted_how: Line = field("Accepted how", "Such as by letter, at the signing.", default="", section="Acceptance")
-    heard_on: Day | None = field(
-        "Last heard", "When the actor last said how it goes.", default=None, section="Follow-up"
-    )
+    heard_on: MaybeDay = field("Last heard", "When the actor last said how it goes.", default=None, section="Follow-up")
     not_delivered_because: Prose = field(
         "Not delivered, because", "The reason, if it will not be.", default="", section="Follow-up"
     )

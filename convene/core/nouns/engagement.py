@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Annotated
 
 from convene.core.nouns.fields import (
-    Day,
     Draft,
     Line,
     Lines,
-    Number,
+    MaybeDay,
+    MaybeNumber,
+    MaybeWhole,
     Prose,
     Slug,
     To,
-    Whole,
     field,
     many_words,
     words,
@@ -34,8 +34,8 @@ class LeverHeld(Draft):
     """A lever an actor can pull, and its yearly size."""
 
     lever: Annotated[Lever, words(Lever)] = field("Lever", "Which of the five levers.")
-    yearly: Number | None = field("A year", "Its yearly size, if known.", default=None, unit="£", ge=0)
-    year: Whole | None = field("Year", "The year the figure is for.", default=None, ge=1900, le=2200)
+    yearly: MaybeNumber = field("A year", "Its yearly size, if known.", default=None, unit="£", ge=0)
+    year: MaybeWhole = field("Year", "The year the figure is for.", default=None, ge=1900, le=2200)
 
 
 class ActorDraft(Draft):
@@ -62,22 +62,20 @@ class ActorDraft(Draft):
     reach: Annotated[Reach | None, words(Reach)] = field(
         "Reach", "How wide it works.", default=None, section="Register"
     )
-    headcount: Whole | None = field(
-        "Headcount", "Average employees.", default=None, unit="people", ge=0, section="Size"
-    )
-    turnover: Number | None = field("Turnover", "A year.", default=None, unit="£", ge=0, section="Size")
-    balance_sheet: Number | None = field("Balance sheet", "Total.", default=None, unit="£", ge=0, section="Size")
-    size_year: Whole | None = field(
+    headcount: MaybeWhole = field("Headcount", "Average employees.", default=None, unit="people", ge=0, section="Size")
+    turnover: MaybeNumber = field("Turnover", "A year.", default=None, unit="£", ge=0, section="Size")
+    balance_sheet: MaybeNumber = field("Balance sheet", "Total.", default=None, unit="£", ge=0, section="Size")
+    size_year: MaybeWhole = field(
         "Size year", "The year of these figures.", default=None, ge=1900, le=2200, section="Size"
     )
     levers: tuple[LeverHeld, ...] = field(
         "Levers held", "What it could use for the place.", default=(), section="Levers"
     )
-    influence: Whole | None = field("Influence", "1 little to 5 great.", default=None, ge=1, le=5, section="Map")
-    interest: Whole | None = field("Interest", "1 little to 5 great.", default=None, ge=1, le=5, section="Map")
-    affected: Whole | None = field("Affected", "0 not to 3 deeply.", default=None, ge=0, le=3, section="Map")
+    influence: MaybeWhole = field("Influence", "1 little to 5 great.", default=None, ge=1, le=5, section="Map")
+    interest: MaybeWhole = field("Interest", "1 little to 5 great.", default=None, ge=1, le=5, section="Map")
+    affected: MaybeWhole = field("Affected", "0 not to 3 deeply.", default=None, ge=0, le=3, section="Map")
     judged_by: Line = field("Judged by", "Whose judgement that is, by role.", default="", section="Map")
-    judged_on: Day | None = field("Judged on", "When.", default=None, section="Map")
+    judged_on: MaybeDay = field("Judged on", "When.", default=None, section="Map")
     needs: Prose = field("Needs", "What it needs, in its own words.", default="", section="Words")
     priorities: Prose = field("Own priorities", "What matters to it.", default="", section="Words")
     constraints: Prose = field("Constraints", "Rules, capacity, timing.", default="", section="Words")
@@ -96,7 +94,7 @@ class NeedEvidence(Draft):
     kind: Annotated[EvidenceKind, words(EvidenceKind)] = field("Kind", "A voice, or data.")
     text: Prose = field("What it says", "The words or the figure.")
     source: Line = field("Source", "Where it comes from.", default="")
-    date: Day | None = field("Date", "When it was said or counted.", default=None)
+    date: MaybeDay = field("Date", "When it was said or counted.", default=None)
 
 
 class NeedDraft(Draft):
@@ -127,7 +125,7 @@ class ContributionDraft(Draft):
     )
     workshop: Annotated[Line, To("workshop")] = field("Workshop", "Where it was said.", default="", column=True)
     table: Line = field("Table", "The table in the room.", default="")
-    said_on: Day | None = field("Said on", "When, if not at a workshop.", default=None)
+    said_on: MaybeDay = field("Said on", "When, if not at a workshop.", default=None)
     attribution: Annotated[Attribution, words(Attribution)] = field(
         "Attribution", "How the speaker may be shown.", default=Attribution.type_only
     )

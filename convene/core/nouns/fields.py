@@ -44,6 +44,12 @@ Number = Annotated[Decimal, BeforeValidator(read_number)]
 Flag = Annotated[bool, BeforeValidator(read_boolean)]
 Day = Annotated[date, BeforeValidator(read_date)]
 Clock = Annotated[time, BeforeValidator(read_time)]
+# An empty text is read as none, so the reader has to come before the choice between a value and nothing.
+MaybeWhole = Annotated[int | None, BeforeValidator(read_whole)]
+MaybeNumber = Annotated[Decimal | None, BeforeValidator(read_number)]
+MaybeFlag = Annotated[bool | None, BeforeValidator(read_boolean)]
+MaybeDay = Annotated[date | None, BeforeValidator(read_date)]
+MaybeClock = Annotated[time | None, BeforeValidator(read_time)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(read_list)]
 Wholes = Annotated[tuple[Whole, ...], BeforeValidator(read_list)]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Annotated
 
 from convene.core.nouns.fields import (
-    Day,
     Draft,
     Line,
     Lines,
-    Number,
+    MaybeDay,
+    MaybeNumber,
+    MaybeWhole,
     Prose,
     Slug,
     To,
-    Whole,
     Wholes,
     field,
     many_words,
@@ -32,9 +32,9 @@ class FrameworkDraft(Draft):
     currency: Line = field("Currency", "Three-letter code.", default="GBP")
     language: Line = field("Language", "Language tag.", default="en-GB")
     local_definition: Prose = field("Local", "What counts as local, if the framework says.", default="")
-    discount_rate: Number | None = field("Discount rate", "A year, as a share.", default=None, ge=0, le=1)
+    discount_rate: MaybeNumber = field("Discount rate", "A year, as a share.", default=None, ge=0, le=1)
     discount_source: Line = field("Source of the rate", "Where it comes from.", default="")
-    price_year: Whole | None = field("Price year", "The year whose prices values are given in.", default=None)
+    price_year: MaybeWhole = field("Price year", "The year whose prices values are given in.", default=None)
     sha256: Line = field("Hash", "Of the file it was taken from.", default="")
 
 
@@ -81,10 +81,10 @@ class MeasureDraft(Draft):
     value_kind: Annotated[ValueKind, words(ValueKind)] = field(
         "Kind of value", "Which line of the account it may go on.", default=ValueKind.none, section="Value"
     )
-    proxy_gbp: Number | None = field("Value", "Pounds for one unit.", default=None, unit="£", ge=0, section="Value")
-    proxy_low: Number | None = field("Low", "Low end of its range.", default=None, unit="£", section="Value")
-    proxy_high: Number | None = field("High", "High end of its range.", default=None, unit="£", section="Value")
-    proxy_year: Whole | None = field(
+    proxy_gbp: MaybeNumber = field("Value", "Pounds for one unit.", default=None, unit="£", ge=0, section="Value")
+    proxy_low: MaybeNumber = field("Low", "Low end of its range.", default=None, unit="£", section="Value")
+    proxy_high: MaybeNumber = field("High", "High end of its range.", default=None, unit="£", section="Value")
+    proxy_year: MaybeWhole = field(
         "Price year", "First calendar year of its price base.", default=None, section="Value"
     )
     proxy_price_base: Line = field("Price base", "In words.", default="", section="Value")
@@ -99,8 +99,8 @@ class AdoptionDraft(Draft):
 
     slug: Slug = field("Handle", "The measure's code unless you say otherwise.", default="")
     measure: Annotated[Line, To("measure")] = field("Measure", "The measure the place will use.", column=True)
-    adopted_on: Day | None = field("Adopted on", "When the place chose it.", default=None, column=True)
-    baseline: Number | None = field("Baseline", "Its value before the manifesto starts.", default=None, column=True)
-    baseline_date: Day | None = field("Baseline date", "The day the baseline is for.", default=None)
+    adopted_on: MaybeDay = field("Adopted on", "When the place chose it.", default=None, column=True)
+    baseline: MaybeNumber = field("Baseline", "Its value before the manifesto starts.", default=None, column=True)
+    baseline_date: MaybeDay = field("Baseline date", "The day the baseline is for.", default=None)
     no_baseline_reason: Line = field("No baseline, because", "The reason when there is none.", default="")
     note: Prose = field("Note", "How it is counted here.", default="")

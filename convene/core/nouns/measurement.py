@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from convene.core.nouns.fields import Day, Draft, Line, Lines, Number, Prose, Slug, To, Whole, field, words
+from convene.core.nouns.fields import (
+    Day,
+    Draft,
+    Line,
+    Lines,
+    MaybeDay,
+    MaybeNumber,
+    MaybeWhole,
+    Number,
+    Prose,
+    Slug,
+    To,
+    field,
+    words,
+)
 from convene.core.vocabulary import Consent, ReplyKind
 
 
@@ -12,12 +26,12 @@ class Proof(Draft):
     """An evidence item: a document, count or statement behind an observation."""
 
     text: Prose = field("What it is", "The document, count or statement.")
-    grade: Whole | None = field("Grade", "1 somebody's word to 5 independently checked.", default=None, ge=1, le=5)
+    grade: MaybeWhole = field("Grade", "1 somebody's word to 5 independently checked.", default=None, ge=1, le=5)
     source: Line = field("Source", "Where it can be found.", default="")
-    date: Day | None = field("Date", "Its date.", default=None)
+    date: MaybeDay = field("Date", "Its date.", default=None)
     consent: Annotated[Consent, words(Consent)] = field("Consent", "Of anybody it shows.", default=Consent.not_needed)
     checked_by: Line = field("Checked by", "Who looked at it, by role, not the claimant.", default="")
-    checked_on: Day | None = field("Checked on", "When.", default=None)
+    checked_on: MaybeDay = field("Checked on", "When.", default=None)
 
 
 class ObservationDraft(Draft):
@@ -26,7 +40,7 @@ class ObservationDraft(Draft):
     slug: Slug = field("Handle", "A short name; made from the commitment and period when left out.", default="")
     commitment: Annotated[Line, To("commitment")] = field("Commitment", "The promise it measures.", column=True)
     quantity: Number = field("Quantity", "What was counted in this period, in the measure's unit.", column=True)
-    period_start: Day | None = field("From", "The first day of the period.", default=None)
+    period_start: MaybeDay = field("From", "The first day of the period.", default=None)
     period_end: Day = field("Until", "The last day of the period.", column=True)
     note: Prose = field("Note", "What happened, in a sentence or two.", default="", column=True)
     evidence: tuple[Proof, ...] = field("Evidence", "What shows it.", default=())
@@ -35,10 +49,10 @@ class ObservationDraft(Draft):
     unintended: Prose = field(
         "Harm or surprise", "What went wrong or hurt somebody; “none found” when it was asked.", default=""
     )
-    deadweight: Number | None = field(
+    deadweight: MaybeNumber = field(
         "Deadweight", "What would have happened anyway.", default=None, unit="%", ge=0, le=100, section="Adjustments"
     )
-    attribution: Number | None = field(
+    attribution: MaybeNumber = field(
         "Attribution",
         "The share of the change due to others.",
         default=None,
@@ -47,10 +61,10 @@ class ObservationDraft(Draft):
         le=100,
         section="Adjustments",
     )
-    displacement: Number | None = field(
+    displacement: MaybeNumber = field(
         "Displacement", "Good only moved from elsewhere.", default=None, unit="%", ge=0, le=100, section="Adjustments"
     )
-    drop_off: Number | None = field(
+    drop_off: MaybeNumber = field(
         "Drop-off", "How much fades each year.", default=None, unit="%", ge=0, le=100, section="Adjustments"
     )
     adjustment_reason: Prose = field("Reason", "Why these adjustments.", default="", section="Adjustments")
@@ -65,7 +79,7 @@ class ReplyDraft(Draft):
     )
     text: Prose = field("What they were told", "In short.", column=True)
     told: Line = field("Told to", "Who was told.", default="", column=True)
-    sent_on: Day | None = field("Sent on", "The day.", default=None, column=True)
+    sent_on: MaybeDay = field("Sent on", "The day.", default=None, column=True)
     channel: Line = field("How", "Such as noticeboard, letter, meeting.", default="")
     workshop: Annotated[Line, To("workshop")] = field("After", "The workshop it answers.", default="")
     contributions: tuple[Annotated[Line, To("contribution")], ...] = field(

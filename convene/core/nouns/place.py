@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from convene.core.nouns.fields import Day, Draft, Flag, Line, Lines, Prose, Slug, Whole, field, words
+from convene.core.nouns.fields import Draft, Flag, Line, Lines, MaybeDay, MaybeWhole, Prose, Slug, Whole, field, words
 from convene.core.vocabulary import PlaceKind, Sector, Stage
 
 
@@ -23,7 +23,7 @@ class PlaceDraft(Draft):
     boundary_note: Prose = field(
         "Boundary", "Where it begins and ends, who says so, and who it leaves out.", default="", section="Boundary"
     )
-    population: Whole | None = field(
+    population: MaybeWhole = field(
         "Population", "People who live there.", default=None, ge=0, column=True, section="Boundary"
     )
     population_source: Line = field("Source", "Where the population figure comes from.", default="", section="Boundary")
@@ -53,8 +53,8 @@ class PlaceDraft(Draft):
     stage: Annotated[Stage, words(Stage)] = field(
         "Stage", "Where the work stands now.", default=Stage.engagement, column=True, section="Work"
     )
-    started: Day | None = field("Started", "The day the engagement began.", default=None, section="Work")
-    people_target: Whole | None = field(
+    started: MaybeDay = field("Started", "The day the engagement began.", default=None, section="Work")
+    people_target: MaybeWhole = field(
         "People to hear", "How many people the engagement plan means to hear.", default=None, ge=0, section="Work"
     )
     priority_groups: Lines = field(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from convene.core.nouns.fields import Clock, Day, Draft, Line, Lines, Prose, Slug, Whole, field, words
+from convene.core.nouns.fields import Day, Draft, Line, Lines, MaybeClock, MaybeDay, Prose, Slug, Whole, field, words
 from convene.core.vocabulary import ActorType, Influence, Stage, WorkshopKind, WorkshopStatus
 
 
@@ -15,7 +15,7 @@ class Block(Draft):
     minutes: Whole = field("Minutes", "How long.", ge=0, le=1440, unit="minutes")
     method: Line = field("Method", "Such as pairs, dot vote, World Café.", default="")
     note: Line = field("Note", "One instruction for the room.", default="")
-    starts: Clock | None = field("Pinned at", "A time it must begin at, such as lunch.", default=None)
+    starts: MaybeClock = field("Pinned at", "A time it must begin at, such as lunch.", default=None)
 
 
 class Attendance(Draft):
@@ -39,9 +39,9 @@ class WorkshopDraft(Draft):
     status: Annotated[WorkshopStatus, words(WorkshopStatus)] = field(
         "Status", "How far it has come.", default=WorkshopStatus.planned, column=True
     )
-    date: Day | None = field("Date", "The day.", default=None, column=True)
-    starts: Clock | None = field("Starts", "On the clock of the room.", default=None, column=True)
-    ends: Clock | None = field("Promised end", "The time people were told.", default=None)
+    date: MaybeDay = field("Date", "The day.", default=None, column=True)
+    starts: MaybeClock = field("Starts", "On the clock of the room.", default=None, column=True)
+    ends: MaybeClock = field("Promised end", "The time people were told.", default=None)
     venue: Line = field("Venue", "Where.", default="", column=True)
     influence: Annotated[Influence | None, words(Influence)] = field(
         "Influence", "How much influence people were promised, on the IAP2 scale.", default=None
@@ -62,7 +62,7 @@ class OverrideDraft(Draft):
     slug: Slug = field("Handle", "The check's id unless you say otherwise.", default="")
     check: Line = field("Check", "Such as ENG-3.", column=True)
     reason: Prose = field("Reason", "Why it is right to go on all the same.", column=True)
-    decided_on: Day | None = field("On", "The day.", default=None, column=True)
+    decided_on: MaybeDay = field("On", "The day.", default=None, column=True)
     decided_by: Line = field("By", "Who decided, by role.", default="convener")
 
 

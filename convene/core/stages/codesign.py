@@ -1,6 +1,7 @@
 """The gate of stage 2: is there a shared vision, few priorities, and commitments that can be checked?
 
-Thresholds are the defaults of domain 1.4; those marked *ours* only decide when a miss counts as near.
+Thresholds are the defaults of our own stage model (no standard sets them); what is marked *near* only decides
+when a miss is a near one.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from convene.core.vocabulary import ActorType, Lever
 from convene.text import clip, count
 
 FEWEST, MOST = 3, 8
-"""Priorities (COD-2). Ours: one fewer or one more is a near miss."""
+"""Priorities (COD-2). Near: one fewer or one more."""
 TYPES_WANTED, LEVERS_WANTED = 4, 3
-"""Actor types with commitments, of six, and levers used, of five (COD-7). Ours: one fewer is near."""
+"""Actor types with commitments, of six, and levers used, of five (COD-7). Near: one fewer."""
 LARGEST = (1, 2)
 """No actor may hold more than half of all commitments (COD-7)."""
 LARGEST_NEARLY = (3, 5)
-"""Ours: up to three in five is a near miss."""
+"""Near: up to three in five."""
 
 COD_1 = Rule(
     "COD-1",

@@ -1,6 +1,7 @@
 """The gate of stage 3: are commitments followed up, proved, and changed in the open?
 
-Thresholds are the defaults of domain 1.5; those marked *ours* only decide when a miss counts as near.
+Thresholds are the defaults of our own stage model (no standard sets them); what is marked *near* only decides
+when a miss is a near one.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ FRESH_DAYS = 90
 FRESH = (9, 10)
 """Live commitments that must be fresh (DEL-1)."""
 FRESH_NEARLY = (7, 10)
-"""Ours: from seven in ten is a near miss."""
+"""Near: from seven in ten."""
 CHECKED = (1, 2)
 """Evidence items somebody other than the claimant has looked at (DEL-4)."""
 CHECKED_NEARLY = (2, 5)
-"""Ours: from two in five is a near miss."""
+"""Near: from two in five."""
 RING_AGAIN_DAYS = 14
-"""Ours: nobody is rung about the same trouble twice within a fortnight."""
+"""Nobody is rung about the same trouble twice within a fortnight."""
 
 DEL_1 = Rule(
     "DEL-1",

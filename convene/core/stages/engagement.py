@@ -18,7 +18,7 @@ from convene.text import count, day, join
 DOMINANT = (1, 2)
 """No type may hold more than half of all engaged actors (ENG-3)."""
 DOMINANT_NEARLY = (3, 5)
-"""Ours: up to three in five is a near miss."""
+"""Near: up to three in five."""
 NEEDS_WANTED = 5
 """Need statements with a voice and data each (ENG-7)."""
 ANSWER_DAYS = 30

@@ -1,6 +1,7 @@
 """The gate of stage 4: can the account be trusted, and does anything follow from it?
 
-Thresholds are the defaults of domain 1.6; those marked *ours* only decide when a miss counts as near.
+Thresholds are the defaults of our own stage model (no standard sets them); what is marked *near* only decides
+when a miss is a near one.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def ranged(facts: PlaceFacts) -> Check:
 def harm_asked(facts: PlaceFacts) -> Check:
     """MEA-6: for every commitment with figures, harm was asked about in at least one of its observations.
 
-    Ours: warns as soon as it was asked about anywhere.
+    Warns as soon as it was asked about anywhere.
     """
     here = facts.measurement
     if not here.observed:

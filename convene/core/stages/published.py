@@ -48,7 +48,7 @@ SHOWN: dict[str, frozenset[str]] = {
     "amendment": _ALL,
     "manifesto": _ALL,
 }
-"""Tables and columns the manifesto is made of (domain 7.3). Whoever asks leaves out actors who have not signed and
+"""Tables and columns the manifesto is made of. Whoever asks leaves out actors who have not signed and
 measures that are not adopted."""
 
 _SHOWN_WHEN: dict[str, tuple[str, frozenset[str]]] = {

@@ -12,7 +12,7 @@ from convene.core.stages.counting import sentence
 from convene.core.views import Check, CheckState
 
 NEARLY = (4, 5)
-"""Four in five: where a check that wants all turns from fail to warn. Ours, to show who is close."""
+"""Four in five: where a check that wants all turns from fail to warn, to show who is close."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from convene.core.manifesto.saying import given
 from convene.core.vocabulary import ManifestoStatus
 from convene.files.blocks import Block, Bullets, Entry, Grid, Heading, Para, Quote, bullets, facts
-from convene.files.manifesto_page.reading import NOT_SAID, Reading, day, label, said
+from convene.files.manifesto_page.reading import NOT_SAID, Reading, day, label, said, several
 from convene.text import count, join, plural
 
 
@@ -81,7 +81,7 @@ def place(reading: Reading) -> Iterator[Block]:
         ("Convener", said(convener.name) + (f" ({label(convener.sector)} sector)" if convener.sector else "")),
         ("Role", said(convener.role)),
         ("Paid by", join(convener.funded_by) or NOT_SAID),
-        ("Conflicts of interest", "; ".join(convener.conflicts) or "none declared"),
+        ("Conflicts of interest", several(convener.conflicts) or "none declared"),
         ("Contact", contact),
     )
 
@@ -121,7 +121,7 @@ def _heard(reading: Reading) -> str:
     if its.started:
         words += f" since {day(its.started)}"
     if its.methods:
-        words += f", through {join(its.methods)}"
+        words += f", through {_listed(its.methods)}"
     if its.what_we_heard_sent:
         return f"{words}. They were told what had been heard on {day(its.what_we_heard_sent)}."
     return f"{words}. No day is given on which they were told what had been heard."
@@ -140,3 +140,7 @@ def needs(reading: Reading) -> Iterator[Block]:
             source = f"{said(one.source)}, {day(one.date)}" if one.date else said(one.source)
             entries.append(Entry(f"{said(one.text)} ({source})", one.kind.label if one.kind else "Evidence"))
         yield Bullets(tuple(entries)) if entries else Para("Nothing backs this need yet.")
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return several(names) if any("," in one for one in names) else join(names)

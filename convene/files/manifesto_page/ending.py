@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from convene.core.vocabulary import Verification
 from convene.files.blocks import Block, Bullets, Entry, Grid, Heading, Para, bullets, facts
-from convene.files.manifesto_page.reading import NOT_SAID, Reading, day, said, share
+from convene.files.manifesto_page.reading import NOT_SAID, Reading, day, said, several, share
 from convene.text import plural
 
 
@@ -85,7 +85,7 @@ def about(reading: Reading) -> Iterator[Block]:
         ("Id", said(document.id)),
         ("Replaces", document.supersedes),
         ("Framework", " · ".join(filter(None, (framework.id or NOT_SAID, framework.version, prices, rate)))),
-        ("Measures adopted", "; ".join(reading.measure(code) for code in framework.adopted) or NOT_SAID),
+        ("Measures adopted", several(reading.measure(code) for code in framework.adopted) or NOT_SAID),
         ("Licence", document.licence),
         ("Written with", document.tool),
         ("SHA-256 of the manifesto file", document.content_sha256 or reading.sha256),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from convene.core.manifesto.commitments import Commitment, Priority, Signatory
 from convene.files.blocks import Block, Bullets, Entry, Grid, Heading, Para, Quote, facts
-from convene.files.manifesto_page.reading import NOT_SAID, Reading, amount, day, label, said, share
+from convene.files.manifesto_page.reading import NOT_SAID, Reading, amount, day, label, said, several, share
 from convene.text import clip, join, plural
 
 
@@ -19,8 +19,8 @@ def priorities(reading: Reading) -> Iterator[Block]:
         yield Heading(3, f"{'–' if one.rank is None else one.rank}. {said(one.title)}")
         yield Para(said(one.aspiration))
         yield facts(
-            ("Answers", "; ".join(reading.need(need).rstrip(".") for need in one.needs) or "no need that was recorded"),
-            ("Aims at", "; ".join(reading.outcome(code) for code in one.outcomes)),
+            ("Answers", several(reading.need(need) for need in one.needs) or "no need that was recorded"),
+            ("Aims at", several(reading.outcome(code) for code in one.outcomes)),
         )
         yield _targets(reading, one)
         if one.id in reading.disputed:
@@ -87,12 +87,12 @@ def _commitment(reading: Reading, one: Commitment) -> Iterator[Block]:
         ("How", label(one.lever)),
         ("When", f"{day(one.start)} to {day(one.due)}"),
         ("For", said(one.beneficiaries)),
-        ("Serves", "; ".join(reading.priority(handle) for handle in one.priorities)),
+        ("Serves", several(reading.priority(handle) for handle in one.priorities)),
         ("With", join(tuple(reading.signatory(handle) for handle in one.partners))),
-        ("Shown by", "; ".join(one.evidence) or NOT_SAID),
+        ("Shown by", several(one.evidence) or NOT_SAID),
         ("Strength", strength),
         ("Claims", claims),
-        ("Depends on", "; ".join(reading.dependencies.get(handle, handle) for handle in one.depends_on)),
+        ("Depends on", several(reading.dependencies.get(handle, handle) for handle in one.depends_on)),
         ("Status", label(one.status)),
         ("Note", "The law asks for this anyway, so it is listed and never valued." if one.legally_required else ""),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -113,6 +113,12 @@ class Reading:
 def said(text: str) -> str:
     """The text, or that there is none."""
     return text or NOT_SAID
+
+
+def several(texts: Iterable[str]) -> str:
+    """Texts in one line, set apart by semicolons and without full stops before them."""
+    parts = [text for text in texts if text]
+    return "; ".join([*(text.rstrip(".") for text in parts[:-1]), *parts[-1:]])
 
 
 def day(when: date | None) -> str:

@@ -141,13 +141,11 @@ class NounForm(ModalScreen[bool]):
     async def on_mount(self) -> None:
         self._keeping = shell.Keeping(self.app, self._key or self._own_key())
         self.query_one(HeadLine).say(*self._named(), book="")
+        next(self.rows()).box.focus()
+        self._look_up()
         kept = await self._keeping.recall(self.fields)
         if kept:
             await self._restore(kept)
-        for row in self.rows():
-            row.box.focus()
-            break
-        self._look_up()
 
     def _own_key(self) -> str:
         which = getattr(self.draft, "slug", "") if self.draft is not None else "new"
@@ -334,7 +332,8 @@ class NounForm(ModalScreen[bool]):
             self._timer = None
 
     async def _restore(self, kept: shell.Kept) -> None:
-        self._put(kept.values)
+        now = self.raw()  # who typed faster than the book answered keeps what is typed
+        self._put({name: raw for name, raw in kept.values.items() if now[name] == self._opening[name]})
         for section in self.query(Section):
             if any(field.name in kept.values for field in section.group.fields):
                 await section.unfold()

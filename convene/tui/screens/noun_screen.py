@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
 from textual.widgets import Input
 
 from convene.errors import Problem
@@ -247,9 +248,10 @@ class NounScreen(PlaceScreen):
             done = await self.desk.do(records.add, self.desk.place_id, noun, new)
             self.list.highlight(str(done.value))
 
-        return bool(await self.desk.push_screen_wait(NounForm(noun, draft, title=title, save=save)))
+        form: Screen[Any] = NounForm(noun, draft, title=title, save=save)
+        return bool(await self.desk.push_screen_wait(form))
 
-    async def rewrite(self, noun: str, record_id: str) -> bool:
+    async def rewrite(self, noun: str, record_id: str) -> None:
         """Open a form on a record and keep the changes."""
         from convene.services import records
         from convene.tui.forms.form import NounForm
@@ -262,8 +264,8 @@ class NounScreen(PlaceScreen):
         with self.desk.telling():
             draft = await self.desk.ask(records.load, noun, record_id)
             why = await self.needs_why(noun, record_id)
-            return bool(await self.desk.push_screen_wait(NounForm(noun, draft, need_why=why, save=save)))
-        return False
+            form: Screen[Any] = NounForm(noun, draft, need_why=why, save=save)
+            await self.desk.push_screen_wait(form)
 
     async def needs_why(self, noun: str, record_id: str) -> bool:
         """Whether a change is public and so needs its reason: the terms of a signed commitment."""

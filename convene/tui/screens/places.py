@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+import convene
 from convene.tui import show, themes
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.ask_line import AskLine
@@ -153,13 +154,11 @@ class PlacesScreen(PlaceScreen):
 
     @work(group="write")
     async def action_sample(self) -> None:
-        from convene.services import exchange
-
-        samples = await self.desk.in_store(exchange.samples)
-        if not samples:
+        found = samples()
+        if not found:
             self.desk.toast("No sample came with this copy of Convene.", severity="warning")
             return
-        await self.bring(samples[0])
+        await self.bring(found[0])
 
     @work(group="export")
     async def action_export(self) -> None:
@@ -189,6 +188,12 @@ class PlacesScreen(PlaceScreen):
             self.list.focus()
         elif self.desk.place_id:
             self.desk.action_go("overview")
+
+
+def samples() -> list[Path]:
+    """The invented places that came with the program."""
+    home = Path(convene.__file__).parent
+    return sorted(path for folder in (home, home.parent) for path in (folder / "sample_places").glob("*.toml"))
 
 
 async def edit_place(app: Any, place_id: str) -> None:

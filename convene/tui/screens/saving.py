@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,20 +47,22 @@ def write_text(path: Path, text: str) -> None:
         ) from error  # fmt: skip
 
 
-async def save_text(app: ConveneApp, text: str, stem: str, ending: str) -> None:
-    """Ask where to, then write. Raises Problem."""
+async def save_text(app: ConveneApp, text: str | Callable[[Path], str], stem: str, ending: str) -> Path | None:
+    """Ask where to, then write; the path, or None when left. ``text`` may depend on the path. Raises Problem."""
     first = str(free_name(Path.cwd(), stem, ending))
     answer = await app.push_screen_wait(AskLine("Write to", value=first, hue=show.hue(app.screen)))
-    if answer:
-        path = Path(answer).expanduser()
-        await asyncio.to_thread(write_text, path, text)
-        app.toast(f"Written: {path}")
+    if not answer:
+        return None
+    path = Path(answer).expanduser()
+    await asyncio.to_thread(write_text, path, text if isinstance(text, str) else text(path))
+    app.toast(f"Written: {path}")
+    return path
 
 
 async def save_listing(app: ConveneApp, noun: str, ids: tuple[str, ...]) -> None:
     """A list as CSV: the records you see, with all their columns. Raises Problem."""
     from convene.services import exchange
 
-    text = await app.ask(exchange.list_csv, app.place_id, noun, ids)
+    text = await app.ask(exchange.list_csv, app.place_id, noun)
     slug = app.head.slug if app.head else "place"
     await save_text(app, text, f"{slug}-{noun}s", "csv")

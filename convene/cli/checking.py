@@ -1,0 +1,47 @@
+"""``check`` and ``schema``: is a file right, and what is right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from convene.cli.desk import desk
+from convene.cli.formats import as_json
+from convene.errors import NO, Problem
+from convene.text import join, plural
+
+
+def check(
+    file: Annotated[Path, Parameter(help="A place, manifesto or framework file.", name="FILE")], /
+) -> int:
+    """Say whether a file is right. The file says itself what it is, by its schema; nothing is changed."""
+    from convene.services import checking
+
+    path = file.expanduser()
+    try:
+        found = checking.check(path, desk().today)
+    except Problem as refusal:
+        # A file that is there and cannot be understood is an answer; one that is not there is a problem.
+        if path.is_file():
+            refusal.exit_code = NO
+        raise
+    lines = []
+    for one in found.findings:
+        spot = f"{file}:{one.where.line or 1}: {one.severity}: {one.where.key or 'file'}"
+        lines.append(f"{spot}: {' '.join(f'{one.words} {one.remedy}'.split())}")
+    desk().put("\n".join(lines))
+    counts = [sum(one.severity == name for one in found.findings) for name in ("error", "warning", "note")]
+    told = [plural(number, word) for number, word in zip(counts, ("error", "warning", "note"), strict=True) if number]
+    desk().say(f"{file}: a {found.kind} file with {join(told)}." if told else f"{file}: a {found.kind} file, and it is right.")
+    return 0 if found.ok else NO
+
+
+def schema(
+    what: Annotated[str, Parameter(help="place, framework, manifesto, or a noun.", name="WHAT")], /
+) -> None:
+    """Print a JSON Schema (2020-12), for editors and programs that check files."""
+    from convene.services import checking
+
+    desk().put(as_json(checking.schema(what)))
