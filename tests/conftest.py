@@ -36,7 +36,7 @@ _ZONE = "Europe/Berlin"
 _LOUD = ("CONVENE_", "TEXTUAL", "XDG_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "COLORTERM", "LC_", "LANG")
 
 
-class NoNetwork(OSError):
+class NetworkError(OSError):
     """Something tried to open a network socket."""
 
 
@@ -45,7 +45,7 @@ class _LocalSocket(socket.socket):
 
     def __init__(self, family: int = -1, type: int = -1, proto: int = -1, fileno: int | None = None) -> None:  # noqa: A002
         if fileno is None and family != getattr(socket, "AF_UNIX", None):
-            raise NoNetwork("no test and no part of Convene may open a network socket")
+            raise NetworkError("no test and no part of Convene may open a network socket")
         super().__init__(family, type, proto, fileno)
 
 

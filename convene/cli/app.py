@@ -69,7 +69,12 @@ def _run(argv: list[str], here: Desk) -> int:
     console = Console(file=here.out, width=here.width, no_color=True, highlight=False, markup=False, emoji=False)
     try:
         made = build().meta(
-            argv, console=console, error_console=console, exit_on_error=False, print_error=False, result_action="return_value"
+            argv,
+            console=console,
+            error_console=console,
+            exit_on_error=False,
+            print_error=False,
+            result_action="return_value",
         )
     except CycloptsError as error:
         from convene.cli.refusals import problem_of

@@ -7,15 +7,19 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from convene.cli.desk import desk
+from convene.core.capture import parse_capture
 from convene.errors import USAGE, Problem
 
 
 def capture(
-    text: Annotated[str, Parameter(help="What was said, with its tags: @citizen #3 !hope.", name="TEXT")],
+    text: Annotated[str, Parameter(help="What was said, with its tags: @citizen #t3 !hope.", name="TEXT")],
     /,
     *,
     workshop: Annotated[
-        str, Parameter(metavar="HANDLE", help="Where it was said; the workshop that is running when left out.", show_default=False)
+        str,
+        Parameter(
+            metavar="HANDLE", help="Where it was said; the workshop that is running when left out.", show_default=False
+        ),
     ] = "",
 ) -> None:
     """Write down one thing somebody said, in their own words."""
@@ -31,7 +35,8 @@ def capture(
         done = book.do(workshops.capture, place_id, workshop_id, text, room)
         if done.value is None:
             raise Problem(
-                "There are no words in that line.", hint="convene capture 'What was said @citizen #3'", exit_code=USAGE
+                "There are no words in that line.", hint="convene capture 'What was said @citizen #t3'", exit_code=USAGE
             )
-        desk().say(f"{done.label}. convene undo takes it back.")
+        tags = parse_capture(text).tags
+        desk().say(f"{done.label}{f' ({tags})' if tags else ''}. convene undo takes it back.")
         desk().put(str(getattr(book.ask(records.load, "contribution", done.value), "slug", "")))

@@ -53,7 +53,12 @@ def history(
         desk().say("Nothing was changed yet.")
         return
     rows = [
-        (str(one.seq), past.when(one.at, desk().today), one.label + (f" ({one.why})" if one.why else ""), "undone" if one.undone else "")
+        (
+            str(one.seq),
+            past.when(one.at, desk().today),
+            one.label + (f" ({one.why})" if one.why else ""),
+            "undone" if one.undone else "",
+        )
         for one in entries
     ]
     desk().put(table(("number", "when", "what", ""), rows, desk().width))

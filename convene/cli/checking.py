@@ -13,9 +13,7 @@ from convene.errors import NO, Problem
 from convene.text import join, plural
 
 
-def check(
-    file: Annotated[Path, Parameter(help="A place, manifesto or framework file.", name="FILE")], /
-) -> int:
+def check(file: Annotated[Path, Parameter(help="A place, manifesto or framework file.", name="FILE")], /) -> int:
     """Say whether a file is right. The file says itself what it is, by its schema; nothing is changed."""
     from convene.services import checking
 
@@ -34,13 +32,13 @@ def check(
     desk().put("\n".join(lines))
     counts = [sum(one.severity == name for one in found.findings) for name in ("error", "warning", "note")]
     told = [plural(number, word) for number, word in zip(counts, ("error", "warning", "note"), strict=True) if number]
-    desk().say(f"{file}: a {found.kind} file with {join(told)}." if told else f"{file}: a {found.kind} file, and it is right.")
+    desk().say(
+        f"{file}: a {found.kind} file with {join(told)}." if told else f"{file}: a {found.kind} file, and it is right."
+    )
     return 0 if found.ok else NO
 
 
-def schema(
-    what: Annotated[str, Parameter(help="place, framework, manifesto, or a noun.", name="WHAT")], /
-) -> None:
+def schema(what: Annotated[str, Parameter(help="place, framework, manifesto, or a noun.", name="WHAT")], /) -> None:
     """Print a JSON Schema (2020-12), for editors and programs that check files."""
     from convene.services import checking
 

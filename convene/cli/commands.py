@@ -48,9 +48,10 @@ COMMANDS = (
          ("convene status --checks --place harrow-quay", "Every gate check of one place, with its numbers.")), DAY,
     ),
     Command(
-        "capture", "convene.cli.capture:capture", "Write down one thing somebody said; @type, #table and !kind may stand in it.",
-        (("convene capture 'The last bus leaves at six @citizen #3'", "Keeps it as said by a citizen at table 3."),
-         ("convene capture 'A market on Saturdays !hope' --workshop first-evening", "Keeps it as a hope, said there.")), DAY,
+        "capture", "convene.cli.capture:capture",
+        "Write down one thing somebody said; @type, #table and !kind may stand in it.",
+        (("convene capture 'The last bus leaves at six @citizen #t3'", "As said by a citizen at table 3."),
+         ("convene capture 'A market on Saturdays !hope' --workshop first-evening", "As a hope, said there.")), DAY,
     ),
     Command(
         "add", "convene.cli.nouns:add", "Add a record; its options are the fields of its noun.",
@@ -119,7 +120,8 @@ COMMANDS = (
          ("convene --book town.book backup", "Backs up another book.")), BOOK,
     ),
     Command(
-        "restore", "convene.cli.keeping:restore", "Put a backup in the book's place; what was there is backed up first.",
+        "restore", "convene.cli.keeping:restore",
+        "Put a backup in the book's place; what was there is backed up first.",
         (("convene where", "Lists the backups there are."),
          ("convene restore convene-backups/convene-2026-11-21T180000.book", "Goes back to that evening.")), BOOK,
     ),
@@ -134,7 +136,8 @@ COMMANDS = (
          ("convene where --format json", "The same, for a script.")), BOOK,
     ),
     Command(
-        "completion", "convene.cli.completing:completion", "Print a script that completes commands in bash, zsh or fish.",
+        "completion", "convene.cli.completing:completion",
+        "Print a script that completes commands in bash, zsh or fish.",
         (("convene completion bash > ~/.local/share/bash-completion/completions/convene", "For bash."),
          ("convene completion fish > ~/.config/fish/completions/convene.fish", "For fish.")), BOOK,
     ),

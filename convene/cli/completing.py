@@ -10,7 +10,10 @@ from convene.cli.desk import desk
 
 
 def completion(
-    shell: Annotated[Literal["bash", "zsh", "fish"], Parameter(help="bash, zsh or fish.", show_choices=False, name="SHELL")], /
+    shell: Annotated[
+        Literal["bash", "zsh", "fish"], Parameter(help="bash, zsh or fish.", show_choices=False, name="SHELL")
+    ],
+    /,
 ) -> None:
     """Print the completion script of a shell. Keep it where that shell looks for such scripts."""
     from convene.cli.app import build

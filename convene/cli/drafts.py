@@ -1,4 +1,4 @@
-"""From options to a Draft, with every mistake told at once by the option it belongs to; and from a Draft to plain data."""
+"""From options to a Draft, every mistake told at once by its option; and from a Draft to plain data."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from convene.core.nouns import Draft, Field, specs
 from convene.errors import USAGE, Problem
-from convene.text import clean_line, count, plural
+from convene.text import clean_line, count
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -42,11 +42,15 @@ def _refusal(kind: type[Draft], errors: list[ErrorDetails]) -> Problem:
     lines = [f"{_option(kind, name)}: {words}" for name, words in fields.items()]
     missing = [name for name, words in fields.items() if words == _NEEDED]
     if len(missing) == len(fields):
-        title = f"{plural(len(missing), 'option')} more {'is' if len(missing) == 1 else 'are'} needed."
+        title = "One more option is needed." if len(missing) == 1 else f"{len(missing)} more options are needed."
     else:
-        title = f"{plural(len(fields), 'value')} cannot be taken as {'it is' if len(fields) == 1 else 'they are'}."
+        title = "One value cannot be taken." if len(fields) == 1 else f"{len(fields)} values cannot be taken."
     return Problem(
-        title, "\n".join(lines), hint="Give them so, and try again; nothing was changed.", fields=fields, exit_code=USAGE
+        title,
+        "\n".join(lines),
+        hint="Put that right and try again; nothing was changed.",
+        fields=fields,
+        exit_code=USAGE,
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
@@ -16,10 +18,18 @@ from convene.errors import NO, USAGE, Problem, Where
 from convene.text import join
 
 if TYPE_CHECKING:
+    from convene.core.views_manifesto import ManifestoPage
     from convene.services.book import Book
 
 Form = Literal["toml", "md", "html", "csv", "json"]
-_SUFFIXES: dict[str, Form] = {".toml": "toml", ".md": "md", ".html": "html", ".htm": "html", ".csv": "csv", ".json": "json"}
+_SUFFIXES: dict[str, Form] = {
+    ".toml": "toml",
+    ".md": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".csv": "csv",
+    ".json": "json",
+}
 
 
 def bring_in(
@@ -51,10 +61,10 @@ def bring_in(
             where=Where(str(file)),
             exit_code=NO,
         )
-    with desk().open(make=kind == "place" and not dry_run) as book:
-        if dry_run:
-            _rehearse(book, path, kind, noun)
-            return
+    if dry_run:
+        _look_first(path, kind, noun)
+        return
+    with desk().open(make=kind == "place") as book:
         if book.path.stat().st_size:
             book.back_up("before-import")
         if kind == "place":
@@ -73,6 +83,17 @@ def _action(kind: str, path: Path, noun: str, place_id: str) -> Callable[[Any], 
     if kind == "framework":
         return lambda writer: exchange.bring_framework(writer, place_id, path)
     return lambda writer: exchange.bring_list(writer, place_id, noun, path)
+
+
+def _look_first(path: Path, kind: str, noun: str) -> None:
+    if kind == "place" and not desk().book.exists():
+        with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # looking must not leave a book behind
+            desk().paths = replace(desk().paths, book=Path(folder) / "look.book")
+            with desk().open(make=True) as book:
+                _rehearse(book, path, kind, noun)
+    else:
+        with desk().open() as book:
+            _rehearse(book, path, kind, noun)
 
 
 class _OnlyLookingError(Exception):
@@ -105,10 +126,16 @@ def export(
     *,
     form: Annotated[
         Form | None,
-        Parameter("--format", metavar="FORM", show_choices=False, help="toml, md, html, csv or json; the ending of FILE says it too."),
+        Parameter(
+            "--format",
+            metavar="FORM",
+            show_choices=False,
+            help="toml, md, html, csv or json; the ending of FILE says it too.",
+        ),
     ] = None,
     output: Annotated[
-        Path | None, Parameter(("--output", "-o"), metavar="FILE", help="Write it there rather than to standard output.")
+        Path | None,
+        Parameter(("--output", "-o"), metavar="FILE", help="Write it there rather than to standard output."),
     ] = None,
     force: Annotated[bool, Parameter(negative="", help="Replace FILE if it is there already.")] = False,
 ) -> None:
@@ -121,14 +148,19 @@ def export(
         )
     wanted = form or (_SUFFIXES.get(output.suffix.casefold()) if output else None)
     with desk().open() as book:
-        make = {"place": _place, "manifesto": _manifesto, "minutes": _minutes}.get(what, _list)
-        text = make(book, what, which, wanted)
+        published = None
+        if what == "manifesto":
+            text, published = _manifesto(book, wanted)
+        else:
+            text = {"place": _place, "minutes": _minutes}.get(what, _list)(book, what, which, wanted)
         if output is None:
             desk().put(text)
             return
         write(output, text, force=force)
-        if what == "manifesto":
-            _remember(book)
+        if published is not None and published.ready:
+            from convene.services import manifesto
+
+            book.do(manifesto.published, desk().place_in(book), published)
         desk().say(f"Written to {output}.")
 
 
@@ -137,7 +169,9 @@ def _pick(wanted: Form | None, what: str, known: tuple[Form, ...]) -> Form:
         return known[0]
     if wanted not in known:
         raise Problem(
-            f"{what.capitalize()} cannot be written as {wanted}.", hint=f"It comes as {join(list(known), 'or')}.", exit_code=USAGE
+            f"{what.capitalize()} cannot be written as {wanted}.",
+            hint=f"It comes as {join(list(known), 'or')}.",
+            exit_code=USAGE,
         )
     return wanted
 
@@ -150,15 +184,16 @@ def _place(book: Book, what: str, which: str, wanted: Form | None) -> str:
     return text if picked == "toml" else _as_json(text)
 
 
-def _manifesto(book: Book, what: str, which: str, wanted: Form | None) -> str:
+def _manifesto(book: Book, wanted: Form | None) -> tuple[str, ManifestoPage]:
+    """The text, and the manifesto it is of: once written to a file its hash is kept, so that a later change is seen."""
     from convene.services import manifesto
 
-    picked = _pick(wanted, what, ("toml", "md", "html", "json"))
+    picked = _pick(wanted, "the manifesto", ("toml", "md", "html", "json"))
     page = book.ask(manifesto.build, desk().place_in(book), desk().today)
     for one in page.findings:
         desk().say(f"{one.severity}: {one.words} {one.remedy}".rstrip())
     if picked in ("md", "html"):
-        return page.markdown if picked == "md" else page.html
+        return (page.markdown if picked == "md" else page.html), page
     if not page.toml:
         raise Problem(
             "The manifesto cannot be written as a file yet.",
@@ -166,17 +201,7 @@ def _manifesto(book: Book, what: str, which: str, wanted: Form | None) -> str:
             hint="Fill that in, or look at it as text: convene export manifesto --format md.",
             exit_code=NO,
         )
-    return page.toml if picked == "toml" else _as_json(page.toml)
-
-
-def _remember(book: Book) -> None:
-    """Keep the hash of what was published, so that a later change can be seen."""
-    from convene.services import manifesto
-
-    place_id = desk().place_in(book)
-    page = book.ask(manifesto.build, place_id, desk().today)
-    if page.ready:
-        book.do(manifesto.published, place_id, page)
+    return (page.toml if picked == "toml" else _as_json(page.toml)), page
 
 
 def _minutes(book: Book, what: str, which: str, wanted: Form | None) -> str:
@@ -185,7 +210,9 @@ def _minutes(book: Book, what: str, which: str, wanted: Form | None) -> str:
     _pick(wanted, what, ("md",))
     if not which:
         raise Problem(
-            "Whose minutes?", hint="Name the workshop: convene export minutes HANDLE; convene list workshop shows them.", exit_code=USAGE
+            "Whose minutes?",
+            hint="Name the workshop: convene export minutes HANDLE; convene list workshop shows them.",
+            exit_code=USAGE,
         )
     place_id = desk().place_in(book)
     return book.ask(minutes.page, place_id, book.ask(records.find, place_id, "workshop", which))

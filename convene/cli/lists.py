@@ -9,6 +9,7 @@ from cyclopts import Parameter
 from convene.cli import formats
 from convene.cli.desk import desk
 from convene.cli.detail_text import detail_text, thread_text
+from convene.cli.drafts import plain
 from convene.cli.nouns import found
 from convene.cli.options import article
 from convene.cli.table import table
@@ -112,11 +113,18 @@ def _nothing(kind: Noun, words: str) -> str:
 def show(
     noun: Annotated[str, Parameter(help="What it is, such as actor, need or commitment.", name="NOUN")],
     handle: Annotated[
-        str, Parameter(help="Its handle or exact name; not needed for place, framework and manifesto.", name="HANDLE", show_default=False)
+        str,
+        Parameter(
+            help="Its handle or exact name; not needed for place, framework and manifesto.",
+            name="HANDLE",
+            show_default=False,
+        ),
     ] = "",
     /,
     *,
-    thread: Annotated[bool, Parameter(negative="", help="Only its thread, from what was said to what people were told.")] = False,
+    thread: Annotated[
+        bool, Parameter(negative="", help="Only its thread, from what was said to what people were told.")
+    ] = False,
     form: Annotated[Literal["text", "json", "toml"], formats.option("text, json or toml.")] = "text",
 ) -> None:
     """Show one record in full."""
@@ -130,7 +138,7 @@ def show(
 
         draft = book.ask(records.load, kind.name, record_id)
         if form == "json":
-            desk().put(formats.as_json(formats.plain(draft)))
+            desk().put(formats.as_json(plain(draft)))
         elif form == "toml":
             desk().put(formats.as_toml(kind.name, [draft]))
         else:
@@ -186,7 +194,9 @@ def remove(
     with desk().open() as book:
         if kind.name == "place":
             if more:
-                raise Problem("Places are removed one at a time.", hint=f"convene remove place {handle}", exit_code=USAGE)
+                raise Problem(
+                    "Places are removed one at a time.", hint=f"convene remove place {handle}", exit_code=USAGE
+                )
             done = book.do(places.remove, book.ask(records.find, "", "place", handle))
         else:
             pairs = [found(book, kind, one) for one in (handle, *more)]

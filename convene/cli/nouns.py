@@ -83,7 +83,9 @@ def editing(noun: Noun) -> Callable[..., None]:
     )
     extra = []
     if not any(field.name == "why" for field in noun.fields):
-        about = Parameter(name="--why", help="Why, for the history.", group=options.REASON, metavar="TEXT", show_default=False)
+        about = Parameter(
+            name="--why", help="Why, for the history.", group=options.REASON, metavar="TEXT", show_default=False
+        )
         extra = [inspect.Parameter("why", inspect.Parameter.KEYWORD_ONLY, default="", annotation=Annotated[str, about])]
     signature = inspect.Signature([handle, *options.parameters(noun, editing=True), *extra])
 
@@ -124,7 +126,9 @@ def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], why: str) ->
         return records.edit(write, place_id, noun.name, record_id, draft, why)
 
     done = book.do(edit)
-    desk().say(f"{done.label}. convene undo takes it back." if done.value else "It was so already; nothing was changed.")
+    desk().say(
+        f"{done.label}. convene undo takes it back." if done.value else "It was so already; nothing was changed."
+    )
 
 
 def found(book: Book, noun: Noun, word: str) -> tuple[str, str]:
@@ -154,7 +158,9 @@ def examples(verb: str, noun: Noun) -> tuple[tuple[str, str], ...]:
     typed = " ".join(_typed(field.name, field.kind, field.choices) for field in needed)
     if verb == "edit":
         which = "" if noun.one else " HANDLE"
-        other = next((f for f in noun.fields if f.name not in ("slug", noun.named_by) and f.kind != "rows"), noun.fields[0])
+        other = next(
+            (f for f in noun.fields if f.name not in ("slug", noun.named_by) and f.kind != "rows"), noun.fields[0]
+        )
         return (
             (f"convene edit {noun.name}{which} {_typed(other.name, other.kind, other.choices)}", "Changes that field."),
             (f"convene edit {noun.name}{which} --slug new-handle", "Gives it another handle."),
@@ -165,12 +171,23 @@ def examples(verb: str, noun: Noun) -> tuple[tuple[str, str], ...]:
     line = f"convene add {noun.name}{first} {typed}".rstrip()
     return (
         (line, "Adds one and prints its handle."),
-        (f"convene add {noun.name}{first} {typed} --slug my-own".replace("  ", " "), "The same, under a handle of your own."),
+        (
+            f"convene add {noun.name}{first} {typed} --slug my-own".replace("  ", " "),
+            "The same, under a handle of your own.",
+        ),
     )
 
 
 def _typed(name: str, kind: str, choices: tuple[Any, ...]) -> str:
-    values = {"date": "'next tue'", "integer": "12", "decimal": "1250", "time": "18:30", "boolean": "yes", "ref": "HANDLE", "refs": "HANDLE"}
+    values = {
+        "date": "'next tue'",
+        "integer": "12",
+        "decimal": "1250",
+        "time": "18:30",
+        "boolean": "yes",
+        "ref": "HANDLE",
+        "refs": "HANDLE",
+    }
     option = "--" + name.replace("_", "-")
     return f"{option} {choices[0].value if choices else values.get(kind, repr('…'))}"
 

@@ -18,8 +18,8 @@ REASON = Group("Reason", sort_key=9)
 _MANY = ("choices", "lines", "integers", "refs", "rows")
 _SHAPES = {
     "line": "TEXT", "prose": "TEXT", "integer": "NUMBER", "decimal": "NUMBER", "date": "DAY", "time": "TIME",
-    "boolean": "YES/NO", "choice": "WORD", "choices": "WORD", "lines": "TEXT", "integers": "NUMBER", "ref": "HANDLE", "refs": "HANDLE",
-    "rows": "ROW",
+    "boolean": "YES/NO", "choice": "WORD", "choices": "WORD", "lines": "TEXT", "integers": "NUMBER",
+    "ref": "HANDLE", "refs": "HANDLE", "rows": "ROW",
 }  # fmt: skip
 _KEY = re.compile(r"\s*([A-Za-z][\w-]*)\s*=")
 

@@ -34,7 +34,9 @@ def start_app(book: Path, place: str = "") -> None:
 
 def status(
     *,
-    checks: Annotated[bool, Parameter(negative="", help="Every check of every gate, with its numbers and its remedy.")] = False,
+    checks: Annotated[
+        bool, Parameter(negative="", help="Every check of every gate, with its numbers and its remedy.")
+    ] = False,
     form: Annotated[
         Literal["text", "json"], Parameter("--format", help="text or json.", show_choices=False, metavar="FORM")
     ] = "text",

@@ -27,7 +27,9 @@ def problem_of(error: CycloptsError) -> Problem:
     """The Problem to tell. Its hint names the nearest thing there is, or where help is."""
     command = " ".join(("convene", *(error.command_chain or ())))
     title, hint = _words(error, command)
-    return Problem(title, hint=" ".join(part for part in (hint, f"{command} --help says more.") if part), exit_code=USAGE)
+    return Problem(
+        title, hint=" ".join(part for part in (hint, f"{command} --help says more.") if part), exit_code=USAGE
+    )
 
 
 def _words(error: CycloptsError, command: str) -> tuple[str, str]:
@@ -49,7 +51,7 @@ def _words(error: CycloptsError, command: str) -> tuple[str, str]:
 
 def _unknown_option(error: UnknownOptionError, command: str) -> tuple[str, str]:
     word = (error.token.keyword or error.token.value).split("=", 1)[0]
-    names = [name for name in chain.from_iterable(one.names for one in error.argument_collection if one.parse)]
+    names = list(chain.from_iterable(one.names for one in error.argument_collection if one.parse))
     near = get_close_matches(word, [*names, "--book", "--place", "--help", "--version"], n=1)
     said = f"{clip(word, 60)} is not an option of {command}."
     return said, f"Did you mean {near[0]}?" if near else "If those are words of yours, write --option='-words'."

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from convene.cli.desk import desk
+from convene.cli.samples import samples
 from convene.cli.status_text import gate_lines, rail_text
 from convene.errors import NO, USAGE, Problem
 from convene.text import plural
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from convene.core.views import PlaceHead
     from convene.services.book import Book
 
-SAYING = "The library steps are steep for a buggy @citizen #4"
+FIRST = "harrow-quay"
+SAYING = "The library steps are steep for a buggy @citizen #t4"
 
 
 def rehearse(
     sample: Annotated[
-        str, Parameter(help="Which sample, such as harrow-quay; the first when left out.", name="SAMPLE", show_default=False)
+        str,
+        Parameter(help="Which sample; harrow-quay when left out.", name="SAMPLE", show_default=False),
     ] = "",
     /,
     *,
@@ -47,20 +50,19 @@ def rehearse(
 
 
 def _sample(word: str) -> Path:
-    from convene.services import exchange
-
-    samples: tuple[Path, ...] = tuple(exchange.samples())
-    for one in samples:
-        if word.casefold() in ("", one.stem.casefold()):
-            return one
-    if not samples:
+    known = {one.stem.casefold(): one for one in samples()}
+    if found := known.get(word.casefold() or FIRST):
+        return found
+    if not known:
         raise Problem(
             "No sample place came with this copy of Convene.",
             hint="convene add place NAME starts a place of your own.",
             exit_code=NO,
         )
     raise Problem(
-        f"There is no sample place “{word}”.", hint=f"There are: {', '.join(one.stem for one in samples)}.", exit_code=USAGE
+        f"There is no sample place “{word}”.",
+        hint=f"There are: {', '.join(known)}.",
+        exit_code=USAGE,
     )
 
 
@@ -80,12 +82,12 @@ def _walk(book: Book, place_id: str) -> None:
     head = book.ask(places.head, place_id, desk().today)
     _heading(f"A rehearsal on {head.name}", f"{head.facts}. This book is thrown away at the end.")
     for title, step in (
-        ("1  Where it stands", _stand),
-        ("2  The gate", _gate),
-        ("3  Writing down what somebody says", _change),
-        ("4  Taking it back", _undo),
-        ("5  The manifesto", _manifesto),
-        ("6  Everything, as a file", _file),
+        ("1. Where it stands", _stand),
+        ("2. The gate", _gate),
+        ("3. Writing down what somebody says", _change),
+        ("4. Taking it back", _undo),
+        ("5. The manifesto", _manifesto),
+        ("6. Everything, as a file", _file),
     ):
         _heading(title)
         step(book, head)
@@ -93,7 +95,7 @@ def _walk(book: Book, place_id: str) -> None:
 
 
 def _heading(title: str, more: str = "") -> None:
-    desk().put(f"\n{title}\n{'━' * len(title)}\n{more}".rstrip())
+    desk().put(f"\n{title}\n{more}".rstrip())
 
 
 def _stand(book: Book, head: PlaceHead) -> None:
@@ -154,7 +156,11 @@ def _file(book: Book, head: PlaceHead) -> None:
     desk().put("> convene export place")
     text = book.ask(exchange.place_text, head.id)
     again = _again(text)
-    same = "The same text comes out of a fresh book that reads it." if again == text else "! A fresh book writes it otherwise."
+    same = (
+        "The same text comes out of a fresh book that reads it."
+        if again == text
+        else "! A fresh book writes it otherwise."
+    )
     desk().put(f"{plural(len(text.splitlines()), 'line')} of TOML. {same}")
 
 

@@ -50,7 +50,8 @@ def _rail(head: PlaceHead) -> Iterator[str]:
         passed = f"{gate.passed} of {gate.total} checks passed"
         reasons = sum(bool(check.override) for check in gate.checks)
         also = f", {plural(reasons, 'reason')} given" if reasons else ""
-        yield f"{mark} {stage.number} {stage.label:<12} {passed}{also}{', you are here' if gate.stage == head.stage else ''}"
+        here = ", you are here" if gate.stage == head.stage else ""
+        yield f"{mark} {stage.number} {stage.label:<12} {passed}{also}{here}"
 
 
 def _open(gate: Gate) -> list[Check]:

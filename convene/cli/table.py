@@ -23,7 +23,10 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> st
             break
         widths[widest] -= 1
         over -= 1
-    lines = [_line(heads, widths), *(_line([clip(cell, size) for cell, size in zip(row, widths, strict=True)], widths) for row in cells)]
+    lines = [
+        _line(heads, widths),
+        *(_line([clip(cell, size) for cell, size in zip(row, widths, strict=True)], widths) for row in cells),
+    ]
     return "\n".join(lines) + "\n"
 
 

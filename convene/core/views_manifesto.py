@@ -18,6 +18,7 @@ class ManifestoPage:
     toml: str
     markdown: str
     html: str
+    large_print: str
     sha256: str
     fingerprint: str
     status: str

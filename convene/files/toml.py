@@ -193,7 +193,7 @@ def _not_toml(text: str, what: str, name: str, said: str) -> Problem:
         line, spot = max(text.rstrip("\n").count("\n") + 1, 1), " at the end of the file"
     written = text.replace("\r\n", "\n").split("\n")[line - 1]
     hint = _toml_hint(fault, at_end=not (found and found[1]))
-    shown = clip(written, 80)
+    shown = clip(written[:1000], 80)
     return Problem(
         f"The {what} is not valid TOML.",
         f"{fault}{spot}." + (f"\nThe line says: {shown}" if shown else ""),

@@ -11,6 +11,7 @@ from convene.core.nouns import NOUNS, PLACE, Draft, noun
 from convene.core.nouns.place import PlaceDraft
 from convene.errors import NO, Problem, Where
 from convene.services import framework, records
+from convene.services.handles import default_slug
 from convene.services.rows import row_of
 from convene.store.ids import new_id
 from convene.store.reader import Reader
@@ -36,7 +37,7 @@ def bring_place(write: Writer, file: PlaceFile, *, name: str = "") -> str:
     _not_there(write, draft, given.id, name)
     place_id = given.id or new_id()
     write.place_id = place_id
-    handle = draft.slug or records.default_slug("place", draft)
+    handle = draft.slug or default_slug("place", draft)
     write.insert(PLACE.name, [{"id": place_id, **row_of(draft, lambda *_: None), "slug": handle}])
     wanted: dict[str, Sequence[tuple[str, Draft]]] = {
         word: [(record.id, record.draft) for record in found]
@@ -89,12 +90,14 @@ def kind_of(path: Path) -> str:
     """What a file holds: place, framework, manifesto, or a list ("csv"). Raises Problem for anything else."""
     if path.suffix.casefold() in (".csv", ".tsv", ".txt"):
         return "csv"
+    from convene.files.place import MOST_BYTES
     from convene.files.toml import read_toml
 
-    schema = str(read_toml(path, "file").data.get("schema", ""))
+    data = read_toml(path, "file", most_bytes=MOST_BYTES).data
+    schema = str(data.get("schema", ""))
     if schema.startswith("convene."):
         return schema.removeprefix("convene.")
-    if "framework" in read_toml(path, "file").data:
+    if "framework" in data:
         return "framework"
     raise Problem(
         "That file does not say what it is.",

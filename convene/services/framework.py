@@ -55,9 +55,7 @@ def bring_in(write: Writer, place_id: str, file: FrameworkFile) -> int:
 
     Raises Problem when a measure in use (adopted, targeted or promised on) is not in the new one.
     """
-    from convene.files import framework as reading
-
-    new = reading.drafts(file.document)
+    new = file.drafts()
     fresh = {_code(draft) for draft in new["measure"]}
     used = write.rows(
         "SELECT DISTINCT m.slug FROM measure m WHERE m.place_id = :p "

@@ -71,15 +71,16 @@ def head(read: Reader, place_id: str, today: date) -> PlaceHead:
 
 def add(write: Writer, draft: PlaceDraft) -> str:
     """Start a place with the shipped framework's themes, outcomes and measures. Returns its id."""
-    from convene.core.nouns import PLACE
+    from convene.files.place.handles import Handles as Maker
     from convene.services import framework, records
+    from convene.services.handles import default_slug
     from convene.services.rows import row_of
     from convene.store.ids import new_id
 
     place_id = new_id()
-    handles = records.Handles(write, "")
-    handles._known["place"] = {row["slug"].casefold(): row["id"] for row in write.rows("SELECT slug, id FROM place")}
-    handle = handles.take(PLACE, place_id, draft)
+    taken = [row["slug"] for row in write.rows("SELECT slug FROM place")]
+    handle = draft.slug or Maker(taken).make(default_slug("place", draft))
+    _refuse_taken(write, handle)
     write.place_id = place_id
     write.insert("place", [{"id": place_id, **row_of(draft, lambda *_: None), "slug": handle}])
     records.add_many(write, place_id, framework.starter_records())
@@ -98,12 +99,15 @@ def edit(write: Writer, place_id: str, draft: PlaceDraft) -> bool:
     row = row_of(draft, lambda *_: None)
     row["slug"] = row["slug"] or old.slug
     if str(row["slug"]).casefold() != old.slug.casefold():
-        taken = write.value("SELECT 1 FROM place WHERE lower(slug) = lower(:slug)", slug=row["slug"])
-        if taken:
-            words = f"“{row['slug']}” is the handle of another place already"
-            raise Problem(f"{words}.", hint="Choose another.", fields={"slug": words}, exit_code=NO)
+        _refuse_taken(write, str(row["slug"]))
     write.label = f"Changed {PLACE.name}: {clip(draft.name, 60)}"
     return write.update("place", place_id, row)
+
+
+def _refuse_taken(write: Writer, handle: str) -> None:
+    if write.value("SELECT 1 FROM place WHERE lower(slug) = lower(:slug)", slug=handle):
+        words = f"“{handle}” is the handle of another place already"
+        raise Problem(f"{words}.", hint="Choose another.", fields={"slug": words}, exit_code=NO)
 
 
 def remove(write: Writer, place_id: str) -> int:

@@ -207,9 +207,21 @@ class ConveneApp(App[None]):
 
     # Words for the person
 
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """As in Textual, but nobody's words are ever read as markup."""
+        super().notify(show.prose(message), title=show.line(title), severity=severity, timeout=timeout, markup=False)
+
     def toast(self, words: str, *, severity: SeverityLevel = "information") -> None:
         """Say what happened, for a moment."""
-        self.notify(show.line(words), severity=severity, markup=False)
+        self.notify(words, severity=severity)
 
     @contextmanager
     def telling(self) -> Iterator[None]:

@@ -156,11 +156,16 @@ def words(text: str, role: str = "") -> Content:
     return Content.styled(prose(text), ink(role))
 
 
+def _safe(text: str) -> str:
+    """One line whose every cell is its own: spaces kept, what cannot be printed dropped."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else " " if one.isspace() else "" for one in text)
+
+
 def row(*parts: tuple[str, str] | Content) -> Content:
     """One line from ``(text, role)`` parts."""
-    return Content.assemble(
-        *(part if isinstance(part, Content) else (part[0].replace("\n", " "), ink(part[1])) for part in parts)
-    )
+    return Content.assemble(*(part if isinstance(part, Content) else (_safe(part[0]), ink(part[1])) for part in parts))
 
 
 def wrap(text: str, width: int) -> list[str]:

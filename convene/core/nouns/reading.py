@@ -10,6 +10,7 @@ import re
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationInfo
@@ -17,7 +18,10 @@ from pydantic import ValidationInfo
 from convene.core.vocabulary import Choice
 from convene.text import clean, clean_line
 
-_NUMBER = re.compile(r"^(-?)£?\s*([\d,]*\.?\d+)\s*(k|m|bn|thousand|million|billion|%)?$", re.IGNORECASE)
+# A comma only ever parts thousands: "1,5" could mean one and a half, so it is refused rather than read as 15.
+_NUMBER = re.compile(
+    r"^(-?)£?\s*((?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d+)?|\d+)\s*(k|m|bn|thousand|million|billion|%)?$", re.IGNORECASE
+)
 _SIZES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 
 
@@ -39,7 +43,7 @@ def read_number(value: Any) -> Decimal | None:
         raise ValueError("a number is wanted here, not yes or no")
     if isinstance(value, Decimal | int | float):
         number = Decimal(str(value))
-    elif isinstance(value, str) and (found := _NUMBER.match(value.strip())):
+    elif isinstance(value, str) and (found := _NUMBER.match(value.strip())) and found[2]:
         sign, digits, size = found.groups()
         try:
             number = Decimal(sign + digits.replace(",", "")).scaleb(_SIZES.get((size or "").lower(), 0))
@@ -104,15 +108,22 @@ def read_choice(kind: type[Choice], value: Any) -> Any:
     word = clean_line(value)
     if not word:
         return None
-    folded = word.casefold().replace("-", "_").replace(" ", "_")
-    named = {
-        name: one for one in kind for name in (one.value, one.label.casefold().replace("-", "_").replace(" ", "_"))
-    }
+    folded, named = _folded(word), _named(kind)
     if folded in named:
         return named[folded]
     near = get_close_matches(folded, named, n=1)
     meant = f"; did you mean {named[near[0]].value}?" if near else ""
     raise ValueError(f"“{word}” is not one of {', '.join(kind)}{meant}")
+
+
+@cache
+def _named(kind: type[Choice]) -> dict[str, Choice]:
+    """Every word a choice is known by."""
+    return {name: one for one in kind for name in (one.value, _folded(one.label))}
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("-", "_").replace(" ", "_")
 
 
 def read_time(value: Any) -> Any:
@@ -128,11 +139,15 @@ def read_time(value: Any) -> Any:
             if hour < 24 and minute < 60:
                 return time(hour, minute)
         raise ValueError(f"“{clean_line(value)}” is not a time; try 18:30 or 6.30pm")
+    if isinstance(value, int | float | Decimal):
+        raise ValueError("a time is wanted here, such as 18:30")
     return value
 
 
 def read_date(value: Any, info: ValidationInfo) -> Any:
     """A day: ``2026-11-25``, ``25 Nov``, ``next tue``, ``in 3 weeks``, ``end of march``. Empty means none."""
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        raise ValueError("a day is wanted here, such as 2026-11-25")
     if isinstance(value, datetime):
         raise ValueError("a day without a time of day is wanted here")
     if isinstance(value, str):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
+from typing import Any
 
 from convene.core.nouns.workshop import PublicationDraft
 from convene.core.views_manifesto import ManifestoPage
 from convene.services import framework, records
-from convene.services.manifesto_raw import Gathered
+from convene.services.manifesto.contents import Contents
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 
@@ -20,9 +21,11 @@ def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
     from convene.files import documents
     from convene.files import manifesto as writing
 
-    gathered = Gathered(read, place_id)
+    gathered = Contents(read, place_id)
     raw = gathered.raw(today, own_measures=not framework.is_shipped(read, place_id))
-    document, findings = build_document(raw, gathered.facts())
+    facts = gathered.facts()
+    document, findings = build_document(raw, facts)
+    known: dict[str, Any] = {"measures": facts, "outcomes": gathered.outcomes}
     open_checks = tuple((one.check, one.reason) for one in gathered.overrides)
     shown = document if document is not None else writing.sketch(raw)
     toml = writing.dumps(document) if document is not None else ""
@@ -30,8 +33,9 @@ def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
     return ManifestoPage(
         title=gathered.terms.title or f"Manifesto of {gathered.place.name}",
         toml=toml,
-        markdown=documents.markdown(shown, overrides=open_checks, missing=errors),
-        html=documents.html(shown, overrides=open_checks, missing=errors),
+        markdown=documents.markdown(shown, **known, overrides=open_checks, missing=errors),
+        html=documents.html(shown, **known, overrides=open_checks, missing=errors),
+        large_print=documents.html(shown, **known, overrides=open_checks, missing=errors, large=True),
         sha256=writing.content_hash(toml) if toml else "",
         fingerprint=_fingerprint(raw),
         status=gathered.terms.status.value,
@@ -47,11 +51,12 @@ def _fingerprint(raw: dict[str, object]) -> str:
 
 def published(write: Writer, place_id: str, page: ManifestoPage) -> None:
     """Remember that the manifesto was exported: undo passes over it, the gate looks at it."""
-    slug = f"{write.today.isoformat()}-{page.sha256[:12]}"
-    if not write.value("SELECT 1 FROM publication WHERE place_id = :p AND slug = :s", p=place_id, s=slug):
-        draft = PublicationDraft(
-            slug=slug, published_on=write.today, sha256=page.sha256, terms_sha256=page.fingerprint, status=page.status
-        )
+    draft = PublicationDraft(
+        published_on=write.today, sha256=page.sha256, terms_sha256=page.fingerprint, status=page.status
+    )
+    sql = "SELECT sha256, published_on FROM publication WHERE place_id = :p ORDER BY id DESC LIMIT 1"
+    last = write.one(sql, p=place_id)
+    if last is None or (last["sha256"], last["published_on"]) != (page.sha256, write.today.isoformat()):
         records.add_many(write, place_id, {"publication": [("", draft)]})
     write.kind = "log"
     write.label = "Exported the manifesto"

@@ -1,32 +1,23 @@
-"""The manifesto's content gathered from the book, table by table, under the keys of its schema."""
+"""The manifesto's contents, table by table, under the keys of its schema."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from convene import __version__
 from convene.core.findings import Finding
-from convene.core.manifesto.measures import MeasureFacts
-from convene.core.nouns import Draft
 from convene.core.nouns.codesign import (
     AskDraft,
     DissentDraft,
-    ManifestoDraft,
     PriorityDraft,
     SignatureDraft,
-    VisionDraft,
 )
 from convene.core.nouns.delivery import AmendmentDraft, CommitmentDraft
-from convene.core.nouns.engagement import ActorDraft, NeedDraft
-from convene.core.nouns.framework import AdoptionDraft, FrameworkDraft, MeasureDraft
-from convene.core.nouns.measurement import ReplyDraft
-from convene.core.nouns.place import PlaceDraft
-from convene.core.nouns.workshop import OverrideDraft, WorkshopDraft
+from convene.core.nouns.engagement import NeedDraft
+from convene.core.nouns.framework import MeasureDraft
 from convene.core.vocabulary import (
-    ENGAGED,
     ActorType,
     CommitmentStatus,
     Influence,
@@ -34,71 +25,15 @@ from convene.core.vocabulary import (
     VisionStatus,
     WorkshopStatus,
 )
-from convene.services import records
-from convene.store.reader import Reader
+from convene.services.manifesto.gathered import Gathered
 from convene.text import clip
 
 _STATUS = {CommitmentStatus.at_risk: CommitmentStatus.live}
 """The public document knows five statuses: a promise at risk is still live."""
 
 
-class Gathered:
-    """Every record a manifesto speaks of, read once."""
-
-    def __init__(self, read: Reader, place_id: str) -> None:
-        self._read = read
-        self._place_id = place_id
-        self.place = cast(PlaceDraft, records.load(read, "place", place_id))
-        terms = self._all("manifesto")
-        self.terms = cast(ManifestoDraft, terms[0]) if terms else ManifestoDraft(title="")
-        self.visions = cast("list[VisionDraft]", self._all("vision"))
-        self.needs = cast("list[NeedDraft]", self._all("need"))
-        self.priorities = cast("list[PriorityDraft]", self._all("priority"))
-        self.workshops = cast("list[WorkshopDraft]", self._all("workshop"))
-        self.replies = cast("list[ReplyDraft]", self._all("reply"))
-        self.commitments = cast("list[CommitmentDraft]", self._all("commitment"))
-        self.signatures = cast("list[SignatureDraft]", self._all("signature"))
-        self.asks = cast("list[AskDraft]", self._all("ask"))
-        self.dissents = cast("list[DissentDraft]", self._all("dissent"))
-        self.amendments = cast("list[AmendmentDraft]", self._all("amendment"))
-        self.overrides = cast("list[OverrideDraft]", self._all("override"))
-        self.adoptions = cast("list[AdoptionDraft]", self._all("adoption"))
-        self.measures = cast("list[MeasureDraft]", self._all("measure"))
-        frameworks = self._all("framework")
-        self.framework = cast(FrameworkDraft, frameworks[0]) if frameworks else None
-        named = (
-            {one.actor for one in self.signatures}
-            | {one.asked_by for one in self.asks}
-            | {one.asked_of for one in self.asks}
-        )
-        self.actors = {one.slug: one for one in self._actors(named)}
-        self.organisations = self._organisations()
-        self.signed = {one.actor for one in self.signatures}
-
-    def _all(self, noun: str) -> list[Draft]:
-        return [draft for _, draft in records.load_all(self._read, self._place_id, noun)]
-
-    def _actors(self, slugs: Iterable[str]) -> list[ActorDraft]:
-        found = [records.find(self._read, self._place_id, "actor", slug) for slug in sorted(slugs) if slug]
-        return [cast(ActorDraft, records.load(self._read, "actor", one)) for one in found]
-
-    def _organisations(self) -> int:
-        words = ", ".join(f"'{one.value}'" for one in ENGAGED)
-        sql = (
-            "SELECT count(*) FROM actor WHERE place_id = :p AND primary_type <> 'citizen' "
-            f"AND relationship IN ({words})"
-        )
-        return int(self._read.value(sql, p=self._place_id))
-
-    def facts(self) -> Mapping[str, MeasureFacts]:
-        """What the rules need to know of each measure, by code."""
-        return {
-            one.slug: MeasureFacts(
-                one.slug, one.unit, one.title, one.outcome,
-                frozenset(lever.value for lever in one.levers), frozenset(kind.value for kind in one.actor_types),
-            )
-            for one in self.measures
-        }  # fmt: skip
+class Contents(Gathered):
+    """What the book holds, put the way the public document says it."""
 
     def raw(self, today: date, *, own_measures: bool) -> dict[str, Any]:
         """The document under its keys; what nobody has said yet is left out."""

@@ -1,0 +1,89 @@
+"""Everything in the book that a manifesto speaks of, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from convene.core.manifesto.measures import MeasureFacts
+from convene.core.nouns import Draft
+from convene.core.nouns.codesign import (
+    AskDraft,
+    DissentDraft,
+    ManifestoDraft,
+    PriorityDraft,
+    SignatureDraft,
+    VisionDraft,
+)
+from convene.core.nouns.delivery import AmendmentDraft, CommitmentDraft
+from convene.core.nouns.engagement import ActorDraft, NeedDraft
+from convene.core.nouns.framework import AdoptionDraft, FrameworkDraft, MeasureDraft, OutcomeDraft
+from convene.core.nouns.measurement import ReplyDraft
+from convene.core.nouns.place import PlaceDraft
+from convene.core.nouns.workshop import OverrideDraft, WorkshopDraft
+from convene.core.vocabulary import (
+    ENGAGED,
+)
+from convene.services import records
+from convene.store.reader import Reader
+
+
+class Gathered:
+    """The records of one place, by noun, as drafts."""
+
+    def __init__(self, read: Reader, place_id: str) -> None:
+        self._read = read
+        self._place_id = place_id
+        self.place = cast(PlaceDraft, records.load(read, "place", place_id))
+        terms = self._all("manifesto")
+        self.terms = cast(ManifestoDraft, terms[0]) if terms else ManifestoDraft(title="")
+        self.visions = cast("list[VisionDraft]", self._all("vision"))
+        self.needs = cast("list[NeedDraft]", self._all("need"))
+        self.priorities = cast("list[PriorityDraft]", self._all("priority"))
+        self.workshops = cast("list[WorkshopDraft]", self._all("workshop"))
+        self.replies = cast("list[ReplyDraft]", self._all("reply"))
+        self.commitments = cast("list[CommitmentDraft]", self._all("commitment"))
+        self.signatures = cast("list[SignatureDraft]", self._all("signature"))
+        self.asks = cast("list[AskDraft]", self._all("ask"))
+        self.dissents = cast("list[DissentDraft]", self._all("dissent"))
+        self.amendments = cast("list[AmendmentDraft]", self._all("amendment"))
+        self.overrides = cast("list[OverrideDraft]", self._all("override"))
+        self.adoptions = cast("list[AdoptionDraft]", self._all("adoption"))
+        self.measures = cast("list[MeasureDraft]", self._all("measure"))
+        outcomes = cast("list[OutcomeDraft]", self._all("outcome"))
+        self.outcomes = {one.slug: one.title for one in outcomes}
+        frameworks = self._all("framework")
+        self.framework = cast(FrameworkDraft, frameworks[0]) if frameworks else None
+        named = (
+            {one.actor for one in self.signatures}
+            | {one.asked_by for one in self.asks}
+            | {one.asked_of for one in self.asks}
+        )
+        self.actors = {one.slug: one for one in self._actors(named)}
+        self.organisations = self._organisations()
+        self.signed = {one.actor for one in self.signatures}
+
+    def _all(self, noun: str) -> list[Draft]:
+        return [draft for _, draft in records.load_all(self._read, self._place_id, noun)]
+
+    def _actors(self, slugs: Iterable[str]) -> list[ActorDraft]:
+        found = [records.find(self._read, self._place_id, "actor", slug) for slug in sorted(slugs) if slug]
+        return [cast(ActorDraft, records.load(self._read, "actor", one)) for one in found]
+
+    def _organisations(self) -> int:
+        words = ", ".join(f"'{one.value}'" for one in ENGAGED)
+        sql = (
+            "SELECT count(*) FROM actor WHERE place_id = :p AND primary_type <> 'citizen' "
+            f"AND relationship IN ({words})"
+        )
+        return int(self._read.value(sql, p=self._place_id))
+
+    def facts(self) -> Mapping[str, MeasureFacts]:
+        """What the rules need to know of each measure, by code."""
+        return {
+            one.slug: MeasureFacts(
+                one.slug, one.unit, one.title, one.outcome,
+                frozenset(lever.value for lever in one.levers), frozenset(kind.value for kind in one.actor_types),
+            )
+            for one in self.measures
+        }  # fmt: skip

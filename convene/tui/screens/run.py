@@ -1,0 +1,297 @@
+"""A workshop as it runs: the clock in large digits, the agenda, and a line that is always there for what people say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from convene.core.agenda import RunState, Timing, cuts, timing
+from convene.core.vocabulary import ActorType
+from convene.errors import Problem
+from convene.text import clip
+from convene.tui import show, themes
+from convene.tui.forms import shell
+from convene.tui.keys import bind, hidden
+from convene.tui.screens.run_pads import CountPad, CutPad
+from convene.tui.screens.run_panes import AgendaPane, NowPane, RunHead, SaidPane
+from convene.tui.widgets.capture_bar import CaptureBar
+from convene.tui.widgets.digits import TimerDigits
+from convene.tui.widgets.foot import Foot
+
+if TYPE_CHECKING:
+    from convene.core.agenda import Cut
+    from convene.core.nouns.workshop import WorkshopDraft
+    from convene.core.views_run import RunPage
+    from convene.tui.app import ConveneApp
+
+
+class RunScreen(ModalScreen[bool]):
+    """Dismissed with True when the workshop was closed to its minutes, with False when it runs on behind.
+
+    Letters are words people say; commands are F-keys, and space on an empty line. ``esc`` turns letters into
+    commands until ``enter``, for who would rather have one hand free.
+    """
+
+    CSS_PATH = themes.STYLES / "run.tcss"
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (72, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-short"), (32, "-tall")]
+    says_what_it_did = True
+    BINDING_GROUP_TITLE = "The running workshop"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("space,f5", "pause", "pause", "run.pause", "Stop the clock, or let it go on; space on an empty line too."),
+        bind("n,f6", "next", "next", "run.next", "End this block and begin the next; the first time, begin."),
+        bind("b,f7", "back", "back", "run.back", "Back to the block before, on the clock it had."),
+        bind("plus,f3", "more(1)", "+1 min", "run.more", "Give the running block a minute more."),
+        hidden("minus,shift+f3", "more(-1)", "1 min less", "run.less", "Take a minute from the running block."),
+        bind("a,f2", "people", "people", "run.people", "Count who is here, by type."),
+        bind("o,f4", "cut", "cut", "run.cut", "What could be cut so that the promised end is kept."),
+        bind("escape", "keys", "keys", "run.keys", "Letters become commands until enter."),
+        bind("enter,i", "type", "write on", "run.type", "Letters are letters again."),
+        bind("escape", "leave", "leave", "run.leave", "Leave; the clock goes on."),
+        hidden("u,ctrl+z", "undo", "undo", "run.undo", "Take back what was kept last, and put it in the line."),
+        bind("f10", "close", "close", "run.close", "End the workshop and go to its minutes."),
+        bind("f1", "app.help", "keys", "app.help", "Every key of this screen, and what it does."),
+    ]  # fmt: skip
+
+    def __init__(self, workshop_id: str, *, hue: str = "codesign") -> None:
+        super().__init__()
+        self.workshop_id = workshop_id
+        self.hue = hue
+        self.page: RunPage | None = None
+        self.timing: Timing | None = None
+        self.letters = True
+        self.kept: list[str] = []
+        self._closing = False
+        self.head, self.agenda, self.digits = RunHead(), AgendaPane(), TimerDigits()
+        self.now_pane, self.said, self.bar = NowPane(), SaidPane(), CaptureBar()
+
+    @property
+    def desk(self) -> ConveneApp:
+        """The app, by its own type."""
+        return cast("ConveneApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield self.head
+        with Horizontal(id="run-columns"):
+            yield self.agenda
+            with Vertical(id="run-now"):
+                yield self.digits
+                yield self.now_pane
+                yield self.said
+        yield Static(id="run-says")
+        yield self.bar
+        yield Foot()
+
+    def on_mount(self) -> None:
+        self.desk.changed.subscribe(self, lambda _: self.load())
+        self.set_interval(1.0, self.tick)
+        self.load()
+
+    # Reading
+
+    @work(group="load", exclusive=True)
+    async def load(self) -> None:
+        """Read the workshop once more."""
+        from convene.services import workshops
+
+        with self.desk.telling():
+            first = self.page is None
+            self.page = await self.desk.ask(
+                workshops.run_page, self.desk.place_id, self.workshop_id, shell.now(self.app)
+            )
+            if first and self.page.captured:
+                last = self.page.captured[-1].sub
+                self.bar.remember(next((kind for kind in ActorType if kind.label == last), None))
+            self.said.show_items(self.page.captured)
+            self.tick()
+            self.now_pane.show_run(self.page, self.timing)
+
+    def tick(self) -> None:
+        """Show the moment: digits, times, how late it is."""
+        page = self.page
+        if page is None:
+            return
+        now = shell.now(self.app)
+        self.timing = None
+        if page.blocks:
+            state = page.state or RunState(0, max(page.begin or now, now))
+            found = timing(page.blocks, state, now, starts=page.begin, promised_end=page.promised_end)
+            self.agenda.show_timing(found, running=page.state is not None)
+            if page.state is not None:
+                had = self.timing = found
+                self.digits.show_left(had.left, paused=page.state.paused_at is not None)
+                before = self.now_pane.timing
+                if before is None or before.slots[-1].start != had.slots[-1].start:
+                    self.now_pane.show_run(page, had)
+        self.digits.display = page.state is not None
+        self.head.show_run(page, self.timing, now)
+        self.refresh_bindings()
+
+    def say(self, words: str, role: str = "quiet") -> None:
+        """One quiet line above the input."""
+        self.query_one("#run-says", Static).update(show.words(show.line(words), role))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        started = self.page is not None and self.page.state is not None
+        if action in ("keys", "type", "leave"):
+            return self.letters == (action == "keys")
+        if action in ("pause", "more", "back"):
+            return started
+        if action == "cut":
+            return self.timing is not None and self.timing.over > 0
+        return True
+
+    # What people say
+
+    @on(CaptureBar.Said)
+    def _said(self, event: CaptureBar.Said) -> None:
+        self._capture(event)
+
+    @work(group="capture")
+    async def _capture(self, event: CaptureBar.Said) -> None:
+        from convene.services import workshops
+
+        try:
+            await self.desk.do(workshops.capture, self.desk.place_id, self.workshop_id, event.line, shell.now(self.app))
+        except Problem as problem:
+            self.bar.give_back(event.typed)
+            self.desk.tell(problem)
+            return
+        self.kept.append(event.typed)
+        self.say(f"Kept: {clip(event.capture.text, 60)}. ctrl+z takes it back.")
+
+    @work(group="undo", exclusive=True)
+    async def action_undo(self) -> None:
+        if not self.kept:
+            self.say("Nothing has been kept here yet that could be taken back.")
+            return
+        line = self.kept.pop()
+        self.desk.action_undo()
+        if line:
+            self.bar.give_back(line)
+        self.say("Taken back." + (" It is in the line again." if line else ""))
+
+    # Letters or commands
+
+    def action_keys(self) -> None:
+        self.letters = False
+        self.set_focus(None)
+        self.bar.take_letters(False)
+        self.say("Letters are commands now. enter writes on, esc leaves the room's clock running.")
+        self.refresh_bindings()
+
+    def action_type(self) -> None:
+        self.letters = True
+        self.bar.take_letters(True)
+        self.say("")
+        self.refresh_bindings()
+
+    def action_leave(self) -> None:
+        self.desk.toast("The workshop's clock goes on.")
+        self.dismiss(False)
+
+    def on_screen_resume(self) -> None:
+        if self.letters:
+            self.bar.input.focus()
+
+    def on_descendant_focus(self) -> None:
+        if not self.letters and self.bar.input.has_focus:
+            self.action_type()
+
+    # The clock
+
+    @work(group="clock")
+    async def _step(self, action: Callable[..., Any], *args: Any) -> None:
+        self._closing = False
+        with self.desk.telling():
+            await self.desk.do(action, *args)
+            self.load()
+
+    def action_next(self) -> None:
+        from convene.services import workshops
+
+        page, now = self.page, shell.now(self.app)
+        if page is None:
+            return
+        if page.state is None:
+            self._step(workshops.start, self.desk.place_id, self.workshop_id, now)
+        elif page.state.block + 1 < len(page.blocks):
+            self._step(workshops.next_block, self.workshop_id, now)
+        else:
+            self.say("That was the last block. F10 closes the workshop to its minutes.")
+
+    def action_back(self) -> None:
+        from convene.services import workshops
+
+        self._step(workshops.back, self.workshop_id, shell.now(self.app))
+
+    def action_pause(self) -> None:
+        from convene.services import workshops
+
+        if self.page and self.page.state:
+            action = workshops.resume if self.page.state.paused_at else workshops.pause
+            self._step(action, self.workshop_id, shell.now(self.app))
+
+    def action_more(self, minutes: int) -> None:
+        from convene.services import workshops
+
+        self._step(workshops.add_minutes, self.workshop_id, minutes)
+
+    # People, cuts, the end
+
+    def action_people(self) -> None:
+        from convene.services import workshops
+
+        async def count(kind: str, by: int) -> int:
+            done = await self.desk.do(workshops.count, self.desk.place_id, self.workshop_id, kind, by)
+            self.kept.append("")
+            return int(done.value)
+
+        if self.page:
+            self.desk.push_screen(CountPad(self.page.attendance, count, hue=self.hue))
+
+    @work(group="cut", exclusive=True)
+    async def action_cut(self) -> None:
+        if self.page is None or self.timing is None:
+            return
+        found = cuts(self.page.blocks, self.timing)
+        chosen = await self.desk.push_screen_wait(CutPad(found, self.timing, hue=self.hue)) if found else None
+        if chosen:
+            with self.desk.telling():
+                await self._apply(chosen)
+                self.say(f"{chosen.words} ctrl+z takes it back.")
+
+    async def _apply(self, cut: Cut) -> None:
+        from convene.services import records
+
+        draft = cast("WorkshopDraft", await self.desk.ask(records.load, "workshop", self.workshop_id))
+        changed = dict(cut.minutes)
+        blocks = tuple(
+            block.model_copy(update={"minutes": changed.get(at, block.minutes)})
+            for at, block in enumerate(draft.blocks)
+            if changed.get(at) != 0
+        )
+        new = draft.model_copy(update={"blocks": blocks} | ({"ends": cut.ends.time()} if cut.ends else {}))
+        await self.desk.do(records.edit, self.desk.place_id, "workshop", self.workshop_id, new)
+        self.kept.append("")
+
+    @work(group="close", exclusive=True)
+    async def action_close(self) -> None:
+        from convene.services import workshops
+
+        if not self._closing:
+            self._closing = True
+            self.say("F10 once more ends the workshop and goes to its minutes; any other command goes on.", "look")
+            return
+        with self.desk.telling():
+            now = shell.now(self.app)
+            await self.desk.do(workshops.close, self.desk.place_id, self.workshop_id, now)
+            self.dismiss(True)

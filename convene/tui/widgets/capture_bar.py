@@ -1,0 +1,116 @@
+"""The line that is always there: what somebody says is typed as they say it, with short marks for who and where."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from convene.core.capture import Capture, names_type, parse_capture
+from convene.core.vocabulary import ActorType
+from convene.text import clean_line
+from convene.tui import show
+
+
+class CaptureInput(Input):
+    """Leaves the space bar to the screen while nothing is typed, so that one key can stop a clock."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return super().check_consume_key(key, character) and not (key == "space" and not self.value)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "space" and not self.value:
+            event.prevent_default()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.replace(clean_line(event.text), *self.selection)
+
+
+class CaptureBar(Widget):
+    """A prompt, the line, and at its right what its marks are understood as. Remembers the last speaker's type."""
+
+    DEFAULT_CSS = """
+    CaptureBar { layout: horizontal; height: 1; padding: 0 2; }
+    CaptureBar #bar-prompt { width: auto; min-width: 2; }
+    CaptureBar Input, CaptureBar Input:focus, CaptureBar Input.-textual-compact {
+        width: 1fr; height: 1; padding: 0; border: none; background: transparent;
+    }
+    CaptureBar #bar-tags { width: auto; max-width: 50%; padding: 0 0 0 3; }
+    """
+
+    class Said(Message):
+        """A line was finished. ``line`` is it as typed, with the remembered speaker written out."""
+
+        def __init__(self, capture: Capture, line: str, typed: str) -> None:
+            super().__init__()
+            self.capture = capture
+            self.line = line
+            self.typed = typed
+
+    class Typed(Message):
+        """The line changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.last_type: ActorType | None = None
+        self.input = CaptureInput(compact=True, select_on_focus=False, placeholder="what was said")
+        self._prompt = Static(id="bar-prompt")
+        self._tags = Static(id="bar-tags")
+
+    def compose(self) -> ComposeResult:
+        yield self._prompt
+        yield self.input
+        yield self._tags
+
+    def on_mount(self) -> None:
+        self.take_letters(True)
+        self._tell()
+
+    @property
+    def typed(self) -> str:
+        return self.input.value
+
+    def take_letters(self, on_: bool) -> None:
+        """Shows whether letters are letters or, for the moment, commands of the screen."""
+        mark = f"{show.marks(self).prompt} " if on_ else "keys  "
+        self._prompt.update(show.row((mark, f"{show.hue(self)} bold" if on_ else "look")))
+        if on_:
+            self.input.focus()
+
+    def give_back(self, line: str) -> None:
+        """Puts a line back to be mended, unless another has been begun."""
+        if not self.input.value:
+            self.input.value = clean_line(line)
+            self.input.cursor_position = len(self.input.value)
+
+    def remember(self, kind: ActorType | None) -> None:
+        """The type that the next line is by, unless it says otherwise."""
+        self.last_type = kind
+        self._tell()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._tell()
+        self.post_message(self.Typed())
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        line = clean_line(event.value)
+        found = parse_capture(line, self.last_type)
+        self.input.value = ""
+        self.remember(found.actor_type)
+        if found.text:
+            speaker = "" if names_type(line) else f" @{found.actor_type or '?'}"
+            self.post_message(self.Said(found, line + speaker, line))
+
+    def _tell(self) -> None:
+        if self._tags.is_attached:
+            found = parse_capture(self.input.value, self.last_type)
+            unknown = f"  {found.unknown[0]} is no type" if found.unknown else ""
+            self._tags.update(show.row((found.tags, "quiet"), (show.fit(unknown, 24), "look")))

@@ -1,0 +1,100 @@
+"""The reading list: any length, its highlight kept, and only what is seen is drawn."""
+
+from __future__ import annotations
+
+import pytest
+
+from convene.core.views import Item
+from convene.tui import show
+from convene.tui.widgets.long_list import LongList
+from tests.nasty import NASTY
+from tests.tui.driving import bench
+
+
+def _items(number: int) -> tuple[Item, ...]:
+    return tuple(Item(f"i{n}", f"Actor {n}", f"sub {n}", state="on track") for n in range(number))
+
+
+async def test_a_hundred_thousand_items_draw_only_what_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = []
+    cells = LongList.cells
+    monkeypatch.setattr(
+        LongList, "cells", lambda self, item, *rest: (drawn.append(item.id), cells(self, item, *rest))[1]
+    )
+    one = LongList()
+    async with bench(one) as seat:
+        one.show_items(_items(100_000))
+        await seat.press("end")
+        assert "Actor 99999" in seat.text()
+        await seat.press("home", "pagedown")
+        assert len(drawn) < 400
+
+
+async def test_the_highlight_stays_on_its_item_through_refresh_and_filter() -> None:
+    one = LongList()
+    async with bench(one) as seat:
+        one.show_items(_items(50))
+        await seat.press("j", "j", "down", "k")
+        assert one.highlighted and one.highlighted.id == "i2"
+        one.show_items((Item("new", "A new one"), *_items(50)))
+        assert one.highlighted.id == "i2"
+        one.filter("ACTOR 2")
+        assert one.highlighted.id == "i2"
+        assert [item.id for item in one.items] == [f"i{n}" for n in range(50) if "2" in str(n)]
+        one.filter("nothing so")
+        await seat.pilot.pause()
+        assert one.highlighted is None
+        assert "nothing so" in seat.text()
+        one.filter("")
+        one.show_items(())
+        assert one.highlighted is None
+        await seat.press("down", "enter", "space", "end", "pageup")
+
+
+async def test_a_removed_item_passes_its_highlight_to_a_neighbour() -> None:
+    one = LongList()
+    async with bench(one) as seat:
+        one.show_items(_items(5))
+        await seat.press("end")
+        one.show_items(_items(4))
+        assert one.highlighted and one.highlighted.id == "i3"
+
+
+async def test_space_selects_many_and_a_refresh_forgets_what_is_gone() -> None:
+    one = LongList()
+    async with bench(one) as seat:
+        one.show_items(_items(5))
+        assert one.chosen_ids == ("i0",)
+        await seat.press("space", "space")
+        assert one.chosen_ids == ("i0", "i1")
+        assert seat.text().count(show.UNICODE.here) == 2
+        one.show_items(_items(5)[1:])
+        assert one.chosen_ids == ("i1",)
+
+
+async def test_an_item_can_be_asked_for_before_it_is_there() -> None:
+    one = LongList()
+    async with bench(one):
+        assert one.highlight("i7") is False
+        one.show_items(_items(9))
+        assert one.highlighted and one.highlighted.id == "i7"
+
+
+@pytest.mark.parametrize("width", [24, 40, 60, 120])
+async def test_hostile_text_is_shown_as_it_is_and_breaks_no_line(width: int) -> None:
+    one = LongList(spaced=False)
+    items = tuple(Item(str(n), text, text, text, text, "late", 0.5, text) for n, text in enumerate(NASTY))
+    async with bench(one, size=(width, 30)) as seat:
+        one.show_items(items, "[/]")
+        await seat.pilot.pause()
+        assert "[/]" in seat.text()
+        assert all(show.cell_len(line) <= width for line in seat.text().split("\n"))
+        await seat.press("end")
+
+
+async def test_an_empty_list_says_what_belongs_here() -> None:
+    one = LongList()
+    async with bench(one) as seat:
+        one.show_items((), "People of the place belong here. [n] adds one.")
+        await seat.pilot.pause()
+        assert "People of the place belong here. [n] adds one." in seat.text()
