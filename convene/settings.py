@@ -19,11 +19,10 @@ THEMES = ("convene-dark", "convene-light", "terminal")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``theme`` of the app; whether it takes the ``mouse``; whether it shows ``large`` type as on a projector."""
+    """``theme`` of the app ("" is the one it had last), and whether it takes the ``mouse``."""
 
-    theme: str = THEMES[0]
+    theme: str = ""
     mouse: bool = True
-    large: bool = False
 
 
 def load(path: Path) -> Settings:
@@ -111,11 +110,9 @@ def _check(key: str, value: Any, where: Where) -> None:
             where=where,
         )
     if type(value) is not type(known[key]):
-        wanted = "true or false" if isinstance(known[key], bool) else f'a word in quotes, such as "{known[key]}"'
-        raise Problem(
-            f"{key} wants {wanted}.", hint=f"Write {key} = {_toml(known[key])}, as it is at first.", where=where
-        )
-    if key == "theme" and value not in THEMES:
+        wanted = "true or false" if isinstance(known[key], bool) else "a word in quotes"
+        raise Problem(f"{key} wants {wanted}.", hint=f"Write {key} = {_toml(known[key] or THEMES[0])}.", where=where)
+    if key == "theme" and value not in ("", *THEMES):
         near = get_close_matches(str(value).casefold(), THEMES, n=1, cutoff=0.4)
         raise Problem(
             f"There is no theme “{clip(str(value), 60)}”.",

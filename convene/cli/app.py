@@ -66,6 +66,8 @@ def run(
 
 
 def _run(argv: list[str], here: Desk) -> int:
+    if argv[:1] == ["help"]:  # how some people ask for it
+        argv = [*argv[1:], "--help"]
     console = Console(file=here.out, width=here.width, no_color=True, highlight=False, markup=False, emoji=False)
     try:
         made = build().meta(
@@ -104,6 +106,7 @@ def build() -> App:
         more = {} if one.name in ("add", "edit") else {"help_epilogue": one.epilogue}
         app.command(one.where, name=one.name, help=one.words, group=groups[one.group], sort_key=order, **more)
     app.default(_alone)
+    app.meta.suppress_keyboard_interrupt = False
 
     @app.meta.default
     def launch(

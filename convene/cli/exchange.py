@@ -65,15 +65,15 @@ def bring_in(
         _look_first(path, kind, noun)
         return
     with desk().open(make=kind == "place") as book:
-        if book.path.stat().st_size:
-            book.back_up("before-import")
         if kind == "place":
             from convene.cli.places import bring_place
             from convene.services import places
 
             book.do(places.leave_open, bring_place(book, path))
             return
-        done = book.do(_action(kind, path, noun, desk().place_in(book)))
+        place_id = desk().place_in(book)
+        book.back_up("before-import")
+        done = book.do(_action(kind, path, noun, place_id))
         desk().say(f"{done.value}{' convene undo takes it back.' if done.undoable else ''}")
 
 

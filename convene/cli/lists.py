@@ -16,6 +16,7 @@ from convene.cli.table import table
 from convene.core.nouns import Draft, Noun
 from convene.core.nouns import noun as named
 from convene.errors import USAGE, Problem
+from convene.text import clean
 
 if TYPE_CHECKING:
     from convene.services.book import Book
@@ -100,7 +101,7 @@ def _whole(kind: Noun, draft: Draft) -> str:
         if field.name == "slug" or value in (None, "", (), False):
             continue
         said = f"{len(value)}" if field.kind == "rows" else shown(field, value, desk().today)
-        lines.append(f"  {field.title}: {' / '.join(said.splitlines())}")
+        lines.append(f"  {field.title}: {' / '.join(clean(said).splitlines())}")
     return "\n".join(lines) + "\n"
 
 

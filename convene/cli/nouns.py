@@ -25,6 +25,11 @@ DATES = "Days may be written 2026-11-25, 25 nov, next tue, in 3 weeks or end of 
 def _group(name: str, make: str) -> App:
     app = App(name=name, help_epilogue=f"{BY_NAME[name].epilogue}\n\n{DATES}")
     nouns = Group("Nouns", sort_key=0)
+
+    @app.default
+    def which() -> None:
+        raise Problem("Which noun is meant?", hint=f"One of: {', '.join(NOUNS)}.", exit_code=USAGE)
+
     for order, noun in enumerate(NOUNS.values()):
         about = options.lowered(noun.about)
         app.command(

@@ -26,10 +26,13 @@ def opening() -> None:
 
 
 def start_app(book: Path, place: str = "") -> None:
-    """Open the app on a book."""
+    """Open the app on a book, in the theme of the settings. Raises Problem when they cannot be read."""
+    from convene import settings
+
+    wanted = settings.load(desk().paths.settings)
     from convene.tui.app import ConveneApp
 
-    ConveneApp(book, place=place or desk().place, now=desk().now).run()
+    ConveneApp(book, place=place or desk().place, theme=wanted.theme, now=desk().now).run(mouse=wanted.mouse)
 
 
 def status(
@@ -98,8 +101,13 @@ def open_place(
 
 
 def bring_place(book: Book, path: Path) -> str:
-    """Put a place file into the book; its id. Says what came in."""
-    done = book.do(bring_action(path))
+    """Put a place file into the book, after a backup of what is there; its id. Says what came in."""
+    from convene.services import places
+
+    action = bring_action(path)
+    if book.ask(places.listing).items:
+        book.back_up("before-import")
+    done = book.do(action)
     desk().say(f"{done.label}. convene undo takes it back.")
     return done.value
 

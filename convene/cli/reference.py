@@ -12,6 +12,7 @@ from convene.cli.app import ABOUT, build
 from convene.cli.commands import COMMANDS, EXITS
 from convene.cli.nouns import DATES, examples
 from convene.core.nouns import NOUNS
+from convene.settings import THEMES
 
 _EVERYWHERE = (
     ("`--book FILE`", "The book to work with. `CONVENE_BOOK` names one for good."),
@@ -24,7 +25,7 @@ _EVERYWHERE = (
 def reference() -> str:
     """The whole reference, ending in one newline."""
     app = build()
-    return "\n".join([*_opening(), *_commands(app), *_nouns(app)]).rstrip() + "\n"
+    return "\n".join([*_opening(), *_commands(app), *_nouns(app), *_settings()]).rstrip() + "\n"
 
 
 def _opening() -> Iterator[str]:
@@ -39,6 +40,14 @@ def _opening() -> Iterator[str]:
     yield from (f"| {code} | {words} |" for code, words in EXITS)
     yield f"\n{DATES} A value that begins with a hyphen is written `--option='-value'`."
     yield 'An option given as `""` empties its field.\n'
+
+
+def _settings() -> Iterator[str]:
+    yield "## Settings\n"
+    yield "`convene where` says where the settings are: a TOML file that need not exist.\n"
+    yield "| Setting | |\n|---|---|"
+    yield f"| `theme` | {', '.join(f'`{one}`' for one in THEMES)}; the one the app had last when left out. |"
+    yield "| `mouse` | `true`, or `false` to leave the mouse to the terminal. |\n"
 
 
 def _commands(app: App) -> Iterator[str]:

@@ -54,7 +54,12 @@ def _unknown_option(error: UnknownOptionError, command: str) -> tuple[str, str]:
     names = list(chain.from_iterable(one.names for one in error.argument_collection if one.parse))
     near = get_close_matches(word, [*names, "--book", "--place", "--help", "--version"], n=1)
     said = f"{clip(word, 60)} is not an option of {command}."
-    return said, f"Did you mean {near[0]}?" if near else "If those are words of yours, write --option='-words'."
+    return (
+        said,
+        f"Did you mean {near[0]}?"
+        if near
+        else "If those are words of yours, write -- before them, or --option='-words'.",
+    )
 
 
 def _missing(error: MissingArgumentError, command: str) -> tuple[str, str]:

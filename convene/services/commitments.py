@@ -28,12 +28,21 @@ def is_signed(read: Reader, commitment_id: str) -> bool:
     )
 
 
+def _signed(read: Reader, place_id: str, actors: set[str]) -> bool:
+    sql = (
+        "SELECT a.slug FROM signature s JOIN actor a ON a.id = s.actor_id "
+        "WHERE s.place_id = :p AND s.signed_on IS NOT NULL"
+    )
+    return bool(actors & {row["slug"] for row in read.rows(sql, p=place_id)})
+
+
 def note_amendment(write: Writer, place_id: str, commitment_id: str, old: Draft, new: Draft, why: str) -> None:
     """Write down, in the open, that a signed commitment's terms were changed, by whom, and why."""
-    if not is_signed(write, commitment_id):
-        return
     before, after = cast(CommitmentDraft, old), cast(CommitmentDraft, new)
-    changed = [name for name in TERMS if getattr(before, name) != getattr(after, name)]
+    # Handing a signed promise to somebody who has not signed is a change of terms too.
+    if not is_signed(write, commitment_id) and not _signed(write, place_id, {before.actor}):
+        return
+    changed = [name for name in ("actor", *TERMS) if getattr(before, name) != getattr(after, name)]
     if changed == ["status"] and after.status in _ALWAYS_OPEN:
         changed = []
     if not changed:

@@ -38,6 +38,7 @@ class Handles:
         wanted = str(getattr(draft, "slug", ""))
         if wanted:
             self.refuse_taken(noun, wanted)
+            self._makers.pop(noun.name, None)  # it does not know of this one
         else:
             if noun.name not in self._makers:
                 self._makers[noun.name] = Maker(known)

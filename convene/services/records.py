@@ -43,11 +43,14 @@ def find(read: Reader, place_id: str, noun: str, word: str) -> str:
     scope = "1" if noun == "place" else "place_id = :place"
     named = NOUNS[noun].field(kind.named_by)
     by_name = f'OR lower("{named.name}") = lower(:word)' if named.kind in ("line", "prose") else ""
+    # A handle is nobody else's; only a name can fit several, and it must not stand in a handle's way.
     found = read.rows(
-        f'SELECT id FROM "{noun}" WHERE {scope} AND (lower(slug) = lower(:word) OR id = :word {by_name})',
+        f'SELECT id, (lower(slug) = lower(:word) OR id = :word) AS sure FROM "{noun}" '
+        f"WHERE {scope} AND (lower(slug) = lower(:word) OR id = :word {by_name})",
         word=word,
         **({} if noun == "place" else {"place": place_id}),
     )
+    found = [row for row in found if row["sure"]] or found
     if len(found) == 1 or (found and noun == "place"):
         return str(found[0]["id"])
     if found:
@@ -116,9 +119,13 @@ def add_many(write: Writer, place_id: str, drafts: dict[str, Sequence[tuple[str,
             raise Problem(
                 f"A place has only one {name}.", hint=f"Edit the one there is: convene edit {name}.", exit_code=NO
             )
-        for given, draft in wanted:
-            record_id = given or new_id()
-            made.append((noun, record_id, draft, handles.take(noun, record_id, draft)))
+        rows_of = [(noun, given or new_id(), draft) for given, draft in wanted]
+        # Handles that somebody chose come first, so that none made up here is in their way.
+        chosen = {
+            record_id: handles.take(noun, record_id, draft)
+            for _, record_id, draft in sorted(rows_of, key=lambda row: not getattr(row[2], "slug", ""))
+        }
+        made += [(noun, record_id, draft, chosen[record_id]) for noun, record_id, draft in rows_of]
     gathered: dict[str, list[dict[str, Any]]] = {}
     for noun, record_id, draft, handle in made:
         draft = completed(write, place_id, noun.name, draft, handles)
@@ -198,6 +205,8 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
         if field.kind in ("refs", "rows"):
             table = f"{noun}_{field.name}"
             write.delete(table, rows.ids_where(write, table, "owner_id", going))
+    for table, column in rows.ALONG.get(noun, ()):
+        write.delete(table, rows.ids_where(write, table, column, going))
     gone = write.delete(noun, going)
     what = f"{noun}: {name_of(noun, drafts[0])}" if gone == 1 else plural(gone, noun, kind.plural)
     write.label = f"Removed {what}"

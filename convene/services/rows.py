@@ -17,6 +17,9 @@ from typing import Any
 from convene.core.nouns import NOUNS, Draft, Field, Noun, specs
 from convene.store.reader import Reader, chunks, listed
 
+ALONG = {"workshop": (("workshop_run", "workshop_id"),)}
+"""noun → (table, column) of rows that no field declares and that go when their record goes."""
+
 Slugs = dict[str, dict[str, str]]
 """noun → id → slug."""
 

@@ -239,3 +239,15 @@ def test_the_order_of_sub_rows_and_links_is_kept_through_edits(book: Book, place
     dumped = back.model_dump()
     assert dumped["contributions"] == ("three", "two", "one")
     assert [row["text"] for row in dumped["evidence"]] == ["9", "1"]
+
+
+def test_handles_somebody_chose_come_before_those_made_up(book: Book, place: str) -> None:
+    drafts = [
+        draft(book, "actor", name="Tide", primary_type="msme"),
+        draft(book, "actor", name="Other", slug="tide", primary_type="msme"),
+        draft(book, "actor", name="Tide", primary_type="msme"),
+        draft(book, "actor", name="Third", slug="tide-2", primary_type="msme"),
+    ]
+    made = book.do(records.add_many, place, {"actor": [("", one) for one in drafts]}).value
+    assert [slug_of(book, "actor", one) for one in made] == ["tide-3", "tide", "tide-4", "tide-2"]
+    assert made == sorted(made), "they stay in the order given"

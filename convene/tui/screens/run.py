@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Static
 
 from convene.core.agenda import RunState, Timing, cuts, timing
@@ -44,21 +45,23 @@ class RunScreen(ModalScreen[bool]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (72, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-short"), (32, "-tall")]
     says_what_it_did = True
+    KEEP_AFTER = 0.6
+    """Seconds without a keystroke after which a half-typed line is kept."""
     BINDING_GROUP_TITLE = "The running workshop"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("space,f5", "pause", "pause", "run.pause", "Stop the clock, or let it go on; space on an empty line too."),
         bind("n,f6", "next", "next", "run.next", "End this block and begin the next; the first time, begin."),
-        bind("b,f7", "back", "back", "run.back", "Back to the block before, on the clock it had."),
-        bind("plus,f3", "more(1)", "+1 min", "run.more", "Give the running block a minute more."),
-        hidden("minus,shift+f3", "more(-1)", "1 min less", "run.less", "Take a minute from the running block."),
+        bind("plus,f3", "more(1)", "+1", "run.more", "Give the running block a minute more."),
         bind("a,f2", "people", "people", "run.people", "Count who is here, by type."),
         bind("o,f4", "cut", "cut", "run.cut", "What could be cut so that the promised end is kept."),
         bind("escape", "keys", "keys", "run.keys", "Letters become commands until enter."),
         bind("enter,i", "type", "write on", "run.type", "Letters are letters again."),
         bind("escape", "leave", "leave", "run.leave", "Leave; the clock goes on."),
+        bind("b,f7", "back", "back", "run.back", "Back to the block before, on the clock it had."),
         hidden("u,ctrl+z", "undo", "undo", "run.undo", "Take back what was kept last, and put it in the line."),
+        hidden("minus,shift+f3", "more(-1)", "1 min less", "run.less", "Take a minute from the running block."),
         bind("f10", "close", "close", "run.close", "End the workshop and go to its minutes."),
-        bind("f1", "app.help", "keys", "app.help", "Every key of this screen, and what it does."),
+        bind("f1", "app.help", "help", "app.help", "Every key of this screen, and what it does."),
     ]  # fmt: skip
 
     def __init__(self, workshop_id: str, *, hue: str = "codesign") -> None:
@@ -70,6 +73,7 @@ class RunScreen(ModalScreen[bool]):
         self.letters = True
         self.kept: list[str] = []
         self._closing = False
+        self._keep_soon: Timer | None = None
         self.head, self.agenda, self.digits = RunHead(), AgendaPane(), TimerDigits()
         self.now_pane, self.said, self.bar = NowPane(), SaidPane(), CaptureBar()
 
@@ -110,6 +114,8 @@ class RunScreen(ModalScreen[bool]):
             if first and self.page.captured:
                 last = self.page.captured[-1].sub
                 self.bar.remember(next((kind for kind in ActorType if kind.label == last), None))
+            if first:
+                await self._bring_back_line()
             self.said.show_items(self.page.captured)
             self.tick()
             self.now_pane.show_run(self.page, self.timing)
@@ -179,13 +185,32 @@ class RunScreen(ModalScreen[bool]):
             self.bar.give_back(line)
         self.say("Taken back." + (" It is in the line again." if line else ""))
 
+    @on(CaptureBar.Typed)
+    def _typed(self, event: CaptureBar.Typed) -> None:
+        if self._keep_soon is not None:
+            self._keep_soon.stop()
+        self._keep_soon = self.set_timer(self.KEEP_AFTER, self._keep_line)
+
+    async def _keep_line(self) -> None:
+        """A power cut takes no words away, not even half a line."""
+        await self.desk.remember(self._line_key, {"line": self.bar.typed} if self.bar.typed else None)
+
+    async def _bring_back_line(self) -> None:
+        kept = await self.desk.recall(self._line_key)
+        if isinstance(kept, dict) and kept.get("line"):
+            self.bar.give_back(str(kept["line"]))
+
+    @property
+    def _line_key(self) -> str:
+        return f"capture:{self.workshop_id}"
+
     # Letters or commands
 
     def action_keys(self) -> None:
         self.letters = False
         self.set_focus(None)
         self.bar.take_letters(False)
-        self.say("Letters are commands now. enter writes on, esc leaves the room's clock running.")
+        self.say("Letters are commands now: enter writes on, esc leaves.")
         self.refresh_bindings()
 
     def action_type(self) -> None:

@@ -150,5 +150,5 @@ class CutPad(ModalScreen["Cut | None"]):
             lines += [*show.hanging(key, 3, cut.words, width), Content("")]
         return [
             *lines,
-            *show.para("A number does it, and u takes it back. Say it aloud: the room helps.", width, "quiet"),
+            *show.para("A number does it; ctrl+z takes it back. Say it aloud: the room helps.", width, "quiet"),
         ]

@@ -17,6 +17,9 @@ from convene.tui.widgets.page import Page
 if TYPE_CHECKING:
     from convene.core.views_run import RunPage
 
+_NARROW = 56
+"""Cells below which a contribution takes two lines, so that its words are not cut short."""
+
 
 def attendance(page: RunPage) -> str:
     """``41 here: 22 citizens, 9 voluntary groups``, the many first."""
@@ -150,7 +153,7 @@ class NowPane(Page):
     def _next(self, at: int, width: int) -> Content:
         assert self.page is not None
         if self.page.state and self.page.state.paused_at:
-            words = f"The clock stands still since {self.page.state.paused_at:%H:%M}. space or F5 goes on."
+            words = f"paused at {self.page.state.paused_at:%H:%M}; space goes on"
             return show.row((show.fit(words, width), "look"))
         if self.timing is None or at + 1 >= len(self.timing.slots):
             return show.row((show.fit("then the end; F10 closes the workshop", width), "quiet"))
@@ -179,6 +182,9 @@ class SaidPane(Page):
             words = "What people say goes into the line below; enter keeps it. @c says a citizen spoke, #t3 at table 3."
             return show.para(words, width, "quiet")
         room = max(self.size.height, 1)
+        if width < _NARROW:
+            shown = self.items[-max(room // 2, 1) :]
+            return [line for item in shown for line in self._two_lines(item, width)]
         spaced = room >= 12
         shown = self.items[-(max((room + 1) // 2, 1) if spaced else room) :]
         who = min(max(show.cell_len(show.line(item.sub)) for item in shown), 20, width // 3)
@@ -188,6 +194,17 @@ class SaidPane(Page):
                 lines.append(Content(""))
             lines.append(self._one(item, who, width))
         return lines
+
+    def _two_lines(self, item: Item, width: int) -> list[Content]:
+        opening, closing = show.marks(self).quotes
+        about = " · ".join(part for part in (show.line(item.sub).lower(), show.line(item.aside)) if part)
+        return [
+            show.row(
+                (show.pad(item.figure, 3, right=True) + " ", "quiet"),
+                (f"{opening}{show.fit(item.title, width - 6)}{closing}", "plain"),
+            ),
+            show.row(("    " + show.fit(about, width - 4), show.hue(self))),
+        ]
 
     def _one(self, item: Item, who: int, width: int) -> Content:
         opening, closing = show.marks(self).quotes

@@ -112,5 +112,6 @@ class CaptureBar(Widget):
     def _tell(self) -> None:
         if self._tags.is_attached:
             found = parse_capture(self.input.value, self.last_type)
-            unknown = f"  {found.unknown[0]} is no type" if found.unknown else ""
-            self._tags.update(show.row((found.tags, "quiet"), (show.fit(unknown, 24), "look")))
+            unknown = show.fit(f"{found.unknown[0]} is no type", 24) if found.unknown else ""
+            gap = "   " if unknown and found.tags else ""
+            self._tags.update(show.row((unknown + gap, "look"), (found.tags, "quiet")))

@@ -1,0 +1,78 @@
+"""``cli("list", "actor")`` runs one command line in process and gives back what it said."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from convene.cli.app import run
+from convene.paths import Paths
+from tests.conftest import Clock
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command ended with, and what it wrote where."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        return json.loads(self.out)
+
+
+class Cli:
+    """Runs commands on one book, at a clock that stands still. ``terminal`` says that somebody is looking."""
+
+    def __init__(self, book: Path, clock: Clock) -> None:
+        self.paths = Paths(book, book.with_name("settings.toml"), book.with_name("convene.log"))
+        self.clock = clock
+
+    def __call__(self, *argv: str, terminal: bool = False) -> Said:
+        out, err = _Stream(terminal), StringIO()
+        code = run(argv, now=self.clock, out=out, err=err, paths=self.paths)
+        return Said(code, out.getvalue(), err.getvalue())
+
+    def fine(self, *argv: str) -> Said:
+        said = self(*argv)
+        assert said.code == 0, said
+        return said
+
+
+class _Stream(StringIO):
+    def __init__(self, terminal: bool) -> None:
+        super().__init__()
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        return self._terminal
+
+
+@pytest.fixture
+def new_cli(tmp_path: Path, clock: Clock) -> Cli:
+    """No book yet."""
+    return Cli(tmp_path / "new" / "fresh.book", clock)
+
+
+@pytest.fixture
+def cli(harrow_path: Path, clock: Clock) -> Cli:
+    """A book with Harrow Quay in it."""
+    return Cli(harrow_path, clock)
+
+
+@pytest.fixture
+def nasty_cli(nasty_path: Path, clock: Clock) -> Cli:
+    return Cli(nasty_path, clock)
+
+
+@pytest.fixture
+def at_book(clock: Clock) -> Callable[[Path], Cli]:
+    return lambda path: Cli(path, clock)

@@ -1,0 +1,173 @@
+"""Import, export and check: all or nothing, never over a file that is there, exit codes that scripts can trust."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.conftest import ROOT
+
+HARROW = ROOT / "sample_places" / "harrow-quay.toml"
+FRAMEWORK = ROOT / "convene" / "library" / "starter_framework.toml"
+
+
+def test_a_place_goes_out_and_comes_back_the_same(cli: Cli, new_cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "out.toml"
+    said = cli.fine("export", "place", "-o", str(file))
+    assert said.out == ""
+    assert file.read_text("utf-8") == cli.fine("export", "place").out
+    new_cli.fine("import", str(file))
+    assert new_cli.fine("export", "place").out == file.read_text("utf-8")
+    assert new_cli.fine("status").out.startswith("Harrow Quay\n")
+
+
+def test_an_export_never_replaces_a_file_unless_told(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "kept.csv"
+    file.write_text("mine")
+    refused = cli("export", "actor", "-o", str(file))
+    assert refused.code == 1
+    assert "--force" in refused.err
+    assert file.read_text() == "mine"
+    cli.fine("export", "actor", "-o", str(file), "--force")
+    assert file.read_text("utf-8").startswith("slug,name,")
+    assert [one.name for one in tmp_path.iterdir() if one.name.endswith(".part")] == []
+    assert cli("export", "actor", "-o", str(tmp_path / "no" / "folder.csv")).code == 3
+
+
+@pytest.mark.parametrize(
+    ("what", "name"),
+    [("manifesto", "m.toml"), ("manifesto", "m.md"), ("manifesto", "m.html"), ("manifesto", "m.json"),
+     ("place", "p.json"), ("needs", "n.json"), ("need", "n.toml"), ("actors", "a.csv")],
+)  # fmt: skip
+def test_the_ending_of_the_file_says_the_format(cli: Cli, tmp_path: Path, what: str, name: str) -> None:
+    file = tmp_path / name
+    cli.fine("export", what, "-o", str(file))
+    text = file.read_text("utf-8")
+    if file.suffix == ".toml":
+        assert tomllib.loads(text)
+    elif file.suffix == ".json":
+        assert json.loads(text)
+    else:
+        assert {".md": "# ", ".html": "<!", ".csv": "slug,"}[file.suffix] == text[: len("slug,")][
+            : {".csv": 5}.get(file.suffix, 2)
+        ]
+
+
+def test_a_published_manifesto_is_remembered(cli: Cli, tmp_path: Path) -> None:
+    before = len(cli.fine("list", "publication", "--format", "json").data)
+    cli.fine("export", "manifesto")
+    assert len(cli.fine("list", "publication", "--format", "json").data) == before
+    file = tmp_path / "m.toml"
+    cli.fine("export", "manifesto", "-o", str(file))
+    kept = cli.fine("list", "publication", "--format", "json").data
+    assert len(kept) == before + 1
+    assert tomllib.loads(file.read_text("utf-8"))["content_sha256"] in [one["sha256"] for one in kept]
+
+
+def test_minutes_come_as_text(cli: Cli) -> None:
+    handle = cli.fine("list", "workshop", "--format", "json").data[0]["slug"]
+    assert cli.fine("export", "minutes", handle).out.startswith("# ")
+    asked = cli("export", "minutes")
+    assert asked.code == 2
+    assert "Whose minutes?" in asked.err
+
+
+def test_what_cannot_be_exported_says_so(cli: Cli) -> None:
+    assert "not in this version" in cli("export", "account").err
+    assert cli("export", "account").code == 1
+    assert "Did you mean actor" in cli("export", "acter").err
+    refused = cli("export", "place", "--format", "html")
+    assert (refused.code, "toml or json" in refused.err) == (2, True)
+
+
+def test_an_incomplete_manifesto_is_text_but_no_file(new_cli: Cli) -> None:
+    new_cli.fine("add", "place", "Our Street")
+    refused = new_cli("export", "manifesto")
+    assert refused.code == 1
+    assert refused.out == ""
+    assert "--format md" in refused.err
+    assert new_cli.fine("export", "manifesto", "--format", "md").out.startswith("# ")
+
+
+def test_a_list_is_looked_at_first_and_then_brought_in(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "actors.csv"
+    file.write_text("name,primary_type,slug\nNew Club,citizen,new-club\nSaltworks CIC,vcse,saltworks\n", "utf-8")
+    before = cli.fine("export", "place").out
+    looked = cli.fine("import", str(file), "--as", "actor", "--dry-run")
+    assert "1 actor added" in looked.out
+    assert "Nothing was changed." in looked.err
+    assert cli.fine("export", "place").out == before
+    assert "1 actor added" in cli.fine("import", str(file), "--as", "actor").err
+    cli.fine("show", "actor", "new-club")
+    cli.fine("undo")
+    assert cli.fine("export", "place").out == before
+    asked = cli("import", str(file))
+    assert (asked.code, "--as actor" in asked.err) == (2, True)
+
+
+def test_an_import_is_preceded_by_a_backup(cli: Cli, tmp_path: Path) -> None:
+    other = tmp_path / "other.toml"
+    cli.fine("export", "place", "-o", str(other))
+    text = other.read_text("utf-8").replace('slug = "harrow-quay"', 'slug = "second-quay"', 1)
+    other.write_text("\n".join(line for line in text.splitlines() if not line.startswith("id = ")), "utf-8")
+    cli.fine("import", str(other))
+    kept = cli.fine("where", "--format", "json").data["latest_backups"]
+    assert any("before-import" in one for one in kept)
+    assert len(cli.fine("list", "place", "--format", "json").data) == 2
+
+
+def test_a_list_with_a_mistake_brings_nothing_in(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "actors.csv"
+    file.write_text("name,primary_type\nGood,citizen\nBad,nobody\n", "utf-8")
+    before = cli.fine("export", "place").out
+    refused = cli("import", str(file), "--as", "actor")
+    assert refused.code != 0
+    assert "line 3" in refused.err
+    assert cli.fine("export", "place").out == before
+
+
+def test_looking_at_a_place_first_leaves_no_book_behind(new_cli: Cli) -> None:
+    said = new_cli.fine("import", str(HARROW), "--dry-run")
+    assert said.out.startswith("It would be: Brought in Harrow Quay")
+    assert not new_cli.paths.book.exists()
+
+
+def test_a_framework_comes_in(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "framework.toml"
+    file.write_bytes(FRAMEWORK.read_bytes())
+    assert "in the framework now" in cli.fine("import", str(file)).err
+
+
+def test_check_ends_with_0_when_a_file_is_right_and_1_when_not(new_cli: Cli, cli: Cli, tmp_path: Path) -> None:
+    pytest.importorskip("convene.services.checking")
+    assert new_cli.fine("check", str(HARROW)).out == ""
+    new_cli.fine("check", str(FRAMEWORK))
+    manifesto = tmp_path / "m.toml"
+    cli.fine("export", "manifesto", "-o", str(manifesto))
+    new_cli.fine("check", str(manifesto))
+    manifesto.write_text(manifesto.read_text("utf-8").replace('title = "', 'title = "Not ', 1), "utf-8")
+    changed = new_cli("check", str(manifesto))
+    assert (changed.code, "content_sha256" in changed.out) == (1, True)
+    bad = tmp_path / "bad.toml"
+    bad.write_text(HARROW.read_text("utf-8").replace("population = 8420", 'popluation = "8420"'), "utf-8")
+    wrong = new_cli("check", str(bad))
+    assert wrong.code == 1
+    line = next(at for at, text in enumerate(bad.read_text("utf-8").splitlines(), 1) if "popluation" in text)
+    assert f"{bad}:{line}: error: place, popluation: " in wrong.out
+    assert "Did you mean population?" in wrong.out
+    bad.write_text("x = [")
+    assert new_cli("check", str(bad)).code == 1
+    assert new_cli("check", str(tmp_path / "none.toml")).code == 3
+    assert not new_cli.paths.book.exists()
+
+
+def test_schemas_are_json(new_cli: Cli) -> None:
+    pytest.importorskip("convene.services.checking")
+    for what in ("place", "manifesto", "framework", "actor"):
+        assert new_cli.fine("schema", what).data["$schema"].endswith("2020-12/schema")
+    asked = new_cli("schema", "plce")
+    assert (asked.code, "Did you mean place?" in asked.err) == (2, True)

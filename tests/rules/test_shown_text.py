@@ -1,0 +1,87 @@
+"""Nobody's words become markup: what the app shows goes through ``convene.tui.show``, and no widget is used that reads
+markup from plain strings in ways that cannot be turned off."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from tests.rules.house import Module, called, modules
+
+APP = [module for module in modules() if module.room == "tui" and module.name != "tui.show"]
+
+_SAFE_WIDGETS = {"Input", "TextArea", "Static"}
+"""Input and TextArea show text as it is; Static is watched below. All others read markup somewhere."""
+
+_MARKUP = {"from_markup", "render_markup", "escape", "Markdown", "Rule"}
+
+
+def _is_loose(node: ast.expr) -> bool:
+    """Whether an expression is plainly a string made on the spot, which Static would read as markup."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str) and "[" in node.value
+    if isinstance(node, ast.JoinedStr):
+        return True
+    if isinstance(node, ast.BinOp):
+        return any(isinstance(side, ast.JoinedStr | ast.Constant) for side in (node.left, node.right))
+    if isinstance(node, ast.IfExp):
+        return _is_loose(node.body) or _is_loose(node.orelse)
+    if isinstance(node, ast.Call):
+        return called(node) in ("str", "format", "join", "clip", "clean", "clean_line", "strip", "line", "prose", "fit")
+    if isinstance(node, ast.Attribute):
+        return node.attr in ("title", "sub", "label", "words", "name", "detail", "hint", "quote", "figure", "aside")
+    return False
+
+
+def _plain(call: ast.Call) -> bool:
+    return any(
+        word.arg == "markup" and isinstance(word.value, ast.Constant) and word.value.value is False
+        for word in call.keywords
+    )
+
+
+@pytest.mark.parametrize("module", APP, ids=lambda module: module.name)
+def test_only_widgets_that_show_text_as_it_is(module: Module) -> None:
+    for name, line in module.imports():
+        if name.startswith("textual.widgets."):
+            assert name.rpartition(".")[2] in _SAFE_WIDGETS, f"{module.shown}:{line} uses {name}"
+        assert name.rpartition(".")[2] not in _MARKUP, f"{module.shown}:{line} uses {name}"
+    for call in module.calls("from_markup"):
+        raise AssertionError(f"{module.shown}:{call.lineno} reads markup")
+
+
+@pytest.mark.parametrize("module", APP, ids=lambda module: module.name)
+def test_no_string_made_on_the_spot_is_handed_to_a_widget(module: Module) -> None:
+    statics = {"Static"} | {
+        node.name
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ClassDef) and any("Static" in ast.unparse(base) for base in node.bases)
+    }
+    for call in module.calls(*statics, "update"):
+        text = call.args[0] if len(call.args) == 1 else None
+        if text is not None and not _plain(call):
+            assert not _is_loose(text), f"{module.shown}:{call.lineno} shows {ast.unparse(text)} as markup"
+
+
+@pytest.mark.parametrize("module", APP, ids=lambda module: module.name)
+def test_no_title_on_a_border_and_no_tooltip_from_data(module: Module) -> None:
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Attribute) and target.attr in ("border_title", "border_subtitle", "tooltip"):
+                    assert isinstance(node.value, ast.Constant | ast.Call), f"{module.shown}:{node.lineno}"
+                    assert not _is_loose(node.value), f"{module.shown}:{node.lineno}"
+
+
+def test_what_the_app_notifies_is_never_markup() -> None:
+    (app,) = (module for module in APP if module.name == "tui.app")
+    (notify,) = (node for node in ast.walk(app.tree) if isinstance(node, ast.FunctionDef) and node.name == "notify")
+    assert "markup=False" in ast.unparse(notify), "the app's own notify is the one door, and it takes no markup"
+
+
+def test_the_watch_itself_would_see_a_slip() -> None:
+    for slip in ("f'{item.title}'", "item.title", "'see ' + name", "clip(words, 20)", "'[b]bold'"):
+        assert _is_loose(ast.parse(slip, mode="eval").body), slip
+    for fine in ("show.row((a, b))", "content", "Content('')", "'plain words'"):
+        assert not _is_loose(ast.parse(fine, mode="eval").body), fine

@@ -1,0 +1,110 @@
+"""Changing a promise: before it is signed nobody's business, afterwards in the open, with its reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from convene.services import commitments, records
+from convene.services.book import Book
+from tests.making import add, change, ids, start, text
+
+
+@pytest.fixture
+def place(book: Book) -> str:
+    place = start(book)
+    add(book, place, "actor", slug="tide", name="Tide", primary_type="msme")
+    return place
+
+
+@pytest.fixture
+def promise(book: Book, place: str) -> str:
+    return add(book, place, "commitment", slug="jobs", title="Jobs", actor="tide", wording="We will hire ten",
+               quantity="10", due="2027-06-30")  # fmt: skip
+
+
+def sign(book: Book, place: str, **more: Any) -> None:
+    fields = {"actor": "tide", "signed_by": "Chair", "authority": "Board", "signed_on": "2026-11-01", **more}
+    add(book, place, "signature", **fields)
+
+
+def amendments(book: Book, place: str) -> list[dict[str, Any]]:
+    return [one.model_dump() for _, one in book.ask(records.load_all, place, "amendment")]
+
+
+def test_an_unsigned_promise_changes_without_ado(book: Book, place: str, promise: str) -> None:
+    change(book, place, "commitment", promise, quantity="8")
+    sign(book, place, signed_on="")
+    change(book, place, "commitment", promise, quantity="9")
+    assert amendments(book, place) == []
+    assert not book.ask(commitments.is_signed, promise)
+
+
+def test_a_signed_promise_leaves_an_amendment_with_its_reason(book: Book, place: str, promise: str) -> None:
+    sign(book, place)
+    assert book.ask(commitments.is_signed, promise)
+    change(book, place, "commitment", promise, why="The order book halved", quantity="6", due="2027-12-31")
+    (one,) = amendments(book, place)
+    assert one["commitment"] == "jobs"
+    assert one["why"] == "The order book halved"
+    assert one["changed_on"] == book.today
+    assert "10" in one["what"]
+    assert "6" in one["what"]
+    assert "2027-12-31" in one["what"]
+
+
+def test_without_a_reason_the_amendment_is_written_all_the_same(book: Book, place: str, promise: str) -> None:
+    sign(book, place)
+    change(book, place, "commitment", promise, wording="We will hire some")
+    (one,) = amendments(book, place)
+    assert one["why"] == ""
+
+
+@pytest.mark.parametrize(
+    "fields", [{"note": "seen them"}, {"status": "done"}, {"status": "at_risk"}, {"heard_on": "2026-11-20"}]
+)
+def test_news_of_a_signed_promise_is_no_amendment(book: Book, place: str, promise: str, fields: dict[str, str]) -> None:
+    sign(book, place)
+    change(book, place, "commitment", promise, **fields)
+    assert amendments(book, place) == []
+
+
+def test_giving_a_signed_promise_up_is_an_amendment(book: Book, place: str, promise: str) -> None:
+    sign(book, place)
+    change(book, place, "commitment", promise, why="Closed down", status="withdrawn")
+    assert [one["why"] for one in amendments(book, place)] == ["Closed down"]
+
+
+def test_change_and_amendment_are_one_undo(book: Book, place: str, promise: str) -> None:
+    sign(book, place)
+    before = text(book, place)
+    change(book, place, "commitment", promise, why="w", quantity="6")
+    after = text(book, place)
+    book.undo(place)
+    assert text(book, place) == before
+    book.redo(place)
+    assert text(book, place) == after
+
+
+def test_two_changes_on_one_day_leave_two_amendments(book: Book, place: str, promise: str) -> None:
+    sign(book, place)
+    for quantity in ("6", "7", "6"):
+        change(book, place, "commitment", promise, why="again", quantity=quantity)
+    assert len(amendments(book, place)) == 3
+    assert len(ids(book, place, "amendment")) == 3
+
+
+def test_saving_a_signed_promise_unchanged_leaves_none(book: Book, place: str, promise: str) -> None:
+    sign(book, place)
+    assert not change(book, place, "commitment", promise)
+    assert amendments(book, place) == []
+
+
+def test_handing_a_signed_promise_to_somebody_else_is_an_amendment(book: Book, place: str, promise: str) -> None:
+    sign(book, place)
+    add(book, place, "actor", slug="ebb", name="Ebb", primary_type="msme")
+    change(book, place, "commitment", promise, why="They took it over", actor="ebb")
+    (one,) = amendments(book, place)
+    assert "tide" in one["what"]
+    assert "ebb" in one["what"]
