@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
@@ -170,10 +169,9 @@ def _again(text: str) -> str:
     from convene.services.book import Book
 
     file = exchange.read_place(text.encode(), desk().today)
-    bring: Callable[[Any], str] = lambda write: exchange.bring_place(write, file)  # noqa: E731
     with TemporaryDirectory(prefix="convene-rehearsal-", ignore_cleanup_errors=True) as folder:
         other = Book(Path(folder) / "again.book", now=desk().now)
         try:
-            return other.ask(exchange.place_text, other.do(bring).value)
+            return other.ask(exchange.place_text, other.do(exchange.bring_place, file).value)
         finally:
             other.close()

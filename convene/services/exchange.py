@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from convene.core.nouns import NOUNS, PLACE, Draft, noun
 from convene.core.nouns.place import PlaceDraft
+from convene.core.nouns.rules import faults
 from convene.errors import NO, Problem, Where
 from convene.services import framework, records
 from convene.services.handles import default_slug
@@ -25,8 +26,20 @@ if TYPE_CHECKING:
 def read_place(source: Path | bytes, today: date) -> PlaceFile:
     """A place file, read and checked whole. Raises Problem telling every mistake with its line."""
     from convene.files import place
+    from convene.files.place.faults import Fault, refusal
 
-    return place.read(source, today=today)
+    file = place.read(source, today=today)
+    broken = [
+        Fault(
+            (word, name) if NOUNS[word].one else (word, at, name), f"{words[0].upper()}{words[1:]}.", "Put that right."
+        )
+        for word, found in file.records.items()
+        for at, record in enumerate(found)
+        for name, words in faults(word, record.draft).items()
+    ]
+    if broken:
+        raise refusal(broken, file.toml, "place file")
+    return file
 
 
 def bring_place(write: Writer, file: PlaceFile, *, name: str = "") -> str:

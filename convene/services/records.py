@@ -218,7 +218,7 @@ def name_of(noun: str, draft: Draft) -> str:
     value = str(getattr(draft, NOUNS[noun].named_by, "") or getattr(draft, "slug", "") or "")
     if noun == "observation" and not value:
         value = f"{getattr(draft, 'quantity', '')} for {getattr(draft, 'commitment', '')}"
-    return clip(value, 60) or "(no name)"
+    return clip(value, 60).rstrip(".") or "(no name)"
 
 
 def completed(read: Reader, place_id: str, noun: str, draft: Draft, handles: Handles) -> Draft:

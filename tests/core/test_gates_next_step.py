@@ -232,7 +232,7 @@ def test_why_holds_the_numbers_of_the_check() -> None:
 
 def test_ringing_says_how_late_it_is_and_goes_to_the_commitment() -> None:
     step = next_step(Stage.delivery, delivery(troubled=1, worst=FIRST))
-    assert step.why == "Due 3 weeks ago, last heard of 3 months ago."
+    assert step.why == "Due 3 weeks ago, last heard from 3 months ago."
     assert step.item == "c1"
 
 

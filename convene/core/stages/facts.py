@@ -21,7 +21,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one commitment stands: who holds it, when it is due and when it was last heard of."""
+    """How one commitment stands: who holds it, when it is due and when it was last heard from."""
 
     id: str
     title: str

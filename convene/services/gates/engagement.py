@@ -45,7 +45,7 @@ def seen_in_engagement(read: Reader, place: sqlite3.Row, groups: tuple[str, ...]
         read,
         "SELECT (SELECT count(*) FROM contribution WHERE place_id = :place), "
         "(SELECT sum(a.people) FROM workshop w JOIN workshop_attendance a ON a.owner_id = w.id "
-        "WHERE w.place_id = :place AND w.status = 'held')",
+        "WHERE w.place_id = :place AND w.status = 'held' AND w.stage = 'engagement')",
         here,
     )
     met = read.rows(

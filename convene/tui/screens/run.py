@@ -283,7 +283,7 @@ class RunScreen(ModalScreen[bool]):
         if self.page:
             self.desk.push_screen(CountPad(self.page.attendance, count, hue=self.hue))
 
-    @work(group="cut", exclusive=True)
+    @work(group="write", exclusive=True)
     async def action_cut(self) -> None:
         if self.page is None or self.timing is None:
             return

@@ -1,0 +1,106 @@
+"""Is this file right? Every file format of Convene, with line, key and remedy; nothing is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from convene.errors import USAGE, Problem, Where
+from convene.services import exchange
+
+if TYPE_CHECKING:
+    from convene.core.manifesto.measures import MeasureFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing found: ``severity`` is error, warning or note."""
+
+    severity: str
+    words: str
+    remedy: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a file is, and what was found in it."""
+
+    kind: str
+    findings: tuple[Found, ...]
+
+    @property
+    def ok(self) -> bool:
+        return not any(one.severity == "error" for one in self.findings)
+
+
+def check(path: Path, today: date) -> Checked:
+    """Check a place, manifesto or framework file. Raises Problem, telling every mistake, when its shape is wrong."""
+    kind = exchange.kind_of(path)
+    if kind == "place":
+        exchange.read_place(path, today)
+        return Checked(kind, ())
+    if kind == "framework":
+        from convene.files import framework
+
+        file = framework.read(path)
+        return Checked(
+            kind,
+            tuple(
+                Found(one.severity, one.words, one.remedy, Where(str(path), file.line(one), _key(one.path)))
+                for one in file.findings
+            ),
+        )
+    if kind == "manifesto":
+        from convene.files import manifesto
+
+        report = manifesto.check_file(path, _shipped_measures(path))
+        return Checked(
+            kind,
+            tuple(
+                Found(one.finding.severity, one.finding.words, one.finding.remedy, one.where) for one in report.findings
+            ),
+        )
+    raise Problem(
+        f"This Convene cannot check {'a ' + kind if kind else 'that'} file.",
+        hint="It checks place, manifesto and framework files.",
+        where=Where(str(path)),
+        exit_code=USAGE,
+    )
+
+
+def schema(what: str) -> dict[str, Any]:
+    """The JSON Schema of a file format or a noun. Raises Problem naming those there are."""
+    from convene.files import schema as writing
+
+    return writing.json_schema(what)
+
+
+def _key(path: tuple[str | int, ...]) -> str:
+    from convene.files.toml import key_words
+
+    return key_words(path)
+
+
+def _shipped_measures(path: Path) -> Mapping[str, MeasureFacts]:
+    """What is known of the measures a manifesto names, when its framework ships with Convene."""
+    from convene import library
+    from convene.core.manifesto.measures import MeasureFacts
+    from convene.files import framework
+    from convene.files.toml import read_toml
+
+    named = read_toml(path, "manifesto").data.get("framework")
+    if not isinstance(named, dict) or (named.get("id"), named.get("version")) not in library.FRAMEWORKS:
+        return {}
+    shipped = framework.shipped(str(named["id"]), str(named["version"])) or {}
+    facts = {}
+    for draft in shipped["measure"]:
+        one = dict(draft)
+        facts[one["slug"]] = MeasureFacts(
+            one["slug"], one["unit"], one["title"], one["outcome"],
+            frozenset(lever.value for lever in one["levers"]), frozenset(kind.value for kind in one["actor_types"]),
+        )  # fmt: skip
+    return facts
