@@ -26,12 +26,13 @@ class Where:
         return spot
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818  (a person reads it, and it is not always an error)
     """What went wrong, where, and what to do about it, in words for a convener.
 
     ``title`` is one sentence; ``detail`` may run to several lines; ``hint`` says what to do next and is
     never empty. ``fields`` maps a form field's name to the words that belong under it. ``exit_code`` is what
     the plain command line ends with: 1 the answer is no, 2 wrong usage, 3 a problem with the book or a file.
+    ``parts`` holds each mistake on its own where there are several.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Problem(Exception):
         where: Where | None = None,
         fields: dict[str, str] | None = None,
         exit_code: int = TROUBLE,
+        parts: tuple[Problem, ...] = (),
     ) -> None:
         super().__init__(title)
         self.title = title
@@ -51,6 +53,7 @@ class Problem(Exception):
         self.where = where or Where()
         self.fields = fields or {}
         self.exit_code = exit_code
+        self.parts = parts
 
     def __str__(self) -> str:
         return "\n".join(part for part in (self.title, str(self.where), self.detail, self.hint) if part)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from convene.cli.desk import desk
-from convene.cli.samples import samples
+from convene.services.samples import samples
 from convene.cli.status_text import gate_lines, rail_text
 from convene.errors import NO, USAGE, Problem
 from convene.text import plural

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from convene.errors import USAGE, Problem, Where
+from convene.errors import NO, Problem, Where
 from convene.services import exchange
 
 if TYPE_CHECKING:
@@ -40,35 +40,40 @@ class Checked:
 def check(path: Path, today: date) -> Checked:
     """Check a place, manifesto or framework file. Raises Problem, telling every mistake, when its shape is wrong."""
     kind = exchange.kind_of(path)
-    if kind == "place":
-        exchange.read_place(path, today)
-        return Checked(kind, ())
-    if kind == "framework":
-        from convene.files import framework
-
-        file = framework.read(path)
-        return Checked(
-            kind,
-            tuple(
-                Found(one.severity, one.words, one.remedy, Where(str(path), file.line(one), _key(one.path)))
-                for one in file.findings
-            ),
+    look = {"place": _place, "manifesto": _manifesto, "framework": _framework}.get(kind)
+    if look is None:
+        raise Problem(
+            f"A {'list' if kind == 'csv' else kind} cannot be checked this way.",
+            hint="A place, a manifesto and a framework can. For a list: convene import FILE --as NOUN --dry-run.",
+            where=Where(str(path)),
+            exit_code=NO,
         )
-    if kind == "manifesto":
-        from convene.files import manifesto
+    try:
+        return Checked(kind, look(path, today))
+    except Problem as refusal:
+        if not refusal.parts:
+            raise
+        return Checked(kind, tuple(Found("error", one.title, one.hint, one.where) for one in refusal.parts))
 
-        report = manifesto.check_file(path, _shipped_measures(path))
-        return Checked(
-            kind,
-            tuple(
-                Found(one.finding.severity, one.finding.words, one.finding.remedy, one.where) for one in report.findings
-            ),
-        )
-    raise Problem(
-        f"This Convene cannot check {'a ' + kind if kind else 'that'} file.",
-        hint="It checks place, manifesto and framework files.",
-        where=Where(str(path)),
-        exit_code=USAGE,
+
+def _place(path: Path, today: date) -> tuple[Found, ...]:
+    exchange.read_place(path, today)
+    return ()
+
+
+def _framework(path: Path, today: date) -> tuple[Found, ...]:
+    from convene.files import framework
+
+    file = framework.read(path)
+    return tuple(Found(one.severity, one.words, one.remedy, file.toml.where(one.path)) for one in file.findings)
+
+
+def _manifesto(path: Path, today: date) -> tuple[Found, ...]:
+    from convene.files import manifesto
+
+    report = manifesto.check_file(path, _shipped_measures(path))
+    return tuple(
+        Found(one.finding.severity, one.finding.words, one.finding.remedy, one.where) for one in report.findings
     )
 
 
@@ -77,12 +82,6 @@ def schema(what: str) -> dict[str, Any]:
     from convene.files import schema as writing
 
     return writing.json_schema(what)
-
-
-def _key(path: tuple[str | int, ...]) -> str:
-    from convene.files.toml import key_words
-
-    return key_words(path)
 
 
 def _shipped_measures(path: Path) -> Mapping[str, MeasureFacts]:
@@ -97,10 +96,14 @@ def _shipped_measures(path: Path) -> Mapping[str, MeasureFacts]:
         return {}
     shipped = framework.shipped(str(named["id"]), str(named["version"])) or {}
     facts = {}
-    for draft in shipped["measure"]:
+    for draft in shipped.get("measure", ()):
         one = dict(draft)
         facts[one["slug"]] = MeasureFacts(
-            one["slug"], one["unit"], one["title"], one["outcome"],
-            frozenset(lever.value for lever in one["levers"]), frozenset(kind.value for kind in one["actor_types"]),
-        )  # fmt: skip
+            one["slug"],
+            one["unit"],
+            one["title"],
+            one["outcome"],
+            frozenset(lever.value for lever in one["levers"]),
+            frozenset(kind.value for kind in one["actor_types"]),
+        )
     return facts

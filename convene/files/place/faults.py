@@ -45,7 +45,14 @@ def refusal(faults: Sequence[Fault], spots: Spots, what: str) -> Problem:
         "\n".join(told),
         hint=f"Put {these} right in the file and try again.",
         where=spots.where(faults[0].path),
+        parts=tuple(
+            Problem(fault.words, hint=_remedy(fault), where=spots.where(fault.path)) for fault in faults[:SHOWN]
+        ),
     )
+
+
+def _remedy(fault: Fault) -> str:
+    return fault.remedy if isinstance(fault.remedy, str) else fault.remedy()
 
 
 def like(word: str, known: Collection[str]) -> str:
@@ -62,7 +69,7 @@ def like(word: str, known: Collection[str]) -> str:
 
 
 def _told(fault: Fault, spots: Spots) -> str:
-    remedy = fault.remedy if isinstance(fault.remedy, str) else fault.remedy()
+    remedy = _remedy(fault)
     also = f" (line {spots.where(fault.other).line})" if fault.other is not None else ""
     words = clip(fault.words, 240).rstrip(".") + also
     words += "" if words.endswith(("?", "!")) else "."

@@ -1,0 +1,34 @@
+"""``python -m tests.benchmarks [saving] [exchanging] [starting] [--quick]``: a table of ratios. Nothing is asserted: a
+busy computer is no fault of the program's."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks import exchanging, saving, starting
+from tests.benchmarks.ratios import table
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("what", nargs="*", choices=["saving", "exchanging", "starting", []], help="all when left out")
+    parser.add_argument("--quick", action="store_true", help="small sizes and few turns, to see that it runs")
+    given = parser.parse_args()
+    ratios = []
+    with tempfile.TemporaryDirectory() as name:
+        for what in given.what or ("saving", "exchanging", "starting"):
+            folder = Path(name) / what
+            folder.mkdir()
+            if what == "saving":
+                ratios += saving.measure(folder, **({"saves": 5, "turns": 1} if given.quick else {}))
+            if what == "exchanging":
+                ratios += exchanging.measure(folder, **({"actors": 200, "turns": 1} if given.quick else {}))
+            if what == "starting":
+                ratios += starting.measure(folder, **({"actors": 1000, "turns": 1} if given.quick else {}))
+    print(table(ratios))
+
+
+if __name__ == "__main__":
+    main()
