@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from typing import Any
 
 from convene.errors import Problem, Where
 from convene.text import clean_line, clip, join
+from convene.writing import write_whole
 
 THEMES = ("convene-dark", "convene-light", "terminal")
 
@@ -68,27 +68,17 @@ def save(path: Path, **changes: str | bool) -> Settings:
             lines.append(written)
         else:
             lines[at - 1] = written
-    _write(path, "\n".join(lines) + "\n")
-    return now
-
-
-def _write(path: Path, text: str) -> None:
-    beside = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except OSError as trouble:
-        beside.unlink(missing_ok=True)
+        write_whole(path, "\n".join(lines) + "\n", replace=True)
+    except (OSError, Problem) as trouble:
         raise Problem(
             "The settings could not be kept.",
-            trouble.strerror or str(trouble),
+            str(trouble),
             hint="Check the folder and the free space; they hold until you leave.",
             where=Where(str(path)),
         ) from None
+    return now
 
 
 def _toml(value: str | bool) -> str:

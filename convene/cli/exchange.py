@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from cyclopts import Parameter
 
 from convene.cli.desk import desk
-from convene.cli.writing import write
 from convene.errors import NO, USAGE, Problem, Where
 from convene.text import join
+from convene.writing import write_whole
 
 if TYPE_CHECKING:
     from convene.core.views_manifesto import ManifestoPage
@@ -156,7 +156,7 @@ def export(
         if output is None:
             desk().put(text)
             return
-        write(output, text, force=force)
+        write_whole(output.expanduser(), text, replace=force)
         if published is not None and published.ready:
             from convene.services import manifesto
 

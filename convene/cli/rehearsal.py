@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from convene.cli.desk import desk
-from convene.services.samples import samples
 from convene.cli.status_text import gate_lines, rail_text
 from convene.errors import NO, USAGE, Problem
+from convene.services.samples import samples
 from convene.text import plural
 
 if TYPE_CHECKING:

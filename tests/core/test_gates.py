@@ -233,7 +233,7 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
     ("COD-11", {"published": True, "changed_since": True}, "warn", "has changed since"),
     ("COD-11", {"published": True, "changed_since": None}, "unknown", "the history does not reach back"),
     ("COD-11", {}, "fail", "never been exported."),
-    ("DEL-1", {"live": 10, "fresh": 9}, "pass", "Nine of ten live commitments heard of in the last 90 days."),
+    ("DEL-1", {"live": 10, "fresh": 9}, "pass", "Nine of ten live commitments heard from in the last 90 days."),
     ("DEL-1", {"live": 10, "fresh": 7}, "warn", "Seven of ten"),
     ("DEL-1", {"live": 10, "fresh": 6}, "fail", "Six of ten"),
     ("DEL-1", {}, "unknown", "no commitments are live."),

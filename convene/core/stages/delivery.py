@@ -16,7 +16,7 @@ from convene.core.stages.rule import Rule, at_least
 from convene.core.views import Check
 
 FRESH_DAYS = 90
-"""A live commitment is fresh when it was heard of within these days (DEL-1)."""
+"""A live commitment is fresh when it was heard from within these days (DEL-1)."""
 FRESH = (9, 10)
 """Live commitments that must be fresh (DEL-1)."""
 FRESH_NEARLY = (7, 10)
@@ -31,7 +31,7 @@ RING_AGAIN_DAYS = 14
 DEL_1 = Rule(
     "DEL-1",
     "News is fresh",
-    "Ask the actors not heard of lately how it goes, and note the day under Delivery, Commitments.",
+    "Ask the actors not heard from lately how it goes, and note the day under Delivery, Commitments.",
 )
 DEL_2 = Rule(
     "DEL-2",
@@ -62,11 +62,11 @@ DEL_7 = Rule(
 
 
 def fresh(facts: PlaceFacts) -> Check:
-    """DEL-1: nine in ten live commitments were heard of in the last 90 days. Warns from seven in ten."""
+    """DEL-1: nine in ten live commitments were heard from in the last 90 days. Warns from seven in ten."""
     here = facts.delivery
     if not here.live:
         return DEL_1.cannot_tell("no commitments are live.")
-    says = f"{share(here.fresh, here.live, 'live commitment')} heard of in the last {FRESH_DAYS} days."
+    says = f"{share(here.fresh, here.live, 'live commitment')} heard from in the last {FRESH_DAYS} days."
     if at_least(here.fresh, here.live, FRESH):
         return DEL_1.passed(says)
     return DEL_1.nearly(says) if at_least(here.fresh, here.live, FRESH_NEARLY) else DEL_1.failed(says)
@@ -204,8 +204,8 @@ class FollowUp:
 
 
 def follow_up(live: Sequence[Standing], today: date) -> FollowUp:
-    """``quietest`` is the one longest unheard of those not fresh; ``worst`` the one longest overdue of those in
-    trouble (late, at risk or past their day) whose actor has not been heard of for a fortnight."""
+    """``quietest`` is the one longest unheard from those not fresh; ``worst`` the one longest overdue of those in
+    trouble (late, at risk or past their day) whose actor has not been heard from for a fortnight."""
     quiet = [one for one in live if _silence(one, today) > FRESH_DAYS]
     troubled = [one for one in live if one.status in ("late", "at_risk") or (one.due and one.due < today)]
     waiting = [one for one in troubled if _silence(one, today) > RING_AGAIN_DAYS]

@@ -1,4 +1,4 @@
-"""Writing a file so that its name never means half of it."""
+"""Writing a file whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,23 +8,26 @@ from pathlib import Path
 from convene.errors import NO, Problem, Where
 
 
-def write(path: Path, text: str, *, force: bool = False) -> None:
-    """Write text as UTF-8, whole or not at all. Raises Problem when there is a file already, unless ``force``."""
-    path = path.expanduser()
-    spot = Where(str(path))
+def write_whole(path: Path, text: str, *, replace: bool = False, newline: str = "") -> None:
+    """Write a UTF-8 file beside, push it to the disk, and give it its name in one step.
+
+    Raises Problem when it cannot be written, or when it is there already and ``replace`` was not asked for;
+    then nothing is left behind.
+    """
+    spot = Where(file=str(path))
     if path.is_dir():
         raise Problem("That is a folder.", hint=f"Name the file inside it, such as {path / 'export.toml'}.", where=spot)
-    if path.exists() and not force:
+    if path.exists() and not replace:
         raise Problem(
             "There is a file of that name already.",
             "It was left as it is.",
-            hint="Choose another name, or say --force to replace it.",
+            hint="Choose another name (or say --force on the command line).",
             where=spot,
             exit_code=NO,
         )
     beside = path.with_name(f".{path.name}.part")
     try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
+        with beside.open("w", encoding="utf-8", newline=newline) as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
