@@ -10,6 +10,7 @@ from convene.core.nouns import NOUNS, Draft, Field, Noun
 from convene.core.nouns.codesign import VisionDraft
 from convene.core.nouns.rules import faults
 from convene.core.views import Item
+from convene.core.vocabulary import ActorType
 from convene.errors import NO, USAGE, Problem
 from convene.services import rows
 from convene.services.handles import Handles
@@ -71,31 +72,46 @@ def find(read: Reader, place_id: str, noun: str, word: str) -> str:
 
 
 def choices(read: Reader, place_id: str, noun: str) -> tuple[Item, ...]:
-    """What a picker offers: each record's name, with its slug in ``aside``."""
+    """What a picker offers: each record's name, what tells it apart in ``sub``, and its slug in ``aside``."""
     named = NOUNS[noun].field(NOUNS[noun].named_by)
+    name, order = f'o."{named.name}"', f'lower(o."{named.name}")'
     if named.kind == "ref":
-        sql = (
-            f'SELECT o.id, o.slug, t."{NOUNS[named.to].named_by}" AS name FROM "{noun}" o '
-            f'LEFT JOIN "{named.to}" t ON t.id = o."{named.name}_id" WHERE o.place_id = :place ORDER BY o.slug'
-        )
-    else:
-        order = '"slug"' if noun in ("measure", "outcome", "theme") else f'lower("{named.name}")'
-        sql = f'SELECT id, slug, "{named.name}" AS name FROM "{noun}" WHERE place_id = :place ORDER BY {order}'
-    adopted: set[str] = set()
-    if noun == "measure":
-        adopted = {
-            row[0] for row in read.rows("SELECT measure_id FROM adoption WHERE place_id = :place", place=place_id)
-        }
+        name = f'(SELECT t."{NOUNS[named.to].named_by}" FROM "{named.to}" t WHERE t.id = o."{named.name}_id")'
+        order = "o.slug"
+    if noun in _BY_CODE:
+        order = "o.slug"
+    sql = (
+        f"SELECT o.id, o.slug, {name} AS name, {_TELLING.get(noun, _NOTHING)} AS sub "
+        f'FROM "{noun}" o WHERE o.place_id = :place ORDER BY {order}'
+    )
     items = [
-        Item(
-            row["id"],
-            clip(str(row["name"] or row["slug"]), 200),
-            "adopted" if row["id"] in adopted else "",
-            aside=row["slug"],
-        )
+        Item(row["id"], clip(str(row["name"] or row["slug"]), 200), _told(noun, row["sub"]), aside=row["slug"])
         for row in read.rows(sql, place=place_id)
     ]
-    return tuple(sorted(items, key=lambda item: item.sub == "")) if adopted else tuple(items)
+    # Adopted measures are the ones a promise may be made on: they come first.
+    return tuple(sorted(items, key=lambda item: not item.sub)) if noun == "measure" else tuple(items)
+
+
+_NOTHING = "''"
+_BY_CODE = ("measure", "outcome", "theme")
+_TELLING = {
+    "actor": "o.primary_type",
+    "commitment": "(SELECT a.name FROM actor a WHERE a.id = o.actor_id)",
+    "ask": "(SELECT a.name FROM actor a WHERE a.id = o.asked_by_id)",
+    "contribution": "o.actor_type",
+    "measure": "CASE WHEN EXISTS (SELECT 1 FROM adoption a WHERE a.measure_id = o.id) THEN 'adopted' ELSE '' END",
+    "need": "o.who",
+    "outcome": "(SELECT t.title FROM theme t WHERE t.id = o.theme_id)",
+    "vision": "o.status",
+    "workshop": "o.date",
+}
+"""What tells two records of a noun apart when their names are alike, as SQL over its table ``o``."""
+
+
+def _told(noun: str, value: str | None) -> str:
+    if value and noun in ("actor", "contribution"):
+        return ActorType(value).label
+    return clip(str(value or ""), 80)
 
 
 def add(write: Writer, place_id: str, noun: str, draft: Draft) -> str:
