@@ -58,6 +58,11 @@ class ActorType(Choice):
         """The plural used in running text and charts."""
         return _TYPE_PLURALS[self.value]
 
+    @property
+    def voice(self) -> str:
+        """Who spoke, when one of them did: ``citizen``, ``small business``."""
+        return "citizen" if self.value == "citizen" else self.label.lower()
+
 
 _TYPE_PLURALS = {
     "anchor": "anchors",

@@ -85,7 +85,7 @@ def _said(read: Reader, workshop_id: str) -> str:
     lines = [f"## What was said\n\n{plural(len(rows), 'contribution')}, in the order they came."]
     lines.append("")
     for number, row in enumerate(rows, start=1):
-        who = ActorType(row["actor_type"]).label.lower() if row["actor_type"] else "somebody"
+        who = ActorType(row["actor_type"]).voice if row["actor_type"] else "somebody"
         kind = f", {ContributionKind(row['kind']).label.lower()}" if row["kind"] else ""
         table = f", table {md(row['table'])}" if row["table"] else ""
         lines.append(f"{number}. “{md(row['text'])}” ({who}{kind}{table})")

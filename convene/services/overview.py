@@ -82,6 +82,7 @@ def _coming(read: Reader, place_id: str, today: date, most: int = 4) -> tuple[tu
             t=today.isoformat(),
             s=soon,
         )
-        if when:
+        # A review that is on the calendar already is not told twice.
+        if when and not (column == "next_review" and any(planned == when for planned, _ in found)):
             found.append((when, words))
     return tuple((day(date.fromisoformat(when), today), clip(words, 80)) for when, words in sorted(found)[:most])

@@ -132,7 +132,7 @@ def _fetch(read: Reader, sql: str, ids: Ids) -> list[sqlite3.Row]:
 def _said(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
     rows = _fetch(read, "SELECT id, text, actor_type FROM contribution WHERE id", ids)
     items = tuple(
-        Item(f"contribution:{row['id']}", row["text"], ActorType(row["actor_type"]).label if row["actor_type"] else "")
+        Item(f"contribution:{row['id']}", row["text"], ActorType(row["actor_type"]).voice if row["actor_type"] else "")
         for row in rows
     )
     words = f"“{clip(items[0].title, 60)}”" + (f" ×{count(len(items))}" if len(items) > 1 else "") if items else ""

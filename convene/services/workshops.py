@@ -52,7 +52,7 @@ def captured(read: Reader, workshop_id: str, most: int = _LAST) -> tuple[Item, .
         Item(
             row["id"],
             row["text"],
-            ActorType(row["actor_type"]).label if row["actor_type"] else "somebody",
+            ActorType(row["actor_type"]).voice if row["actor_type"] else "somebody",
             figure=str(number),
             aside=" ".join(part for part in (row["kind"] or "", f"#{row['table']}" if row["table"] else "") if part),
         )

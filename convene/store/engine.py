@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,19 +56,21 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """One transaction, all or nothing; when the block ends well it is on disk before this returns."""
-        from sqlalchemy.exc import DBAPIError, IntegrityError
+        from sqlalchemy.exc import DBAPIError
 
         try:
             with self.engine().begin() as connection:
                 writer = Writer(connection, device=self.device, now=self.now())
                 yield writer
                 writer.record()
-        except IntegrityError as error:
-            raise file.trouble(error.orig or error, self.path) from error
         except DBAPIError as error:
             raise file.trouble(error.orig or error, self.path) from error
         except sqlite3.Error as error:
             raise file.trouble(error, self.path) from error
+        with suppress(sqlite3.Error):
+            # It is safe in the log by now. Moved into the file itself as well, so that whoever copies only that file
+            # while the book is open has everything.
+            self._reader.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def engine(self) -> Engine:
         """SQLAlchemy's engine over this file, made on first use (this loads SQLModel)."""

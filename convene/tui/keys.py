@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from convene.errors import Problem
 
@@ -125,14 +126,15 @@ class LiveKeys(Provider):
 
     async def discover(self) -> Hits:
         for one in active(self.screen):
-            yield DiscoveryHit(_title(one), self._runner(one), help=one.sentence)
+            yield DiscoveryHit(_title(one, Content(_name(one))), self._runner(one), _name(one), one.sentence)
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for one in active(self.screen):
             score = matcher.match(f"{one.words} {one.sentence}")
             if score > 0:
-                yield Hit(score, matcher.highlight(_title(one)), self._runner(one), help=one.sentence)
+                title = _title(one, matcher.highlight(_name(one)))
+                yield Hit(score, title, self._runner(one), _name(one), one.sentence)
 
     def _runner(self, one: Key) -> Any:
         async def run() -> None:
@@ -141,8 +143,20 @@ class LiveKeys(Provider):
         return run
 
 
-def _title(one: Key) -> str:
-    return f"{one.words[:1].upper()}{one.words[1:]}   {one.faces}".replace("[", "(").replace("]", ")")
+def _name(one: Key) -> str:
+    return f"{one.words[:1].upper()}{one.words[1:]}"
+
+
+def _title(one: Key, name: Content) -> Content:
+    """Name and keys; ``Content``, because ``[`` is a key and no markup."""
+    return Content.assemble(name, (f"   {one.faces}", "$quiet"))
+
+
+def reference() -> str:
+    """Markdown of every key by screen, for the reference pages; the same bindings give the same text."""
+    from convene.tui.reference import reference as written
+
+    return written()
 
 
 def check_keymap(keymap: dict[str, str], bindings: Iterable[Binding]) -> None:

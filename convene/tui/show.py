@@ -211,11 +211,14 @@ def hanging(label: Content, label_width: int, text: str, width: int, role: str =
     return lines + [Content.styled(" " * label_width + one, ink(role)) for one in others]
 
 
-def facts(pairs: Sequence[tuple[str, str]], width: int) -> list[Content]:
+def label_width(pairs: Sequence[tuple[str, str]], width: int) -> int:
+    """Cells for the labels of ``facts``: the widest, at most a third."""
+    return min(max((cell_len(line(label)) for label, _ in pairs), default=0), max(width // 3, 8))
+
+
+def facts(pairs: Sequence[tuple[str, str]], width: int, label_cells: int = 0) -> list[Content]:
     """Two aligned columns: quiet labels, and what they say."""
-    if not pairs:
-        return []
-    widest = min(max(cell_len(line(label)) for label, _ in pairs), max(width // 3, 8))
+    widest = label_cells or label_width(pairs, width)
     out: list[Content] = []
     for label, said in pairs:
         out += hanging(Content.styled(fit(label, widest), ink("quiet")), widest + 2, said, width)

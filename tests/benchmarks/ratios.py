@@ -29,7 +29,9 @@ class Ratio:
 
     def row(self) -> tuple[str, str, str, str, str, str]:
         bare = "" if self.bare is None else f"{self.bare:,.1f} {self.unit}"
-        shown, most = (f"{self.value:.2f}×", f"{self.most:g}×") if self.bare is not None else ("", f"{self.most:g} {self.unit}")
+        shown, most = (
+            (f"{self.value:.2f}×", f"{self.most:g}×") if self.bare is not None else ("", f"{self.most:g} {self.unit}")
+        )
         return self.what, f"{self.ours:,.1f} {self.unit}", bare, shown, most, "yes" if self.kept else "NO"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import resource
 import shutil
 import subprocess
@@ -27,7 +26,9 @@ def sample(folder: Path) -> Path:
     return path
 
 
-def measure(folder: Path, *, actors: int = 10_000, turns: int = 7) -> list[Ratio]:
+def measure(folder: Path, *, actors: int = 10_000, turns: int = 7, calm: float = 2.5) -> list[Ratio]:
+    """``calm`` is how many seconds the app is left alone before its memory is read: it loads what the first save
+    needs only then."""
     path = sample(folder)
 
     def shown(command: list[str], words: str) -> float:
@@ -44,7 +45,7 @@ def measure(folder: Path, *, actors: int = 10_000, turns: int = 7) -> list[Ratio
         Ratio("opening frame", opening, empty, 1.25),
         Ratio("first useful screen", useful, empty, 3),
         *_helping(turns),
-        *_memory(folder, path),
+        *_memory(folder, path, calm),
         *_large(folder, actors, turns),
     ]
 
@@ -60,19 +61,16 @@ def _helping(turns: int) -> list[Ratio]:
     return [Ratio("convene --help, processor time", ours, None, 250)]
 
 
-def _memory(folder: Path, path: Path) -> list[Ratio]:
+def _memory(folder: Path, path: Path, calm: float) -> list[Ratio]:
     with Terminal(empty_app(), folder) as terminal:
         terminal.until(lambda text: "ready here" in text)
-        terminal.settle(1)
+        terminal.settle(calm)
         empty = terminal.memory()
     with Terminal(convene(path), folder) as terminal:
         terminal.until(lambda text: "Who is in the room" in text)
-        terminal.settle(2.5)  # what the first save needs has been loaded by then
+        terminal.settle(calm)
         ours = terminal.memory()
     return [Ratio("memory with a sample open", ours, empty, 2.5, "MB")]
-
-
-_COUNT = re.compile(r"([\d,]+) of [\d,]+")
 
 
 def _large(folder: Path, actors: int, turns: int) -> list[Ratio]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import select
-import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -54,18 +55,20 @@ class Terminal:
             "TZ": os.environ.get("TZ", ""), "PYTHONPATH": str(Path(__file__).parents[2]),
             "TEXTUAL_ANIMATIONS": "none",
         }  # fmt: skip
+        self._fd, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self._began = time.perf_counter()
-        self.pid, self._fd = pty.fork()
-        if self.pid == 0:
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.execvpe(command[0], list(command), environ)
+        self._process = subprocess.Popen(
+            command, stdin=theirs, stdout=theirs, stderr=theirs, env=environ, start_new_session=True
+        )
+        os.close(theirs)
 
     def __enter__(self) -> Terminal:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
+        self._process.kill()
+        self._process.wait()
         os.close(self._fd)
 
     @property
@@ -95,5 +98,10 @@ class Terminal:
                 self._stream.feed(os.read(self._fd, 1 << 16))
 
     def memory(self) -> float:
-        """Megabytes in use by the program now."""
-        return float(psutil.Process(self.pid).memory_info().rss) / 2**20
+        """Megabytes the program had in use at its most, or has now where the system does not keep the most."""
+        status = Path(f"/proc/{self._process.pid}/status")
+        if status.exists():
+            found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text())
+            if found:
+                return int(found[1]) / 1024
+        return float(psutil.Process(self._process.pid).memory_info().rss) / 2**20

@@ -14,15 +14,16 @@ from tests.rules.house import Module, modules
 _HERE = {
     "errors": (),
     "paths": ("errors", "text"),
-    "settings": ("errors", "text", "paths"),
+    "settings": ("errors", "text", "paths", "writing"),
     "text": ("errors",),
+    "writing": ("errors", "text"),
     "library": (),
     "core": ("core", "text", "errors"),
     "files": ("files", "core", "text", "errors", "library"),
     "store": ("store", "core", "text", "errors"),
     "services": ("services", "core", "files", "store", "settings", "text", "errors", "library"),
-    "cli": ("cli", "services", "core", "settings", "text", "errors", "paths"),
-    "tui": ("tui", "services", "core", "settings", "text", "errors", "paths"),
+    "cli": ("cli", "services", "core", "settings", "text", "errors", "paths", "writing"),
+    "tui": ("tui", "services", "core", "settings", "text", "errors", "paths", "writing"),
     "__main__": ("cli",),
 }
 """Room → rooms of this house it may import."""

@@ -63,7 +63,7 @@ _CLOCKS = {
     "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns", "time.monotonic",
     "datetime.datetime.now", "datetime.date.today", "time.localtime",
 }  # fmt: skip
-_DOORS = {"tui.app", "tui.forms.shell", "cli.app"}
+_DOORS = {"tui.book_app", "tui.forms.shell", "cli.app"}
 """Where the real clock is looked at, to be handed on; everything else is given the moment."""
 
 

@@ -78,9 +78,15 @@ def test_no_title_on_a_border_and_no_tooltip_from_data() -> None:
 
 
 def test_what_the_app_notifies_is_never_markup() -> None:
-    (app,) = (module for module in APP if module.name == "tui.app")
-    (notify,) = (node for node in ast.walk(app.tree) if isinstance(node, ast.FunctionDef) and node.name == "notify")
-    assert "markup=False" in ast.unparse(notify), "the app's own notify is the one door, and it takes no markup"
+    """The app's own ``notify`` is the one door for toasts, and it takes no markup."""
+    doors = [
+        node
+        for module in APP
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.FunctionDef) and node.name == "notify"
+    ]
+    assert len(doors) == 1
+    assert "markup=False" in ast.unparse(doors[0])
 
 
 def test_the_watch_itself_would_see_a_slip() -> None:

@@ -244,3 +244,21 @@ def test_a_book_keeps_everything_across_many_openings(book_path: Path, clock: Cl
     assert [name in text(book, place_id) for name in ("One", "Two", "Three")] == [True] * 3
     assert all(ids(book, place_id, noun) is not None for noun in NOUNS)
     book.close()
+
+
+def test_a_copy_of_the_file_alone_taken_while_it_is_open_has_everything(
+    harrow_path: Path, clock: Clock, tmp_path: Path
+) -> None:
+    book = Book(harrow_path, now=clock)
+    place = only_place(book)
+    for number in range(3):
+        add(book, place, "actor", name=f"Late {number}", primary_type="vcse")
+        assert book.ask(places.listing).total == 1
+    stick = tmp_path / "stick.book"
+    shutil.copyfile(harrow_path, stick)
+    whole = text(book, place)
+    book.close()
+    copied = Book(stick, now=clock)
+    assert text(copied, place) == whole
+    assert copied.undo().value == "Added actor: Late 2"
+    copied.close()

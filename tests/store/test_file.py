@@ -17,7 +17,7 @@ from convene.services import places, upkeep
 from convene.services.book import Book
 from convene.store import file
 from tests.conftest import Clock
-from tests.store.holding import DROP, holding, open_to_all, run
+from tests.store.holding import DROP, holding, run
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="about Unix file modes")
 
@@ -128,29 +128,24 @@ READ_ONLY = f"""
     ],
 )
 def test_what_may_not_be_written_is_told_before_any_screen(
-    book_path: Path, file_mode: int, folder_mode: int, words: str
+    book_path: Path, reachable: Path, file_mode: int, folder_mode: int, words: str
 ) -> None:
-    folder = book_path.parent / "kept"
+    folder = reachable / "kept"
     folder.mkdir()
     path = shutil.move(book_path, folder / "my.book")
-    open_to_all(folder)
     path.chmod(file_mode)
     os.chown(path, 65534, 65534) if os.getuid() == 0 else None
     folder.chmod(folder_mode)
-    try:
-        said = run(READ_ONLY, path)
-    finally:
-        folder.chmod(0o755)
+    said = run(READ_ONLY, path)
     title, _, hint = said.stdout.partition("|")
     assert title == words, said.stderr
     assert hint.strip()
 
 
 @unix
-def test_a_new_book_in_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
-    folder = tmp_path / "closed"
+def test_a_new_book_in_a_folder_that_may_not_be_written_is_told(reachable: Path) -> None:
+    folder = reachable / "closed"
     folder.mkdir()
-    open_to_all(tmp_path)
     folder.chmod(0o555)
     said = run(READ_ONLY, folder / "deep" / "my.book")
     assert "folder cannot be written to" in said.stdout, said.stderr

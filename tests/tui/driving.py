@@ -16,6 +16,8 @@ from convene.tui import show, themes
 from convene.tui.app import ConveneApp
 
 SIZES = ((80, 24), (120, 40))
+_PATIENT = {"write", "export", "run", "save", "cut", "close"}
+"""Workers that wait for the person, and so never come to rest by themselves."""
 
 
 class Sitting:
@@ -28,7 +30,7 @@ class Sitting:
     async def rest(self) -> None:
         for _ in range(3):
             await self.pilot.pause()
-            waiting = [one for one in self.app.workers if one.group not in ("write", "export") and not one.is_finished]
+            waiting = [one for one in self.app.workers if one.group not in _PATIENT and not one.is_finished]
             for worker in waiting:
                 while not worker.is_finished:
                     await asyncio.sleep(0.005)
@@ -78,7 +80,7 @@ async def sitting(
 class Bench(App[None]):
     """Holds a few widgets for a look at them alone."""
 
-    CSS_PATH = [themes.STYLES / name for name in ("base.tcss", "lists.tcss")]
+    CSS_PATH = list(themes.SHEETS)
 
     def __init__(self, widgets: Iterable[Widget], marks: show.Marks = show.UNICODE, theme: str = themes.FIRST) -> None:
         super().__init__()

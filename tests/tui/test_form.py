@@ -438,7 +438,7 @@ async def test_a_large_real_form_is_complete_at_80_by_24() -> None:
         assert {row.field.name for row in form.rows()} == set(ActorDraft.model_fields)
         for row in form.rows():
             row.box.focus()
-            await pilot.pause()
+            await settle(pilot)
             assert app.screen.region.contains_region(row.box.region), row.field.name
         await pilot.press("f3")
         assert len(list(form.rows())) < 12

@@ -35,7 +35,8 @@ async def test_the_highlight_stays_on_its_item_through_refresh_and_filter() -> N
     async with bench(one) as seat:
         one.show_items(_items(50))
         await seat.press("j", "j", "down", "k")
-        assert one.highlighted and one.highlighted.id == "i2"
+        assert one.highlighted
+        assert one.highlighted.id == "i2"
         one.show_items((Item("new", "A new one"), *_items(50)))
         assert one.highlighted.id == "i2"
         one.filter("ACTOR 2")
@@ -57,7 +58,8 @@ async def test_a_removed_item_passes_its_highlight_to_a_neighbour() -> None:
         one.show_items(_items(5))
         await seat.press("end")
         one.show_items(_items(4))
-        assert one.highlighted and one.highlighted.id == "i3"
+        assert one.highlighted
+        assert one.highlighted.id == "i3"
 
 
 async def test_space_selects_many_and_a_refresh_forgets_what_is_gone() -> None:
@@ -77,7 +79,8 @@ async def test_an_item_can_be_asked_for_before_it_is_there() -> None:
     async with bench(one):
         assert one.highlight("i7") is False
         one.show_items(_items(9))
-        assert one.highlighted and one.highlighted.id == "i7"
+        assert one.highlighted
+        assert one.highlighted.id == "i7"
 
 
 @pytest.mark.parametrize("width", [24, 40, 60, 120])

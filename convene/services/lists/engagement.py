@@ -6,7 +6,7 @@ import sqlite3
 from datetime import date
 
 from convene.core.views import Item, Tone
-from convene.core.vocabulary import ContributionKind, Relationship
+from convene.core.vocabulary import ActorType, ContributionKind, Relationship
 from convene.services.lists.shape import LONG, TYPES, NounList
 from convene.text import clip, count, plural
 
@@ -23,7 +23,7 @@ def _actor(row: sqlite3.Row, today: date) -> Item:
 
 
 def _contribution(row: sqlite3.Row, today: date) -> Item:
-    who = TYPES.get(row["actor_type"], "somebody")
+    who = ActorType(row["actor_type"]).voice if row["actor_type"] else "somebody"
     where = f" · {row['workshop']}" if row["workshop"] else ""
     table = f" · table {row['table']}" if row["table"] else ""
     kind = ContributionKind(row["kind"]).label.lower() if row["kind"] else ""

@@ -7,7 +7,6 @@ from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -16,7 +15,7 @@ from textual.widgets import Input, Static, TextArea
 from convene.core.nouns import Field
 from convene.tui import show
 from convene.tui.forms.choosing import YES_NO, Option, of_choices
-from convene.tui.forms.echo import ECHOED, echo
+from convene.tui.forms.echo import ECHOED, Echo, echo
 from convene.tui.forms.picker import Picker
 from convene.tui.forms.raw import Raw
 from convene.tui.forms.rows_box import RowsBox
@@ -44,7 +43,11 @@ def box_for(field: Field) -> Box:
 
 
 class FieldRow(Widget):
-    """Label, value, and a line that helps, echoes or says what is wrong."""
+    """Label, value, and a line that helps, echoes or says what is wrong.
+
+    Label and echo are drawn by the row itself, beside its two children: a long form has many rows, and every
+    widget less is felt when it opens.
+    """
 
     class Changed(Message):
         """The raw value of ``row`` changed."""
@@ -61,14 +64,13 @@ class FieldRow(Widget):
             self.row = row
 
     def __init__(self, field: Field, raw: Raw, today: date) -> None:
-        super().__init__(classes=f"-{field.kind}")
+        super().__init__()
         self.field = field
         self.today = today
         self.box = box_for(field)
         self.error = ""
-        self._label = Static(classes="field-label")
-        self._beside = Static(classes="field-beside")
         self._note = Static(classes="field-note")
+        self._heard: Echo | None = None
         self.raw = raw
 
     @property
@@ -87,15 +89,8 @@ class FieldRow(Widget):
         return words + hint if words else ""
 
     def compose(self) -> ComposeResult:
-        yield self._label
-        with Vertical(classes="field-body"):
-            if self.field.kind in ECHOED:
-                with Horizontal(classes="field-line"):
-                    yield self.box
-                    yield self._beside
-            else:
-                yield self.box
-            yield self._note
+        yield self.box
+        yield self._note
 
     def on_mount(self) -> None:
         self.tell()
@@ -137,33 +132,51 @@ class FieldRow(Widget):
     # what it says
 
     def tell(self) -> None:
-        """Writes label, echo and the line below anew."""
+        """Says label, echo and the line below anew."""
         if not self.is_attached:
             return
-        here = self.has_focus_within
-        needed = "  needed" if self.field.required else ""
-        label = show.row(
-            (show.line(self.field.title), f"{show.hue(self)} bold" if here else "plain"), (needed, "quiet")
-        )
-        self._write(self._label, label)
-        self._write(self._note, show.words(*self._words(here)))
-
-    def _write(self, place: Static, content: Content) -> None:
-        now = place.content
-        if not (isinstance(now, Content) and now.is_same(content)):  # a layout for each letter would be felt
-            place.update(content)
+        self._heard = echo(self.field, str(self.raw), self.today) if self.field.kind in ECHOED else None
+        words = show.words(*self._words(self.has_focus_within))
+        now = self._note.content
+        if not (isinstance(now, Content) and now.is_same(words)):  # a layout for each letter would be felt
+            self._note.update(words)
+        self.refresh()
 
     def _words(self, here: bool) -> tuple[str, str]:
-        heard = echo(self.field, str(self.raw), self.today) if self.field.kind in ECHOED else None
-        if heard:
-            self._write(self._beside, show.words(heard.words if heard.ok else self.field.unit, "quiet"))
         if self.error:
             return f"{show.marks(self).look} {self.error}", "late"
         if self.complaint:
             return self.complaint, "look"
-        if heard and not heard.ok:
-            return heard.words, "quiet" if here else "look"
+        if self._heard and not self._heard.ok:
+            return self._heard.words, "quiet" if here else "look"
         help_ = (self.box.help_now if isinstance(self.box, Picker) else "") or self.field.help
         if self.field.kind in ("lines", "integers"):
             help_ = f"{help_} One a line.".strip()
         return (help_ if here else ""), "quiet"
+
+    def render(self) -> Content:
+        """The label at the left of the value (above it where there is no room), and the echo at its right."""
+        left = self.box.region.x - self.content_region.x if self.box.is_attached else 0
+        above = self.box.region.y > self.content_region.y
+        width = self.content_size.width if above else max(left - 2, 8)
+        role = f"{show.hue(self)} bold" if self.has_focus_within else "plain"
+        lines = [show.row((one, role)) for one in show.wrap(self.field.title, width - 1)]
+        if self.field.required:
+            if lines[-1].cell_length + 8 <= width:
+                lines[-1] = show.row(lines[-1], ("  needed", "quiet"))
+            else:
+                lines.append(show.row(("needed", "quiet")))
+        at = 1 if above else 0
+        beside = self._beside()
+        if beside:
+            lines += [Content("")] * (at + 1 - len(lines))
+            start = left + self.box.region.width + 2
+            room = self.content_size.width - start
+            gap = " " * max(start - 1 - lines[at].cell_length, 0)
+            lines[at] = show.row(lines[at], (gap, ""), (show.fit(beside, room), "quiet"))
+        return show.page(Content.assemble(" ", one) for one in lines)
+
+    def _beside(self) -> str:
+        if self._heard is None:
+            return ""
+        return self._heard.words if self._heard.ok else self.field.unit

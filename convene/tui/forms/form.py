@@ -5,7 +5,7 @@ Nothing here knows a noun. What a field looks like follows from its kind, what i
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Container, Iterator, Mapping
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -14,27 +14,29 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Static
 
 from convene.core.nouns import NOUNS, Draft, Field, specs
 from convene.core.views import Item
 from convene.core.vocabulary import Stage
 from convene.errors import Problem
-from convene.text import clean, clean_line, clip, day
+from convene.text import clean, clean_line, clip
 from convene.tui import show
 from convene.tui.forms import shell
 from convene.tui.forms.choosing import Option, of_items
 from convene.tui.forms.field_row import FieldRow
+from convene.tui.forms.half_typed import HalfTyped
 from convene.tui.forms.plain_words import NEEDED
 from convene.tui.forms.plan import Group, groups
 from convene.tui.forms.raw import Raw, from_value, is_blank, opening, read
 from convene.tui.forms.rows_box import RowsBox
-from convene.tui.forms.sections import Heading, Section
+from convene.tui.forms.sections import Section
 from convene.tui.widgets.foot import Foot
 from convene.tui.widgets.head_line import HeadLine
 
 WHY = "__why__"
+FIRST = 8
+"""So many fields are made before the form is first painted; further sections follow at once after it."""
 Save = Callable[[Draft, str], Awaitable[None]]
 Lookup = Callable[[str], Awaitable[tuple[Item, ...]]]
 
@@ -95,8 +97,8 @@ class NounForm(ModalScreen[bool]):
         self._lookup = lookup
         self._key = key
         shown = [field for field in specs(self.draft_type) if only is None or field.name in only]
-        self._opening = opening(shown, draft, values)
-        self._plan = groups(shown, self._opening, only)
+        self.opening = opening(shown, draft, values)
+        self._plan = groups(shown, self.opening, only)
         self.fields = [field for group in self._plan for field in group.fields]
         self._base = {
             field.name: getattr(draft, field.name)
@@ -105,11 +107,8 @@ class NounForm(ModalScreen[bool]):
         }
         if need_why:
             self._ask_why()
-        self._raw: dict[str, Raw] = dict(self._opening)
-        self._set_aside: dict[str, Raw] | None = None
-        self._restored: dict[str, Raw] | None = None
+        self._raw: dict[str, Raw] = dict(self.opening)
         self._offers: dict[str, tuple[Option, ...]] = {}
-        self._timer: Timer | None = None
         self._saving = False
         home = NOUNS[noun].home if noun in NOUNS else None
         self.hue = str((home or Stage.engagement).value)
@@ -120,7 +119,7 @@ class NounForm(ModalScreen[bool]):
         words = f"This {self.noun.replace('_', ' ')} is signed: the change will be public. Why?"
         self._plan = (*self._plan, Group(words, (why,)))
         self.fields.append(why)
-        self._opening[WHY] = ""
+        self.opening[WHY] = ""
 
     # what is on it
 
@@ -128,9 +127,16 @@ class NounForm(ModalScreen[bool]):
         yield HeadLine()
         yield Static(id="form-notice")
         with VerticalScroll(id="form-fields", can_focus=False):
+            shown = 0
             for group in self._plan:
-                yield Section(group, self._row)
+                yield Section(group, self._row, later=shown >= FIRST)
+                shown += 0 if group.folded else len(group.fields)
         yield Foot()
+
+    async def _fill(self) -> None:
+        for section in self.query(Section):
+            if section.later:
+                await section.unfold()
 
     def _row(self, field: Field) -> FieldRow:
         row = FieldRow(field, self._raw[field.name], shell.today(self.app))
@@ -139,13 +145,12 @@ class NounForm(ModalScreen[bool]):
         return row
 
     async def on_mount(self) -> None:
-        self._keeping = shell.Keeping(self.app, self._key or self._own_key())
+        self._half_typed = HalfTyped(self, self._key or self._own_key())
         self.query_one(HeadLine).say(*self._named(), book="")
         next(self.rows()).box.focus()
+        self.call_after_refresh(self._fill)
         self._look_up()
-        kept = await self._keeping.recall(self.fields)
-        if kept:
-            await self._restore(kept)
+        await self._half_typed.restore()
 
     def _own_key(self) -> str:
         which = getattr(self.draft, "slug", "") if self.draft is not None else "new"
@@ -169,7 +174,8 @@ class NounForm(ModalScreen[bool]):
             self._raw[row.field.name] = row.raw
         return dict(self._raw)
 
-    def _put(self, values: Mapping[str, Raw]) -> None:
+    def put(self, values: Mapping[str, Raw]) -> None:
+        """Puts raw values into the fields."""
         self._raw.update(values)
         for row in self.rows():
             if row.field.name in values and row.raw != values[row.field.name]:
@@ -210,7 +216,7 @@ class NounForm(ModalScreen[bool]):
             values=event.row,
             save=take,
             of=box.draft,
-            key=f"{self._keeping.key}.{field.name}.{'new' if new else index}",
+            key=f"{self._half_typed.keeping.key}.{field.name}.{'new' if new else index}",
             lookup=self._records,
         )
         self.app.push_screen(form)
@@ -224,17 +230,23 @@ class NounForm(ModalScreen[bool]):
         if not folded:
             now = self.raw()
             for section in self.query(Section):
-                untouched = all(now[field.name] == self._opening[field.name] for field in section.group.fields)
+                untouched = all(now[field.name] == self.opening[field.name] for field in section.group.fields)
                 if section.group.folded and untouched:
                     await section.fold()
         if self.focused is None:
             next(self.rows()).box.focus()
 
+    async def unfold(self, names: Container[str]) -> None:
+        """Opens the sections that hold any of these fields."""
+        for section in self.query(Section):
+            if any(field.name in names for field in section.group.fields):
+                await section.unfold()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "sections":
             return any(group.folded for group in self._plan)
         if action == "empty":
-            return self._restored is not None or self._set_aside is not None
+            return hasattr(self, "_half_typed") and self._half_typed.told
         return True
 
     # moving on
@@ -281,18 +293,15 @@ class NounForm(ModalScreen[bool]):
             await self._save_to(draft, clean(str(raw.get(WHY, ""))))
         except Problem as problem:
             words = {WHY if name == "why" and WHY in raw else name: text for name, text in problem.fields.items()}
-            await self._journal()
+            await self._half_typed.keep()
             await self.refuse(words, problem)
             return
-        self._stop_timer()
-        await self._keeping.keep({})
+        await self._half_typed.forget()
         self.dismiss(True)
 
     async def refuse(self, errors: Mapping[str, str], problem: Problem | None = None) -> None:
         """Shows what is wrong: under the fields it names, the rest above them; goes to the first field."""
-        for section in self.query(Section):
-            if any(field.name in errors for field in section.group.fields):
-                await section.unfold()
+        await self.unfold(errors)
         wrong = [row for row in self.rows() if errors.get(row.field.name)]
         for row in self.rows():
             row.refuse(errors.get(row.field.name, ""))
@@ -317,53 +326,11 @@ class NounForm(ModalScreen[bool]):
     def _changed(self, event: FieldRow.Changed) -> None:
         event.stop()
         self._raw[event.row.field.name] = event.row.raw
-        if self._restored is not None and self.raw() != self._restored:
-            self._forget_restored()
-        self._stop_timer()
-        self._timer = self.set_timer(self.JOURNAL_AFTER, self._journal)
-
-    async def _journal(self) -> None:
-        now = self.raw()
-        await self._keeping.keep({name: raw for name, raw in now.items() if raw != self._opening[name]})
-
-    def _stop_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-
-    async def _restore(self, kept: shell.Kept) -> None:
-        now = self.raw()  # who typed faster than the book answered keeps what is typed
-        self._put({name: raw for name, raw in kept.values.items() if now[name] == self._opening[name]})
-        for section in self.query(Section):
-            if any(field.name in kept.values for field in section.group.fields):
-                await section.unfold()
-        self._restored = self.raw()
-        when = f" on {day(kept.at.date(), shell.today(self.app))} {kept.at:%H:%M}" if kept.at else ""
-        self.say(f"Half-typed{when}, kept. ctrl+z empties it.", "look")
-        self.refresh_bindings()
-
-    def _forget_restored(self) -> None:
-        self._restored = None
-        self._set_aside = None
-        self.say("")
-        self.refresh_bindings()
+        self._half_typed.changed()
 
     def action_empty(self) -> None:
-        """Back to how the form opened; pressed again, what was half typed is there again."""
-        if self._set_aside is None:
-            self._set_aside = self.raw()
-            self._put(self._opening)
-            self.say("Emptied. ctrl+z brings it back.", "look")
-        else:
-            self._put(self._set_aside)
-            self._set_aside = None
-            self.say("Half-typed, kept. ctrl+z empties it.", "look")
-        self._restored = self.raw()
+        self._half_typed.empty()
 
     async def action_leave(self) -> None:
-        self._stop_timer()
-        await self._journal()
+        await self._half_typed.keep()
         self.dismiss(False)
-
-
-__all__ = ["Heading", "NounForm"]

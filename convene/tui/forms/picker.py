@@ -18,7 +18,7 @@ from convene.tui.forms.typing_boxes import flattened
 from convene.tui.widgets.page import Page
 
 _TITLE = 24
-_WIDE_TITLE = 40
+_ASIDE = 24
 
 
 class Picker(Page, can_focus=True):
@@ -209,7 +209,8 @@ class Picker(Page, can_focus=True):
         if not matches:
             return [show.row((show.fit(self.complaint or "There is nothing to choose yet.", width), "quiet"))]
         widest = max(show.cell_len(show.line(one.title)) for one in matches[start:end])
-        title = min(widest, _TITLE if self.fixed else _WIDE_TITLE, width - 4)
+        aside = max(show.cell_len(show.line(one.help)) for one in matches[start:end])
+        title = min(widest, _TITLE if self.fixed else max(width - 5 - min(aside, _ASIDE), _TITLE), width - 4)
         lines = [self._option(number, title, width) for number in range(start, end)]
         if len(matches) > end - start:
             lines.append(show.row((show.fit(f"   {end} of {len(matches)}; type to narrow", width), "quiet")))

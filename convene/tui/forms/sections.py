@@ -57,13 +57,17 @@ class Heading(Page):
 
 
 class Section(Vertical):
-    """One group of a form. Its rows are made when they are first shown."""
+    """One group of a form. Its rows are made when they are first shown.
 
-    def __init__(self, group: Group, make: Callable[[Field], FieldRow]) -> None:
+    ``later`` makes an open section whose rows come with the first ``unfold``, after the form has been painted.
+    """
+
+    def __init__(self, group: Group, make: Callable[[Field], FieldRow], *, later: bool = False) -> None:
         super().__init__(classes="form-section")
         self.group = group
         self.heading = Heading(group)
-        self.rows: tuple[FieldRow, ...] = () if group.folded else tuple(map(make, group.fields))
+        self.later = later and not group.folded
+        self.rows: tuple[FieldRow, ...] = () if group.folded or later else tuple(map(make, group.fields))
         self._make = make
 
     @property
@@ -78,6 +82,7 @@ class Section(Vertical):
     async def unfold(self) -> None:
         """Shows the fields."""
         if self.folded:
+            self.later = False
             self.rows = tuple(map(self._make, self.group.fields))
             self.heading.fold(False)
             await self.mount_all(self.rows)

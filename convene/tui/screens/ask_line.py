@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from convene.tui import show, themes
+from convene.tui import show
 from convene.tui.keys import bind
 from convene.tui.widgets.foot import Foot
 
@@ -19,7 +19,6 @@ from convene.tui.widgets.foot import Foot
 class AskLine(ModalScreen[str]):
     """Dismissed with the line, or with an empty string when left."""
 
-    CSS_PATH = themes.STYLES / "boxes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("escape", "leave", "leave", "ask.leave", "Leave it as it is."),
         bind("enter", "answer", "go on", "ask.answer", "Go on with this."),

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from convene.errors import Problem
 from convene.text import clip
-from convene.tui import show, themes
+from convene.tui import show
 from convene.tui.keys import bind
 from convene.tui.widgets.foot import Foot
 
@@ -21,7 +21,6 @@ from convene.tui.widgets.foot import Foot
 class CaptureScreen(ModalScreen[None]):
     """The input stays after each line, so that ten can be taken in a row; ``esc`` leaves."""
 
-    CSS_PATH = themes.STYLES / "boxes.tcss"
     says_what_it_did = True
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("escape", "leave", "done", "capture.leave", "Leave; every line is kept already."),

@@ -10,11 +10,13 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
+from convene.core.stages.next_step import NOT_KEPT
 from convene.core.views import Check, Gate, Item
 from convene.core.vocabulary import Stage
-from convene.text import plural
+from convene.text import join, plural
 from convene.tui import show
 from convene.tui.keys import bind, hidden
+from convene.tui.screens.ask_line import AskLine
 from convene.tui.screens.sheet import Sheet
 from convene.tui.widgets.gate_panel import check_mark
 from convene.tui.widgets.long_list import LongList
@@ -48,9 +50,9 @@ class CheckPage(Page):
 class GateScreen(Sheet):
     HELP = "A gate never blocks. Going on with an open check needs a written reason, which is published."
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("o", "override", "go on with a reason", "item.override", "Go on with this check open, and say why."),
-        bind("a", "stage(1)", "next stage", "screen.advance", "Move the place on to the next stage."),
-        bind("b", "stage(-1)", "stage before", "screen.go_back", "Go back a stage; that is always allowed."),
+        bind("o", "override", "give reason", "item.override", "Go on with this check open, and say why."),
+        bind("a", "onward", "next stage", "screen.advance", "Open the next stage; with checks open it asks why."),
+        bind("b", "backward", "stage before", "screen.go_back", "Go back a stage; that is always allowed."),
         hidden("g", "leave", "back", "sheet.close", "Back to where you were."),
     ]
 
@@ -76,11 +78,10 @@ class GateScreen(Sheet):
         self.read()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "stage" and self.is_mounted:
-            place_stage = self.desk.head.stage if self.desk.head else ""
-            return place_stage == self.stage
+        if action in ("onward", "backward") and self.is_mounted:
+            return self.desk.head is not None and self.desk.head.stage == self.stage
         if action == "override" and self.is_mounted:
-            return self.says.check is not None and self.says.check.open
+            return self.says.check is not None and self.says.check.state != "pass"
         return True
 
     @work(group="gate", exclusive=True)
@@ -94,19 +95,22 @@ class GateScreen(Sheet):
             self.show_gate(next((one for one in head.gates if one.stage == self.stage), None))
 
     def show_gate(self, gate: Gate | None) -> None:
+        first = self.gate is None
         self.gate = gate
         checks = gate.checks if gate else ()
-        items = tuple(self._item(check) for check in checks)
         self.list.spaced = self.size.height >= 34
-        self.list.show_items(items, "This stage has no checks.")
+        self.list.show_items(tuple(self._item(check) for check in checks), "This stage has no checks.")
+        if first and (standing := stands_in_the_way(gate)):
+            self.list.highlight(standing[0].id)
         self.head.say(facts=f"{gate.passed} of {gate.total} passed · {self.stage.help}" if gate else "")
         self.refresh_bindings()
 
     def _item(self, check: Check) -> Item:
         mark, _ = check_mark(check, show.marks(self))
-        state = "going on" if check.override and check.state != "pass" else _WORDS[check.state]
-        tone: Any = "quiet" if check.override and check.state != "pass" else _TONES[check.state]
-        return Item(check.id, f"{check.id}  {check.title}", check.says, state=f"{mark} {state}", tone=tone)
+        over = bool(check.override) and check.state != "pass"
+        tone: Any = "quiet" if over else _TONES[check.state]
+        state = f"{mark} {'going on' if over else _WORDS[check.state]}"
+        return Item(check.id, f"{check.id}  {check.title}", check.says, state=state, tone=tone)
 
     @on(LongList.Highlighted)
     def _moved(self, event: LongList.Highlighted) -> None:
@@ -117,41 +121,78 @@ class GateScreen(Sheet):
 
     @work(group="write")
     async def action_override(self) -> None:
+        """Give a reason, or change the one that was given."""
         from convene.services import records
-        from convene.tui.forms.form import NounForm
+        from convene.tui.screens import editing
 
         check = self.says.check
         if check is None:
             return
-
-        async def save(draft: Any, why: str) -> None:
-            await self.desk.do(records.add, self.desk.place_id, "override", draft)
-
-        values = {"check": check.id, "decided_on": self.desk.today}
-        form = NounForm("override", values=values, title=f"Go on with {check.id} open", save=save)
-        await self.desk.push_screen_wait(form)
-
-    @work(group="write")
-    async def action_stage(self, step: int) -> None:
-        from convene.services import places, records
-
-        stages = list(Stage)
-        at = stages.index(self.stage) + step
-        standing = [check for check in self.gate.checks if check.open] if self.gate else []
-        if not 0 <= at < len(stages):
-            self.desk.toast(
-                "A new cycle begins by editing the place: e on the overview."
-                if step > 0
-                else "This is the first stage."
+        if not check.override:
+            title = f"Go on with {check.id} open"
+            await editing.add(
+                self.desk, "override", values={"check": check.id, "decided_on": self.desk.today}, title=title
             )
             return
-        if step > 0 and standing:
-            names = plural(len(standing), "check")
-            self.desk.toast(f"{names} still open: o on each says why you go on all the same.", severity="warning")
-            return
         with self.desk.telling():
-            draft = await self.desk.ask(records.load, "place", self.desk.place_id)
-            moved = draft.model_copy(update={"stage": stages[at]})
-            await self.desk.do(places.edit, self.desk.place_id, moved)
+            found = await self.desk.ask(records.find, self.desk.place_id, "override", check.id)
+            await editing.edit(self.desk, "override", found)
+
+    # Opening the next stage, and going back
+
+    @work(group="write")
+    async def action_onward(self) -> None:
+        """On to the next stage, or from the last one into the next cycle; each check still open wants a reason."""
+        standing, reason = stands_in_the_way(self.gate), ""
+        stages = list(Stage)
+        last = self.stage is stages[-1]
+        wanted = {"stage": stages[0 if last else stages.index(self.stage) + 1]}
+        if standing:
+            asked = AskLine(
+                f"Why go on with {plural(len(standing), 'check')} open?",
+                why=f"{join([one.id for one in standing])}; the reason is published",
+                hue=self.hue,
+            )
+            reason = await self.desk.push_screen_wait(asked)
+            if not reason:
+                self.desk.toast("Nothing was changed: going on with open checks needs its reason.")
+                return
+        await self._move(wanted, one_cycle=last, standing=standing, reason=reason)
+
+    @work(group="write")
+    async def action_backward(self) -> None:
+        stages = list(Stage)
+        at = stages.index(self.stage) - 1
+        if at < 0:
+            self.desk.toast("This is the first stage of the cycle.")
+            return
+        await self._move({"stage": stages[at]})
+
+    async def _move(
+        self, wanted: dict[str, Stage], *, one_cycle: bool = False, standing: tuple[Check, ...] = (), reason: str = ""
+    ) -> None:
+        """Change the place's stage and write down the reasons, all as one change."""
+        place, stage = self.desk.place_id, wanted["stage"]
+
+        def move(write: Any) -> None:
+            from convene.core.nouns.workshop import OverrideDraft
+            from convene.services import places, records
+
+            for check in standing:
+                draft = OverrideDraft(check=check.id, reason=reason, decided_on=write.today)
+                records.add(write, place, "override", draft)
+            old: Any = records.load(write, "place", place)
+            update = {**wanted, "cycle": old.cycle + 1} if one_cycle else wanted
+            places.edit(write, place, old.model_copy(update=update))
+            write.label = f"{'Began the next cycle at' if one_cycle else 'Went to the stage'} {stage.label}"
+
+        with self.desk.telling():
+            await self.desk.do(move)
             self.dismiss()
-            self.desk.action_go(stages[at].value)
+            self.desk.action_go(stage.value)
+
+
+def stands_in_the_way(gate: Gate | None) -> tuple[Check, ...]:
+    """Checks that going on needs a reason for. What the book has no noun for yet holds nobody up."""
+    found = gate.checks if gate else ()
+    return tuple(one for one in found if one.open and not (one.state == "unknown" and one.id in NOT_KEPT))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -11,11 +11,10 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 
-from convene.errors import NO, Problem
 from convene.text import plural
-from convene.tui import modes, show, themes
+from convene.tui import modes, show
 from convene.tui.keys import bind, hidden
-from convene.tui.screens.place_screen import PlaceScreen
+from convene.tui.screens.place_screen import PlaceScreen, Question
 from convene.tui.widgets.long_list import LongList
 from convene.tui.widgets.page import Page
 from convene.tui.widgets.reading import Reading, document, toml_lines
@@ -23,6 +22,7 @@ from convene.tui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:
     from convene.core.findings import Finding
+    from convene.core.views import PlaceHead
     from convene.core.views_manifesto import ManifestoPage
 
 _TONES: dict[str, Any] = {"error": "late", "warning": "look", "note": "quiet"}
@@ -56,12 +56,11 @@ class Standing(Page):
 
 class ManifestoScreen(PlaceScreen):
     HELP = "What it says is written in the stages; its own terms (title, governance, privacy) are edited here."
-    CSS_PATH = [themes.STYLES / "lists.tcss", themes.STYLES / "manifesto.tcss"]
     fixed_hue = "codesign"
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("x", "export", "export", "screen.export", "Write it to a file: .toml, .md or .html."),
-        bind("e,f4", "terms", "terms", "screen.terms", "Title, principles, governance, reporting and privacy."),
+        bind("e,n,f4,f2", "terms", "terms", "screen.terms", "Title, principles, governance, reporting and privacy."),
         bind("right_square_bracket", "tab(1)", "next tab", "list.next_tab", "The next tab."),
         hidden("left_square_bracket", "tab(-1)", "tab before", "list.previous_tab", "The tab before."),
         hidden("escape", "back", "back", "screen.back", "One step back."),
@@ -89,10 +88,25 @@ class ManifestoScreen(PlaceScreen):
         super().on_mount()
         self._choose(0)
 
-    async def load(self) -> None:
-        from convene.services import manifesto
+    def question(self) -> Question:
+        def look(read: Any, place: str, today: date) -> tuple[PlaceHead, ManifestoPage]:
+            from convene.services import manifesto, places
 
-        self.show_manifesto(await self.desk.ask(manifesto.build, self.desk.place_id, self.desk.today))
+            return places.head(read, place, today), manifesto.build(read, place, today)
+
+        return look
+
+    def show(self, found: tuple[PlaceHead, ManifestoPage]) -> None:
+        head, page = found
+        self.take_head(head)
+        self.show_manifesto(page)
+
+    def land(self, tab: str, item: str = "") -> None:
+        """Its terms, or what is missing before it can be exported."""
+        if tab == "manifesto":
+            self.action_terms()
+        else:
+            self._choose(2 if self.page and not self.page.ready else 0)
 
     def show_manifesto(self, page: ManifestoPage) -> None:
         self.page = page
@@ -150,45 +164,25 @@ class ManifestoScreen(PlaceScreen):
 
     @work(group="write")
     async def action_terms(self) -> None:
-        from convene.services import records
-        from convene.tui.forms.form import NounForm
+        from convene.tui.screens.editing import edit_terms
 
-        place = self.desk.place_id
-        with self.desk.telling():
-            kept = await self.desk.ask(records.load_all, place, "manifesto")
-
-            async def save(draft: Any, why: str) -> None:
-                if kept:
-                    await self.desk.do(records.edit, place, "manifesto", kept[0][0], draft, why)
-                else:
-                    await self.desk.do(records.add, place, "manifesto", draft)
-
-            await self.desk.push_screen_wait(NounForm("manifesto", kept[0][1] if kept else None, save=save))
+        await edit_terms(self.desk)
 
     @work(group="export")
     async def action_export(self) -> None:
         from convene.services import manifesto
-        from convene.tui.screens.saving import save_text
+        from convene.tui.screens.saving import save_forms
 
         page = self.page
         if page is None:
             return
         slug = self.desk.head.slug if self.desk.head else "place"
-
-        def text_for(path: Path) -> str:
-            texts = {".md": page.markdown, ".html": page.html, ".toml": page.toml}
-            if path.suffix not in texts:
-                raise Problem("The ending says which form.", hint="End the name in .toml, .md or .html.", exit_code=NO)
-            if not texts[path.suffix]:
-                raise Problem(
-                    "The file cannot be written yet.", hint="The tab “Missing” says what to add; .md works already."
-                )
-            return texts[path.suffix]
-
+        forms = {"md": lambda: page.markdown, "html": lambda: page.html}
+        if page.toml:
+            forms = {"toml": lambda: page.toml, **forms}
         with self.desk.telling():
-            ending = "toml" if page.toml else "md"
-            written = await save_text(self.desk, text_for, f"{slug}-manifesto", ending)
-            if written and written.suffix == ".toml" and page.ready:
+            written = await save_forms(self.desk, forms, f"{slug}-manifesto")
+            if page.ready and any(one.suffix == ".toml" for one in written):
                 await self.desk.do(manifesto.published, self.desk.place_id, page)
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Input
 
 from convene.errors import Problem
-from convene.tui import themes
 from convene.tui.keys import bind, hidden
-from convene.tui.screens.place_screen import PlaceScreen
+from convene.tui.screens.place_screen import PlaceScreen, Question
 from convene.tui.widgets.detail_pane import DetailPane
 from convene.tui.widgets.filter_line import FilterLine
 from convene.tui.widgets.gate_panel import GatePanel
@@ -24,7 +23,7 @@ from convene.tui.widgets.next_line import NextLine
 from convene.tui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:
-    from convene.core.views import Gate, Item, Listing, Next
+    from convene.core.views import Item, Listing, Next, PlaceHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,17 @@ class Tab:
     title: str
     order: str = ""
     compact: bool = False
+    many: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one look into the book brings for a tab."""
+
+    head: PlaceHead
+    at: int
+    listing: Listing
+    next: Next | None
 
 
 class NounScreen(PlaceScreen):
@@ -42,7 +52,6 @@ class NounScreen(PlaceScreen):
 
     TABS: ClassVar[tuple[Tab, ...]] = ()
     gate_of = ""
-    CSS_PATH = themes.STYLES / "lists.tcss"
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("n,f2", "new", "new", "item.new", "Write a new one."),
@@ -92,7 +101,7 @@ class NounScreen(PlaceScreen):
         self.list.focus()
 
     def on_resize(self) -> None:
-        self.list.spaced = self.has_class("-tall") and not self.tab.compact
+        self._set_list()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not self.is_mounted:
@@ -107,32 +116,40 @@ class NounScreen(PlaceScreen):
 
     # Reading
 
-    async def load(self) -> None:
-        from convene.services import listing
+    def question(self) -> Question:
+        at, noun, stage = self.at, self.tab.noun, self.gate_of
 
-        place, tab = self.desk.place_id, self.tab
-        found = await self.desk.ask(listing.listing, place, tab.noun, self.desk.today)
-        if tab is self.tab:
-            self.show_listing(found)
-        if self.gate_of and self.desk.head:
-            from convene.services import gates
+        def look(read: Any, place: str, today: date) -> Seen:
+            from convene.services import gates, listing, places
 
-            self.show_gate(await self.desk.ask(gates.next_step, place, self.gate_of, self.desk.today))
+            return Seen(
+                places.head(read, place, today),
+                at,
+                listing.listing(read, place, noun, today),
+                gates.next_step(read, place, stage, today) if stage else None,
+            )
+
+        return look
+
+    def show(self, found: Seen) -> None:
+        self.take_head(found.head)
+        if found.at == self.at:
+            self.show_listing(found.listing)
+        self.next = found.next
+        self.gate.show_gate(next((one for one in found.head.gates if one.stage == self.gate_of), None), found.next)
+        self.next_line.show_next(found.next)
 
     def show_listing(self, listing: Listing) -> None:
         """Show a tab's list; the highlight stays on its item."""
         self.listing = listing
-        self.list.spaced = self.has_class("-tall") and not self.tab.compact
+        self._set_list()
         self.list.show_items(listing.items, listing.empty)
         self._say_count()
         self.refresh_bindings()
 
-    def show_gate(self, next_: Next | None) -> None:
-        gates: tuple[Gate, ...] = self.desk.head.gates if self.desk.head else ()
-        gate = next((one for one in gates if one.stage == self.gate_of), None)
-        self.next = next_
-        self.gate.show_gate(gate, next_)
-        self.next_line.show_next(next_)
+    def _set_list(self) -> None:
+        self.list.spaced = self.has_class("-tall") and not self.tab.compact
+        self.list.many = self.tab.many
 
     def _say_count(self) -> None:
         shown, total = len(self.list.items), self.list.total
@@ -192,6 +209,8 @@ class NounScreen(PlaceScreen):
         """Show the tab of a noun, with the highlight on an item."""
         at = next((at for at, tab in enumerate(self.TABS) if noun in (tab.noun, tab.title.casefold())), self.at)
         self.choose_tab(at, item)
+        if noun == "override":
+            self.action_gate()
 
     @on(LongList.Chosen)
     def _chosen(self) -> None:
@@ -232,58 +251,26 @@ class NounScreen(PlaceScreen):
 
     @work(group="write")
     async def action_new(self) -> None:
-        await self.write(self.tab.noun)
+        from convene.tui.screens.editing import add
+
+        if made := await add(self.desk, self.tab.noun):
+            self.list.highlight(made)
 
     @work(group="write")
     async def action_edit(self) -> None:
+        from convene.tui.screens.editing import edit
+
         if item := self.list.highlighted:
-            await self.rewrite(self.tab.noun, item.id)
-
-    async def write(self, noun: str, draft: Any = None, *, title: str = "") -> bool:
-        """Open an empty form and add what comes of it."""
-        from convene.services import records
-        from convene.tui.forms.form import NounForm
-
-        async def save(new: Any, why: str) -> None:
-            done = await self.desk.do(records.add, self.desk.place_id, noun, new)
-            self.list.highlight(str(done.value))
-
-        form: Screen[Any] = NounForm(noun, draft, title=title, save=save)
-        return bool(await self.desk.push_screen_wait(form))
-
-    async def rewrite(self, noun: str, record_id: str) -> None:
-        """Open a form on a record and keep the changes."""
-        from convene.services import records
-        from convene.tui.forms.form import NounForm
-
-        place = self.desk.place_id
-
-        async def save(new: Any, why: str) -> None:
-            await self.desk.do(records.edit, place, noun, record_id, new, why)
-
-        with self.desk.telling():
-            draft = await self.desk.ask(records.load, noun, record_id)
-            why = await self.needs_why(noun, record_id)
-            form: Screen[Any] = NounForm(noun, draft, need_why=why, save=save)
-            await self.desk.push_screen_wait(form)
-
-    async def needs_why(self, noun: str, record_id: str) -> bool:
-        """Whether a change is public and so needs its reason: the terms of a signed commitment."""
-        if noun != "commitment":
-            return False
-        from convene.services import commitments
-
-        return bool(await self.desk.ask(commitments.is_signed, record_id))
+            await edit(self.desk, self.tab.noun, item.id)
 
     @work(group="write")
     async def action_remove(self) -> None:
         from convene.services import records
 
-        with self.desk.telling():
-            ids = self.list.chosen_ids
-            if ids:
-                self.list.marked = frozenset()
+        if ids := self.list.chosen_ids:
+            with self.desk.telling():
                 await self.desk.do(records.remove, self.desk.place_id, self.tab.noun, ids)
+                self.list.clear_marks()
 
     # Elsewhere
 
@@ -303,4 +290,4 @@ class NounScreen(PlaceScreen):
         from convene.tui.screens.saving import save_listing
 
         with self.desk.telling():
-            await save_listing(self.desk, self.tab.noun, tuple(item.id for item in self.list.items))
+            await save_listing(self.desk, self.tab.noun, self.list.items, self.list.total)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -12,7 +13,7 @@ from textual.content import Content
 
 from convene.tui import show, themes
 from convene.tui.keys import bind, hidden
-from convene.tui.screens.place_screen import PlaceScreen
+from convene.tui.screens.place_screen import PlaceScreen, Question
 from convene.tui.widgets.bars import Bars
 from convene.tui.widgets.gate_panel import next_lines
 from convene.tui.widgets.page import Page
@@ -59,20 +60,20 @@ class Agenda(Page):
 class OverviewScreen(PlaceScreen):
     """Reads like the front page of the place."""
 
-    CSS_PATH = themes.STYLES / "overview.tcss"
+    HELP = "The front page of the place: what hangs loose on the thread, and the next thing to do."
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("enter", "next", "do next", "screen.next", "Go where the next thing to do is done."),
-        hidden("down,j", "scroll(1)", "down", "screen.down", "Read on."),
-        hidden("up,k", "scroll(-1)", "up", "screen.up", "Read back."),
+        bind("g", "gate", "gate", "screen.gate", "Every check before the next stage, its remedy, and the way on."),
+        bind("e,f4", "edit_place", "edit place", "screen.edit", "Boundary, people, convener, stage and cycle."),
+        bind("c", "app.capture", "capture", "screen.capture", "Write down one thing somebody said."),
         bind("w", "app.go('workshops')", "workshops", "screen.workshops", "Plan and run workshops."),
         bind("m", "app.go('manifesto')", "manifesto", "screen.manifesto", "The manifesto as it stands."),
         bind("p", "app.go('places')", "places", "screen.places", "The places in this book."),
-        bind("c", "app.capture", "capture", "screen.capture", "Write down one thing somebody said."),
-        hidden("e", "edit_place", "edit place", "screen.edit", "Boundary, people, convener and plan."),
+        hidden("x", "export", "export", "screen.export", "Write the whole place to a file."),
+        hidden("down,j", "scroll(1)", "down", "list.down", "Read on."),
+        hidden("up,k", "scroll(-1)", "up", "list.up", "Read back."),
     ]  # fmt: skip
-
-    reads_head = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,35 +94,58 @@ class OverviewScreen(PlaceScreen):
         super().on_mount()
         self.body.focus()
 
-    async def load(self) -> None:
-        from convene.services import overview
+    def question(self) -> Question:
+        def look(read: Any, place: str, today: date) -> Overview:
+            from convene.services import overview
 
-        page: Overview = await self.desk.ask(overview.page, self.desk.place_id, self.desk.today)
-        self.show_page(page)
+            return overview.page(read, place, today)
 
-    def show_page(self, page: Overview) -> None:
-        self.page = page
-        self.desk.head = page.head
-        self._take_head(page.head)
-        self.band.show_counts(page.band)
-        self.agenda.show_page(page)
-        self.room.show_bars(page.room, page.missing)
+        return look
+
+    def show(self, found: Overview) -> None:
+        self.page = found
+        self.take_head(found.head)
+        self.band.show_counts(found.band)
+        self.agenda.show_page(found)
+        self.room.show_bars(found.room, found.missing)
+
+    def land(self, tab: str, item: str = "") -> None:
+        """The only thing to land on here is the place itself."""
+        if tab == "place":
+            self.action_edit_place()
 
     def action_scroll(self, lines: int) -> None:
         self.body.scroll_relative(y=lines, animate=False)
 
-    async def action_next(self) -> None:
+    def action_next(self) -> None:
         if self.page is None or not self.page.next.mode:
             return
-        next_ = self.page.next
-        self.desk.action_go(next_.mode)
-        land = getattr(self.desk.screen, "land", None)
-        if land is not None and (next_.tab or next_.item):
-            land(next_.tab, next_.item)
+        next_, stage = self.page.next, self.page.head.stage
+        if not next_.tab and next_.mode in themes.HUES and next_.mode != stage:
+            self._open_gate(stage)  # the stage is ready for the next one, and the way on is on its gate's page
+        else:
+            self.desk.go_to(next_.mode, next_.tab, next_.item)
+
+    def action_gate(self) -> None:
+        if self.page is not None:
+            self._open_gate(self.page.head.stage)
+
+    def _open_gate(self, stage: str) -> None:
+        from convene.tui.screens.gate import GateScreen
+
+        self.desk.push_screen(GateScreen(stage))
 
     @work(group="write")
     async def action_edit_place(self) -> None:
-        from convene.tui.screens.places import edit_place
+        from convene.tui.screens.editing import edit_place
 
         if self.desk.place_id:
             await edit_place(self.desk, self.desk.place_id)
+
+    @work(group="export")
+    async def action_export(self) -> None:
+        from convene.tui.screens.saving import save_place
+
+        if self.page is not None:
+            with self.desk.telling():
+                await save_place(self.desk, self.page.head.id, self.page.head.slug)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import work
@@ -19,9 +21,13 @@ if TYPE_CHECKING:
     from convene.core.views import PlaceHead
     from convene.tui.app import ConveneApp
 
+Question = Callable[[Any, str, date], Any]
+"""Asked of the book in the store thread: ``(read, place_id, today)``; "" is no place."""
+
 
 class PlaceScreen(Screen[Any]):
-    """Composes ``compose_body`` between rail and foot, and calls ``load`` when shown and when the book changed.
+    """Composes ``compose_body`` between rail and foot; asks ``question`` when shown and when the book changed, one
+    ask each time, and hands the answer to ``show``.
 
     ``fixed_hue`` is the stage whose colour is the accent here; empty takes that of the stage the place is in.
     """
@@ -29,6 +35,7 @@ class PlaceScreen(Screen[Any]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (72, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-short"), (32, "-tall")]
     fixed_hue = ""
+    needs_place = True
 
     def __init__(self) -> None:
         hue = self.fixed_hue or themes.HUES[0]
@@ -61,7 +68,7 @@ class PlaceScreen(Screen[Any]):
 
     def on_mount(self) -> None:
         if self.desk.head:
-            self._take_head(self.desk.head)
+            self.take_head(self.desk.head)
         self.desk.changed.subscribe(self, self._book_changed)
 
     def on_screen_resume(self) -> None:
@@ -85,29 +92,26 @@ class PlaceScreen(Screen[Any]):
             return
         self._stale = False
         try:
-            if place and self.reads_head:
-                await self._load_head(place)
-            await self.load()
+            found = await self.desk.ask(self.question(), place, self.desk.today)
         except Problem as problem:
             if self.desk.place_id == place:
                 self.desk.tell(problem)
             return
-        self._shown_place = place
+        if self.desk.place_id == place:
+            self._shown_place = place
+            self.show(found)
 
-    needs_place = True
-    reads_head = True
+    def question(self) -> Question:
+        """What this screen asks of the book. What the answer needs is imported where it is asked."""
+        raise NotImplementedError
 
-    async def load(self) -> None:
-        """Read what the body shows and show it."""
+    def show(self, found: Any) -> None:
+        """Show what ``question`` answered."""
+        raise NotImplementedError
 
-    async def _load_head(self, place: str) -> None:
-        from convene.services import places
-
-        head = await self.desk.ask(places.head, place, self.desk.today)
+    def take_head(self, head: PlaceHead) -> None:
+        """Show who we are and how the stages stand; other screens begin with it."""
         self.desk.head = head
-        self._take_head(head)
-
-    def _take_head(self, head: PlaceHead) -> None:
         saved = self.desk.saved_at
         self.head.say(head.name, head.facts, f"saved {saved:%H:%M} · book ok" if saved else "book ok")
         if not self.fixed_hue:

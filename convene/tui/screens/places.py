@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,21 +13,28 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
-import convene
-from convene.tui import show, themes
+from convene.tui import show
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.ask_line import AskLine
-from convene.tui.screens.place_screen import PlaceScreen
+from convene.tui.screens.editing import edit_place
+from convene.tui.screens.place_screen import PlaceScreen, Question
 from convene.tui.widgets.filter_line import FilterLine
 from convene.tui.widgets.long_list import LongList
 from convene.tui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from convene.core.views import Listing
+    from convene.core.views import Listing, PlaceHead
+
+
+_START = (
+    ("n", "starts a place of your own", "Its name is enough to begin with; the rest comes as you learn it."),
+    ("s", "brings in a sample", "An invented place with everything in it, to look around in and try things on."),
+    ("?", "shows every key", "The same everywhere in Convene. ctrl+p finds anything by its name."),
+)
 
 
 class Welcome(Page):
-    """What the page of places says above the list."""
+    """What the page of places says above the list; in an empty book, how to begin."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,8 +42,27 @@ class Welcome(Page):
         self.count = 0
 
     def typeset(self, width: int) -> list[Content]:
-        out = [show.row(("Places", "strong"), (f"   {self.count} in this book" if self.count else "", "quiet"))]
-        return out + show.para(f"Book: {self.book}", width, "quiet", most=2)
+        if self.count:
+            out = [show.row(("Places", "strong"), (f"   {self.count} in this book", "quiet"))]
+            return [*out, *self._where(width)]
+        width = min(width, 76)
+        out = [show.row(("Welcome.", "strong")), Content("")]
+        out += show.para(
+            "Convene is the notebook, the clock and the memory of a convener: somebody who brings the people and "
+            "organisations of one place together, writes down what they say, and follows it until it is done.",
+            width,
+        )
+        for key, what, more in _START:
+            out += [Content(""), show.row((f"{key}  ", f"{show.hue(self)} bold"), (what, "strong"))]
+            out += show.para(more, width, "quiet", indent=3)
+        out += [
+            Content(""),
+            *show.para("i brings in a place from its file; u takes back whatever you did.", width, "quiet"),
+        ]
+        return [*out, Content(""), *self._where(width)]
+
+    def _where(self, width: int) -> list[Content]:
+        return show.hanging(show.row(("Book  ", "quiet")), 6, self.book, width, "quiet")[:2]
 
 
 class PlacesScreen(PlaceScreen):
@@ -43,7 +70,6 @@ class PlacesScreen(PlaceScreen):
         "A place is a neighbourhood, ward or town with its own actors, stages and manifesto. One book can hold several."
     )
     needs_place = False
-    CSS_PATH = themes.STYLES / "lists.tcss"
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("n,f2", "new", "new", "item.new", "Start a place of your own."),
@@ -61,6 +87,7 @@ class PlacesScreen(PlaceScreen):
         self.welcome = Welcome()
         self.sieve = FilterLine()
         self.list = LongList(many=False)
+        self._found_open = False
 
     def compose_body(self) -> ComposeResult:
         yield self.welcome
@@ -77,10 +104,19 @@ class PlacesScreen(PlaceScreen):
             return self.list.highlighted is not None
         return True
 
-    async def load(self) -> None:
-        from convene.services import places
+    def question(self) -> Question:
+        def look(read: Any, place: str, today: date) -> tuple[PlaceHead | None, Listing]:
+            from convene.services import places
 
-        self.show_listing(await self.desk.ask(places.listing))
+            return places.head(read, place, today) if place else None, places.listing(read)
+
+        return look
+
+    def show(self, found: tuple[PlaceHead | None, Listing]) -> None:
+        head, listing = found
+        if head is not None:
+            self.take_head(head)
+        self.show_listing(listing)
 
     def show_listing(self, listing: Listing) -> None:
         self.set_class(not self.desk.place_id, "-no-place")
@@ -88,8 +124,13 @@ class PlacesScreen(PlaceScreen):
         self.welcome.reset()
         if not self.desk.place_id:
             self.head.say("Convene", "the convener's notebook, clock and memory", "book ok")
-        self.list.show_items(listing.items, listing.empty)
-        if self.desk.place_id and self.list.highlighted is None:
+        self.list.show_items(listing.items)
+        self.list.display = bool(listing.total)
+        self.sieve.display = bool(listing.total)
+        if self.list.display and self.focused is None:
+            self.list.focus()
+        if self.desk.place_id and not self._found_open:
+            self._found_open = True
             self.list.highlight(self.desk.place_id)
         self.refresh_bindings()
 
@@ -149,26 +190,28 @@ class PlacesScreen(PlaceScreen):
             return exchange.bring_place(write, exchange.read_place(path, today), name=path.name)
 
         with self.desk.telling():
+            self.desk.toast(f"Reading {path.name} …")
             done = await self.desk.do(bring)
             self.desk.open_place(done.value)
 
     @work(group="write")
     async def action_sample(self) -> None:
+        from convene.services.samples import samples
+        from convene.tui.screens.samples import SamplesScreen
+
         found = samples()
         if not found:
             self.desk.toast("No sample came with this copy of Convene.", severity="warning")
-            return
-        await self.bring(found[0])
+        elif path := await self.desk.push_screen_wait(SamplesScreen(found)):
+            await self.bring(path)
 
     @work(group="export")
     async def action_export(self) -> None:
-        from convene.services import exchange
-        from convene.tui.screens.saving import save_text
+        from convene.tui.screens.saving import save_place
 
-        with self.desk.telling():
-            if item := self.list.highlighted:
-                text = await self.desk.ask(exchange.place_text, item.id)
-                await save_text(self.desk, text, item.aside or "place", "toml")
+        if item := self.list.highlighted:
+            with self.desk.telling():
+                await save_place(self.desk, item.id, item.aside)
 
     def action_filter(self) -> None:
         self.sieve.start()
@@ -188,22 +231,3 @@ class PlacesScreen(PlaceScreen):
             self.list.focus()
         elif self.desk.place_id:
             self.desk.action_go("overview")
-
-
-def samples() -> list[Path]:
-    """The invented places that came with the program."""
-    home = Path(convene.__file__).parent
-    return sorted(path for folder in (home, home.parent) for path in (folder / "sample_places").glob("*.toml"))
-
-
-async def edit_place(app: Any, place_id: str) -> None:
-    """A form on the place itself."""
-    from convene.services import places, records
-    from convene.tui.forms.form import NounForm
-
-    async def save(draft: Any, why: str) -> None:
-        await app.do(places.edit, place_id, draft)
-
-    with app.telling():
-        draft = await app.ask(records.load, "place", place_id)
-        await app.push_screen_wait(NounForm("place", draft, save=save))

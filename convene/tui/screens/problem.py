@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from convene.errors import Problem
-from convene.tui import show, themes
+from convene.tui import show
 from convene.tui.keys import bind, hidden
 from convene.tui.widgets.foot import Foot
 from convene.tui.widgets.page import Page
@@ -33,7 +33,6 @@ class ProblemPage(Page):
 class ProblemScreen(ModalScreen[None]):
     """``closing`` says that the app cannot go on after it."""
 
-    CSS_PATH = themes.STYLES / "boxes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("escape,enter", "close", "close", "problem.close", "Close this box."),
         bind("y", "copy", "copy", "problem.copy", "Copy these words."),

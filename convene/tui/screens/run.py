@@ -72,7 +72,7 @@ class RunScreen(ModalScreen[bool]):
         self.timing: Timing | None = None
         self.letters = True
         self.kept: list[str] = []
-        self._closing = False
+        self._about_to_close = False
         self._keep_soon: Timer | None = None
         self.head, self.agenda, self.digits = RunHead(), AgendaPane(), TimerDigits()
         self.now_pane, self.said, self.bar = NowPane(), SaidPane(), CaptureBar()
@@ -235,7 +235,7 @@ class RunScreen(ModalScreen[bool]):
 
     @work(group="clock")
     async def _step(self, action: Callable[..., Any], *args: Any) -> None:
-        self._closing = False
+        self._about_to_close = False
         with self.desk.telling():
             await self.desk.do(action, *args)
             self.load()
@@ -312,8 +312,8 @@ class RunScreen(ModalScreen[bool]):
     async def action_close(self) -> None:
         from convene.services import workshops
 
-        if not self._closing:
-            self._closing = True
+        if not self._about_to_close:
+            self._about_to_close = True
             self.say("F10 once more ends the workshop and goes to its minutes; any other command goes on.", "look")
             return
         with self.desk.telling():

@@ -1,18 +1,22 @@
-"""Writing what you see to a file: asks for its name, never writes over another one by accident."""
+"""Writing what you see to a file: asks for its name, and never writes over another one."""
 
 from __future__ import annotations
 
 import asyncio
+import csv
+import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from convene.errors import Problem, Where
+from convene.errors import NO, Problem, Where
+from convene.text import count
 from convene.tui import show
 from convene.tui.screens.ask_line import AskLine
 
 if TYPE_CHECKING:
+    from convene.core.views import Item
     from convene.tui.app import ConveneApp
 
 
@@ -27,42 +31,113 @@ def free_name(folder: Path, stem: str, ending: str) -> Path:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a new file whole or not at all. Raises Problem, also when the file is there already."""
-    spare = path.with_name(path.name + ".part")
+    """Write a new file whole or not at all. Raises Problem, also when there is one of that name already."""
+    spare = path.with_name(f".{path.name}.part")
     try:
-        if path.exists():
-            raise Problem(
-                "There is a file of that name already.", hint="Choose another name.", where=Where(file=str(path))
-            )
-        with spare.open("x", encoding="utf-8", newline="") as out:
+        _refuse_taken(path)
+        with spare.open("w", encoding="utf-8", newline="") as out:
             out.write(text)
             out.flush()
             os.fsync(out.fileno())
-        spare.replace(path)
+        _put(spare, path)
     except OSError as error:
-        spare.unlink(missing_ok=True)
         raise Problem(
             "The file could not be written.", str(error.strerror or error),
             hint="Choose another folder, one you may write to.", where=Where(file=str(path)),
         ) from error  # fmt: skip
+    finally:
+        spare.unlink(missing_ok=True)
 
 
-async def save_text(app: ConveneApp, text: str | Callable[[Path], str], stem: str, ending: str) -> Path | None:
-    """Ask where to, then write; the path, or None when left. ``text`` may depend on the path. Raises Problem."""
+def _put(spare: Path, path: Path) -> None:
+    """Give the finished file its name. A hard link refuses a name that was taken meanwhile; not every disk has them."""
+    try:
+        os.link(spare, path)
+    except FileExistsError:
+        _refuse_taken(path)
+    except OSError:
+        spare.replace(path)
+
+
+def _refuse_taken(path: Path) -> None:
+    if path.is_dir():
+        raise Problem("That is a folder.", hint="Name the file inside it.", where=Where(file=str(path)), exit_code=NO)
+    if path.exists():
+        raise Problem(
+            "There is a file of that name already.", "It was left as it is.",
+            hint="Choose another name.", where=Where(file=str(path)), exit_code=NO,
+        )  # fmt: skip
+
+
+async def ask_path(app: ConveneApp, stem: str, ending: str, why: str = "") -> Path | None:
+    """Where to write to, or None when left. The name offered is not taken yet."""
     first = str(free_name(Path.cwd(), stem, ending))
-    answer = await app.push_screen_wait(AskLine("Write to", value=first, hue=show.hue(app.screen)))
-    if not answer:
-        return None
-    path = Path(answer).expanduser()
-    await asyncio.to_thread(write_text, path, text if isinstance(text, str) else text(path))
-    app.toast(f"Written: {path}")
+    answer = await app.push_screen_wait(AskLine("Write to", why=why, value=first, hue=show.hue(app.screen)))
+    return Path(answer).expanduser() if answer else None
+
+
+async def save_text(app: ConveneApp, text: str, stem: str, ending: str, why: str = "") -> Path | None:
+    """Ask where to, then write; the path, or None when left. Raises Problem."""
+    path = await ask_path(app, stem, ending, why)
+    if path is not None:
+        await asyncio.to_thread(write_text, path, text)
+        app.toast(f"Written: {path}")
     return path
 
 
-async def save_listing(app: ConveneApp, noun: str, ids: tuple[str, ...]) -> None:
+async def save_forms(app: ConveneApp, forms: Mapping[str, Callable[[], str]], stem: str) -> list[Path]:
+    """Write a document in the form its name ends in, or in every form when it ends in none of them. Raises Problem."""
+    first = next(iter(forms))
+    others = ", ".join(f".{ending}" for ending in forms)
+    path = await ask_path(app, stem, first, f"the ending says the form ({others}); without one, all of them")
+    if path is None:
+        return []
+    ending = path.suffix.removeprefix(".")
+    if ending and ending not in forms:
+        raise Problem(f"“.{ending}” is no form of it.", hint=f"End the name in one of {others}, or in nothing.")
+    wanted = {path: forms[ending]()} if ending else {path.with_name(f"{path.name}.{e}"): f() for e, f in forms.items()}
+    for one in wanted:
+        _refuse_taken(one)
+    for one, text in wanted.items():
+        await asyncio.to_thread(write_text, one, text)
+    app.toast("Written: " + ", ".join([str(path.parent / next(iter(wanted)).name), *(p.name for p in [*wanted][1:])]))
+    return list(wanted)
+
+
+async def save_listing(app: ConveneApp, noun: str, items: Sequence[Item], total: int) -> None:
     """A list as CSV: the records you see, with all their columns. Raises Problem."""
+    from convene.core.nouns import NOUNS
+    from convene.services import exchange, records
+
+    ids = {item.id for item in items}
+
+    def look(read: object) -> tuple[str, list[str]]:
+        made: list[str] = []
+        if len(ids) < total:
+            made = [record_id for record_id, _ in records.load_all(read, app.place_id, noun)]  # type: ignore[arg-type]
+        return exchange.list_csv(read, app.place_id, noun), made  # type: ignore[arg-type]
+
+    text, made = await app.ask(look)
+    slug = app.head.slug if app.head else "place"
+    why = "" if len(ids) == total else f"the {count(len(ids))} of {count(total)} you see"
+    text = only_rows(text, made, ids) if made else text
+    # Spreadsheet programs take a file for their own old encoding unless it begins with this mark.
+    await save_text(app, "\ufeff" + text, f"{slug}-{NOUNS[noun].plural}", "csv", why)
+
+
+def only_rows(text: str, made: Sequence[str], ids: set[str]) -> str:
+    """A CSV list's rows whose record, in the order of ``made``, is among ``ids``; its heading stays."""
+    head, *rows = csv.reader(io.StringIO(text, newline=""))
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows(
+        [head, *(row for one, row in zip(made, rows, strict=True) if one in ids)]
+    )
+    return out.getvalue()
+
+
+async def save_place(app: ConveneApp, place_id: str, slug: str) -> None:
+    """A whole place as its file. Raises Problem."""
     from convene.services import exchange
 
-    text = await app.ask(exchange.list_csv, app.place_id, noun)
-    slug = app.head.slug if app.head else "place"
-    await save_text(app, text, f"{slug}-{noun}s", "csv")
+    text = await app.ask(exchange.place_text, place_id)
+    await save_text(app, text, slug or "place", "toml", "everything about the place, without contacts of people")

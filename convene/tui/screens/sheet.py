@@ -22,7 +22,6 @@ class Sheet(Screen[Any]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (72, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-short"), (32, "-tall")]
-    CSS_PATH = themes.STYLES / "sheet.tcss"
     BINDING_GROUP_TITLE = "This page"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("escape", "leave", "back", "sheet.back", "Back to where you were."),

@@ -2,10 +2,53 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual import work
+from textual.binding import BindingType
+
+from convene.tui.keys import bind
 from convene.tui.screens.noun_screen import NounScreen, Tab
 
 
 class WorkshopsScreen(NounScreen):
+    HELP = "Plan a workshop with n, run it in the hall with r, read and write out its minutes with v."
     TABS: ClassVar[tuple[Tab, ...]] = (Tab("workshop", "Workshops", "by date"),)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("n,f2", "new", "plan", "item.new", "Plan a workshop: its agenda, date and what influence people have."),
+        bind("r,enter", "run_workshop", "run", "item.run", "Run it in the hall: clock, capture line, hands and heads."),
+        bind("v", "minutes", "minutes", "item.minutes", "Read its minutes, and write them to a file."),
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("run_workshop", "minutes") and self.is_mounted:
+            return self.list.highlighted is not None
+        if action == "thread":
+            return False
+        return super().check_action(action, parameters)
+
+    @work(group="run", exclusive=True)
+    async def action_run_workshop(self) -> None:
+        """The run screen; a workshop that was held has its minutes instead."""
+        from convene.core.vocabulary import WorkshopStatus
+        from convene.services import records
+
+        item = self.list.highlighted
+        if item is None:
+            return
+        with self.desk.telling():
+            draft: Any = await self.desk.ask(records.load, "workshop", item.id)
+            if draft.status is WorkshopStatus.held:
+                self.action_minutes()
+                return
+            from convene.tui.screens.run import RunScreen
+
+            hue = draft.stage.value if getattr(draft, "stage", None) else self.hue
+            if await self.desk.push_screen_wait(RunScreen(item.id, hue=hue)):
+                self.action_minutes()
+
+    def action_minutes(self) -> None:
+        from convene.tui.screens.minutes import MinutesScreen
+
+        if item := self.list.highlighted:
+            self.desk.push_screen(MinutesScreen(item.id, item.title))

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from convene.core.views import Detail, Step
 
 
+_FIRST = 6
+"""Facts that stand before the thread."""
+
+
 def thread_lines(steps: tuple[Step, ...], width: int, hue: str, set_: show.Marks) -> list[Content]:
     """One step a line: a mark, its word, and what it says."""
     label = max((show.cell_len(show.line(step.label)) for step in steps), default=0) + 4
@@ -52,10 +56,15 @@ class DetailPage(Page):
         out += show.para(one.sub, width, "quiet") if one.sub else []
         if one.title and quote:
             out += [Content(""), *quote]
+        # What matters most, then the thread: it must not drown in a long record.
+        first = one.facts[:_FIRST] if one.thread else one.facts
+        label = show.label_width(one.facts, width)
+        if first:
+            out += [Content(""), *show.facts(first, width, label)]
         if one.thread:
             out += [Content(""), show.row(("thread", hue)), *thread_lines(one.thread, width, hue, set_)]
-        if one.facts:
-            out += [Content(""), *show.facts(one.facts, width)]
+        if rest := one.facts[len(first) :]:
+            out += [Content(""), *show.facts(rest, width, label)]
         for section in one.sections:
             tone = section.tone if section.tone != "plain" else ""
             out += [Content(""), show.row((show.fit(section.title, width), hue))]

@@ -65,11 +65,13 @@ class GatePanel(Page):
             out += check_lines(check, width, set_, most=3 if self._roomy else 1)
         if more := len(standing) - self._most:
             out += [show.row((f"  and {more} more; g shows them all", "quiet"))] if more > 0 else []
-        if settled := [check for check in gate.checks if not check.open]:
-            names = ", ".join(check.id.rpartition("-")[2] for check in settled)
-            word = "passed" if all(check.state == "pass" for check in settled) else "passed or passed over"
-            label = show.row((f"{set_.passed} ", "done"))
-            out += show.hanging(label, 2, f"{word}: {names}", width, "quiet")
+        passed = [check.id for check in gate.checks if check.state == "pass"]
+        over = [check.id for check in gate.checks if check.state != "pass" and check.override]
+        for mark, role, ids, word in (
+            (set_.passed, "done", passed, "passed"), (set_.arrow, "quiet", over, "going on with a reason"),
+        ):  # fmt: skip
+            if ids:
+                out += show.hanging(show.row((f"{mark} ", role)), 2, f"{_short(ids)}  {word}", width, "quiet")
         return out
 
 
@@ -77,3 +79,9 @@ def next_lines(next_: Next, width: int, hue: str, *, why: bool = True) -> list[C
     """The next best thing to do, and why."""
     out = [show.row(("Next", f"{hue} bold")), *show.para(next_.words, width, "strong", most=3)]
     return out + (show.para(next_.why, width, "quiet", most=3) if why and next_.why else [])
+
+
+def _short(ids: list[str]) -> str:
+    """``DEL-2, 4, 5``: the checks of one gate share their first letters."""
+    head = ids[0].rpartition("-")[0]
+    return f"{head}-" + ", ".join(one.rpartition("-")[2] for one in ids)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from convene.core.views import Item
 
 _TONES = {"plain": "", "quiet": "quiet", "done": "done", "look": "look", "late": "late"}
+_MARGIN = 1
+"""Cells between the text and the scrollbar."""
 
 
 class LongList(ScrollView, can_focus=True):
@@ -141,6 +143,15 @@ class LongList(ScrollView, can_focus=True):
         return had
 
     @property
+    def many(self) -> bool:
+        """Whether items can be selected."""
+        return self._many
+
+    @many.setter
+    def many(self, many: bool) -> None:
+        self._many = many
+
+    @property
     def spaced(self) -> bool:
         return self._spaced
 
@@ -173,14 +184,22 @@ class LongList(ScrollView, can_focus=True):
     def _stride(self) -> int:
         return 3 if self._spaced else 2
 
+    def _span(self, at: int) -> tuple[int, int]:
+        """The first line of an item, and how many are its own."""
+        return at * self._stride, 2
+
+    def _at_line(self, y: int) -> tuple[int, int]:
+        """The item a line belongs to and which of its lines that is; one past its own is the space below it."""
+        return divmod(y, self._stride)
+
     def _measure(self) -> None:
-        height = max(len(self._shown) * self._stride - (self._stride - 2), 0)
-        self._columns = Columns.of(self._shown, self.size.width)
+        height = sum(self._span(len(self._shown) - 1)) if self._shown else 0
+        self._columns = Columns.of(self._shown, self.size.width - _MARGIN)
         self.virtual_size = Size(self.size.width, height)
         self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
-        self._columns = Columns.of(self._shown, self.size.width)
+        self._columns = Columns.of(self._shown, self.size.width - _MARGIN)
         self.virtual_size = Size(self.size.width, self.virtual_size.height)
         self._into_view()
 
@@ -191,14 +210,15 @@ class LongList(ScrollView, can_focus=True):
         self._wanted = ""
         if at != self._at:
             for row in (self._at, at):
-                self.refresh_lines(row * self._stride, 2)
+                self.refresh_lines(*self._span(row))
             self._at = at
             self.post_message(self.Highlighted(self, self.highlighted))
         self._into_view()
 
     def _into_view(self) -> None:
         if self._shown and self.size.height:
-            spot = Region(0, self._at * self._stride, max(self.size.width, 1), 2)
+            top, height = self._span(self._at)
+            spot = Region(0, top, max(self.size.width, 1), height)
             self.scroll_to_region(spot, animate=False, force=True, immediate=True, x_axis=False)
 
     def action_move(self, step: int) -> None:
@@ -217,12 +237,12 @@ class LongList(ScrollView, can_focus=True):
     def action_mark(self) -> None:
         if self._many and self.highlighted:
             self.marked = self.marked ^ {self.highlighted.id}
-            self.refresh_lines(self._at * self._stride, 2)
+            self.refresh_lines(*self._span(self._at))
             self.post_message(self.Marked(self))
             self._go(self._at + 1)
 
     def on_click(self, event: events.Click) -> None:
-        at = (event.y + self.scroll_offset.y) // self._stride
+        at, _ = self._at_line(event.y + self.scroll_offset.y)
         if at < len(self._shown):
             again = at == self._at
             self._go(at)
@@ -230,10 +250,14 @@ class LongList(ScrollView, can_focus=True):
                 self.action_choose()
 
     def on_focus(self) -> None:
-        self.refresh_lines(self._at * self._stride, 2)
+        self._redraw()
 
     def on_blur(self) -> None:
-        self.refresh_lines(self._at * self._stride, 2)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        if self._shown:
+            self.refresh_lines(*self._span(self._at))
 
     # Drawing
 
@@ -253,18 +277,19 @@ class LongList(ScrollView, can_focus=True):
         width = self.size.width
         if not self._shown:
             return self._blank_line(y, width)
-        at, part = divmod(y + self.scroll_offset.y, self._stride)
-        if at >= len(self._shown) or part == 2:
+        at, part = self._at_line(y + self.scroll_offset.y)
+        if at >= len(self._shown):
             return Strip.blank(width, self.ink(""))
-        item = self._shown[at]
-        lifted = at == self._at
-        cells = self.cells(item, part, width, lifted)
+        lifted = at == self._at and part < self._span(at)[1]
+        cells = self.cells(self._shown[at], part, width, lifted)
         return Strip([Segment(text, self.ink(role, lifted=lifted)) for text, role in cells if text]).adjust_cell_length(
             width, self.ink("", lifted=lifted)
         )
 
     def cells(self, item: Item, part: int, width: int, here: bool) -> list[tuple[str, str]]:
-        """One line of an item (0 or 1) as texts with their inks."""
+        """One line of an item (0 or 1, or the space below it) as texts with their inks."""
+        if part > 1:
+            return []
         hue, set_ = show.hue(self), show.marks(self)
         mark = set_.bar if here else " "
         mark = set_.here if item.id in self.marked and part == 0 else mark

@@ -1,0 +1,106 @@
+"""The page of keys, read from the bindings themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from convene.tui.keys import face
+
+_HEAD = """# Keys
+
+Written by `python docs/generate.py` from the bindings themselves. In the app, `?` shows the keys of the screen you are
+on, `ctrl+p` finds each by name, and the foot names those that work right now.
+
+While you type in a field, letters are letters; `esc` leads back. Function keys double the important ones. The second
+and further keys of a line do the same as its first."""
+
+
+def reference() -> str:
+    """Markdown of every key by screen."""
+    parts = [_HEAD]
+    for title, about, node, base in _sections():
+        told = {(one.key, one.action) for one in _bindings(base)} if base else set()
+        rows = [one for one in _bindings(node) if (one.key, one.action) not in told]
+        if rows:
+            words = f"{about}\n\n" if about else ""
+            parts.append(f"## {title}\n\n{words}{_table(rows)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _sections() -> list[tuple[str, str, type[DOMNode], type[DOMNode] | None]]:
+    """Title, a sentence, whose bindings, and whose bindings were told already."""
+    from convene.tui.app import ConveneApp
+    from convene.tui.forms.form import NounForm
+    from convene.tui.screens.ask_line import AskLine
+    from convene.tui.screens.capture import CaptureScreen
+    from convene.tui.screens.codesign import CodesignScreen
+    from convene.tui.screens.gate import GateScreen
+    from convene.tui.screens.help import HelpScreen
+    from convene.tui.screens.manifesto import ManifestoScreen
+    from convene.tui.screens.minutes import MinutesScreen
+    from convene.tui.screens.noun_screen import NounScreen
+    from convene.tui.screens.overview import OverviewScreen
+    from convene.tui.screens.places import PlacesScreen
+    from convene.tui.screens.problem import ProblemScreen
+    from convene.tui.screens.run import RunScreen
+    from convene.tui.screens.sheet import Sheet
+    from convene.tui.screens.thread import ThreadScreen
+    from convene.tui.screens.workshops import WorkshopsScreen
+    from convene.tui.widgets.detail_pane import DetailPane
+    from convene.tui.widgets.long_list import LongList
+    from convene.tui.widgets.reading import Reading
+
+    def said(screen: type[DOMNode]) -> str:
+        return str(screen.__dict__.get("HELP") or "")
+
+    return [
+        ("Everywhere", "", ConveneApp, None),
+        ("In every list", "", LongList, None),
+        ("In the right column", "", DetailPane, None),
+        ("In a long text", "", Reading, None),
+        ("Overview (`0`)", said(OverviewScreen), OverviewScreen, None),
+        ("The stages (`1` to `4`) and workshops", "", NounScreen, None),
+        ("Co-design (`2`), besides", "", CodesignScreen, NounScreen),
+        ("Workshops (`w`), besides", said(WorkshopsScreen), WorkshopsScreen, NounScreen),
+        ("Manifesto (`m`)", said(ManifestoScreen), ManifestoScreen, None),
+        ("Places (`p`)", said(PlacesScreen), PlacesScreen, None),
+        ("Pages over a screen", "Gate, thread, minutes, samples and help.", Sheet, None),
+        ("The gate of a stage", said(GateScreen), GateScreen, Sheet),
+        ("The thread of an item", said(ThreadScreen), ThreadScreen, Sheet),
+        ("Minutes", said(MinutesScreen), MinutesScreen, Sheet),
+        ("Help", "", HelpScreen, Sheet),
+        ("A form", "", NounForm, None),
+        ("Capture", "", CaptureScreen, None),
+        ("A question at the bottom", "", AskLine, None),
+        ("A problem", "", ProblemScreen, None),
+        ("A running workshop", "", RunScreen, None),
+    ]
+
+
+def _bindings(node: type[DOMNode]) -> list[Binding]:
+    """A class's bindings, its own before those it inherits, without what Textual keeps to itself."""
+    out: list[Binding] = []
+    taken: set[str] = set()
+    for one in node.__mro__:
+        if not one.__module__.startswith("convene."):
+            continue
+        for binding in one.__dict__.get("BINDINGS", ()):
+            if not isinstance(binding, Binding) or not binding.id:
+                continue
+            keys = [key for key in binding.key.split(",") if key not in taken]
+            taken.update(keys)
+            if keys:
+                out.append(binding.with_key(",".join(keys)))
+    return out
+
+
+def _table(rows: Iterable[Binding]) -> str:
+    lines = ["| Key | Does | |", "|---|---|---|"]
+    for one in rows:
+        keys = " ".join(f"`{face(key.strip())}`" for key in one.key.split(","))
+        sentence = (one.tooltip or one.description).rstrip(".") + "."
+        lines.append(f"| {keys} | {one.description} | {sentence} |".replace("`|`", "`\\|`"))
+    return "\n".join(lines)

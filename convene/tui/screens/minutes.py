@@ -1,0 +1,55 @@
+"""The minutes of a workshop as people read them, and the way to a file."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+
+from convene.text import slug
+from convene.tui.keys import bind, hidden
+from convene.tui.screens.sheet import Sheet
+from convene.tui.widgets.reading import Reading, document
+
+
+class MinutesScreen(Sheet):
+    HELP = "Who came, what happened when, what was said and what was decided. Counts, never names."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("x", "export", "export", "sheet.export", "Write the minutes to a file, in Markdown."),
+        hidden("v", "leave", "back", "sheet.close", "Back to where you were."),
+    ]
+
+    def __init__(self, workshop_id: str, title: str) -> None:
+        super().__init__("Minutes", title)
+        self.workshop_id, self.title_of = workshop_id, title
+        self.reading = Reading()
+        self.text = ""
+
+    def compose_body(self) -> ComposeResult:
+        with Vertical(classes="sheet-body"):
+            yield self.reading
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.reading.focus()
+        self.read()
+
+    @work(group="minutes", exclusive=True)
+    async def read(self) -> None:
+        await self.desk.ready()
+        from convene.services import minutes
+
+        with self.desk.telling():
+            self.text = text = await self.desk.ask(minutes.page, self.desk.place_id, self.workshop_id)
+            self.reading.show_text(lambda width: document(text, width, self.hue))
+
+    @work(group="export")
+    async def action_export(self) -> None:
+        from convene.tui.screens.saving import save_text
+
+        with self.desk.telling():
+            if self.text:
+                await save_text(self.desk, self.text, f"minutes-{slug(self.title_of) or 'workshop'}", "md")

@@ -1,0 +1,51 @@
+"""What the app says to the person: for a moment at the edge of the screen, or in a box when something went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from textual.app import App
+from textual.notifications import SeverityLevel
+
+from convene.errors import Problem
+from convene.text import clip
+from convene.tui import show
+
+_LONGEST = 320
+"""Letters of a passing notice; more would cover the page it speaks of."""
+
+
+class Words(App[None]):
+    """Nobody's words are ever read as markup here."""
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """As in Textual, but on one paragraph and never as markup."""
+        said = clip(show.line(message), _LONGEST)
+        super().notify(said, title=show.line(title), severity=severity, timeout=timeout, markup=False)
+
+    def toast(self, words: str, *, severity: SeverityLevel = "information") -> None:
+        """Say what happened, for a moment."""
+        self.notify(words, severity=severity)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Shows a Problem raised inside as a box with words, and goes on."""
+        try:
+            yield
+        except Problem as problem:
+            self.tell(problem)
+
+    def tell(self, problem: Problem) -> None:
+        """Show a problem: what went wrong, where, and what to do."""
+        from convene.tui.screens.problem import ProblemScreen
+
+        self.push_screen(ProblemScreen(problem))
