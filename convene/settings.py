@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
@@ -38,6 +37,8 @@ def load(path: Path) -> Settings:
             hint="Mend the file, or rename it: Convene then starts with its usual settings.",
             where=Where(str(path)),
         ) from None
+    import tomllib
+
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as trouble:

@@ -105,8 +105,8 @@ def _manifesto() -> str:
     from convene.core.manifesto.shape import keys_of
 
     parts = [
-        "## Manifesto\n\nThe public document, `schema = \"convene.manifesto\"`, version 1.0. `content_sha256` is the SHA-256 of "
-        "the file's text while that line reads `content_sha256 = \"\"`. It names no person, only the roles that signed."
+        '## Manifesto\n\nThe public document, `schema = "convene.manifesto"`, version 1.0. `content_sha256` is the SHA-256 of '
+        'the file\'s text while that line reads `content_sha256 = ""`. It names no person, only the roles that signed.'
     ]
 
     def section(title: str, model: type, top: bool = False) -> None:

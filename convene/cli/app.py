@@ -1,4 +1,4 @@
-"""The command line as a whole: from the words typed to what the program ends with."""
+"""The program's front: from the words typed to what it ends with. Opening the app loads no command at all."""
 
 from __future__ import annotations
 
@@ -8,31 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TextIO
 
-from cyclopts import App, CycloptsError, Group, Parameter
-from rich.console import Console
-
-from convene import __version__
-from convene.cli.commands import BOOK, COMMANDS, DAY, EXITS, FILES, RECORDS
-from convene.cli.desk import Desk, at, desk
-from convene.cli.helping import PlainHelp
+from convene.cli.desk import Desk, at
 from convene.errors import TROUBLE, Problem
 from convene.paths import Paths, usual
 
 STOPPED = 130
-ABOUT = (
-    "The notebook, the clock and the memory of a convener. Without a command it opens the app where you left off. "
-    "Data goes to standard output, words to standard error."
-)
-_EVERYWHERE = Group("With every command", sort_key=20)
-_BOOK = Parameter(
-    "--book", metavar="FILE", group=_EVERYWHERE, help="The book to work with; CONVENE_BOOK names one for good."
-)
-_PLACE = Parameter(
-    "--place", metavar="HANDLE", group=_EVERYWHERE, show_default=False,
-    help="The place meant; the one open last when left out.",
-)  # fmt: skip
 
 
 def run(
@@ -52,7 +34,7 @@ def run(
     here = Desk(out, err, now or _now, paths or usual(os.environ if environ is None else environ), _looked_at(out))
     with at(here):
         try:
-            return _run(list(argv), here)
+            return _carry_out(list(argv), here)
         except Problem as problem:
             tell(problem, here)
             return problem.exit_code
@@ -65,79 +47,34 @@ def run(
             return _unexpected(error, here)
 
 
-def _run(argv: list[str], here: Desk) -> int:
-    if argv[:1] == ["help"]:  # how some people ask for it
-        argv = [*argv[1:], "--help"]
-    console = Console(file=here.out, width=here.width, no_color=True, highlight=False, markup=False, emoji=False)
-    try:
-        made = build().meta(
-            argv,
-            console=console,
-            error_console=console,
-            exit_on_error=False,
-            print_error=False,
-            result_action="return_value",
-        )
-    except CycloptsError as error:
-        from convene.cli.refusals import problem_of
+def _carry_out(argv: list[str], here: Desk) -> int:
+    asked = app_asked(argv) if here.terminal else None
+    if asked is None:
+        from convene.cli.line import command
 
-        raise problem_of(error) from None
-    return made if isinstance(made, int) else 0
+        return command(argv, here)
+    from convene.cli import starting
+
+    book, here.place = asked
+    if book:
+        here.paths = replace(here.paths, book=Path(book).expanduser())
+    starting.start_app(here.book)
+    return 0
 
 
-def build() -> App:
-    """The commands, each loaded only when it is used."""
-    app = App(
-        name="convene",
-        help=ABOUT,
-        version=__version__,
-        help_format="plaintext",
-        help_formatter=PlainHelp(),
-        help_epilogue=_ends(),
-        suppress_keyboard_interrupt=False,
-        usage="Usage: convene [COMMAND] [OPTIONS]",
-        group_arguments=Group("Arguments", sort_key=0),
-        group_parameters=Group("Options", sort_key=1),
-        group_commands=Group("This program", sort_key=19),
-    )
-    groups = {name: Group(name, sort_key=order) for order, name in enumerate((DAY, RECORDS, FILES, BOOK))}
-    for order, one in enumerate(COMMANDS):
-        # An App of its own carries its examples itself.
-        more = {} if one.name in ("add", "edit") else {"help_epilogue": one.epilogue}
-        app.command(one.where, name=one.name, help=one.words, group=groups[one.group], sort_key=order, **more)
-    app.default(_alone)
-    app.meta.suppress_keyboard_interrupt = False
-
-    @app.meta.default
-    def launch(
-        *words: Annotated[str, Parameter(show=False, allow_leading_hyphen=True)],
-        book: Annotated[Path | None, _BOOK] = None,
-        place: Annotated[str, _PLACE] = "",
-    ) -> object:
-        here = desk()
-        if book is not None:
-            here.paths = replace(here.paths, book=book.expanduser())
-        here.place = place
-        return app(words, exit_on_error=False, print_error=False, result_action="return_value")
-
-    return app
-
-
-def _alone() -> None:
-    from convene.cli.places import opening
-
-    opening()
-
-
-def _ends() -> str:
-    return "\n".join(
-        (
-            "convene COMMAND --help explains a command, convene add NOUN --help what a noun holds.",
-            "",
-            "It ends with:",
-            *(f"  {code:<4}{words}" for code, words in EXITS),
-        )
-    )
+def app_asked(argv: Sequence[str]) -> tuple[str, str] | None:
+    """(book, place) when the words ask for nothing but the app; None when there is a command among them."""
+    given = {"--book": "", "--place": ""}
+    words = iter(argv)
+    for word in words:
+        name, is_one, value = word.partition("=")
+        if name not in given:
+            return None
+        value = value if is_one else next(words, "")
+        if not value or value.startswith("-"):
+            return None
+        given[name] = value
+    return given["--book"], given["--place"]
 
 
 def tell(problem: Problem, here: Desk) -> None:

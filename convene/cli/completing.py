@@ -16,6 +16,6 @@ def completion(
     /,
 ) -> None:
     """Print the completion script of a shell. Keep it where that shell looks for such scripts."""
-    from convene.cli.app import build
+    from convene.cli.line import build
 
     desk().put(build().generate_completion(prog_name="convene", shell=shell))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
+from convene.cli import starting
 from convene.cli.desk import desk
 from convene.cli.status_text import no_place_text, status_text
 from convene.errors import NO, Problem, Where
@@ -20,19 +21,9 @@ if TYPE_CHECKING:
 def opening() -> None:
     """What ``convene`` alone does: the app for a person, the status for a pipe."""
     if desk().terminal:
-        start_app(desk().book)
+        starting.start_app(desk().book)
     else:
         status()
-
-
-def start_app(book: Path, place: str = "") -> None:
-    """Open the app on a book, in the theme of the settings. Raises Problem when they cannot be read."""
-    from convene import settings
-
-    wanted = settings.load(desk().paths.settings)
-    from convene.tui.app import ConveneApp
-
-    ConveneApp(book, place=place or desk().place, theme=wanted.theme, now=desk().now).run(mouse=wanted.mouse)
 
 
 def status(
@@ -93,7 +84,7 @@ def open_place(
             book.do(places.leave_open, place_id)
             handle = getattr(book.ask(records.load, "place", place_id), "slug", "")
     if desk().terminal and not plain:
-        start_app(desk().book, handle)
+        starting.start_app(desk().book, handle)
         return
     desk().say(f"{handle} is the open place now.")
     desk().place = ""

@@ -42,10 +42,10 @@ def rehearse(
             if plain or not here.terminal:
                 _walk(book, place_id)
                 return
-        from convene.cli.places import start_app
+        from convene.cli import starting
 
         here.say("A rehearsal: nothing you do in it is kept.")
-        start_app(here.book)
+        starting.start_app(here.book)
 
 
 def _sample(word: str) -> Path:

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from convene.cli.app import build
+from convene.cli.line import build
 from convene.cli.commands import COMMANDS
 from convene.cli.nouns import examples
 from convene.cli.reference import reference

@@ -64,7 +64,15 @@ def test_words_that_need_today_are_refused_without_it() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "number"),
-    [("12", "12"), ("1,250.50", "1250.5"), ("£60k", "60000"), ("1.2m", "1200000"), ("40%", "40"), ("-3", "-3"), ("0.10", "0.1")],
+    [
+        ("12", "12"),
+        ("1,250.50", "1250.5"),
+        ("£60k", "60000"),
+        ("1.2m", "1200000"),
+        ("40%", "40"),
+        ("-3", "-3"),
+        ("0.10", "0.1"),
+    ],
 )
 def test_numbers_and_money_are_exact(typed: str, number: str) -> None:
     read = read_number(typed)
@@ -78,7 +86,9 @@ def test_what_is_not_a_number_is_refused(typed: str) -> None:
         read_number(typed)
 
 
-@pytest.mark.parametrize(("typed", "clock"), [("18:30", time(18, 30)), ("6.30pm", time(18, 30)), ("18", time(18)), ("12am", time(0))])
+@pytest.mark.parametrize(
+    ("typed", "clock"), [("18:30", time(18, 30)), ("6.30pm", time(18, 30)), ("18", time(18)), ("12am", time(0))]
+)
 def test_times_are_understood(typed: str, clock: time) -> None:
     assert read_time(typed) == clock
 

@@ -66,7 +66,15 @@ def test_slugs_read_like_the_words() -> None:
 
 @pytest.mark.parametrize(
     ("pounds", "words"),
-    [(0, "£0"), (950, "£950"), (9_999, "£9,999"), (41_000, "£41k"), (1_200_000, "£1.2m"), (2 * 10**9, "£2bn"), (-41_000, "-£41k")],
+    [
+        (0, "£0"),
+        (950, "£950"),
+        (9_999, "£9,999"),
+        (41_000, "£41k"),
+        (1_200_000, "£1.2m"),
+        (2 * 10**9, "£2bn"),
+        (-41_000, "-£41k"),
+    ],
 )
 def test_money_is_short(pounds: int, words: str) -> None:
     assert text.money(pounds) == words

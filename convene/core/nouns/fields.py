@@ -96,7 +96,9 @@ class Draft(BaseModel):
     Validate with ``context={"today": date}`` so that words such as "next tue" can be understood.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False, validate_default=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_enum_values=False, validate_default=False, defer_build=True
+    )
 
     named_by: ClassVar[str] = ""
 

@@ -13,6 +13,7 @@ class FilterLine(Horizontal):
     def __init__(self) -> None:
         super().__init__()
         self.input = Input(compact=True, id="filter", placeholder="words to look for; enter keeps them, esc shows all")
+        self.input.can_focus = False  # while it is not in use, no letter may end in it
         self._slash = Static("/ ", id="slash", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -25,8 +26,10 @@ class FilterLine(Horizontal):
 
     def start(self) -> None:
         self.add_class("-open")
+        self.input.can_focus = True
         self.input.focus()
 
     def stop(self) -> None:
         self.remove_class("-open")
         self.input.value = ""
+        self.input.can_focus = False
