@@ -64,7 +64,14 @@ class ConveneApp(BookApp):
         self._theme_given = bool(theme)
         for one in themes.THEMES:
             self.register_theme(one)
-        self.theme = themes.known(theme)
+        self._begin_with(themes.known(theme))
+
+    def _begin_with(self, theme: str) -> None:
+        """Set the theme before any sheet is read: setting it as usual would have all of them read twice."""
+        self.set_reactive(ConveneApp.theme, theme)
+        dark = self.current_theme.dark
+        self.add_class(f"-theme-{theme}", "-dark-mode" if dark else "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     # Places and modes
 

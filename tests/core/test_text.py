@@ -45,7 +45,7 @@ def test_cleaning_twice_changes_nothing_more_and_leaves_no_control(words: str) -
     for cleaner in (text.clean, text.clean_line):
         once = cleaner(words)
         assert cleaner(once) == once
-        assert not any(ord(ch) < 32 and ch != "\n" or 127 <= ord(ch) < 160 for ch in once)
+        assert not any((ord(ch) < 32 and ch != "\n") or 127 <= ord(ch) < 160 for ch in once)
     assert "\n" not in text.clean_line(words)
 
 

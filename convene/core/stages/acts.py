@@ -254,7 +254,9 @@ def ask_for_news(facts: PlaceFacts) -> Next | None:
 
 def _standing(one: Standing, facts: PlaceFacts) -> str:
     due = f"due {distance(one.due, facts.today)}" if one.due else "no due date"
-    heard = f"last heard from {distance(min(one.heard, facts.today), facts.today)}" if one.heard else "not heard from yet"
+    heard = "not heard from yet"
+    if one.heard:
+        heard = f"last heard from {distance(min(one.heard, facts.today), facts.today)}"
     risk = "at risk, " if one.status == "at_risk" else ""
     return sentence(f"{risk}{due}, {heard}.")
 

@@ -40,6 +40,8 @@ class PlaceScreen(Screen[Any]):
     def __init__(self) -> None:
         hue = self.fixed_hue or themes.HUES[0]
         super().__init__(classes=f"-{hue}")
+        # The sheets are up to date when a screen is made; without this Textual reads all of them again for it.
+        self._css_update_count = self.app._css_update_count
         self.hue = hue
         self.head = HeadLine()
         self.rail = StageRail()
