@@ -155,7 +155,11 @@ PAGES: dict[str, Callable[[], str]] = {"formats.md": formats, "cli.md": commands
 
 
 def main(arguments: list[str]) -> int:
-    """Write the pages, or with ``--check`` say which are out of date; 1 when any is."""
+    """Write the pages, or with ``--check`` say which are out of date; 1 when any is. ``pictures`` draws those alone."""
+    if "pictures" in arguments:
+        import pictures
+
+        return pictures.main()
     stale = []
     for name, write in PAGES.items():
         text, path = write(), HERE / name

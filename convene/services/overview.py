@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from convene.core.views import Bar, Overview
+from convene.core.views import Bar, Next, Overview
 from convene.core.vocabulary import ENGAGED, ActorType, Stage
 from convene.services import band, gates, history, places
 from convene.store.reader import Reader
@@ -18,12 +18,26 @@ def page(read: Reader, place_id: str, today: date) -> Overview:
     return Overview(
         head=head,
         band=band.page(read, place_id),
-        next=gates.next_step(read, place_id, Stage(head.stage), today),
+        next=_running(read, place_id) or gates.next_step(read, place_id, Stage(head.stage), today),
         coming=_coming(read, place_id, today),
         lately=history.lately(read, place_id, today),
         room=room,
         missing=_missing(room),
     )
+
+
+def _running(read: Reader, place_id: str) -> Next | None:
+    """A workshop that is still running comes before anything else: perhaps the power went."""
+    sql = (
+        "SELECT w.id, w.title, r.block, (SELECT count(*) FROM workshop_blocks b WHERE b.owner_id = w.id) AS blocks "
+        "FROM workshop w JOIN workshop_run r ON r.workshop_id = w.id WHERE w.place_id = :p AND w.status = 'running' "
+        "ORDER BY r.id DESC LIMIT 1"
+    )
+    row = read.one(sql, p=place_id)
+    if row is None:
+        return None
+    where = f"Block {row['block'] + 1} of {row['blocks']}; its clock has gone on."
+    return Next(f"“{clip(row['title'], 60)}” is running.", where, "run", item=row["id"])
 
 
 def _room(read: Reader, place_id: str) -> tuple[Bar, ...]:

@@ -79,13 +79,6 @@ def state_of(read: Reader, workshop_id: str) -> RunState | None:
     )
 
 
-def running(read: Reader, place_id: str) -> str | None:
-    """The workshop that was running when the program last stopped, if one was."""
-    sql = "SELECT id FROM workshop WHERE place_id = :p AND status = 'running' ORDER BY date DESC, id DESC LIMIT 1"
-    found = read.value(sql, p=place_id)
-    return str(found) if found else None
-
-
 def start(write: Writer, place_id: str, workshop_id: str, now: datetime) -> None:
     """Begin the first block; going on with a run that has begun changes nothing. Raises Problem without an agenda."""
     draft = _draft(write, workshop_id)

@@ -68,9 +68,11 @@ class ConveneApp(BookApp):
 
     def _begin_with(self, theme: str) -> None:
         """Set the theme before any sheet is read: setting it as usual would have all of them read twice."""
+        if theme not in themes.PAPERS:
+            self.theme = theme
+            return
         self.set_reactive(ConveneApp.theme, theme)
-        dark = self.current_theme.dark
-        self.add_class(f"-theme-{theme}", "-dark-mode" if dark else "-light-mode", update=False)
+        self.add_class(f"-theme-{theme}", "-dark-mode" if self.current_theme.dark else "-light-mode", update=False)
         self.stylesheet.set_variables(self.get_css_variables())
 
     # Places and modes

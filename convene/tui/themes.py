@@ -77,7 +77,9 @@ TERMINAL = {
     "late": "ansi_red",
 }
 PALETTES = {"convene-dark": DARK, "convene-light": LIGHT, "terminal": TERMINAL}
-FIRST = "convene-dark"
+PAPERS = ("convene-dark", "convene-light")
+"""The themes with colours of their own."""
+FIRST = PAPERS[0]
 
 
 def _variables(palette: dict[str, str], *, ansi: bool = False) -> dict[str, str]:

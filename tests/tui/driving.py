@@ -31,9 +31,10 @@ class Sitting:
         for _ in range(3):
             await self.pilot.pause()
             waiting = [one for one in self.app.workers if one.group not in _PATIENT and not one.is_finished]
-            for worker in waiting:
-                while not worker.is_finished:
-                    await asyncio.sleep(0.005)
+            async with asyncio.timeout(20):
+                for worker in waiting:
+                    while not worker.is_finished:
+                        await asyncio.sleep(0.005)
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:

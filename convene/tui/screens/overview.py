@@ -121,10 +121,21 @@ class OverviewScreen(PlaceScreen):
         if self.page is None or not self.page.next.mode:
             return
         next_, stage = self.page.next, self.page.head.stage
+        if next_.mode == "run":
+            self._run_on(next_.item)
+            return
         if not next_.tab and next_.mode in themes.HUES and next_.mode != stage:
             self._open_gate(stage)  # the stage is ready for the next one, and the way on is on its gate's page
         else:
             self.desk.go_to(next_.mode, next_.tab, next_.item)
+
+    @work(group="run", exclusive=True)
+    async def _run_on(self, workshop_id: str) -> None:
+        """Back into the hall, at the block and clock where it was left."""
+        from convene.tui.screens.workshops import run_workshop
+
+        with self.desk.telling():
+            await run_workshop(self, workshop_id)
 
     def action_gate(self) -> None:
         if self.page is not None:

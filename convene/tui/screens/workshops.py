@@ -9,6 +9,21 @@ from textual.binding import BindingType
 
 from convene.tui.keys import bind
 from convene.tui.screens.noun_screen import NounScreen, Tab
+from convene.tui.screens.place_screen import PlaceScreen
+
+
+async def run_workshop(screen: PlaceScreen, workshop_id: str) -> None:
+    """The run screen, and its minutes once it is closed; of a workshop that was held, the minutes. Raises Problem."""
+    from convene.core.vocabulary import WorkshopStatus
+    from convene.services import records
+    from convene.tui.screens.minutes import MinutesScreen
+    from convene.tui.screens.run import RunScreen
+
+    draft: Any = await screen.desk.ask(records.load, "workshop", workshop_id)
+    hue = draft.stage.value if getattr(draft, "stage", None) else screen.hue
+    held = draft.status is WorkshopStatus.held
+    if held or await screen.desk.push_screen_wait(RunScreen(workshop_id, hue=hue)):
+        screen.desk.push_screen(MinutesScreen(workshop_id, draft.title))
 
 
 class WorkshopsScreen(NounScreen):
@@ -30,22 +45,11 @@ class WorkshopsScreen(NounScreen):
     @work(group="run", exclusive=True)
     async def action_run_workshop(self) -> None:
         """The run screen; a workshop that was held has its minutes instead."""
-        from convene.core.vocabulary import WorkshopStatus
-        from convene.services import records
-
         item = self.list.highlighted
         if item is None:
             return
         with self.desk.telling():
-            draft: Any = await self.desk.ask(records.load, "workshop", item.id)
-            if draft.status is WorkshopStatus.held:
-                self.action_minutes()
-                return
-            from convene.tui.screens.run import RunScreen
-
-            hue = draft.stage.value if getattr(draft, "stage", None) else self.hue
-            if await self.desk.push_screen_wait(RunScreen(item.id, hue=hue)):
-                self.action_minutes()
+            await run_workshop(self, item.id)
 
     def action_minutes(self) -> None:
         from convene.tui.screens.minutes import MinutesScreen

@@ -1,0 +1,119 @@
+"""Draws docs/pictures/ from the program itself: ``python docs/pictures.py`` (or ``python docs/generate.py pictures``).
+
+Each picture is the real app on a sample place, at a fixed moment. Nothing in the files points to the network.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from convene.services import exchange
+from convene.services.book import Book
+from convene.services.samples import samples
+from convene.tui.app import ConveneApp
+
+HERE = Path(__file__).parent
+FOLDER = HERE / "pictures"
+AT = datetime(2026, 11, 22, 14, 0)
+TUESDAY = datetime(2026, 11, 24, 18, 52)
+"""An evening with a workshop to run."""
+FONT = 'ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace'
+DARK, LIGHT = "convene-dark", "convene-light"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A file name, what is pressed before it is taken, and how large the terminal is."""
+
+    name: str
+    keys: tuple[str, ...]
+    theme: str = DARK
+    size: tuple[int, int] = (120, 40)
+    at: datetime = AT
+    wait_for: str = ""
+
+
+PICTURES = (
+    Picture("overview-dark", (), wait_for="Who is in the room"),
+    Picture("delivery-light", ("3", "down", "down", "down"), LIGHT, wait_for="Before the next stage"),
+    Picture("engagement-dark", ("1", "right_square_bracket", "down", "down"), wait_for="Before the next stage"),
+    Picture("codesign-light", ("2",), LIGHT, wait_for="Before the next stage"),
+    Picture("measurement-dark", ("4", "down"), wait_for="Before the next cycle"),
+    Picture("thread-dark", ("3", "t"), wait_for="replied"),
+    Picture("form-dark", ("3", "e"), size=(100, 36), wait_for="save"),
+    Picture("run-dark", ("w", "r", "f6",
+            "*The shop units: who rings them?", "enter", "*We could ask the tenants' circle @vcse"),
+            at=TUESDAY, wait_for="The shop units"),
+    Picture("manifesto-light", ("m",), LIGHT, wait_for="hash"),
+    Picture("small-80x24-dark", (), size=(80, 24), wait_for="Coming"),
+)  # fmt: skip
+
+
+def main() -> int:
+    """Draw them all."""
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="convene-pictures-") as folder:
+        for picture in PICTURES:
+            book = Path(folder) / f"{picture.name}.book"
+            text = asyncio.run(_taken(picture, book))
+            (FOLDER / f"{picture.name}.svg").write_text(quiet(text), encoding="utf-8")
+            sys.stdout.write(f"docs/pictures/{picture.name}.svg\n")
+    return 0
+
+
+async def _taken(picture: Picture, path: Path) -> str:
+    now = picture.at.astimezone()
+    _fill(path, AT.astimezone())
+    app = ConveneApp(path, theme=picture.theme, now=lambda: now)
+    app.animation_level = "none"
+    async with app.run_test(size=picture.size, notifications=True) as pilot:
+        await _settled(app, pilot, "Harrow Quay")
+        for key in picture.keys:
+            if key.startswith("*"):
+                app.screen.focused.value = key[1:]  # type: ignore[union-attr]
+            else:
+                await pilot.press(key)
+            await _settled(app, pilot, "")
+        await _settled(app, pilot, picture.wait_for)
+        app.clear_notifications()
+        await pilot.pause()
+        return app.export_screenshot(title="Convene")
+
+
+def _fill(path: Path, now: datetime) -> None:
+    file = next(one for one in samples() if one.stem == "harrow-quay")
+    book = Book(path, now=lambda: now)
+    book.do(exchange.bring_place, exchange.read_place(file, now.date()))
+    book.close()
+
+
+async def _settled(app: ConveneApp, pilot: Any, words: str) -> None:
+    """Until the words are on the screen and nothing changes any more."""
+    before = ""
+    for _ in range(200):
+        await pilot.pause(0.05)
+        now = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+        if words in now and now == before:
+            return
+        before = now
+    raise RuntimeError(f"“{words}” never came:\n{before}")
+
+
+def quiet(svg: str) -> str:
+    """Without web fonts, and with names that are the same each time."""
+    svg = re.sub(r"@font-face\s*\{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"font-family:[^;]*;", f"font-family: {FONT};", svg)
+    for number, name in enumerate(dict.fromkeys(re.findall(r"terminal-\d+", svg))):
+        svg = svg.replace(name, f"convene{number or ''}")
+    return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
