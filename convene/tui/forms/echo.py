@@ -43,6 +43,8 @@ def _understood(field: Field, text: str, today: date) -> str:
         return "" if f"{at:%H:%M}" == text.strip() else f"{at:%H:%M}"
     number = read_whole(text) if field.kind == "integer" else read_number(text)
     assert number is not None
+    if text.strip() == str(number) and abs(number) < 10_000:
+        return field.unit  # a year or a small count needs no reading back
     words = with_unit(format(number, "f"), field.unit)
     return "" if words == text.strip() else words
 

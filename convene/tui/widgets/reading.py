@@ -63,7 +63,7 @@ class Reading(ScrollView, can_focus=True):
 
 def document(text: str, width: int, hue: str) -> list[Line]:
     """A readable document (light Markdown) typeset: headings bold, quotations in italics, no raw marks."""
-    width = min(width - 1, 84)
+    width = min(width - 2, 84)
     out: list[Line] = []
     for raw in show.prose_whole(text).split("\n"):
         bare = raw.lstrip()
