@@ -46,9 +46,11 @@ class Picture:
 
 
 _SAID = (
-    "*Two of the twenty start on Monday @anchor", "enter", "*The form is one page now. I filled it in on a bus @msme", "enter",
+    "*Two of the twenty start on Monday @anchor", "enter",
+    "*The form is one page now. I filled it in on a bus @msme", "enter",
     "*October, they said. The units have a new lock and no tenant @citizen", "enter",
-    "*The boiler is in; the hall is nineteen degrees @vcse", "enter", "*Could the growers' crates ride on the morning van? @ms",
+    "*The boiler is in; the hall is nineteen degrees @vcse", "enter",
+    "*Could the growers' crates ride on the morning van? @ms",
 )  # fmt: skip
 """What is captured in the running workshop; the last line is still being typed."""
 

@@ -24,13 +24,14 @@ def capture(
 ) -> None:
     """Write down one thing somebody said, in their own words."""
     from convene.services import records, workshops
+    from convene.services.running import running
 
     with desk().open() as book:
         place_id = desk().place_in(book)
         if workshop:
             workshop_id = book.ask(records.find, place_id, "workshop", workshop)
         else:
-            workshop_id = book.ask(workshops.running, place_id) or ""
+            workshop_id = book.ask(running, place_id) or ""
         room = desk().now().replace(tzinfo=None)
         done = book.do(workshops.capture, place_id, workshop_id, text, room)
         if done.value is None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from convene.core.views import Bar, Next, Overview
 from convene.core.vocabulary import ENGAGED, ActorType, Stage
 from convene.services import band, gates, history, places
+from convene.services.running import running
 from convene.store.reader import Reader
 from convene.text import clip, day, join, plural
 
@@ -28,12 +29,12 @@ def page(read: Reader, place_id: str, today: date) -> Overview:
 
 def _running(read: Reader, place_id: str) -> Next | None:
     """A workshop that is still running comes before anything else: perhaps the power went."""
+    workshop_id = running(read, place_id)
     sql = (
         "SELECT w.id, w.title, r.block, (SELECT count(*) FROM workshop_blocks b WHERE b.owner_id = w.id) AS blocks "
-        "FROM workshop w JOIN workshop_run r ON r.workshop_id = w.id WHERE w.place_id = :p AND w.status = 'running' "
-        "ORDER BY r.id DESC LIMIT 1"
+        "FROM workshop w JOIN workshop_run r ON r.workshop_id = w.id WHERE w.id = :w"
     )
-    row = read.one(sql, p=place_id)
+    row = read.one(sql, w=workshop_id)
     if row is None:
         return None
     where = f"Block {row['block'] + 1} of {row['blocks']}; its clock has gone on."

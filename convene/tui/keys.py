@@ -86,7 +86,7 @@ def face(key: str) -> str:
 
 
 def active(screen: Screen[Any]) -> list[Key]:
-    """What can be done now, in the order of the bindings from the focused widget outwards.
+    """What can be done now, from the focused widget outwards, in the order its own bindings are declared.
 
     Leaves out what Textual keeps to itself, and letters while a field is taking letters.
     """
@@ -108,7 +108,20 @@ def active(screen: Screen[Any]) -> list[Key]:
                 binding.id, (key,), binding.description, binding.tooltip or binding.description,
                 binding.action, node, binding.show, enabled,
             )  # fmt: skip
-    return list(found.values())
+    nodes = list(dict.fromkeys(id(one.node) for one in found.values()))
+    return sorted(found.values(), key=lambda one: (nodes.index(id(one.node)), _place(type(one.node), one.action)))
+
+
+_PLACES: dict[tuple[str, str, str], int] = {}
+
+
+def _place(node: type[DOMNode], action: str) -> int:
+    """Where an action stands among the bindings a class declares, its own before those it inherits."""
+    key = (node.__module__, node.__qualname__, action)
+    if key not in _PLACES:
+        listed = [one for base in node.__mro__ for one in base.__dict__.get("BINDINGS", ()) if isinstance(one, Binding)]
+        _PLACES[key] = next((at for at, one in enumerate(listed) if one.action == action), len(listed))
+    return _PLACES[key]
 
 
 def _plainness(key: str) -> tuple[bool, bool]:

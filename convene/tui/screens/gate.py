@@ -37,6 +37,8 @@ class CheckPage(Page):
         one = self.check
         if one is None:
             return []
+        if self.screen.has_class("-low"):  # the list above says the rest
+            return show.para(one.remedy if one.state != "pass" else one.says, width)
         mark, role = check_mark(one, show.marks(self))
         out = [show.row((f"{mark} ", role), (f"{one.id}  ", "quiet"), (show.fit(one.title, width - 10), "strong"))]
         out += [Content(""), *show.para(one.says, width)]
@@ -64,7 +66,7 @@ class GateScreen(Sheet):
         self.says = CheckPage()
 
     def compose_body(self) -> ComposeResult:
-        with Horizontal(classes="sheet-body"):
+        with Horizontal(id="gate-body", classes="sheet-body"):
             yield self.list
             with VerticalScroll(id="check", can_focus=False):
                 yield self.says

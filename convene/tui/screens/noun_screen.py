@@ -23,7 +23,10 @@ from convene.tui.widgets.next_line import NextLine
 from convene.tui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:
-    from convene.core.views import Item, Listing, Next, PlaceHead
+    from convene.core.views import Detail, Item, Listing, Next, PlaceHead
+
+_THREADED = frozenset({"contribution", "need", "vision", "priority", "commitment", "observation", "reply"})
+"""Nouns that stand on the thread; the others have none to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,10 @@ class NounScreen(PlaceScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not self.is_mounted:
             return True
-        if action in ("edit", "thread", "remove"):
+        if action in ("edit", "remove"):
             return self.list.highlighted is not None
+        if action == "thread":
+            return self.tab.noun in _THREADED and self.list.highlighted is not None
         if action == "tab":
             return len(self.TABS) > 1
         if action == "gate":
@@ -172,11 +177,16 @@ class NounScreen(PlaceScreen):
         if item is None or not self.desk.place_id:
             self.detail.show_detail(None)
             return
-        from convene.services import detail
+        noun, today = self.tab.noun, self.desk.today
+
+        def look(read: Any, place: str, record_id: str) -> Detail:
+            from convene.services import detail
+            from convene.tui.scales import scaled
+
+            return scaled(noun, detail.page(read, place, noun, record_id, today))
 
         try:
-            found = await self.desk.ask(detail.page, self.desk.place_id, self.tab.noun, item.id, self.desk.today)
-            self.detail.show_detail(found)
+            self.detail.show_detail(await self.desk.ask(look, self.desk.place_id, item.id))
         except Problem:
             self.detail.show_detail(None)  # it was removed meanwhile; the list is being read again
 

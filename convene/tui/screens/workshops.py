@@ -38,8 +38,6 @@ class WorkshopsScreen(NounScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("run_workshop", "minutes") and self.is_mounted:
             return self.list.highlighted is not None
-        if action == "thread":
-            return False
         return super().check_action(action, parameters)
 
     @work(group="run", exclusive=True)

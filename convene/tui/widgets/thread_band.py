@@ -86,8 +86,9 @@ def _spread(sizes: list[int], width: int, *, even: int) -> list[int]:
         return [even] * len(sizes)
     if sum(sizes) - _GAP > width:
         return [max(even, 4)] * len(sizes)
+    sizes = [*sizes[:-1], sizes[-1] - _GAP]
     spare, odd = divmod(width - sum(sizes), len(sizes))
-    return [max(size + spare + (at < odd), 4) for at, size in enumerate(sizes)]
+    return [size + spare + (at < odd) for at, size in enumerate(sizes)]
 
 
 def _narrowest(text: str, lines: int) -> int:
@@ -102,4 +103,4 @@ def _balanced(text: str, lines: int, size: int) -> list[str]:
     """A text on at most ``lines`` lines of about one length."""
     if not text:
         return []
-    return show.wrap(text, min(_narrowest(text, lines), max(size - _GAP, 1)))[:lines]
+    return show.wrap(text, max(min(_narrowest(text, lines), size), 1))[:lines]
