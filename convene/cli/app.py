@@ -118,6 +118,9 @@ def _now() -> datetime:
 
 def main() -> None:
     """The ``convene`` command."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started the program
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  (for as long as it runs)
     for stream in (sys.stdout, sys.stderr):
         # A screen that lacks a letter must not end the program; a pipe gets UTF-8 whatever the system thinks.
         stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"}))  # type: ignore[union-attr]

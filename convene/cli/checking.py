@@ -28,7 +28,8 @@ def check(file: Annotated[Path, Parameter(help="A place, manifesto or framework 
     lines = []
     for one in found.findings:
         spot = f"{file}:{one.where.line or 1}: {one.severity}: {one.where.key or 'file'}"
-        lines.append(f"{spot}: {' '.join(f'{one.words} {one.remedy}'.split())}")
+        words = one.words if not one.remedy or one.words.endswith((".", "?", "!")) else f"{one.words}."
+        lines.append(f"{spot}: {' '.join(f'{words} {one.remedy}'.split())}")
     desk().put("\n".join(lines))
     counts = [sum(one.severity == name for one in found.findings) for name in ("error", "warning", "note")]
     told = [plural(number, word) for number, word in zip(counts, ("error", "warning", "note"), strict=True) if number]

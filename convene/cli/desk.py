@@ -62,7 +62,18 @@ class Desk:
 
     def put(self, text: str) -> None:
         """Data for standard output. With ``say``, the only way anything reaches the terminal."""
-        self.out.write(harmless(text if text.endswith("\n") or not text else text + "\n"))
+        try:
+            self.out.write(harmless(text if text.endswith("\n") or not text else text + "\n"))
+            self.out.flush()  # a full disk is to be said here, not at the end of the program
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise Problem(
+                "Not everything could be written out.",
+                str(error.strerror or error),
+                hint="Free some space where it goes, or write it elsewhere: most commands take > FILE.",
+                where=Where("standard output"),
+            ) from None
 
     def say(self, words: str) -> None:
         """Words for the person, on standard error."""

@@ -156,6 +156,8 @@ def export(
         if output is None:
             desk().put(text)
             return
+        if wanted == "csv":
+            text = "\ufeff" + text  # without it Excel takes UTF-8 for something else
         write_whole(output.expanduser(), text, replace=force)
         if published is not None and published.ready:
             from convene.services import manifesto

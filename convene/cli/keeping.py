@@ -43,7 +43,7 @@ def doctor() -> None:
     unwell = sum(not one.well for one in found)
     if unwell:
         raise Problem(
-            f"{'One thing is' if unwell == 1 else f'{unwell} things are'} not as they should be.",
+            "One thing is not as it should be." if unwell == 1 else f"{unwell} things are not as they should be.",
             hint="The lines marked ! say what. convene restore brings back a backup; convene where lists them.",
             exit_code=NO,
         )

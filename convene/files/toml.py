@@ -91,6 +91,12 @@ def nearest(word: str, known: Sequence[str]) -> str:
 
 def _fetch(path: Path, what: str, name: str, most: int) -> bytes:
     try:
+        if not (path.is_file() or path.is_dir()) and path.exists():  # a pipe may never end, and is read only once
+            raise Problem(
+                f"That is a pipe or a device, not a {what}.",
+                hint="Write it to a file first, and name that file.",
+                where=Where(file=name),
+            )
         with path.open("rb") as file:
             raw = file.read(most + 1)
         if len(raw) > most:

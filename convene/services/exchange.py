@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from convene.core.nouns import NOUNS, PLACE, Draft, noun
 from convene.core.nouns.place import PlaceDraft
 from convene.core.nouns.rules import faults
-from convene.errors import NO, Problem, Where
+from convene.errors import NO, TROUBLE, USAGE, Problem, Where
 from convene.services import framework, records
 from convene.services.handles import default_slug
 from convene.services.rows import row_of
@@ -99,6 +100,9 @@ def list_csv(read: Reader, place_id: str, word: str) -> str:
     return lists.write_csv(kind, [draft for _, draft in records.load_all(read, place_id, kind.name)])
 
 
+KINDS = {f"convene.{kind}": kind for kind in ("place", "framework", "manifesto")}
+
+
 def kind_of(path: Path) -> str:
     """What a file holds: place, framework, manifesto, or a list ("csv"). Raises Problem for anything else."""
     if path.suffix.casefold() in (".csv", ".tsv", ".txt"):
@@ -108,14 +112,16 @@ def kind_of(path: Path) -> str:
 
     data = read_toml(path, "file", most_bytes=MOST_BYTES).data
     schema = str(data.get("schema", ""))
-    if schema.startswith("convene."):
-        return schema.removeprefix("convene.")
-    if "framework" in data:
+    if schema in KINDS:
+        return KINDS[schema]
+    if "framework" in data and "schema" not in data and PLACE.name not in data:
         return "framework"
+    said = f"It says schema = “{clip(schema, 60)}”." if "schema" in data else ""
     raise Problem(
-        "That file does not say what it is.",
-        hint='A Convene file begins with a line such as schema = "convene.place".',
-        where=Where(file=str(path)),
+        "That file does not say what it is." if not said else "That is no file of Convene's, or of a newer one.",
+        said,
+        hint=f"A Convene file begins with one of these: schema = {join([f'“{one}”' for one in KINDS], 'or')}.",
+        where=Where(file=str(path), key="schema"),
     )
 
 
@@ -135,23 +141,41 @@ def bring_list(write: Writer, place_id: str, word: str, path: Path) -> str:
     from convene.files import lists
 
     kind = noun(word)
+    if kind is PLACE:
+        raise Problem(
+            "A place does not fit the row of a list.",
+            hint="convene add place NAME starts one; a place file (TOML) brings one in whole.",
+            where=Where(str(path)),
+            exit_code=USAGE,
+        )
+    lines: dict[int, int] = {}
+
+    @contextmanager
+    def told(draft: Draft) -> Iterator[None]:
+        try:
+            yield
+        except Problem as refusal:
+            key = next(iter(refusal.fields), "")
+            refusal.where, refusal.exit_code = Where(str(path), lines[id(draft)], key), TROUBLE
+            raise
+
     known = {handle.casefold(): record_id for record_id, handle in _slugs(write, kind.name, place_id).items()}
     fresh: list[tuple[str, Draft]] = []
     changed = same = 0
     for row in lists.read_csv(kind, path, today=write.today):
         draft = row.draft
+        lines[id(draft)] = row.line
         record_id = known.get(str(getattr(draft, "slug", "")).casefold())
         if record_id is None:
             fresh.append(("", draft))
             continue
         old = records.load(write, kind.name, record_id)
         merged = old.model_copy(update={name: getattr(draft, name) for name in row.given})
-        if records.edit(write, place_id, kind.name, record_id, merged):
-            changed += 1
-        else:
-            same += 1
+        with told(draft):
+            differs = records.edit(write, place_id, kind.name, record_id, merged)
+        changed, same = changed + differs, same + (not differs)
     if fresh:
-        records.add_many(write, place_id, {kind.name: fresh})
+        records.add_many(write, place_id, {kind.name: fresh}, told)
     write.place_id = place_id
     parts = [
         words

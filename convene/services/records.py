@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from difflib import get_close_matches
 from typing import Any
 
@@ -121,10 +122,15 @@ def add(write: Writer, place_id: str, noun: str, draft: Draft) -> str:
     return record_id
 
 
-def add_many(write: Writer, place_id: str, drafts: dict[str, Sequence[tuple[str, Draft]]]) -> list[str]:
+def add_many(
+    write: Writer,
+    place_id: str,
+    drafts: dict[str, Sequence[tuple[str, Draft]]],
+    told: Callable[[Draft], AbstractContextManager[object]] = nullcontext,
+) -> list[str]:
     """Add records of several nouns at once, as (id or "", draft); they may refer to each other. Returns their ids.
 
-    Sets the change's place but not its label.
+    Sets the change's place but not its label. What a draft is refused for is raised inside ``told(draft)``.
     """
     write.place_id = place_id
     handles = Handles(write, place_id)
@@ -137,19 +143,20 @@ def add_many(write: Writer, place_id: str, drafts: dict[str, Sequence[tuple[str,
             )
         rows_of = [(noun, given or new_id(), draft) for given, draft in wanted]
         # Handles that somebody chose come first, so that none made up here is in their way.
-        chosen = {
-            record_id: handles.take(noun, record_id, draft)
-            for _, record_id, draft in sorted(rows_of, key=lambda row: not getattr(row[2], "slug", ""))
-        }
+        chosen: dict[str, str] = {}
+        for _, record_id, draft in sorted(rows_of, key=lambda row: not getattr(row[2], "slug", "")):
+            with told(draft):
+                chosen[record_id] = handles.take(noun, record_id, draft)
         made += [(noun, record_id, draft, chosen[record_id]) for noun, record_id, draft in rows_of]
     gathered: dict[str, list[dict[str, Any]]] = {}
     for noun, record_id, draft, handle in made:
-        draft = completed(write, place_id, noun.name, draft, handles)
-        _check(noun, draft)
-        row = rows.row_of(draft, handles.resolve)
-        gathered.setdefault(noun.name, []).append({"id": record_id, "place_id": place_id, **row, "slug": handle})
-        for table, child in _child_rows(noun, draft, record_id, place_id, handles):
-            gathered.setdefault(table, []).append(child)
+        with told(draft):
+            draft = completed(write, place_id, noun.name, draft, handles)
+            _check(noun, draft)
+            row = rows.row_of(draft, handles.resolve)
+            gathered.setdefault(noun.name, []).append({"id": record_id, "place_id": place_id, **row, "slug": handle})
+            for table, child in _child_rows(noun, draft, record_id, place_id, handles):
+                gathered.setdefault(table, []).append(child)
     for table, wanted_rows in gathered.items():
         write.insert(table, wanted_rows)
     return [record_id for _, record_id, _, _ in made]

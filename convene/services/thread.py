@@ -126,7 +126,7 @@ def _step(kind: str, label: str, items: tuple[str, tuple[Item, ...]], missing: s
 
 
 def _fetch(read: Reader, sql: str, ids: Ids) -> list[sqlite3.Row]:
-    return list(read.rows(sql + " IN (SELECT value FROM json_each(:ids))", ids=json.dumps(sorted(ids))))
+    return list(read.rows(sql + " IN (SELECT value FROM json_each(:ids)) ORDER BY 1", ids=json.dumps(sorted(ids))))
 
 
 def _said(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from convene.store import backup, file
+from convene.text import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def doctor(path: Path) -> tuple[Finding, ...]:
     found.append(
         Finding(
             bool(copies),
-            f"{len(copies)} backups, the latest {copies[0].name}."
+            f"{plural(len(copies), 'backup')}, the latest {copies[0].name}."
             if copies
             else "There is no backup yet: convene backup.",
         )
@@ -67,7 +68,7 @@ def doctor(path: Path) -> tuple[Finding, ...]:
 
 def _history(db: sqlite3.Connection) -> Finding:
     changes, rows = (db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("change", "change_row"))
-    return Finding(True, f"{changes:,} changes in its history, touching {rows:,} rows.")
+    return Finding(True, f"{plural(changes, 'change')} in its history, touching {plural(rows, 'row')}.")
 
 
 def backups(path: Path) -> list[Path]:

@@ -186,8 +186,9 @@ def touch(path: Path) -> None:
 
 def trouble(error: Exception, path: Path) -> Problem:
     """What an SQLite error means to a convener, and what to do. Nothing was half-done: the change is rolled back."""
-    # The low byte is the plain error; the rest says more than a convener needs.
-    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    # The low byte is the plain error; the rest says more than a convener needs, but for a full disk.
+    whole_code = getattr(error, "sqlite_errorcode", None) or 0
+    code = sqlite3.SQLITE_FULL if whole_code == sqlite3.SQLITE_IOERR_SHMSIZE else whole_code & 0xFF
     spot = Where(file=str(path))
     if code in _SIGNS:
         title, hint = _SIGNS[code]

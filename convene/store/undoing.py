@@ -54,7 +54,11 @@ def undo(write: Writer, place_id: str | None, change_id: str | None = None) -> s
     if row is None:
         raise Problem("There is nothing to undo.", hint="convene history lists every change.", exit_code=NO)
     if row["kind"] != "do":
-        raise Problem("That entry is not a change that can be undone.", hint="Choose one marked “do”.", exit_code=NO)
+        raise Problem(
+            "That entry is not a change that can be undone.",
+            hint="It is itself an undo or a redo; choose the change it is about.",
+            exit_code=NO,
+        )
     if row["undone_by"]:
         raise Problem(f"“{row['label']}” was undone already.", hint="Redo brings it back.", exit_code=NO)
     deltas = _deltas(write, row["seq"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from convene.cli.app import run
 from convene.cli.desk import harmless
 from convene.errors import Problem
 from tests.cli.conftest import Cli
@@ -117,6 +120,27 @@ def test_backup_restore_and_doctor(cli: Cli) -> None:
     cli.paths.book.chmod(0o644)
     unwell = cli("doctor")
     assert (unwell.code, "! Others can read it" in unwell.out) == (1, True)
+    assert unwell.err.startswith("One thing is not as it should be.")
+    assert " backups, the latest " in unwell.out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_output_that_does_not_fit_says_so(cli: Cli) -> None:
+    err = io.StringIO()
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        code = run(["list", "actor", "--format", "json"], now=cli.clock, out=full, err=err, paths=cli.paths)
+        with contextlib.suppress(OSError):
+            full.close()
+    assert code == 3
+    assert "Not everything could be written out." in err.getvalue()
+    assert not cli.paths.log.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell is wanted")
+def test_a_closed_standard_output_is_no_trouble(tmp_path: Path) -> None:
+    line = f"{sys.executable} -c 'from convene.cli.app import main; main()' schema actor >&-"
+    done = subprocess.run(["sh", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_where_makes_nothing(new_cli: Cli) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import sys
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -118,7 +120,7 @@ def test_every_wrong_row_is_told_with_its_line() -> None:
         "line 2, headcount: “many” is not a number; try 1250, 1,250.50 or £60k.",
         "line 4, turnover: “1,5” could be read in two ways; use a full stop for decimals.",
         "line 5, row: the row has 6 cells, the heading 5. Put text with the separator in it between double quotes.",
-        "line 6, name: name is missing. Add a line name = …",
+        "line 6, name: name is missing. Fill that cell in, or take the row out.",
     ]
 
 
@@ -159,6 +161,19 @@ def test_what_is_not_a_list_is_refused(tmp_path: Path) -> None:
     for name, words in {".": "folder", "none.csv": "no list", "huge.csv": "larger than"}.items():
         with pytest.raises(Problem, match=words):
             read_csv("actor", tmp_path / name, today=TODAY)
+
+
+def test_a_heading_that_lacks_a_column_says_to_add_it() -> None:
+    with pytest.raises(Problem) as caught:
+        read("actor", "name,note\na,b\n")
+    assert caught.value.hint.startswith("Add what is missing")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(Problem, match="a pipe or a device"):
+        read_csv("actor", tmp_path / "pipe.csv", today=TODAY)
 
 
 def test_a_list_from_a_file_names_the_file(tmp_path: Path) -> None:

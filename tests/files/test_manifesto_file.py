@@ -126,6 +126,7 @@ def test_a_missing_hash_is_a_warning_once_signed_and_a_note_before() -> None:
         ('statement = "A ford', 'statment = "A ford', "statment", "not a key of [vision]", "Did you mean “statement”?"),
         ("quorum = 4", "zebras = 4", "zebras", "not a key of [governance]", "The keys here are: steering, quorum"),
         ("quorum = 4", 'quorum = "4"', "quorum", "without quotes", "quorum = 3"),
+        ("claimed_share = 0.5", "claimed_share = 1.5", "claimed_share = 1.5", "a share from", "claimed_share = 0.5"),
         ("due = 2031-03-31", "due = 20310331", "due = 20310331", "a day such as", "due = 2027-05-01"),
         ("agreed_on = 2027-11-18\n", "", "[vision]", "key “agreed_on” is missing", "Add under [vision]: agreed_on ="),
         ('title = "Alder', '# title = "Alder', "schema =", "The manifesto has no title", "at the top of the file"),

@@ -98,6 +98,7 @@ MISTAKES = {
     + ACTOR
     + 'id = "01936F00-0000-7000-8000-000000000000"\n': "line 12, actor 2, id: another record has this "
     "id already (line 5)",
+    '[[framework]]\nslug = "own"\n': "a place file has one framework, and here is a list of them",
     'need = ["x"]\n': "“need” is not a key of this table",
     '[[need]]\nstatement = "n"\nevidence = "z"\n': "a list is wanted here, not text",
     '[[priority]]\ntitle = "p"\ntargets = [{ measure = "WK1", target = 1, by = 2027-01-01 }]\n': "there "

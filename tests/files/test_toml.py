@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -47,6 +49,12 @@ def test_a_missing_file_names_its_neighbour(tmp_path: Path) -> None:
 
 def test_a_folder_is_said_to_be_one(tmp_path: Path) -> None:
     assert "folder" in refused(tmp_path).title
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    assert refused(tmp_path / "pipe.toml").title == "That is a pipe or a device, not a place file."
 
 
 def test_too_large_says_how_big_and_what_to_do(tmp_path: Path) -> None:

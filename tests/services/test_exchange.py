@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from convene.core.nouns import NOUNS
 from convene.core.nouns.engagement import ActorDraft, NeedDraft, NeedEvidence
-from convene.errors import NO, Problem
+from convene.errors import NO, TROUBLE, Problem
 from convene.services import exchange, places, records
 from convene.services.book import Book
 from tests.conftest import ROOT, SAMPLES, Clock, bring_in, only_place
@@ -85,6 +85,18 @@ def test_what_kind_of_file_it_is(tmp_path: Path) -> None:
     assert exchange.kind_of(tmp_path / "list.CSV") == "csv"
     odd = tmp_path / "odd.toml"
     odd.write_text("x = 1\n")
+    with pytest.raises(Problem, match="does not say what it is"):
+        exchange.kind_of(odd)
+    odd.write_text('schema = "convene.wizard"\n')
+    with pytest.raises(Problem, match="no file of Convene's"):
+        exchange.kind_of(odd)
+    odd.write_text('[framework]\nslug = "own"\n')
+    assert exchange.kind_of(odd) == "framework"
+
+
+def test_a_place_that_lost_its_schema_is_not_taken_for_a_framework(tmp_path: Path) -> None:
+    odd = tmp_path / "odd.toml"
+    odd.write_text('[place]\nname = "Quay"\n[framework]\nslug = "own"\n')
     with pytest.raises(Problem, match="does not say what it is"):
         exchange.kind_of(odd)
 
@@ -181,9 +193,39 @@ def test_a_list_that_refers_to_nobody_changes_nothing(harrow: Book, harrow_id: s
     before = contents(harrow.path)
     path = harrow.path.with_name("asks.csv")
     path.write_text("asked_by,asked_of,wording\nnobody-there,nobody-there,Help\n", encoding="utf-8")
-    with pytest.raises(Problem, match="there is no actor"):
+    with pytest.raises(Problem, match="there is no actor") as caught:
         harrow.do(exchange.bring_list, harrow_id, "ask", path)
+    assert str(caught.value.where) == f"{path}, line 2, asked_by"
+    assert caught.value.exit_code == TROUBLE
     assert contents(harrow.path) == before
+
+
+@pytest.mark.parametrize(
+    ("rows", "line", "words"),
+    [
+        ("fine,2026-05-01,2028-12-31\nfirst-jobs,2026-05-01,2019-01-01", 3, "before it starts"),
+        ("new,2026-05-01,2028-12-31\nNew,2026-05-01,2028-12-31", 3, "is the handle of another commitment"),
+    ],
+)
+def test_a_row_that_breaks_a_rule_is_told_by_its_line(
+    harrow: Book, harrow_id: str, rows: str, line: int, words: str
+) -> None:
+    before = contents(harrow.path)
+    path = harrow.path.with_name("commitments.csv")
+    shared = ",A title,hospital,We will do it.,business_action,WK1.3,20,Residents,payroll\n"
+    heading = "slug,start,due,title,actor,wording,lever,measure,quantity,beneficiaries,evidence\n"
+    path.write_text(heading + "".join(row + shared for row in rows.split("\n")), encoding="utf-8")
+    with pytest.raises(Problem, match=words) as caught:
+        harrow.do(exchange.bring_list, harrow_id, "commitment", path)
+    assert caught.value.where.line == line
+    assert contents(harrow.path) == before
+
+
+def test_places_do_not_come_as_a_list(harrow: Book, harrow_id: str) -> None:
+    path = harrow.path.with_name("places.csv")
+    path.write_text("name\nNew town\n", encoding="utf-8")
+    with pytest.raises(Problem, match="does not fit the row of a list"):
+        harrow.do(exchange.bring_list, harrow_id, "place", path)
 
 
 def test_a_list_of_a_running_workshops_voices_can_be_brought_in_twice(book: Book) -> None:

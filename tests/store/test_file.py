@@ -253,3 +253,11 @@ def test_the_doctor_on_no_book_says_so(tmp_path: Path) -> None:
     (finding,) = upkeep.doctor(tmp_path / "none.book")
     assert finding.well
     assert "no book" in finding.words
+
+
+def test_shared_memory_that_does_not_fit_means_a_full_disk(tmp_path: Path) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    assert file.trouble(error, tmp_path).title == "The disk is full."
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_READ
+    assert file.trouble(error, tmp_path).title == "The disk could not be read or written."

@@ -90,7 +90,8 @@ def example(info: FieldInfo) -> str:
         return _literal(schema["enum"][0])
     if schema.get("format") == "date":
         return "2027-05-01"
-    samples = {"number": "20.0", "integer": str(max(int(schema.get("minimum", 0)), 3)), "boolean": "false"}
+    number = "0.5" if schema.get("maximum") == 1 else "20.0"
+    samples = {"number": number, "integer": str(max(int(schema.get("minimum", 0)), 3)), "boolean": "false"}
     samples |= {"array": '["…"]', "string": '"…"'}
     return samples.get(schema.get("type", "string"), '"…"')
 

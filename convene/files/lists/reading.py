@@ -7,7 +7,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -77,8 +77,14 @@ def _row(
     try:
         return Row(line, noun.draft.model_validate(values, context={"today": today}), tuple(values))
     except ValidationError as trouble:
-        faults += faults_of(trouble, (line,), keys_of(noun.draft))
+        faults += [_as_cell(one) for one in faults_of(trouble, (line,), keys_of(noun.draft))]
     return None
+
+
+def _as_cell(fault: Fault) -> Fault:
+    """What is missing in a place file is a line; in a list it is a cell."""
+    missing = fault.words.endswith(" is missing")
+    return replace(fault, remedy="Fill that cell in, or take the row out.") if missing else fault
 
 
 def _columns(
@@ -102,11 +108,11 @@ def _columns(
     if missing:
         wrong.append(f"There is no column for {join(missing)}, and every {noun.name} needs it.")
     if wrong:
+        todo = "Rename or delete those columns" if len(wrong) > bool(missing) else "Add what is missing"
         raise Problem(
             "The heading of the list does not fit.",
             "\n".join(wrong),
-            hint=f"Rename or delete those columns and try again. A list of {noun.plural} has: "
-            f"{', '.join(columns(noun))}.",
+            hint=f"{todo} and try again. A list of {noun.plural} has: {', '.join(columns(noun))}.",
             where=Where(file, line),
         )
     return fields
@@ -170,6 +176,12 @@ def _rows(text: str, mark: str, file: str) -> Iterator[tuple[int, list[str]]]:
 
 def _fetch(path: Path, file: str) -> bytes:
     try:
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            raise Problem(
+                "That is a pipe or a device, not a list.",
+                hint="Write it to a file first, and name that file.",
+                where=Where(file),
+            )
         with path.open("rb") as opened:
             raw = opened.read(MOST_BYTES + 1)
     except FileNotFoundError:

@@ -145,7 +145,7 @@ class _Reading:
             if isinstance(given, dict):
                 yield (one.name,), given
             elif isinstance(given, list):
-                wrong = f"a place file has one {one.name}, and here are {len(given)}"
+                wrong = f"a place file has one {one.name}, and here {'are' if len(given) > 1 else 'is'} a list of them"
                 self.faults.append(Fault((one.name,), wrong, f"Keep one, under [{one.name}]."))
             else:
                 self._no_table((one.name,), given, f"[{one.name}]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
 
 from convene.core.dates import understand
 from convene.core.nouns import Field
@@ -41,9 +42,9 @@ def _understood(field: Field, text: str, today: date) -> str:
         at = read_time(text)
         assert isinstance(at, time)
         return "" if f"{at:%H:%M}" == text.strip() else f"{at:%H:%M}"
-    number = read_whole(text) if field.kind == "integer" else read_number(text)
+    number: int | Decimal | None = read_whole(text) if field.kind == "integer" else read_number(text)
     assert number is not None
-    if text.strip() == str(number) and abs(number) < 10_000:
+    if text.strip() == str(number) and -10_000 < number < 10_000:
         return field.unit  # a year or a small count needs no reading back
     words = with_unit(format(number, "f"), field.unit)
     return "" if words == text.strip() else words

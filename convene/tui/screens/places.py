@@ -182,7 +182,7 @@ class PlacesScreen(PlaceScreen):
 
     async def bring(self, path: Path) -> None:
         """Read a place file, put it into the book and open it."""
-        from convene.services import exchange
+        from convene.services import exchange, places
 
         today = self.desk.today
 
@@ -191,6 +191,8 @@ class PlacesScreen(PlaceScreen):
 
         with self.desk.telling():
             self.desk.toast(f"Reading {path.name} …")
+            if (await self.desk.ask(places.listing)).items:
+                await self.desk.in_store(lambda: self.desk.book.back_up("before-import"))
             done = await self.desk.do(bring)
             self.desk.open_place(done.value)
 

@@ -172,7 +172,7 @@ class RunScreen(ModalScreen[bool]):
             self.desk.tell(problem)
             return
         self.kept.append(event.typed)
-        self.say(f"Kept: {clip(event.capture.text, 60)}. ctrl+z takes it back.")
+        self.say(f"Kept: {clip(event.capture.text, 60).rstrip('.')} · ctrl+z takes it back")
 
     @work(group="undo", exclusive=True)
     async def action_undo(self) -> None:

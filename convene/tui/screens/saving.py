@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
-import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from convene.errors import NO, Problem, Where
 from convene.text import count
 from convene.tui import show
 from convene.tui.screens.ask_line import AskLine
+from convene.writing import write_whole
 
 if TYPE_CHECKING:
     from convene.core.views import Item
@@ -28,35 +28,6 @@ def free_name(folder: Path, stem: str, ending: str) -> Path:
         found = folder / f"{stem}-{number}.{ending}"
         number += 1
     return found
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a new file whole or not at all. Raises Problem, also when there is one of that name already."""
-    spare = path.with_name(f".{path.name}.part")
-    try:
-        _refuse_taken(path)
-        with spare.open("w", encoding="utf-8", newline="") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        _put(spare, path)
-    except OSError as error:
-        raise Problem(
-            "The file could not be written.", str(error.strerror or error),
-            hint="Choose another folder, one you may write to.", where=Where(file=str(path)),
-        ) from error  # fmt: skip
-    finally:
-        spare.unlink(missing_ok=True)
-
-
-def _put(spare: Path, path: Path) -> None:
-    """Give the finished file its name. A hard link refuses a name that was taken meanwhile; not every disk has them."""
-    try:
-        os.link(spare, path)
-    except FileExistsError:
-        _refuse_taken(path)
-    except OSError:
-        spare.replace(path)
 
 
 def _refuse_taken(path: Path) -> None:
@@ -80,7 +51,7 @@ async def save_text(app: ConveneApp, text: str, stem: str, ending: str, why: str
     """Ask where to, then write; the path, or None when left. Raises Problem."""
     path = await ask_path(app, stem, ending, why)
     if path is not None:
-        await asyncio.to_thread(write_text, path, text)
+        await asyncio.to_thread(write_whole, path, text)
         app.toast(f"Written: {path}")
     return path
 
@@ -99,7 +70,7 @@ async def save_forms(app: ConveneApp, forms: Mapping[str, Callable[[], str]], st
     for one in wanted:
         _refuse_taken(one)
     for one, text in wanted.items():
-        await asyncio.to_thread(write_text, one, text)
+        await asyncio.to_thread(write_whole, one, text)
     app.toast("Written: " + ", ".join([str(path.parent / next(iter(wanted)).name), *(p.name for p in [*wanted][1:])]))
     return list(wanted)
 
