@@ -31,7 +31,9 @@ def run(
     Without ``paths`` the usual ones are used, which ``CONVENE_BOOK`` in ``environ`` may change.
     """
     out, err = out or sys.stdout, err or sys.stderr
-    here = Desk(out, err, now or _now, paths or usual(os.environ if environ is None else environ), _looked_at(out))
+    # The app draws on standard error: sent to a file, it would leave a person before an empty screen.
+    seen = _looked_at(out) and (err is not sys.stderr or _looked_at(err))
+    here = Desk(out, err, now or _now, paths or usual(os.environ if environ is None else environ), seen)
     with at(here):
         try:
             return _carry_out(list(argv), here)

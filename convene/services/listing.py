@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from convene.core.views import Item, Listing
@@ -14,7 +15,8 @@ LISTS = {**engagement.LISTS, **codesign.LISTS, **delivery.LISTS, **measurement.L
 def listing(read: Reader, place_id: str, noun: str, today: date, words: str = "") -> Listing:
     """A noun's records in their natural order. ``words`` keeps only items in which every word occurs."""
     wanted = LISTS[noun]
-    items = tuple(wanted.show(row, today) for row in read.rows(wanted.sql, p=place_id))
+    shown = (wanted.show(row, today) for row in read.rows(wanted.sql, p=place_id))
+    items = tuple(item if item.title else replace(item, title="(no name)") for item in shown)
     return Listing(noun, narrowed(items, words), len(items), wanted.empty)
 
 

@@ -159,6 +159,12 @@ def test_check_ends_with_0_when_a_file_is_right_and_1_when_not(new_cli: Cli, cli
     line = next(at for at, text in enumerate(bad.read_text("utf-8").splitlines(), 1) if "popluation" in text)
     assert f"{bad}:{line}: error: place, popluation: " in wrong.out
     assert "is not a key of this table. Did you mean population?" in wrong.out
+    bad.write_text(HARROW.read_text("utf-8").replace('kind = "voice"', 'kind = "hearsay"'), "utf-8")
+    many = bad.read_text("utf-8").count('kind = "hearsay"')
+    bad.write_text(bad.read_text("utf-8") + "[[actor]]\n" * 30, "utf-8")
+    all_told = new_cli("check", str(bad))
+    assert all_told.out.count(": error: ") == many + 60, "an actor without name and type"
+    assert f"with {many + 60} errors" in all_told.err
     bad.write_text("x = [")
     assert new_cli("check", str(bad)).code == 1
     assert new_cli("check", str(tmp_path / "none.toml")).code == 3

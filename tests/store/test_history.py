@@ -347,3 +347,12 @@ def test_a_place_brought_in_removed_and_brought_back_is_the_same_text(harrow: Bo
     harrow.do(places.remove, harrow_id)
     file = exchange.read_place(before.encode(), harrow.today)
     assert text(harrow, harrow.do(exchange.bring_place, file).value) == before
+
+
+def test_an_undo_is_not_undone_by_its_number(harrow: Book, harrow_id: str) -> None:
+    harrow.do(places.remove, harrow_id)
+    harrow.undo()
+    latest = harrow.ask(history.entries, None, 1)[0]
+    with pytest.raises(Problem, match="not a change that can be undone") as caught:
+        harrow.undo(change_id=str(latest.seq))
+    assert "choose the change it is about" in caught.value.hint

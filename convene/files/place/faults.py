@@ -11,6 +11,8 @@ from convene.errors import Problem, Where
 from convene.text import clip, plural
 
 SHOWN = 20
+_APART = 1_000
+"""The most that are told one by one to whoever asks for a list of them."""
 _SORTED_BELOW = 5_000
 _COMPARED = 2_000
 
@@ -33,7 +35,10 @@ class Spots(Protocol):
 
 
 def refusal(faults: Sequence[Fault], spots: Spots, what: str) -> Problem:
-    """One Problem for all faults: up to 20 are told, with line, key and remedy, in the order of the file."""
+    """One Problem for all faults: up to 20 are told, with line, key and remedy, in the order of the file.
+
+    Its ``parts`` hold up to a thousand, for a check of the whole file.
+    """
     if len(faults) < _SORTED_BELOW:
         faults = sorted(faults, key=lambda fault: spots.where(fault.path).line or 0)
     told = [_told(fault, spots) for fault in faults[:SHOWN]]
@@ -46,7 +51,7 @@ def refusal(faults: Sequence[Fault], spots: Spots, what: str) -> Problem:
         hint=f"Put {these} right in the file and try again.",
         where=spots.where(faults[0].path),
         parts=tuple(
-            Problem(fault.words, hint=_remedy(fault), where=spots.where(fault.path)) for fault in faults[:SHOWN]
+            Problem(fault.words, hint=_remedy(fault), where=spots.where(fault.path)) for fault in faults[:_APART]
         ),
     )
 
