@@ -34,7 +34,7 @@ def page(read: Reader, place_id: str, workshop_id: str) -> str:
 def md(text: str) -> str:
     """Somebody's words as one line of Markdown that shows them as they are."""
     line = clean_line(text).translate(_SPECIAL)
-    return f"\\{line}" if line[:1] in "+-=" else line
+    return f"\\{line}" if line.startswith(("+", "-", "=")) else line
 
 
 def _heading(draft: WorkshopDraft, place: str) -> str:
@@ -53,7 +53,7 @@ def _people(draft: WorkshopDraft) -> str:
     if not counts:
         return "## Who came\n\nNobody was counted."
     total = sum(people for _, people in counts)
-    listed = join([plural(people, kind.label.lower(), kind.many) for kind, people in counts])
+    listed = join([plural(people, kind.voice, kind.many) for kind, people in counts])
     groups = f" Groups reached: {md(join(draft.groups))}." if draft.groups else ""
     return f"## Who came\n\n{plural(total, 'person', 'people')}: {listed}.{groups}"
 

@@ -41,10 +41,15 @@ def listing(read: Reader) -> Listing:
 def current(read: Reader) -> str | None:
     """The id of the place left open last; the only place if there is just one; else None."""
     kept = memory.recall(read, _OPEN)
-    if kept and read.value("SELECT 1 FROM place WHERE id = :id", id=kept):
+    if kept and exists(read, str(kept)):
         return str(kept)
     ids = read.rows("SELECT id FROM place LIMIT 2")
     return str(ids[0]["id"]) if len(ids) == 1 else None
+
+
+def exists(read: Reader, place_id: str) -> bool:
+    """Whether the book holds that place."""
+    return bool(read.value("SELECT 1 FROM place WHERE id = :id", id=place_id))
 
 
 def leave_open(write: Writer, place_id: str | None) -> None:

@@ -147,7 +147,7 @@ def count(write: Writer, place_id: str, workshop_id: str, actor_type: str, delta
     people[kind] = max(people.get(kind, 0) + delta, 0)
     rows = tuple(Attendance(actor_type=one, people=people[one]) for one in ActorType if one in people)
     records.edit(write, place_id, "workshop", workshop_id, draft.model_copy(update={"attendance": rows}))
-    write.label = f"Counted {plural(people[kind], kind.label.lower(), kind.many)} at {clip(draft.title, 40)}"
+    write.label = f"Counted {plural(people[kind], kind.voice, kind.many)} at {clip(draft.title, 40)}"
     return people[kind]
 
 

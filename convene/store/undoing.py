@@ -62,7 +62,8 @@ def undo(write: Writer, place_id: str | None, change_id: str | None = None) -> s
     if row["undone_by"]:
         raise Problem(f"“{row['label']}” was undone already.", hint="Redo brings it back.", exit_code=NO)
     deltas = _deltas(write, row["seq"])
-    _put(write, row["label"], [(t, i, after, before) for t, i, before, after in reversed(deltas)], "undo")
+    back = [(table, row_id, after, before) for table, row_id, before, after in reversed(deltas)]
+    _put(write, row["label"], _logged_since(write, row["seq"], deltas) + back, "undo")
     _sign(write, row, "undo", f"Undid: {row['label']}")
     return str(row["label"])
 
@@ -122,6 +123,25 @@ def _deltas(read: Reader, seq: int) -> list[Delta]:
         (row["table_name"], row["row_id"], _load(row["before"]), _load(row["after"]))
         for row in rows
     ]  # fmt: skip
+
+
+def _logged_since(read: Reader, seq: int, deltas: list[Delta]) -> list[Delta]:
+    """Backwards, what a workshop's run has since logged on rows that the undo takes away: it goes first.
+
+    Undo passes over a run, so without this no workshop that was run could be taken back, nor anything before it.
+    """
+    born = {row_id for _, row_id, before, _ in deltas if before is None}
+    sql = (
+        "SELECT r.* FROM change_row r JOIN change c ON c.seq = r.change_seq WHERE c.kind = 'log' AND c.seq > :seq "
+        "AND r.table_name IN ('workshop', 'workshop_run') ORDER BY c.seq, r.position"
+    )
+    mine, found = set(born), []
+    for row in read.rows(sql, seq=seq) if born else ():
+        before, after = _load(row["before"]), _load(row["after"])
+        if row["row_id"] in mine or (after or {}).get("workshop_id") in born:
+            mine.add(row["row_id"])
+            found.append((row["table_name"], row["row_id"], after, before))
+    return found[::-1]
 
 
 def _load(text: str | None) -> dict[str, Any] | None:

@@ -106,6 +106,10 @@ class ConveneApp(BookApp):
         with self.telling():
             await self.do(places.leave_open, place_id)
 
+    def action_help_quit(self) -> None:
+        """ctrl+c: people reach for it to leave."""
+        self.toast("ctrl+q leaves Convene. Everything is saved as you go.")
+
     def forget_place(self) -> None:
         """The open place is gone: show which there are."""
         self.place_id, self.head = "", None

@@ -174,9 +174,18 @@ class BookApp(Words):
     async def action_redo(self) -> None:
         await self._step_back("redo", "u undoes it.")
 
+    def forget_place(self) -> None:
+        """The open place is gone: show which there are."""
+        raise NotImplementedError
+
     async def _step_back(self, name: str, ending: str) -> None:
         await self.ready()
         await self._settle_warm()
         with self.telling():
+            from convene.services import places
+
             done = await self.in_store(lambda: getattr(self.book, name)(self.place_id or None))
+            if self.place_id and not await self.ask(places.exists, self.place_id):
+                self.forget_place()  # it was the place itself that came or went
+            self.clear_notifications()  # what it said of the change no longer holds
             self._was_done(done, ending)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from convene.services import records, workshops
+from convene.core.nouns import NOUNS
+from convene.services import exchange, records, workshops
 from convene.services.book import Book
 from tests.tui.driving import sitting
 
@@ -23,3 +24,30 @@ async def test_a_cut_off_workshop_goes_on_where_it_was(harrow_path: Path, clock:
         await seat.press("enter")
         await seat.until("15:00")
         assert "The board: done" in seat.text()
+
+
+async def test_taking_back_the_place_itself_leads_to_the_places(harrow_path: Path, clock: Any) -> None:
+    async with sitting(harrow_path, clock) as seat:
+        await seat.press("u")
+        assert seat.app.current_mode == "places"
+        assert "Undid: Brought in Harrow Quay" in seat.text()
+        await seat.press("ctrl+r")
+        await seat.until("Harrow Quay")
+        await seat.press("ctrl+c")
+        await seat.until("ctrl+q leaves Convene")
+
+
+async def test_a_workshop_that_was_run_does_not_block_undo(harrow_path: Path, clock: Any) -> None:
+    book = Book(harrow_path, now=clock)
+    place = str(book.ask(lambda read: read.value("SELECT id FROM place")))
+    before = book.ask(exchange.place_text, place)
+    draft = NOUNS["actor"].draft.model_validate({"name": "Early Birds", "primary_type": "citizen"})
+    book.do(records.add, place, "actor", draft)
+    planned = NOUNS["workshop"].draft.model_validate({"title": "Short", "blocks": [{"title": "Hello", "minutes": 5}]})
+    workshop = book.do(records.add, place, "workshop", planned).value
+    book.do(workshops.start, place, workshop, book.clock)
+    book.do(workshops.capture, place, workshop, "A seat @citizen", book.clock)
+    book.do(workshops.close, place, workshop, book.clock)
+    assert [book.undo(place).label for _ in range(3)][-1] == "Undid: Added actor: Early Birds"
+    assert book.ask(exchange.place_text, place) == before
+    book.close()

@@ -33,7 +33,7 @@ class CaptureScreen(ModalScreen[None]):
         self.add_class(f"-{hue}")
         self._kept = 0
         self._said = Static(id="captured", markup=False)
-        self._input = Input(compact=True, id="capture", placeholder="what was said   @citizen !hope #3")
+        self._input = Input(compact=True, id="capture", placeholder="what was said   @citizen !hope #t3")
 
     def compose(self) -> ComposeResult:
         with Vertical(id="capture-bar"):

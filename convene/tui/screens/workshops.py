@@ -31,7 +31,7 @@ class WorkshopsScreen(NounScreen):
     TABS: ClassVar[tuple[Tab, ...]] = (Tab("workshop", "Workshops", "by date"),)
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("n,f2", "new", "plan", "item.new", "Plan a workshop: its agenda, date and what influence people have."),
-        bind("r,enter", "run_workshop", "run", "item.run", "Run it in the hall: clock, capture line, hands and heads."),
+        bind("r,enter", "run_workshop", "run", "item.run", "Run it in the hall: clock, capture line, heads counted."),
         bind("v", "minutes", "minutes", "item.minutes", "Read its minutes, and write them to a file."),
     ]
 
