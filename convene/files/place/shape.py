@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "convene.place"
 VERSION = 1
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 40 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
