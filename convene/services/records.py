@@ -151,7 +151,7 @@ def add_many(
     gathered: dict[str, list[dict[str, Any]]] = {}
     for noun, record_id, draft, handle in made:
         with told(draft):
-            draft = completed(write, place_id, noun.name, draft, handles)
+            draft = completed(noun.name, draft, handles)
             _check(noun, draft)
             row = rows.row_of(draft, handles.resolve)
             gathered.setdefault(noun.name, []).append({"id": record_id, "place_id": place_id, **row, "slug": handle})
@@ -172,7 +172,7 @@ def edit(write: Writer, place_id: str, noun: str, record_id: str, draft: Draft, 
     write.place_id, write.why = place_id, why
     old = load(write, noun, record_id)
     handles = Handles(write, place_id)
-    draft = completed(write, place_id, noun, draft, handles)
+    draft = completed(noun, draft, handles)
     if isinstance(old, VisionDraft) and isinstance(draft, VisionDraft):
         draft = reworded(old, draft, why, write.today)
     _check(kind, draft)
@@ -244,7 +244,7 @@ def name_of(noun: str, draft: Draft) -> str:
     return clip(value, 60).rstrip(".") or "(no name)"
 
 
-def completed(read: Reader, place_id: str, noun: str, draft: Draft, handles: Handles) -> Draft:
+def completed(noun: str, draft: Draft, handles: Handles) -> Draft:
     """The draft with what follows from others filled in: a commitment takes its measure's unit."""
     if noun == "commitment" and not draft.unit and draft.measure:  # type: ignore[attr-defined]
         unit = handles.unit_of(draft.measure)  # type: ignore[attr-defined]

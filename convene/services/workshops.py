@@ -6,7 +6,6 @@ Starting, pausing and moving on are kept in the history but passed over by undo:
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import cast
@@ -65,18 +64,7 @@ def state_of(read: Reader, workshop_id: str) -> RunState | None:
     row = read.one("SELECT * FROM workshop_run WHERE workshop_id = :w", w=workshop_id)
     if row is None:
         return None
-    finished = tuple(
-        (int(block), datetime.fromisoformat(began), datetime.fromisoformat(ended))
-        for block, began, ended in json.loads(row["finished"] or "[]")
-    )
-    return RunState(
-        block=row["block"],
-        block_started=datetime.fromisoformat(row["block_started"]),
-        paused_at=datetime.fromisoformat(row["paused_at"]) if row["paused_at"] else None,
-        paused_seconds=row["paused_seconds"],
-        added_minutes=row["added_minutes"],
-        finished=finished,
-    )
+    return RunState.from_json({**dict(row), "finished": json.loads(row["finished"] or "[]")})
 
 
 def start(write: Writer, place_id: str, workshop_id: str, now: datetime) -> None:
@@ -213,20 +201,10 @@ def _log(write: Writer, place_id: str, label: str) -> None:
 
 
 def _keep(write: Writer, workshop_id: str, state: RunState, place_id: str = "") -> None:
-    values = {
-        "block": state.block,
-        "block_started": state.block_started.isoformat(),
-        "paused_at": state.paused_at.isoformat() if state.paused_at else None,
-        "paused_seconds": state.paused_seconds,
-        "added_minutes": state.added_minutes,
-        "finished": json.dumps(_spans(state.finished)),
-    }
+    values = state.as_json()
+    values["finished"] = json.dumps(values["finished"])
     there = write.value("SELECT id FROM workshop_run WHERE workshop_id = :w", w=workshop_id)
     if there:
         write.update("workshop_run", there, values)
     else:
         write.insert("workshop_run", [{"id": new_id(), "place_id": place_id, "workshop_id": workshop_id, **values}])
-
-
-def _spans(finished: Sequence[tuple[int, datetime, datetime]]) -> list[tuple[int, str, str]]:
-    return [(block, began.isoformat(), ended.isoformat()) for block, began, ended in finished]
