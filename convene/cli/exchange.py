@@ -8,11 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
 from convene.cli.desk import desk
+from convene.cli.exports import EXPORTS, Form, Wanted
 from convene.errors import NO, USAGE, Problem, Where
 from convene.text import join
 from convene.writing import write_whole
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from convene.core.views_manifesto import ManifestoPage
     from convene.services.book import Book
 
-Form = Literal["toml", "md", "html", "csv", "json"]
 _SUFFIXES: dict[str, Form] = {
     ".toml": "toml",
     ".md": "md",
@@ -120,8 +120,10 @@ def _rehearse(book: Book, path: Path, kind: str, noun: str) -> None:
 
 
 def export(
-    what: Annotated[str, Parameter(help="place, manifesto, minutes, or the noun of a list.", name="WHAT")],
-    which: Annotated[str, Parameter(help="The workshop, for its minutes.", name="WORKSHOP", show_default=False)] = "",
+    what: Annotated[str, Parameter(help=f"manifesto, {', '.join(EXPORTS)}, or the noun of a list.", name="WHAT")],
+    which: Annotated[
+        str, Parameter(help="The record meant, such as the workshop for its minutes.", name="WHICH", show_default=False)
+    ] = "",
     /,
     *,
     form: Annotated[
@@ -138,8 +140,18 @@ def export(
         Parameter(("--output", "-o"), metavar="FILE", help="Write it there rather than to standard output."),
     ] = None,
     force: Annotated[bool, Parameter(negative="", help="Replace FILE if it is there already.")] = False,
+    people: Annotated[
+        bool, Parameter(negative="", help="With contacts of people, which are left out otherwise.")
+    ] = False,
+    large: Annotated[bool, Parameter(negative="", help="In large print, for what is written as html.")] = False,
+    words: Annotated[
+        str,
+        Parameter(
+            "--filter", metavar="WORDS", help="Only what these words fit, as in convene list.", show_default=False
+        ),
+    ] = "",
 ) -> None:
-    """Write out a place, the manifesto, the minutes of a workshop, or a list."""
+    """Write out a place, the manifesto, a document to print, or a list."""
     if what == "account":
         raise Problem(
             "The account is not in this version.",
@@ -151,8 +163,10 @@ def export(
         published = None
         if what == "manifesto":
             text, published = _manifesto(book, wanted)
+        elif one := EXPORTS.get(what):
+            text = one.text(book, Wanted(_pick(wanted, what, one.forms), which, people, large, words))
         else:
-            text = {"place": _place, "minutes": _minutes}.get(what, _list)(book, what, which, wanted)
+            text = _list(book, what, wanted, people, words)
         if output is None:
             desk().put(text)
             return
@@ -178,12 +192,12 @@ def _pick(wanted: Form | None, what: str, known: tuple[Form, ...]) -> Form:
     return wanted
 
 
-def _place(book: Book, what: str, which: str, wanted: Form | None) -> str:
+def place_file(book: Book, wanted: Wanted) -> str:
+    """The whole place."""
     from convene.services import exchange
 
-    picked = _pick(wanted, what, ("toml", "json"))
-    text = book.ask(exchange.place_text, desk().place_in(book))
-    return text if picked == "toml" else _as_json(text)
+    text = book.ask(exchange.place_text, desk().place_in(book), people=wanted.people)
+    return text if wanted.form == "toml" else _as_json(text)
 
 
 def _manifesto(book: Book, wanted: Form | None) -> tuple[str, ManifestoPage]:
@@ -206,21 +220,21 @@ def _manifesto(book: Book, wanted: Form | None) -> tuple[str, ManifestoPage]:
     return (page.toml if picked == "toml" else _as_json(page.toml)), page
 
 
-def _minutes(book: Book, what: str, which: str, wanted: Form | None) -> str:
+def minutes_of(book: Book, wanted: Wanted) -> str:
+    """The minutes of a workshop."""
     from convene.services import minutes, records
 
-    _pick(wanted, what, ("md",))
-    if not which:
+    if not wanted.which:
         raise Problem(
             "Whose minutes?",
             hint="Name the workshop: convene export minutes HANDLE; convene list workshop shows them.",
             exit_code=USAGE,
         )
     place_id = desk().place_in(book)
-    return book.ask(minutes.page, place_id, book.ask(records.find, place_id, "workshop", which))
+    return book.ask(minutes.page, place_id, book.ask(records.find, place_id, "workshop", wanted.which))
 
 
-def _list(book: Book, what: str, which: str, wanted: Form | None) -> str:
+def _list(book: Book, what: str, wanted: Form | None, people: bool, words: str) -> str:
     from convene.cli import formats, lists
     from convene.core.nouns import noun
 
@@ -229,11 +243,17 @@ def _list(book: Book, what: str, which: str, wanted: Form | None) -> str:
     except Problem as none:
         raise Problem(
             f"“{what}” cannot be exported.",
-            hint=f"{none.hint} Besides those: place, manifesto and minutes.",
+            hint=f"{none.hint} Besides those: manifesto, {', '.join(EXPORTS)}.",
             exit_code=USAGE,
         ) from None
     picked = _pick(wanted, f"the list of {kind.plural}", ("csv", "json", "toml"))
-    records = lists.chosen(book, kind)
+    if kind.private and not people:
+        raise Problem(
+            f"{kind.plural.capitalize()} are not written out unless you ask for them.",
+            hint=f"convene export {kind.name} --people does; look after the file.",
+            exit_code=NO,
+        )
+    records = lists.chosen(book, kind, words)
     if picked == "csv":
         return lists.csv_text(book, kind, records)
     drafts = [draft for _, draft in records]

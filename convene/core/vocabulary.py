@@ -129,6 +129,83 @@ class EvidenceKind(Choice):
     data = "data", "Data", "What a count, survey or record shows."
 
 
+class LinkKind(Choice):
+    supplies = "supplies", "Supplies", "The first sells goods, services or works to the second."
+    funds = "funds", "Funds", "The first gives, lends or grants money to the second."
+    works_with = "works_with", "Works with", "They do things together."
+    refers_to = "refers_to", "Refers to", "The first sends people on to the second."
+
+
+class LawfulBasis(Choice):
+    """The six lawful bases of article 6 of the UK GDPR."""
+
+    consent = "consent", "Consent", "The person said yes, to this, freely; and may withdraw at any time."
+    legitimate_interests = (
+        "legitimate_interests",
+        "Legitimate interests",
+        "We have a good reason that does not outweigh theirs, and wrote down why.",
+    )
+    public_task = "public_task", "Public task", "A task in the public interest, laid down in law."
+    contract = "contract", "Contract", "Needed for a contract with the person."
+    legal_obligation = "legal_obligation", "Legal obligation", "The law asks for it."
+    vital_interests = "vital_interests", "Vital interests", "Somebody's life is at stake."
+
+
+class HowGiven(Choice):
+    """How a person was told, and how they answered."""
+
+    paper = "paper", "On paper"
+    spoken = "spoken", "Spoken"
+    screen = "screen", "On a screen"
+    letter = "letter", "By letter or email"
+
+
+class Channel(Choice):
+    """How we are, or were, in touch."""
+
+    call = "call", "Call", "By telephone."
+    visit = "visit", "Visit", "At their door or their place of work."
+    meeting = "meeting", "Meeting", "At a meeting or an event of somebody else."
+    email = "email", "Email"
+    letter = "letter", "Letter"
+    message = "message", "Message", "A text or a chat."
+    street = "street", "In the street", "At a stall, a school gate, a bus stop."
+    other = "other", "Other"
+
+
+class AreaKind(Choice):
+    """What the areas of a figure are. Census areas of 2011 and 2021 are different areas with different codes."""
+
+    place = "place", "The whole place"
+    oa_2021 = "oa_2021", "Output areas (2021)"
+    lsoa_2011 = "lsoa_2011", "LSOAs (2011)"
+    lsoa_2021 = "lsoa_2021", "LSOAs (2021)"
+    msoa_2011 = "msoa_2011", "MSOAs (2011)"
+    msoa_2021 = "msoa_2021", "MSOAs (2021)"
+    ward = "ward", "Wards"
+    district = "district", "Districts"
+    region = "region", "Regions"
+    country = "country", "Countries"
+    other = "other", "Other areas"
+
+
+class FigureKind(Choice):
+    """What sort of figure an indicator is, and so whether and how areas add up to the place."""
+
+    total = "count", "Count", "How many: areas are added up."
+    share = "share", "Share", "So many of so many: both are added up, then divided."
+    score = "score", "Score or rate", "A score or a rate: areas are averaged, weighted by their people."
+    rank = "rank", "Rank", "A place in an order: never averaged."
+    decile = "decile", "Decile", "One of ten equal groups: never averaged."
+    median = "median", "Median or average", "An average without what it was made from: never averaged again."
+
+
+class Better(Choice):
+    up = "higher", "Higher is better"
+    down = "lower", "Lower is better"
+    neither = "neither", "Neither", "It describes, and does not judge."
+
+
 class ContributionKind(Choice):
     hope = "hope", "Hope"
     need = "need", "Need"

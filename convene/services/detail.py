@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, time
+from importlib import import_module
 from typing import Any
 
 from convene.core.nouns import NOUNS, Draft, Field, specs
@@ -20,6 +22,18 @@ QUOTED = {
 """The field of each noun that holds somebody's own words."""
 
 THREADED = ("contribution", "need", "vision", "priority", "commitment", "observation", "reply")
+
+
+MORE: dict[str, str] = {}
+"""noun → ``module:function`` that adds to its detail: ``(read, place_id, record_id, draft, today) -> More``."""
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What a noun's own room adds to a detail: facts and sections that stand first."""
+
+    facts: tuple[tuple[str, str], ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 def page(read: Reader, place_id: str, noun: str, record_id: str, today: date) -> Detail:
@@ -46,12 +60,22 @@ def page(read: Reader, place_id: str, noun: str, record_id: str, today: date) ->
             sections.append(Section(field.title, tuple(_names(read, place_id, field.to, value))))
         else:
             facts.append((field.title, _shown(read, place_id, field, value, today, draft)))
+    more = _more(read, place_id, noun, record_id, draft, today)
+    facts, sections = [*more.facts, *facts], [*more.sections, *sections]
     steps = thread.page(read, place_id, noun, record_id) if noun in THREADED else ()
     quote = str(getattr(draft, quoted, "")) if quoted and quoted != named else ""
     if quoted == named:
         title, quote = "", str(getattr(draft, quoted))
     handle = str(getattr(draft, "slug", ""))
     return Detail(record_id, title, f"{noun} · {handle}", quote, tuple(facts), tuple(sections), steps)
+
+
+def _more(read: Reader, place_id: str, noun: str, record_id: str, draft: Draft, today: date) -> More:
+    if noun not in MORE:
+        return More()
+    module, _, name = MORE[noun].partition(":")
+    found: More = getattr(import_module(module), name)(read, place_id, record_id, draft, today)
+    return found
 
 
 def _shown(read: Reader, place_id: str, field: Field, value: Any, today: date, draft: Draft) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from convene.core.nouns import NOUNS, PLACE, Draft, noun
+from convene.core.nouns import NOUNS, PLACE, Draft, noun, specs
 from convene.core.nouns.place import PlaceDraft
 from convene.core.nouns.rules import faults
 from convene.errors import NO, TROUBLE, USAGE, Problem, Where
@@ -79,17 +79,27 @@ def _not_there(read: Reader, draft: PlaceDraft, record_id: str, name: str) -> No
         )
 
 
-def place_text(read: Reader, place_id: str) -> str:
-    """The whole place as the text of a place file."""
+def place_text(read: Reader, place_id: str, *, people: bool = False) -> str:
+    """The whole place as the text of a place file; with people and what points at them only when asked for."""
     from convene.files.place import Record, dumps
 
-    found = {word: [Record(id=i, draft=d) for i, d in records.load_all(read, place_id, word)] for word in NOUNS}
+    found = {
+        word: [Record(id=i, draft=d if people else nobody_in(d)) for i, d in records.load_all(read, place_id, word)]
+        for word, kind in NOUNS.items()
+        if people or not kind.private
+    }
     if found["framework"] and framework.is_shipped(read, place_id):
         # The framework of the program itself need only be named.
         for word in ("theme", "outcome", "measure"):
             found[word] = []
         found["framework"] = [Record(id="", draft=one.draft) for one in found["framework"]]
     return dumps(found)
+
+
+def nobody_in(draft: Draft) -> Draft:
+    """The draft with nothing left that points at a person."""
+    named = [one.name for one in specs(type(draft)) if one.to and NOUNS[one.to].private and one.kind == "ref"]
+    return draft.model_copy(update=dict.fromkeys(named, "")) if named else draft
 
 
 def list_csv(read: Reader, place_id: str, word: str) -> str:

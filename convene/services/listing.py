@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from convene.core.views import Item, Listing
-from convene.services.lists import codesign, delivery, engagement, measurement, setting
+from convene.services.lists import codesign, delivery, engagement, figures, measurement, people, reach, setting, ties
 from convene.store.reader import Reader
 
-LISTS = {**engagement.LISTS, **codesign.LISTS, **delivery.LISTS, **measurement.LISTS, **setting.LISTS}
+LISTS = {
+    **engagement.LISTS, **people.LISTS, **ties.LISTS, **figures.LISTS, **reach.LISTS,
+    **codesign.LISTS, **delivery.LISTS, **measurement.LISTS, **setting.LISTS,
+}  # fmt: skip
 
 
 def listing(read: Reader, place_id: str, noun: str, today: date, words: str = "") -> Listing:

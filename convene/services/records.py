@@ -203,7 +203,10 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
     drafts = [load(write, noun, record_id) for record_id in ids]
     held: list[str] = []
     going = list(ids)
+    along = rows.ALONG.get(noun, ())
     for other, field, table, column in rows.pointing_at(noun):
+        if (table, column) in along:
+            continue
         leaning = rows.ids_where(write, table, column, going)
         if table == noun:
             leaning = [one for one in leaning if one not in going]
@@ -228,7 +231,7 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
         if field.kind in ("refs", "rows"):
             table = f"{noun}_{field.name}"
             write.delete(table, rows.ids_where(write, table, "owner_id", going))
-    for table, column in rows.ALONG.get(noun, ()):
+    for table, column in along:
         write.delete(table, rows.ids_where(write, table, column, going))
     gone = write.delete(noun, going)
     what = f"{noun}: {name_of(noun, drafts[0])}" if gone == 1 else plural(gone, noun, kind.plural)

@@ -17,8 +17,11 @@ from typing import Any
 from convene.core.nouns import NOUNS, Draft, Field, Noun, specs
 from convene.store.reader import Reader, chunks, listed
 
-ALONG = {"workshop": (("workshop_run", "workshop_id"),)}
-"""noun → (table, column) of rows that no field declares and that go when their record goes."""
+ALONG = {
+    "actor": (("link", "source_id"), ("link", "target_id"), ("person_roles", "actor_id")),
+    "workshop": (("workshop_run", "workshop_id"),),
+}
+"""noun → (table, column) of rows that have no sense without its record, and go when it goes."""
 
 Slugs = dict[str, dict[str, str]]
 """noun → id → slug."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from convene.errors import Problem, Where
 
 APPLICATION_ID = 0x434F4E56  # "CONV"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The newest book this program understands; the number of migrations there are."""
 
 _MAGIC = b"SQLite format 3\x00"

@@ -22,7 +22,7 @@ _WHERE = {
 }
 KEYS = {
     "overview": ("0", "overview", "Where the place stands, and the next thing to do."),
-    "engagement": ("1", "engagement", "Actors, what was said, needs and replies."),
+    "engagement": ("1", "engagement", "Actors and people, what was said, needs, figures and replies."),
     "codesign": ("2", "co-design", "Visions, priorities, measures, asks and signatures."),
     "delivery": ("3", "delivery", "Commitments and every change made to them."),
     "measurement": ("4", "measurement", "What was counted, and what people were told."),
@@ -31,7 +31,19 @@ KEYS = {
     "places": ("p", "places", "The places in this book."),
 }
 HOMES = {
-    "engagement": ("actor", "contribution", "need", "reply"),
+    "engagement": (
+        "actor",
+        "person",
+        "link",
+        "target",
+        "outreach",
+        "contribution",
+        "indicator",
+        "need",
+        "reply",
+        "action",
+        "match",
+    ),
     "codesign": ("vision", "priority", "adoption", "measure", "ask", "signature", "dissent"),
     "delivery": ("commitment", "amendment"),
     "measurement": ("observation",),

@@ -20,7 +20,23 @@ class StageName(NamedTuple):
 
 
 STYLES = Path(__file__).parent / "styles"
-SHEETS = tuple(STYLES / f"{name}.tcss" for name in ("base", "overview", "lists", "manifesto", "sheet", "boxes"))
+SHEETS = tuple(
+    STYLES / f"{name}.tcss"
+    for name in (
+        "base",
+        "overview",
+        "lists",
+        "manifesto",
+        "sheet",
+        "boxes",
+        "register",
+        "importing",
+        "people",
+        "figures",
+        "sighting",
+        "reach",
+    )
+)
 """Read together when the app starts: all of them take 5 ms, and a sheet added later has everything read again."""
 STAGES = (
     StageName(1, "engagement", "Engagement"),

@@ -14,11 +14,14 @@ from convene.core.nouns.codesign import (
     VisionDraft,
 )
 from convene.core.nouns.delivery import AmendmentDraft, CommitmentDraft
-from convene.core.nouns.engagement import ActorDraft, ContributionDraft, NeedDraft
+from convene.core.nouns.engagement import ActorDraft, ContributionDraft, FilterDraft, LinkDraft, NeedDraft
 from convene.core.nouns.fields import Draft, Field, spec, specs
 from convene.core.nouns.framework import AdoptionDraft, FrameworkDraft, MeasureDraft, OutcomeDraft, ThemeDraft
+from convene.core.nouns.indicator import IndicatorDraft
 from convene.core.nouns.measurement import ObservationDraft, ReplyDraft
+from convene.core.nouns.people import NoticeDraft, PersonDraft
 from convene.core.nouns.place import PlaceDraft
+from convene.core.nouns.reach import ActionDraft, MatchDraft, OutreachDraft, TargetDraft
 from convene.core.nouns.workshop import OverrideDraft, PublicationDraft, WorkshopDraft
 from convene.core.vocabulary import Stage
 from convene.errors import USAGE, Problem
@@ -28,7 +31,8 @@ from convene.text import plural_of
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A kind of record. ``name`` is its word in commands, files and the store; ``home`` the stage whose screen
-    lists it; ``one`` says a place has a single one of it."""
+    lists it; ``one`` says a place has a single one of it; ``private`` that it is about people and leaves the book
+    only when asked for."""
 
     name: str
     draft: type[Draft]
@@ -37,6 +41,7 @@ class Noun:
     one: bool = False
     title: str = ""
     many: str = ""
+    private: bool = False
 
     @property
     def plural(self) -> str:
@@ -68,9 +73,36 @@ NOUNS: dict[str, Noun] = {
         Noun("measure", MeasureDraft, "A countable thing with a unit.", Stage.codesign),
         Noun("adoption", AdoptionDraft, "A measure the place has chosen, with its baseline.", Stage.codesign),
         Noun("actor", ActorDraft, "An organisation or group of the place.", Stage.engagement),
+        Noun("filter", FilterDraft, "A filter of a list, kept under a name.", Stage.engagement),
+        Noun("notice", NoticeDraft, "A privacy notice, word for word as it was shown.", Stage.engagement),
+        Noun(
+            "person",
+            PersonDraft,
+            "A contact of one or more actors; never written out unless asked for.",
+            Stage.engagement,
+            many="people",
+            private=True,
+        ),
+        Noun("link", LinkDraft, "A tie between two actors.", Stage.engagement),
         Noun("workshop", WorkshopDraft, "A meeting with an agenda, counts and contributions."),
         Noun("contribution", ContributionDraft, "One thing somebody said.", Stage.engagement),
+        Noun("indicator", IndicatorDraft, "A figure of the place over time; nobody's fault.", Stage.engagement),
         Noun("need", NeedDraft, "A need in people's words, with evidence.", Stage.engagement),
+        Noun("target", TargetDraft, "A line of the engagement plan: how many of whom.", Stage.engagement),
+        Noun(
+            "outreach",
+            OutreachDraft,
+            "A call, a doorstep, a letter: what was done to reach people.",
+            Stage.engagement,
+            many="outreach",
+        ),
+        Noun(
+            "match",
+            MatchDraft,
+            "A row of an imported list that waits for a decision.",
+            Stage.engagement,
+            many="matches",
+        ),
         Noun("vision", VisionDraft, "A shared vision and all its wordings.", Stage.codesign),
         Noun("priority", PriorityDraft, "A ranked choice of needs, with targets.", Stage.codesign),
         Noun("ask", AskDraft, "What a signatory needs from another to keep its promise.", Stage.codesign),
@@ -78,6 +110,7 @@ NOUNS: dict[str, Noun] = {
         Noun("signature", SignatureDraft, "An actor's signature under the manifesto.", Stage.codesign),
         Noun("dissent", DissentDraft, "A disagreement the manifesto shows.", Stage.codesign, many="dissents"),
         Noun("amendment", AmendmentDraft, "A change to a signed commitment, with its reason.", Stage.delivery),
+        Noun("action", ActionDraft, "A small dated thing to do, with an owner."),
         Noun("observation", ObservationDraft, "What was counted for a commitment in a period.", Stage.measurement),
         Noun("reply", ReplyDraft, "What people were told, and when.", Stage.measurement),
         Noun("override", OverrideDraft, "Going on with an open gate check, and why."),

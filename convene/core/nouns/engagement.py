@@ -1,4 +1,4 @@
-"""Engagement's nouns: actors and the levers they hold, needs with their evidence, and what was said."""
+"""Engagement's nouns: actors with their levers and ties, needs with their evidence, and what was said."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from convene.core.vocabulary import (
     ContributionKind,
     EvidenceKind,
     Lever,
+    LinkKind,
     Reach,
     Relationship,
     Sector,
@@ -58,9 +59,16 @@ class ActorDraft(Draft):
     identifiers: Lines = field(
         "Org-ids", "Register numbers with their prefix, such as GB-CHC-1042046.", default=(), section="Register"
     )
-    base: Line = field("Based in", "Postcode district, ward or area code.", default="", column=True, section="Register")
+    base: Line = field(
+        "Based in", "Postcode, postcode district or area code.", default="", column=True, section="Register"
+    )
+    ward: Line = field("Ward", "The ward or neighbourhood it is in.", default="", section="Register")
     reach: Annotated[Reach | None, words(Reach)] = field(
         "Reach", "How wide it works.", default=None, section="Register"
+    )
+    website: Line = field("Website", "Its public page.", default="", section="Register")
+    origin: Line = field(
+        "Known from", "The list or register it came from, with its date and licence.", default="", section="Register"
     )
     headcount: MaybeWhole = field("Headcount", "Average employees.", default=None, unit="people", ge=0, section="Size")
     turnover: MaybeNumber = field("Turnover", "A year.", default=None, unit="£", ge=0, section="Size")
@@ -77,6 +85,9 @@ class ActorDraft(Draft):
     judged_by: Line = field("Judged by", "Whose judgement that is, by role.", default="", section="Map")
     judged_on: MaybeDay = field("Judged on", "When.", default=None, section="Map")
     needs: Prose = field("Needs", "What it needs, in its own words.", default="", section="Words")
+    shares: tuple[Annotated[Line, To("need")], ...] = field(
+        "Shares the needs", "Needs of the place that are its own as well.", default=(), section="Words"
+    )
     priorities: Prose = field("Own priorities", "What matters to it.", default="", section="Words")
     constraints: Prose = field("Constraints", "Rules, capacity, timing.", default="", section="Words")
     conflicts: Prose = field("Conflicts", "Conflicts of interest.", default="", section="Words")
@@ -88,6 +99,34 @@ class ActorDraft(Draft):
     note: Prose = field("Note", "Anything else.", default="")
 
 
+class FilterDraft(Draft):
+    """A filter kept under a name, such as “quiet groups”: ``type:vcse silent>60d``."""
+
+    named_by = "name"
+
+    slug: Slug = field("Handle", "A short name for files and commands; made from the name when left out.", default="")
+    name: Line = field("Name", "What you call it.", column=True, example="Quiet voluntary groups")
+    noun: Line = field("List", "The list it is for, such as actor.", default="actor", column=True)
+    words: Line = field("Filter", "What to look for, such as type:vcse ward:elm silent>60d.", column=True)
+
+
+class LinkDraft(Draft):
+    """A tie between two actors. A grant is a tie of its own, with its amount."""
+
+    named_by = "source"
+
+    slug: Slug = field("Handle", "A short name; made from the actor when left out.", default="")
+    source: Annotated[Line, To("actor")] = field("From", "The actor it comes from.", column=True)
+    kind: Annotated[LinkKind, words(LinkKind)] = field("Kind", "What ties them.", column=True)
+    target: Annotated[Line, To("actor")] = field("To", "The actor it goes to.", column=True)
+    what: Line = field("What", "What it is about, such as the title of a grant.", default="", column=True)
+    amount: MaybeNumber = field("Amount", "In pounds, if there is one.", default=None, unit="£", column=True)
+    since: MaybeDay = field("Since", "The day it began or was awarded.", default=None)
+    identifier: Line = field("Identifier", "Its own number in the list it came from.", default="")
+    origin: Line = field("Known from", "Who says so: a list, a register, a conversation.", default="")
+    note: Prose = field("Note", "Anything else.", default="")
+
+
 class NeedEvidence(Draft):
     """One thing that shows a need is real: a voice or a figure, with its source."""
 
@@ -95,6 +134,7 @@ class NeedEvidence(Draft):
     text: Prose = field("What it says", "The words or the figure.")
     source: Line = field("Source", "Where it comes from.", default="")
     date: MaybeDay = field("Date", "When it was said or counted.", default=None)
+    indicator: Annotated[Line, To("indicator")] = field("Indicator", "The figure of the place it rests on.", default="")
 
 
 class NeedDraft(Draft):

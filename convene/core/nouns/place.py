@@ -20,6 +20,9 @@ class PlaceDraft(Draft):
     area_codes: Lines = field(
         "Area codes", "Census area codes or postcodes that make up the place.", default=(), section="Boundary"
     )
+    wards: Lines = field(
+        "Wards", "Its wards or neighbourhoods by name, to see who comes from where.", default=(), section="Boundary"
+    )
     boundary_note: Prose = field(
         "Boundary", "Where it begins and ends, who says so, and who it leaves out.", default="", section="Boundary"
     )

@@ -17,6 +17,8 @@ _MADE: dict[str, Callable[[Callable[[str], str]], str]] = {
     "signature": lambda get: get("actor"),
     "override": lambda get: get("check"),
     "publication": lambda get: get("published_on"),
+    "person": lambda get: "contact",
+    "link": lambda get: f"{get('source')[:28].rstrip('.-')}-{get('kind')}-{get('target')[:28].rstrip('.-')}",
 }
 
 
@@ -24,7 +26,8 @@ def stem(noun: str, named_by: str, values: Mapping[str, Any]) -> str:
     """The handle a record would get if nobody else had it.
 
     Most take it from the words they are known by. An observation is its commitment and the end of its period, an
-    adoption its measure, a signature its actor, an override its check, a publication its day.
+    adoption its measure, a signature its actor, an override its check, a publication its day, a link its
+    two actors. A person's tells nothing.
     """
 
     def get(name: str) -> str:

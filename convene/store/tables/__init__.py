@@ -30,13 +30,17 @@ from convene.store.tables.delivery import (
 from convene.store.tables.engagement import (
     Actor,
     ActorLevers,
+    ActorShares,
     Contribution,
+    Filter,
+    Link,
     Need,
     NeedContributions,
     NeedEvidence,
 )
 from convene.store.tables.framework import Adoption, Framework, Measure, Outcome, Theme
 from convene.store.tables.history import Change, ChangeRow, Memo, WorkshopRun
+from convene.store.tables.indicator import Indicator, IndicatorAreas
 from convene.store.tables.measurement import (
     Observation,
     ObservationEvidence,
@@ -45,15 +49,19 @@ from convene.store.tables.measurement import (
     ReplyContributions,
     ReplyVisions,
 )
+from convene.store.tables.people import Notice, Person, PersonAccess, PersonBases, PersonRoles
 from convene.store.tables.place import Place
+from convene.store.tables.reach import Action, Match, MatchCandidates, Outreach, Target
 from convene.store.tables.workshops import Override, Workshop, WorkshopAttendance, WorkshopBlocks
 
 METADATA = SQLModel.metadata
 
 __all__ = [
     "METADATA",
+    "Action",
     "Actor",
     "ActorLevers",
+    "ActorShares",
     "Adoption",
     "Amendment",
     "Ask",
@@ -66,17 +74,29 @@ __all__ = [
     "CommitmentVisions",
     "Contribution",
     "Dissent",
+    "Filter",
     "Framework",
+    "Indicator",
+    "IndicatorAreas",
+    "Link",
     "Manifesto",
+    "Match",
+    "MatchCandidates",
     "Measure",
     "Memo",
     "Need",
     "NeedContributions",
     "NeedEvidence",
+    "Notice",
     "Observation",
     "ObservationEvidence",
     "Outcome",
+    "Outreach",
     "Override",
+    "Person",
+    "PersonAccess",
+    "PersonBases",
+    "PersonRoles",
     "Place",
     "Priority",
     "PriorityNeeds",
@@ -89,6 +109,7 @@ __all__ = [
     "ReplyContributions",
     "ReplyVisions",
     "Signature",
+    "Target",
     "Theme",
     "Vision",
     "VisionContributions",

@@ -9,6 +9,7 @@ from convene.core.vocabulary import (
     ContributionKind,
     EvidenceKind,
     Lever,
+    LinkKind,
     Reach,
     Relationship,
     Sector,
@@ -16,6 +17,7 @@ from convene.core.vocabulary import (
 from convene.store.columns import (
     STRICT,
     between,
+    in_order_of,
     key,
     known_by,
     link,
@@ -33,6 +35,7 @@ class Actor(SQLModel, table=True):
     __tablename__ = "actor"
     __table_args__ = (
         known_by("actor"),
+        in_order_of("actor", "name"),
         one_of("primary_type", ActorType),
         one_of("relationship", Relationship),
         one_of("sector", Sector),
@@ -55,7 +58,10 @@ class Actor(SQLModel, table=True):
     legal_form: str = words()
     identifiers: str = some()
     base: str = words()
+    ward: str = words()
     reach: str | None = maybe()
+    website: str = words()
+    origin: str = words()
     headcount: int | None = whole()
     turnover: str | None = maybe()
     balance_sheet: str | None = maybe()
@@ -89,6 +95,54 @@ class ActorLevers(SQLModel, table=True):
     lever: str | None = maybe()
     yearly: str | None = maybe()
     year: int | None = whole()
+
+
+class ActorShares(SQLModel, table=True):
+    __tablename__ = "actor_shares"
+    __table_args__ = (
+        UniqueConstraint("owner_id", "target_id", name="ux_actor_shares"),
+        STRICT,
+    )
+    id: str = key()
+    place_id: str = owner("place")
+    owner_id: str = owner("actor")
+    position: int = number()
+    target_id: str = owner("need")
+
+
+class Filter(SQLModel, table=True):
+    __tablename__ = "filter"
+    __table_args__ = (
+        known_by("filter"),
+        STRICT,
+    )
+    id: str = key()
+    place_id: str = owner("place")
+    slug: str = words()
+    name: str = words()
+    noun: str = words()
+    words: str = words()
+
+
+class Link(SQLModel, table=True):
+    __tablename__ = "link"
+    __table_args__ = (
+        known_by("link"),
+        one_of("kind", LinkKind),
+        STRICT,
+    )
+    id: str = key()
+    place_id: str = owner("place")
+    slug: str = words()
+    source_id: str | None = link("actor")
+    kind: str | None = maybe()
+    target_id: str | None = link("actor")
+    what: str = words()
+    amount: str | None = maybe()
+    since: str | None = maybe()
+    identifier: str = words()
+    origin: str = words()
+    note: str = words()
 
 
 class Contribution(SQLModel, table=True):
@@ -155,3 +209,4 @@ class NeedEvidence(SQLModel, table=True):
     text: str = words()
     source: str = words()
     date: str | None = maybe()
+    indicator_id: str | None = link("indicator")

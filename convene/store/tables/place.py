@@ -23,6 +23,7 @@ class Place(SQLModel, table=True):
     kind: str | None = maybe()
     country: str = words()
     area_codes: str = some()
+    wards: str = some()
     boundary_note: str = words()
     population: int | None = whole()
     population_source: str = words()
