@@ -30,6 +30,7 @@ def test_the_round_of_a_record(cli: Cli) -> None:
         "text": "It stops; at six",
         "source": "Evening one",
         "date": None,
+        "indicator": None,
     }
     assert listed[0]["evidence"][1]["date"] == "2026-11-15"
     shown = cli.fine("show", "need", "nobody-runs-a-night-bus")

@@ -126,20 +126,24 @@ def test_an_import_that_fails_near_its_end_leaves_nothing_behind(book_path: Path
     assert dump(book_path) == before
 
 
+NOW = file.SCHEMA_VERSION
+TOMORROW = NOW + 1
+
+
 class NewForm:
-    """A migration of tomorrow, in a folder of its own: form 2 adds a table, rebuilds another, and may stumble."""
+    """A migration of tomorrow, in a folder of its own: it adds a table, rebuilds another, and may stumble."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder = folder / "migrations"
         shutil.copytree(migrating.SCRIPTS, self.folder)
         monkeypatch.setattr(migrating, "SCRIPTS", self.folder)
-        monkeypatch.setattr(migrating, "SCHEMA_VERSION", 2)
-        monkeypatch.setattr(file, "SCHEMA_VERSION", 2)
+        monkeypatch.setattr(migrating, "SCHEMA_VERSION", TOMORROW)
+        monkeypatch.setattr(file, "SCHEMA_VERSION", TOMORROW)
 
     def write(self, last: str) -> None:
-        (self.folder / "versions" / "0002_tomorrow.py").write_text(
+        (self.folder / "versions" / f"{TOMORROW:04}_tomorrow.py").write_text(
             "from alembic import op\n"
-            'revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None\n'
+            f'revision, down_revision, branch_labels, depends_on = "{TOMORROW:04}", "{NOW:04}", None, None\n'
             "def upgrade():\n"
             '    op.execute("CREATE TABLE tomorrow (id TEXT PRIMARY KEY, words TEXT NOT NULL) STRICT")\n'
             '    op.execute("INSERT INTO tomorrow SELECT id, name FROM actor")\n'
@@ -169,9 +173,9 @@ def test_an_old_book_is_backed_up_and_brought_to_its_new_form(
         name: rows for name, rows in before.items() if name != "alembic_version"
     }
     with closing(sqlite3.connect(harrow_path)) as db:
-        assert db.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert db.execute("PRAGMA user_version").fetchone()[0] == TOMORROW
     (copy,) = (harrow_path.parent / "harrow-backups").iterdir()
-    assert "before-form-2" in copy.name
+    assert f"before-form-{TOMORROW}" in copy.name
     assert dump(copy) == before
 
 
@@ -194,7 +198,7 @@ def test_a_new_form_that_fails_half_way_leaves_the_old_book(
     assert caught.value.hint
     assert dump(harrow_path) == before
     with closing(sqlite3.connect(harrow_path)) as db:
-        assert db.execute("PRAGMA user_version").fetchone()[0] == 1
+        assert db.execute("PRAGMA user_version").fetchone()[0] == NOW
     new_form.write("pass")
     Book(harrow_path, now=clock).close()
 
@@ -210,11 +214,12 @@ def test_being_killed_while_a_new_form_is_made_leaves_the_old_book(
         from datetime import datetime
         from pathlib import Path
         from convene.store import file, migrating
-        migrating.SCRIPTS, migrating.SCHEMA_VERSION, file.SCHEMA_VERSION = Path(sys.argv[2]), 2, 2
+        migrating.SCRIPTS = Path(sys.argv[2])
+        migrating.SCHEMA_VERSION = file.SCHEMA_VERSION = int(sys.argv[3])
         from convene.services.book import Book
         Book(Path(sys.argv[1]), now=lambda: datetime(2026, 11, 22, 14).astimezone())
     """
-    with running(opening, harrow_path, new_form.folder) as process:
+    with running(opening, harrow_path, new_form.folder, str(TOMORROW)) as process:
         process.send_signal(signal.SIGKILL)
         process.wait()
     assert dump(harrow_path) == before

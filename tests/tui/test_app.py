@@ -20,6 +20,9 @@ from tests.tui.driving import SIZES, screen_text, sitting
 
 ROOT = Path(__file__).parent.parent.parent
 
+TO_CONTRIBUTIONS = ["right_square_bracket"] * 5
+"""From the first tab of engagement to what was said."""
+
 
 @pytest.mark.parametrize("size", [(60, 20), *SIZES])
 async def test_every_mode_opens_with_head_and_rail(harrow_path: Path, clock: Any, size: tuple[int, int]) -> None:
@@ -106,7 +109,7 @@ async def test_delete_says_what_it_did_and_undo_brings_it_back_where_it_was(harr
 
 async def test_many_can_be_deleted_as_one_change(harrow_path: Path, clock: Any) -> None:
     async with sitting(harrow_path, clock) as seat:
-        await seat.press("1", "right_square_bracket")
+        await seat.press("1", *TO_CONTRIBUTIONS)
         total = seat.app.screen.list.total
         await seat.press("space", "space", "space")
         assert "3 selected" in seat.text()
@@ -139,7 +142,7 @@ async def test_capture_takes_line_after_line_from_anywhere(harrow_path: Path, cl
         await seat.until("2 kept   [/] not markup")
         await seat.press("escape")
         assert seat.app.current_mode == "codesign"
-        await seat.press("1", "right_square_bracket")
+        await seat.press("1", *TO_CONTRIBUTIONS)
         await seat.until("62 of 62")
         assert "a job before twenty" in seat.text()
 

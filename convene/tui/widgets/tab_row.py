@@ -37,11 +37,13 @@ class TabRow(Page):
         self.reset()
 
     def typeset(self, width: int) -> list[Content]:
-        for gap, note in ((4, self.note), (3, self.note), (2, self.note), (3, ""), (2, "")):
+        for gap, note in ((4, self.note), (3, self.note), (2, self.note)):
             need = sum(len(title) for title in self.titles) + gap * (len(self.titles) - 1)
             if need + (show.cell_len(note) + 3 if note else 0) <= width:
                 return [self._line(list(enumerate(self.titles)), gap, note, width)]
-        return [self._line(self._around(width - 4), 2, "", width)]
+        # How many there are is worth more than the names of tabs further off.
+        note = self.note if show.cell_len(self.note) <= width // 2 else ""
+        return [self._line(self._around(width - 4 - (show.cell_len(note) + 2 if note else 0)), 2, note, width)]
 
     def _around(self, width: int) -> list[tuple[int, str]]:
         """The chosen tab and as many neighbours as fit, where not all do."""
