@@ -54,13 +54,40 @@ COMMANDS = (
          ("convene capture 'A market on Saturdays !hope' --workshop first-evening", "As a hope, said there.")), DAY,
     ),
     Command(
+        "log", "convene.cli.reach:log", "Write down a call, visit or letter in one line of the outreach log.",
+        (("convene log 'Saltworks CIC: rang, will come on Tuesday ->fri'", "To that actor; come back on Friday."),
+         ("convene log 'yesterday: at the bus stop 12p #shift-workers @citizen !street'",
+          "Twelve citizens listened to yesterday, of a priority group.")), DAY,
+    ),
+    Command(
+        "due", "convene.cli.reach:due", "List what falls due: follow-ups, actions, contacts to look at again.",
+        (("convene due", "Everything that waits, oldest first."),
+         ("convene due --days 7 --format json", "What is late or falls due in a week, for a script.")), DAY,
+    ),
+    Command(
+        "silent", "convene.cli.reach:silent", "List the actors nobody was in touch with for so many days.",
+        (("convene silent", "For more than 60 days, or never."),
+         ("convene silent --days 90 --type vcse", "Voluntary groups, for more than 90.")), DAY,
+    ),
+    Command(
+        "plan", "convene.cli.reach:plan", "Show the engagement plan, each line with what came of it.",
+        (("convene plan --start", "Makes a line for each type and priority group, to fill in."),
+         ("convene plan", "How many of whom were engaged and heard, and how long there is left.")), DAY,
+    ),
+    Command(
+        "heard", "convene.cli.reach:heard", "Print “what we heard”, the note that goes back to people.",
+        (("convene heard first-evening --large > note.html", "On one workshop, as a page in large print."),
+         ("convene heard first-evening --sent today --to 'everybody who came'",
+          "Keeps that it was sent; what it answers is no longer untold.")), DAY,
+    ),
+    Command(
         "add", "convene.cli.nouns:add", "Add a record; its options are the fields of its noun.",
         (("convene add actor 'Saltworks CIC' --primary-type vcse", "Adds an organisation and prints its handle."),
          ("convene add commitment --help", "Says what a commitment can hold.")), RECORDS,
     ),
     Command(
         "list", "convene.cli.lists:list_records", "List the records of a noun, as a table, CSV, JSON or TOML.",
-        (("convene list actor --filter housing", "Actors in which the word occurs."),
+        (("convene list actor --filter 'type:vcse ward:elm silent>60d'", "Voluntary groups there that went quiet."),
          ("convene list commitment --format json", "Every field of every commitment, for a script.")), RECORDS,
     ),
     Command(
@@ -80,9 +107,85 @@ COMMANDS = (
          ("convene remove contribution one two three", "Removes several as one change.")), RECORDS,
     ),
     Command(
+        "basis", "convene.cli.people:basis", "Write down why a contact may be kept: one entry of the ledger.",
+        (("convene basis contact-3 --purpose 'Inviting to meetings' --basis consent --notice 2026-11 --how paper",
+          "They ticked it on paper today, under that wording."),
+         ("convene basis contact-3 --purpose Inviting --basis legitimate_interests --source 'Their own website'",
+          "We have it from there; --review says when to look again.")), RECORDS,
+    ),
+    Command(
+        "withdraw", "convene.cli.people:withdraw", "Write down that somebody withdrew or objected.",
+        (("convene withdraw contact-3", "From everything they had agreed to."),
+         ("convene withdraw contact-3 --purpose 'Inviting to meetings'", "From that one purpose only.")), RECORDS,
+    ),
+    Command(
+        "tidy", "convene.cli.people:tidy", "Forget access notes past their day, and name contacts that need a look.",
+        (("convene tidy --dry-run", "Says what it would do, and changes nothing."),
+         ("convene tidy", "Forgets them from the history and the backups too; undo cannot bring them back.")), RECORDS,
+    ),
+    Command(
+        "erase", "convene.cli.people:erase", "Erase a person for good, from the history and the backups too.",
+        (("convene erase person contact-3", "Says what would go, and where they may be spoken of."),
+         ("convene erase person contact-3 --yes", "Does it. This one act cannot be undone.")), RECORDS,
+    ),
+    Command(
+        "evidence", "convene.cli.figures:evidence", "Put a figure, or what somebody said, behind a need.",
+        (("convene evidence no-way-home --figure no-cars-or-vans", "The figure, with its source, as data."),
+         ("convene evidence no-way-home --voice last-bus --voice walk-home", "Two things said, as voices.")), RECORDS,
+    ),
+    Command(
+        "profile", "convene.cli.figures:profile", "Show the place in figures, by topic, and what is missing.",
+        (("convene profile", "As text, each figure with its sentence and its source."),
+         ("convene export profile --format html -o profile.html", "As a page to print, with charts.")), RECORDS,
+    ),
+    Command(
+        "step", "convene.cli.actors:step", "Move the relationship with actors one step on, or back.",
+        (("convene step saltworks", "From identified to contacted, to engaged, to committed, to signed."),
+         ("convene step saltworks lantern --to engaged", "Several as one change, straight to a step.")), RECORDS,
+    ),
+    Command(
+        "merge", "convene.cli.actors:merge", "Make two actors one; everything that pointed at either stays.",
+        (("convene merge saltworks salt-works --dry-run", "Shows the two side by side, and changes nothing."),
+         ("convene merge saltworks salt-works --take name=other", "The first stays, under the name of the second.")),
+        RECORDS,
+    ),
+    Command(
+        "duplicates", "convene.cli.actors:duplicates", "List actors that may be one, the surest first.",
+        (("convene duplicates", "By shared org-ids, and by names and bases that are alike."),
+         ("convene duplicates --most 500 --format json", "Many of them, for a script.")), RECORDS,
+    ),
+    Command(
+        "levers", "convene.cli.actors:levers", "List what the actors of the place could use together, by lever.",
+        (("convene levers", "Pounds a year where known, and how many hold each lever."),
+         ("convene levers --format json", "The same, for a script.")), RECORDS,
+    ),
+    Command(
+        "map", "convene.cli.sight:map_of", "Show who matters as a grid, or put an actor on it.",
+        (("convene map", "Influence and interest as a grid, who is still to place, who is least heard."),
+         ("convene map saltworks 2 5 --affected 2", "Influence 2, interest 5, clearly affected.")), RECORDS,
+    ),
+    Command(
+        "gaps", "convene.cli.sight:gaps", "Say who is missing, or make an action of a gap.",
+        (("convene gaps --coverage", "What matters most first, then who is known, contacted and engaged."),
+         ("convene gaps --act type:developer --owner Priya --due '4 dec'", "Somebody sees to it.")), RECORDS,
+    ),
+    Command(
+        "network", "convene.cli.sight:network", "Show who is tied to whom, who is alone and who bridges.",
+        (("convene network saltworks", "One actor's own ties, and who is worth an introduction."),
+         ("convene network --kumu our-place", "Writes the two tables that Kumu takes.")), RECORDS,
+    ),
+    Command(
         "import", "convene.cli.exchange:bring_in", "Bring in a place, a framework or a list, all or nothing.",
-        (("convene import actors.csv --as actor --dry-run", "Says what would happen, and changes nothing."),
-         ("convene import framework.toml", "Puts that framework in the place of the one in use.")), FILES,
+        (("convene import publicextract.charity.txt --within M1,M2 --dry-run",
+          "Says line by line what would become of the charities there, and changes nothing."),
+         ("convene import members.xlsx --as actor --map 'Group=name' --set primary_type=vcse",
+          "A list of your own; its columns are remembered for the next time.")), FILES,
+    ),
+    Command(
+        "decide", "convene.cli.deciding:decide", "List rows of imported lists that wait, or say who one of them is.",
+        (("convene decide", "Every row that waits, why, and whom it may be."),
+         ("convene decide quay-cafe --same-as saltworks", "That row is the Saltworks; or --new, or --skip.")),
+        FILES,
     ),
     Command(
         "export", "convene.cli.exchange:export", "Write out a place, the manifesto, minutes or a list.",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
@@ -33,26 +33,58 @@ _SUFFIXES: dict[str, Form] = {
 
 
 def bring_in(
-    file: Annotated[Path, Parameter(help="A place or framework file (TOML), or a list (CSV).", name="FILE")],
+    file: Annotated[Path, Parameter(help="A place or framework (TOML), or a list (CSV, XLSX, JSON).", name="FILE")],
     /,
     *,
     noun: Annotated[
-        str, Parameter("--as", metavar="NOUN", help="What the rows of a list are, such as actor.", show_default=False)
+        str,
+        Parameter(
+            "--as",
+            metavar="NOUN",
+            help="What the rows of a list are, such as actor; not needed for lists that are known.",
+            show_default=False,
+        ),
     ] = "",
+    maps: Annotated[
+        list[str] | None,
+        Parameter(
+            "--map", metavar="'HEADING=FIELD'", negative="", help="Which field a column is; again for more columns."
+        ),
+    ] = None,
+    sets: Annotated[
+        list[str] | None,
+        Parameter(
+            "--set", metavar="FIELD=VALUE", negative="", help="The same for every row, such as primary_type=vcse."
+        ),
+    ] = None,
+    within: Annotated[
+        list[str] | None,
+        Parameter(
+            "--within",
+            metavar="M1,M2",
+            negative="",
+            help="Only rows of these postcodes, districts or area codes; “place” means those of the place.",
+        ),
+    ] = None,
+    sheet: Annotated[
+        str, Parameter("--sheet", metavar="NAME", help="Which sheet of a workbook.", show_default=False)
+    ] = "",
+    every: Annotated[
+        bool, Parameter("--all", negative="", help="Every figure of a table of figures, not only the usual ones.")
+    ] = False,
     dry_run: Annotated[bool, Parameter(negative="", help="Say what would happen, and change nothing.")] = False,
+    form: Annotated[
+        Literal["text", "json", "csv"] | None,
+        Parameter(
+            "--format", metavar="FORM", show_choices=False, help="text, json or csv, for what becomes of each line."
+        ),
+    ] = None,
 ) -> None:
     """Bring a file in. All of it comes in, or nothing: one undo takes it back."""
     from convene.services import exchange
 
     path = file.expanduser()
     kind = exchange.kind_of(path)
-    if kind == "csv" and not noun:
-        raise Problem(
-            "A list does not say what its rows are.",
-            hint=f"Say it: convene import {file} --as actor.",
-            where=Where(str(file)),
-            exit_code=USAGE,
-        )
     if kind not in ("place", "framework", "csv"):
         raise Problem(
             f"A {kind} cannot be brought in.",
@@ -61,8 +93,15 @@ def bring_in(
             where=Where(str(file)),
             exit_code=NO,
         )
+    if kind == "csv":
+        from convene.cli.importing import Asked, bring_list
+
+        lists = [tuple(one or ()) for one in (maps, sets, within)]
+        with desk().open() as book:
+            bring_list(book, Asked(path, noun, lists[0], lists[1], lists[2], sheet, every, dry_run, form))
+        return
     if dry_run:
-        _look_first(path, kind, noun)
+        _look_first(path, kind)
         return
     with desk().open(make=kind == "place") as book:
         if kind == "place":
@@ -73,50 +112,37 @@ def bring_in(
             return
         place_id = desk().place_in(book)
         book.back_up("before-import")
-        done = book.do(_action(kind, path, noun, place_id))
+        done = book.do(exchange.bring_framework, place_id, path)
         desk().say(f"{done.value}{' convene undo takes it back.' if done.undoable else ''}")
 
 
-def _action(kind: str, path: Path, noun: str, place_id: str) -> Callable[[Any], str]:
-    from convene.services import exchange
-
-    if kind == "framework":
-        return lambda writer: exchange.bring_framework(writer, place_id, path)
-    return lambda writer: exchange.bring_list(writer, place_id, noun, path)
-
-
-def _look_first(path: Path, kind: str, noun: str) -> None:
+def _look_first(path: Path, kind: str) -> None:
     if kind == "place" and not desk().book.exists():
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # looking must not leave a book behind
             desk().paths = replace(desk().paths, book=Path(folder) / "look.book")
             with desk().open(make=True) as book:
-                _rehearse(book, path, kind, noun)
+                _rehearse(book, path, kind)
     else:
         with desk().open() as book:
-            _rehearse(book, path, kind, noun)
+            _rehearse(book, path, kind)
 
 
-class _OnlyLookingError(Exception):
-    """Ends a transaction so that nothing of it stays."""
-
-
-def _rehearse(book: Book, path: Path, kind: str, noun: str) -> None:
-    """Do it, look at what it would be called, and let go of it: what is promised is what would happen."""
+def _rehearse(book: Book, path: Path, kind: str) -> None:
+    from convene.cli.importing import rehearsed
     from convene.cli.places import bring_action
+    from convene.services import exchange
 
-    said: list[str] = []
-    action = bring_action(path) if kind == "place" else _action(kind, path, noun, desk().place_in(book))
+    action: Callable[[Any], Any]
+    if kind == "place":
+        action = bring_action(path)
+    else:
+        place_id = desk().place_in(book)
 
-    def look(writer: Any) -> None:
-        action(writer)
-        said.append(writer.label)
-        raise _OnlyLookingError
+        def action(writer: Any) -> Any:
+            return exchange.bring_framework(writer, place_id, path)
 
-    try:
-        book.do(look)
-    except _OnlyLookingError:
-        desk().put(f"It would be: {said[0]}.")
-        desk().say("Nothing was changed.")
+    desk().put(f"It would be: {rehearsed(book, action)}.")
+    desk().say("Nothing was changed.")
 
 
 def export(
@@ -143,6 +169,9 @@ def export(
     people: Annotated[
         bool, Parameter(negative="", help="With contacts of people, which are left out otherwise.")
     ] = False,
+    access: Annotated[
+        bool, Parameter(negative="", help="With --people: also what they need to take part, and their language.")
+    ] = False,
     large: Annotated[bool, Parameter(negative="", help="In large print, for what is written as html.")] = False,
     words: Annotated[
         str,
@@ -164,9 +193,9 @@ def export(
         if what == "manifesto":
             text, published = _manifesto(book, wanted)
         elif one := EXPORTS.get(what):
-            text = one.text(book, Wanted(_pick(wanted, what, one.forms), which, people, large, words))
+            text = one.text(book, Wanted(_pick(wanted, what, one.forms), which, people, large, words, access))
         else:
-            text = _list(book, what, wanted, people, words)
+            text = _list(book, what, wanted, words, people=people, access=access)
         if output is None:
             desk().put(text)
             return
@@ -196,7 +225,7 @@ def place_file(book: Book, wanted: Wanted) -> str:
     """The whole place."""
     from convene.services import exchange
 
-    text = book.ask(exchange.place_text, desk().place_in(book), people=wanted.people)
+    text = book.ask(exchange.place_text, desk().place_in(book), people=wanted.people, access=wanted.access)
     return text if wanted.form == "toml" else _as_json(text)
 
 
@@ -234,9 +263,10 @@ def minutes_of(book: Book, wanted: Wanted) -> str:
     return book.ask(minutes.page, place_id, book.ask(records.find, place_id, "workshop", wanted.which))
 
 
-def _list(book: Book, what: str, wanted: Form | None, people: bool, words: str) -> str:
+def _list(book: Book, what: str, wanted: Form | None, words: str, *, people: bool, access: bool) -> str:
     from convene.cli import formats, lists
     from convene.core.nouns import noun
+    from convene.services import exchange
 
     try:
         kind = noun(what)
@@ -253,10 +283,10 @@ def _list(book: Book, what: str, wanted: Form | None, people: bool, words: str) 
             hint=f"convene export {kind.name} --people does; look after the file.",
             exit_code=NO,
         )
-    records = lists.chosen(book, kind, words)
+    records = lists.chosen(book, kind, words, names=people)
     if picked == "csv":
-        return lists.csv_text(book, kind, records)
-    drafts = [draft for _, draft in records]
+        return lists.csv_text(book, kind, records, names=people)
+    drafts = [exchange.public(draft, access) for _, draft in records]
     return formats.as_toml(kind.name, drafts) if picked == "toml" else formats.as_json(formats.as_mapping(drafts))
 
 

@@ -17,14 +17,15 @@ Form = Literal["toml", "md", "html", "csv", "json"]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """``form`` is one the export has; ``which`` the record meant; ``people`` asks for contacts, ``large`` for large
-    print; ``words`` is a filter."""
+    """``form`` is one the export has; ``which`` the record meant; ``people`` asks for contacts, ``access`` for what
+    they need too, ``large`` for large print; ``words`` is a filter."""
 
     form: Form
     which: str = ""
     people: bool = False
     large: bool = False
     words: str = ""
+    access: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +45,11 @@ class Export:
 
 EXPORTS: dict[str, Export] = {
     "place": Export("convene.cli.exchange:place_file", ("toml", "json"), "everything about the place"),
+    "profile": Export("convene.cli.figures:export_profile", ("md", "html", "csv"), "the place in figures"),
     "minutes": Export("convene.cli.exchange:minutes_of", ("md",), "the minutes of a workshop"),
+    "signup": Export("convene.cli.people:signup", ("html",), "a sign-up sheet to print, for a workshop or for any"),
+    "notice": Export("convene.cli.people:notice", ("html", "md"), "the privacy notice, from the place's own settings"),
+    "heard": Export("convene.cli.reach:heard_of", ("md", "html"), "“what we heard”, for a workshop or for all"),
+    "invites": Export("convene.cli.people:invites", ("csv",), "who may be invited: actors, or people with --people"),
+    "kumu": Export("convene.cli.sight:kumu_table", ("csv",), "actors (elements) or ties (connections) for Kumu"),
 }

@@ -6,69 +6,111 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
-from convene.cli import formats
+from convene.cli import formats, listed
 from convene.cli.desk import desk
 from convene.cli.detail_text import detail_text, thread_text
 from convene.cli.drafts import plain
 from convene.cli.nouns import found
 from convene.cli.options import article
-from convene.cli.table import table
+from convene.core.filtering.guide import LANGUAGE
 from convene.core.nouns import Draft, Noun
 from convene.core.nouns import noun as named
 from convene.errors import USAGE, Problem
-from convene.text import clean
 
 if TYPE_CHECKING:
     from convene.services.book import Book
 
 NOUN = Annotated[str, Parameter(help="What to list, such as actor, need or commitment.", name="NOUN")]
+FILTER = (
+    "Only what fits all of this: "
+    + "; ".join(f"{typed} ({finds})" for typed, finds in LANGUAGE)
+    + ". The keys are the fields of the noun: convene add NOUN --help tells them."
+)
+NAMES = Annotated[
+    bool, Parameter(negative="", help="People by name and address; without it, by what they are for an actor.")
+]
 
 
 def list_records(
     noun: NOUN,
     /,
     *,
-    words: Annotated[
-        str, Parameter("--filter", metavar="WORDS", help="Only records in which every word occurs.", show_default=False)
-    ] = "",
+    words: Annotated[str, Parameter("--filter", metavar="WORDS", help=FILTER, show_default=False)] = "",
     form: Annotated[Literal["table", "csv", "json", "toml"], formats.option("table, csv, json or toml.")] = "table",
     every: Annotated[
         bool, Parameter("--all", negative="", help="Every field that holds something, one record below the other.")
+    ] = False,
+    names: NAMES = False,
+    judgements: Annotated[
+        bool, Parameter(negative="", help="With csv: also influence, interest and affected, your judgement of actors.")
     ] = False,
 ) -> None:
     """List the records of a noun. Handles stand in the first column; they are what the other commands take."""
     kind = named(noun)
     with desk().open() as book:
-        records = chosen(book, kind, words)
-        if not records and form in ("table", "toml"):
+        if kind.private or kind.name == "place":
+            _put(book, kind, chosen(book, kind, words, names=names), words, form, every=every, names=names)
+            return
+        from convene.services import listing
+
+        ids = book.ask(listing.ids, desk().place_in(book), kind.name, desk().today, words)
+        if not ids and form in ("table", "toml"):
             desk().say(_nothing(kind, words))
             return
-        if form == "json":
-            desk().put(formats.as_json(formats.as_mapping([draft for _, draft in records])))
-        elif form == "toml":
-            desk().put(formats.as_toml(kind.name, [draft for _, draft in records]))
-        elif form == "csv":
-            desk().put(csv_text(book, kind, records))
-        elif every:
-            desk().put("\n".join(_whole(kind, draft) for _, draft in records))
-        else:
-            desk().put(_table(kind, [draft for _, draft in records]))
+        shown = "all" if every and form == "table" else form
+        listed.put_list(book, kind, ids, shown, judgements=judgements)
 
 
-def chosen(book: Book, kind: Noun, words: str = "") -> list[tuple[str, Draft]]:
-    """(id, draft) of a noun's records in the order of its list, those in which every word occurs."""
+def _put(
+    book: Book, kind: Noun, records: list[tuple[str, Draft]], words: str, form: str, *, every: bool, names: bool
+) -> None:
+    """Places, and people: few, and each with rules of its own."""
+    if not records and form in ("table", "toml"):
+        desk().say(_nothing(kind, words))
+    elif form == "json":
+        desk().put(formats.as_json(formats.as_mapping([_public(draft) for _, draft in records])))
+    elif form == "toml":
+        desk().put(formats.as_toml(kind.name, [_public(draft) for _, draft in records]))
+    elif form == "csv":
+        desk().put(csv_text(book, kind, records, names=names))
+    elif every:
+        listed.put_all(listed.whole(kind, [draft for _, draft in records]))
+    elif kind.private:
+        from convene.cli import people
+
+        desk().put(people.contacts(book, records, names=names))
+    else:
+        listed.put_all(listed.in_columns(kind, [draft for _, draft in records]))
+
+
+def chosen(book: Book, kind: Noun, words: str = "", *, names: bool = False) -> list[tuple[str, Draft]]:
+    """(id, draft) of a noun's records in the order of its list, those in which every word occurs.
+
+    People come without anything that says who they are, unless ``names`` asks for it.
+    """
     from convene.services import listing, places, records
 
     if kind.name == "place":
         items = listing.narrowed(book.ask(places.listing).items, words)
         return [(item.id, book.ask(records.load, "place", item.id)) for item in items]
+    if kind.private:
+        from convene.cli import people
+
+        return people.chosen(book, words, names=names)
     place_id = desk().place_in(book)
-    there = dict(book.ask(records.load_all, place_id, kind.name))
-    items = book.ask(listing.listing, place_id, kind.name, desk().today, words).items
-    return [(item.id, there[item.id]) for item in items if item.id in there]
+    ids = book.ask(listing.ids, place_id, kind.name, desk().today, words)
+    return book.ask(lambda read: [one for page in listing.drafts(read, place_id, kind.name, ids) for one in page])
 
 
-def csv_text(book: Book, kind: Noun, records: list[tuple[str, Draft]]) -> str:
+def _public(draft: Draft) -> Draft:
+    from convene.services import exchange
+
+    return exchange.public(draft)
+
+
+def csv_text(
+    book: Book, kind: Noun, records: list[tuple[str, Draft]], *, names: bool = False, judgements: bool = False
+) -> str:
     """The records as CSV, in columns that can come in again."""
     from convene.services import exchange
 
@@ -76,38 +118,21 @@ def csv_text(book: Book, kind: Noun, records: list[tuple[str, Draft]]) -> str:
         raise Problem(
             "A place does not fit one row.", hint="convene export place writes it whole, as TOML.", exit_code=USAGE
         )
-    text = book.ask(exchange.list_csv, desk().place_in(book), kind.name)
-    return formats.only(text, {str(getattr(draft, "slug", "")) for _, draft in records})
+    place_id = desk().place_in(book)
+    if kind.private:
+        text = book.ask(exchange.list_csv, place_id, kind.name, names=names)
+        return formats.only(text, {str(getattr(draft, "slug", "")) for _, draft in records})
+    from convene.services import listing
 
-
-def _table(kind: Noun, drafts: list[Draft]) -> str:
-    columns = [field for field in kind.fields if field.column and field.name != "slug"]
-    rows = [[str(getattr(draft, "slug", "")), *(_cell(field, draft) for field in columns)] for draft in drafts]
-    return table(["handle", *(field.title.lower() for field in columns)], rows, desk().width)
-
-
-def _cell(field: Any, draft: Draft) -> str:
-    from convene.services.detail import shown
-
-    return shown(field, getattr(draft, field.name), desk().today)
-
-
-def _whole(kind: Noun, draft: Draft) -> str:
-    from convene.services.detail import shown
-
-    lines = [f"{kind.name} {getattr(draft, 'slug', '')}"]
-    for field in kind.fields:
-        value = getattr(draft, field.name)
-        if field.name == "slug" or value in (None, "", (), False):
-            continue
-        said = f"{len(value)}" if field.kind == "rows" else shown(field, value, desk().today)
-        lines.append(f"  {field.title}: {' / '.join(clean(said).splitlines())}")
-    return "\n".join(lines) + "\n"
+    ids = [record_id for record_id, _ in records]
+    if not judgements:
+        listed.say_left_out(kind)
+    return book.ask(lambda read: "".join(listing.csv_pages(read, place_id, kind.name, ids, judgements=judgements)))
 
 
 def _nothing(kind: Noun, words: str) -> str:
     if words:
-        return f"Nothing in the list of {kind.plural} holds “{words}”."
+        return f"Nothing in the list of {kind.plural} fits “{words}”."
     return f"There are no {kind.plural} yet. convene add {kind.name} --help says how to add one."
 
 
@@ -127,6 +152,7 @@ def show(
         bool, Parameter(negative="", help="Only its thread, from what was said to what people were told.")
     ] = False,
     form: Annotated[Literal["text", "json", "toml"], formats.option("text, json or toml.")] = "text",
+    names: NAMES = False,
 ) -> None:
     """Show one record in full."""
     kind = _with_handle(noun, handle)
@@ -135,15 +161,18 @@ def show(
         if thread:
             desk().put(_thread(book, kind, place_id, record_id, form))
             return
-        from convene.services import detail, records
+        from convene.services import detail, exchange, records
 
-        draft = book.ask(records.load, kind.name, record_id)
+        draft = exchange.public(book.ask(records.load, kind.name, record_id))
+        if kind.private and not names:
+            draft = exchange.nameless(draft)
         if form == "json":
             desk().put(formats.as_json(plain(draft)))
         elif form == "toml":
             desk().put(formats.as_toml(kind.name, [draft]))
         else:
-            desk().put(detail_text(book.ask(detail.page, place_id, kind.name, record_id, desk().today), desk().width))
+            page = book.ask(detail.page, place_id, kind.name, record_id, desk().today, names=names)
+            desk().put(detail_text(page, desk().width))
 
 
 def _with_handle(noun: str, handle: str) -> Noun:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from convene.text import clip
 
@@ -13,6 +13,22 @@ _MOST = 60
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
     """The rows under their heads, columns padded to align; long cells are cut with an ellipsis to fit ``width``."""
+    return "".join(pages(heads, [rows], width))
+
+
+def pages(heads: Sequence[str], pages: Iterable[Sequence[Sequence[str]]], width: int) -> Iterator[str]:
+    """A table of any length, a piece at a time: the first rows say how wide its columns are."""
+    widths: list[int] = []
+    for rows in pages:
+        if not widths:
+            widths = _widths(heads, rows, width)
+            yield _line(heads, widths) + "\n"
+        yield "".join(
+            _line([clip(cell, size) for cell, size in zip(row, widths, strict=True)], widths) + "\n" for row in rows
+        )
+
+
+def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[int]:
     cells = [[clip(cell, _MOST) for cell in row] for row in rows]
     widths = [max([len(head), *(len(row[at]) for row in cells)]) for at, head in enumerate(heads)]
     least = [max(_LEAST, len(head)) for head in heads]
@@ -23,11 +39,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> st
             break
         widths[widest] -= 1
         over -= 1
-    lines = [
-        _line(heads, widths),
-        *(_line([clip(cell, size) for cell, size in zip(row, widths, strict=True)], widths) for row in cells),
-    ]
-    return "\n".join(lines) + "\n"
+    return widths
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

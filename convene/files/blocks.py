@@ -56,7 +56,18 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block: TypeAlias = Heading | Para | Quote | Bullets | Grid
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing of our own making for pages: ``svg`` whose every text is escaped already, and never text of others.
+
+    Where nothing can be drawn ``instead`` stands for it; the words beside it say the same in any case.
+    """
+
+    svg: str
+    instead: Grid | None = None
+
+
+Block: TypeAlias = Heading | Para | Quote | Bullets | Grid | Drawing
 
 
 def bullets(*texts: str) -> Bullets:

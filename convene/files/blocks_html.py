@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from convene.files.blocks import Block, Bullets, Entry, Grid, Heading, Para, Quote
+from convene.files.blocks import Block, Bullets, Drawing, Entry, Grid, Heading, Para, Quote
 from convene.text import clean, clean_line
 
 _STYLE = """
@@ -69,6 +69,8 @@ def _block(block: Block) -> str:
             return "<ul>\n" + "\n".join(_entry(one) for one in block.entries) + "\n</ul>" if block.entries else ""
         case Grid():
             return _grid(block)
+        case Drawing():
+            return block.svg
 
 
 def _entry(entry: Entry) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from convene.files.blocks import Block, Bullets, Entry, Grid, Heading, Para, Quote
+from convene.files.blocks import Block, Bullets, Drawing, Entry, Grid, Heading, Para, Quote
 from convene.text import clean, clean_line
 
 _MARKS = re.compile(r"[\\`*_{}\[\]#|~$^]")
@@ -42,6 +42,8 @@ def _block(block: Block) -> str:
             return "\n".join(f"- {_entry(one)}".rstrip() for one in block.entries)
         case Grid():
             return _grid(block)
+        case Drawing():
+            return _grid(block.instead) if block.instead else ""
 
 
 def _entry(entry: Entry) -> str:

@@ -12,6 +12,7 @@ from convene.text import join
 
 if TYPE_CHECKING:
     from convene.core.nouns import Draft
+    from convene.services.handles import Handles
 
 _ALWAYS_OPEN = {"done", "late", "at_risk"}
 """Statuses that report how a promise goes; reaching one is news, not a change of terms."""
@@ -61,3 +62,9 @@ def _title(name: str) -> str:
 def _shown(draft: CommitmentDraft, name: str) -> str:
     value = getattr(draft, name)
     return f"“{value}”" if value not in (None, "") else "nothing"
+
+
+def completed(write: Writer, draft: Draft, handles: Handles) -> Draft:
+    """A commitment without a unit takes its measure's."""
+    one = cast("CommitmentDraft", draft)
+    return one if one.unit or not one.measure else one.model_copy(update={"unit": handles.unit_of(one.measure)})

@@ -24,21 +24,36 @@ QUOTED = {
 THREADED = ("contribution", "need", "vision", "priority", "commitment", "observation", "reply")
 
 
-MORE: dict[str, str] = {}
+MORE: dict[str, str] = {
+    "actor": "convene.services.actors:more",
+    "indicator": "convene.services.figures.detail:more",
+    "match": "convene.services.importing.seen:more",
+    "need": "convene.services.figures.detail:more_need",
+    "target": "convene.services.plan:more",
+}
 """noun → ``module:function`` that adds to its detail: ``(read, place_id, record_id, draft, today) -> More``."""
 
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """What a noun's own room adds to a detail: facts and sections that stand first."""
+    """What a noun's own room adds to a detail: facts and sections that stand first. ``hides`` names fields that it
+    shows in its own way."""
 
     facts: tuple[tuple[str, str], ...] = ()
     sections: tuple[Section, ...] = ()
+    hides: tuple[str, ...] = ()
 
 
-def page(read: Reader, place_id: str, noun: str, record_id: str, today: date) -> Detail:
-    """One record, ready to show. Raises Problem when it is not there any more."""
+def page(read: Reader, place_id: str, noun: str, record_id: str, today: date, *, names: bool = False) -> Detail:
+    """One record, ready to show. Raises Problem when it is not there any more.
+
+    A person is shown by what they are for an actor, by name and address only with ``names``.
+    """
     kind = NOUNS[noun]
+    if kind.private:
+        from convene.services import people_page
+
+        return people_page.page(read, place_id, record_id, today, names=names)
     draft = records.load(read, noun, record_id)
     quoted = QUOTED.get(noun, "")
     named = kind.named_by
@@ -47,10 +62,11 @@ def page(read: Reader, place_id: str, noun: str, record_id: str, today: date) ->
         if kind.field(named).kind != "ref"
         else _name(read, place_id, kind.field(named), draft)
     )
-    facts, sections = [], []
+    more = _more(read, place_id, noun, record_id, draft, today)
+    facts, sections = [*more.facts], [*more.sections]
     for field in kind.fields:
         value = getattr(draft, field.name)
-        if field.name in ("slug", named, quoted) or value in (None, "", (), False):
+        if field.name in ("slug", named, quoted, *more.hides) or value in (None, "", (), False):
             continue
         if field.kind == "rows":
             sections.append(Section(field.title, tuple(_row(one, read, place_id, today) for one in value)))
@@ -60,8 +76,6 @@ def page(read: Reader, place_id: str, noun: str, record_id: str, today: date) ->
             sections.append(Section(field.title, tuple(_names(read, place_id, field.to, value))))
         else:
             facts.append((field.title, _shown(read, place_id, field, value, today, draft)))
-    more = _more(read, place_id, noun, record_id, draft, today)
-    facts, sections = [*more.facts, *facts], [*more.sections, *sections]
     steps = thread.page(read, place_id, noun, record_id) if noun in THREADED else ()
     quote = str(getattr(draft, quoted, "")) if quoted and quoted != named else ""
     if quoted == named:
@@ -136,7 +150,11 @@ def _name(read: Reader, place_id: str, field: Field, draft: Draft) -> str:
 
 
 def _names(read: Reader, place_id: str, noun: str, slugs: tuple[str, ...]) -> list[str]:
-    """What people know records by, from their slugs; measures keep their code in front."""
+    """What people know records by, from their slugs; measures keep their code in front, people their name back."""
+    if NOUNS[noun].private:
+        from convene.services import people
+
+        return people.known_by(read, place_id, slugs)
     named = NOUNS[noun].field(NOUNS[noun].named_by)
     if named.kind == "ref":
         return list(slugs)

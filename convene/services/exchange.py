@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from convene.core.nouns import NOUNS, PLACE, Draft, noun, specs
+from convene.core.nouns.people import PersonDraft
 from convene.core.nouns.place import PlaceDraft
 from convene.core.nouns.rules import faults
+from convene.core.people import hidden, without_access
 from convene.errors import NO, TROUBLE, USAGE, Problem, Where
 from convene.services import framework, records
 from convene.services.handles import default_slug
@@ -79,12 +81,18 @@ def _not_there(read: Reader, draft: PlaceDraft, record_id: str, name: str) -> No
         )
 
 
-def place_text(read: Reader, place_id: str, *, people: bool = False) -> str:
-    """The whole place as the text of a place file; with people and what points at them only when asked for."""
+def place_text(read: Reader, place_id: str, *, people: bool = False, access: bool = False) -> str:
+    """The whole place as the text of a place file; with people and what points at them only when asked for.
+
+    What people need to take part, and their language, stays behind even then unless ``access`` asks for it too.
+    """
     from convene.files.place import Record, dumps
 
     found = {
-        word: [Record(id=i, draft=d if people else nobody_in(d)) for i, d in records.load_all(read, place_id, word)]
+        word: [
+            Record(id=i, draft=public(d, access) if people else nobody_in(d))
+            for i, d in records.load_all(read, place_id, word)
+        ]
         for word, kind in NOUNS.items()
         if people or not kind.private
     }
@@ -102,20 +110,36 @@ def nobody_in(draft: Draft) -> Draft:
     return draft.model_copy(update=dict.fromkeys(named, "")) if named else draft
 
 
-def list_csv(read: Reader, place_id: str, word: str) -> str:
-    """A noun's records as CSV, the same columns that come in again."""
+def public(draft: Draft, access: bool = False) -> Draft:
+    """The draft as it may be written out: without access notes, unless they were asked for by themselves."""
+    return without_access(draft) if isinstance(draft, PersonDraft) and not access else draft
+
+
+def nameless(draft: Draft) -> Draft:
+    """The draft without anything that says who a person is or how to reach them."""
+    return hidden(draft) if isinstance(draft, PersonDraft) else draft
+
+
+def list_csv(read: Reader, place_id: str, word: str, *, names: bool = False) -> str:
+    """A noun's records as CSV, the same columns that come in again; people without names unless asked for."""
     from convene.files import lists
 
     kind = noun(word)
-    return lists.write_csv(kind, [draft for _, draft in records.load_all(read, place_id, kind.name)])
+    found = [draft for _, draft in records.load_all(read, place_id, kind.name)]
+    if kind.private and not names:
+        found = [nameless(draft) for draft in found]
+    return lists.write_csv(kind, found)
 
 
 KINDS = {f"convene.{kind}": kind for kind in ("place", "framework", "manifesto")}
 
 
 def kind_of(path: Path) -> str:
-    """What a file holds: place, framework, manifesto, or a list ("csv"). Raises Problem for anything else."""
-    if path.suffix.casefold() in (".csv", ".tsv", ".txt"):
+    """What a file holds: place, framework, manifesto, or a list ("csv"). Raises Problem for TOML of another kind.
+
+    Whether what is not TOML is a list is left to whoever reads it.
+    """
+    if path.suffix.casefold() not in (".toml", ""):
         return "csv"
     from convene.files.place import MOST_BYTES
     from convene.files.toml import read_toml

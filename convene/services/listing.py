@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
+from convene.core.filtering import Query, holds
+from convene.core.nouns import NOUNS, Draft
 from convene.core.views import Item, Listing
+from convene.errors import USAGE, Problem
+from convene.services import filters, records, rows
 from convene.services.lists import codesign, delivery, engagement, figures, measurement, people, reach, setting, ties
-from convene.store.reader import Reader
+from convene.services.lists.conditions import matching
+from convene.services.lists.shape import NounList
+from convene.store.reader import Reader, chunks, listed
 
 LISTS = {
     **engagement.LISTS, **people.LISTS, **ties.LISTS, **figures.LISTS, **reach.LISTS,
@@ -15,21 +24,125 @@ LISTS = {
 }  # fmt: skip
 
 
+JUDGEMENTS = {"actor": ("influence", "interest", "affected", "judged_by", "judged_on")}
+"""Fields that hold what the convener thinks of somebody: never written out unless asked for."""
+
+_EVERY = 2_000
+
+
 def listing(read: Reader, place_id: str, noun: str, today: date, words: str = "") -> Listing:
-    """A noun's records in their natural order. ``words`` keeps only items in which every word occurs."""
+    """A noun's records in their natural order. ``words`` is a filter. Raises Problem when it cannot be read."""
     wanted = LISTS[noun]
-    shown = (wanted.show(row, today) for row in read.rows(wanted.sql, p=place_id))
-    items = tuple(item if item.title else replace(item, title="(no name)") for item in shown)
-    return Listing(noun, narrowed(items, words), len(items), wanted.empty)
+    found = read.rows(wanted.sql, p=place_id)
+    query = filters.query(read, place_id, noun, words, today)
+    kept = _fitting(read, place_id, noun, found, query, today)
+    return Listing(noun, tuple(as_item(wanted, row, today) for row in kept), len(found), wanted.empty)
+
+
+def ids(read: Reader, place_id: str, noun: str, today: date, words: str = "") -> list[str]:
+    """The ids of a noun's records in their natural order, those that a filter fits."""
+    query = filters.query(read, place_id, noun, words, today)
+    sql = LISTS[noun].sql
+    if not query:
+        return [row[0] for row in read.rows(f"SELECT listed.id FROM ({sql}) AS listed", p=place_id)]
+    return [row["id"] for row in _fitting(read, place_id, noun, read.rows(sql, p=place_id), query, today)]
+
+
+def cells(read: Reader, place_id: str, noun: str, today: date, ids: list[str]) -> Iterator[list[list[str]]]:
+    """The rows of a plain table, some hundreds at a time: the handle, then ``NounList.cells``."""
+    wanted = LISTS[noun]
+    for part in chunks(ids):
+        found = {
+            row["id"]: [row["slug"], *(cell(row, today) for _, cell in wanted.cells)]
+            for row in rows_of(read, place_id, wanted, part)
+        }
+        yield [found[one] for one in part if one in found]
+
+
+def drafts(read: Reader, place_id: str, noun: str, ids: Sequence[str]) -> Iterator[list[tuple[str, Draft]]]:
+    """Records as (id, draft), in the order given, some hundreds at a time."""
+    kind = NOUNS[noun]
+    if len(ids) > _EVERY and any(field.kind == "ref" for field in kind.fields):
+        there = dict(records.load_all(read, place_id, noun))  # to look its references up anew each time takes longer
+        yield [(one, there[one]) for one in ids if one in there]
+        return
+    for part in chunks(list(ids)):
+        marks, values = listed(part)
+        found = dict(rows.load(read, kind, f"o.id IN ({marks})", **values))
+        yield [(one, found[one]) for one in part if one in found]
+
+
+def csv_pages(read: Reader, place_id: str, noun: str, ids: Sequence[str], *, judgements: bool = False) -> Iterator[str]:
+    """Records as CSV, the columns that come in again, a piece at a time. ``judgements`` asks for what is the convener's
+    judgement of somebody, which otherwise stays in the book."""
+    from convene.files import lists
+
+    left_out = () if judgements else JUDGEMENTS.get(noun, ())
+    columns = [one for one in lists.columns(noun) if one not in left_out]
+    yield lists.write_csv(noun, [], columns=columns)
+    for part in drafts(read, place_id, noun, ids):
+        yield lists.write_csv(noun, [draft for _, draft in part], columns=columns).partition("\n")[2]
+
+
+def rows_of(read: Reader, place_id: str, wanted: NounList, ids: list[str]) -> list[sqlite3.Row]:
+    """Some rows of a list by id, in any order. The ids lead, so that a long list is not gone through for a few."""
+    body = _without_order(wanted.sql)
+    found = []
+    for part in chunks(ids):
+        _, values = listed(part)
+        marks = ", ".join(f"(:{name})" for name in values)
+        sql = f"WITH wanted(id) AS (VALUES {marks}) SELECT listed.* FROM wanted CROSS JOIN ({body}) AS listed "
+        found += read.rows(f"{sql} WHERE listed.id = wanted.id", p=place_id, **values)
+    return found
+
+
+@cache
+def _without_order(sql: str) -> str:
+    """A list's query without its own order, which is the last that stands in no parentheses."""
+    depth = 0
+    for at in range(len(sql) - 1, -1, -1):
+        depth += {")": 1, "(": -1}.get(sql[at], 0)
+        if depth == 0 and sql.startswith(" ORDER BY ", at):
+            return sql[:at]
+    return sql
+
+
+def _fitting(
+    read: Reader, place_id: str, noun: str, rows: list[sqlite3.Row], query: Query, today: date
+) -> list[sqlite3.Row]:
+    if not query:
+        return rows
+    for term in query.keyed:
+        fits = matching(read, place_id, noun, replace(term, negated=False))
+        inside = fits.inside is not term.negated
+        rows = [row for row in rows if (row["id"] in fits.ids) is inside]
+    return [row for row in rows if holds(query, text_of(LISTS[noun], row, today))]
 
 
 def narrowed(items: tuple[Item, ...], words: str) -> tuple[Item, ...]:
-    """The items in whose text every word of ``words`` occurs, whatever the case."""
-    wanted = words.casefold().split()
-    if not wanted:
-        return items
-    return tuple(item for item in items if all(word in _text(item) for word in wanted))
+    """The items whose text the bare words of a filter fit. Raises Problem when it asks for more than words."""
+    from convene.core.filtering import parse
+
+    query = parse(words, {}, date.min)
+    if query.keyed:
+        raise Problem(
+            "This list is looked through by words alone.", hint="Leave out what has a colon.", exit_code=USAGE
+        )
+    return tuple(item for item in items if holds(query, _text(item).casefold()))
+
+
+def as_item(wanted: NounList, row: sqlite3.Row, today: date) -> Item:
+    """A row as its list shows it."""
+    item = wanted.show(row, today)
+    return item if item.title else replace(item, title="(no name)")
+
+
+def text_of(wanted: NounList, row: sqlite3.Row, today: date) -> str:
+    """The text in which a filter's words are looked for, casefolded."""
+    if wanted.text is not None:
+        return wanted.text(row).casefold()
+    return _text(as_item(wanted, row, today)).casefold()
 
 
 def _text(item: Item) -> str:
-    return f"{item.title}\n{item.sub}\n{item.state}\n{item.figure}\n{item.aside}".casefold()
+    return f"{item.title}\n{item.sub}\n{item.state}\n{item.figure}\n{item.aside}"

@@ -2,28 +2,65 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+from convene.core.reach import due_words
+from convene.core.stages.facts import PlaceFacts
 from convene.core.views import Bar, Next, Overview
-from convene.core.vocabulary import ENGAGED, ActorType, Stage
-from convene.services import band, gates, history, places
+from convene.core.vocabulary import ActorType, Stage
+from convene.services import band, gates, history, places, reach
 from convene.services.running import running
 from convene.store.reader import Reader
-from convene.text import clip, day, join, plural
+from convene.text import clip, count, day, join, plural
 
 
 def page(read: Reader, place_id: str, today: date) -> Overview:
     """The overview of a place. Raises Problem when the place is gone."""
     head = places.head(read, place_id, today)
-    room = _room(read, place_id)
+    seen = gates.facts(read, place_id, today)
+    room = _room(seen)
     return Overview(
         head=head,
         band=band.page(read, place_id),
-        next=_running(read, place_id) or gates.next_step(read, place_id, Stage(head.stage), today),
+        next=_running(read, place_id) or _next(read, place_id, seen),
         coming=_coming(read, place_id, today),
         lately=history.lately(read, place_id, today),
         room=room,
         missing=_missing(room),
+    )
+
+
+GAPS_UP_TO = 2_000
+"""Actors up to which the gap finder, which looks at each of them, may speak on the front page."""
+
+
+def _next(read: Reader, place_id: str, seen: PlaceFacts) -> Next:
+    """The next best step of the stage the place stands in; in engagement, somebody who is waiting comes first."""
+    if seen.stage == Stage.engagement and not seen.empty and (waiting := _waiting(read, place_id, seen.today)):
+        return waiting
+    step = gates.next_step(read, place_id, seen.stage, seen.today)
+    if (step.mode, step.tab) == ("engagement", "actor") and 0 < sum(seen.engagement.known.values()) <= GAPS_UP_TO:
+        from convene.services import sight
+
+        gap = next((gap for gap in sight.gaps(read, place_id, seen.today) if not gap.planned), None)
+        if gap is not None:
+            return replace(step, words=f"{gap.act}.", why=gap.words, item=gap.item if gap.tab == step.tab else "")
+    return step
+
+
+def _waiting(read: Reader, place_id: str, today: date) -> Next | None:
+    """Somebody we said we would come back to, and have not."""
+    found = next((one for one in reach.due(read, place_id, today, days=-1) if one.noun == "outreach"), None)
+    if found is None:
+        return None
+    whom = f"to {clip(found.who, 40)}" if found.who else "to it"
+    return Next(
+        f"Come back {whom}: {found.what}.",
+        f"It fell due on {day(found.when, today)}, {found.says(today)}; y marks it followed up.",
+        "engagement",
+        "outreach",
+        found.id,
     )
 
 
@@ -41,14 +78,9 @@ def _running(read: Reader, place_id: str) -> Next | None:
     return Next(f"“{clip(row['title'], 60)}” is running.", where, "run", item=row["id"])
 
 
-def _room(read: Reader, place_id: str) -> tuple[Bar, ...]:
-    engaged = ", ".join(f"'{one.value}'" for one in ENGAGED)
-    sql = (
-        f"SELECT primary_type, count(*) AS n, sum(relationship IN ({engaged})) AS here FROM actor "
-        "WHERE place_id = :p AND relationship <> 'withdrawn' GROUP BY primary_type"
-    )
-    found = {row["primary_type"]: (row["here"], row["n"]) for row in read.rows(sql, p=place_id)}
-    return tuple(Bar(one.many, *found.get(one.value, (0, 0))) for one in ActorType)
+def _room(seen: PlaceFacts) -> tuple[Bar, ...]:
+    here = seen.engagement
+    return tuple(Bar(one.many, here.engaged.get(one, 0), here.known.get(one, 0)) for one in ActorType)
 
 
 def _missing(room: tuple[Bar, ...]) -> str:
@@ -74,7 +106,7 @@ def _missing(room: tuple[Bar, ...]) -> str:
 
 
 def _coming(read: Reader, place_id: str, today: date, most: int = 4) -> tuple[tuple[str, str], ...]:
-    """What falls due next: workshops planned, commitments due, reviews and accounts promised."""
+    """What falls due next: workshops, commitments, follow-ups and actions, reviews and accounts. Late comes first."""
     soon = (today + timedelta(days=120)).isoformat()
     found: list[tuple[str, str]] = []
     for row in read.rows(
@@ -100,4 +132,20 @@ def _coming(read: Reader, place_id: str, today: date, most: int = 4) -> tuple[tu
         # A review that is on the calendar already is not told twice.
         if when and not (column == "next_review" and any(planned == when for planned, _ in found)):
             found.append((when, words))
-    return tuple((day(date.fromisoformat(when), today), clip(words, 80)) for when, words in sorted(found)[:most])
+    for one in reach.due(read, place_id, today, days=120):
+        found.append((one.when.isoformat(), _due_line(one)))
+    return tuple(
+        (due_words(date.fromisoformat(when), today), clip(words, 80)) for when, words in _nearest(found, today, most)
+    )
+
+
+def _nearest(found: list[tuple[str, str]], today: date, most: int) -> list[tuple[str, str]]:
+    """What is latest, how much else is late, then what comes next."""
+    now = today.isoformat()
+    late = sorted(one for one in found if one[0] < now)
+    shown = late if len(late) < 3 else [late[0], (late[1][0], f"and {count(len(late) - 1)} more things are late")]
+    return [*shown, *sorted(one for one in found if one[0] >= now)[: most - len(shown)]]
+
+
+def _due_line(one: reach.Due) -> str:
+    return f"Come back to {one.line}" if one.noun == "outreach" else one.line

@@ -15,6 +15,7 @@ from convene.core.vocabulary import ActorType
 from convene.errors import NO, USAGE, Problem
 from convene.services import rows
 from convene.services.handles import Handles
+from convene.services.own_rules import completed, guard
 from convene.services.visions import reworded
 from convene.store.ids import new_id
 from convene.store.reader import Reader
@@ -74,6 +75,10 @@ def find(read: Reader, place_id: str, noun: str, word: str) -> str:
 
 def choices(read: Reader, place_id: str, noun: str) -> tuple[Item, ...]:
     """What a picker offers: each record's name, what tells it apart in ``sub``, and its slug in ``aside``."""
+    if NOUNS[noun].private:
+        from convene.services import people
+
+        return people.choices(read, place_id)
     named = NOUNS[noun].field(NOUNS[noun].named_by)
     name, order = f'o."{named.name}"', f'lower(o."{named.name}")'
     if named.kind == "ref":
@@ -117,8 +122,12 @@ def _told(noun: str, value: str | None) -> str:
 
 def add(write: Writer, place_id: str, noun: str, draft: Draft) -> str:
     """Add one record; its id. Raises Problem (with ``fields``) when a reference or a rule does not hold."""
+    guard(write, place_id, noun, "", None, draft)
     record_id = add_many(write, place_id, {noun: [("", draft)]})[0]
-    write.label = f"Added {noun}: {name_of(noun, draft)}"
+    # Nobody's name goes into the history: a person is known by the handle that was just made.
+    private = NOUNS[noun].private
+    known = write.value(f'SELECT slug FROM "{noun}" WHERE id = :id', id=record_id) if private else name_of(noun, draft)
+    write.label = f"Added {noun}: {known}"
     return record_id
 
 
@@ -151,7 +160,7 @@ def add_many(
     gathered: dict[str, list[dict[str, Any]]] = {}
     for noun, record_id, draft, handle in made:
         with told(draft):
-            draft = completed(noun.name, draft, handles)
+            draft = completed(write, noun.name, draft, handles)
             _check(noun, draft)
             row = rows.row_of(draft, handles.resolve)
             gathered.setdefault(noun.name, []).append({"id": record_id, "place_id": place_id, **row, "slug": handle})
@@ -172,7 +181,8 @@ def edit(write: Writer, place_id: str, noun: str, record_id: str, draft: Draft, 
     write.place_id, write.why = place_id, why
     old = load(write, noun, record_id)
     handles = Handles(write, place_id)
-    draft = completed(noun, draft, handles)
+    draft = completed(write, noun, draft, handles)
+    guard(write, place_id, noun, record_id, old, draft)
     if isinstance(old, VisionDraft) and isinstance(draft, VisionDraft):
         draft = reworded(old, draft, why, write.today)
     _check(kind, draft)
@@ -186,7 +196,7 @@ def edit(write: Writer, place_id: str, noun: str, record_id: str, draft: Draft, 
         if field.kind in ("refs", "rows"):
             changed = _replace(write, kind, field, draft, record_id, place_id, handles) or changed
     if changed:
-        write.label = f"Changed {noun}: {name_of(noun, draft)}"
+        write.label = f"Changed {noun}: {name_of(noun, draft) if not kind.private else row['slug']}"
         if noun == "commitment":
             from convene.services.commitments import note_amendment
 
@@ -240,19 +250,13 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
 
 
 def name_of(noun: str, draft: Draft) -> str:
-    """What a person knows the record by, short enough for a sentence."""
+    """What a person knows the record by, short enough for a sentence. People are known by their handle alone."""
+    if NOUNS[noun].private:
+        return str(getattr(draft, "slug", "")) or f"the {noun}"
     value = str(getattr(draft, NOUNS[noun].named_by, "") or getattr(draft, "slug", "") or "")
     if noun == "observation" and not value:
         value = f"{getattr(draft, 'quantity', '')} for {getattr(draft, 'commitment', '')}"
     return clip(value, 60).rstrip(".") or "(no name)"
-
-
-def completed(noun: str, draft: Draft, handles: Handles) -> Draft:
-    """The draft with what follows from others filled in: a commitment takes its measure's unit."""
-    if noun == "commitment" and not draft.unit and draft.measure:  # type: ignore[attr-defined]
-        unit = handles.unit_of(draft.measure)  # type: ignore[attr-defined]
-        return draft.model_copy(update={"unit": unit})
-    return draft
 
 
 def _check(noun: Noun, draft: Draft) -> None:

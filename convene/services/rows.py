@@ -161,7 +161,8 @@ def _children(read: Reader, noun: Noun, field: Field, where: str, values: dict[s
 
 
 def pointing_at(noun: str) -> Iterable[tuple[Noun, Field, str, str]]:
-    """Every place in the book that refers to records of ``noun``: (noun, field, table, column)."""
+    """Every place in the book that refers to records of ``noun``: (noun, field, table, column). Of sub-rows the field
+    is their own."""
     for other in NOUNS.values():
         for field in other.fields:
             if field.kind == "ref" and field.to == noun:
@@ -171,7 +172,7 @@ def pointing_at(noun: str) -> Iterable[tuple[Noun, Field, str, str]]:
             elif field.kind == "rows" and field.rows is not None:
                 for sub in specs(field.rows):
                     if sub.kind == "ref" and sub.to == noun:
-                        yield other, field, f"{other.name}_{field.name}", column_of(sub)
+                        yield other, sub, f"{other.name}_{field.name}", column_of(sub)
 
 
 def ids_where(read: Reader, table: str, column: str, ids: list[str]) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from convene.errors import NO, Problem
@@ -61,9 +62,7 @@ def undo(write: Writer, place_id: str | None, change_id: str | None = None) -> s
         )
     if row["undone_by"]:
         raise Problem(f"“{row['label']}” was undone already.", hint="Redo brings it back.", exit_code=NO)
-    deltas = _deltas(write, row["seq"])
-    back = [(table, row_id, after, before) for table, row_id, before, after in reversed(deltas)]
-    _put(write, row["label"], _logged_since(write, row["seq"], deltas) + back, "undo")
+    _put(write, row["label"], _Way(write, row["seq"], back=True, first=_logged_since(write, row["seq"])), "undo")
     _sign(write, row, "undo", f"Undid: {row['label']}")
     return str(row["label"])
 
@@ -77,7 +76,7 @@ def redo(write: Writer, place_id: str | None, change_id: str | None = None) -> s
         )
     if not row["undone_by"]:
         raise Problem(f"“{row['label']}” was not undone.", hint="Only an undone change can be redone.", exit_code=NO)
-    _put(write, row["label"], _deltas(write, row["seq"]), "redo")
+    _put(write, row["label"], _Way(write, row["seq"], back=False), "redo")
     _sign(write, row, "redo", f"Redid: {row['label']}")
     return str(row["label"])
 
@@ -114,23 +113,23 @@ def _last_undone(read: Reader, place_id: str | None) -> Any:
     )
 
 
-Delta = tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]
+Fields = dict[str, Any]
+Delta = tuple[str, str, Fields | None, Fields | None]
 
 
-def _deltas(read: Reader, seq: int) -> list[Delta]:
-    rows = read.rows("SELECT * FROM change_row WHERE change_seq = :seq ORDER BY position", seq=seq)
-    return [
-        (row["table_name"], row["row_id"], _load(row["before"]), _load(row["after"]))
-        for row in rows
-    ]  # fmt: skip
-
-
-def _logged_since(read: Reader, seq: int, deltas: list[Delta]) -> list[Delta]:
+def _logged_since(read: Reader, seq: int) -> list[Delta]:
     """Backwards, what a workshop's run has since logged on rows that the undo takes away: it goes first.
 
     Undo passes over a run, so without this no workshop that was run could be taken back, nor anything before it.
     """
-    born = {row_id for _, row_id, before, _ in deltas if before is None}
+    born = {
+        row["row_id"]
+        for row in read.rows(
+            "SELECT row_id FROM change_row WHERE change_seq = :seq AND before IS NULL "
+            "AND table_name IN ('workshop', 'workshop_run')",
+            seq=seq,
+        )
+    }
     sql = (
         "SELECT r.* FROM change_row r JOIN change c ON c.seq = r.change_seq WHERE c.kind = 'log' AND c.seq > :seq "
         "AND r.table_name IN ('workshop', 'workshop_run') ORDER BY c.seq, r.position"
@@ -144,36 +143,118 @@ def _logged_since(read: Reader, seq: int, deltas: list[Delta]) -> list[Delta]:
     return found[::-1]
 
 
-def _load(text: str | None) -> dict[str, Any] | None:
+def _load(text: str | None) -> Fields | None:
     return None if text is None else json.loads(text)
 
 
-State = dict[tuple[str, str], dict[str, Any] | None]
-"""(table, row id) → the whole row, or None when it is not there."""
+Step = tuple[str, Fields | None, Fields | None, bool]
+"""(row id, the whole row as it stands, as it will stand, whether what stands is not what the change left)."""
 
 
-def _put(write: Writer, label: str, deltas: list[Delta], doing: Literal["undo", "redo"]) -> None:
+class _Way:
+    """What a change does to each of its rows, forwards or ``back``; ``first`` is done before.
+
+    Rows are looked at a portion at a time and in full twice at most, so that the size of a change does not matter.
+    """
+
+    def __init__(self, read: Reader, seq: int, *, back: bool, first: list[Delta] | None = None) -> None:
+        self._read, self._seq, self._back = read, seq, back
+        self._first: dict[tuple[str, str], list[Delta]] = {}
+        self.ids: dict[str, dict[str, None]] = {}
+        for delta in first or ():
+            self._first.setdefault(delta[:2], []).append(delta)
+            self.ids.setdefault(delta[0], {})[delta[1]] = None
+        order = "DESC" if back else "ASC"
+        for row in read.rows(
+            f"SELECT table_name, row_id FROM change_row WHERE change_seq = :seq ORDER BY position {order}", seq=seq
+        ):
+            self.ids.setdefault(row[0], {})[row[1]] = None
+
+    def steps(self, table: str, only: list[str] | None = None) -> Iterator[Step]:
+        """Every row of a table (or some of them), in the order in which the change came to them."""
+        for part in chunks(list(self.ids[table]) if only is None else only):
+            marks, values = listed(part)
+            now = {
+                row["id"]: dict(row)
+                for row in self._read.rows(f'SELECT * FROM "{table}" WHERE id IN ({marks})', **values)
+            }
+            deltas = self._deltas(table, part)
+            for row_id in part:
+                there = before = now.get(row_id)
+                clash = False
+                for expected, wanted in deltas[row_id]:
+                    if not _as_left(there, expected):
+                        clash = True
+                        break
+                    there = None if wanted is None else {**(there or {}), **wanted}
+                yield row_id, before, there, clash
+
+    def _deltas(self, table: str, part: list[str]) -> dict[str, list[tuple[Fields | None, Fields | None]]]:
+        found: dict[str, list[tuple[Fields | None, Fields | None]]] = {one: [] for one in part}
+        for row_id in part if self._first else ():
+            found[row_id] += [delta[2:] for delta in self._first.get((table, row_id), ())]
+        marks, values = listed(part)
+        # The plus keeps SQLite from walking the whole change for each portion: the row's own index is the short way.
+        rows = self._read.rows(
+            f'SELECT row_id, "before", "after" FROM change_row WHERE +change_seq = :seq AND table_name = :table '
+            f"AND row_id IN ({marks}) ORDER BY position",
+            seq=self._seq,
+            table=table,
+            **values,
+        )
+        for row in reversed(rows) if self._back else rows:
+            before, after = _load(row["before"]), _load(row["after"])
+            found[row["row_id"]].append((after, before) if self._back else (before, after))
+        return found
+
+
+def _as_left(there: Fields | None, expected: Fields | None) -> bool:
+    if there is None or expected is None:
+        return there is expected
+    return all(there.get(name) == value for name, value in expected.items())
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """What comes of the rows of one table: ids of those that go, change and come back, and what the references of
+    those that stay lead to."""
+
+    gone: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    fresh: list[str] = field(default_factory=list)
+    staying: dict[str, set[str]] = field(default_factory=dict)
+    clashes: int = 0
+
+
+def _put(write: Writer, label: str, way: _Way, doing: Literal["undo", "redo"]) -> None:
     """Move each row from its first state to its second. Raises Problem when later edits stand in the way."""
     from sqlalchemy.exc import IntegrityError
 
-    now = _present(write, deltas)
-    state: State = dict(now)
-    clashes = 0
-    for table, row_id, expected, wanted in deltas:
-        there = state[table, row_id]
-        if (expected is None) != (there is None) or any(
-            there is not None and there.get(name) != value for name, value in (expected or {}).items()
-        ):
-            clashes += 1
-            continue
-        state[table, row_id] = None if wanted is None else {**(there or {}), **wanted}
-    clashes = clashes or _left_hanging(write, now, state)
+    outcomes = {table: _outcome(way, table) for table in way.ids}
+    clashes = sum(one.clashes for one in outcomes.values()) or _left_hanging(write, outcomes)
     if clashes:
         raise _clash(label, doing, clashes)
     try:
-        _move(write, now, state)
+        _move(write, way, outcomes)
     except IntegrityError as error:  # a handle or a link that something else has by now
         raise _clash(label, doing, 1) from error
+
+
+def _outcome(way: _Way, table: str) -> _Outcome:
+    keys = [column for column, _ in _references(table)]
+    found = _Outcome(staying={name: set() for name in keys})
+    for row_id, before, after, clash in way.steps(table):
+        if clash:
+            found.clashes += 1
+        elif after is None:
+            if before is not None:
+                found.gone.append(row_id)
+        else:
+            (found.fresh if before is None else found.changed).append(row_id)
+            for name in keys:
+                if after[name] is not None:
+                    found.staying[name].add(after[name])
+    return found
 
 
 def _clash(label: str, doing: Literal["undo", "redo"], clashes: int) -> Problem:
@@ -185,60 +266,51 @@ def _clash(label: str, doing: Literal["undo", "redo"], clashes: int) -> Problem:
     )
 
 
-def _move(write: Writer, now: State, state: State) -> None:
+def _move(write: Writer, way: _Way, outcomes: dict[str, _Outcome]) -> None:
     """Make it so: what goes first, then what changes, then what comes back."""
-    gone: dict[str, list[str]] = {}
-    fresh: dict[str, list[dict[str, Any]]] = {}
-    for (table, row_id), after in state.items():
-        before = now[table, row_id]
-        if before is not None and after is None:
-            gone.setdefault(table, []).append(row_id)
-        elif before is None and after is not None:
-            fresh.setdefault(table, []).append(after)
-    for table, ids in gone.items():
-        write.delete(table, ids)
-    for (table, row_id), after in state.items():
-        before = now[table, row_id]
-        if before is not None and after is not None:
-            write.update(table, row_id, {name: after[name] for name in after if after[name] != before.get(name)})
-    for table, rows in fresh.items():
-        write.insert(table, rows)
+    for table, outcome in outcomes.items():
+        write.delete(table, outcome.gone)
+    for table, outcome in outcomes.items():
+        for part in chunks(outcome.changed):
+            write.update_known(
+                table,
+                [
+                    (row_id, before, after)
+                    for row_id, before, after, _ in way.steps(table, part)
+                    if before is not None and after is not None
+                ],
+            )
+    for table, outcome in outcomes.items():
+        for part in chunks(outcome.fresh):
+            write.insert(table, [after for _, _, after, _ in way.steps(table, part) if after is not None])
 
 
-def _present(read: Reader, deltas: list[Delta]) -> State:
-    found: State = {(table, row_id): None for table, row_id, _, _ in deltas}
-    for table in {table for table, _ in found}:
-        for part in chunks([row_id for name, row_id in found if name == table]):
-            marks, values = listed(part)
-            for row in read.rows(f'SELECT * FROM "{table}" WHERE id IN ({marks})', **values):
-                found[(table, row["id"])] = dict(row)
-    return found
+def _references(table: str) -> list[tuple[str, str]]:
+    """(column, table it leads to) of each reference in a table's rows."""
+    from convene.store.tables import METADATA
+
+    return [(key.parent.name, key.column.table.name) for key in METADATA.tables[table].foreign_keys]
 
 
-def _left_hanging(read: Reader, now: State, state: State) -> int:
+def _left_hanging(read: Reader, outcomes: dict[str, _Outcome]) -> int:
     """How many references would lead nowhere: from rows outside the change to rows that go, or from rows that come
     back to rows that are gone."""
     from convene.store.tables import METADATA
 
-    gone: dict[str, set[str]] = {}
-    for (table, row_id), after in state.items():
-        if after is None and now[table, row_id] is not None:
-            gone.setdefault(table, set()).add(row_id)
-    touched = {table for table, _ in state}
+    none = _Outcome()
+    gone = {table: set(one.gone) for table, one in outcomes.items()}
+    back = {table: {*one.changed, *one.fresh} for table, one in outcomes.items()}
     hanging = 0
     for model in METADATA.tables.values():
-        for key in model.foreign_keys:
-            target, column = key.column.table.name, key.parent.name
-            if "id" not in model.c:
-                continue
+        if "id" not in model.c:
+            continue
+        mine = gone.get(model.name, set()) | back.get(model.name, set())
+        for column, target in _references(model.name):
             going = gone.get(target, set())
             if going:
-                leaning = _ids_in(read, model.name, "id", column, going)
-                hanging += sum((model.name, one) not in state for one in leaning)
-            if model.name in touched:
-                wanted = {after[column] for (table, _), after in state.items() if table == model.name and after}
-                wanted -= {row_id for (table, row_id), after in state.items() if table == target and after} | {None}
-                hanging += len(wanted & going) + len(wanted - going - _ids_in(read, target, "id", "id", wanted))
+                hanging += len(_ids_in(read, model.name, "id", column, going) - mine)
+            wanted = outcomes.get(model.name, none).staying.get(column, set()) - back.get(target, set())
+            hanging += len(wanted & going) + len(wanted - going - _ids_in(read, target, "id", "id", wanted))
     return hanging
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
 from convene.store.ids import new_id
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 Touched = tuple[str, str, Row | None, Row | None]
 """(table, row id, fields before or None, fields after or None)."""
+
+PORTION = 2_000
+"""Rows whose history is held back at most; an import of any size leaves no more than these in memory."""
+
+_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Writer(Reader):
@@ -38,7 +43,14 @@ class Writer(Reader):
         self.why = ""
         self.place_id: str | None = None
         self.target_id: str | None = None
-        self.touched: list[Touched] = []
+        self._held: list[Touched] = []
+        self._written = 0
+        self._entry: tuple[int, str, dict[str, Any]] | None = None
+
+    @property
+    def touched(self) -> int:
+        """How many rows were put in, changed or taken out so far."""
+        return self._written + len(self._held)
 
     @property
     def today(self) -> date:
@@ -55,32 +67,49 @@ class Writer(Reader):
         if not rows:
             return []
         rows = [row if row.get("id") else {**row, "id": new_id()} for row in rows]
-        self._connection.execute(self.table(table).insert(), rows)
-        self.touched.extend((table, row["id"], None, row) for row in rows)
+        names = list(rows[0])
+        marks = ", ".join("?" * len(names))
+        # The driver's own executemany: compiling and binding through SQLAlchemy costs more than the rows themselves.
+        self._connection.exec_driver_sql(
+            f'INSERT INTO "{table}" ({_quoted(names)}) VALUES ({marks})',
+            [tuple([row[name] for name in names]) for row in rows],
+        )
+        self._touch((table, row["id"], None, row) for row in rows)
         return [row["id"] for row in rows]
 
     def update(self, table: str, row_id: str, values: Row) -> bool:
         """Change fields of one row; fields that already hold the value are left out. False when nothing changed."""
-        names = ", ".join(f'"{name}"' for name in values)
-        before = self.one(f'SELECT {names} FROM "{table}" WHERE id = :id', id=row_id)
-        if before is None:
-            return False
-        changed = {name: value for name, value in values.items() if before[name] != value}
-        if not changed:
-            return False
-        model = self.table(table)
-        self._connection.execute(model.update().where(model.c.id == row_id).values(**changed))
-        self.touched.append((table, row_id, {name: before[name] for name in changed}, changed))
-        return True
+        before = self.one(f'SELECT {_quoted(values)} FROM "{table}" WHERE id = :id', id=row_id)
+        return before is not None and self.update_known(table, [(row_id, before, values)]) == 1
+
+    def update_known(self, table: str, changes: Iterable[tuple[str, Row | sqlite3.Row, Row]]) -> int:
+        """Change rows whose present fields are at hand: (row id, what stands there now, what is to stand there).
+
+        Fields that already hold the value are left out. Returns how many rows changed.
+        """
+        alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+        done: list[Touched] = []
+        for row_id, before, values in changes:
+            changed = {name: value for name, value in values.items() if before[name] != value}
+            if changed:
+                alike.setdefault(tuple(changed), []).append((*changed.values(), row_id))
+                done.append((table, row_id, {name: before[name] for name in changed}, changed))
+        for names, given in alike.items():
+            to = ", ".join(f'"{name}" = ?' for name in names)
+            self._connection.exec_driver_sql(f'UPDATE "{table}" SET {to} WHERE id = ?', given)
+        self._touch(done)
+        return len(done)
 
     def delete(self, table: str, ids: Iterable[str]) -> int:
         """Take rows out. Returns how many there were."""
-        model, gone = self.table(table), 0
+        gone = 0
         for part in chunks(list(ids)):
             marks, values = listed(part)
             found = self.rows(f'SELECT * FROM "{table}" WHERE id IN ({marks}) ORDER BY id', **values)
-            self.touched.extend((table, row["id"], dict(row), None) for row in found)
-            self._connection.execute(model.delete().where(model.c.id.in_(part)))
+            self._connection.exec_driver_sql(
+                f'DELETE FROM "{table}" WHERE id IN ({", ".join("?" * len(part))})', tuple(part)
+            )
+            self._touch((table, row["id"], dict(row), None) for row in found)
             gone += len(found)
         return gone
 
@@ -97,32 +126,58 @@ class Writer(Reader):
         self._connection.execute(change.update().where(change.c.id == change_id).values(undone_by=by))
 
     def record(self) -> str | None:
-        """Write the history entry of all that was touched, stamped in UTC; None when nothing was."""
+        """Finish the history entry of all that was touched, stamped in UTC; None when nothing was."""
         if not self.touched:
             return None
-        change_id = new_id()
-        at = self.now.astimezone(UTC).isoformat(timespec="seconds")
-        made = self._connection.execute(
-            self.table("change").insert(),
-            {
-                "id": change_id, "place_id": self.place_id, "at": at, "device": self.device, "label": self.label,
-                "kind": self.kind, "why": self.why, "target_id": self.target_id,
-            },
-        )  # fmt: skip
-        assert made.inserted_primary_key is not None
-        seq = made.inserted_primary_key[0]
-        self._connection.execute(
-            self.table("change_row").insert(),
-            [
-                {
-                    "change_seq": seq, "position": position, "table_name": table, "row_id": row_id,
-                    "before": _json(before), "after": _json(after),
-                }
-                for position, (table, row_id, before, after) in enumerate(self.touched)
-            ],
-        )  # fmt: skip
+        seq, change_id, said = self._opened()
+        self._write_held()
+        if (says := self._says()) != said:  # a large change began its entry before it knew what it would be called
+            change = self.table("change")
+            self._connection.execute(change.update().where(change.c.seq == seq).values(**says))
         return change_id
+
+    def _touch(self, rows: Iterable[Touched]) -> None:
+        self._held.extend(rows)
+        if len(self._held) >= PORTION:
+            self._write_held()
+
+    def _opened(self) -> tuple[int, str, dict[str, Any]]:
+        """(seq, id, what it says of itself) of this transaction's history entry, begun on first need."""
+        if self._entry is None:
+            change_id, says = new_id(), self._says()
+            at = self.now.astimezone(UTC).isoformat(timespec="seconds")
+            made = self._connection.execute(
+                self.table("change").insert(), {"id": change_id, "at": at, "device": self.device, **says}
+            )
+            assert made.inserted_primary_key is not None
+            self._entry = made.inserted_primary_key[0], change_id, says
+        return self._entry
+
+    def _says(self) -> dict[str, Any]:
+        return {
+            "place_id": self.place_id, "label": self.label, "kind": self.kind, "why": self.why,
+            "target_id": self.target_id,
+        }  # fmt: skip
+
+    def _write_held(self) -> None:
+        if not self._held:
+            return
+        seq = self._opened()[0]
+        self._connection.exec_driver_sql(
+            'INSERT INTO change_row (change_seq, "position", table_name, row_id, "before", "after") '
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (seq, position, table, row_id, _json(before), _json(after))
+                for position, (table, row_id, before, after) in enumerate(self._held, self._written)
+            ],
+        )
+        self._written += len(self._held)
+        self._held.clear()
 
 
 def _json(row: Row | None) -> str | None:
-    return None if row is None else json.dumps(dict(row), ensure_ascii=False, separators=(",", ":"))
+    return None if row is None else _encode(row if isinstance(row, dict) else dict(row))
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from convene.tui import modes, show, themes
 from convene.tui.book_app import BookApp, Opener, local_now, open_book
+from convene.tui.finding import Records
 from convene.tui.keys import LiveKeys, bind, hidden
 
 if TYPE_CHECKING:
@@ -32,13 +33,14 @@ class ConveneApp(BookApp):
     CSS_PATH = list(themes.SHEETS)
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = dict(modes.MODES)
     DEFAULT_MODE: ClassVar[str] = "overview"
-    COMMANDS: ClassVar[set[Any]] = {LiveKeys}
+    COMMANDS: ClassVar[set[Any]] = {LiveKeys, Records}
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
     BINDING_GROUP_TITLE = "Everywhere"
     NOTIFICATION_TIMEOUT = 6
     BINDINGS: ClassVar[list[BindingType]] = [
         *modes.BINDINGS,
         hidden("c,f5", "capture", "capture", "app.capture", "Write down one thing somebody said."),
+        hidden("l", "log", "log outreach", "app.log", "Write down a call, a visit or a letter in one line."),
         hidden("u,f7", "undo", "undo", "app.undo", "Take back the latest change."),
         hidden("ctrl+r", "redo", "redo", "app.redo", "Do again what was undone."),
         bind("question_mark,f1", "help", "keys", "app.help", "Every key of this screen, and what it does."),
@@ -164,6 +166,14 @@ class ConveneApp(BookApp):
             self.push_screen(CaptureScreen(hue=show.hue(self.screen)))
         elif not self.place_id:
             self.toast("Open a place first: what people say belongs to one.")
+
+    def action_log(self) -> None:
+        from convene.tui.screens.logging import LogScreen
+
+        if not self.place_id:
+            self.toast("Open a place first: outreach belongs to one.")
+        elif not isinstance(self.screen, LogScreen):
+            self.push_screen(LogScreen(hue=show.hue(self.screen)))
 
     async def action_quit(self) -> None:
         await self.close_book()

@@ -1,5 +1,5 @@
-"""``python -m tests.benchmarks [saving] [exchanging] [starting] [--quick]``: a table of ratios. Nothing is asserted: a
-busy computer is no fault of the program's."""
+"""``python -m tests.benchmarks [saving] [exchanging] [starting] [actors_screen] [--quick]``: a table of ratios. Nothing
+is asserted: a busy computer is no fault of the program's."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import exchanging, saving, starting
+from tests.benchmarks import actors_screen, exchanging, saving, starting
 from tests.benchmarks.ratios import table
+
+ALL = ("saving", "exchanging", "starting", "actors_screen")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("what", nargs="*", choices=["saving", "exchanging", "starting", []], help="all when left out")
+    parser.add_argument("what", nargs="*", choices=[*ALL, []], help="all when left out")
     parser.add_argument("--quick", action="store_true", help="small sizes and few turns, to see that it runs")
     given = parser.parse_args()
     ratios = []
     with tempfile.TemporaryDirectory() as name:
-        for what in given.what or ("saving", "exchanging", "starting"):
+        for what in given.what or ALL:
             folder = Path(name) / what
             folder.mkdir()
             if what == "saving":
@@ -27,6 +29,8 @@ def main() -> None:
                 ratios += exchanging.measure(folder, **({"actors": 200, "turns": 1} if given.quick else {}))
             if what == "starting":
                 ratios += starting.measure(folder, **({"actors": 1000, "turns": 1} if given.quick else {}))
+            if what == "actors_screen":
+                ratios += actors_screen.measure(folder, **({"actors": 1000, "turns": 1} if given.quick else {}))
     print(table(ratios))
 
 

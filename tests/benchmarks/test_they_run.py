@@ -38,3 +38,10 @@ def test_starting_runs(tmp_path: Path) -> None:
     from tests.benchmarks import starting
 
     assert len(starting.measure(tmp_path, actors=60, turns=1, calm=0.1)) == 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
+def test_the_actors_screen_runs(tmp_path: Path) -> None:
+    from tests.benchmarks import actors_screen
+
+    assert len(actors_screen.measure(tmp_path, actors=150, turns=1, calm=0.1)) == 4

@@ -24,6 +24,7 @@ from convene.core.stages.facts import (
 from convene.core.stages.gate import gate, gates
 from convene.core.stages.next_step import NOT_KEPT, ORDER, next_step
 from convene.core.vocabulary import ActorType, Lever, Stage
+from convene.tui import modes
 
 TODAY = date(2026, 11, 22)
 EMPTY = PlaceFacts(TODAY)
@@ -38,6 +39,8 @@ ENGAGED = EngagementFacts(
     conflicts=1,
     known=ALL_TYPES,
     engaged=ALL_TYPES,
+    contacts=3,
+    contacts_lawful=3,
     people_target=100,
     people_heard=140,
     groups=("Eastgate",),
@@ -157,7 +160,7 @@ def mea(**known: Any) -> Seen:
         (eng(area_codes=0), "Name the area codes", "overview/place"),
         (eng(population=0), "Look up how many people live here.", "overview/place"),
         (eng(funders=0, conflicts=0), "State the convener's funders and conflicts", "overview/place"),
-        (eng(answered=None), "Send “what we heard” to those who came on Thu 1 Oct.", "measurement/reply"),
+        (eng(answered=None), "Send “what we heard” to those who came on Thu 1 Oct.", "engagement/reply"),
         (eng(known=NOBODY, engaged=NOBODY, sessions=0, promised=0), "List the first actors", "engagement/actor"),
         (eng(sessions=0, promised=0, last_session=None), "Plan a first listening workshop.", "workshops/workshop"),
         (eng(promised=1, unpromised=Named("w1", "Hall")), "people have at “Hall”.", "workshops/workshop"),
@@ -172,6 +175,8 @@ def mea(**known: Any) -> Seen:
         (eng(known={"anchor": 2}, engaged={"anchor": 2}), "Find a supplier: none is listed", "engagement/actor"),
         (eng(people_target=0), "Set how many people you mean to hear", "overview/place"),
         (eng(groups_unmet=("Eastgate",)), "Reach Eastgate: nobody has been heard", "workshops/workshop"),
+        (eng(contacts_lawful=1), "Write down why two contacts may be kept", "engagement/person"),
+        (eng(contacts=0, contacts_lawful=0), "Keep a first contact with its lawful basis", "engagement/person"),
         (eng(people_heard=99), "Hear one more person.", "workshops/workshop"),
         (eng(groups=()), "Name the priority groups", "overview/place"),
         (eng(needs=0), "Write the first need", "engagement/need"),
@@ -203,6 +208,7 @@ def mea(**known: Any) -> Seen:
         (cod(changed_since=True), "Export the manifesto again.", "manifesto/publication"),
         (dlv(troubled=1, worst=FIRST), "Ring Northgate Homes about “Two shop units”.", "delivery/commitment"),
         (dlv(fresh=2, quietest=FIRST), "Ask Northgate Homes how “Two shop units” goes.", "delivery/commitment"),
+        (dlv(troubled=1, unowned=FIRST), "Agree who does what about “Two shop units”", "engagement/action"),
         (dlv(live=0, fresh=0, done=0, proved=0), "accept what they offered", "delivery/commitment"),
         (dlv(reviews=()), "Hold the review for October to December 2026.", "workshops/workshop"),
         (dlv(proved=1, unproved=Named("c2", "Free rooms")), "evidence for “Free rooms”", "measurement/observation"),
@@ -251,14 +257,29 @@ def test_people_who_wait_for_an_answer_come_before_people_not_met() -> None:
     ],
 )
 def test_a_clear_gate_says_that_the_next_stage_can_open(stage: Stage, words: str, mode: str) -> None:
-    step = next_step(stage, READY)
+    step = next_step(stage, replace(READY, stage=stage.value))
     assert (step.words, step.mode) == (words, mode)
     assert all(check.id in NOT_KEPT for check in gate(stage, READY).checks if check.open)
 
 
 def test_what_cannot_be_told_is_owned_up_to() -> None:
-    assert next_step(Stage.engagement, READY).why == "Eight of nine checks pass; one cannot be told yet."
-    assert next_step(Stage.codesign, READY).why == "All eleven checks pass."
+    assert next_step(Stage.measurement, READY).why == "Five of nine checks pass; four cannot be told yet."
+    assert next_step(Stage.engagement, READY).why == "All nine checks pass."
+
+
+def test_a_stage_long_past_does_not_say_that_the_next_can_open() -> None:
+    later = replace(READY, stage="delivery")
+    assert next_step(Stage.engagement, later).words == "Engagement is behind you, and nothing in it stands open."
+    assert next_step(Stage.codesign, later).mode == "codesign"
+    early = next_step(Stage.delivery, READY)
+    assert early.words == "Nothing is left to do in Delivery; the place stands at Engagement."
+
+
+def test_no_contact_kept_is_no_proof_and_yet_holds_up_nothing_that_presses() -> None:
+    place = engagement(contacts=0, contacts_lawful=0, needs=0)
+    assert next_step(Stage.engagement, place).tab == "need"
+    reasoned = replace(engagement(contacts=0), overrides={"ENG-4": "The trust keeps its own register."})
+    assert next_step(Stage.engagement, reasoned).words.startswith("Engagement is ready")
 
 
 def test_a_check_passed_over_with_a_reason_is_left_alone() -> None:
@@ -342,7 +363,9 @@ def places(draw: st.DrawFn) -> PlaceFacts:
         **parts(2, "funders", "conflicts"),
         known=known,
         engaged={kind: number for kind, number in known.items() if draw(st.booleans())},
-        **parts(200, "people_target", "people_heard"),
+        **parts(200, "people_heard", "heard_outside"),
+        people_target=draw(st.integers(0, 300)),
+        **parts(9, "contacts", "contacts_lawful"),
         groups=groups,
         groups_unmet=groups[: draw(st.integers(0, len(groups)))],
         **needs,
@@ -367,7 +390,9 @@ def places(draw: st.DrawFn) -> PlaceFacts:
         published=draw(st.booleans()),
         changed_since=draw(st.sampled_from([True, False, None])),
     )
-    standing = st.builds(Standing, st.just("c"), st.just("Rooms"), due=st.none() | day, heard=st.none() | day)
+    standing = st.builds(
+        Standing, st.just("c"), st.just("Rooms"), due=st.none() | day, heard=st.none() | day, owned=st.booleans()
+    )
     live = follow_up(draw(st.lists(standing, max_size=5)), TODAY)
     done = parts(4, "done", "proved")
     three = DeliveryFacts(
@@ -375,6 +400,8 @@ def places(draw: st.DrawFn) -> PlaceFacts:
         fresh=live.fresh,
         quietest=live.quietest,
         troubled=live.troubled,
+        owned=live.owned,
+        unowned=live.unowned,
         worst=live.worst,
         **done,
         unproved=Named("c", "Rooms") if done["proved"] < done["done"] else None,
@@ -395,7 +422,7 @@ def places(draw: st.DrawFn) -> PlaceFacts:
         **parts(5, "valued_measures", "sourced"),
         **parts(3, "results_held", "results_with_citizen", "results_with_vcse"),
     )
-    return PlaceFacts(TODAY, one, two, three, four)
+    return PlaceFacts(TODAY, one, two, three, four, stage=draw(st.sampled_from(list(Stage))).value)
 
 
 @given(places())
@@ -411,7 +438,7 @@ def test_any_place_gets_gates_in_sentences_and_a_step_that_leads_somewhere(place
         assert step.words.endswith((".", "?"))
         assert step.why.endswith((".", "?"))
         assert step.mode in MODES
-        home = NOUNS[step.tab].home if step.tab in NOUNS else None
+        home = modes.home(step.tab) if step.tab in NOUNS else None
         if step.mode in set(Stage) and step.tab not in ("", "override"):
             assert home == step.mode, step
         elif step.mode == "overview":

@@ -147,7 +147,7 @@ def test_what_is_not_a_list_is_refused(tmp_path: Path) -> None:
     for raw, words in {
         b"": "empty",
         b"\n\n": "empty",
-        b"PK\x03\x04\0\0": "not a CSV",
+        b"PK\x03\x04\0\0": "damaged",
         b"name,primary_type\n\"never closed,vcse\n" + b"x\n" * 100: "does not close",
         b"name,primary_type\n" + b"x" * 200_000 + b",vcse\n": "too long",
         b"\x81\x8d": "not a CSV",
@@ -158,7 +158,7 @@ def test_what_is_not_a_list_is_refused(tmp_path: Path) -> None:
         assert caught.value.hint
     with (tmp_path / "huge.csv").open("wb") as huge:
         huge.truncate(50 * 1024 * 1024)
-    for name, words in {".": "folder", "none.csv": "no list", "huge.csv": "larger than"}.items():
+    for name, words in {".": "folder", "none.csv": "no list", "huge.csv": "not a CSV"}.items():
         with pytest.raises(Problem, match=words):
             read_csv("actor", tmp_path / name, today=TODAY)
 
@@ -174,6 +174,18 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
     with pytest.raises(Problem, match="a pipe or a device"):
         read_csv("actor", tmp_path / "pipe.csv", today=TODAY)
+
+
+def test_a_workbook_is_a_list_as_well(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book["Sheet"].append(["Name", "Type", "Turnover", "Judged on", "Headcount", None])
+    book["Sheet"].append(["Café £", "Small business", 60000.0, date(2026, 11, 25), 7, None])
+    book.save(tmp_path / "actors.xlsx")
+    row = read_csv("actor", tmp_path / "actors.xlsx", today=TODAY)[0]
+    assert (row.line, row.draft.model_dump()["name"], row.draft.model_dump()["turnover"]) == (2, "Café £", 60000)
+    assert (row.draft.model_dump()["judged_on"], row.draft.model_dump()["headcount"]) == (date(2026, 11, 25), 7)
 
 
 def test_a_list_from_a_file_names_the_file(tmp_path: Path) -> None:

@@ -31,8 +31,8 @@ _HERE = {
 _FROM_ELSEWHERE = {
     "paths": ("platformdirs",),
     "settings": ("platformdirs",),
-    "core": ("pydantic", "pydantic_core", "dateutil"),
-    "files": ("pydantic", "pydantic_core", "tomli_w", "markdown_it"),
+    "core": ("pydantic", "pydantic_core", "dateutil", "networkx", "rapidfuzz"),
+    "files": ("pydantic", "pydantic_core", "tomli_w", "markdown_it", "openpyxl", "ijson"),
     "store": ("sqlmodel", "sqlalchemy", "alembic"),
     "services": ("pydantic",),
     "cli": ("cyclopts", "rich", "pydantic", "tomli_w"),

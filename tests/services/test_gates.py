@@ -258,6 +258,80 @@ def test_follow_up_hears_actors_and_figures(quay: Quay) -> None:
     assert seen != done
 
 
+def test_trouble_has_an_owner_where_an_open_action_has_one_and_a_day(quay: Quay) -> None:
+    actors(quay)
+    promise(quay, "Late", "brewery", status="late", due="2026-10-01", slug="late")
+    promise(quay, "Risky", "hospital", status="at_risk", slug="risky")
+    assert quay.check("DEL-3").says.startswith("None of two commitments late or at risk has")
+    quay.add("action", what="Ring them", commitment="late", owner="convener")
+    quay.add("action", what="Rang them", commitment="late", owner="convener", due="2026-11-01", done_on="2026-11-02")
+    assert quay.facts.delivery.owned == 0, "without a day, or done already, it owns nothing"
+    quay.add("action", what="Ring them", commitment="late", owner="convener", due="2026-11-30")
+    assert (quay.facts.delivery.owned, quay.check("DEL-3").state) == (1, "fail")
+    quay.add("action", what="Meet them", commitment="risky", owner="Hospital", due="2026-12-01")
+    assert quay.check("DEL-3").state == "pass"
+
+
+def test_contacts_count_as_lawful_with_basis_day_and_source(quay: Quay) -> None:
+    sound = {"purpose": "Inviting", "basis": "consent", "given_on": "2026-10-01", "source": "sign-up sheet"}
+    quay.add("person", name="Head of procurement", bases=[sound])
+    assert quay.check("ENG-4").state == "pass"
+    for lacking in ({"given_on": None}, {"source": ""}, {"withdrawn_on": "2026-11-01"}):
+        quay.add("person", name="Somebody", bases=[sound | lacking])
+    quay.add("person", name="Nobody told")
+    here = quay.facts.engagement
+    assert (here.contacts, here.contacts_lawful) == (5, 1)
+    assert quay.check("ENG-4").state == "fail"
+
+
+def test_outreach_counts_people_and_reaches_groups(quay: Quay) -> None:
+    quay.describe(priority_groups="Eastgate; Night workers; Young people; Łódź Club 100%")
+    quay.add("workshop", title="Hall", status="held", date="2026-10-01", groups=["Eastgate"],
+             attendance=[{"actor_type": "citizen", "people": 40}])  # fmt: skip
+    quay.add("outreach", what="At the bus stop", people=12, groups=["night WORKERS"])
+    quay.add("actor", name="Youth club", slug="youth", primary_type="vcse", tags=["young people"])
+    here = quay.facts.engagement
+    assert (here.people_heard, here.heard_outside) == (52, 12)
+    assert here.groups_unmet == ("Young people", "Łódź Club 100%")
+    quay.add("outreach", what="Rang", actor="youth")
+    quay.add("actor", name="Club", primary_type="vcse", tags=["Łódź Club 100%"], relationship="contacted")
+    assert quay.facts.engagement.groups_unmet == ()
+
+
+def test_a_group_like_another_is_not_reached_by_its_name_alone(quay: Quay) -> None:
+    quay.describe(priority_groups="100%; a_b")
+    quay.add("actor", name="Club", primary_type="vcse", tags=["100 and more", "axb"], relationship="engaged")
+    assert quay.facts.engagement.groups_unmet == ("100%", "a_b")
+
+
+def test_people_to_hear_come_from_the_plan_where_the_place_names_no_number(quay: Quay) -> None:
+    quay.add("target", name="Small businesses", actor_type="msme", people=20)
+    quay.add("target", name="Citizens", actor_type="citizen", people=60)
+    quay.add("target", name="Young people", group="Young people", people=30)
+    assert quay.facts.engagement.people_target == 80, "lines by group count the same people again"
+    quay.describe(people_target=100)
+    assert quay.facts.engagement.people_target == 100
+
+
+def test_facts_are_counted_once_for_each_state_of_the_book(quay: Quay) -> None:
+    assert quay.facts is quay.facts
+    first = quay.facts
+    quay.add("need", statement="Warm homes")
+    assert (first.engagement.needs, quay.facts.engagement.needs) == (0, 1)
+    quay.book.undo(quay.id)
+    assert quay.facts.engagement.needs == 0
+    assert quay.book.ask(gates.facts, quay.id, date(2026, 12, 1)).today == date(2026, 12, 1)
+
+
+def test_while_writing_facts_are_counted_anew(quay: Quay) -> None:
+    def write(writer: Any) -> tuple[int, int]:
+        before = gates.facts(writer, quay.id, TODAY).engagement.needs
+        records.add(writer, quay.id, "need", NOUNS["need"].draft.model_validate({"statement": "Warm homes"}))
+        return before, gates.facts(writer, quay.id, TODAY).engagement.needs
+
+    assert quay.book.do(write).value == (0, 1)
+
+
 def test_evidence_wants_other_eyes_than_the_claimants(quay: Quay) -> None:
     actors(quay)
     promise(quay, "Done", "hospital", status="done", slug="done")

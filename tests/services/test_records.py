@@ -37,7 +37,7 @@ def test_what_was_added_is_read_back_field_by_field(book: Book, place: str) -> N
     add(book, place, "contribution", text="A bench", workshop="hall", kind="idea")
     given = {
         "name": "Saltworks CIC", "primary_type": "vcse", "secondary_types": ["msme"], "turnover": "£60k",
-        "headcount": "12", "identifiers": ["GB-COH-123"], "judged_on": "2026-11-01", "tags": ["a", "b, c"],
+        "headcount": "12", "identifiers": ["GB-COH-01234567"], "judged_on": "2026-11-01", "tags": ["a", "b, c"],
         "levers": [{"lever": "procurement", "yearly": "1250.50"}, {"lever": "grants"}],
     }  # fmt: skip
     for noun, fields in (
@@ -251,3 +251,16 @@ def test_handles_somebody_chose_come_before_those_made_up(book: Book, place: str
     made = book.do(records.add_many, place, {"actor": [("", one) for one in drafts]}).value
     assert [slug_of(book, "actor", one) for one in made] == ["tide-3", "tide", "tide-4", "tide-2"]
     assert made == sorted(made), "they stay in the order given"
+
+
+def test_a_figure_behind_a_need_can_go_and_the_evidence_keeps_its_words(book: Book, place: str) -> None:
+    figure = add(book, place, "indicator", name="Households without a car", value="41", unit="%", source="Census")
+    need = add(
+        book, place, "need", statement="Buses stop at six",
+        evidence=[{"kind": "data", "text": "41 in 100 have no car", "indicator": "households-without-a-car"}],
+    )  # fmt: skip
+    book.do(records.remove, place, "indicator", [figure])
+    kept = book.ask(records.load, "need", need)
+    assert [(one.text, one.indicator) for one in kept.evidence] == [("41 in 100 have no car", "")]  # type: ignore[attr-defined]
+    book.undo()
+    assert book.ask(records.load, "need", need).evidence[0].indicator == "households-without-a-car"  # type: ignore[attr-defined]

@@ -56,7 +56,7 @@ async def test_going_on_with_open_checks_needs_a_reason_and_keeps_it(harrow_path
         await seat.press("3", "g")
         assert seat.app.screen.list.highlighted.id == "DEL-1"
         await seat.press("a")
-        await seat.until("Why go on with 2 checks open?")
+        await seat.until("Why go on with 3 checks open?")
         await seat.press("enter")
         await seat.until("needs its reason")
         assert not [one for _, one in await _of(seat, "override") if one.check == "DEL-1"]
@@ -66,7 +66,7 @@ async def test_going_on_with_open_checks_needs_a_reason_and_keeps_it(harrow_path
         await seat.until("Went to the stage Measurement")
         assert seat.app.current_mode == "measurement"
         kept = {one.check: one.reason for _, one in await _of(seat, "override")}
-        assert kept["DEL-1"] == kept["DEL-7"] == "winter is coming"
+        assert kept["DEL-1"] == kept["DEL-3"] == kept["DEL-7"] == "winter is coming"
         await seat.press("u")
         await seat.until("ctrl+r brings it back")
         place: Any = await _asked(seat, records.load, "place", seat.app.place_id)

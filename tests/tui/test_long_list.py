@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from textual.message import Message
 
 from convene.core.views import Item
 from convene.tui import show
 from convene.tui.widgets.long_list import LongList
+from convene.tui.widgets.window import PENDING, Window
 from tests.nasty import NASTY
 from tests.tui.driving import bench
 
@@ -101,3 +103,73 @@ async def test_an_empty_list_says_what_belongs_here() -> None:
         one.show_items((), "People of the place belong here. [n] adds one.")
         await seat.pilot.pause()
         assert "People of the place belong here. [n] adds one." in seat.text()
+
+
+# A window on more than is there
+
+
+async def test_a_window_asks_for_what_comes_into_sight_and_for_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = LongList()
+    asked: list[int] = []
+    post = LongList.post_message
+
+    def noted(self: LongList, message: Message) -> bool:
+        if isinstance(message, LongList.Wanted):
+            asked.append(message.first)
+        return post(self, message)
+
+    monkeypatch.setattr(LongList, "post_message", noted)
+    window = Window(100_000, 100_000)
+    async with bench(one) as seat:
+        window.put(0, _items(100))
+        one.show_window(window, 0, "")
+        await seat.press("j", "j")
+        assert asked == []
+        await seat.press("end")
+        assert asked == [99_900]
+        assert one.highlighted is None
+        assert one.chosen_ids == ()
+        await seat.press("enter", "space", "k")
+        assert asked == [99_900]
+        one.put(window, 99_900, tuple(Item(f"i{n}", f"Actor {n}") for n in range(99_900, 100_000)))
+        await seat.pilot.pause()
+        assert one.highlighted
+        assert one.highlighted.id == "i99998"
+        assert "Actor 99999" in seat.text()
+        await seat.press("home", "space", "end", "space")
+        assert one.chosen_ids == ("i0", "i99999")
+        one.put(Window(5, 5), 0, _items(5))
+        assert len(one.items) == 100_000
+
+
+async def test_a_window_keeps_the_highlight_where_it_is_told_and_the_selected_that_are_left() -> None:
+    one = LongList()
+    async with bench(one) as seat:
+        window = Window(50, 60)
+        window.put(0, _items(50))
+        one.show_window(window, 7, "", "act", ["i3", "i9"])
+        await seat.pilot.pause()
+        assert one.highlighted
+        assert (one.highlighted.id, one.total, len(one.items)) == ("i7", 60, 50)
+        assert one.marked == {"i3", "i9"}
+        fewer = Window(3, 60)
+        fewer.put(0, _items(3))
+        one.show_window(fewer, None, "")
+        assert one.highlighted.id == "i2"
+        one.show_window(Window(0, 60), None, "None yet.", "zzz")
+        await seat.pilot.pause()
+        assert one.highlighted is None
+        assert "zzz" in seat.text()
+
+
+def test_a_window_lets_go_of_pages_seen_long_ago() -> None:
+    window = Window(100_000, 100_000)
+    for first in range(0, 10_000, 100):
+        window.put(first, _items(100))
+    assert len(window.here()) < 5_000
+    assert window[9_999] is not PENDING
+    assert window[0] is PENDING
+    assert window.wanting(0, 50) == [0]
+    assert window.wanting(0, 50) == []
+    window.forget_asking()
+    assert window.wanting(0, 150) == [0, 100]

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from convene.core import org_ids
 from convene.core.nouns.fields import Draft
 
 if TYPE_CHECKING:
     from convene.core.nouns.codesign import PriorityDraft
     from convene.core.nouns.delivery import CommitmentDraft
-    from convene.core.nouns.engagement import ActorDraft
+    from convene.core.nouns.engagement import ActorDraft, LinkDraft
+    from convene.core.nouns.indicator import IndicatorDraft
     from convene.core.nouns.measurement import ObservationDraft
+    from convene.core.nouns.people import PersonDraft
+    from convene.core.nouns.reach import ActionDraft, OutreachDraft, TargetDraft
     from convene.core.nouns.workshop import OverrideDraft, WorkshopDraft
 
 CHECKS = {"ENG": 9, "COD": 11, "DEL": 7, "MEA": 9}
 """How many gate checks each stage has; ids run from 1."""
-
-_ORG_ID = re.compile(r"^[A-Z]{2}-[A-Z0-9]{2,8}-[A-Za-z0-9./-]+$|^X-[\w-]+$")
 
 
 def faults(noun: str, draft: Draft) -> dict[str, str]:
     """Field name → what is wrong with it, in words. Empty when the record is sound."""
     rule = _RULES.get(noun)
     return rule(draft) if rule else {}
+
+
+def _indicator(draft: IndicatorDraft) -> dict[str, str]:
+    from convene.core import figures
+
+    return figures.faults(draft)
 
 
 def _commitment(draft: CommitmentDraft) -> dict[str, str]:
@@ -54,9 +61,9 @@ def _override(draft: OverrideDraft) -> dict[str, str]:
 
 def _actor(draft: ActorDraft) -> dict[str, str]:
     found = {}
-    wrong = [one for one in draft.identifiers if not _ORG_ID.match(one)]
+    wrong = org_ids.faults(draft.identifiers)
     if wrong:
-        found["identifiers"] = f"“{wrong[0]}” is not an org-id; they look like GB-CHC-1042046 or X-place-name"
+        found["identifiers"] = "; ".join(wrong)
     if not draft.name:
         found["name"] = "an actor needs a name"
     return found
@@ -70,15 +77,57 @@ def _workshop(draft: WorkshopDraft) -> dict[str, str]:
     return {}
 
 
+def _link(draft: LinkDraft) -> dict[str, str]:
+    if draft.source and draft.source.casefold() == draft.target.casefold():
+        return {"target": "a tie joins two actors; this one would tie an actor to itself"}
+    return {}
+
+
 def _priority(draft: PriorityDraft) -> dict[str, str]:
     return {} if draft.title else {"title": "a priority needs a title"}
 
 
+def _person(draft: PersonDraft) -> dict[str, str]:
+    found = {} if draft.name else {"name": "a name is needed, or only a role where that is enough"}
+    for number, row in enumerate(draft.bases, start=1):
+        if row.given_on and row.withdrawn_on and row.withdrawn_on < row.given_on:
+            found["bases"] = f"entry {number} is withdrawn ({row.withdrawn_on}) before it was given ({row.given_on})"
+    for role in draft.roles:
+        if role.since and role.until and role.until < role.since:
+            found["roles"] = f"a role ends ({role.until}) before it begins ({role.since})"
+    return found
+
+
+def _outreach(draft: OutreachDraft) -> dict[str, str]:
+    found = {}
+    if not draft.what:
+        found["what"] = "a line of the log needs its words: what was done, and what came of it"
+    if draft.date and draft.follow_up and draft.follow_up < draft.date:
+        found["follow_up"] = f"it is to be followed up ({draft.follow_up}) before it was done ({draft.date})"
+    if draft.date and draft.followed_up and draft.followed_up < draft.date:
+        found["followed_up"] = f"it was followed up ({draft.followed_up}) before it was done ({draft.date})"
+    return found
+
+
+def _action(draft: ActionDraft) -> dict[str, str]:
+    return {} if draft.what else {"what": "an action needs its words: what is to be done"}
+
+
+def _target(draft: TargetDraft) -> dict[str, str]:
+    return {} if draft.name else {"name": "a line of the plan needs to say whom it is about"}
+
+
 _RULES: dict[str, Callable[[Any], dict[str, str]]] = {
+    "action": _action,
     "actor": _actor,
     "commitment": _commitment,
+    "indicator": _indicator,
     "observation": _observation,
+    "outreach": _outreach,
     "override": _override,
+    "person": _person,
+    "link": _link,
     "priority": _priority,
+    "target": _target,
     "workshop": _workshop,
 }

@@ -7,120 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from convene.core.stages.acts_engagement import SOMEBODY, place
 from convene.core.stages.codesign import FEWEST, LEVERS_WANTED, MOST, TYPES_WANTED
 from convene.core.stages.counting import many, named, sentence, spelt
 from convene.core.stages.delivery import missed_reviews, quarter_of, quarter_words
-from convene.core.stages.engagement import NEEDS_WANTED, missing_types
 from convene.core.stages.facts import PlaceFacts, Standing
 from convene.core.views import Next
 from convene.core.vocabulary import ActorType, Lever
-from convene.text import clip, day, distance, join
+from convene.text import clip, distance, join
 
 Act = Callable[[PlaceFacts], Next | None]
-
-_SOMEBODY = {
-    ActorType.anchor: "an anchor institution",
-    ActorType.supplier: "a supplier",
-    ActorType.developer: "a developer",
-    ActorType.msme: "a small business",
-    ActorType.vcse: "a voluntary group",
-    ActorType.citizen: "a group of citizens",
-}
-
-
-def place(words: str, why: str = "") -> Next:
-    """An act done in the place's own form."""
-    return Next(words, why, "overview", "place")
-
-
-def draw_boundary(facts: PlaceFacts) -> Next:
-    here = facts.engagement
-    if here.area_codes:
-        return place("Look up how many people live here.", "Every share of the place is counted against it.")
-    if here.population:
-        return place("Name the area codes or postcodes the place is made of.")
-    return place(
-        "Draw the boundary: name the area codes, and how many people live there.",
-        "Everything else is seen against it: who lives here, and who it leaves out.",
-    )
-
-
-def state_neutrality(facts: PlaceFacts) -> Next:
-    here = facts.engagement
-    parts = {"sector": here.sector_stated, "funders": here.funders > 0, "conflicts of interest": here.conflicts > 0}
-    return place(f"State the convener's {join([name for name, there in parts.items() if not there])}.")
-
-
-def send_what_we_heard(facts: PlaceFacts) -> Next | None:
-    here = facts.engagement
-    if here.last_session is None or here.answered is not None:
-        return None
-    when = day(here.last_session, facts.today)
-    return Next(f"Send “what we heard” to those who came on {when}.", "", "measurement", "reply")
-
-
-def promise_influence(facts: PlaceFacts) -> Next | None:
-    here = facts.engagement
-    if not here.sessions:
-        # Somebody to invite comes first.
-        return (
-            Next("Plan a first listening workshop.", "", "workshops", "workshop") if any(here.known.values()) else None
-        )
-    if here.unpromised is None:
-        return None
-    title = clip(here.unpromised.name, 60)
-    return Next(f"Say how much influence people have at “{title}”.", "", "workshops", "workshop", here.unpromised.id)
-
-
-def meet_missing(facts: PlaceFacts) -> Next:
-    here = facts.engagement
-    if not any(here.known.values()):
-        words = "List the first actors: who buys, builds, trades, helps or lives here?"
-        return Next(words, "One of each type is enough to begin with.", "engagement", "actor")
-    missing = max(missing_types(here), key=lambda one: here.known.get(one, 0))
-    known = here.known.get(missing, 0)
-    if not known:
-        words = f"Find {_SOMEBODY[missing]}: none is listed yet."
-    elif known == 1:
-        words = f"Meet {_SOMEBODY[missing]}: the one you know of has not taken part yet."
-    else:
-        words = f"Meet {_SOMEBODY[missing]}: none of {spelt(known)} has taken part yet."
-    return Next(words, "", "engagement", "actor")
-
-
-def reach_people(facts: PlaceFacts) -> Next:
-    here = facts.engagement
-    if not here.people_target:
-        return place("Set how many people you mean to hear, and which groups you promise to reach.")
-    if here.groups_unmet:
-        words = f"Reach {clip(here.groups_unmet[0], 40)}: nobody has been heard yet."
-        return Next(words, "", "workshops", "workshop")
-    short = here.people_target - here.people_heard
-    if short > 0:
-        words = f"Hear {spelt(short)} more {'person' if short == 1 else 'people'}."
-        return Next(words, "", "workshops", "workshop")
-    return place("Name the priority groups: who is heard least here?")
-
-
-def write_needs(facts: PlaceFacts) -> Next:
-    here = facts.engagement
-    if not here.needs:
-        words = "Write the first need, in people's own words."
-    elif here.needs_without_voice:
-        words = f"Add a voice to {many(here.needs_without_voice, 'need')}: what did people say?"
-    elif here.needs_without_data:
-        words = f"Add a figure to {many(here.needs_without_data, 'need')}: what does a count show?"
-    else:
-        words = f"Write {many(NEEDS_WANTED - here.needs, 'more need')} with a voice and a figure each."
-    return Next(words, "", "engagement", "need")
-
-
-def make_room(facts: PlaceFacts) -> Next | None:
-    engaged = facts.engagement.engaged
-    if not any(engaged.values()):
-        return None
-    largest = max(ActorType, key=lambda one: engaged.get(one, 0))
-    return Next(f"Bring in others: {largest.many} are more than half of those taking part.", "", "engagement", "actor")
 
 
 def agree_vision(facts: PlaceFacts) -> Next:
@@ -202,7 +98,7 @@ def share_work(facts: PlaceFacts) -> Next | None:
     if len(here.types) < TYPES_WANTED:
         absent = [one for one in ActorType if one not in here.types]
         likeliest = max(absent, key=lambda one: facts.engagement.engaged.get(one, 0))
-        words = f"Invite a commitment from {_SOMEBODY[likeliest]}: that type has made none."
+        words = f"Invite a commitment from {SOMEBODY[likeliest]}: that type has made none."
     elif len(here.levers) < LEVERS_WANTED:
         unused = [one.label.lower() for one in Lever if one not in here.levers]
         words = f"Look for a commitment under another lever: {join(unused, 'or')}."
@@ -236,6 +132,17 @@ def ring_about_trouble(facts: PlaceFacts) -> Next | None:
         return None
     words = f"Ring {clip(worst.actor, 40) or 'the actor'} about “{clip(worst.title, 60)}”."
     return Next(words, _standing(worst, facts), "delivery", "commitment", worst.id)
+
+
+def own_trouble(facts: PlaceFacts) -> Next | None:
+    """Ring first; where that was done, agree who does what."""
+    if ring := ring_about_trouble(facts):
+        return ring
+    alone = facts.delivery.unowned
+    if alone is None:
+        return None
+    words = f"Agree who does what about “{clip(alone.title, 60)}”, and by when; add it as an action."
+    return Next(words, _standing(alone, facts), "engagement", "action")
 
 
 def ask_for_news(facts: PlaceFacts) -> Next | None:

@@ -14,6 +14,7 @@ from convene.core.stages.counting import many, named, share, verb
 from convene.core.stages.facts import PlaceFacts, Standing
 from convene.core.stages.rule import Rule, at_least
 from convene.core.views import Check
+from convene.text import clip
 
 FRESH_DAYS = 90
 """A live commitment is fresh when it was heard from within these days (DEL-1)."""
@@ -41,7 +42,7 @@ DEL_2 = Rule(
 DEL_3 = Rule(
     "DEL-3",
     "Trouble has an owner",
-    "Until then agree with each actor who does what by when, and keep it in the commitment's note.",
+    "Agree with each actor who does what by when, and add it as an action about the commitment: Engagement, Actions.",
 )
 DEL_4 = Rule(
     "DEL-4",
@@ -82,10 +83,19 @@ def proof(facts: PlaceFacts) -> Check:
 
 
 def trouble_owned(facts: PlaceFacts) -> Check:
-    """DEL-3: each late or at-risk commitment has an action with an owner and a day. Unknown while none are kept."""
-    troubled = facts.delivery.troubled
-    held = f"{many(troubled, 'commitment')} {verb(troubled) if troubled else 'are'} late or at risk"
-    return DEL_3.cannot_tell(f"{held}, and this book does not hold actions with owners.")
+    """DEL-3: each late or at-risk commitment has an open action with an owner and a day. Unknown while none is live."""
+    here = facts.delivery
+    if not here.live:
+        return DEL_3.cannot_tell("no commitments are live.")
+    if not here.troubled:
+        if here.live == 1:
+            return DEL_3.passed("The one live commitment is neither late nor at risk.")
+        return DEL_3.passed(f"None of {many(here.live, 'live commitment')} is late or at risk.")
+    part = share(here.owned, here.troubled, "commitment")
+    part = f"{part} late or at risk {verb(here.owned, 'has', 'have')} somebody to act, and a day"
+    if here.unowned is not None:
+        part += f"; nobody yet for “{clip(here.unowned.title, 60)}”"
+    return DEL_3.wants_all(here.owned, here.troubled, f"{part}.")
 
 
 def second_eyes(facts: PlaceFacts) -> Check:
@@ -200,20 +210,26 @@ class FollowUp:
     fresh: int = 0
     quietest: Standing | None = None
     troubled: int = 0
+    owned: int = 0
+    unowned: Standing | None = None
     worst: Standing | None = None
 
 
 def follow_up(live: Sequence[Standing], today: date) -> FollowUp:
-    """``quietest`` is the one longest unheard from those not fresh; ``worst`` the one longest overdue of those in
-    trouble (late, at risk or past their day) whose actor has not been heard from for a fortnight."""
+    """``quietest`` is the one longest unheard from those not fresh. Of those in trouble (late, at risk or past their
+    day) ``owned`` have an action, ``unowned`` is the one longest overdue without, and ``worst`` the one longest
+    overdue whose actor has not been heard from for a fortnight."""
     quiet = [one for one in live if _silence(one, today) > FRESH_DAYS]
     troubled = [one for one in live if one.status in ("late", "at_risk") or (one.due and one.due < today)]
     waiting = [one for one in troubled if _silence(one, today) > RING_AGAIN_DAYS]
+    alone = [one for one in troubled if not one.owned]
     return FollowUp(
         live=len(live),
         fresh=len(live) - len(quiet),
         quietest=min(quiet, key=lambda one: one.heard or date.min, default=None),
         troubled=len(troubled),
+        owned=len(troubled) - len(alone),
+        unowned=min(alone, key=lambda one: one.due or date.max, default=None),
         worst=min(waiting, key=lambda one: one.due or date.max, default=None),
     )
 

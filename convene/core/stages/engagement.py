@@ -32,7 +32,7 @@ ENG_1 = Rule(
 ENG_2 = Rule(
     "ENG-2",
     "Every type of actor takes part",
-    "Meet somebody of each missing type, then set their relationship to engaged under Engagement, Actors.",
+    "Meet somebody of each missing type, then step the relationship on with r, under Engagement, Actors.",
 )
 ENG_3 = Rule(
     "ENG-3",
@@ -42,7 +42,7 @@ ENG_3 = Rule(
 ENG_4 = Rule(
     "ENG-4",
     "Contacts are lawful",
-    "Until then keep contacts outside the book, with their lawful basis, date and source.",
+    "Write down the lawful basis, its day and its source for each contact, under Engagement, People; or take it out.",
 )
 ENG_5 = Rule(
     "ENG-5",
@@ -52,17 +52,19 @@ ENG_5 = Rule(
 ENG_6 = Rule(
     "ENG-6",
     "People are reached",
-    "Hold workshops that reach more people and every priority group; note counts and groups under Workshops.",
+    "Hold workshops and note who came, or go to people and log it with l (12p #group), until everybody is reached.",
 )
 ENG_7 = Rule(
     "ENG-7",
     "Needs have voice and data",
-    f"Write at least {spelt(NEEDS_WANTED)} needs with a voice and a figure each, under Engagement, Needs.",
+    f"Write at least {spelt(NEEDS_WANTED)} needs with a voice and a figure each, under Engagement, Needs; "
+    "E under Figures puts a figure behind one.",
 )
 ENG_8 = Rule(
     "ENG-8",
     "The loop is closed",
-    f"Send “what we heard” within {ANSWER_DAYS} days of the last workshop and note it under Measurement, Replies.",
+    f"Send “what we heard” within {ANSWER_DAYS} days of the last workshop: H under Engagement, Contributions, "
+    "writes it, and y there notes that it was sent.",
 )
 ENG_9 = Rule(
     "ENG-9",
@@ -131,8 +133,17 @@ def balance(facts: PlaceFacts) -> Check:
 
 
 def lawful_contacts(facts: PlaceFacts) -> Check:
-    """ENG-4: every contact has a lawful basis. Unknown while the book keeps no people."""
-    return ENG_4.cannot_tell("this book does not hold contacts of people.")
+    """ENG-4: every contact has a lawful basis with its date and source. Unknown while none is kept."""
+    here = facts.engagement
+    if not here.contacts:
+        return ENG_4.cannot_tell(
+            "no contact is kept in this book.",
+            "Keep a contact with its lawful basis, under Engagement, People; or give the reason that contacts are kept "
+            "elsewhere.",
+        )
+    part = share(here.contacts_lawful, here.contacts, "contact")
+    says = f"{part} {verb(here.contacts_lawful, 'has', 'have')} a lawful basis with its day and source."
+    return ENG_4.wants_all(here.contacts_lawful, here.contacts, says)
 
 
 def neutrality(facts: PlaceFacts) -> Check:
@@ -148,7 +159,7 @@ def neutrality(facts: PlaceFacts) -> Check:
 
 
 def reach(facts: PlaceFacts) -> Check:
-    """ENG-6: as many people heard as planned, and each priority group in a held workshop.
+    """ENG-6: as many people heard as planned, and each priority group in a held workshop or in touch by outreach.
 
     Warns from four in five people with every group reached, or when people are enough but no group is named.
     """
@@ -156,13 +167,15 @@ def reach(facts: PlaceFacts) -> Check:
     if not here.people_target:
         says = f"no number of people to hear is set; {count(here.people_heard)} counted so far."
         return ENG_6.cannot_tell(
-            says, "Set the number of people to hear, and priority groups, in the place's own form."
+            says, "Set the number of people to hear in the plan (Engagement, Plan), or in the place's own form."
         )
     met = len(here.groups) - len(here.groups_unmet)
     enough = here.people_heard >= here.people_target
     says = f"{count(here.people_heard)} of {count(here.people_target)} people heard"
     if enough:
         says = f"{count(here.people_heard)} people heard of the {count(here.people_target)} planned"
+    if here.heard_outside:
+        says += f", {_of_them(here.heard_outside, here.people_heard)} outside workshops"
     if not here.groups:
         says += "; no priority group is named."
     elif here.groups_unmet:
@@ -174,6 +187,10 @@ def reach(facts: PlaceFacts) -> Check:
         return ENG_6.passed(says)
     close = enough if not here.groups else at_least(here.people_heard, here.people_target, NEARLY)
     return ENG_6.nearly(says) if close and not here.groups_unmet else ENG_6.failed(says)
+
+
+def _of_them(part: int, whole: int) -> str:
+    return "all" if part == whole else f"{count(part)} of them"
 
 
 def needs(facts: PlaceFacts) -> Check:

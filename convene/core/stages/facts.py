@@ -21,7 +21,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one commitment stands: who holds it, when it is due and when it was last heard from."""
+    """How one commitment stands: who holds it, when it is due and when it was last heard from.
+
+    ``owned`` says that somebody has an open, dated action about it.
+    """
 
     id: str
     title: str
@@ -29,6 +32,7 @@ class Standing:
     status: str = ""
     due: date | None = None
     heard: date | None = None
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,10 @@ class Clash:
 class EngagementFacts:
     """Stage 1. ``known`` and ``engaged`` count actors by primary type, those who withdrew left out.
 
-    ``groups`` are the place's priority groups, ``groups_unmet`` those of them that no held workshop names.
+    ``contacts`` are people kept in the book, ``contacts_lawful`` those with a basis that stands, its date and source.
+    ``people_heard`` counts those at held workshops and, of them ``heard_outside``, those listened to elsewhere.
+    ``groups`` are the place's priority groups, ``groups_unmet`` those of them that no held workshop, no outreach and
+    no actor somebody was in touch with names.
     Sessions are the workshops of this stage that were not cancelled; ``promised`` of them say what influence
     is on offer, ``unpromised`` is the first that does not. ``answered`` is the first day a “what we heard”
     went out on or after the last session held.
@@ -58,9 +65,12 @@ class EngagementFacts:
     conflicts: int = 0
     known: Mapping[str, int] = field(default_factory=dict)
     engaged: Mapping[str, int] = field(default_factory=dict)
+    contacts: int = 0
+    contacts_lawful: int = 0
     contributions: int = 0
     people_target: int = 0
     people_heard: int = 0
+    heard_outside: int = 0
     groups: tuple[str, ...] = ()
     groups_unmet: tuple[str, ...] = ()
     needs: int = 0
@@ -113,8 +123,8 @@ class CodesignFacts:
 class DeliveryFacts:
     """Stage 3. Live commitments are live, at risk, changed or late.
 
-    ``fresh``, ``quietest``, ``troubled`` and ``worst`` come from ``delivery.follow_up``. ``unproved`` is the
-    first finished commitment without evidence.
+    ``fresh``, ``quietest``, ``troubled``, ``owned``, ``unowned`` and ``worst`` come from ``delivery.follow_up``.
+    ``unproved`` is the first finished commitment without evidence.
     ``begun`` is the first signature, or else the first commitment's start; ``reviews`` the days of held
     quarterly reviews. ``unserved`` are priority groups that no observation names.
     """
@@ -126,6 +136,8 @@ class DeliveryFacts:
     proved: int = 0
     unproved: Named | None = None
     troubled: int = 0
+    owned: int = 0
+    unowned: Standing | None = None
     worst: Standing | None = None
     evidence: int = 0
     evidence_checked: int = 0
@@ -164,7 +176,10 @@ class MeasurementFacts:
 
 @dataclass(frozen=True, slots=True)
 class PlaceFacts:
-    """All that the 36 checks look at, seen on ``today``. ``overrides`` maps a check's id to the reason given."""
+    """All that the 36 checks look at, seen on ``today``. ``overrides`` maps a check's id to the reason given.
+
+    ``stage`` is the one the place stands in.
+    """
 
     today: date
     engagement: EngagementFacts = EngagementFacts()
@@ -172,6 +187,7 @@ class PlaceFacts:
     delivery: DeliveryFacts = DeliveryFacts()
     measurement: MeasurementFacts = MeasurementFacts()
     overrides: Mapping[str, str] = field(default_factory=dict)
+    stage: str = "engagement"
 
     @property
     def empty(self) -> bool:

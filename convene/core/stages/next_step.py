@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from convene.core.stages import acts
+from convene.core.stages import acts, acts_engagement
 from convene.core.stages.acts import Act
 from convene.core.stages.counting import share, spelt, verb
 from convene.core.stages.facts import PlaceFacts
@@ -16,14 +16,15 @@ from convene.core.vocabulary import Stage
 ORDER: dict[Stage, dict[str, Act]] = {
     # Ground and trust, then an answer owed to people, then who is missing, then what they need.
     Stage.engagement: {
-        "ENG-1": acts.draw_boundary,
-        "ENG-5": acts.state_neutrality,
-        "ENG-8": acts.send_what_we_heard,
-        "ENG-9": acts.promise_influence,
-        "ENG-2": acts.meet_missing,
-        "ENG-6": acts.reach_people,
-        "ENG-7": acts.write_needs,
-        "ENG-3": acts.make_room,
+        "ENG-1": acts_engagement.draw_boundary,
+        "ENG-5": acts_engagement.state_neutrality,
+        "ENG-4": acts_engagement.ground_contacts,
+        "ENG-8": acts_engagement.send_what_we_heard,
+        "ENG-9": acts_engagement.promise_influence,
+        "ENG-2": acts_engagement.meet_missing,
+        "ENG-6": acts_engagement.reach_people,
+        "ENG-7": acts_engagement.write_needs,
+        "ENG-3": acts_engagement.make_room,
     },
     # From vision to measures to commitments, then what could break the signing, then the signing.
     Stage.codesign: {
@@ -41,7 +42,7 @@ ORDER: dict[Stage, dict[str, Act]] = {
     },
     # Trouble, then silence, then meeting; papers last.
     Stage.delivery: {
-        "DEL-3": acts.ring_about_trouble,
+        "DEL-3": acts.own_trouble,
         "DEL-1": acts.ask_for_news,
         "DEL-5": acts.hold_review,
         "DEL-2": acts.add_proof,
@@ -59,7 +60,10 @@ ORDER: dict[Stage, dict[str, Act]] = {
     },
 }
 
-NOT_KEPT = frozenset({"ENG-4", "DEL-3", "MEA-4", "MEA-5", "MEA-8", "MEA-9"})
+LAST: dict[str, Act] = {"ENG-4": acts_engagement.first_contact}
+"""What can still be done about a check that cannot be told, once nothing else waits."""
+
+NOT_KEPT = frozenset({"MEA-4", "MEA-5", "MEA-8", "MEA-9"})
 """Checks whose answer the book has no noun for yet; they hold nobody up."""
 
 
@@ -70,7 +74,7 @@ def next_step(stage: Stage, facts: PlaceFacts) -> Next:
     begin with gathering some. A check passed over with a written reason is left alone.
     """
     if facts.empty:
-        return acts.draw_boundary(facts)
+        return acts_engagement.draw_boundary(facts)
     if stage in (Stage.delivery, Stage.measurement) and not facts.measurement.commitments:
         return acts.first_commitments(facts)
     here = gate(stage, facts)
@@ -83,12 +87,15 @@ def next_step(stage: Stage, facts: PlaceFacts) -> Next:
             words = f"“{check.title}” ({check.id}) stays open: write down why it is right to go on."
             return Next(words, check.says, stage.value, "override")
     for name, check in waiting.items():
+        if name in LAST and (step := LAST[name](facts)):
+            return replace(step, why=step.why or check.says)
         if name not in NOT_KEPT:
             return Next(f"Nothing presses in {stage.label} today.", check.says, stage.value)
-    return _onward(stage, here)
+    return _onward(stage, here, Stage(facts.stage))
 
 
-def _onward(stage: Stage, here: Gate) -> Next:
+def _onward(stage: Stage, here: Gate, standing: Stage) -> Next:
+    """Nothing is left to do: the way on, seen from the stage the place stands in."""
     why = f"{share(here.passed, here.total, 'check')} {verb(here.passed, 'passes', 'pass')}"
     reasoned = sum(check.state != "pass" and bool(check.override) for check in here.checks)
     untold = sum(check.open for check in here.checks)
@@ -97,6 +104,10 @@ def _onward(stage: Stage, here: Gate) -> Next:
     if untold:
         why += f"; {spelt(untold)} cannot be told yet"
     why = f"{why[0].upper()}{why[1:]}."
+    if stage.number < standing.number:
+        return Next(f"{stage.label} is behind you, and nothing in it stands open.", why, stage.value)
+    if stage.number > standing.number:
+        return Next(f"Nothing is left to do in {stage.label}; the place stands at {standing.label}.", why, stage.value)
     if stage is Stage.measurement:
         return Next("The circle is complete: begin the next cycle.", why, "overview", "place")
     following = list(Stage)[stage.number]

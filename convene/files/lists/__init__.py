@@ -49,12 +49,13 @@ def write_csv(noun: Noun | str, rows: Iterable[Draft | Mapping[str, Any]], *, co
 
 
 def read_csv(noun: Noun | str, source: Path | bytes, *, today: date) -> list[Row]:
-    """A CSV list as drafts.
+    """A list as drafts, from CSV or a workbook.
 
-    Understands UTF-8, UTF-16 and Windows-1252; commas, semicolons and tabs. Columns are known by field name or
-    title in any case and order; columns the noun lacks are refused, never skipped. An empty cell leaves the field
-    as usual. References stay as they were written: they are not looked up here, and records without a handle get
-    none. Raises one Problem that tells up to 20 mistakes with their lines; then nothing is taken.
+    Understands whatever ``files.sheets`` does: UTF-8, UTF-16 and Windows-1252; commas, semicolons and tabs. Columns
+    are known by field name or title in any case and order; columns the noun lacks are refused, never skipped. An
+    empty cell leaves the field as usual. References stay as they were written: they are not looked up here, and
+    records without a handle get none. Raises one Problem that tells up to 20 mistakes with their lines; then nothing
+    is taken.
     """
     from convene.core.nouns import NOUNS
     from convene.files.lists import reading

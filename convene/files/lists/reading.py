@@ -1,12 +1,10 @@
-"""A CSV list read, from whatever spreadsheet it came."""
+"""A list read, from whatever spreadsheet it came: CSV of any sort, or a workbook."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,27 +18,26 @@ from convene.files.lists import Row, columns
 from convene.files.lists.cells import read
 from convene.files.place.faults import Fault, like, refusal
 from convene.files.place.reasons import faults_of, keys_of
+from convene.files.sheets import Row as SheetRow
+from convene.files.sheets import Sheet, open_source
+from convene.files.sheets.source import Source
 from convene.text import clean_line, clip, join
 
-MOST_BYTES = 20 * 1024 * 1024
 _WHAT = "list"
+_AGAIN = re.compile(r" \(\d+\)\Z")
+"""What a heading that stands there a second time has after it."""
 
 
 def read_csv(noun: Noun, source: Path | bytes, today: date) -> list[Row]:
     """See ``convene.files.lists.read_csv``."""
-    spots = _Spots(str(source) if isinstance(source, Path) else _WHAT)
-    raw = _fetch(source, spots.file) if isinstance(source, Path) else source
-    text = _decode(raw, spots.file)
-    lines = list(_rows(text, _delimiter(text, noun), spots.file))
-    if not lines:
-        raise Problem(
-            "The list is empty.",
-            hint=f"Its first line names the columns, such as {', '.join(columns(noun)[:4])}.",
-            where=Where(spots.file),
-        )
-    fields = _columns(noun, lines[0], lines[1:], spots.file)
+    known = _known(noun)
+    where = Source(source) if isinstance(source, Path) else Source(Path(_WHAT), source)
+    sheet = open_source(where, fit=lambda cells: sum(_folded(cell) in known for cell in cells))
+    spots = _Spots(where.file)
+    lines = list(sheet.rows())
+    fields = _columns(noun, sheet, lines, spots.file)
     faults: list[Fault] = []
-    rows = [_row(noun, line, cells, fields, today, faults) for line, cells in lines[1:]]
+    rows = [_row(noun, line, cells, fields, today, faults) for line, cells in lines]
     if faults:
         raise refusal(faults, spots, _WHAT)
     return [row for row in rows if row is not None]
@@ -57,7 +54,7 @@ class _Spots:
 
 
 def _row(
-    noun: Noun, line: int, cells: list[str], fields: Sequence[Field | None], today: date, faults: list[Fault]
+    noun: Noun, line: int, cells: Sequence[str], fields: Sequence[Field | None], today: date, faults: list[Fault]
 ) -> Row | None:
     values: dict[str, Any] = {}
     before = len(faults)
@@ -87,18 +84,16 @@ def _as_cell(fault: Fault) -> Fault:
     return replace(fault, remedy="Fill that cell in, or take the row out.") if missing else fault
 
 
-def _columns(
-    noun: Noun, heading: tuple[int, list[str]], rows: Sequence[tuple[int, list[str]]], file: str
-) -> list[Field | None]:
+def _columns(noun: Noun, sheet: Sheet, rows: Sequence[SheetRow], file: str) -> list[Field | None]:
     """The field of each column; None for one without a heading and with nothing in it."""
-    line, words = heading
     known = _known(noun)
     fields: list[Field | None] = []
     wrong: list[str] = []
-    for at, word in enumerate(words):
-        one = known.get(_folded(word))
+    for at, word in enumerate(sheet.headings):
+        one = known.get(_folded(word)) or known.get(_folded(_AGAIN.sub("", word)))
+        nameless = word == f"Column {at + 1}"
         fields.append(one)
-        if one is None and _folded(word):
+        if one is None and not nameless:
             wrong.append(_unknown(noun, word))
         elif one is None and any(at < len(cells) and cells[at].strip() for _, cells in rows):
             wrong.append(f"Column {at + 1} has no heading.")
@@ -113,7 +108,7 @@ def _columns(
             "The heading of the list does not fit.",
             "\n".join(wrong),
             hint=f"{todo} and try again. A list of {noun.plural} has: {', '.join(columns(noun))}.",
-            where=Where(file, line),
+            where=Where(file, sheet.heading_line),
         )
     return fields
 
@@ -136,87 +131,3 @@ def _unknown(noun: Noun, word: str) -> str:
 
 def _folded(word: str) -> str:
     return clean_line(word).casefold().replace("-", "_").replace(" ", "_")
-
-
-def _delimiter(text: str, noun: Noun) -> str:
-    """The separator under which the first line names most fields; a line ``sep=;`` settles it."""
-    first = text.split("\n", 1)[0].strip()
-    if first.casefold().startswith("sep=") and len(first) == 5:
-        return first[4]
-    known = _known(noun)
-
-    def fit(mark: str) -> tuple[int, int]:
-        cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=mark), [])
-        return sum(_folded(cell) in known for cell in cells), len(cells)
-
-    try:
-        return max((",", ";", "\t"), key=fit)
-    except csv.Error:
-        return ","
-
-
-def _rows(text: str, mark: str, file: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows that say something, each with its first line."""
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
-    line = 1
-    try:
-        for cells in lines:
-            if any(cell.strip() for cell in cells) and not (line == 1 and cells[0].casefold().startswith("sep=")):
-                yield line, cells
-            line = lines.line_num + 1
-    except csv.Error as trouble:
-        long = "field larger" in str(trouble)
-        raise Problem(
-            "A cell of the list is too long to be meant." if long else "A quote in the list does not close.",
-            f"It begins on line {line}.",
-            hint="Look for a double quote without its partner; a quote inside quoted text is written twice.",
-            where=Where(file, line),
-        ) from None
-
-
-def _fetch(path: Path, file: str) -> bytes:
-    try:
-        if not (path.is_file() or path.is_dir()) and path.exists():
-            raise Problem(
-                "That is a pipe or a device, not a list.",
-                hint="Write it to a file first, and name that file.",
-                where=Where(file),
-            )
-        with path.open("rb") as opened:
-            raw = opened.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise Problem(f"There is no list at {clean_line(file)}.", hint="Check the name and the folder.") from None
-    except OSError as trouble:
-        if path.is_dir():
-            raise Problem("That is a folder, not a list.", hint="Name the CSV file inside it.") from None
-        raise Problem(
-            "The list cannot be read.",
-            clean_line(trouble.strerror or str(trouble)),
-            hint="Check that you may open it, and that no other program holds it.",
-            where=Where(file),
-        ) from None
-    return raw
-
-
-def _decode(raw: bytes, file: str) -> str:
-    if len(raw) > MOST_BYTES:
-        raise Problem(
-            f"The list is larger than {MOST_BYTES // 1_048_576} MB.",
-            hint="Check that it is the right file. If it is, split it and bring the parts in one after the other.",
-            where=Where(file),
-        )
-    encodings: tuple[str, ...] = ("utf-8-sig", "cp1252")
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ("utf-16",)
-    elif b"\0" in raw:  # a spreadsheet's own file, a picture …
-        encodings = ()
-    for encoding in encodings:
-        try:
-            return raw.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError:
-            continue
-    raise Problem(
-        "This is not a CSV file.",
-        hint="Open it in a spreadsheet and save it as “CSV UTF-8”, then bring that file in.",
-        where=Where(file),
-    )

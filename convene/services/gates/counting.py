@@ -19,7 +19,9 @@ def all_commitments(read: Reader, place_id: str) -> list[sqlite3.Row]:
         "c.claimed_share, c.heard_on, c.not_delivered_because, o.observed, o.seen, o.asked, "
         "EXISTS (SELECT 1 FROM observation_evidence e JOIN observation x ON x.id = e.owner_id "
         "WHERE x.commitment_id = c.id) AS proved, "
-        "EXISTS (SELECT 1 FROM signature s WHERE s.actor_id = c.actor_id AND s.signed_on IS NOT NULL) AS signed "
+        "EXISTS (SELECT 1 FROM signature s WHERE s.actor_id = c.actor_id AND s.signed_on IS NOT NULL) AS signed, "
+        "EXISTS (SELECT 1 FROM action d WHERE d.commitment_id = c.id AND d.owner <> '' AND d.due IS NOT NULL "
+        "AND d.done_on IS NULL) AS owned "
         "FROM commitment c LEFT JOIN actor a ON a.id = c.actor_id LEFT JOIN measure m ON m.id = c.measure_id "
         "LEFT JOIN (SELECT commitment_id, count(*) AS observed, max(period_end) AS seen, "
         "max(unintended <> '') AS asked FROM observation WHERE place_id = :place GROUP BY commitment_id) o "
@@ -32,7 +34,8 @@ def standing(row: sqlite3.Row, now: str = "") -> Standing:
     # A day of hearing still to come is a slip of the pen; a period that ends later has been counted all the same.
     told = row["heard_on"] if (row["heard_on"] or "~") <= now else ""
     heard = max(told, row["seen"] or "")
-    return Standing(row["id"], row["title"], row["actor"] or "", row["status"] or "", day(row["due"]), day(heard))
+    due, owned = day(row["due"]), bool(row["owned"])
+    return Standing(row["id"], row["title"], row["actor"] or "", row["status"] or "", due, day(heard), owned)
 
 
 def counts(read: Reader, sql: str, place_id: str) -> tuple[int, ...]:

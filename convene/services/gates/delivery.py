@@ -48,6 +48,8 @@ def seen_in_delivery(
         fresh=live.fresh,
         quietest=live.quietest,
         troubled=live.troubled,
+        owned=live.owned,
+        unowned=live.unowned,
         worst=live.worst,
         done=len(done),
         proved=len(done) - len(unproved),

@@ -7,8 +7,9 @@ from datetime import date
 
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import ActorType, ContributionKind, Relationship
-from convene.services.lists.shape import LONG, TYPES, NounList
-from convene.text import clip, count, plural
+from convene.services.lists.actor_keys import LAST_HEARD, LAST_SPOKEN
+from convene.services.lists.shape import LONG, TYPES, NounList, to_day
+from convene.text import clip, count, distance, plural
 
 _TONES: tuple[Tone, ...] = ("quiet", "quiet", "plain", "plain", "done", "quiet")
 _RELATIONS = {one.value: (one.label.lower(), tone) for one, tone in zip(Relationship, _TONES, strict=True)}
@@ -16,10 +17,34 @@ _NO_RELATION: tuple[str, Tone] = ("", "plain")
 
 
 def _actor(row: sqlite3.Row, today: date) -> Item:
-    kind = TYPES.get(row["primary_type"], row["primary_type"] or "")
-    base = row["base"]
     state, tone = _RELATIONS.get(row["relationship"], _NO_RELATION)
-    return Item(row["id"], row["name"], f"{kind} · {base}" if base else kind, state=state, tone=tone)
+    said = (_type(row, today), _where(row, today), _last(row, today))
+    return Item(row["id"], row["name"], " · ".join(part for part in said if part), state=state, tone=tone)
+
+
+def _type(row: sqlite3.Row, today: date) -> str:
+    return TYPES.get(row["primary_type"], row["primary_type"] or "")
+
+
+def _where(row: sqlite3.Row, today: date) -> str:
+    return str(row["ward"] or row["base"])
+
+
+def _last(row: sqlite3.Row, today: date) -> str:
+    said = _last_day(row, today)
+    return "never in touch" if said == "never" else f"heard from {said}"
+
+
+def _last_day(row: sqlite3.Row, today: date) -> str:
+    """When somebody was in touch: what the outreach log says, or what they said of a commitment."""
+    last = to_day(max(row["spoken"] or "", row["heard"] or ""))
+    return distance(last, today) if last else "never"
+
+
+def _actor_text(row: sqlite3.Row) -> str:
+    kind = TYPES.get(row["primary_type"], "")
+    state = _RELATIONS.get(row["relationship"], _NO_RELATION)[0]
+    return f"{row['name']}\n{kind}\n{row['ward']}\n{row['base']}\n{state}"
 
 
 def _contribution(row: sqlite3.Row, today: date) -> Item:
@@ -55,9 +80,25 @@ def _need(row: sqlite3.Row, today: date) -> Item:
 
 LISTS: dict[str, NounList] = {
     "actor": NounList(
-        "SELECT id, name, primary_type, base, relationship FROM actor WHERE place_id = :p ORDER BY lower(name)",
+        "SELECT o.id, o.slug, o.name, o.primary_type, o.ward, o.base, o.relationship, "
+        f"{LAST_SPOKEN} AS spoken, {LAST_HEARD} AS heard "
+        "FROM actor o WHERE o.place_id = :p ORDER BY lower(o.name)",
         _actor,
         "Every organisation and group of the place belongs here, whoever they are. n adds the first.",
+        text=_actor_text,
+        lean="SELECT id, name, primary_type, ward, base, relationship FROM actor WHERE place_id = :p "
+        "ORDER BY lower(name)",
+        tables=("actor",),
+        # Equal names stand in the order of the index, which is that of their rows.
+        before="SELECT count(*) FROM actor a, actor b WHERE b.id = :id AND a.place_id = :p "
+        "AND (lower(a.name) < lower(b.name) OR (lower(a.name) = lower(b.name) AND a.rowid < b.rowid))",
+        cells=(
+            ("name", lambda row, today: row["name"]),
+            ("type", _type),
+            ("ward or base", _where),
+            ("relationship", lambda row, today: _RELATIONS.get(row["relationship"], _NO_RELATION)[0]),
+            ("last contact", _last_day),
+        ),
     ),
     "contribution": NounList(
         'SELECT c.id, c.text, c.kind, c.actor_type, c."table", c.cluster, w.title AS workshop, '

@@ -2,21 +2,67 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
-from convene.core.views import Item
-from convene.services.lists.shape import NounList, plain
+from convene.core.figures import place_value
+from convene.core.figures_words import beside, brief, headline, whose
+from convene.core.nouns.indicator import AreaFigure, IndicatorDraft
+from convene.core.views import Item, Tone
+from convene.core.vocabulary import AreaKind, Better, FigureKind
+from convene.services.lists.shape import NounList
+from convene.text import clip, plural
+
+
+def drawn(row: sqlite3.Row) -> IndicatorDraft:
+    """The figure of a row, with its areas, as far as its value and its words need it."""
+    areas = tuple(
+        AreaFigure.model_construct(code=code, name=name, value=Decimal(value or 0), weight=_number(weight))
+        for code, name, value, weight in json.loads(row["areas"])
+    )
+    given: dict[str, Any] = {
+        "slug": row["slug"], "name": row["name"], "topic": row["topic"], "unit": row["unit"], "period": row["period"],
+        "kind": FigureKind(row["kind"]) if row["kind"] else FigureKind.total,
+        "better": Better(row["better"]) if row["better"] else Better.neither,
+        "area_kind": AreaKind(row["area_kind"]) if row["area_kind"] else AreaKind.place,
+        "value": _number(row["value"]), "compare": _number(row["compare"]), "compare_with": row["compare_with"],
+        "weighted_by": row["weighted_by"], "areas": areas,
+    }  # fmt: skip
+    return IndicatorDraft.model_construct(**given)
+
+
+def _number(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
 
 
 def _indicator(row: sqlite3.Row, today: date) -> Item:
-    return Item(row["id"], row["name"], row["source"], state=row["topic"], aside=row["period"])
+    figure = drawn(row)
+    found = place_value(figure)
+    said, aside = brief(figure, found)
+    needs = row["needs"]
+    tone: Tone = "look" if found.value is None and not found.areas else "done"
+    about = " · ".join(part for part in (figure.topic, whose(figure), clip(figure.period, 40)) if part)
+    state = f"behind {plural(needs, 'need')}" if needs else ""
+    return Item(row["id"], figure.name, about, figure=said, state=state, tone=tone, aside=aside)
 
 
 LISTS: dict[str, NounList] = {
     "indicator": NounList(
-        plain("indicator", "topic, lower(name), id"),
+        "SELECT i.*, (SELECT json_group_array(json_array(a.code, a.name, a.value, a.weight)) FROM indicator_areas a "
+        "WHERE a.owner_id = i.id) AS areas, "
+        "(SELECT count(DISTINCT e.owner_id) FROM need_evidence e WHERE e.indicator_id = i.id) AS needs "
+        "FROM indicator i WHERE i.place_id = :p ORDER BY i.topic, lower(i.name), i.date, i.id",
         _indicator,
         "Figures of the place belong here. i brings in the deprivation indices, the census or a list of your own.",
+        cells=(
+            ("name", lambda row, today: str(row["name"])),
+            ("here", lambda row, today: headline(drawn(row))),
+            ("beside it", lambda row, today: beside(drawn(row))),
+            ("topic", lambda row, today: str(row["topic"])),
+            ("for", lambda row, today: str(row["period"])),
+        ),
     ),
 }

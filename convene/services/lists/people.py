@@ -2,28 +2,99 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import date
 
+from convene.core import people as rules
+from convene.core.nouns.people import Basis
 from convene.core.views import Item
-from convene.services.lists.shape import NounList, plain
-from convene.text import clip
+from convene.core.vocabulary import Channel, LawfulBasis
+from convene.services.lists.shape import NounList, to_day
+from convene.text import clip, day, plural
+
+_PREFERS = {one.value: one.label.lower() for one in Channel}
+
+# One row a person, with roles and ledger inside it: a query for each person would be slow with many.
+ROLES = (
+    "(SELECT json_group_array(json_array(r.role, a.name, r.speaks_for, r.until)) FROM person_roles r "
+    "LEFT JOIN actor a ON a.id = r.actor_id WHERE r.owner_id = p.id)"
+)
+_LEDGER = (
+    "(SELECT json_group_array(json_array(b.purpose, b.basis, b.given_on, b.source, b.review_on, b.withdrawn_on)) "
+    "FROM person_bases b WHERE b.owner_id = p.id)"
+)
+_FIRST_ACTOR = (
+    "(SELECT lower(a.name) FROM person_roles r JOIN actor a ON a.id = r.actor_id "
+    "WHERE r.owner_id = p.id ORDER BY r.position LIMIT 1)"
+)
+SQL = (
+    f"SELECT p.*, {ROLES} AS roles, {_LEDGER} AS ledger, {_FIRST_ACTOR} AS first_actor FROM person p "
+    "WHERE p.place_id = :p ORDER BY first_actor, p.id"
+)
+
+def roles_of(text: str | None) -> tuple[rules.Belongs, ...]:
+    """Roles from the JSON that ``ROLES`` makes."""
+    return tuple(
+        rules.Belongs(role or "", actor or "", bool(speaks), to_day(until))
+        for role, actor, speaks, until in json.loads(text or "[]")
+    )
+
+
+def _ledger_of(text: str | None) -> tuple[Basis, ...]:
+    return tuple(
+        Basis.model_construct(
+            purpose=purpose,
+            basis=LawfulBasis(basis),
+            given_on=to_day(given),
+            source=source,
+            review_on=to_day(review),
+            withdrawn_on=to_day(gone),
+        )
+        for purpose, basis, given, source, review, gone in json.loads(text or "[]")
+        if basis
+    )
+
+
+def person_item(row: sqlite3.Row, today: date, *, names: bool = False) -> Item:
+    """A contact by role and actor; by name and address only with ``names``."""
+    roles = roles_of(row["roles"])
+    who = rules.known_as(roles, today)
+    state, tone = rules.says(_ledger_of(row["ledger"]), today)
+    speaks = "speaks for it" if any(one.speaks_for for one in roles) else ""
+    prefers = f"prefers {_PREFERS[row['channel']]}" if row["channel"] in _PREFERS else ""
+    if names:
+        reach = _first(row["email"], row["phone"], row["address"])
+        sub = " · ".join(filter(None, (who, clip(reach, 60))))
+        return Item(row["id"], row["name"], sub, state=state, tone=tone, aside=row["slug"])
+    sub = " · ".join(filter(None, (row["slug"], prefers, speaks)))
+    return Item(row["id"], who, sub, state=state, tone=tone)
+
+
+def _first(*words: str) -> str:
+    return next(filter(None, words), "")
 
 
 def _person(row: sqlite3.Row, today: date) -> Item:
-    return Item(row["id"], row["slug"], row["roles"] or "no actor yet")
+    return person_item(row, today)
 
 
 def _notice(row: sqlite3.Row, today: date) -> Item:
-    return Item(row["id"], row["title"], clip(row["text"], 200), aside=row["issued_on"] or "")
+    shown = plural(row["shown"], "entry", "entries")
+    since = f"in use since {day(date.fromisoformat(row['issued_on']), today)}" if row["issued_on"] else ""
+    return Item(row["id"], row["title"], clip(row["text"], 200), state=shown, tone="quiet", aside=since)
 
 
 LISTS: dict[str, NounList] = {
     "person": NounList(
-        "SELECT p.id, p.slug, (SELECT group_concat(a.name, ', ') FROM person_roles r JOIN actor a ON a.id = r.actor_id "
-        "WHERE r.owner_id = p.id) AS roles FROM person p WHERE p.place_id = :p ORDER BY p.id",
+        SQL,
         _person,
         "Contacts belong here, each with the lawful basis for keeping it. n adds the first.",
     ),
-    "notice": NounList(plain("notice"), _notice, "No privacy notice is kept yet."),
+    "notice": NounList(
+        "SELECT o.*, (SELECT count(*) FROM person_bases b WHERE b.notice_id = o.id) AS shown FROM notice o "
+        "WHERE o.place_id = :p ORDER BY o.issued_on DESC, o.id DESC",
+        _notice,
+        "No privacy notice is kept yet. convene export notice writes the first.",
+    ),
 }

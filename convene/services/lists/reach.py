@@ -2,36 +2,90 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import date
 
-from convene.core.views import Item
-from convene.services.lists.shape import NounList, plain, to_day
-from convene.text import day
+from convene.core.reach import due_tone, due_words
+from convene.core.views import Item, Tone
+from convene.core.vocabulary import ActorType, Channel
+from convene.services import plan
+from convene.services.lists.shape import LONG, NounList, to_day
+from convene.text import clip, day, join, plural
+
+_CHANNELS = {one.value: one.label.lower() for one in Channel}
 
 
 def _target(row: sqlite3.Row, today: date) -> Item:
-    return Item(row["id"], row["name"], row["how"])
+    line = plan.line_of(row)
+    return Item(
+        line.id,
+        line.name,
+        line.short,
+        state=line.state(today),
+        tone=line.tone(today),
+        part=line.part,
+        aside=clip(line.owner, 24),
+    )
 
 
 def _outreach(row: sqlite3.Row, today: date) -> Item:
-    when = to_day(row["date"])
-    return Item(row["id"], row["what"], row["actor"] or "", aside=day(when, today) if when else "")
+    when, follow = to_day(row["date"]), to_day(row["follow_up"])
+    who = row["actor"] or (ActorType(row["actor_type"]).many if row["actor_type"] else "")
+    heard = plural(row["people"], "person", "people") + " heard" if row["people"] else ""
+    parts = (who, _CHANNELS.get(row["channel"], ""), heard, join(json.loads(row["groups"] or "[]")))
+    state, tone = _follow_up(follow, to_day(row["followed_up"]), today)
+    return Item(
+        row["id"],
+        clip(row["what"], LONG),
+        " · ".join(filter(None, parts)),
+        state=state,
+        tone=tone,
+        aside=day(when, today) if when else "",
+    )
+
+
+def _follow_up(follow: date | None, done: date | None, today: date) -> tuple[str, Tone]:
+    """What stands at the right: whether somebody is to be come back to, and when."""
+    if done:
+        return "followed up", "done"
+    if follow is None:
+        return "", "plain"
+    words = due_words(follow, today)
+    return (words if follow < today else f"due {words}"), due_tone(follow, today)
 
 
 def _action(row: sqlite3.Row, today: date) -> Item:
-    return Item(row["id"], row["what"], row["owner"] or "nobody yet", state="done" if row["done_on"] else "to do")
+    due, done = to_day(row["due"]), to_day(row["done_on"])
+    about = row["commitment"] or row["actor"] or row["workshop"] or ""
+    sub = f"{row['owner'] or 'nobody yet'}{f' · about {clip(about, 60)}' if about else ''}"
+    state = "done" if done else due_words(due, today) if due else "no day yet"
+    aside = day(done, today) if done else day(due, today) if due and due < today else ""
+    return Item(
+        row["id"], clip(row["what"], LONG), sub, state=state, tone="done" if done else due_tone(due, today), aside=aside
+    )
 
 
 LISTS: dict[str, NounList] = {
-    "target": NounList(plain("target"), _target, "The engagement plan belongs here: how many of whom. n adds a line."),
+    "target": NounList(
+        plan.SQL,
+        _target,
+        "The engagement plan belongs here: how many of whom, by when. P begins one with a line for each type and "
+        "each priority group; n adds a line of your own.",
+    ),
     "outreach": NounList(
         "SELECT o.*, a.name AS actor FROM outreach o LEFT JOIN actor a ON a.id = o.actor_id "
         "WHERE o.place_id = :p ORDER BY o.date DESC, o.id DESC",
         _outreach,
-        "Every call, doorstep and letter belongs here. l logs a line from anywhere.",
+        "Every call, doorstep and letter belongs here. l logs a line from anywhere, such as: "
+        "Saltworks CIC: rang, will come on Tuesday ->fri",
     ),
     "action": NounList(
-        plain("action", "done_on IS NOT NULL, due IS NULL, due, id"), _action, "Small dated things to do belong here."
+        "SELECT x.*, a.name AS actor, c.title AS commitment, w.title AS workshop FROM action x "
+        "LEFT JOIN actor a ON a.id = x.actor_id LEFT JOIN commitment c ON c.id = x.commitment_id "
+        "LEFT JOIN workshop w ON w.id = x.workshop_id WHERE x.place_id = :p "
+        "ORDER BY x.done_on IS NOT NULL, x.done_on DESC, x.due IS NULL, x.due, x.id",
+        _action,
+        "Small dated things to do belong here, each with an owner. n adds one; y marks it done.",
     ),
 }

@@ -69,6 +69,7 @@ class FieldRow(Widget):
         self.today = today
         self.box = box_for(field)
         self.error = ""
+        self.hinted = ""
         self._note = Static(classes="field-note")
         self._heard: Echo | None = None
         self.raw = raw
@@ -104,6 +105,12 @@ class FieldRow(Widget):
         """Says what is wrong below the field; empty words take it back."""
         self.error = words
         self.tell()
+
+    def hint(self, words: str) -> None:
+        """Says something quietly below the field; an error comes before it."""
+        if words != self.hinted:
+            self.hinted = words
+            self.tell()
 
     def on_descendant_focus(self) -> None:
         self.tell()
@@ -149,6 +156,8 @@ class FieldRow(Widget):
             return self.complaint, "look"
         if self._heard and not self._heard.ok:
             return self._heard.words, "quiet" if here else "look"
+        if self.hinted:
+            return self.hinted, "quiet"
         help_ = (self.box.help_now if isinstance(self.box, Picker) else "") or self.field.help
         if self.field.kind in ("lines", "integers"):
             help_ = f"{help_} One a line.".strip()

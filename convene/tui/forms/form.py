@@ -26,6 +26,7 @@ from convene.tui.forms import shell
 from convene.tui.forms.choosing import Option, of_items
 from convene.tui.forms.field_row import FieldRow
 from convene.tui.forms.half_typed import HalfTyped
+from convene.tui.forms.hinting import Hinting
 from convene.tui.forms.plain_words import NEEDED
 from convene.tui.forms.plan import Group, groups
 from convene.tui.forms.raw import Raw, from_value, is_blank, opening, read
@@ -146,11 +147,13 @@ class NounForm(ModalScreen[bool]):
 
     async def on_mount(self) -> None:
         self._half_typed = HalfTyped(self, self._key or self._own_key())
+        self._hinting = Hinting(self, shell.hints(self.app, self.noun) if self.draft is None and not self._key else {})
         self.query_one(HeadLine).say(*self._named(), book="")
         next(self.rows()).box.focus()
         self.call_after_refresh(self._fill)
         self._look_up()
         await self._half_typed.restore()
+        self._hinting.begin()
 
     def _own_key(self) -> str:
         which = getattr(self.draft, "slug", "") if self.draft is not None else "new"
@@ -327,6 +330,7 @@ class NounForm(ModalScreen[bool]):
         event.stop()
         self._raw[event.row.field.name] = event.row.raw
         self._half_typed.changed()
+        self._hinting.changed(event.row)
 
     def action_empty(self) -> None:
         self._half_typed.empty()

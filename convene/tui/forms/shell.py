@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from importlib import import_module
 from typing import Any
 
 from convene.core.nouns import Field
@@ -39,6 +40,26 @@ async def records_of(app: Any, noun: str) -> tuple[Item, ...]:
 
     found: tuple[Item, ...] = await app.ask(records.choices, place_id(app), noun)
     return found
+
+
+_HINTS = {"actor": {"name": "convene.services.duplicates:hint"}}
+"""noun → field → ``module:function``: ``(read, place_id, typed) -> words`` to show while a new record is typed."""
+
+
+def hints(app: Any, noun: str) -> dict[str, Callable[[str], Awaitable[str]]]:
+    """What can be said of the fields of a new record while they are typed."""
+    return {field: _asker(app, where) for field, where in _HINTS.get(noun, {}).items() if hasattr(app, "ask")}
+
+
+def _asker(app: Any, where: str) -> Callable[[str], Awaitable[str]]:
+    async def ask(typed: str) -> str:
+        def look(read: Any, place: str) -> str:
+            module, _, name = where.partition(":")
+            return str(getattr(import_module(module), name)(read, place, typed))
+
+        return str(await app.ask(look, place_id(app)))
+
+    return ask
 
 
 @dataclass(frozen=True, slots=True)

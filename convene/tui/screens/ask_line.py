@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
+from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from convene.tui import show
@@ -24,12 +25,21 @@ class AskLine(ModalScreen[str]):
         bind("enter", "answer", "go on", "ask.answer", "Go on with this."),
     ]
 
-    def __init__(self, question: str, *, why: str = "", value: str = "", placeholder: str = "", hue: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        *,
+        why: str = "",
+        value: str = "",
+        placeholder: str = "",
+        hue: str = "",
+        suggester: Suggester | None = None,
+    ) -> None:
         super().__init__()
         self.hue = hue or "engagement"
         self.add_class(f"-{self.hue}")
         self._question, self._why = question, why
-        self._input = Input(value=value, compact=True, id="answer", placeholder=placeholder)
+        self._input = Input(value=value, compact=True, id="answer", placeholder=placeholder, suggester=suggester)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="capture-bar"):

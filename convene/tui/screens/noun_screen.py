@@ -10,20 +10,19 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Input
 
 from convene.errors import Problem
 from convene.tui.keys import bind, hidden
-from convene.tui.screens.place_screen import PlaceScreen, Question
+from convene.tui.screens.sifting import SiftingScreen
 from convene.tui.widgets.detail_pane import DetailPane
-from convene.tui.widgets.filter_line import FilterLine
 from convene.tui.widgets.gate_panel import GatePanel
 from convene.tui.widgets.long_list import LongList
 from convene.tui.widgets.next_line import NextLine
 from convene.tui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:
-    from convene.core.views import Detail, Item, Listing, Next, PlaceHead
+    from convene.core.views import Detail, Item, Next, PlaceHead
+    from convene.services.lists.roll import Portion
 
 _THREADED = frozenset({"contribution", "need", "vision", "priority", "commitment", "observation", "reply"})
 """Nouns that stand on the thread; the others have none to show."""
@@ -40,17 +39,7 @@ class Tab:
     many: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What one look into the book brings for a tab."""
-
-    head: PlaceHead
-    at: int
-    listing: Listing
-    next: Next | None
-
-
-class NounScreen(PlaceScreen):
+class NounScreen(SiftingScreen):
     """``TABS`` says what it lists; ``gate_of`` names the stage whose gate the right column ends with."""
 
     TABS: ClassVar[tuple[Tab, ...]] = ()
@@ -60,7 +49,8 @@ class NounScreen(PlaceScreen):
         bind("n,f2", "new", "new", "item.new", "Write a new one."),
         bind("e,f4", "edit", "edit", "item.edit", "Change the highlighted one."),
         bind("t,f6", "thread", "thread", "item.thread", "From what was said to what people were told."),
-        bind("slash,f3", "filter", "filter", "list.filter", "Show only what holds these words."),
+        bind("slash,f3", "filter", "filter", "list.filter", "Show only what holds these words, or fits type:vcse."),
+        hidden("F", "kept", "kept filters", "list.kept", "The filters kept for this list; keep the present one."),
         bind("right_square_bracket", "tab(1)", "next tab", "list.next_tab", "The next tab."),
         hidden("left_square_bracket", "tab(-1)", "tab before", "list.previous_tab", "The tab before."),
         hidden("d,delete", "remove", "delete", "item.delete", "Take it out; u brings it back."),
@@ -73,18 +63,19 @@ class NounScreen(PlaceScreen):
         super().__init__()
         self.at = 0
         self.tabs = TabRow(tuple(tab.title for tab in self.TABS))
-        self.sieve = FilterLine()
-        self.list = LongList()
         self.detail = DetailPane()
         self.gate = GatePanel()
         self.next_line = NextLine()
-        self.listing: Listing | None = None
         self.next: Next | None = None
         self._kept: dict[int, str] = {}
 
     @property
     def tab(self) -> Tab:
         return self.TABS[self.at]
+
+    @property
+    def noun(self) -> str:
+        return self.tab.noun
 
     def compose_body(self) -> ComposeResult:
         yield self.tabs
@@ -121,36 +112,38 @@ class NounScreen(PlaceScreen):
 
     # Reading
 
-    def question(self) -> Question:
-        at, noun, stage = self.at, self.tab.noun, self.gate_of
-
-        def look(read: Any, place: str, today: date) -> Seen:
-            from convene.services import gates, listing, places
-
-            return Seen(
-                places.head(read, place, today),
-                at,
-                listing.listing(read, place, noun, today),
-                gates.next_step(read, place, stage, today) if stage else None,
-            )
-
-        return look
-
-    def show(self, found: Seen) -> None:
-        self.take_head(found.head)
-        if found.at == self.at:
-            self.show_listing(found.listing)
-        self.next = found.next
-        self.gate.show_gate(next((one for one in found.head.gates if one.stage == self.gate_of), None), found.next)
-        self.next_line.show_next(found.next)
-
-    def show_listing(self, listing: Listing) -> None:
-        """Show a tab's list; the highlight stays on its item."""
-        self.listing = listing
+    def looked(self, portion: Portion) -> None:
         self._set_list()
-        self.list.show_items(listing.items, listing.empty)
         self._say_count()
         self.refresh_bindings()
+
+    def reload(self) -> None:
+        super().reload()
+        self._read_standing()
+
+    @work(group="standing", exclusive=True)
+    async def _read_standing(self) -> None:
+        """How the stages stand: after the list, which must not wait for it."""
+        stage = self.gate_of
+
+        def look(read: Any, place: str, today: date) -> tuple[PlaceHead, Next | None]:
+            from convene.services import gates, places
+
+            head = places.head(read, place, today)
+            return head, gates.next_step(read, place, stage, today) if stage else None
+
+        await self.desk.ready()
+        place = self.desk.place_id
+        if not place:
+            return
+        try:
+            head, self.next = await self.desk.ask(look, place, self.desk.today)
+        except Problem:
+            return  # the list says it
+        if place == self.desk.place_id:
+            self.take_head(head)
+            self.gate.show_gate(next((one for one in head.gates if one.stage == self.gate_of), None), self.next)
+            self.next_line.show_next(self.next)
 
     def _set_list(self) -> None:
         self.list.spaced = self.has_class("-tall") and not self.tab.compact
@@ -158,7 +151,7 @@ class NounScreen(PlaceScreen):
 
     def _say_count(self) -> None:
         shown, total = len(self.list.items), self.list.total
-        order = (self.listing.note if self.listing else "") or self.tab.order
+        order = self.tab.order
         marked = f"{len(self.list.marked)} selected · " if self.list.marked else ""
         self.tabs.say(f"{marked}{shown:,} of {total:,}{' ' + order if order else ''}" if total else "")
 
@@ -206,7 +199,7 @@ class NounScreen(PlaceScreen):
         if at != self.at:
             self.at = at
             self.tabs.choose(at)
-            self.action_clear_filter()
+            self.forget_filter()
             self.list.marked = frozenset()
             self.list.show_items(())
         if wanted := item or self._kept.get(at, ""):
@@ -235,27 +228,6 @@ class NounScreen(PlaceScreen):
             self.list.focus()
         elif not self.list.clear_marks():
             self.desk.action_go("overview")
-
-    # The filter
-
-    def action_filter(self) -> None:
-        self.remove_class("-reading")
-        self.sieve.start()
-
-    def action_clear_filter(self) -> None:
-        self.sieve.stop()
-        self.list.filter("")
-        self._say_count()
-        self.list.focus()
-
-    @on(Input.Changed, "#filter")
-    def _sift(self, event: Input.Changed) -> None:
-        self.list.filter(event.value)
-        self._say_count()
-
-    @on(Input.Submitted, "#filter")
-    def _sifted(self) -> None:
-        self.list.focus()
 
     # Writing
 
@@ -300,4 +272,4 @@ class NounScreen(PlaceScreen):
         from convene.tui.screens.saving import save_listing
 
         with self.desk.telling():
-            await save_listing(self.desk, self.tab.noun, self.list.items, self.list.total)
+            await save_listing(self.desk, self.tab.noun, await self.shown_ids(), self.list.total)

@@ -45,9 +45,11 @@ class Agenda(Page):
         if self.page.next.mode:
             out.append(show.row(("enter", f"{hue} bold"), (" goes there", "quiet")))
         if self.page.coming:
-            out += [Content(""), show.row(("Coming", "strong"))]
+            heading = show.pad_right(show.row(("Coming", "strong")), label)
+            out += [Content(""), show.row(heading, ("D", f"{hue} bold"), (" shows all that falls due", "quiet"))]
             for when, what in self.page.coming:
-                out += show.hanging(show.row((show.fit(when, label - 1), hue)), label, what, width)
+                role = "late" if when.endswith(" late") else "look" if when == "today" else hue
+                out += show.hanging(show.row((show.fit(when, label - 1), role)), label, what, width)
         if self.page.lately:
             out += [Content(""), show.row(("Lately", "strong"))]
             for one in self.page.lately:
@@ -67,6 +69,8 @@ class OverviewScreen(PlaceScreen):
         bind("g", "gate", "gate", "screen.gate", "Every check before the next stage, its remedy, and the way on."),
         bind("e,f4", "edit_place", "edit place", "screen.edit", "Boundary, people, convener, stage and cycle."),
         bind("c", "app.capture", "capture", "screen.capture", "Write down one thing somebody said."),
+        bind("l", "app.log", "log outreach", "screen.log", "Write down a call, a visit or a letter in one line."),
+        bind("D", "due", "due", "screen.due", "People to come back to, actions, contacts to look at; oldest first."),
         bind("w", "app.go('workshops')", "workshops", "screen.workshops", "Plan and run workshops."),
         bind("m", "app.go('manifesto')", "manifesto", "screen.manifesto", "The manifesto as it stands."),
         bind("p", "app.go('places')", "places", "screen.places", "The places in this book."),
@@ -136,6 +140,12 @@ class OverviewScreen(PlaceScreen):
 
         with self.desk.telling():
             await run_workshop(self, workshop_id)
+
+    def action_due(self) -> None:
+        from convene.tui.screens.due import DueScreen
+
+        if self.page is not None:
+            self.desk.push_screen(DueScreen())
 
     def action_gate(self) -> None:
         if self.page is not None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import csv
-import io
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from convene.errors import NO, Problem, Where
 from convene.text import count
@@ -16,7 +14,6 @@ from convene.tui.screens.ask_line import AskLine
 from convene.writing import write_whole
 
 if TYPE_CHECKING:
-    from convene.core.views import Item
     from convene.tui.app import ConveneApp
 
 
@@ -75,35 +72,34 @@ async def save_forms(app: ConveneApp, forms: Mapping[str, Callable[[], str]], st
     return list(wanted)
 
 
-async def save_listing(app: ConveneApp, noun: str, items: Sequence[Item], total: int) -> None:
-    """A list as CSV: the records you see, with all their columns. Raises Problem."""
+async def save_listing(app: ConveneApp, noun: str, ids: Sequence[str], total: int) -> None:
+    """A list as CSV: the records you see, with all their columns but the convener's judgement. Raises Problem."""
     from convene.core.nouns import NOUNS
-    from convene.services import exchange, records
+    from convene.services import listing
 
-    ids = {item.id for item in items}
-
-    def look(read: object) -> tuple[str, list[str]]:
-        made: list[str] = []
-        if len(ids) < total:
-            made = [record_id for record_id, _ in records.load_all(read, app.place_id, noun)]  # type: ignore[arg-type]
-        return exchange.list_csv(read, app.place_id, noun), made  # type: ignore[arg-type]
-
-    text, made = await app.ask(look)
+    kind = NOUNS[noun]
+    if kind.private:
+        raise Problem(
+            f"{kind.plural.capitalize()} do not go to a file from here.",
+            "They are kept for a purpose, and a file is soon somewhere else.",
+            hint=f"convene export {kind.name} --people writes them; look after the file.",
+            exit_code=NO,
+        )
     slug = app.head.slug if app.head else "place"
-    why = "" if len(ids) == total else f"the {count(len(ids))} of {count(total)} you see"
-    text = only_rows(text, made, ids) if made else text
-    # Spreadsheet programs take a file for their own old encoding unless it begins with this mark.
-    await save_text(app, "\ufeff" + text, f"{slug}-{NOUNS[noun].plural}", "csv", why)
+    said = [f"the {count(len(ids))} of {count(total)} you see"] if len(ids) != total else []
+    if noun in listing.JUDGEMENTS:
+        said.append("without influence, interest and affected, which are your judgement")
+    place = app.place_id
 
+    def write(read: Any) -> str:
+        return "".join(listing.csv_pages(read, place, noun, ids))
 
-def only_rows(text: str, made: Sequence[str], ids: set[str]) -> str:
-    """A CSV list's rows whose record, in the order of ``made``, is among ``ids``; its heading stays."""
-    head, *rows = csv.reader(io.StringIO(text, newline=""))
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows(
-        [head, *(row for one, row in zip(made, rows, strict=True) if one in ids)]
-    )
-    return out.getvalue()
+    path = await ask_path(app, f"{slug}-{kind.plural}", "csv", "; ".join(said))
+    if path is not None:
+        # Spreadsheet programs take a file for their own old encoding unless it begins with this mark.
+        text = "\ufeff" + await app.ask(write)
+        await asyncio.to_thread(write_whole, path, text)
+        app.toast(f"Written: {path}")
 
 
 async def save_place(app: ConveneApp, place_id: str, slug: str) -> None:

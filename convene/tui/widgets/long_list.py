@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
-from rich.style import Style as Ink
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
-from textual.style import Style
 
-from convene.tui import show
 from convene.tui.keys import bind, hidden
-from convene.tui.widgets.columns import Columns
+from convene.tui.widgets.drawn_list import DrawnList
+from convene.tui.widgets.window import PENDING, Window
 
 if TYPE_CHECKING:
     from convene.core.views import Item
 
-_TONES = {"plain": "", "quiet": "quiet", "done": "done", "look": "look", "late": "late"}
-_MARGIN = 1
-"""Cells between the text and the scrollbar."""
 
+class LongList(DrawnList):
+    """Items with a highlight that is kept by id through refresh and filter; drawing looks at the visible ones only.
 
-class LongList(ScrollView, can_focus=True):
-    """Items with a highlight that is kept by id through refresh and filter.
-
-    ``show_items`` takes any number of items at the cost of a few; drawing looks at the visible ones only.
+    ``show_items`` takes items that are all there, and then ``filter`` looks through them. ``show_window`` takes some of
+    a list of any length, filtered already; what else comes into sight is asked for with ``Wanted``.
     """
 
     BINDING_GROUP_TITLE = "The list"
@@ -43,6 +34,7 @@ class LongList(ScrollView, can_focus=True):
         hidden("home", "edge(-1)", "first", "list.first", "To the first item."),
         hidden("end,G", "edge(1)", "last", "list.last", "To the last item."),
         hidden("space", "mark", "select", "list.select", "Select it, to do one thing to many."),
+        hidden("A", "mark_all", "select all", "list.select_all", "Select all that are shown, or none of them."),
     ]
 
     class Highlighted(Message):
@@ -67,26 +59,32 @@ class LongList(ScrollView, can_focus=True):
             super().__init__()
             self.source = source
 
+    class Wanted(Message):
+        """Items from ``first`` on are in sight or near and not here; or, with ``id``, the place of that item."""
+
+        def __init__(self, source: LongList, first: int = 0, id: str = "") -> None:  # noqa: A002
+            super().__init__()
+            self.source, self.first, self.id = source, first, id
+
+        @property
+        def control(self) -> LongList:
+            return self.source
+
+    class AllWanted(Marked):
+        """Everything shown is to be selected, and not all of it is here."""
+
     def __init__(self, *, id: str | None = None, spaced: bool = True, many: bool = True, opens: bool = True) -> None:  # noqa: A002
-        super().__init__(id=id)
+        super().__init__(id=id, spaced=spaced)
         self._all: Sequence[Item] = ()
-        self._shown: Sequence[Item] = ()
         self._hay: list[str] = []
-        self._words = ""
-        self._at = 0
         self._wanted = ""
-        self._spaced = spaced
         self._many = many
         self._opens = opens
-        self._empty = ""
-        self._columns = Columns.of((), 80)
-        self._inks: tuple[object, dict[str, Ink]] = (None, {})
-        self.marked: frozenset[str] = frozenset()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "choose":
             return self._opens and bool(self._shown)
-        return self._many if action == "mark" else True
+        return self._many if action in ("mark", "mark_all") else True
 
     # What it holds
 
@@ -98,25 +96,81 @@ class LongList(ScrollView, can_focus=True):
     @property
     def total(self) -> int:
         """How many there are without the filter."""
-        return len(self._all)
+        return super().total if isinstance(self._shown, Window) else len(self._all)
 
     @property
     def highlighted(self) -> Item | None:
-        return self._shown[self._at] if self._at < len(self._shown) else None
+        """The item under the bar; None when there is none, or it is not here yet."""
+        item = self._shown[self._at] if self._at < len(self._shown) else None
+        return None if item is PENDING else item
+
+    @property
+    def at(self) -> int:
+        """The position of the highlight."""
+        return self._at
+
+    @property
+    def kept(self) -> str:
+        """The id that the highlight belongs on: the one asked for, or the one it is on."""
+        return self._wanted or (self.highlighted.id if self.highlighted else "")
+
+    @property
+    def waits(self) -> bool:
+        """Whether the highlight belongs on an item that is not here."""
+        return bool(self._wanted)
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """The ids of the selected items, in sight or not."""
+        return frozenset(self._marks)
+
+    @marked.setter
+    def marked(self, ids: Iterable[str]) -> None:
+        self._marks = dict.fromkeys(ids)
+        self.refresh()
 
     @property
     def chosen_ids(self) -> tuple[str, ...]:
         """The selected items, or else the highlighted one."""
-        if self.marked:
-            return tuple(item.id for item in self._all if item.id in self.marked)
+        if self._marks and not isinstance(self._shown, Window):
+            return tuple(item.id for item in self._all if item.id in self._marks)
+        if self._marks:
+            return tuple(self._marks)
         return (self.highlighted.id,) if self.highlighted else ()
 
     def show_items(self, items: Sequence[Item], empty: str = "") -> None:
         """Put other items in. ``empty`` is what it says when there are none. Highlight, selection and filter stay."""
         self._all, self._empty, self._hay = items, empty, []
-        if self.marked:
-            self.marked = self.marked & frozenset(item.id for item in items)
+        if self._marks:
+            there = {item.id for item in items}
+            self._marks = {one: None for one in self._marks if one in there}
         self._sift()
+
+    def show_window(
+        self, window: Window, at: int | None, empty: str, words: str = "", marked: Iterable[str] = ()
+    ) -> None:
+        """Show some of a list that is filtered by ``words`` already, the highlight at a position or as near as can be
+        to where it is. ``marked`` are those of the selected items that are still there."""
+        self._all, self._hay, self._empty, self._words = (), [], empty, words
+        self._marks = dict.fromkeys(marked)
+        self._shown = window
+        if at is not None:
+            self._wanted = ""
+        self._at = max(min(self._at if at is None else at, len(window) - 1), 0)
+        self._measure()
+        self._into_view()
+        self.post_message(self.Highlighted(self, self.highlighted))
+
+    def put(self, window: Window, first: int, items: Sequence[Item]) -> None:
+        """Items that were asked for, if it is still this window that is shown."""
+        if window is not self._shown:
+            return
+        before = self.highlighted
+        window.put(first, items)
+        self._fit_columns()
+        self.refresh()
+        if before is None and self.highlighted is not None:
+            self.post_message(self.Highlighted(self, self.highlighted))
 
     def filter(self, words: str) -> None:
         """Show only items that hold every word somewhere, in any case."""
@@ -126,18 +180,20 @@ class LongList(ScrollView, can_focus=True):
 
     def highlight(self, id: str) -> bool:  # noqa: A002
         """Move to an item by id; false when it is not shown (it is then kept for the next ``show_items``)."""
-        for at, item in enumerate(self._shown):
-            if item.id == id:
-                self._go(at)
-                return True
+        window = self._shown if isinstance(self._shown, Window) else None
+        at = window.place_of(id) if window else next((n for n, one in enumerate(self._shown) if one.id == id), None)
+        if at is not None:
+            self._go(at)
+            return True
         self._wanted = id
+        if window:
+            self.post_message(self.Wanted(self, id=id))
         return False
 
     def clear_marks(self) -> bool:
         """Unselect everything; false when nothing was."""
-        had = bool(self.marked)
-        self.marked = frozenset()
-        self.refresh()
+        had = bool(self._marks)
+        self.marked = ()
         if had:
             self.post_message(self.Marked(self))
         return had
@@ -151,19 +207,8 @@ class LongList(ScrollView, can_focus=True):
     def many(self, many: bool) -> None:
         self._many = many
 
-    @property
-    def spaced(self) -> bool:
-        return self._spaced
-
-    @spaced.setter
-    def spaced(self, spaced: bool) -> None:
-        if spaced != self._spaced:
-            self._spaced = spaced
-            self._measure()
-            self._into_view()
-
     def _sift(self) -> None:
-        kept = self._wanted or (self.highlighted.id if self.highlighted else "")
+        kept = self.kept
         before, self._shown = self._at, self._all
         if needles := self._words.casefold().split():
             if not self._hay and self._all:
@@ -178,32 +223,11 @@ class LongList(ScrollView, can_focus=True):
         self._into_view()
         self.post_message(self.Highlighted(self, self.highlighted))
 
-    # Its size
-
-    @property
-    def _stride(self) -> int:
-        return 3 if self._spaced else 2
-
-    def _span(self, at: int) -> tuple[int, int]:
-        """The first line of an item, and how many are its own."""
-        return at * self._stride, 2
-
-    def _at_line(self, y: int) -> tuple[int, int]:
-        """The item a line belongs to and which of its lines that is; one past its own is the space below it."""
-        return divmod(y, self._stride)
-
-    def _measure(self) -> None:
-        height = sum(self._span(len(self._shown) - 1)) if self._shown else 0
-        self._columns = Columns.of(self._shown, self.size.width - _MARGIN)
-        self.virtual_size = Size(self.size.width, height)
-        self.refresh()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self._columns = Columns.of(self._shown, self.size.width - _MARGIN)
-        self.virtual_size = Size(self.size.width, self.virtual_size.height)
-        self._into_view()
-
     # Moving
+
+    def _into_view(self) -> None:
+        super()._into_view()
+        self._fetch()
 
     def _go(self, at: int) -> None:
         at = max(min(at, len(self._shown) - 1), 0)
@@ -214,12 +238,6 @@ class LongList(ScrollView, can_focus=True):
             self._at = at
             self.post_message(self.Highlighted(self, self.highlighted))
         self._into_view()
-
-    def _into_view(self) -> None:
-        if self._shown and self.size.height:
-            top, height = self._span(self._at)
-            spot = Region(0, top, max(self.size.width, 1), height)
-            self.scroll_to_region(spot, animate=False, force=True, immediate=True, x_axis=False)
 
     def action_move(self, step: int) -> None:
         self._go(self._at + step)
@@ -236,10 +254,25 @@ class LongList(ScrollView, can_focus=True):
 
     def action_mark(self) -> None:
         if self._many and self.highlighted:
-            self.marked = self.marked ^ {self.highlighted.id}
+            if self._marks.pop(self.highlighted.id, self) is self:
+                self._marks[self.highlighted.id] = None
             self.refresh_lines(*self._span(self._at))
             self.post_message(self.Marked(self))
             self._go(self._at + 1)
+
+    def action_mark_all(self) -> None:
+        if not self._many or not self._shown:
+            return
+        if isinstance(self._shown, Window):
+            self.post_message(self.AllWanted(self))
+            return
+        ids = [item.id for item in self._shown]
+        self.mark_ids(() if all(one in self._marks for one in ids) else ids)
+
+    def mark_ids(self, ids: Iterable[str]) -> None:
+        """Select these and no others."""
+        self.marked = ids
+        self.post_message(self.Marked(self))
 
     def on_click(self, event: events.Click) -> None:
         at, _ = self._at_line(event.y + self.scroll_offset.y)
@@ -259,49 +292,16 @@ class LongList(ScrollView, can_focus=True):
         if self._shown:
             self.refresh_lines(*self._span(self._at))
 
-    # Drawing
+    # What is not here yet
 
-    def ink(self, role: str, *, lifted: bool = False) -> Ink:
-        """The terminal style of a role on this list's ground, worked out once for each theme."""
-        key = (self.app.theme, show.hue(self), self.visual_style)
-        if self._inks[0] != key:
-            self._inks = (key, {})
-        name = f"{role}{'^' if lifted else ''}"
-        found = self._inks[1].get(name)
-        if found is None:
-            ground = self.visual_style + Style.parse("on $lifted") if lifted else self.visual_style
-            found = self._inks[1][name] = (ground + Style.parse(show.ink(role))).rich_style
-        return found
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._fetch()
 
-    def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        if not self._shown:
-            return self._blank_line(y, width)
-        at, part = self._at_line(y + self.scroll_offset.y)
-        if at >= len(self._shown):
-            return Strip.blank(width, self.ink(""))
-        lifted = at == self._at and part < self._span(at)[1]
-        cells = self.cells(self._shown[at], part, width, lifted)
-        return Strip([Segment(text, self.ink(role, lifted=lifted)) for text, role in cells if text]).adjust_cell_length(
-            width, self.ink("", lifted=lifted)
-        )
-
-    def cells(self, item: Item, part: int, width: int, here: bool) -> list[tuple[str, str]]:
-        """One line of an item (0 or 1, or the space below it) as texts with their inks."""
-        if part > 1:
-            return []
-        hue, set_ = show.hue(self), show.marks(self)
-        mark = set_.bar if here else " "
-        mark = set_.here if item.id in self.marked and part == 0 else mark
-        gutter = [(mark, hue if self.has_focus or mark == set_.here else "faint"), (" ", "")]
-        return gutter + self._columns.line(item, part, hue, here, set_, _TONES.get(item.tone, ""))
-
-    def _blank_line(self, y: int, width: int) -> Strip:
-        said = (
-            f"Nothing here holds “{show.line(self._words)}”. esc shows all."
-            if self._words and self._all
-            else self._empty
-        )
-        lines = show.wrap(said, max(min(width - 4, 60), 8)) if said else []
-        text = f"  {lines[y - 1]}" if 0 < y <= len(lines) else ""
-        return Strip([Segment(text, self.ink("quiet"))]).adjust_cell_length(width, self.ink(""))
+    def _fetch(self) -> None:
+        """Ask for what is in sight and not here, and for what is about to be."""
+        if isinstance(self._shown, Window) and self.size.height:
+            rows = self.size.height // self._stride + 1
+            top = int(self.scroll_offset.y) // self._stride
+            for first in self._shown.wanting(min(top, self._at) - rows // 2, max(top + rows, self._at + 1) + rows // 2):
+                self.post_message(self.Wanted(self, first))

@@ -4,10 +4,57 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import work
 from textual.binding import BindingType
 
+from convene.tui.keys import bind, hidden
 from convene.tui.screens.noun_screen import NounScreen
 
 
 class RegisterKeys(NounScreen):
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("r", "step(1)", "step on", "item.step_on", "Identified, contacted, engaged, committed, signed: one on."),
+        hidden("R", "step(-1)", "step back", "item.step_back", "One step back in the relationship."),
+        hidden("M", "merge", "merge", "item.merge", "Make two selected actors one; with none, list likely doubles."),
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.is_mounted:
+            if action == "step":
+                return self.tab.noun == "actor" and self.list.highlighted is not None
+            if action == "merge":
+                return self.tab.noun == "actor"
+        return super().check_action(action, parameters)
+
+    @work(group="write")
+    async def action_step(self, by: int) -> None:
+        """Move the selected actors, or the highlighted one, a step in their relationship."""
+        from convene.services import actors
+
+        if ids := self.list.chosen_ids:
+            with self.desk.telling():
+                done = await self.desk.do(actors.step, self.desk.place_id, ids, by)
+                if not done.value.moved:
+                    self.desk.toast(f"{done.value.words}.")
+
+    @work(group="write")
+    async def action_merge(self) -> None:
+        """The selected actors side by side, two at a time; or the list of those that may be one."""
+        from convene.tui.screens.engaging.merging import DuplicatesScreen, MergeScreen
+
+        marked = self.list.chosen_ids if len(self.list.marked) > 1 else ()
+        if not marked:
+            self.desk.push_screen(DuplicatesScreen())
+            return
+        here = self.list.highlighted
+        keep = here.id if here and here.id in marked else marked[0]
+        others = [one for one in marked if one != keep]
+        self.list.clear_marks()
+        while others:
+            kept = await self.desk.push_screen_wait(MergeScreen(keep, others[0]))
+            if not kept:
+                self.list.marked = frozenset((keep, *others))
+                return
+            keep = str(kept)
+            del others[0]
+        self.list.highlight(keep)

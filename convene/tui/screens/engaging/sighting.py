@@ -6,8 +6,34 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from convene.tui.keys import bind, hidden
 from convene.tui.screens.noun_screen import NounScreen
 
 
 class SightKeys(NounScreen):
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        hidden("a", "map", "who matters", "screen.map", "Who matters: actors by influence and interest."),
+        bind("s", "gaps", "who is missing", "screen.gaps", "Who is missing, and whether anybody dominates."),
+        hidden("v", "network", "network", "screen.network", "Who is tied to whom, who is alone, who bridges."),
+    ]
+
+    def action_map(self) -> None:
+        from convene.tui.screens.engaging.map_page import MapScreen
+
+        self.desk.push_screen(MapScreen(self._highlighted_actor()))
+
+    def action_gaps(self) -> None:
+        from convene.tui.screens.engaging.gaps_page import GapsScreen
+
+        self.desk.push_screen(GapsScreen())
+
+    def action_network(self) -> None:
+        from convene.tui.screens.engaging.network_page import NetworkScreen
+
+        self.desk.push_screen(NetworkScreen(self._highlighted_actor()))
+
+    def _highlighted_actor(self) -> str:
+        """The actor to begin with, when somebody went to one: the first of the list is nobody's choice."""
+        item = self.list.highlighted
+        chosen = item is not None and self.tab.noun == "actor" and item.id != self.list.items[0].id
+        return item.id if item is not None and chosen else ""

@@ -1,0 +1,213 @@
+"""People on the command line: shown without names, the ledger, tidying, erasing, and what is printed for a room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+
+from cyclopts import Parameter
+
+from convene.cli.desk import desk
+from convene.cli.drafts import draft_of
+from convene.cli.table import table
+from convene.core.nouns import Draft
+from convene.core.nouns.people import Basis
+from convene.core.vocabulary import HowGiven, LawfulBasis
+from convene.errors import USAGE, Problem
+
+if TYPE_CHECKING:
+    from convene.cli.exports import Wanted
+    from convene.core.nouns.people import PersonDraft
+    from convene.services.book import Book
+
+PERSON = Annotated[str, Parameter(help="Their handle; convene list person shows it.", name="PERSON")]
+
+
+# Listing
+
+
+def chosen(book: Book, words: str = "", *, names: bool = False) -> list[tuple[str, Draft]]:
+    """(id, draft) of the contacts that a filter fits, without anything that says who they are unless asked for."""
+    from convene.services import exchange, listing, people, records
+
+    place_id = desk().place_in(book)
+    there = dict(book.ask(records.load_all, place_id, "person"))
+    if names:
+        ids = [item.id for item in book.ask(people.listing, place_id, desk().today, words, names=True).items]
+    else:
+        ids = [item.id for item in book.ask(listing.listing, place_id, "person", desk().today, words).items]
+    return [(one, there[one] if names else exchange.nameless(there[one])) for one in ids if one in there]
+
+
+def contacts(book: Book, records: list[tuple[str, Draft]], *, names: bool = False) -> str:
+    """The contacts as a table: handle, who, and how each stands; with names also how to reach them."""
+    from convene.services import people
+
+    place_id, wanted = desk().place_in(book), {one for one, _ in records}
+    items = book.ask(people.listing, place_id, desk().today, names=False).items
+    shown = {item.id: item for item in items if item.id in wanted}
+    if not names:
+        rows = [(_handle(draft), shown[one].title, shown[one].state) for one, draft in records]
+        return table(("handle", "who", "stands"), rows, desk().width)
+    named = []
+    for one, draft in records:
+        person = cast("PersonDraft", draft)
+        reach = person.email or person.phone or " ".join(person.address.split())
+        named.append((person.slug, person.name, shown[one].title, reach, shown[one].state))
+    return table(("handle", "name", "who", "reached by", "stands"), named, desk().width)
+
+
+def _handle(draft: Draft) -> str:
+    return str(getattr(draft, "slug", ""))
+
+
+# The ledger
+
+
+def basis(
+    person: PERSON,
+    /,
+    *,
+    purpose: Annotated[str, Parameter(metavar="TEXT", help="What it is kept and used for.")],
+    basis: Annotated[str, Parameter(metavar="WORD", help=f"One of {', '.join(one.value for one in LawfulBasis)}.")],
+    notice: Annotated[
+        str, Parameter(metavar="HANDLE", help="The wording they were shown, such as 2026-11.", show_default=False)
+    ] = "",
+    how: Annotated[
+        str, Parameter(metavar="WORD", help=f"One of {', '.join(one.value for one in HowGiven)}.", show_default=False)
+    ] = "",
+    on: Annotated[str, Parameter(metavar="DAY", help="The day they were told, or said yes.")] = "today",
+    source: Annotated[
+        str,
+        Parameter(metavar="TEXT", help="Where we have it from; --how and --notice say it too.", show_default=False),
+    ] = "",
+    review: Annotated[str, Parameter(metavar="DAY", help="When to look at it again.", show_default=False)] = "",
+    by: Annotated[str, Parameter(metavar="TEXT", help="Who writes it down, by role.")] = "convener",
+) -> None:
+    """Add an entry to a person's ledger of lawful bases. Entries are added and withdrawn, never rewritten."""
+    from convene.services import people, records
+
+    given = {
+        "purpose": purpose, "basis": basis, "notice": notice, "how": how or None, "given_on": on, "source": source,
+        "review_on": review or None, "recorded_by": by,
+    }  # fmt: skip
+    entry = cast(Basis, draft_of(Basis, given, desk().today))
+    with desk().open() as book:
+        place_id = desk().place_in(book)
+        done = book.do(people.add_basis, place_id, book.ask(records.find, place_id, "person", person), entry)
+        desk().say(f"{done.label}. convene undo takes it back.")
+        if not (source or how or notice):
+            desk().say("It does not say yet where we have it from, so it does not count: --source, --how or --notice.")
+
+
+def withdraw(
+    person: PERSON,
+    /,
+    *,
+    purpose: Annotated[
+        str, Parameter(metavar="TEXT", help="Only this purpose; all of them when left out.", show_default=False)
+    ] = "",
+    on: Annotated[str, Parameter(metavar="DAY", help="The day they withdrew or objected.")] = "today",
+) -> None:
+    """Write down that somebody withdrew or objected. What was done before stays lawful; nothing new may be."""
+    from convene.core.dates import understand
+    from convene.services import people, records
+
+    try:
+        day = understand(on, desk().today)
+    except ValueError as wrong:
+        raise Problem(f"--on: {wrong}.", hint="Such as today, 3 nov or 2026-11-03.", exit_code=USAGE) from None
+    with desk().open() as book:
+        place_id = desk().place_in(book)
+        person_id = book.ask(records.find, place_id, "person", person)
+        done = book.do(people.withdraw, place_id, person_id, purpose, day)
+        desk().say(f"{done.label}. convene undo takes it back.")
+
+
+# Tidying and erasing
+
+
+def tidy(
+    *, dry_run: Annotated[bool, Parameter(negative="", help="Say what it would do, and change nothing.")] = False
+) -> None:
+    """Forget access notes past their day, and name the contacts that need a look."""
+    from convene.services import tidying
+
+    with desk().open() as book:
+        place_id = desk().place_in(book)
+        found = book.ask(tidying.due, place_id, desk().today)
+        desk().put(tidying.told(found))
+        if dry_run:
+            desk().say("Nothing was changed.")
+            return
+        done = tidying.forget_access(book, place_id, desk().now())
+        for line in done.says() if done else ():
+            desk().say(line)
+        if done is None:
+            desk().say("There was nothing to forget.")
+
+
+def erase(
+    noun: Annotated[Literal["person"], Parameter(help="person.", name="NOUN", show_choices=False)],
+    handle: Annotated[str, Parameter(help="Their handle, even if they were removed before.", name="HANDLE")],
+    /,
+    *,
+    yes: Annotated[bool, Parameter(negative="", help="Yes, for good.")] = False,
+) -> None:
+    """Erase a person for good: also from the history and from the backups beside the book. Not even undo helps."""
+    from convene.services import erasing
+
+    with desk().open() as book:
+        place_id = desk().place_in(book)
+        who = book.ask(erasing.target, place_id, handle)
+        if not yes:
+            raise erasing.not_yet(who, book.ask(erasing.spoken_of, place_id, who))
+        done = erasing.erase(book, place_id, who, desk().now())
+    for line in done.says():
+        desk().say(line)
+    if done.mentions:
+        desk().say("They may be spoken of here; please read, and change what needs it:")
+        desk().put("\n".join(str(one) for one in done.mentions))
+    desk().say("Files written out earlier, and paper, are not reached from here.")
+
+
+# What is printed, and who is invited
+
+
+def signup(book: Book, wanted: Wanted) -> str:
+    """A sign-up sheet; for the workshop named, or for any meeting."""
+    from convene.services import printed
+
+    place_id = desk().place_in(book)
+    found, says = printed.kept_notice(book, place_id)
+    shop = _workshop(book, place_id, wanted)
+    desk().say(f"The privacy paragraph on it: {says}")
+    return book.ask(
+        printed.sign_up, place_id, found, desk().today, workshop_id=shop, large=wanted.large, people=wanted.people
+    )
+
+
+def notice(book: Book, wanted: Wanted) -> str:
+    """The privacy notice, kept under a version when its words are new."""
+    from convene.services import printed
+
+    found, says = printed.kept_notice(book, desk().place_in(book))
+    desk().say(says)
+    return printed.notice_text(found, wanted.form, large=wanted.large)
+
+
+def invites(book: Book, wanted: Wanted) -> str:
+    """Who may be invited, ready for a mail merge."""
+    from convene.services import invites
+
+    place_id = desk().place_in(book)
+    shop = _workshop(book, place_id, wanted)
+    make: Any = invites.people_csv if wanted.people else invites.actors_csv
+    found = book.ask(make, place_id, desk().today, workshop_id=shop, words=wanted.words)
+    desk().say(found.says)
+    return str(found.text)
+
+
+def _workshop(book: Book, place_id: str, wanted: Wanted) -> str:
+    from convene.services import records
+
+    return book.ask(records.find, place_id, "workshop", wanted.which) if wanted.which else ""

@@ -1,0 +1,216 @@
+"""An Excel workbook (.xlsx) as one table: the sheet asked for, or the one that looks most like a table.
+
+openpyxl streams the rows; the words that cells share are held in memory, so their size is limited.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+
+from convene.errors import USAGE, Problem
+from convene.files.sheets import Row, Sheet, Told
+from convene.files.sheets.heading import LOOKED_AT, find_heading, name_columns
+from convene.files.sheets.kinds import damaged
+from convene.files.sheets.source import Source, telling
+from convene.text import clean_line, clip, join
+
+_MOST_INSIDE = 3 * 1024**3
+_MOST_SHARED = 400 * 1024**2
+_MOST_SWOLLEN = 300
+_SWOLLEN_FROM = 64 * 1024**2
+_BATCH = 250
+
+Cells = list[str]
+
+
+def open_workbook(source: Source, sheet: str) -> Sheet:
+    """See ``convene.files.sheets.open_sheet``. Raises Problem for a damaged workbook, and for a sheet it lacks."""
+    _guard(source)
+    with _opened(source) as book:
+        names = [one.title for one in book.worksheets]
+        looks = {one.title: _first(source, one) for one in book.worksheets if _wanted(one, sheet)}
+    if not looks:
+        raise _no_sheet(source, sheet, names)
+    name = max(looks, key=lambda one: _size(looks[one]))
+    rows = looks[name]
+    at = find_heading([cells for _, cells in rows])
+    if at is None:
+        raise Problem(
+            "No headings were found in the workbook." if rows else "The workbook is empty.",
+            f"Looked at {join([f'“{clip(one, 40)}”' for one in list(looks)[:5]])}.",
+            hint="One row names the columns, such as name, postcode, website. If the figures come from formulas, open "
+            "the workbook in a spreadsheet and save it once.",
+            where=source.where(),
+        )
+    line, cells = rows[at]
+    headings, remarks = name_columns(cells, [below for _, below in rows[at + 1 :]])
+    which = (f"sheet “{clip(name, 40)}” of {len(names)}",) if len(names) > 1 else ()
+    above = (f"the heading is in row {line}",) if at else ()
+    return Sheet(
+        path=source.path,
+        name=source.name,
+        form="xlsx",
+        headings=headings,
+        heading_line=line,
+        size=source.size(),
+        told=("an Excel workbook", *which, *above, *remarks),
+        reader=lambda told: _rows(source, name, line, len(headings), told),
+    )
+
+
+def _rows(source: Source, name: str, heading: int, width: int, told: Told | None) -> Iterator[Row]:
+    with source.open() as raw, telling(source), _opened(source, raw) as book:
+        for line, cells in _below(source, book[name], heading):
+            if told is not None and not line % 1_000:
+                told(min(raw.tell(), source.size()))
+            if any(map(str.strip, cells)):
+                extra = cells[width:]
+                cells = cells[:width] + [""] * (width - len(cells))
+                yield Row(line, tuple(cells + extra if any(map(str.strip, extra)) else cells))
+        if told is not None:
+            told(source.size())
+
+
+def _below(source: Source, sheet: Any, heading: int) -> Iterator[tuple[int, Cells]]:
+    """The rows below the heading, read a batch at a time, for a damaged part may come late."""
+    sheet.reset_dimensions()
+    rows = iter(sheet.iter_rows(min_row=heading + 1, values_only=True))
+    line = heading
+    while True:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                batch = [[_text(value) for value in row] for row in islice(rows, _BATCH)]
+        except Exception as trouble:  # whatever openpyxl runs into in a broken file
+            raise damaged(source, line + 1, _said(trouble)) from None
+        if not batch:
+            return
+        for cells in batch:
+            line += 1
+            yield line, cells
+
+
+def _first(source: Source, sheet: Any) -> list[tuple[int, Cells]]:
+    """The first rows that say something. Sheets begin at row 1, often with a logo's worth of nothing."""
+    rows = islice(_below(source, sheet, 0), 500)
+    return list(islice(((line, cells) for line, cells in rows if any(map(str.strip, cells))), LOOKED_AT))
+
+
+def _size(rows: list[tuple[int, Cells]]) -> tuple[int, int]:
+    """How much like a table: its width where the heading is, times its rows."""
+    at = find_heading([cells for _, cells in rows])
+    if at is None:
+        return (-1, len(rows))
+    width = sum(1 for cell in rows[at][1] if cell.strip())
+    return (width * (len(rows) - at), width)
+
+
+def _wanted(sheet: Any, name: str) -> bool:
+    if not hasattr(sheet, "iter_rows"):  # a sheet that is only a chart
+        return False
+    if name:
+        return bool(clean_line(sheet.title).casefold() == clean_line(name).casefold())
+    return bool(sheet.sheet_state == "visible")
+
+
+def _text(value: Any) -> str:
+    """A cell as plain text: days in ISO form, whole numbers without decimals."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, datetime):
+        midnight = not (value.hour or value.minute or value.second or value.microsecond)
+        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("minutes" if not value.second else "seconds")
+    return str(value)
+
+
+def _number(value: float) -> str:
+    if value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    short = f"{value:.15g}"  # what a spreadsheet itself keeps
+    return format(Decimal(short), "f") if "e" in short else short
+
+
+@contextmanager
+def _opened(source: Source, raw: Any = None) -> Iterator[Any]:
+    import openpyxl
+
+    with source.open() as own:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                book = openpyxl.load_workbook(raw or own, read_only=True, data_only=True, keep_links=False)
+        except Exception as trouble:  # whatever openpyxl runs into in a broken file
+            raise damaged(source, None, _said(trouble)) from None
+        try:
+            yield book
+        finally:
+            book.close()
+
+
+def _guard(source: Source) -> None:
+    """Refuses an archive that would swell beyond measure, and one that declares entities of its own."""
+    import zipfile
+
+    try:
+        with source.open() as opened, zipfile.ZipFile(opened) as packed:
+            inside = packed.infolist()
+            for one in inside:
+                swollen = one.file_size > _SWOLLEN_FROM and one.file_size > one.compress_size * _MOST_SWOLLEN
+                shared = one.filename.endswith("sharedStrings.xml") and one.file_size > _MOST_SHARED
+                if swollen or shared:
+                    raise _too_large(source)
+            if sum(one.file_size for one in inside) > _MOST_INSIDE:
+                raise _too_large(source)
+            for one in inside:
+                if one.filename.endswith((".xml", ".rels")) and one.filename.startswith(("xl/", "[", "_rels")):
+                    with packed.open(one) as part:
+                        if b"<!DOCTYPE" in part.read(2_048):
+                            raise damaged(source)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as trouble:
+        raise damaged(source, None, _said(trouble)) from None
+
+
+def _too_large(source: Source) -> Problem:
+    return Problem(
+        "The workbook would unpack to far more than it seems.",
+        hint="Check where it comes from. If it is right, open it in a spreadsheet, save the sheet as “CSV UTF-8”, and "
+        "bring that file in: a CSV may be as large as it likes.",
+        where=source.where(),
+    )
+
+
+def _no_sheet(source: Source, sheet: str, names: Iterable[str]) -> Problem:
+    if not sheet:
+        return Problem(
+            "The workbook has no sheet that can be seen.",
+            hint="Open it in a spreadsheet, show the sheet, and save it again.",
+            where=source.where(),
+        )
+    return Problem(
+        f"The workbook has no sheet “{clip(sheet, 60)}”.",
+        hint=f"It has: {', '.join(clip(one, 40) for one in names)}.",
+        where=source.where(),
+        exit_code=USAGE,
+    )
+
+
+def _said(trouble: Exception) -> str:
+    return clip(f"{type(trouble).__name__}: {trouble}" if str(trouble) else type(trouble).__name__, 160)

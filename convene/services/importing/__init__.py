@@ -1,0 +1,34 @@
+"""Bringing lists in: a look at the file, a dry run of all of it, the import itself, and rows that wait for a decision.
+
+``look`` → ``Wish`` → ``plan`` (changes nothing) → ``bring`` (all or nothing, one entry in the history) → ``decide``.
+"""
+
+from __future__ import annotations
+
+from convene.services.importing.bringing import bring, plan
+from convene.services.importing.look import Look, choosable, look
+from convene.services.importing.plan import Could, Plan, PlanLine, Step, Stopped, Told, What
+from convene.services.importing.queue import Waiting, decide, waiting
+from convene.services.importing.remembering import recall, remember
+from convene.services.importing.wish import Wish
+
+__all__ = [
+    "Could",
+    "Look",
+    "Plan",
+    "PlanLine",
+    "Step",
+    "Stopped",
+    "Told",
+    "Waiting",
+    "What",
+    "Wish",
+    "bring",
+    "choosable",
+    "decide",
+    "look",
+    "plan",
+    "recall",
+    "remember",
+    "waiting",
+]

@@ -1,0 +1,310 @@
+"""A whole list, row by row: as a dry run, or into the book. Both walk the same way, so both say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from convene.core.nouns import NOUNS
+from convene.errors import USAGE, Problem, Where
+from convene.services.importing.linking import Ties
+from convene.services.importing.parties import End, Parties, Said, Waits
+from convene.services.importing.plan import Plan, Step, Tally, Told
+from convene.services.importing.queue import earlier, write_waiting
+from convene.services.importing.remembering import recall, remember
+from convene.services.importing.wish import Wish
+from convene.services.importing.within import Within
+from convene.store.reader import Reader
+from convene.store.writer import Writer
+from convene.text import join
+
+if TYPE_CHECKING:
+    from convene.files.open_data import Found, Layout
+    from convene.files.open_data.mapping import Mapping
+    from convene.files.sheets import Sheet
+
+_UNTAKEN = ("slug", "levers", "shares")
+"""Fields of an actor that no column or fixed value can set."""
+
+
+def plan(read: Reader, place_id: str, wish: Wish, today: date, told: Told | None = None) -> Plan:
+    """What bringing the list in would do, line by line. Changes nothing. Raises Problem as ``bring`` does."""
+    list_in = _open(read, wish)
+    if list_in is None:
+        from convene.services import figures
+
+        return figures.plan(
+            read, place_id, wish.path, wish.within, today, told, sheet=wish.sheet, every=wish.every, fixed=wish.fixed
+        )
+    return _run(read, place_id, list_in, today, told or _nobody, None)
+
+
+def bring(write: Writer, place_id: str, wish: Wish, told: Told | None = None) -> Plan:
+    """Bring the list in: all of it, or nothing. One change in the history; rows that cannot be told wait for a
+    decision. Rows that are wrong are left out and told.
+
+    Raises Problem when the file is no table or cannot be read to its end, when nothing says what its rows are, or
+    when ``within`` is no area. Whatever ``told`` raises ends it, and nothing stays.
+    """
+    list_in = _open(write, wish)
+    if list_in is None:
+        from convene.services import figures
+
+        return figures.bring(
+            write, place_id, wish.path, wish.within, told, sheet=wish.sheet, every=wish.every, fixed=wish.fixed
+        )
+    made = _run(write, place_id, list_in, write.today, told or _nobody, write)
+    write.place_id, write.label = place_id, made.label
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _ListIn:
+    """An open list: its layout where it is a known one, otherwise what its columns mean is in ``wish.mapping``."""
+
+    wish: Wish
+    sheet: Sheet
+    layout: Layout | None
+
+
+def _open(read: Reader, wish: Wish) -> _ListIn | None:
+    """The list a wish is about; None when it makes figures of the place, which have a room of their own."""
+    if wish.path.suffix.casefold() == ".zip":
+        return None
+    from convene.files.open_data import recognise
+    from convene.files.sheets import open_sheet
+
+    sheet = open_sheet(wish.path, sheet=wish.sheet)
+    known = wish.mapping is None and wish.noun in ("", "actor", "link", "indicator")
+    layout = recognise(sheet) if known else None
+    if layout is not None and layout.makes == "indicators":
+        return None
+    if layout is None and wish.mapping is None:
+        from convene.files.open_data.mapping import suggest
+
+        mapping = recall(read, sheet.headings, wish.noun) or (suggest(wish.noun, sheet.headings) if wish.noun else None)
+        if mapping is None:
+            raise unknown(sheet)
+        wish = replace(wish, mapping=mapping)
+    return _ListIn(wish, sheet, layout)
+
+
+def _run(read: Reader, place_id: str, list_in: _ListIn, today: date, told: Told, write: Writer | None) -> Plan:
+    wish, sheet, layout = list_in.wish, list_in.sheet, list_in.layout
+    progress = _progress(told, sheet)
+    if wish.mapping is not None and wish.mapping.noun != "actor":
+        from convene.services.importing.others import run
+
+        made = run(read, place_id, wish, sheet, today, progress, write)
+    else:
+        made = _actors(read, place_id, wish, layout, sheet, today, progress, write)
+    told(Step(sheet.size, sheet.size, "Saving" if write is not None else "Looked at all of it"))
+    if write is not None and wish.mapping is not None:
+        remember(write, sheet.headings, wish.mapping)
+    return made
+
+
+def _actors(
+    read: Reader,
+    place_id: str,
+    wish: Wish,
+    layout: Layout | None,
+    sheet: Sheet,
+    today: date,
+    progress: Callable[[int], None],
+    write: Writer | None,
+) -> Plan:
+    from convene.files.open_data import personal
+    from convene.services.importing.matching import source_of
+
+    tally = Tally()
+    fixed = _fixed(wish, sheet)
+    within = Within(wish.within)
+    rows, origin = _rows(wish, layout, sheet, progress)
+    parties = Parties(
+        read, place_id, today, tally, source=source_of(origin), write=write, decisions=dict(wish.decisions),
+        waiting=earlier(read, place_id),
+    )  # fmt: skip
+    grants = layout is not None and layout.makes == "grants"
+    walk = _Walk(parties, Ties(read, place_id, parties.known, tally, today, write), tally, origin, fixed, quiet=grants)
+    for found in rows:
+        if found.wrong:  # nobody can tell where it belongs
+            tally.tell(found.line, "", "wrong", found.wrong)
+        elif within.given and not within.holds(found.postcode, found.codes):
+            tally.outside += 1
+        elif found.skipped:
+            tally.tell(found.line, "", "skipped", found.skipped)
+        else:
+            walk.take(found)
+    walk.close()
+    if write is not None:
+        write_waiting(write, place_id, parties.known, parties.waits, sheet.name)
+    notes = layout.notes if layout is not None else ()
+    return tally.plan(sheet.name, layout.title if layout else "", "actor", "actors", personal(sheet.headings), *notes)
+
+
+def _rows(
+    wish: Wish, layout: Layout | None, sheet: Sheet, progress: Callable[[int], None]
+) -> tuple[Iterator[Found], str]:
+    """The rows as actors, and where they are from, in words that stay the same from one year's list to the next."""
+    if layout is not None:
+        from convene.files.open_data import found
+
+        rows = found(layout, sheet, told=progress)
+        first = next(rows, None)
+        while first is not None and not first.actors and not first.wrong and not first.skipped:
+            first = next(rows, None)
+        return _again(first, rows), _origin_of(first) or layout.title
+    from convene.files.open_data import Found
+    from convene.files.open_data.mapping import mapped
+
+    assert wish.mapping is not None
+    lacking = lacks(wish.mapping, wish.fixed)
+    if lacking:
+        raise unmapped(sheet, wish.mapping, lacking)
+    return (one for one in mapped(wish.mapping, sheet, told=progress) if isinstance(one, Found)), sheet.name
+
+
+def _again(first: Found | None, rows: Iterator[Found]) -> Iterator[Found]:
+    if first is not None:
+        yield first
+        yield from rows
+
+
+def _origin_of(found: Found | None) -> str:
+    return str(found.actors[0].get("origin", "")) if found is not None and found.actors else ""
+
+
+class _Walk:
+    """Takes rows one by one: their actors, then the ties between them."""
+
+    def __init__(
+        self, parties: Parties, ties: Ties, tally: Tally, origin: str, fixed: dict[str, Any], *, quiet: bool
+    ) -> None:
+        self._parties, self._ties, self._tally = parties, ties, tally
+        self._origin, self._fixed, self._quiet = origin, fixed, quiet
+        self._later: list[tuple[int, End, End, dict[str, Any]]] = []
+
+    def take(self, found: Found) -> None:
+        """One row. When any part of it is wrong, none of it is taken."""
+        line, told = found.line, "; ".join(found.notes)
+        said: list[Said] = []
+        for values in found.actors:
+            one = self._parties.read(line, self._with(values), told)
+            if one is None:
+                return
+            said.append(one)
+        links = []
+        for source, target, fields in found.links:
+            columns = self._ties.checked(line, said[target].name, fields)
+            if columns is None:
+                return
+            links.append((source, target, columns))
+        ends = [self._parties.take(one, quiet=self._quiet) for one in said]
+        for at, to, columns in links:
+            start, end = ends[at], ends[to]
+            if start is None or end is None:
+                continue
+            if isinstance(start, int) and isinstance(end, int):
+                self._ties.make(line, start, end, columns)
+            else:
+                self._later.append((line, start, end, columns))
+
+    def close(self) -> None:
+        """What had to wait for the last row; then everything is written."""
+        self._parties.close()
+        for line, source, target, columns in self._later:
+            start = source.end if isinstance(source, Waits) else source
+            end = target.end if isinstance(target, Waits) else target
+            if start is None or end is None:
+                continue
+            if isinstance(start, int) and isinstance(end, int):
+                self._ties.make(line, start, end, columns)
+            elif not self._ties.stands(columns):
+                waits = start if isinstance(start, Waits) else end
+                assert isinstance(waits, Waits)
+                waits.links.append((start, end, columns))
+        self._ties.flush()
+
+    def _with(self, values: dict[str, Any]) -> dict[str, Any]:
+        if "origin" not in values:
+            values["origin"] = self._origin
+        for name, value in self._fixed.items():
+            there = values.get(name)
+            values[name] = (*there, *value) if isinstance(value, tuple) and isinstance(there, tuple) else value
+        return values
+
+
+# what was chosen
+
+
+def _fixed(wish: Wish, sheet: Sheet) -> dict[str, Any]:
+    """Values for every row, as a draft takes them. Raises Problem for a field that actors lack."""
+    from convene.core.nouns.reading import read_list
+
+    kind = NOUNS["actor"]
+    found: dict[str, Any] = {}
+    for name, value in wish.fixed:
+        field = next((one for one in kind.fields if one.name == name and name not in _UNTAKEN), None)
+        if field is None:
+            known = [one.name for one in kind.fields if one.name not in _UNTAKEN]
+            raise Problem(
+                f"“{name}” is not a field of an actor that can be set.",
+                hint=f"There are: {', '.join(known)}.",
+                where=Where(str(sheet.path)),
+                exit_code=USAGE,
+            )
+        found[name] = read_list(value) if field.kind in ("lines", "choices") else value
+    return found
+
+
+def lacks(mapping: Mapping, fixed: Iterable[tuple[str, str]] = ()) -> tuple[str, ...]:
+    """Fields that every record of the mapping's noun needs, and that neither a column nor a fixed value gives."""
+    given = {field for _, field in mapping.columns} | {field for field, _ in (*mapping.fixed, *fixed)}
+    return tuple(one.name for one in NOUNS[mapping.noun].fields if one.required and one.name not in given)
+
+
+def unknown(sheet: Sheet) -> Problem:
+    """The layout is not known, and nobody said what the columns are."""
+    return Problem(
+        "This is not a layout that is known.",
+        f"Its columns are: {join([f'“{one}”' for one in sheet.headings[:60]])}.",
+        hint=f"Say what its rows are, such as convene import {sheet.name} --as actor, and where it is not plain which "
+        f"column is which: --map '{sheet.headings[0]}=name'.",
+        where=Where(str(sheet.path), sheet.heading_line),
+        exit_code=USAGE,
+    )
+
+
+def unmapped(sheet: Sheet, mapping: Mapping, lacking: tuple[str, ...]) -> Problem:
+    """Something that every record needs is given by no column."""
+    kind = NOUNS[mapping.noun]
+    unused = [heading for heading, field in mapping.columns if not field]
+    hints = []
+    for name in lacking:
+        field = kind.field(name)
+        if field.choices:
+            hints.append(
+                f"--set {name}={field.choices[-2 if len(field.choices) > 1 else 0].value} gives all rows the same"
+            )
+        hints.append(f"--map '{unused[0] if unused else 'Their heading'}={name}' takes it from a column")
+    used = join([f"“{heading}” as {field}" for heading, field in mapping.columns if field])
+    return Problem(
+        f"Nothing says the {join([kind.field(one).title.lower() for one in lacking])} of these {kind.plural}.",
+        f"Columns taken: {used or 'none'}. Columns left out: {join([f'“{one}”' for one in unused[:40]]) or 'none'}.",
+        hint=f"{'; '.join(hints)}.",
+        where=Where(str(sheet.path), sheet.heading_line),
+        exit_code=USAGE,
+    )
+
+
+def _progress(told: Told, sheet: Sheet) -> Callable[[int], None]:
+    words = f"Reading {Path(sheet.name).name}"
+    return lambda done: told(Step(min(done, sheet.size), sheet.size, words))
+
+
+def _nobody(step: Step) -> None:
+    pass

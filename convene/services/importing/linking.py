@@ -1,0 +1,138 @@
+"""Ties between the actors of a list, such as grants: made once, by their own number."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from convene.core.nouns.engagement import LinkDraft
+from convene.core.nouns.rules import faults
+from convene.files.place.handles import Handles as Maker
+from convene.files.place.handles import stem
+from convene.services.importing.matching import Known
+from convene.services.importing.plan import Tally
+from convene.services.importing.reasons import words_of
+from convene.services.rows import own_columns, to_column
+from convene.store.ids import new_id
+from convene.store.reader import Reader
+from convene.store.writer import Writer
+from convene.text import clip
+
+_PORTION = 1_000
+_FIELDS = tuple(field for field in own_columns(LinkDraft) if field.kind != "ref" and field.name != "slug")
+_EMPTY = {field.name: to_column(field, "" if field.required else field.default) for field in _FIELDS}
+_RENEWED = ("amount", "what", "since")
+"""What a newer list may say differently of the same tie."""
+
+Key = tuple[Any, ...]
+
+
+class _There(NamedTuple):
+    """A tie that is there: its record id ("" while only planned), its columns, the line of this list it stands on."""
+
+    id: str
+    columns: dict[str, Any]
+    line: int
+
+
+class Ties:
+    """Takes ties one by one. Without a writer nothing is written, and everything else is the same."""
+
+    def __init__(
+        self, read: Reader, place_id: str, known: Known, tally: Tally, today: date, write: Writer | None
+    ) -> None:
+        self._known, self._tally, self._write, self._place_id = known, tally, write, place_id
+        self._context = {"today": today}
+        self._there: dict[Key, _There] = {}
+        self._fresh: list[dict[str, Any]] = []
+        self._touched: set[Key] = set()
+        names = ", ".join(f'"{name}"' for name in _EMPTY)
+        slugs = []
+        sql = f"SELECT id, slug, source_id, target_id, {names} FROM link WHERE place_id = :p"
+        for row in read.rows(sql, p=place_id):
+            slugs.append(row["slug"])
+            columns = {name: row[name] for name in _EMPTY}
+            self._there[_key(row["source_id"], row["target_id"], columns)] = _There(row["id"], columns, 0)
+        self._maker = Maker(slugs)
+
+    def checked(self, line: int, name: str, fields: dict[str, Any]) -> dict[str, Any] | None:
+        """A tie's columns without its two ends; None, told, when they are wrong."""
+        try:
+            draft = LinkDraft.model_validate({**fields, "source": "a", "target": "b"}, context=self._context)
+        except ValidationError as trouble:
+            self._tally.tell(line, name, "wrong", words_of(trouble, LinkDraft))
+            return None
+        return {field.name: to_column(field, getattr(draft, field.name)) for field in _FIELDS}
+
+    def make(self, line: int, source: int, target: int, columns: dict[str, Any]) -> None:
+        """Make a tie between two actors, or bring the one that is there up to date."""
+        known = self._known
+        name = f"{clip(known.names[source], 60)} → {clip(known.names[target], 60)}"
+        wrong = faults("link", LinkDraft.model_construct(source=known.slugs[source], target=known.slugs[target]))
+        if wrong:
+            self._tally.tell(line, name, "skipped", "; ".join(wrong.values()))
+            return
+        key = _key(known.ids[source], known.ids[target], columns)
+        there = self._there.get(key)
+        if there is not None:
+            self._again(line, name, key, there, columns)
+            return
+        record_id = new_id()
+        handles = {"source": known.slugs[source], "kind": columns["kind"], "target": known.slugs[target]}
+        row = {
+            "id": record_id, "place_id": self._place_id, "slug": self._maker.make(stem("link", "source", handles)),
+            "source_id": known.ids[source], "target_id": known.ids[target], **columns,
+        }  # fmt: skip
+        self._there[key] = _There(record_id, columns, line)
+        self._tally.tell(line, name, "linked", columns["what"])
+        self._fresh.append(row)
+        if len(self._fresh) >= _PORTION:
+            self.flush()
+
+    def stands(self, columns: dict[str, Any]) -> bool:
+        """Whether a tie of that number is there already, whoever its two ends are."""
+        return bool(columns["identifier"]) and _key("", "", columns) in self._there
+
+    def flush(self) -> None:
+        """Write what is held back. Its actors must have been written."""
+        if self._write is not None and self._fresh:
+            self._write.insert("link", self._fresh)
+        self._fresh = []
+
+    def _again(self, line: int, name: str, key: Key, there: _There, columns: dict[str, Any]) -> None:
+        differs = {
+            field: columns[field]
+            for field in _EMPTY
+            if columns[field] not in ("", None)
+            and columns[field] != there.columns[field]
+            and (field in _RENEWED or there.columns[field] in ("", None))
+        }
+        if there.line:
+            why = f"the same as line {there.line}"
+            if differs:
+                number = clip(columns["identifier"], 60)
+                self._tally.tell(
+                    line, name, "skipped", f"{number} stands on line {there.line} already, with other words"
+                )
+            else:
+                self._tally.tell(line, name, "same", why)
+            return
+        if not differs:
+            self._tally.tell(line, name, "same", counted=True)
+        else:
+            said = "; ".join(
+                f"{field} {there.columns[field] or 'none'} → {clip(str(differs[field]), 60)}" for field in differs
+            )
+            self._tally.tell(line, name, "changed", said)
+            if self._write is not None:
+                self._write.update_known("link", [(there.id, there.columns, differs)])
+        self._there[key] = _There(there.id, {**there.columns, **differs}, line)
+
+
+def _key(source_id: str | None, target_id: str | None, columns: dict[str, Any]) -> Key:
+    """What makes a tie that very tie: its own number, or else all it says."""
+    if columns["identifier"]:
+        return (columns["identifier"],)
+    return source_id, target_id, columns["kind"], columns["what"], columns["amount"], columns["since"]

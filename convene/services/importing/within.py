@@ -1,0 +1,87 @@
+"""Which rows of a list belong to the place, by postcode or area code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from convene.errors import USAGE, Problem
+from convene.store.reader import Reader
+from convene.text import clean_line, clip
+
+_AREA = re.compile(r"[A-Z]{1,2}")
+_DISTRICT = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?")
+_SECTOR = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)\s+(\d)")
+_WHOLE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")
+_CODE = re.compile(r"[A-Z]\d{8}")
+
+
+class Within:
+    """The area that rows must lie in. Postcodes are compared part by part: ``M1`` never takes in ``M11``.
+
+    ``M1`` is a district (and takes in ``M1A``, where a district is cut further), ``M1 2`` a sector, ``M1 2AB`` one
+    postcode, ``M`` a postcode area, ``E01000001`` an area code. Raises Problem for anything else.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._codes: set[str] = set()
+        self._posts: set[str] = set()
+        for word in words:
+            for part in re.split(r"[,;]", word):
+                if part.strip():
+                    self._take(clean_line(part))
+        self.given = bool(self._codes or self._posts)
+        self._near = lru_cache(maxsize=20_000)(self._post_near)
+
+    def _take(self, given: str) -> None:
+        word = given.upper()
+        if found := _SECTOR.fullmatch(word):
+            self._posts.add(" ".join(found.groups()))
+            return
+        tight = word.replace(" ", "")
+        if _CODE.fullmatch(tight):
+            self._codes.add(tight)
+        elif _WHOLE.fullmatch(tight) or _DISTRICT.fullmatch(tight) or _AREA.fullmatch(tight):
+            self._posts.add(tight)
+        else:
+            raise Problem(
+                f"“{clip(given, 40)}” is neither a postcode nor an area code.",
+                hint="Say it as M1 (a district), M1 2AB (a postcode), M (an area) or E01000001 (an area code).",
+                exit_code=USAGE,
+            )
+
+    def holds(self, postcode: str, codes: Iterable[str]) -> bool:
+        """Whether a row with that postcode and those area codes lies inside."""
+        if self._posts and postcode and self._near(postcode):
+            return True
+        return bool(self._codes) and any(one.strip().upper() in self._codes for one in codes)
+
+    def _post_near(self, postcode: str) -> bool:
+        tight = postcode.upper().replace(" ", "")
+        if _WHOLE.fullmatch(tight):
+            outward = tight[:-3]
+            parts = {tight, f"{outward} {tight[-3]}", outward}
+        elif _DISTRICT.fullmatch(tight):
+            outward, parts = tight, {tight}
+        else:
+            return False
+        if outward[-1].isalpha():
+            parts.add(outward[:-1])
+        found = _AREA.match(outward)
+        return not self._posts.isdisjoint(parts | {found.group()} if found else parts)
+
+
+def offered(read: Reader, place_id: str) -> tuple[str, ...]:
+    """The area codes and postcodes of the place, where they can be looked for in a list."""
+    import json
+
+    found = read.value("SELECT area_codes FROM place WHERE id = :p", p=place_id)
+    kept = []
+    for word in json.loads(found or "[]"):
+        try:
+            Within([word])
+        except Problem:
+            continue
+        kept.append(word)
+    return tuple(kept)

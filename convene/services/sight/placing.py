@@ -1,0 +1,147 @@
+"""Where actors stand on the map, putting them there, and how they came to stand there."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import StringIO
+
+from convene.core.mapping import AFFECTED_WORDS, Spot, unplaced_first
+from convene.core.vocabulary import ActorType
+from convene.errors import NO, USAGE, Problem
+from convene.services import memory
+from convene.store.reader import Reader
+from convene.store.writer import Writer
+from convene.text import clip, day
+
+JUDGE = "judged by"
+_FIELDS = ("influence", "interest", "affected")
+_LIMITS = {"influence": (1, 5), "interest": (1, 5), "affected": (0, 3)}
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """What is judged of an actor; None leaves a judgement as it is."""
+
+    influence: int | None = None
+    interest: int | None = None
+    affected: int | None = None
+
+
+def spots(read: Reader, place_id: str) -> tuple[Spot, ...]:
+    """Every actor of the place, in the order they are worked through."""
+    sql = (
+        "SELECT id, slug, name, primary_type, relationship, influence, interest, affected, judged_by, judged_on "
+        "FROM actor WHERE place_id = :p"
+    )
+    return unplaced_first(
+        [
+            Spot(
+                row["id"], row["name"], row["primary_type"] or "", row["relationship"] or "identified",
+                row["influence"], row["interest"], row["affected"], row["judged_by"], row["judged_on"] or "",
+                row["slug"],
+            )
+            for row in read.rows(sql, p=place_id)
+        ]
+    )  # fmt: skip
+
+
+def judge(read: Reader) -> str:
+    """The role whose judgement it is, as given last."""
+    return str(memory.recall(read, JUDGE) or "convener")
+
+
+def place_on_map(write: Writer, place_id: str, actor_id: str, wanted: Placing, judged_by: str = "") -> str:
+    """Put an actor where it is judged to stand, by whom and today; what was done, in words.
+
+    Raises Problem for a value out of its range and for an actor that is not there any more.
+    """
+    given = {name: value for name in _FIELDS if (value := getattr(wanted, name)) is not None}
+    for name, value in given.items():
+        low, high = _LIMITS[name]
+        if not low <= value <= high:
+            raise Problem(
+                f"{name.capitalize()} goes from {low} to {high}; {value} is not among them.",
+                hint="1 is little and 5 is great; affected is 0 for not, 3 for deeply.",
+                exit_code=USAGE,
+            )
+    row = write.one("SELECT * FROM actor WHERE id = :i AND place_id = :p", i=actor_id, p=place_id)
+    if row is None:
+        raise Problem("That actor is not there any more.", hint="It may have been removed; u undoes.", exit_code=NO)
+    by = judged_by or judge(write)
+    write.place_id = place_id
+    write.update("actor", actor_id, {**given, "judged_by": by, "judged_on": write.today.isoformat()})
+    now = {**{name: row[name] for name in _FIELDS}, **given}
+    write.label = f"Placed {clip(row['name'], 60)}: {where(now['influence'], now['interest'], now['affected'])}"
+    return write.label
+
+
+def where(influence: int | None, interest: int | None, affected: int | None = None) -> str:
+    """``influence 4, interest 5: work with; deeply affected``; what nobody judged is left out."""
+    spot = Spot("", "", "", influence=influence, interest=interest, affected=affected)
+    said = []
+    if spot.quadrant:
+        said.append(f"influence {influence}, interest {interest}: {spot.quadrant.label.lower()}")
+    else:
+        said += [f"{name} {value}" for name, value in (("influence", influence), ("interest", interest)) if value]
+    if affected is not None:
+        said.append(AFFECTED_WORDS[affected])
+    return "; ".join(said) or "not placed"
+
+
+def moves(read: Reader, actor_id: str, today: date) -> tuple[str, ...]:
+    """How it came to stand there, latest first: ``moved on Tue 3 Mar from 2·4``. Undone changes are left out."""
+    sql = (
+        "SELECT c.at, c.kind, r.before, r.after FROM change_row r JOIN change c ON c.seq = r.change_seq "
+        "WHERE r.row_id = :a AND r.table_name = 'actor' AND r.before IS NOT NULL AND r.after IS NOT NULL "
+        "AND c.kind = 'do' AND c.undone_by IS NULL ORDER BY c.seq DESC"
+    )
+    told = []
+    now = read.one("SELECT influence, interest, affected FROM actor WHERE id = :a", a=actor_id)
+    if now is None:
+        return ()
+    standing = {name: now[name] for name in _FIELDS}
+    for row in read.rows(sql, a=actor_id):
+        before = {name: value for name, value in json.loads(row["before"]).items() if name in _FIELDS}
+        if not before:
+            continue
+        earlier = {**standing, **before}
+        when = day(datetime.fromisoformat(row["at"]).astimezone().date(), today)
+        was, said = _short(earlier), []
+        if {"influence", "interest"} & set(before):
+            said.append(f"moved on {when} from {was}" if was else f"placed on {when}")
+        if "affected" in before:
+            earlier_word = AFFECTED_WORDS[before["affected"]] if before["affected"] is not None else ""
+            said.append(f"{earlier_word} until {when}" if earlier_word else f"affected since {when}")
+        told.append("; ".join(said))
+        standing = earlier
+    return tuple(told)
+
+
+def _short(at: dict[str, int | None]) -> str:
+    if at["influence"] is None and at["interest"] is None:
+        return ""
+    return f"{at['influence'] or '–'}·{at['interest'] or '–'}"
+
+
+def map_csv(found: Iterable[Spot]) -> str:
+    """The map as CSV. It holds judgements about named actors."""
+    out = StringIO(newline="")
+    write = csv.writer(out, lineterminator="\n")
+    write.writerow(("slug", "name", "type", "influence", "interest", "affected", "quadrant", "judged_by", "judged_on"))
+    for one in found:
+        kind = ActorType(one.type).label if one.type else ""
+        cells = (
+            one.handle, one.name, kind, one.influence, one.interest, one.affected,
+            one.quadrant.label if one.quadrant else "", one.judged_by, one.judged_on,
+        )  # fmt: skip
+        write.writerow(["" if cell is None else _guarded(str(cell)) for cell in cells])
+    return out.getvalue()
+
+
+def _guarded(cell: str) -> str:
+    """A spreadsheet must not take a name for a formula."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r", "'") else cell

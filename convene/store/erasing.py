@@ -1,0 +1,285 @@
+"""Taking rows out of a book for good: from its tables, its history, its memos, its free pages and its backups.
+
+Everything else keeps history so that it can be undone. What is erased here cannot be: that is the point of it.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from convene.errors import Problem
+from convene.store import backup, file
+from convene.store.ids import new_id
+from convene.store.reader import chunks
+
+PARTS = ("person_roles", "person_bases", "person_access")
+"""Tables of a person's sub-rows."""
+Rows = Mapping[str, set[str]]
+"""table → ids of the rows that are to go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the history says instead: ``at`` is a UTC stamp."""
+
+    place_id: str
+    label: str
+    at: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to go: ``rows`` finds it in any copy of the book, ``words`` stand for it in labels and half-typed forms,
+    and ``forms`` are the keys of forms about it."""
+
+    rows: Callable[[sqlite3.Connection], dict[str, set[str]]]
+    words: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Went:
+    """How much went, and whether somebody else who reads the book keeps its log from being emptied."""
+
+    rows: int = 0
+    changes: int = 0
+    memos: int = 0
+    busy: bool = False
+
+
+@dataclass(slots=True)
+class Backups:
+    """Backups by name: those that were cleaned, how many held nothing, and why others could not be cleaned."""
+
+    cleaned: list[str] = field(default_factory=list)
+    clean: int = 0
+    left: list[tuple[str, str]] = field(default_factory=list)
+
+
+def person_rows(db: sqlite3.Connection, person_id: str) -> dict[str, set[str]]:
+    """A person's row and sub-rows, those that only the history still holds too."""
+    if "person" not in _tables(db):
+        return {}
+    found: dict[str, set[str]] = {"person": {person_id}}
+    for table in PARTS:
+        live = db.execute(f'SELECT id FROM "{table}" WHERE owner_id = ?', (person_id,))
+        found[table] = {row[0] for row in live}
+        past = db.execute(
+            "SELECT row_id, before, after FROM change_row WHERE table_name = ? AND (before LIKE ? OR after LIKE ?)",
+            (table, f"%{person_id}%", f"%{person_id}%"),
+        )
+        found[table] |= {row[0] for row in past if person_id in (_owner(row[1]), _owner(row[2]))}
+    return found
+
+
+def _owner(text: str | None) -> str:
+    return str(json.loads(text).get("owner_id", "")) if text else ""
+
+
+def erase(path: Path, wanted: Wanted, entry: Entry | None, patience: float = file.PATIENCE) -> Went:
+    """Erase from an open or closed book, then write the whole file anew so that no free page keeps anything.
+
+    Raises Problem when another program is writing the book; then nothing is changed.
+    """
+    try:
+        with closing(file.connect(path, patience)) as db:
+            went = _erased(db, wanted, entry)
+            _compact(db)
+            if db.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+                went.busy = bool(db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+            return went
+    except sqlite3.Error as error:
+        raise file.trouble(error, path) from error
+
+
+def erase_in_backups(book: Path, wanted: Wanted) -> Backups:
+    """Clean each backup that holds any of it: a copy is cleaned and checked, and takes the backup's place at once."""
+    found = Backups()
+    for one in backup.backups(book):
+        try:
+            if holds(one, wanted):
+                _clean(one, wanted)
+                found.cleaned.append(one.name)
+            else:
+                found.clean += 1
+        except Problem as problem:
+            found.left.append((one.name, problem.title))
+        except (OSError, sqlite3.Error) as error:
+            found.left.append((one.name, str(getattr(error, "strerror", "") or error)))
+    return found
+
+
+def holds(path: Path, wanted: Wanted) -> bool:
+    """Whether a book holds any of it, in its rows or anywhere in its bytes. Raises Problem for what is no book."""
+    if file.examine(path, to_write=False).fresh:
+        return False
+    with closing(file.connect(path)) as db:
+        file.sound(db, path)
+        gone = wanted.rows(db)
+        ids = [one for some in gone.values() for one in some]
+        if any(_count(db, table, some) for table, some in gone.items()) or _memos(db, wanted):
+            return True
+    marks = [one.encode() for one in (*ids, *wanted.words)]
+    with path.open("rb") as handle, mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ) as held:
+        return any(held.find(mark) >= 0 for mark in marks)
+
+
+def _count(db: sqlite3.Connection, table: str, ids: set[str]) -> int:
+    total = 0
+    for part in chunks(sorted(ids)):
+        marks = ", ".join("?" * len(part))
+        total += db.execute(f'SELECT count(*) FROM "{table}" WHERE id IN ({marks})', part).fetchone()[0]
+        total += db.execute(f"SELECT count(*) FROM change_row WHERE row_id IN ({marks})", part).fetchone()[0]
+    return total
+
+
+def _clean(path: Path, wanted: Wanted) -> None:
+    beside = path.with_name(path.name + ".cleaning")
+    try:
+        backup.copy(path, beside)
+        with closing(file.connect(beside)) as db:
+            _erased(db, wanted, None)
+            _compact(db)
+            file.sound(db, beside)
+            if any(_count(db, table, ids) for table, ids in wanted.rows(db).items()):
+                raise Problem("Something of it stayed.", hint="Remove that backup by hand.")
+        with beside.open("rb+") as handle:
+            os.fsync(handle.fileno())
+        os.replace(beside, path)
+    finally:
+        for tail in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):
+                beside.with_name(beside.name + tail).unlink(missing_ok=True)
+
+
+def _compact(db: sqlite3.Connection) -> None:
+    """Write every page anew; what is needed meanwhile stays in memory, not in a file of its own."""
+    db.execute("PRAGMA temp_store = MEMORY")
+    db.execute("VACUUM")
+
+
+def _erased(db: sqlite3.Connection, wanted: Wanted, entry: Entry | None) -> Went:
+    went = Went()
+    db.execute("PRAGMA secure_delete = ON")
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        gone = {table: ids for table, ids in wanted.rows(db).items() if ids}
+        touched = _out_of_history(db, gone)
+        went.changes = len(touched)
+        went.rows = _out_of_tables(db, gone)
+        _forget_words(db, touched, wanted.words)
+        forms = _memos(db, wanted)
+        db.executemany("DELETE FROM memo WHERE name = ?", [(name,) for name in forms])
+        went.memos = len(forms)
+        if entry is not None and (went.rows or touched):
+            db.execute(
+                "INSERT INTO change (id, place_id, at, device, label, kind) VALUES (?, ?, ?, ?, ?, 'log')",
+                (new_id(), entry.place_id, entry.at, entry.device, entry.label),
+            )
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    return went
+
+
+def _out_of_tables(db: sqlite3.Connection, gone: Rows) -> int:
+    """Delete the rows; what points at them from elsewhere stays, pointing at nobody."""
+    total = 0
+    for table, column, target in _pointers(db):
+        if target in gone and table not in gone:
+            for part in chunks(sorted(gone[target])):
+                marks = ", ".join("?" * len(part))
+                db.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE "{column}" IN ({marks})', part)
+    for table in sorted(gone, key=lambda one: one not in PARTS):
+        for part in chunks(sorted(gone[table])):
+            marks = ", ".join("?" * len(part))
+            total += db.execute(f'DELETE FROM "{table}" WHERE id IN ({marks})', part).rowcount
+    return total
+
+
+def _out_of_history(db: sqlite3.Connection, gone: Rows) -> set[int]:
+    """Delete what the history holds of the rows, and unlink what it holds of others that point at them.
+
+    A change of which nothing is left can no longer be undone. Returns the changes touched.
+    """
+    touched: set[int] = set()
+    for ids in gone.values():
+        for part in chunks(sorted(ids)):
+            marks = ", ".join("?" * len(part))
+            found = db.execute(f"SELECT DISTINCT change_seq FROM change_row WHERE row_id IN ({marks})", part)
+            touched |= {row[0] for row in found}
+            db.execute(f"DELETE FROM change_row WHERE row_id IN ({marks})", part)
+    for seq in touched:
+        db.execute(
+            "UPDATE change SET kind = 'log', undone_by = NULL WHERE seq = ? AND kind = 'do' "
+            "AND NOT EXISTS (SELECT 1 FROM change_row WHERE change_seq = ?)",
+            (seq, seq),
+        )
+    for table, column, target in _pointers(db):
+        if target in gone and table not in gone:
+            _unlink(db, table, column, gone[target])
+    return touched
+
+
+def _unlink(db: sqlite3.Connection, table: str, column: str, ids: set[str]) -> None:
+    for one in ids:
+        found = db.execute(
+            "SELECT rowid, before, after FROM change_row WHERE table_name = ? AND (before LIKE ? OR after LIKE ?)",
+            (table, f"%{one}%", f"%{one}%"),
+        ).fetchall()
+        for row, *states in found:
+            freed = [_freed(text, column, one) for text in states]
+            db.execute("UPDATE change_row SET before = ?, after = ? WHERE rowid = ?", (*freed, row))
+
+
+def _freed(text: str | None, column: str, gone: str) -> str | None:
+    if text is None:
+        return None
+    row = json.loads(text)
+    if row.get(column) == gone:
+        row[column] = None
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def _forget_words(db: sqlite3.Connection, touched: set[int], words: Sequence[str]) -> None:
+    """Take the words out of what the touched changes are called."""
+    if not words:
+        return
+    any_of = re.compile("|".join(re.escape(one) for one in sorted(words, key=len, reverse=True)), re.I)
+    for seq in touched:
+        label, why = db.execute("SELECT label, why FROM change WHERE seq = ?", (seq,)).fetchone()
+        if any_of.search(label) or any_of.search(why):
+            values = (any_of.sub("…", label), any_of.sub("…", why), seq)
+            db.execute("UPDATE change SET label = ?, why = ? WHERE seq = ?", values)
+
+
+def _memos(db: sqlite3.Connection, wanted: Wanted) -> list[str]:
+    """Half-typed forms about it, and those in which its words stand."""
+    words = [one.casefold() for one in wanted.words]
+    found = []
+    for name, value in db.execute("SELECT name, value FROM memo WHERE name LIKE 'form:%'").fetchall():
+        about = any(name == key or name.startswith(f"{key}.") for key in wanted.forms)
+        if about or any(word in value.casefold() for word in words):
+            found.append(name)
+    return found
+
+
+def _tables(db: sqlite3.Connection) -> list[str]:
+    return [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+
+
+def _pointers(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """(table, column, target table) of every reference in the book."""
+    return [
+        (table, row[3], row[2]) for table in _tables(db) for row in db.execute(f'PRAGMA foreign_key_list("{table}")')
+    ]

@@ -1,0 +1,74 @@
+"""One thing chosen from a list, by typing a part of it or going to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Static
+
+from convene.core.views import Item
+from convene.tui import show
+from convene.tui.keys import bind, hidden
+from convene.tui.screens.sheet import Sheet
+from convene.tui.widgets.long_list import LongList
+
+
+class ChooseScreen(Sheet):
+    """Dismissed with the id of what was chosen, or with an empty string when left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("enter", "take", "choose", "choose.take", "Choose the highlighted one."),
+        hidden("down", "step(1)", "down", "choose.down", "The next one."),
+        hidden("up", "step(-1)", "up", "choose.up", "The one before."),
+        hidden("pagedown", "page(1)", "page down", "choose.pagedown", "A page on."),
+        hidden("pageup", "page(-1)", "page up", "choose.pageup", "A page back."),
+    ]
+
+    def __init__(self, heading: str, items: Sequence[Item], *, facts: str = "", at: str = "", hue: str = "") -> None:
+        super().__init__(heading, facts, hue=hue)
+        self._items, self._first = tuple(items), at
+        self.list = LongList(many=False)
+        self.list.can_focus = False  # letters are for the line above it
+        self._input = Input(compact=True, id="choose", placeholder="type a part of it, or go to it with the arrows")
+
+    def compose_body(self) -> ComposeResult:
+        with Vertical(classes="sheet-body"):
+            with Horizontal(id="choose-line"):
+                yield Static(show.row((f"{show.marks(self).prompt} ", "strong")), id="choose-prompt")
+                yield self._input
+            yield self.list
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.list.spaced = len(self._items) * 3 < self.size.height - 4
+        self.list.show_items(self._items, "There is nothing to choose from.")
+        if self._first:
+            self.list.highlight(self._first)
+        self._input.focus()
+
+    @on(Input.Changed, "#choose")
+    def _sift(self, event: Input.Changed) -> None:
+        self.list.filter(event.value)
+
+    @on(Input.Submitted, "#choose")
+    @on(LongList.Chosen)
+    def _took(self) -> None:
+        self.action_take()
+
+    def action_take(self) -> None:
+        if found := self.list.highlighted:
+            self.dismiss(found.id)
+
+    def action_step(self, by: int) -> None:
+        self.list.action_move(by)
+
+    def action_page(self, by: int) -> None:
+        self.list.action_turn(by)
+
+    def action_leave(self) -> None:
+        self.dismiss("")

@@ -1,0 +1,166 @@
+"""What the import screen says: what the file is and what its rows become, and how far the reading has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from convene.core.nouns import NOUNS
+from convene.text import clip, count, join
+from convene.tui import show
+from convene.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from convene.core.views import Item
+    from convene.services.importing import Look, Plan, Step, Wish
+
+WORDS = {
+    "added": "Added",
+    "changed": "Changed",
+    "linked": "Ties",
+    "waiting": "To decide",
+    "wrong": "Not readable",
+    "skipped": "Left out",
+    "same": "Already so",
+}
+"""What can become of a row, in the order of what a person wants to see first."""
+TONES = {
+    "added": "done",
+    "changed": "plain",
+    "linked": "plain",
+    "waiting": "look",
+    "wrong": "late",
+    "skipped": "quiet",
+    "same": "quiet",
+}
+
+
+_TYPE_HINT = {"primary_type": "; y gives every row one"}
+
+
+def given(wish: Wish) -> set[str]:
+    """The fields that some column becomes."""
+    return {name for _, name in wish.mapping.columns if name} if wish.mapping else set()
+
+
+class ImportStory(Page):
+    """What the file is, what its rows become, and, once it was looked through, what would happen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.look: Look | None = None
+        self.wish: Wish | None = None
+        self.plan: Plan | None = None
+
+    def typeset(self, width: int) -> list[Content]:
+        look, wish = self.look, self.wish
+        if look is None or wish is None:
+            return [show.row(("Looking at the file …", "quiet"))]
+        layout = look.layout
+        title = layout.title if layout else "A list in a layout of its own"
+        if not look.headings:
+            title = "A packed table of figures"
+        out = [show.row((show.fit(title, width), "strong"))]
+        if self.plan is None:
+            return out + show.facts(self._facts(look, wish), width)
+        out += show.para(self.plan.summary(), width, most=4)
+        for note in self.plan.notes[:3]:
+            out += show.para(note, width, "quiet", most=2)
+        return out
+
+    def _facts(self, look: Look, wish: Wish) -> list[tuple[str, str]]:
+        noun = wish.noun or look.noun
+        rows = "actors, and the grants between them" if look.makes == "grants" else NOUNS[noun].plural
+        fixed = [f"{NOUNS[noun].field(name).title.lower()} {value}" for name, value in wish.fixed]
+        everywhere = "everywhere; w keeps only some postcodes or areas"
+        if look.makes == "indicators":
+            everywhere = "the areas of the place; w says others"
+        pairs = [
+            ("rows are", f"{rows}{', all with ' + join(fixed) if fixed else ''}"),
+            ("only from", join(list(wish.within)) or everywhere),
+        ]
+        if look.personal:
+            named = (
+                join(list(look.personal))
+                if len(look.personal) <= 3
+                else f"{', '.join(look.personal[:2])} and {len(look.personal) - 2} more"
+            )
+            pairs.append(("not read", f"{named}: may be about people"))
+        if missing := [one for one in look.lacking if one not in dict(wish.fixed) and one not in given(wish)]:
+            titles_of = [NOUNS[noun].field(one).title.lower() for one in missing]
+            pairs.append(("wanted", f"{join(titles_of)}: enter on a column says it" + _TYPE_HINT.get(missing[0], "")))
+        if look.layout and not look.layout.source and "source" not in dict(wish.fixed):
+            pairs.append(("wanted", "who published it: v gives every row source=…"))
+        if look.remembered:
+            pairs.append(("columns", "as you said the last time you brought in a list like this"))
+        if look.layout:
+            pairs.append(("licence", look.layout.licence))
+        return [(label, clip(words, 300)) for label, words in pairs]
+
+
+class ImportStep(Page):
+    """One line: how far a long reading has come, and that it can be stopped."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.step: Step | None = None
+        self.busy = ""
+
+    def typeset(self, width: int) -> list[Content]:
+        if not self.busy:
+            return [Content("")]
+        step = self.step
+        part = min(step.done / step.total, 1.0) if step and step.total else 0.0
+        said = step.words if step and step.words else self.busy
+        room = 24 if width >= 60 else 12
+        left = show.row((f"{show.pad(said, max(width - room - 24, 10))}  ", "plain"))
+        hue = show.hue(self)
+        return [
+            show.row(left, show.meter(part, room, hue, show.marks(self)), (f"  {part:>4.0%}  esc stops it", "quiet"))
+        ]
+
+
+def column_items(look: Look, wish: Wish) -> tuple[Item, ...]:
+    """The columns of the file, each with a few of its cells and what it becomes."""
+    from convene.core.views import Item
+
+    chosen = dict(wish.mapping.columns) if wish.mapping else {}
+    noun = NOUNS.get(wish.noun or look.noun)
+    found = []
+    for at, heading in enumerate(look.headings):
+        cells = dict.fromkeys(cells[at].strip() for _, cells in look.rows if at < len(cells) and cells[at].strip())
+        sample = "  ·  ".join(clip(one, 30) for one in list(cells)[:4]) or "empty in the first rows"
+        if heading in look.personal:
+            found.append(Item(str(at), heading, "may be about people", state="not read", tone="quiet"))
+        elif wish.mapping is None:
+            found.append(Item(str(at), heading, sample))
+        else:
+            name = chosen.get(heading, "")
+            told = (
+                next((one.title for one in noun.fields if one.name == name), name.replace("_", " ")) if noun else name
+            )
+            state = f"→ {told}" if name else "left out"
+            found.append(Item(str(at), heading, sample, state=state, tone="done" if name else "quiet"))
+    return tuple(found)
+
+
+def plan_items(plan: Plan, what: str) -> tuple[Item, ...]:
+    """The rows of one fate, with their lines and why."""
+    from convene.core.views import Item
+
+    return tuple(
+        Item(f"{one.line}:{at}", one.name or "(no name)", one.why, state=f"line {count(one.line)}", tone="quiet")
+        for at, one in enumerate(plan.lines)
+        if one.what == what
+    )
+
+
+def tallies(plan: Plan) -> list[tuple[str, int]]:
+    """What became of the rows, with how many, the empty ones left out."""
+    found = [(what, int(getattr(plan, what, 0))) for what in WORDS]
+    return [(what, number) for what, number in found if number]
+
+
+def titles(plan: Plan) -> tuple[str, ...]:
+    return tuple(f"{WORDS[what]} {count(number)}" for what, number in tallies(plan))

@@ -1,0 +1,253 @@
+"""Bringing a list in: what its columns become, what would happen row by row, and then the doing, all or nothing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+
+from convene.errors import Problem
+from convene.text import count, plural
+from convene.tui import show
+from convene.tui.keys import bind, hidden
+from convene.tui.screens.engaging.import_choices import ImportChoices
+from convene.tui.screens.engaging.import_pages import (
+    TONES,
+    ImportStep,
+    ImportStory,
+    column_items,
+    plan_items,
+    tallies,
+    titles,
+)
+from convene.tui.widgets.long_list import LongList
+from convene.tui.widgets.tab_row import TabRow
+
+if TYPE_CHECKING:
+    from convene.services.importing import Plan, Step, Wish
+
+_REDRAW = 0.1
+"""Seconds between two looks at how far it has come."""
+
+
+class _Watch:
+    """Told of every step in the store's thread, read in the app's own; raises there once the person stops it."""
+
+    def __init__(self) -> None:
+        self.step: Step | None = None
+        self.stopped = threading.Event()
+
+    def __call__(self, step: Step) -> None:
+        self.step = step
+        if self.stopped.is_set():
+            from convene.services.importing import Stopped
+
+            raise Stopped
+
+
+class ImportScreen(ImportChoices):
+    """Dismissed with the plan that was carried out, or with None."""
+
+    HELP = (
+        "First it says what each column becomes; p looks the whole file through and says what would happen, row by "
+        "row; b brings it in, all of it or nothing, and u takes it back."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("b", "bring", "bring in", "import.bring", "Bring it in: all of it, or nothing."),
+        bind("p", "through", "look through", "import.plan", "Say what would happen to every row, and change nothing."),
+        bind("enter", "column", "change", "import.column", "Say what this column becomes."),
+        bind("w", "within", "only from", "import.within", "Keep only rows of some postcodes or area codes."),
+        bind("o", "rows_are", "rows are", "import.noun", "Say what a row is: an actor, a need, a figure."),
+        bind("y", "type", "type", "import.type", "The type of actor that every row has."),
+        hidden("v", "every", "every row", "import.fixed", "Give every row the same value, such as source=Bus survey."),
+        hidden("right_square_bracket", "tab(1)", "next", "list.next_tab", "What else became of rows."),
+        hidden("left_square_bracket", "tab(-1)", "before", "list.previous_tab", "What else became of rows."),
+    ]
+
+    def __init__(self, path: Path, *, hue: str = "") -> None:
+        super().__init__("Bring in a list", path.name, hue=hue)
+        self.path = path
+        self.story = ImportStory()
+        self.tabs = TabRow(("",))
+        self.step = ImportStep()
+        self._watch: _Watch | None = None
+
+    def compose_body(self) -> ComposeResult:
+        with Vertical(id="import-body"):
+            yield self.story
+            yield self.tabs
+            yield self.list
+        yield self.step
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.list.focus()
+        self.set_interval(_REDRAW, self._redraw)
+        self.read()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if not self.is_mounted or action == "leave":
+            return True
+        if self._watch is not None or self.look is None:
+            return False
+        if action == "column":
+            return self.plan is None and self.wish is not None and self.wish.mapping is not None
+        if action == "type":
+            return self.noun == "actor" and self.look.layout is None
+        if action == "rows_are":
+            return self.look.layout is None
+        if action == "tab":
+            return self.plan is not None
+        return True
+
+    # Looking
+
+    @work(group="look", exclusive=True)
+    async def read(self, noun: str = "") -> None:
+        from convene.services import importing
+
+        try:
+            look = await self.desk.ask(importing.look, self.desk.place_id, self.path, noun=noun)
+        except Problem as problem:
+            self.dismiss(None)
+            self.desk.tell(problem)
+            return
+        self.look = look
+        within = self.wish.within if self.wish else ()
+        fixed = self.wish.fixed if self.wish and noun in ("", self.noun) else ()
+        known = look.layout is not None or not look.headings
+        noun = "" if known else look.noun
+        self.wants(importing.Wish(self.path, noun=noun, mapping=look.mapping, fixed=fixed, within=within))
+        self.head.say(facts=" · ".join([self.path.name, size_words(look.size), *look.told]))
+
+    def wants(self, wish: Wish) -> None:
+        """Another wish: what was planned no longer holds."""
+        self.wish, self.plan = wish, None
+        self._show()
+
+    def _show(self) -> None:
+        self.story.look, self.story.wish, self.story.plan = self.look, self.wish, self.plan
+        self.story.reset()
+        self.set_class(self.plan is not None, "-planned")
+        self.query_one("#import-body").set_class(self.plan is not None, "-planned")
+        self.list.spaced = False
+        if self.plan is not None:
+            self.tabs.titles, self.tabs.at = titles(self.plan) or ("No row",), 0
+            self._show_fate()
+        elif self.look is not None and self.wish is not None:
+            self.list.show_items(column_items(self.look, self.wish), "This file has no columns.")
+        self.refresh_bindings()
+
+    def _show_fate(self) -> None:
+        if self.plan is None:
+            return
+        fates = tallies(self.plan)
+        at = min(self.tabs.at, max(len(fates) - 1, 0))
+        self.tabs.choose(at)
+        items = plan_items(self.plan, fates[at][0]) if fates else ()
+        tone: Any = TONES[fates[at][0]] if fates else "quiet"
+        self.list.show_items(tuple(replace(one, tone=tone) for one in items), "Nothing would come of this file.")
+
+    # Doing
+
+    @work(group="bring", exclusive=True)
+    async def action_through(self) -> None:
+        from convene.services import importing
+
+        wish = self.wish
+        plan = await self._long(
+            "looking through the file",
+            lambda watch: self.desk.ask(importing.plan, self.desk.place_id, wish, self.desk.today, watch),
+        )
+        if plan is not None:
+            self.plan = plan
+            self._show()
+
+    @work(group="bring", exclusive=True)
+    async def action_bring(self) -> None:
+        from convene.services import importing
+
+        wish = self.wish
+
+        async def bring(watch: _Watch) -> Plan:
+            await self.desk.in_store(lambda: self.desk.book.back_up("before-import"))
+            made: Plan = (await self.desk.do(importing.bring, self.desk.place_id, wish, watch)).value
+            return made
+
+        plan = await self._long("bringing it in", bring)
+        if plan is not None:
+            self.dismiss(plan)
+
+    async def _long(self, words: str, job: Callable[[_Watch], Any]) -> Any:
+        """Something long with its progress; None when it was stopped or could not be done."""
+        from convene.services.importing import Stopped
+
+        watch = self._watch = _Watch()
+        self.step.busy = words
+        self._redraw()
+        self.refresh_bindings()
+        try:
+            return await job(watch)
+        except Stopped:
+            self.desk.toast("Stopped. Nothing was changed.")
+        except Problem as problem:
+            self.desk.tell(problem)
+        finally:
+            self._watch, self.step.busy, self.step.step = None, "", None
+            self.step.reset()
+            self.refresh_bindings()
+        return None
+
+    def _redraw(self) -> None:
+        if self._watch is not None:
+            self.step.step = self._watch.step
+            self.step.reset()
+
+    # Moving about
+
+    def action_tab(self, step: int) -> None:
+        self.tabs.at = (self.tabs.at + step) % max(len(self.tabs.titles), 1)
+        self._show_fate()
+
+    @on(TabRow.Picked)
+    def _picked(self, event: TabRow.Picked) -> None:
+        self.tabs.at = event.index
+        self._show_fate()
+
+    @on(LongList.Chosen)
+    def _chosen(self) -> None:
+        if self.check_action("column", ()):
+            self.action_column()
+
+    def action_leave(self) -> None:
+        """One step back: out of a long reading, out of the plan, out of the page."""
+        if self._watch is not None:
+            self._watch.stopped.set()
+        elif self.plan is not None:
+            self.plan = None
+            self._show()
+        else:
+            self.dismiss(None)
+
+
+def size_words(size: int) -> str:
+    """How large a file is, for people."""
+    if size < 1_000_000:
+        return f"{count(max(round(size / 1000), 1))} KB"
+    return f"{count(round(size / 1_000_000))} MB"
+
+
+def done_words(plan: Plan) -> str:
+    """What to say, and where to look, after it was brought in."""
+    waiting = int(plan.waiting)
+    return f"{plural(waiting, 'row')} to decide: see the last tab." if waiting else ""
+
+
+__all__ = ["ImportScreen", "done_words", "show", "size_words"]

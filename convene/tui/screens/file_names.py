@@ -1,0 +1,58 @@
+"""Names of files as they are typed: what the folder holds is offered, the right arrow takes it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+
+from textual.suggester import Suggester
+
+MOST = 2_000
+"""Entries of a folder looked at."""
+
+
+class FileNames(Suggester):
+    """Completes a path from the folders on this computer; ``endings`` come first."""
+
+    def __init__(self, endings: tuple[str, ...] = ()) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._endings = endings
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return await asyncio.to_thread(completed, value, self._endings) if value else None
+
+
+def completed(value: str, endings: tuple[str, ...] = ()) -> str | None:
+    """The first name that goes on from what was typed, or None."""
+    folder, begun = os.path.split(value)
+    try:
+        with os.scandir(Path(folder or ".").expanduser()) as entries:
+            found = [(one.name, one.is_dir()) for one, _ in zip(entries, range(MOST), strict=False)]
+    except OSError:
+        return None
+    fits = [
+        (
+            not is_folder and not name.casefold().endswith(endings),
+            name.startswith("."),
+            name.casefold(),
+            name,
+            is_folder,
+        )
+        for name, is_folder in found
+        if name.casefold().startswith(begun.casefold()) and (begun or not name.startswith("."))
+    ]
+    if not fits:
+        return None
+    *_, name, is_folder = min(fits)
+    return os.path.join(folder, begun + name[len(begun) :]) + (os.sep if is_folder else "")
+
+
+def typed_path(value: str) -> Path:
+    """The path a person typed, pasted or dropped: quotes and escapes a terminal adds are taken off."""
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
+        value = value[1:-1]
+    elif "\\ " in value and os.sep == "/":
+        value = value.replace("\\ ", " ")
+    return Path(value.removeprefix("file://")).expanduser()

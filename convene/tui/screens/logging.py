@@ -1,0 +1,182 @@
+"""The outreach log: one line at the bottom, from anywhere, with what is understood of it while it is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from convene.errors import Problem
+from convene.tui import show
+from convene.tui.keys import bind, hidden
+from convene.tui.widgets.foot import Foot
+
+if TYPE_CHECKING:
+    from convene.core.views import Item
+    from convene.services.outreach import Understood
+    from convene.tui.app import ConveneApp
+
+_HELP = "Begin with the name of an actor and a colon, or just say what was done."
+_HINT = "whom: what came of it   !call ->fri 3p #group @type"
+
+
+class LogScreen(ModalScreen[None]):
+    """The input stays after each line, so that ten can be logged in a row; ``esc`` leaves. Tab takes a suggestion."""
+
+    says_what_it_did = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("enter", "keep", "log the line", "log.keep", "Log the line."),
+        bind("tab", "take", "take the name", "log.take", "Take the name that is suggested."),
+        hidden("down", "choose(1)", "next name", "log.next", "The next name that is suggested."),
+        hidden("up", "choose(-1)", "name before", "log.before", "The name before."),
+        bind("escape", "leave", "done", "log.leave", "Leave; every line is kept already."),
+    ]
+
+    def __init__(self, *, hue: str) -> None:
+        super().__init__()
+        self.hue = hue
+        self.add_class(f"-{hue}")
+        self._kept = 0
+        self._at = 0
+        self._names: tuple[Item, ...] = ()
+        self._found: Understood | None = None
+        self._last: Content = show.row(("Outreach   ", "strong"), ("one line for each call, visit or letter", "quiet"))
+        self._said = Static(id="captured", markup=False)
+        self._seen = Static(id="logged-seen", markup=False)
+        self._input = Input(compact=True, id="log", placeholder=_HINT)
+
+    @property
+    def desk(self) -> ConveneApp:
+        return cast("ConveneApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="capture-bar"):
+            yield self._said
+            with Horizontal(id="capture-line"):
+                yield Static(show.row((f"{show.marks(self).prompt} ", f"{self.hue} bold")), id="prompt")
+                yield self._input
+            yield self._seen
+        yield Foot()
+
+    def on_mount(self) -> None:
+        self._input.focus()
+        self._said.update(self._last)
+        self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "take" and self.is_mounted:
+            return bool(self._names)
+        return True
+
+    # While typing
+
+    @on(Input.Changed, "#log")
+    def _changed(self) -> None:
+        self._look(self._input.value)
+
+    @work(group="look", exclusive=True)
+    async def _look(self, line: str) -> None:
+        """What the line so far means, and whom it may be about; looked up beside the app's own thread."""
+        await self.desk.ready()
+
+        def look(read: Any, place: str, today: Any) -> tuple[Understood, tuple[Item, ...]]:
+            from convene.services import outreach
+
+            return outreach.understood(read, place, line, today), outreach.suggest(read, place, line, today)
+
+        try:
+            found, names = await self.desk.ask(look, self.desk.place_id, self.desk.today)
+        except Problem:
+            return  # it is told when the line is logged
+        if line == self._input.value:
+            self._found, self._names, self._at = found, names, 0
+            self._show()
+            self.refresh_bindings()
+
+    def _show(self) -> None:
+        """Names that fit while one is typed; from the colon on, what is understood."""
+        width = max(self.size.width - 6, 20)
+        if self._names:
+            out: list[tuple[str, str]] = []
+            room = width
+            for at, item in enumerate(self._names):
+                name = show.fit(item.title, min(40, room - 3))
+                if not name or (out and room < 12):
+                    break
+                out += [(name, f"{self.hue} bold" if at == self._at else "quiet"), ("   ", "")]
+                room -= show.cell_len(name) + 3
+            self._seen.update(show.row(*out))
+            return
+        if self._found is None or not self._input.value.strip():
+            self._seen.update(show.row((show.fit(_HELP, width), "faint")))
+            return
+        said, warns = self._found.says(self.desk.today), self._found.warns
+        # The warning is the shorter and weighs more: it keeps its room.
+        warned = show.fit(warns, width)
+        room = width - show.cell_len(warned) - 3
+        seen = show.fit(said, room) if room > 12 else ""
+        self._seen.update(show.row((seen, "quiet"), ("   " if seen and warned else "", ""), (warned, "look")))
+
+    def action_choose(self, step: int) -> None:
+        if self._names:
+            self._at = (self._at + step) % len(self._names)
+            self._show()
+
+    @work(group="look", exclusive=True)
+    async def action_take(self) -> None:
+        from convene.core.outreach import with_actor
+
+        if self._names:
+            line = with_actor(self._input.value, self._names[self._at].title, self.desk.today)
+            self._input.value = line
+            self._input.cursor_position = len(line)
+
+    # Keeping
+
+    @on(Input.Submitted, "#log")
+    def _submitted(self, event: Input.Submitted) -> None:
+        line = show.line(event.value)
+        if line:
+            self._input.value = ""
+            self._keep(line)
+        else:
+            self.dismiss()
+
+    @work(group="log")
+    async def _keep(self, line: str) -> None:
+        await self.desk.ready()
+        from convene.services import outreach
+
+        place, today = self.desk.place_id, self.desk.today
+
+        def keep(write: Any) -> Understood:
+            found = outreach.understood(write, place, line, today)
+            outreach.log(write, place, line)
+            return found
+
+        try:
+            done = await self.desk.do(keep)
+        except Problem as problem:
+            self._input.value = self._input.value or line
+            self.desk.tell(problem)
+            return
+        self._kept += 1
+        # What the line did beside being kept comes last, and keeps its room.
+        words, _, moved = done.label.removeprefix("Logged: ").partition("; ")
+        more = show.fit(done.value.warns or moved or done.value.logged.tags(today), 46)
+        number = f"{self._kept} logged   "
+        room = max(self.size.width - 4 - len(number) - (show.cell_len(more) + 3 if more else 0), 12)
+        parts = [(number, "strong"), (show.fit(words, room), "plain"), ("   " if more else "", "")]
+        self._said.update(show.row(*parts, (more, "look" if done.value.warns else "quiet")))
+
+    def action_leave(self) -> None:
+        self.dismiss()
+
+    async def action_keep(self) -> None:
+        await self._input.action_submit()

@@ -1,0 +1,135 @@
+"""A list of two-line items as it is drawn: sizes, inks, and only the lines that are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style as Ink
+from textual import events
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+
+from convene.core.views import Item
+from convene.tui import show
+from convene.tui.widgets.columns import Columns
+from convene.tui.widgets.window import Window
+
+_TONES = {"plain": "", "quiet": "quiet", "done": "done", "look": "look", "late": "late"}
+_MARGIN = 1
+"""Cells between the text and the scrollbar."""
+
+
+class DrawnList(ScrollView, can_focus=True):
+    """Draws ``_shown`` with a bar at ``_at`` and a mark on what is in ``_marks``."""
+
+    def __init__(self, *, id: str | None = None, spaced: bool = True) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._shown: Sequence[Item] = ()
+        self._words = ""
+        self._at = 0
+        self._marks: dict[str, None] = {}
+        self._spaced = spaced
+        self._empty = ""
+        self._columns = Columns.of((), 80)
+        self._inks: tuple[object, dict[str, Ink]] = (None, {})
+
+    @property
+    def total(self) -> int:
+        """How many there are without the filter."""
+        return self._shown.total if isinstance(self._shown, Window) else len(self._shown)
+
+    @property
+    def spaced(self) -> bool:
+        return self._spaced
+
+    @spaced.setter
+    def spaced(self, spaced: bool) -> None:
+        if spaced != self._spaced:
+            self._spaced = spaced
+            self._measure()
+            self._into_view()
+
+    # Its size
+
+    @property
+    def _stride(self) -> int:
+        return 3 if self._spaced else 2
+
+    def _span(self, at: int) -> tuple[int, int]:
+        """The first line of an item, and how many are its own."""
+        return at * self._stride, 2
+
+    def _at_line(self, y: int) -> tuple[int, int]:
+        """The item a line belongs to and which of its lines that is; one past its own is the space below it."""
+        return divmod(y, self._stride)
+
+    def _measure(self) -> None:
+        height = sum(self._span(len(self._shown) - 1)) if self._shown else 0
+        self._fit_columns()
+        self.virtual_size = Size(self.size.width, height)
+        self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._fit_columns()
+        self.virtual_size = Size(self.size.width, self.virtual_size.height)
+        self._into_view()
+
+    def _fit_columns(self) -> None:
+        here = self._shown.here() if isinstance(self._shown, Window) else self._shown
+        self._columns = Columns.of(here, self.size.width - _MARGIN)
+
+    def _into_view(self) -> None:
+        if self._shown and self.size.height:
+            top, height = self._span(self._at)
+            spot = Region(0, top, max(self.size.width, 1), height)
+            self.scroll_to_region(spot, animate=False, force=True, immediate=True, x_axis=False)
+
+    # Drawing
+
+    def ink(self, role: str, *, lifted: bool = False) -> Ink:
+        """The terminal style of a role on this list's ground, worked out once for each theme."""
+        key = (self.app.theme, show.hue(self), self.visual_style)
+        if self._inks[0] != key:
+            self._inks = (key, {})
+        name = f"{role}{'^' if lifted else ''}"
+        found = self._inks[1].get(name)
+        if found is None:
+            ground = self.visual_style + Style.parse("on $lifted") if lifted else self.visual_style
+            found = self._inks[1][name] = (ground + Style.parse(show.ink(role))).rich_style
+        return found
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if not self._shown:
+            return self._blank_line(y, width)
+        at, part = self._at_line(y + self.scroll_offset.y)
+        if at >= len(self._shown):
+            return Strip.blank(width, self.ink(""))
+        lifted = at == self._at and part < self._span(at)[1]
+        cells = self.cells(self._shown[at], part, width, lifted)
+        return Strip([Segment(text, self.ink(role, lifted=lifted)) for text, role in cells if text]).adjust_cell_length(
+            width, self.ink("", lifted=lifted)
+        )
+
+    def cells(self, item: Item, part: int, width: int, here: bool) -> list[tuple[str, str]]:
+        """One line of an item (0 or 1, or the space below it) as texts with their inks."""
+        if part > 1:
+            return []
+        hue, set_ = show.hue(self), show.marks(self)
+        mark = set_.bar if here else " "
+        mark = set_.here if item.id in self._marks and part == 0 else mark
+        gutter = [(mark, hue if self.has_focus or mark == set_.here else "faint"), (" ", "")]
+        return gutter + self._columns.line(item, part, hue, here, set_, _TONES.get(item.tone, ""))
+
+    def _blank_line(self, y: int, width: int) -> Strip:
+        said = (
+            f"Nothing here fits “{show.line(self._words)}”. esc shows all."
+            if self._words and self.total
+            else self._empty
+        )
+        lines = show.wrap(said, max(min(width - 4, 60), 8)) if said else []
+        text = f"  {lines[y - 1]}" if 0 < y <= len(lines) else ""
+        return Strip([Segment(text, self.ink("quiet"))]).adjust_cell_length(width, self.ink(""))

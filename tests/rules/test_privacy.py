@@ -1,0 +1,170 @@
+"""Nothing about a person leaves the book unasked: every way out is walked, with a book full of marked people."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from convene.cli import formats
+from convene.cli.exports import EXPORTS
+from convene.core.nouns import NOUNS
+from convene.services import exchange, listing, memory, records
+from convene.services.book import Book
+from tests import making
+from tests.cli.conftest import Cli
+from tests.conftest import Clock, only_place
+
+MARK = "Zyzzogeton"
+"""Stands in everything that says who a person is, how to reach them, what they need, or whence we have it."""
+WHICH: tuple[tuple[str, ...], ...] = ((), ("review-november",), ("elements",), ("connections",))
+"""What an export may be asked to be of: nothing, a workshop, one of the two tables of a network."""
+NEAR = [
+    name
+    for name, kind in NOUNS.items()
+    if kind.private or any(field.to and NOUNS[field.to].private for field in kind.fields)
+]
+"""People, and whatever points at them."""
+
+
+@pytest.fixture(scope="module")
+def full_book(template_harrow: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Harrow Quay with people who are marked through and through, one of them changed, one removed."""
+    path = tmp_path_factory.mktemp("full") / "full.book"
+    shutil.copyfile(template_harrow, path)
+    book = Book(path, now=Clock())
+    place = only_place(book)
+    actors = [book.ask(records.load, "actor", one) for one in making.ids(book, place, "actor")[:6]]
+    made = [
+        making.add(
+            book, place, "person", name=f"{MARK} {number}", email=f"{MARK}{number}@example.org", phone=f"{MARK} 0770",
+            address=f"{number} {MARK} Street", note=f"{MARK} likes tea", channel="email",
+            roles=[{"actor": actor.slug, "role": "Trustee", "speaks_for": True}],  # type: ignore[attr-defined]
+            bases=[{"purpose": "Inviting to meetings", "basis": "consent", "given_on": "2026-11-01",
+                    "source": f"{MARK} herself"}],
+            access=[{"needs": f"{MARK} loop", "language": f"{MARK}ish"}],
+        )
+        for number, actor in enumerate(actors)
+    ]  # fmt: skip
+    making.add(book, place, "outreach", what="Rang them", person=made[0], date="2026-11-02")
+    making.change(book, place, "person", made[1], phone=f"{MARK} 0771", note="")
+    book.do(records.remove, place, "person", [made[2]])
+    book.do(memory.keep, f"form:{place}:person:new", {"values": {"name": MARK}})
+    book.close()
+    return path
+
+
+@pytest.fixture
+def full(full_book: Path, tmp_path: Path, clock: Clock) -> Cli:
+    path = tmp_path / "full.book"
+    shutil.copyfile(full_book, path)
+    path.chmod(0o600)
+    return Cli(path, clock)
+
+
+@pytest.fixture
+def book(full: Cli, clock: Clock) -> Iterator[Book]:
+    opened = Book(full.paths.book, now=clock)
+    yield opened
+    opened.close()
+
+
+def quiet(full: Cli, *argv: str) -> bool:
+    """Run a command; whether it was carried out. Fails when the mark is in anything it says."""
+    said = full(*argv)
+    assert MARK not in said.out, argv
+    assert MARK not in said.err, argv
+    assert said.code != 3, (argv, said.err)
+    return said.code == 0
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_no_export_says_who_anybody_is(full: Cli, name: str) -> None:
+    for form in EXPORTS[name].forms:
+        done = [quiet(full, "export", name, *which, "--format", form) for which in WHICH]
+        assert any(done), f"{name} as {form} was never written: this test looks at nothing"
+
+
+@pytest.mark.parametrize("form", ["toml", "md", "html"])
+def test_the_manifesto_says_nothing(full: Cli, form: str) -> None:
+    assert quiet(full, "export", "manifesto", "--format", form)
+
+
+@pytest.mark.parametrize("noun", [*NEAR, "actor", "notice", "contribution", "filter"])
+def test_no_list_says_who_anybody_is(full: Cli, noun: str) -> None:
+    assert quiet(full, "list", noun)
+    quiet(full, "list", noun, "--all")
+    for form in ("csv", "json", "toml"):
+        quiet(full, "list", noun, "--format", form)
+        quiet(full, "export", noun, "--format", form)
+
+
+def test_what_the_program_says_of_itself_names_nobody(full: Cli) -> None:
+    person = full.fine("list", "person", "--format", "json").data[0]["slug"]
+    for argv in (
+        ("show", "person", person), ("show", "person", person, "--format", "json"), ("show", "actor", "hospital"),
+        ("show", "outreach", "rang-them"), ("history", "--most", "100"), ("history", "--format", "json"),
+        ("status", "--checks"), ("completion", "bash"), ("where",), ("undo",), ("redo",),
+        ("tidy", "--dry-run"),
+    ):  # fmt: skip
+        assert quiet(full, *argv), argv
+    quiet(full, "doctor")
+    quiet(full, "erase", "person", person)
+    quiet(full, "add", "person", "Somebody", "--slug", person)
+    quiet(full, "edit", "person", person, "--bases", "")
+    quiet(full, "remove", "person", person)
+
+
+def test_the_pages_that_services_make_name_nobody(book: Book) -> None:
+    place = only_place(book)
+    assert MARK not in book.ask(exchange.place_text, place)
+    for noun in NOUNS:
+        if noun != "place":
+            assert MARK not in book.ask(exchange.list_csv, place, noun)
+            drafts = [exchange.nameless(draft) for _, draft in book.ask(records.load_all, place, noun)]
+            assert MARK not in formats.as_json(formats.as_mapping(drafts))
+            assert MARK not in repr(book.ask(records.choices, place, noun))
+        if noun in listing.LISTS:
+            assert MARK not in repr(book.ask(listing.listing, place, noun, book.today))
+
+
+def test_asked_for_they_come_out_whole_and_access_only_by_its_own_option(full: Cli) -> None:
+    for argv in (("list", "person", "--names"), ("export", "person", "--people"), ("export", "invites", "--people")):
+        assert MARK in full.fine(*argv).out
+    for argv in (
+        ("list", "person", "--names", "--format", "json"), ("export", "place", "--people"),
+        ("export", "person", "--people", "--format", "json"), ("export", "person", "--people", "--format", "csv"),
+    ):  # fmt: skip
+        out = full.fine(*argv).out
+        assert f"{MARK} 0@example.org".replace(" ", "") in out, argv
+        assert f"{MARK} loop" not in out, argv
+    for argv in (("export", "place"), ("export", "person", "--format", "toml")):
+        assert f"{MARK} loop" in full.fine(*argv, "--people", "--access").out
+
+
+def test_a_place_with_its_people_comes_back_whole(full: Cli, tmp_path: Path, clock: Clock) -> None:
+    file = tmp_path / "place.toml"
+    full.fine("export", "place", "--people", "--access", "-o", str(file))
+    other = Cli(tmp_path / "other" / "other.book", clock)
+    other.fine("open", str(file))
+    again = other.fine("export", "place", "--people", "--access").out
+    assert again == file.read_text(encoding="utf-8")
+    assert again.count(f"{MARK} loop") == 5
+
+
+def test_a_place_without_its_people_is_a_whole_place(full: Cli, tmp_path: Path, clock: Clock) -> None:
+    file = tmp_path / "place.toml"
+    full.fine("export", "place", "-o", str(file))
+    other = Cli(tmp_path / "other" / "other.book", clock)
+    other.fine("open", str(file))
+    found: Any = other.fine("list", "outreach", "--format", "json").data
+    assert [one["person"] for one in found if one["what"] == "Rang them"] == [None]
+
+
+def test_the_log_of_an_unexpected_error_is_the_only_file_beside_the_book(full: Cli) -> None:
+    full("add", "person", MARK, "--bases", "purpose=x")
+    full("show", "person", MARK)
+    assert not full.paths.log.exists()
