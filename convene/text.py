@@ -60,6 +60,11 @@ def slug(text: str, *, most: int = 48) -> str:
     return out or "-".join(filter(None, parts))[:most] or "item"
 
 
+def article(noun: str) -> str:
+    """``an actor``, ``a need``."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def plural(number: int | Decimal, one: str, many: str = "") -> str:
     """``1 actor``, ``2 actors``, ``3 priorities``; ``many`` overrides the usual ending."""
     return f"{count(number)} {one if number == 1 else many or plural_of(one)}"

@@ -47,10 +47,11 @@ def bring_list(book: Book, asked: Asked) -> None:
     place_id = desk().place_in(book)
     word = noun(asked.noun).name if asked.noun else ""
     look = book.ask(importing.look, place_id, asked.path, asked.sheet, noun=word)
-    if look.own and not asked.maps:
+    own = look.own and not look.lacking and not (asked.maps or asked.sets or asked.within or asked.sheet)
+    if own and (word != "actor" or any(_folded(one) == "slug" for one in look.headings)):
         _own_list(book, place_id, asked, word)
         return
-    wish = _wish(asked, look, word)
+    wish = replace(_wish(asked, look, word), strict=own)
     _introduce(look, wish)
     if asked.dry_run:
         with progress() as told:

@@ -11,11 +11,11 @@ from convene.cli.desk import desk
 from convene.cli.detail_text import detail_text, thread_text
 from convene.cli.drafts import plain
 from convene.cli.nouns import found
-from convene.cli.options import article
 from convene.core.filtering.guide import LANGUAGE
 from convene.core.nouns import Draft, Noun
 from convene.core.nouns import noun as named
 from convene.errors import USAGE, Problem
+from convene.text import article
 
 if TYPE_CHECKING:
     from convene.services.book import Book

@@ -14,6 +14,7 @@ from convene.cli.desk import desk
 from convene.cli.drafts import draft_of
 from convene.core.nouns import NOUNS, Draft, Noun
 from convene.errors import USAGE, Problem
+from convene.text import article
 
 if TYPE_CHECKING:
     from convene.core.nouns.place import PlaceDraft
@@ -37,7 +38,7 @@ def _group(name: str, make: str) -> App:
             name=noun.name,
             group=nouns,
             sort_key=order,
-            help=f"{name.capitalize()} {options.article(noun.name)}: {about}",
+            help=f"{name.capitalize()} {article(noun.name)}: {about}",
             help_epilogue=f"{examples_text(examples(name, noun))}\n\n{DATES}",
         )
     return app
@@ -75,6 +76,10 @@ def _add(book: Book, noun: Noun, draft: Draft) -> None:
     done = book.do(start) if noun.name == "place" else book.do(records.add, desk().place_in(book), noun.name, draft)
     handle = getattr(book.ask(records.load, noun.name, done.value), "slug", "")
     desk().say(f"{done.label}. convene undo takes it back.")
+    if noun.name == "actor":
+        from convene.cli.actors import say_what_is_alike
+
+        say_what_is_alike(book, done.value)
     desk().put(str(handle or done.value))
 
 

@@ -12,7 +12,7 @@ from cyclopts import Group, Parameter
 
 from convene.core.nouns import Field, Noun, specs
 from convene.errors import USAGE, Problem
-from convene.text import clip, join
+from convene.text import article, clip, join
 
 REASON = Group("Reason", sort_key=9)
 _MANY = ("choices", "lines", "integers", "refs", "rows")
@@ -95,11 +95,6 @@ def lowered(words: str) -> str:
     """The same words going on after a colon; names and abbreviations keep their capitals."""
     first = words.split(" ", 1)[0]
     return words if len(first) > 1 and first.isupper() else words[:1].lower() + words[1:]
-
-
-def article(noun: str) -> str:
-    """``an actor``, ``a need``."""
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def given(fields: Sequence[Field], values: Mapping[str, Any]) -> dict[str, Any]:

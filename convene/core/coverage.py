@@ -13,7 +13,7 @@ from datetime import date
 from convene.core.reach import PlanLine
 from convene.core.stages.counting import spelt
 from convene.core.vocabulary import ActorType
-from convene.text import clip, count, slug
+from convene.text import article, clip, count, slug
 
 DOMINANT = 0.4
 """A concentration above this is worth a warning."""
@@ -184,7 +184,7 @@ def _type(line: Line) -> Gap | None:
     kind = ActorType(line.key.partition(":")[2])
     one, many = one_of(kind), many_of(kind)
     if not line.known:
-        return Gap(line.key, f"No {one} is on the list.", 100, f"Find a {one} to meet", "type")
+        return Gap(line.key, f"No {one} is on the list.", 100, f"Find {article(one)} to meet", "type")
     if not line.engaged:
         known = f"{spelt(line.known)} {'is' if line.known == 1 else 'are'} known"
         return Gap(line.key, f"No {one} engaged; {known}.", 95, f"Meet one of the {many} we know", "type")

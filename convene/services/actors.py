@@ -16,6 +16,7 @@ from convene.core.size_band import band_of, not_known, unlikely
 from convene.core.views import Section
 from convene.core.vocabulary import Lever, Relationship
 from convene.errors import NO, USAGE, Problem
+from convene.services import timeline
 from convene.services.detail import More
 from convene.store.reader import Reader, chunks, listed
 from convene.store.writer import Writer
@@ -47,6 +48,7 @@ def more(read: Reader, place_id: str, record_id: str, draft: Draft, today: date)
     sections = [Section("Worth a look", tuple(filter(None, look)), "look")] if any(look) else []
     if actor.levers:
         sections.append(Section("What it could use", tuple(_held(read, place_id, actor.levers))))
+    sections += timeline.sections(read, record_id, today)
     return More(tuple(facts), tuple(sections), hides=("identifiers", "levers"))
 
 

@@ -1,7 +1,8 @@
-"""What some nouns see to themselves when a record is saved: what is filled in, and what is refused by the look of others."""
+"""What some nouns see to themselves when a record is saved: what is filled in, and what others make impossible."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -24,6 +25,9 @@ _GUARDED = {
 }
 """noun → ``(write, place_id, record_id, old, draft)``: raises Problem. ``old`` is None for a new record."""
 
+_LEAVING = {"notice": "convene.services.people:leaving"}
+"""noun → ``(write, ids)``: raises Problem when records of it may not go."""
+
 
 def completed(write: Writer, noun: str, draft: Draft, handles: Handles) -> Draft:
     """The draft with what follows filled in: a commitment takes its measure's unit, an actor's ids their form."""
@@ -35,6 +39,12 @@ def guard(write: Writer, place_id: str, noun: str, record_id: str, old: Draft | 
     """Raises Problem when what the noun's own room watches over does not hold."""
     if noun in _GUARDED:
         _at(_GUARDED[noun])(write, place_id, record_id, old, draft)
+
+
+def leaving(write: Writer, noun: str, ids: Sequence[str]) -> None:
+    """Raises Problem when the noun's own room holds on to one of these records."""
+    if noun in _LEAVING:
+        _at(_LEAVING[noun])(write, ids)
 
 
 @cache

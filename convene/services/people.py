@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple, cast
 
@@ -12,11 +13,12 @@ from convene.core.nouns.people import Access, Basis, NoticeDraft, PersonDraft
 from convene.core.views import Item, Listing
 from convene.core.vocabulary import HowGiven, LawfulBasis
 from convene.errors import NO, Problem
+from convene.services import rows
 from convene.services.lists.people import LISTS, ROLES, SQL, person_item, roles_of
 from convene.services.lists.shape import to_day
 from convene.store.reader import Reader, chunks, listed
 from convene.store.writer import Writer
-from convene.text import clip, join
+from convene.text import clip, join, plural
 
 
 class Standing(NamedTuple):
@@ -135,6 +137,18 @@ def guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, dra
     """Raises Problem when saving would rewrite what must stay readable as it was."""
     if old is not None:
         keep_as_it_was(write, record_id, old, draft)
+
+
+def leaving(write: Writer, ids: Sequence[str]) -> None:
+    """Raises Problem when a wording that the ledger points at would be removed."""
+    shown = len(rows.ids_where(write, "person_bases", "notice_id", list(ids)))
+    if shown:
+        raise Problem(
+            "That wording cannot be removed.",
+            f"The ledger says of {plural(shown, 'entry', 'entries')} that people were shown it.",
+            hint="What they agreed to must stay readable. A new wording is a new notice.",
+            exit_code=NO,
+        )
 
 
 def keep_as_it_was(read: Reader, record_id: str, old: Draft, new: Draft) -> None:

@@ -15,7 +15,7 @@ from convene.core.vocabulary import ActorType
 from convene.errors import NO, USAGE, Problem
 from convene.services import rows
 from convene.services.handles import Handles
-from convene.services.own_rules import completed, guard
+from convene.services.own_rules import completed, guard, leaving
 from convene.services.visions import reworded
 from convene.store.ids import new_id
 from convene.store.reader import Reader
@@ -211,6 +211,7 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
     """
     kind, write.place_id = NOUNS[noun], place_id
     drafts = [load(write, noun, record_id) for record_id in ids]
+    leaving(write, noun, ids)
     held: list[str] = []
     going = list(ids)
     along = rows.ALONG.get(noun, ())

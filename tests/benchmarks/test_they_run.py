@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import exchanging, saving
+from tests.benchmarks import exchanging, importing, saving
 from tests.benchmarks.ratios import Ratio, best, table
 
 
@@ -31,6 +31,10 @@ def test_saving_runs(tmp_path: Path) -> None:
 
 def test_exchanging_runs(tmp_path: Path) -> None:
     assert [ratio.bare is not None for ratio in exchanging.measure(tmp_path, actors=20, turns=1)] == [True, True]
+
+
+def test_importing_runs(tmp_path: Path) -> None:
+    assert all(ratio.ours > 0 and ratio.bare for ratio in importing.measure(tmp_path, rows=20, turns=1))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")

@@ -13,7 +13,7 @@ from convene.files.place.handles import stem
 from convene.services import importing
 from convene.services.book import Book
 from convene.services.importing.matching import Known, folded_name, source_of
-from convene.services.importing.parties import stem_of
+from convene.services.importing.said import stem_of
 from convene.services.importing.within import Within
 from tests.making import add, start
 from tests.services.register_files import charities, plain

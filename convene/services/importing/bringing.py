@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 from convene.core.nouns import NOUNS
 from convene.errors import USAGE, Problem, Where
 from convene.services.importing.linking import Ties
-from convene.services.importing.parties import End, Parties, Said, Waits
+from convene.services.importing.parties import Parties
 from convene.services.importing.plan import Plan, Step, Tally, Told
 from convene.services.importing.queue import earlier, write_waiting
 from convene.services.importing.remembering import recall, remember
+from convene.services.importing.said import End, Said, Waits
 from convene.services.importing.wish import Wish
 from convene.services.importing.within import Within
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import join
+from convene.text import join, plural
 
 if TYPE_CHECKING:
     from convene.files.open_data import Found, Layout
@@ -140,6 +141,8 @@ def _actors(
         else:
             walk.take(found)
     walk.close()
+    if wish.strict and tally.counts["wrong"]:
+        raise mistaken(sheet, tally)
     if write is not None:
         write_waiting(write, place_id, parties.known, parties.waits, sheet.name)
     notes = layout.notes if layout is not None else ()
@@ -265,6 +268,20 @@ def lacks(mapping: Mapping, fixed: Iterable[tuple[str, str]] = ()) -> tuple[str,
     """Fields that every record of the mapping's noun needs, and that neither a column nor a fixed value gives."""
     given = {field for _, field in mapping.columns} | {field for field, _ in (*mapping.fixed, *fixed)}
     return tuple(one.name for one in NOUNS[mapping.noun].fields if one.required and one.name not in given)
+
+
+def mistaken(sheet: Sheet, tally: Tally) -> Problem:
+    """A list of Convene's own, in which a row is wrong."""
+    wrong = [one for one in tally.plan(sheet.name, "", "actor", "actors", ()).lines if one.what == "wrong"]
+    told = [f"line {one.line}: {f'{one.name}: ' if one.name else ''}{one.why}." for one in wrong[:20]]
+    if len(wrong) > len(told):
+        told.append(f"… and {plural(len(wrong) - len(told), 'more like these', 'more like these')}.")
+    return Problem(
+        f"The list has {plural(tally.counts['wrong'], 'mistake')}, so nothing was taken from it.",
+        "\n".join(told),
+        hint="Put that right in the file and try again.",
+        where=Where(str(sheet.path), wrong[0].line),
+    )
 
 
 def unknown(sheet: Sheet) -> Problem:

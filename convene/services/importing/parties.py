@@ -3,84 +3,26 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
 from convene.core.nouns.engagement import ActorDraft
-from convene.core.nouns.rules import faults
-from convene.core.org_ids import REGISTERS, normal
 from convene.files.place.handles import Handles as Maker
-from convene.files.place.handles import stem
 from convene.services.importing.filling import EMPTY, Filling, columns_of, differing, set_by_lists
-from convene.services.importing.matching import NEW, Known, Verdict, contradictions, folded_name
+from convene.services.importing.matching import NEW, Known, Verdict, contradictions
 from convene.services.importing.plan import Could, Tally
 from convene.services.importing.reasons import words_of
+from convene.services.importing.said import End, Said, Waits, checked, keys_of, named, stem_of
 from convene.store.ids import new_id
 from convene.store.reader import Reader, chunks, listed
 from convene.store.writer import Writer
 from convene.text import clip, join, plural
 
 _PORTION = 1_000
-_PLAIN = re.compile("[a-z0-9]+")
-_HANDLE = 48
 NEW_WORD, SKIP_WORD = "new", "skip"
-
-
-class Said(NamedTuple):
-    """What a row says of one actor, checked: ``columns`` as the book keeps them, identifiers in normal form."""
-
-    line: int
-    name: str
-    columns: dict[str, Any]
-    org_ids: tuple[str, ...]
-    aliases: tuple[str, ...]
-    told: str
-
-
-@dataclass(slots=True, eq=False)
-class Waits:
-    """A row whose actor is not known yet. ``at`` is set once it is; ``claim`` says that its name alone speaks for one
-    actor. Rows that name the same are ``followers`` of their ``leader`` until then. ``links`` are ties to make when it
-    is decided, ``again`` the record of an earlier import that waits."""
-
-    said: Said
-    why: str
-    could: tuple[int, ...]
-    claim: bool = False
-    quiet: bool = False
-    leader: Waits | None = None
-    at: int = -1
-    skipped: bool = False
-    again: str = ""
-    id: str = ""
-    followers: list[Waits] = field(default_factory=list)
-    links: list[tuple[End, End, dict[str, Any]]] = field(default_factory=list)
-
-    @property
-    def end(self) -> End | None:
-        """Whom it turned out to be, once every row was seen: an actor, a row that waits, or nobody."""
-        if self.skipped:
-            return None
-        if self.at >= 0:
-            return self.at
-        return self if self.leader is None else self.leader.end
-
-    @property
-    def line(self) -> int:
-        return self.said.line
-
-    @property
-    def name(self) -> str:
-        return self.said.name
-
-
-End = int | Waits
-"""An actor's number among the known, or a row that waits."""
 
 
 class Parties:
@@ -117,10 +59,10 @@ class Parties:
         try:
             draft = ActorDraft.model_validate(values, context=self._context)
         except ValidationError as trouble:
-            self._tally.tell(line, _named(values), "wrong", words_of(trouble, ActorDraft))
+            self._tally.tell(line, named(values), "wrong", words_of(trouble, ActorDraft))
             return None
         columns = columns_of(draft)
-        org_ids, wrong, told = _checked(draft, columns, told)
+        org_ids, wrong, told = checked(draft, columns, told)
         if wrong:
             self._tally.tell(line, draft.name, "wrong", wrong)
             return None
@@ -157,10 +99,18 @@ class Parties:
             if waits.claim:
                 claims.setdefault(waits.could[0], []).append(waits)
         for at, several in claims.items():
-            if len(several) == 1 and not contradictions(self.known.org_ids[at], several[0].said.org_ids):
+            now = self.known.match(several[0].name, several[0].said.org_ids, several[0].said.aliases)
+            if len(several) > 1:
+                lines = join([str(one.line) for one in several])
+                name = clip(self.known.names[at], 60)
+                self._doubt(
+                    several, f"{plural(len(several), 'row')} of the list bear the name of {name}: lines {lines}"
+                )
+            elif now.at == at:
                 self._settle(several[0], at)
-            else:
-                self._doubt(several, at)
+            else:  # other rows have shown since that the name means somebody else
+                several[0].could = now.could or (at,)
+                self._doubt(several, now.why or f"it may be {clip(self.known.names[at], 60)}, going by its name alone")
         self.waits = [one for one in self.waits if one.at < 0 and not one.claim]
         self._write_updates()
         self._write_fresh()
@@ -179,15 +129,10 @@ class Parties:
             elif end is not None:
                 follower.at = end
 
-    def _doubt(self, several: list[Waits], at: int) -> None:
-        """Several rows claim one actor by its name alone: they all wait."""
-        name = clip(self.known.names[at], 60)
-        lines = join([str(one.line) for one in several])
+    def _doubt(self, several: list[Waits], why: str) -> None:
+        """Rows whose name alone is not enough: they wait, and what followed them waits with them."""
         for one in several:
-            one.claim = False
-            one.why = f"{plural(len(several), 'row')} of the list bear the name of {name}: lines {lines}"
-            if len(several) == 1:
-                one.why = f"it bears the name of {name}, which has another number in the same register"
+            one.claim, one.why = False, why
             self._tell_waiting(one)
             for follower in one.followers:
                 self._follow(follower.said, one, quiet=follower.quiet)
@@ -336,25 +281,6 @@ class Parties:
         return set_by_lists(self._read, asked)
 
 
-def _checked(draft: ActorDraft, columns: dict[str, Any], told: str) -> tuple[tuple[str, ...], str, str]:
-    """(identifiers in normal form, what is wrong with the row, what to tell). Identifiers that no register could have
-    given are left out of the row, and told."""
-    given = draft.identifiers
-    org_ids = tuple(map(_tidy, given))
-    if len(set(org_ids)) < len(org_ids):
-        org_ids = tuple(dict.fromkeys(org_ids))
-    if org_ids != given:
-        draft = draft.model_copy(update={"identifiers": org_ids})
-        columns["identifiers"] = json.dumps(org_ids, ensure_ascii=False)
-    broken = faults("actor", draft)
-    if broken and set(broken) == {"identifiers"}:
-        good = tuple(one for one in org_ids if not faults("actor", draft.model_copy(update={"identifiers": (one,)})))
-        left = join([clip(one, 40) for one in org_ids if one not in good])
-        columns["identifiers"] = json.dumps(good, ensure_ascii=False)
-        return good, "", "; ".join(filter(None, (told, f"left out {left}: not a number of any register")))
-    return org_ids, "; ".join(broken.values()), told
-
-
 def _in_turn(write: Writer, changes: list[tuple[str, dict[str, Any], dict[str, Any]]]) -> None:
     """Several changes of one row are written one after the other."""
     while changes:
@@ -366,38 +292,3 @@ def _in_turn(write: Writer, changes: list[tuple[str, dict[str, Any], dict[str, A
             seen.add(one[0])
         write.update_known("actor", now)
         changes = later
-
-
-def stem_of(name: str) -> str:
-    """The handle an actor gets when nobody else has it: that of every other door, told quickly for plain letters."""
-    if not name.isascii():
-        return stem("actor", "name", {"name": name})
-    words = _PLAIN.findall(name.lower().replace("'", ""))
-    made = "-".join(words)
-    if len(made) > _HANDLE:
-        made = words[0]
-        for word in words[1:]:
-            if len(made) + 1 + len(word) > _HANDLE:
-                break
-            made = f"{made}-{word}"
-        made = made[:_HANDLE] if len(made) > _HANDLE else made
-    return made or "item"
-
-
-def keys_of(org_ids: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """By what a waiting row is known again: its identifiers, or its name where it has none."""
-    return org_ids or (f"name:{folded_name(name)}",)
-
-
-def _tidy(org_id: str) -> str:
-    """An identifier as it is kept; most come in that form, which is told quickly."""
-    parts = org_id.split("-", 2)
-    if len(parts) == 3:
-        register = REGISTERS.get(f"{parts[0]}-{parts[1]}")
-        if register is not None and register.form.fullmatch(parts[2]):
-            return org_id
-    return normal(org_id)
-
-
-def _named(values: Mapping[str, Any]) -> str:
-    return clip(str(values.get("name") or "a row without a name"), 200)

@@ -16,8 +16,8 @@ from convene.services import records
 from convene.services.importing.filling import FIELDS, Filling, columns_of
 from convene.services.importing.linking import Ties
 from convene.services.importing.matching import Known
-from convene.services.importing.parties import End, Waits, keys_of
 from convene.services.importing.plan import Could, Tally
+from convene.services.importing.said import End, Waits, keys_of
 from convene.services.rows import slugs_of
 from convene.store.ids import new_id
 from convene.store.reader import Reader

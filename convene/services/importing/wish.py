@@ -17,7 +17,8 @@ class Wish:
     ``noun`` "" takes what the layout makes. ``mapping`` says which column is which field, where the layout is not a
     known one. ``fixed`` are (field, value) for every row. ``within`` are postcodes, postcode districts, areas or area
     codes; () takes every row. ``decisions`` are (line, actor id | "new" | "skip") for rows that would wait otherwise.
-    ``every`` takes all figures of a table of figures, not only the usual ones.
+    ``every`` takes all figures of a table of figures, not only the usual ones. ``strict`` refuses the whole list for
+    one row that is wrong.
     """
 
     path: Path
@@ -28,3 +29,4 @@ class Wish:
     within: tuple[str, ...] = ()
     decisions: tuple[tuple[int, str], ...] = ()
     every: bool = False
+    strict: bool = False

@@ -33,6 +33,7 @@ SQL = (
     "WHERE p.place_id = :p ORDER BY first_actor, p.id"
 )
 
+
 def roles_of(text: str | None) -> tuple[rules.Belongs, ...]:
     """Roles from the JSON that ``ROLES`` makes."""
     return tuple(
