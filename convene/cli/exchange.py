@@ -172,6 +172,10 @@ def export(
     access: Annotated[
         bool, Parameter(negative="", help="With --people: also what they need to take part, and their language.")
     ] = False,
+    judgements: Annotated[
+        bool,
+        Parameter(negative="", help="A list of actors as csv with how influential and interested you think they are."),
+    ] = False,
     large: Annotated[bool, Parameter(negative="", help="In large print, for what is written as html.")] = False,
     words: Annotated[
         str,
@@ -195,7 +199,7 @@ def export(
         elif one := EXPORTS.get(what):
             text = one.text(book, Wanted(_pick(wanted, what, one.forms), which, people, large, words, access))
         else:
-            text = _list(book, what, wanted, words, people=people, access=access)
+            text = _list(book, what, wanted, words, people=people, access=access, judgements=judgements)
         if output is None:
             desk().put(text)
             return
@@ -263,7 +267,9 @@ def minutes_of(book: Book, wanted: Wanted) -> str:
     return book.ask(minutes.page, place_id, book.ask(records.find, place_id, "workshop", wanted.which))
 
 
-def _list(book: Book, what: str, wanted: Form | None, words: str, *, people: bool, access: bool) -> str:
+def _list(
+    book: Book, what: str, wanted: Form | None, words: str, *, people: bool, access: bool, judgements: bool
+) -> str:
     from convene.cli import formats, lists
     from convene.core.nouns import noun
     from convene.services import exchange
@@ -285,7 +291,7 @@ def _list(book: Book, what: str, wanted: Form | None, words: str, *, people: boo
         )
     records = lists.chosen(book, kind, words, names=people)
     if picked == "csv":
-        return lists.csv_text(book, kind, records, names=people)
+        return lists.csv_text(book, kind, records, names=people, judgements=judgements)
     drafts = [exchange.public(draft, access) for _, draft in records]
     return formats.as_toml(kind.name, drafts) if picked == "toml" else formats.as_json(formats.as_mapping(drafts))
 

@@ -24,7 +24,8 @@ NOUN = Annotated[str, Parameter(help="What to list, such as actor, need or commi
 FILTER = (
     "Only what fits all of this: "
     + "; ".join(f"{typed} ({finds})" for typed, finds in LANGUAGE)
-    + ". The keys are the fields of the noun: convene add NOUN --help tells them."
+    + ". One that begins with a hyphen is written --filter='-fish'. The keys are the fields of the noun: "
+    "convene add NOUN --help tells them."
 )
 NAMES = Annotated[
     bool, Parameter(negative="", help="People by name and address; without it, by what they are for an actor.")

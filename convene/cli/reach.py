@@ -89,7 +89,7 @@ def due(
         first, *more = wrapped(f"{one.line} {handle}", max(desk().width - widest, 20))
         desk().put("\n".join([f"{one.says(today):<{widest}}{first}", *(" " * widest + line for line in more)]))
     late = sum(one.when < today for one in found)
-    desk().say(f"{plural(len(found), 'thing')} to come back to, {count(late)} of them late.")
+    desk().say(f"{plural(len(found), 'thing')} to see to, {count(late)} of them late.")
 
 
 def silent(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from convene.text import clean_line
@@ -20,6 +21,8 @@ def understand(text: str, today: date | None) -> date:
     Day before month, as in British use. Raises ValueError with examples when it cannot tell.
     """
     words = clean_line(text).casefold().removeprefix("on ").strip()
+    with suppress(ValueError):
+        return date.fromisoformat(words)  # its month is never taken for its day
     found = _relative(words, today) if today else None
     if found is None:
         found = _absolute(words, today)

@@ -38,6 +38,7 @@ _GROUP = re.compile(r"#([^\W\d_][\w’'-]*)")
 _COLON = re.compile(r":(?=\s|$)")
 _COME_BACK = re.compile(r"\bfollow[- ]?up\b(?: (?:on|by|again))?", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE)
+_LONGEST_GROUP = 6
 _LONGEST_DAY = 5
 """Words that a day may take, as in ``the end of next month``."""
 
@@ -189,7 +190,8 @@ def _marks(words: list[str], today: date, known: tuple[str, ...]) -> tuple[list[
         elif found.people is None and (people := _PEOPLE.fullmatch(word)):
             found.people = int(people[1])
         elif group := _GROUP.fullmatch(word):
-            name, there = _named(group[1], known)
+            name, there, used = _named(group[1], words[at:], known)
+            at += used
             found.groups += (name,)
             found.strangers += () if there else (name,)
         elif found.follow_up is None and word.startswith(("->", "→")) and (told := _arrow(word, words[at:], today)):
@@ -204,14 +206,18 @@ def _channel(word: str) -> Channel | None:
     return _ALSO.get(word.casefold()) or match_choice(Channel, word)
 
 
-def _named(mark: str, known: tuple[str, ...]) -> tuple[str, bool]:
-    """A group by its mark: the place's own that it spells or alone begins, or else its words as typed."""
+def _named(mark: str, after: list[str], known: tuple[str, ...]) -> tuple[str, bool, int]:
+    """A group by its mark: the place's own that it spells, with as many of the words after it as that takes, or alone
+    begins; or else its words as typed. Whether it is the place's own, and how many more words it took."""
+    spelt = {_folded(one): one for one in known}
+    for more in range(min(_LONGEST_GROUP, len(after)), -1, -1):
+        if name := spelt.get(_folded(" ".join([mark, *after[:more]]))):
+            return name, True, more
     folded = _folded(mark)
-    same = [one for one in known if _folded(one) == folded]
     begins = [one for one in known if _folded(one).startswith(folded)]
-    if same or len(begins) == 1:
-        return (same or begins)[0], True
-    return mark.replace("-", " ").strip(), False
+    if len(begins) == 1:
+        return begins[0], True, 0
+    return mark.replace("-", " ").strip(), False, 0
 
 
 def _folded(name: str) -> str:

@@ -42,7 +42,7 @@ def listing(read: Reader, place_id: str, noun: str, today: date, words: str = ""
 def ids(read: Reader, place_id: str, noun: str, today: date, words: str = "") -> list[str]:
     """The ids of a noun's records in their natural order, those that a filter fits."""
     query = filters.query(read, place_id, noun, words, today)
-    sql = LISTS[noun].sql
+    sql = LISTS[noun].lean or LISTS[noun].sql
     if not query:
         return [row[0] for row in read.rows(f"SELECT listed.id FROM ({sql}) AS listed", p=place_id)]
     return [row["id"] for row in _fitting(read, place_id, noun, read.rows(sql, p=place_id), query, today)]

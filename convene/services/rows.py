@@ -23,6 +23,9 @@ ALONG = {
 }
 """noun → (table, column) of rows that have no sense without its record, and go when it goes."""
 
+_FEW = 400
+"""References followed one by one; for more, every handle of the noun is read at once."""
+
 Slugs = dict[str, dict[str, str]]
 """noun → id → slug."""
 
@@ -100,6 +103,19 @@ def slugs_of(read: Reader, noun: str, place_id: str) -> dict[str, str]:
     }
 
 
+def _slugs_for(read: Reader, noun: str, place_id: str, ids: Iterable[str | None]) -> dict[str, str]:
+    """id → slug of some records: of a few by themselves, of many by reading all there are."""
+    wanted = {one for one in ids if one}
+    if len(wanted) > _FEW:
+        return slugs_of(read, noun, place_id)
+    found: dict[str, str] = {}
+    for part in chunks(sorted(wanted)):
+        marks, values = listed(part)
+        sql = f'SELECT id, slug FROM "{noun}" WHERE id IN ({marks})'
+        found.update((row["id"], row["slug"]) for row in read.rows(sql, **values))
+    return found
+
+
 def load(read: Reader, noun: Noun, where: str, **values: Any) -> list[tuple[str, Draft]]:
     """Records as (id, draft), in the order they were made. ``where`` is SQL over the noun's own table ``o``."""
     table = noun.name
@@ -112,7 +128,11 @@ def load(read: Reader, noun: Noun, where: str, **values: Any) -> list[tuple[str,
         if field.kind in ("refs", "rows")
     }
     place_id = found[0]["place_id"] if table != "place" else found[0]["id"]
-    slugs = {field.to: slugs_of(read, field.to, place_id) for field in noun.fields if field.kind == "ref"}
+    slugs: Slugs = {}
+    for field in noun.fields:
+        if field.kind == "ref":
+            ids = (row[column_of(field)] for row in found)
+            slugs.setdefault(field.to, {}).update(_slugs_for(read, field.to, place_id, ids))
     readers = [
         (field, column_of(field), None if field.kind == "ref" else _reader_of(field))
         for field in own_columns(noun.draft)
@@ -148,7 +168,8 @@ def _children(read: Reader, noun: Noun, field: Field, where: str, values: dict[s
     slugs: Slugs = {}
     for column in columns:
         if column.kind == "ref" and rows:
-            slugs[column.to] = slugs_of(read, column.to, rows[0]["place_id"])
+            ids = (row[column_of(column)] for row in rows)
+            slugs.setdefault(column.to, {}).update(_slugs_for(read, column.to, rows[0]["place_id"], ids))
     for row in rows:
         data: dict[str, Any] = {
             one.name: slugs[one.to].get(row[column_of(one)], "")

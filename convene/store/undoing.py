@@ -211,7 +211,7 @@ class _Way:
 def _as_left(there: Fields | None, expected: Fields | None) -> bool:
     if there is None or expected is None:
         return there is expected
-    return all(there.get(name) == value for name, value in expected.items())
+    return expected.items() <= there.items()
 
 
 @dataclass(slots=True)

@@ -166,11 +166,11 @@ class BookApp(Words):
 
         await self.do(memory.keep, name, value)
 
-    @work(group="undo", exclusive=True)
+    @work(group="undo")  # each press counts, however quick
     async def action_undo(self) -> None:
         await self._step_back("undo", "ctrl+r brings it back.")
 
-    @work(group="undo", exclusive=True)
+    @work(group="undo")
     async def action_redo(self) -> None:
         await self._step_back("redo", "u undoes it.")
 

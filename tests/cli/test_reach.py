@@ -69,7 +69,7 @@ def test_what_is_due_is_listed_oldest_first(cli: Any) -> None:
     cli.fine("add", "action", "Book the hall", "--due", "2026-11-19", "--owner", "convener")
     said = cli.fine("due")
     assert said.out.splitlines()[0] == "three days late  convener: Book the hall (action book-the-hall)"
-    assert said.err == "2 things to come back to, 1 of them late.\n"
+    assert said.err == "2 things to see to, 1 of them late.\n"
     data = cli.fine("due", "--days", "3", "--format", "json").data
     assert data == [
         {

@@ -186,3 +186,12 @@ def test_nothing_typed_is_lost(line: str) -> None:
 def test_any_day_to_come_is_kept_as_it_was_meant(when: date) -> None:
     assert read(f"rang ->{when.isoformat()}").follow_up == when
     assert read(f"rang -> {when.isoformat()}").follow_up == when
+
+
+def test_a_group_of_several_words_is_taken_whole() -> None:
+    groups = ("Young people", "Young people under 25", "Night workers")
+    said = parse_outreach("doorsteps #young people under 25 nobody knew about us 5p", TODAY, groups)
+    assert (said.groups, said.text, said.people) == (("Young people under 25",), "doorsteps nobody knew about us", 5)
+    assert parse_outreach("#Young people came", TODAY, groups).groups == ("Young people",)
+    assert parse_outreach("#night-workers at six", TODAY, groups).groups == ("Night workers",)
+    assert parse_outreach("#strangers at six", TODAY, groups).groups == ("strangers",)

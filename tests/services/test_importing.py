@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from convene.errors import Problem
@@ -21,7 +21,6 @@ from tests.making import add, change, find, ids, start
 from tests.services.register_files import charities, grants, plain
 from tests.store.dumping import contents, dump
 
-PH=[Phase.generate]
 _NAMES = st.sampled_from(
     ["Alder Trust", "ALDER TRUST", "Bexley", "Bexley Ltd", "Carrick House", "Carick House", "Dune"]
 )
@@ -65,7 +64,7 @@ def quay(book_path: Path, clock: Clock) -> Callable[[], tuple[Book, str]]:
     return fresh
 
 
-@settings(max_examples=400, phases=PH, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=_ROWS, within=st.sampled_from([(), ("HQ1",)]))
 def test_what_was_planned_comes_true_comes_once_and_goes_with_one_undo(
     quay: Callable[[], tuple[Book, str]], tmp_path: Path, rows: list[dict[str, Any]], within: tuple[str, ...]
@@ -93,7 +92,7 @@ def test_what_was_planned_comes_true_comes_once_and_goes_with_one_undo(
         book.close()
 
 
-@settings(max_examples=400, phases=PH, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(
         st.tuples(

@@ -218,3 +218,16 @@ def test_names_alone_find_the_same_actor_again_within_a_list(book: Book, tmp_pat
     plan = book.do(importing.bring, place, wish).value
     assert (plan.added, plan.same) == (2, 1)
     assert next(one for one in plan.lines if one.line == 3).why == "the same as line 2"
+
+
+def test_rows_that_cannot_say_where_they_are_say_so() -> None:
+    from convene.services.importing.within import Within
+
+    asked = Within(["E01999991"])
+    assert not asked.holds("HQ1 2AB", ())
+    assert asked.in_vain() == "No row of this list has an area code; it has postcodes: ask for those."
+    assert asked.holds("HQ1 2AB", ("E01999991",))
+    assert asked.in_vain() == ""
+    posts = Within(["HQ1"])
+    assert not posts.holds("", ())
+    assert posts.in_vain() == "No row of this list has a postcode."

@@ -118,7 +118,7 @@ async def test_a_row_that_cannot_be_told_is_decided(harrow_path: Path, clock: An
         await seat.until("to decide")
         assert seat.app.screen.tab.noun == "match"
         await seat.press("enter")
-        await seat.until("the same as this one")
+        await seat.until("it is this one")
         await seat.press("enter")
         await seat.until("Nothing waits for a decision")
         await seat.press("u")

@@ -52,20 +52,29 @@ async def _look(seat: Sitting, *pressed: str) -> None:
         _clean(seat)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_hostile_text_is_shown_as_text_everywhere(long_path: Path, clock: Any, size: tuple[int, int]) -> None:
-    theme = "terminal" if size == SIZES[0] else "convene-dark"
-    async with sitting(long_path, clock, size=size, theme=theme) as seat:
+async def _walk(seat: Sitting, key: str, *, forms: bool) -> None:
+    """Every tab of a mode: its end, what it says of the last item; with ``forms`` its thread and its form as well."""
+    await _look(seat, key)
+    home = seat.app.current_mode
+    for _ in range(len(getattr(seat.app.screen, "TABS", ())) or 1):
+        await _look(seat, "end", "enter", "escape")
+        if forms and home not in ("overview", "places", "manifesto"):
+            await _look(seat, "t", "escape", "e", "escape")
+        if seat.app.current_mode != home:
+            await seat.press(key)
+        await _look(seat, "right_square_bracket")
+
+
+@pytest.mark.parametrize("mode", modes.KEYS)
+async def test_hostile_text_is_shown_as_text_everywhere(long_path: Path, clock: Any, mode: str) -> None:
+    async with sitting(long_path, clock, size=SIZES[0], theme="terminal") as seat:
+        await _walk(seat, modes.KEYS[mode][0], forms=True)
+
+
+async def test_hostile_text_is_shown_as_text_on_a_wide_screen(long_path: Path, clock: Any) -> None:
+    async with sitting(long_path, clock, size=SIZES[1], theme="convene-dark") as seat:
         for key, _, _ in modes.KEYS.values():
-            await _look(seat, key)
-            for _ in range(len(getattr(seat.app.screen, "TABS", ())) or 1):
-                home = seat.app.current_mode
-                await _look(seat, "end", "enter", "escape")
-                if home not in ("overview", "places", "manifesto"):
-                    await _look(seat, "t", "escape", "e", "escape")
-                if seat.app.current_mode != home:
-                    await seat.press(key)
-                await _look(seat, "right_square_bracket")
+            await _walk(seat, key, forms=False)
         await _look(seat, "1", "question_mark", "escape", "ctrl+p", "escape", "g", "escape")
         assert len(seat.app.screen.list.items) > MANY
 

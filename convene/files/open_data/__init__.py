@@ -22,7 +22,8 @@ class Found:
 
     ``actors`` are fields of actor drafts, cleaned and never with a handle. ``links`` are (place of the source in
     ``actors``, place of the target, fields of a link draft without its two ends). ``postcode`` and ``codes`` (area
-    codes) say where the row belongs. ``skipped`` says why it makes nothing, ``wrong`` why it cannot be read.
+    codes) say where the row belongs. ``skipped`` says why it makes nothing, ``wrong`` why it cannot be read, and
+    ``name`` what such a row calls itself (never a person's).
     ``notes`` says what was left out of a row that is otherwise taken.
     """
 
@@ -34,6 +35,7 @@ class Found:
     skipped: str = ""
     wrong: str = ""
     notes: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,10 +75,12 @@ class _Table:
             why = (
                 f"part {clean_line(linked)[:20]} of charity {clean_line(number)[:20]}, which stands in a row of its own"
             )
-            return Found(line, postcode=where, skipped=why)
+            return Found(line, name=named(cells[self.name]), postcode=where, skipped=why)
         status = cells[self.status].strip().casefold()
         if status and status != "registered":
-            return Found(line, postcode=where, skipped=_gone(status, day(cells[self.removed])))
+            return Found(
+                line, name=named(cells[self.name]), postcode=where, skipped=_gone(status, day(cells[self.removed]))
+            )
         name = named(cells[self.name])
         if not name:
             return Found(line, postcode=where, wrong="the charity has no name")

@@ -85,9 +85,13 @@ class _Table:
         where = postcode(cells[self.postcode])
         status = clean_line(cells[self.status]).lower()
         if dissolved := day(cells[self.dissolved]):
-            return Found(line, postcode=where, skipped=f"dissolved on {said_day(dissolved)}")
+            return Found(
+                line, name=named(cells[self.name]), postcode=where, skipped=f"dissolved on {said_day(dissolved)}"
+            )
         if any(word in status for word in _GONE):
-            return Found(line, postcode=where, skipped=f"Companies House says “{status[:60]}”")
+            return Found(
+                line, name=named(cells[self.name]), postcode=where, skipped=f"Companies House says “{status[:60]}”"
+            )
         name = named(cells[self.name])
         if not name:
             return Found(line, postcode=where, wrong="the company has no name")

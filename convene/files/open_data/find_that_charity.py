@@ -88,7 +88,7 @@ class _Table:
     def found(self, line: int, cells: tuple[str, ...]) -> Found:
         where = postcode(cells[self.postcode])
         if gone := self._gone(cells):
-            return Found(line, postcode=where, skipped=gone)
+            return Found(line, name=named(cells[self.name]), postcode=where, skipped=gone)
         name = named(cells[self.name])
         if not name:
             return Found(line, postcode=where, wrong="the organisation has no name")

@@ -45,7 +45,7 @@ def _found(columns: Columns, line: int, cells: tuple[str, ...], seen: dict[str, 
     where = postcode(cells[columns.ending("postal code", "postcode")])
     status = clean_line(cells[columns.at("status")]).casefold()
     if status in _OVER:
-        return Found(line, postcode=where, skipped=f"its status is “{status}”")
+        return Found(line, name=named(cells[columns.at("name")]), postcode=where, skipped=f"its status is “{status}”")
     service = named(cells[columns.at("name")])
     nested = named(cells[columns.at("organization name", "organisation name")])
     name = nested or service
@@ -54,7 +54,9 @@ def _found(columns: Columns, line: int, cells: tuple[str, ...], seen: dict[str, 
     key = cells[columns.at("organization id", "organisation id")].strip() or f"name {name.casefold()}"
     first = seen.setdefault(key, line)
     if first != line:
-        return Found(line, postcode=where, skipped=f"another service of the organisation on line {first}")
+        return Found(
+            line, name=service or name, postcode=where, skipped=f"another service of the organisation on line {first}"
+        )
     if nested:
         web = cells[columns.at("organization url", "organization website", "organisation url")]
         about = cells[columns.at("organization description", "organisation description")]

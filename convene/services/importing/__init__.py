@@ -10,6 +10,7 @@ from convene.services.importing.look import Look, choosable, look
 from convene.services.importing.plan import Could, Plan, PlanLine, Step, Stopped, Told, What
 from convene.services.importing.queue import Waiting, decide, waiting
 from convene.services.importing.remembering import recall, remember
+from convene.services.importing.seen import beside
 from convene.services.importing.wish import Wish
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Waiting",
     "What",
     "Wish",
+    "beside",
     "bring",
     "choosable",
     "decide",

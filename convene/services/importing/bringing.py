@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,17 +14,16 @@ from convene.services.importing.linking import Ties
 from convene.services.importing.parties import Parties
 from convene.services.importing.plan import Plan, Step, Tally, Told
 from convene.services.importing.queue import earlier, write_waiting
+from convene.services.importing.refusing import lacks, mistaken, unknown, unmapped
 from convene.services.importing.remembering import recall, remember
 from convene.services.importing.said import End, Said, Waits
 from convene.services.importing.wish import Wish
 from convene.services.importing.within import Within
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import join, plural
 
 if TYPE_CHECKING:
     from convene.files.open_data import Found, Layout
-    from convene.files.open_data.mapping import Mapping
     from convene.files.sheets import Sheet
 
 _UNTAKEN = ("slug", "levers", "shares")
@@ -133,11 +132,11 @@ def _actors(
     walk = _Walk(parties, Ties(read, place_id, parties.known, tally, today, write), tally, origin, fixed, quiet=grants)
     for found in rows:
         if found.wrong:  # nobody can tell where it belongs
-            tally.tell(found.line, "", "wrong", found.wrong)
+            tally.tell(found.line, found.name, "wrong", found.wrong)
         elif within.given and not within.holds(found.postcode, found.codes):
             tally.outside += 1
         elif found.skipped:
-            tally.tell(found.line, "", "skipped", found.skipped)
+            tally.tell(found.line, found.name, "skipped", found.skipped)
         else:
             walk.take(found)
     walk.close()
@@ -146,6 +145,8 @@ def _actors(
     if write is not None:
         write_waiting(write, place_id, parties.known, parties.waits, sheet.name)
     notes = layout.notes if layout is not None else ()
+    if tally.outside and (vain := within.in_vain()):
+        notes = (vain, *notes)
     return tally.plan(sheet.name, layout.title if layout else "", "actor", "actors", personal(sheet.headings), *notes)
 
 
@@ -262,60 +263,6 @@ def _fixed(wish: Wish, sheet: Sheet) -> dict[str, Any]:
             )
         found[name] = read_list(value) if field.kind in ("lines", "choices") else value
     return found
-
-
-def lacks(mapping: Mapping, fixed: Iterable[tuple[str, str]] = ()) -> tuple[str, ...]:
-    """Fields that every record of the mapping's noun needs, and that neither a column nor a fixed value gives."""
-    given = {field for _, field in mapping.columns} | {field for field, _ in (*mapping.fixed, *fixed)}
-    return tuple(one.name for one in NOUNS[mapping.noun].fields if one.required and one.name not in given)
-
-
-def mistaken(sheet: Sheet, tally: Tally) -> Problem:
-    """A list of Convene's own, in which a row is wrong."""
-    wrong = [one for one in tally.plan(sheet.name, "", "actor", "actors", ()).lines if one.what == "wrong"]
-    told = [f"line {one.line}: {f'{one.name}: ' if one.name else ''}{one.why}." for one in wrong[:20]]
-    if len(wrong) > len(told):
-        told.append(f"… and {plural(len(wrong) - len(told), 'more like these', 'more like these')}.")
-    return Problem(
-        f"The list has {plural(tally.counts['wrong'], 'mistake')}, so nothing was taken from it.",
-        "\n".join(told),
-        hint="Put that right in the file and try again.",
-        where=Where(str(sheet.path), wrong[0].line),
-    )
-
-
-def unknown(sheet: Sheet) -> Problem:
-    """The layout is not known, and nobody said what the columns are."""
-    return Problem(
-        "This is not a layout that is known.",
-        f"Its columns are: {join([f'“{one}”' for one in sheet.headings[:60]])}.",
-        hint=f"Say what its rows are, such as convene import {sheet.name} --as actor, and where it is not plain which "
-        f"column is which: --map '{sheet.headings[0]}=name'.",
-        where=Where(str(sheet.path), sheet.heading_line),
-        exit_code=USAGE,
-    )
-
-
-def unmapped(sheet: Sheet, mapping: Mapping, lacking: tuple[str, ...]) -> Problem:
-    """Something that every record needs is given by no column."""
-    kind = NOUNS[mapping.noun]
-    unused = [heading for heading, field in mapping.columns if not field]
-    hints = []
-    for name in lacking:
-        field = kind.field(name)
-        if field.choices:
-            hints.append(
-                f"--set {name}={field.choices[-2 if len(field.choices) > 1 else 0].value} gives all rows the same"
-            )
-        hints.append(f"--map '{unused[0] if unused else 'Their heading'}={name}' takes it from a column")
-    used = join([f"“{heading}” as {field}" for heading, field in mapping.columns if field])
-    return Problem(
-        f"Nothing says the {join([kind.field(one).title.lower() for one in lacking])} of these {kind.plural}.",
-        f"Columns taken: {used or 'none'}. Columns left out: {join([f'“{one}”' for one in unused[:40]]) or 'none'}.",
-        hint=f"{'; '.join(hints)}.",
-        where=Where(str(sheet.path), sheet.heading_line),
-        exit_code=USAGE,
-    )
 
 
 def _progress(told: Told, sheet: Sheet) -> Callable[[int], None]:

@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from convene.core.nouns import NOUNS, Noun
-from convene.services.importing.bringing import lacks
+from convene.services.importing.refusing import lacks
 from convene.services.importing.remembering import recall
 from convene.services.importing.within import offered
 from convene.store.reader import Reader
+from convene.text import count
 
 if TYPE_CHECKING:
-    from convene.files.open_data import Layout
+    from convene.files.open_data import Found, Layout
     from convene.files.open_data.mapping import Mapping
+    from convene.files.sheets import Sheet
 
 ROWS = 20
 """How many rows a look shows."""
@@ -28,7 +30,8 @@ class Look:
     list it is known as; without one, ``mapping`` says which column is which, ``remembered`` from the last time or
     guessed. ``own`` says that its columns are the noun's own, as an export has them. ``personal`` are the columns
     about people, which are never read. ``within`` is what the place offers to limit it to. ``lacking`` are fields that
-    every row needs and nothing gives yet. ``makes`` is actors, grants, indicators or a noun's plural."""
+    every row needs and nothing gives yet. ``first`` are the first rows as a known layout reads them: line, name, and
+    what would be kept, in words. ``makes`` is actors, grants, indicators or a noun's plural."""
 
     path: Path
     name: str
@@ -46,6 +49,7 @@ class Look:
     within: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    first: tuple[tuple[int, str, str], ...] = ()
 
 
 def look(read: Reader, place_id: str, path: Path, sheet: str = "", noun: str = "") -> Look:
@@ -68,7 +72,7 @@ def look(read: Reader, place_id: str, path: Path, sheet: str = "", noun: str = "
         made = {"actors": "actor", "grants": "actor", "indicators": "indicator"}[layout.makes]
         return Look(
             path, table.name, table.told, table.headings, first, table.size, layout.makes, made, layout,
-            personal=named, within=near, notes=layout.notes,
+            personal=named, within=near, notes=layout.notes, first=_first(layout, table),
         )  # fmt: skip
     from convene.files.open_data.mapping import suggest
 
@@ -78,6 +82,33 @@ def look(read: Reader, place_id: str, path: Path, sheet: str = "", noun: str = "
         path, table.name, table.told, table.headings, first, table.size, NOUNS[mapping.noun].plural, mapping.noun,
         mapping=mapping, remembered=kept is not None, own=own, personal=named, within=near, lacking=lacks(mapping),
     )  # fmt: skip
+
+
+def _first(layout: Layout, table: Sheet) -> tuple[tuple[int, str, str], ...]:
+    """The first rows as they would come in."""
+    if layout.read is None:
+        return ()
+    from convene.files.open_data import found
+
+    told = []
+    for one in islice(found(layout, table), ROWS):
+        name = " → ".join(str(actor.get("name", "")) for actor in one.actors) or one.name
+        told.append((one.line, name, one.wrong or one.skipped or "  ·  ".join(_kept(one))))
+    return tuple(told)
+
+
+def _kept(one: Found) -> list[str]:
+    for _, _, link in one.links:
+        said = {**link, "amount": f"£{count(link['amount'])}" if link.get("amount") else ""}
+        return [str(said[name]) for name in ("what", "amount", "since", "identifier") if said.get(name)]
+    shown = []
+    for name, value in (one.actors[0] if one.actors else {}).items():
+        if name in ("name", "origin", "sector", "size_year", "note") or value in ("", None, ()):
+            continue
+        labels = {choice.value: choice.label for choice in NOUNS["actor"].field(name).choices}
+        parts = value if isinstance(value, tuple | list) else (value,)
+        shown.append(", ".join(labels.get(str(part), str(part)) for part in parts))
+    return shown
 
 
 def is_own(kind: Noun, headings: Sequence[str]) -> bool:

@@ -39,7 +39,7 @@ def run(
     """Walk the list; without a writer nothing is written. A row whose handle is known changes that record."""
     from convene.files.open_data import personal
     from convene.files.open_data.mapping import mapped
-    from convene.services.importing.bringing import lacks, unmapped
+    from convene.services.importing.refusing import lacks, unmapped
 
     assert wish.mapping is not None
     kind = NOUNS[wish.mapping.noun]

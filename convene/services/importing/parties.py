@@ -259,9 +259,10 @@ class Parties:
             now = rows[record_id]
             # What a list says of one actor first holds: a second row of it never changes what the first one set.
             filling = Filling(now, said.columns, () if at in self._met else ours.get(record_id, ()))
-            why = "; ".join(filter(None, (filling.why, said.told)))
+            other = "" if now["name"] == said.name else f"the list calls it {clip(said.name, 80)}"
+            why = "; ".join(filter(None, (filling.why, said.told, other)))
             if filling.changed:
-                self._tally.tell(said.line, said.name, "changed", why, counted=at not in self._overlay)
+                self._tally.tell(said.line, now["name"], "changed", why, counted=at not in self._overlay)
                 self._overlay.setdefault(at, {}).update(filling.changed)
                 changes.append((record_id, now.copy(), filling.changed))
                 now.update(filling.changed)

@@ -229,8 +229,9 @@ def fields_of(record: str) -> tuple[tuple[str, str], ...]:
     shown = []
     for name, value in _json(record, {}).items():
         if name in FIELDS and name != "name":
-            text = join([str(one) for one in value]) if isinstance(value, list) else str(value)
-            shown.append((FIELDS[name].title, clip(text, 200)))
+            known = {one.value: one.label for one in FIELDS[name].choices}
+            texts = [known.get(str(one), str(one)) for one in (value if isinstance(value, list) else [value])]
+            shown.append((FIELDS[name].title, clip(join(texts), 200)))
     return tuple(shown)
 
 

@@ -32,6 +32,7 @@ class Within:
                 if part.strip():
                     self._take(clean_line(part))
         self.given = bool(self._codes or self._posts)
+        self._met = [False, False]  # a postcode, an area code
         self._near = lru_cache(maxsize=20_000)(self._post_near)
 
     def _take(self, given: str) -> None:
@@ -53,9 +54,21 @@ class Within:
 
     def holds(self, postcode: str, codes: Iterable[str]) -> bool:
         """Whether a row with that postcode and those area codes lies inside."""
+        if not all(self._met):
+            codes = tuple(codes)
+            self._met = [self._met[0] or bool(postcode), self._met[1] or bool(codes)]
         if self._posts and postcode and self._near(postcode):
             return True
         return bool(self._codes) and any(one.strip().upper() in self._codes for one in codes)
+
+    def in_vain(self) -> str:
+        """Why nothing could lie inside, in words: no row said what it was asked for; "" when some did."""
+        posts, codes = self._met
+        if self._codes and not self._posts and not codes:
+            return "No row of this list has an area code" + ("; it has postcodes: ask for those." if posts else ".")
+        if self._posts and not self._codes and not posts:
+            return "No row of this list has a postcode" + ("; it has area codes: ask for those." if codes else ".")
+        return ""
 
     def _post_near(self, postcode: str) -> bool:
         tight = postcode.upper().replace(" ", "")

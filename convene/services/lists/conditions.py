@@ -11,7 +11,7 @@ from typing import Any
 from convene.core.filtering import Key, Term
 from convene.core.nouns import NOUNS, specs
 from convene.services.lists import actor_keys
-from convene.services.lists.actor_keys import Fits
+from convene.services.lists.actor_keys import IN_PLACE, Fits
 from convene.services.rows import column_of
 from convene.store.reader import Reader
 
@@ -33,9 +33,13 @@ def matching(read: Reader, place_id: str, noun: str, term: Term) -> Fits:
     return Fits(_in_column(read, place_id, noun, f'o."{key.field.name}"', term))
 
 
+def _scope(noun: str) -> str:
+    """The column that says which place a record ``o`` is of."""
+    return "o.id" if noun == "place" else IN_PLACE
+
+
 def _ids(read: Reader, place_id: str, noun: str, where: str, **values: Any) -> frozenset[str]:
-    scope = "o.id" if noun == "place" else "o.place_id"
-    sql = f'SELECT o.id FROM "{noun}" o WHERE {scope} = :place AND {where}'
+    sql = f'SELECT o.id FROM "{noun}" o WHERE {_scope(noun)} = :place AND {where}'
     return frozenset([row[0] for row in read.rows(sql, place=place_id, **values)])
 
 
@@ -93,8 +97,7 @@ def _numbers(read: Reader, place_id: str, noun: str, column: str, sign: str, wan
         sure = _ids(read, place_id, noun, f"{number} < :low", low=low)
     elif sign in (">", ">="):
         sure = _ids(read, place_id, noun, f"{number} > :high", high=high)
-    scope = "o.id" if noun == "place" else "o.place_id"
-    sql = f'SELECT o.id, {column} FROM "{noun}" o WHERE {scope} = :place AND {number} BETWEEN :low AND :high'
+    sql = f'SELECT o.id, {column} FROM "{noun}" o WHERE {_scope(noun)} = :place AND {number} BETWEEN :low AND :high'
     near = read.rows(sql, place=place_id, low=low, high=high)
     return sure | frozenset([row[0] for row in near if _COMPARE[sign](Decimal(row[1]), wanted)])
 
@@ -106,9 +109,8 @@ def _texts(
     so a text with others is looked at whatever it finds."""
     near = json.dumps(wanted, ensure_ascii=False)[1:-1] if listed else wanted
     pattern = "".join(f"!{one}" if one in "!%_" else one for one in near)
-    scope = "o.id" if noun == "place" else "o.place_id"
     rows = read.rows(
-        f'SELECT o.id, {column} AS v FROM "{noun}" o WHERE {scope} = :place AND '
+        f'SELECT o.id, {column} AS v FROM "{noun}" o WHERE {_scope(noun)} = :place AND '
         f"(lower({column}) LIKE :near ESCAPE '!' OR length({column}) <> length(CAST({column} AS BLOB)))",
         place=place_id,
         near=f"%{pattern}%",

@@ -17,8 +17,8 @@ from convene.store.reader import Reader, chunks, listed
 
 PAGE = 100
 """Records fetched at a time."""
-CHUNK = 4_000
-"""Records whose text is read at a time, a few hundredths of a second."""
+CHUNK = 2_000
+"""Records whose text is read at a time, a hundredth or two of a second."""
 _MANY = 500
 """Rows that may have changed before reading everything anew is less work than mending."""
 

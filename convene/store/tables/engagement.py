@@ -1,6 +1,6 @@
 """Tables: engagement."""
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import SQLModel
 
 from convene.core.vocabulary import (
@@ -36,6 +36,7 @@ class Actor(SQLModel, table=True):
     __table_args__ = (
         known_by("actor"),
         in_order_of("actor", "name"),
+        Index("ix_actor_type", "place_id", "primary_type", "relationship"),
         one_of("primary_type", ActorType),
         one_of("relationship", Relationship),
         one_of("sector", Sector),

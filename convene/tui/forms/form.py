@@ -68,6 +68,9 @@ class NounForm(ModalScreen[bool]):
             tooltip="Empty the form of what was half typed; once more brings it back",
         ),
         Binding("f1", "app.help", "keys", id="app.help", tooltip="Every key of this form, and what it does"),
+        # Ahead of the field, so that letters typed right behind it reach the next one.
+        Binding("tab", "app.focus_next", "next field", id="form.tab", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", "field before", id="form.untab", show=False, priority=True),
         Binding("down", "app.focus_next", "next field", id="form.next", show=False),
         Binding("up", "app.focus_previous", "previous field", id="form.previous", show=False),
     ]  # fmt: skip

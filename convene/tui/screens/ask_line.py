@@ -13,7 +13,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from convene.tui import show
-from convene.tui.keys import bind
+from convene.tui.keys import bind, hidden
 from convene.tui.widgets.foot import Foot
 
 
@@ -23,6 +23,7 @@ class AskLine(ModalScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("escape", "leave", "leave", "ask.leave", "Leave it as it is."),
         bind("enter", "answer", "go on", "ask.answer", "Go on with this."),
+        hidden("tab", "take", "take it", "ask.take", "Take what is offered behind the cursor.", priority=True),
     ]
 
     def __init__(
@@ -58,6 +59,11 @@ class AskLine(ModalScreen[str]):
 
     def action_leave(self) -> None:
         self.dismiss("")
+
+    def action_take(self) -> None:
+        """As the right arrow at the end of the line does."""
+        self._input.action_end()
+        self._input.action_cursor_right()
 
     async def action_answer(self) -> None:
         await self._input.action_submit()

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from convene.text import day
+from convene.text import day, plural
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.sheet import Sheet
 from convene.tui.widgets.long_list import LongList
@@ -70,7 +70,7 @@ class DueScreen(Sheet):
                 for one in found
             )
             late = sum(one.when < today for one in found)
-            self.head.say(facts=f"{len(found):,} to come back to, {late:,} of them late" if found else "")
+            self.head.say(facts=f"{plural(len(found), 'thing')} to see to, {late:,} late" if found else "")
             self.list.show_items(items, "Nothing waits. l logs outreach; ->fri in its line says when to come back.")
             self.refresh_bindings()
 

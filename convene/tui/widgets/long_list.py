@@ -73,17 +73,20 @@ class LongList(DrawnList):
     class AllWanted(Marked):
         """Everything shown is to be selected, and not all of it is here."""
 
+    opens: bool
+    """Whether enter opens an item."""
+
     def __init__(self, *, id: str | None = None, spaced: bool = True, many: bool = True, opens: bool = True) -> None:  # noqa: A002
         super().__init__(id=id, spaced=spaced)
         self._all: Sequence[Item] = ()
         self._hay: list[str] = []
         self._wanted = ""
         self._many = many
-        self._opens = opens
+        self.opens = opens
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "choose":
-            return self._opens and bool(self._shown)
+            return self.opens and bool(self._shown)
         return self._many if action in ("mark", "mark_all") else True
 
     # What it holds

@@ -357,6 +357,7 @@ def upgrade() -> None:
     for column in ("place_id", "owner_id", "indicator_id"):
         op.create_index(f"ix_need_evidence_{column}", "need_evidence", [column], unique=False)
     op.add_column("place", sa.Column("wards", sa.Text(), server_default="[]", nullable=False))
+    op.create_index("ix_actor_type", "actor", ["place_id", "primary_type", "relationship"], unique=False)
     op.create_index("ix_actor_name", "actor", ["place_id", sa.text("lower(name)")], unique=False)
     for table in ("action", "filter", "indicator", "link", "match", "notice", "outreach", "person", "target"):
         op.create_index(f"ux_{table}_slug", table, ["place_id", sa.text("lower(slug)")], unique=True)

@@ -99,6 +99,19 @@ class ImportStory(Page):
         return [(label, clip(words, 300)) for label, words in pairs]
 
 
+class ImportSays(Page):
+    """What the highlighted line says, whole: the list cuts it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.item: Item | None = None
+
+    def typeset(self, width: int) -> list[Content]:
+        if self.item is None:
+            return []
+        return [Content(""), *show.para(f"{self.item.title}: {self.item.sub}", width, "quiet", most=4)]
+
+
 class ImportStep(Page):
     """One line: how far a long reading has come, and that it can be stopped."""
 
@@ -122,9 +135,15 @@ class ImportStep(Page):
 
 
 def column_items(look: Look, wish: Wish) -> tuple[Item, ...]:
-    """The columns of the file, each with a few of its cells and what it becomes."""
+    """The columns of the file, each with a few of its cells and what it becomes; of a known layout its first rows as
+    they would come in."""
     from convene.core.views import Item
 
+    if look.first:
+        return tuple(
+            Item(f"{line}:{at}", name or "(no name)", said, state=f"line {count(line)}", tone="quiet")
+            for at, (line, name, said) in enumerate(look.first)
+        )
     chosen = dict(wish.mapping.columns) if wish.mapping else {}
     noun = NOUNS.get(wish.noun or look.noun)
     found = []

@@ -20,6 +20,7 @@ from convene.tui.keys import bind, hidden
 from convene.tui.screens.engaging.import_choices import ImportChoices
 from convene.tui.screens.engaging.import_pages import (
     TONES,
+    ImportSays,
     ImportStep,
     ImportStory,
     column_items,
@@ -67,7 +68,7 @@ class ImportScreen(ImportChoices):
         bind("o", "rows_are", "rows are", "import.noun", "Say what a row is: an actor, a need, a figure."),
         bind("y", "type", "type", "import.type", "The type of actor that every row has."),
         hidden("v", "every", "every row", "import.fixed", "Give every row the same value, such as source=Bus survey."),
-        hidden("right_square_bracket", "tab(1)", "next", "list.next_tab", "What else became of rows."),
+        bind("right_square_bracket", "tab(1)", "next", "list.next_tab", "What else became of rows."),
         hidden("left_square_bracket", "tab(-1)", "before", "list.previous_tab", "What else became of rows."),
     ]
 
@@ -76,6 +77,7 @@ class ImportScreen(ImportChoices):
         self.path = path
         self.story = ImportStory()
         self.tabs = TabRow(("",))
+        self.says = ImportSays()
         self.step = ImportStep()
         self._watch: _Watch | None = None
 
@@ -84,6 +86,7 @@ class ImportScreen(ImportChoices):
             yield self.story
             yield self.tabs
             yield self.list
+            yield self.says
         yield self.step
 
     def on_mount(self) -> None:
@@ -143,6 +146,7 @@ class ImportScreen(ImportChoices):
             self._show_fate()
         elif self.look is not None and self.wish is not None:
             self.list.show_items(column_items(self.look, self.wish), "This file has no columns.")
+        self.list.opens = bool(self.check_action("column", ()))
         self.refresh_bindings()
 
     def _show_fate(self) -> None:
@@ -220,6 +224,13 @@ class ImportScreen(ImportChoices):
     def _picked(self, event: TabRow.Picked) -> None:
         self.tabs.at = event.index
         self._show_fate()
+
+    @on(LongList.Highlighted)
+    def _moved(self, event: LongList.Highlighted) -> None:
+        if not isinstance(event, LongList.Chosen):
+            shown = self.plan is not None or bool(self.look and self.look.first)
+            self.says.item = event.item if shown and event.item and event.item.sub else None
+            self.says.reset()
 
     @on(LongList.Chosen)
     def _chosen(self) -> None:

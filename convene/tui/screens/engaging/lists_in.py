@@ -7,10 +7,8 @@ from typing import Any, ClassVar
 from textual import on, work
 from textual.binding import BindingType
 
-from convene.core.views import Item
 from convene.errors import Problem, Where
-from convene.text import join
-from convene.tui.keys import bind, hidden
+from convene.tui.keys import bind
 from convene.tui.screens.ask_line import AskLine
 from convene.tui.screens.noun_screen import NounScreen
 from convene.tui.widgets.long_list import LongList
@@ -22,12 +20,14 @@ _FOLDER = "folder lists come from"
 class ImportKeys(NounScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("i", "bring_in", "import", "list.import", "Bring in a list: a register, grants, statistics, your own."),
-        hidden("b", "decide", "decide", "item.decide", "Say which actor this row is, or that it is a new one."),
+        bind("b", "decide", "decide", "item.decide", "Say which actor this row is, or that it is a new one."),
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "decide" and self.is_mounted:
             return self.tab.noun == "match" and self.list.highlighted is not None
+        if action in ("new", "edit") and self.is_mounted and self.tab.noun == "match":
+            return False  # a row that waits is decided, not written
         return super().check_action(action, parameters)
 
     @work(group="write")
@@ -39,7 +39,7 @@ class ImportKeys(NounScreen):
         kept = await self.desk.recall(_FOLDER)
         asked = AskLine(
             "Which file?",
-            why="CSV, Excel or JSON; → takes what is offered",
+            why="CSV, Excel or JSON; tab takes what is offered",
             value=str(kept or ""),
             placeholder="charities.csv",
             hue=self.hue,
@@ -53,7 +53,7 @@ class ImportKeys(NounScreen):
             if not path.is_file():
                 raise Problem(
                     "There is no such file.",
-                    hint="Type its name with its folder; the right arrow takes what is offered.",
+                    hint="Type its name with its folder; tab takes what is offered.",
                     where=Where(file=str(path)),
                 )
             await self.desk.remember(_FOLDER, f"{path.absolute().parent}/")
@@ -72,7 +72,7 @@ class ImportKeys(NounScreen):
     async def action_decide(self) -> None:
         """The actors a row may be, a new one, or nothing."""
         from convene.services import importing
-        from convene.tui.screens.choose import ChooseScreen
+        from convene.tui.screens.engaging.deciding import DecideScreen
 
         item = self.list.highlighted
         if item is None:
@@ -82,16 +82,7 @@ class ImportKeys(NounScreen):
             row = next((one for one in rows if one.id == item.id), None)
             if row is None:
                 return
-            handles = dict(zip([one.id for one in row.could], row.handles, strict=True))
-            choices = (
-                *(Item(one.id, one.name, "the same as this one", aside=handles[one.id]) for one in row.could),
-                Item("new", f"None of these: add {item.title}", "it becomes an actor of its own"),
-                Item("skip", "Leave the row out", "nothing comes of it"),
-            )
-            heading = f"Who is “{item.title}”?"
-            said = join([f"{title.lower()} {value}" for title, value in row.fields])
-            chosen = await self.desk.push_screen_wait(
-                ChooseScreen(heading, choices, facts=f"{row.file}, line {row.line}   {said}", hue=self.hue)
-            )
+            beside = await self.desk.ask(importing.beside, self.desk.place_id, item.id)
+            chosen = await self.desk.push_screen_wait(DecideScreen(row, beside, hue=self.hue))
             if chosen:
                 await self.desk.do(importing.decide, self.desk.place_id, item.id, chosen)
