@@ -16,7 +16,7 @@ from typing import Any
 
 from textual.widgets import Input
 
-from convene.services import exchange
+from convene.services import exchange, figures
 from convene.services.book import Book
 from convene.services.samples import samples
 from convene.tui.app import ConveneApp
@@ -43,7 +43,15 @@ class Picture:
     size: tuple[int, int] = (120, 40)
     at: datetime = AT
     wait_for: str = ""
+    figures: tuple[str, ...] = ()
+    """Lists of figures in ``sample_places/lists`` that are brought in before."""
 
+
+LISTS = HERE.parent / "sample_places" / "lists"
+_STRONG = ("1", "slash", "*influence>=4", "enter")
+_IMPORT = ("1", "i", f"*{LISTS / 'charity-register.txt'}", "enter", "w", "*HQ1, HQ2, HQ3", "enter", "p")
+_TO_FIGURES = ("right_square_bracket",) * 6
+_DEPRIVED = ("invented-deprivation-2025.csv", "invented-census2021-ts045-lsoa.csv")
 
 _SAID = (
     "*Two of the twenty start on Monday @anchor", "enter",
@@ -57,7 +65,12 @@ _SAID = (
 PICTURES = (
     Picture("overview-dark", (), wait_for="Who is in the room"),
     Picture("delivery-light", ("3", "down", "down", "down"), LIGHT, wait_for="Before the next stage"),
-    Picture("engagement-dark", ("1", "right_square_bracket", "down", "down"), wait_for="Before the next stage"),
+    Picture("engagement-dark", (*_STRONG, "down", "down", "down"), wait_for="Before the next stage"),
+    Picture("import-light", (*_IMPORT, "right_square_bracket"), LIGHT, wait_for="org-ids"),
+    Picture("who-matters-dark", ("1", "a", *("down",) * 5), wait_for="work with"),
+    Picture("who-is-missing-light", ("1", "s"), LIGHT, wait_for="By type"),
+    Picture("network-dark", ("1", "v", *("down",) * 8), wait_for="two steps away"),
+    Picture("profile-light", ("1", *_TO_FIGURES, "f"), LIGHT, wait_for="Deprivation", figures=_DEPRIVED),
     Picture("codesign-light", ("2",), LIGHT, wait_for="Before the next stage"),
     Picture("measurement-dark", ("4", "down"), wait_for="Before the next cycle"),
     Picture("thread-dark", ("3", "t"), wait_for="replied"),
@@ -82,7 +95,7 @@ def main() -> int:
 
 async def _taken(picture: Picture, path: Path) -> str:
     now = [picture.at.astimezone()]
-    _fill(path, AT.astimezone())
+    _fill(path, AT.astimezone(), picture.figures)
     app = ConveneApp(path, theme=picture.theme, now=lambda: now[0])
     app.animation_level = "none"
     async with app.run_test(size=picture.size, notifications=True) as pilot:
@@ -103,10 +116,12 @@ async def _taken(picture: Picture, path: Path) -> str:
         return app.export_screenshot(title="Convene")
 
 
-def _fill(path: Path, now: datetime) -> None:
+def _fill(path: Path, now: datetime, lists: tuple[str, ...]) -> None:
     file = next(one for one in samples() if one.stem == "harrow-quay")
     book = Book(path, now=lambda: now)
-    book.do(exchange.bring_place, exchange.read_place(file, now.date()))
+    place = book.do(exchange.bring_place, exchange.read_place(file, now.date())).value
+    for name in lists:
+        book.do(figures.bring, place, LISTS / name, ())
     book.close()
 
 

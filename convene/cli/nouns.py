@@ -57,12 +57,21 @@ def adding(noun: Noun) -> Callable[..., None]:
     signature = inspect.Signature(options.parameters(noun))
 
     def run(*args: Any, **values: Any) -> None:
-        given = options.given(noun.fields, signature.bind(*args, **values).arguments)
+        given = _begun(noun, options.given(noun.fields, signature.bind(*args, **values).arguments))
         draft = draft_of(noun.draft, given, desk().today)
         with desk().open(make=noun.name == "place") as book:
             _add(book, noun, draft)
 
     return _signed(run, signature, f"add_{noun.name}")
+
+
+def _begun(noun: Noun, given: dict[str, Any], old: Draft | None = None) -> dict[str, Any]:
+    """What was typed, with what a noun's own room fills in for whoever types it."""
+    if noun.name != "person":
+        return given
+    from convene.cli.people import dated
+
+    return dated(given, old)
 
 
 def _add(book: Book, noun: Noun, draft: Draft) -> None:
@@ -80,6 +89,10 @@ def _add(book: Book, noun: Noun, draft: Draft) -> None:
         from convene.cli.actors import say_what_is_alike
 
         say_what_is_alike(book, done.value)
+    if noun.name == "person":
+        from convene.cli.people import say_what_is_missing
+
+        say_what_is_missing(book, done.value)
     desk().put(str(handle or done.value))
 
 
@@ -129,7 +142,7 @@ def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], why: str) ->
 
     def edit(write: Any) -> bool:
         old = records.load(write, noun.name, record_id)
-        values = {field.name: getattr(old, field.name) for field in noun.fields} | given
+        values = {field.name: getattr(old, field.name) for field in noun.fields} | _begun(noun, given, old)
         draft = draft_of(noun.draft, values, desk().today)
         if noun.name == "place":
             return places.edit(write, place_id, cast("PlaceDraft", draft))
@@ -139,6 +152,10 @@ def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], why: str) ->
     desk().say(
         f"{done.label}. convene undo takes it back." if done.value else "It was so already; nothing was changed."
     )
+    if noun.name == "person":
+        from convene.cli.people import say_what_is_missing
+
+        say_what_is_missing(book, record_id)
 
 
 def found(book: Book, noun: Noun, word: str) -> tuple[str, str]:

@@ -63,6 +63,41 @@ def _handle(draft: Draft) -> str:
 # The ledger
 
 
+def dated(given: dict[str, Any], old: Draft | None) -> dict[str, Any]:
+    """What was typed of a person, new entries of the ledger given today unless they say otherwise."""
+    if not given.get("bases"):
+        return given
+    there = cast("PersonDraft", old).bases if old is not None else ()
+    open_ = {one.purpose.casefold() for one in there if one.given_on is None}
+
+    def begun(row: Any) -> Any:
+        known = str(row.get("purpose", "")).strip().casefold() in open_
+        return row if row.get("given_on") or known else {**row, "given_on": "today"}
+
+    rows = [begun(row) for row in given["bases"]]
+    if rows != given["bases"]:
+        desk().say("The day of the basis is today, unless you say otherwise: given_on=3 nov.")
+    return {**given, "bases": rows}
+
+
+def say_what_is_missing(book: Book, person_id: str) -> None:
+    """Why a contact may not be kept yet, and the days that today was taken for."""
+    from convene.core import people as rules
+    from convene.services import records
+
+    person = cast("PersonDraft", book.ask(records.load, "person", person_id))
+    today = desk().today
+    if rules.standing_of(person.bases, today) != "none":
+        return
+    words = rules.missing(person.bases, today)
+    more = {
+        "no basis yet": f"convene basis {person.slug} writes down why this contact may be kept.",
+        "no day yet": "Say the day each basis was given.",
+        "no source yet": "Say where we have it from: source, how or notice.",
+    }
+    desk().say(f"{words.capitalize()}, so this contact may not be kept yet. {more.get(words, '')}".rstrip())
+
+
 def basis(
     person: PERSON,
     /,

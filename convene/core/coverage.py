@@ -21,6 +21,8 @@ ENOUGH = 5
 """Fewer than these are too few to speak of dominance."""
 MOST = 12
 """Gaps of one kind that are told by name; the rest are a number."""
+AIM = 12
+"""So many engaged actors of a type are a good start, however long a register was brought in."""
 SMALL = 3
 """Cells of fewer people than this are not written out."""
 
@@ -91,7 +93,7 @@ class Balance:
     def says(self) -> str:
         """In a sentence, with its denominator."""
         if not self.parts:
-            return f"No {self.what} yet."
+            return f"No {self.what.partition(',')[0]} yet."
         name, number = self.parts[0]
         said = f"{name[:1].upper()}{name[1:]} {self.verb} {count(number)} of {count(self.total)} {self.what}"
         if not self.enough:
@@ -118,8 +120,9 @@ class Coverage:
 class Gap:
     """Somebody who is missing. ``key`` stays the same from day to day; ``weight`` is 0 to 100, 100 matters most.
 
-    ``act`` is what an action would say. ``mode``, ``tab`` and ``item`` say where to look. ``planned`` tells the open
-    action that is to close it, ``action`` is its id.
+    ``act`` is what an action would say, ``state`` how it stands in two or three words. ``mode``, ``tab`` and ``item``
+    say where to look, ``sift`` is the filter that shows there what the gap is about. ``planned`` tells the open action
+    that is to close it, ``action`` is its id.
     """
 
     key: str
@@ -131,6 +134,8 @@ class Gap:
     tab: str = "actor"
     item: str = ""
     handle: str = ""
+    state: str = ""
+    sift: str = ""
     planned: str = ""
     action: str = ""
 
@@ -182,17 +187,23 @@ def gaps(seen: Coverage, today: date, most: int = MOST) -> tuple[Gap, ...]:
 
 def _type(line: Line) -> Gap | None:
     kind = ActorType(line.key.partition(":")[2])
-    one, many = one_of(kind), many_of(kind)
+    one, many, sift = one_of(kind), many_of(kind), f"type:{kind.value}"
     if not line.known:
-        return Gap(line.key, f"No {one} is on the list.", 100, f"Find {article(one)} to meet", "type")
+        act = f"Find {article(one)} to meet"
+        return Gap(line.key, f"No {one} is on the list.", 100, act, "type", state="no one known", sift=sift)
     if not line.engaged:
         known = f"{spelt(line.known)} {'is' if line.known == 1 else 'are'} known"
-        return Gap(line.key, f"No {one} engaged; {known}.", 95, f"Meet one of the {many} we know", "type")
-    if line.engaged * 2 < line.known:
-        words = f"{count(line.engaged)} of {count(line.known)} {many} engaged."
-        more = -(-line.known // 2) - line.engaged
-        weight = 60 + round(9 * (1 - line.engaged / line.known))
-        return Gap(line.key, words, weight, f"Meet {spelt(more)} more {one if more == 1 else many}", "type")
+        act = f"Meet one of the {many} we know" if line.known > 1 else f"Meet the {one} we know"
+        return Gap(line.key, f"No {one} engaged; {known}.", 95, act, "type", state="no one yet", sift=sift)
+    half = -(-line.known // 2)
+    aim = min(half, AIM)
+    if line.engaged < aim:
+        good = f"; {spelt(aim)} would be a good start" if aim < half else ""
+        words = f"{count(line.engaged)} of {count(line.known)} {many} engaged{good}."
+        more = aim - line.engaged
+        act = f"Meet {spelt(more)} more {one if more == 1 else many}"
+        weight = 60 + round(9 * (1 - line.engaged / aim))
+        return Gap(line.key, words, weight, act, "type", state="too few", sift=sift)
     return None
 
 
@@ -202,15 +213,23 @@ def _ward(line: Line) -> Gap | None:
     live = f" {count(line.residents)} people live there." if line.residents else ""
     there = f"; {spelt(line.known)} {'is' if line.known == 1 else 'are'} known there" if line.known else ""
     words = f"Nobody from {line.label}{' has taken part' + there if line.known else ''}.{live}"
-    return Gap(line.key, words, 88 + round(6 * (line.share or 0)), f"Go to {line.label} and meet somebody", "ward")
+    weight, act = 88 + round(6 * (line.share or 0)), f"Go to {line.label} and meet somebody"
+    return Gap(line.key, words, weight, act, "ward", state="no one yet", sift=_is("ward", line.label))
 
 
 def _group(line: Line) -> Gap | None:
     if line.workshops or line.outreach or line.engaged:
         return None
     known = f" {spelt(line.known).capitalize()} known by that tag." if line.known else ""
-    act = f"Arrange to meet: {line.label}"
-    return Gap(line.key, f"{line.label}: no workshop and no contact.{known}", 90, act, "group")
+    words, act = f"{line.label}: no workshop and no contact.{known}", f"Arrange to meet: {line.label}"
+    return Gap(line.key, words, 90, act, "group", state="not met", sift=_is("tag", line.label))
+
+
+def _is(key: str, name: str) -> str:
+    """The filter for a name as it is written; none where it holds marks that a filter reads otherwise."""
+    if any(mark in name for mark in '"“”'):
+        return ""
+    return f"{key}={name}" if name.replace("-", "").isalnum() else f'{key}="{name}"'
 
 
 def _unheard(one: Unheard) -> Gap | None:
@@ -224,7 +243,9 @@ def _unheard(one: Unheard) -> Gap | None:
         words, act = f"{one.name} has great influence and has not taken part.", f"Ask {one.name} for a conversation"
     else:
         return None
-    return Gap(f"heard:{one.handle}", words, weight, clip(act, 200), "heard", item=one.id, handle=one.handle)
+    key, sift = f"heard:{one.handle}", "affected>=2" if affected >= 2 else "influence>=4"
+    act, state = clip(act, 200), "not heard" if affected >= 2 else "not asked"
+    return Gap(key, words, weight, act, "heard", item=one.id, handle=one.handle, state=state, sift=sift)
 
 
 def _behind(one: PlanLine, today: date) -> Gap | None:
@@ -234,9 +255,9 @@ def _behind(one: PlanLine, today: date) -> Gap | None:
     left = (one.by - today).days if one.by else None
     weight = 40 if left is None or left > 28 else 56 if left >= 0 else 76
     act = clip(f"Reach {spelt(short)} more for the plan: {one.name}", 200)
-    return Gap(
-        f"plan:{slug(one.name)}", f"{one.name}: {one.says(today)}.", weight, act, "plan", tab="target", item=one.id
-    )
+    key, words = f"plan:{slug(one.name)}", f"{one.name}: {one.says(today)}."
+    state = "behind the plan" if left is not None and left < 0 else "still to reach"
+    return Gap(key, words, weight, act, "plan", tab="target", item=one.id, state=state)
 
 
 def _dominates(one: Balance) -> Gap | None:
@@ -246,7 +267,9 @@ def _dominates(one: Balance) -> Gap | None:
     tabs = {"contributions": "contribution", "commitments": "commitment", "holders": "commitment"}
     mode = {"commitments": "delivery", "holders": "delivery", "attendance": "workshops"}.get(one.key, "engagement")
     tab = "workshop" if one.key == "attendance" else tabs.get(one.key, "actor")
-    return Gap(f"balance:{one.key}", one.says, 50, f"Bring in others than {name}", "balance", mode=mode, tab=tab)
+    kind = next((kind.value for kind in ActorType if kind.many == name), "") if one.key == "engaged" else ""
+    act, sift = f"Bring in others than {name}", f"-type:{kind}" if kind else ""
+    return Gap(f"balance:{one.key}", one.says, 50, act, "balance", mode=mode, tab=tab, state="one outweighs", sift=sift)
 
 
 def _few(found: list[Gap], many: str, kind: str, most: int) -> list[Gap]:
@@ -264,5 +287,6 @@ def _few(found: list[Gap], many: str, kind: str, most: int) -> list[Gap]:
         act=f"Look through the {many} not heard",
         item="",
         handle="",
+        sift=rest[0].sift if kind == "heard" else "",
     )
     return [*found[:most], last]

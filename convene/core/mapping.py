@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Literal
 
 from convene.core.vocabulary import ENGAGED, ActorType, Choice
@@ -72,6 +73,17 @@ class Spot:
         """Whether it has taken part."""
         return self.relationship in _ENGAGED
 
+    @property
+    def unheard(self) -> bool:
+        """Much affected, of little influence, and not taken part. Who has withdrawn asked to be left alone."""
+        return (
+            (self.affected or 0) >= 2
+            and self.influence is not None
+            and self.influence <= 2
+            and not self.heard
+            and self.relationship != _GONE
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -110,15 +122,7 @@ def least_heard(spots: Iterable[Spot]) -> tuple[Spot, ...]:
 
     Who has withdrawn asked to be left alone and is not among them.
     """
-    found = [
-        one
-        for one in spots
-        if (one.affected or 0) >= 2
-        and one.influence is not None
-        and one.influence <= 2
-        and not one.heard
-        and one.relationship != _GONE
-    ]
+    found = [one for one in spots if one.unheard]
     return tuple(sorted(found, key=lambda one: (-(one.affected or 0), one.influence or 0, one.name.casefold())))
 
 
@@ -134,15 +138,92 @@ def band(influence: int, affected: int) -> tuple[int, Side]:
     return max(power, affected), side
 
 
-def rainbow(spots: Iterable[Spot]) -> dict[tuple[int, Side], tuple[Spot, ...]]:
-    """(band, side) → who stands there, by name; only who was judged on both."""
-    held: dict[tuple[int, Side], list[Spot]] = {}
-    for spot in spots:
-        if spot.influence is not None and spot.affected is not None:
-            held.setdefault(band(spot.influence, spot.affected), []).append(spot)
-    return {at: tuple(sorted(there, key=lambda one: one.name.casefold())) for at, there in held.items()}
-
-
 def unplaced_first(spots: Sequence[Spot]) -> tuple[Spot, ...]:
     """In the order they are worked through: who is not on the grid yet, then by name; the withdrawn last."""
     return tuple(sorted(spots, key=lambda one: (one.relationship == _GONE, one.placed, one.name.casefold())))
+
+
+class Group:
+    """Who stands together, and their types counted."""
+
+    __slots__ = ("members", "types")
+
+    def __init__(self) -> None:
+        self.members: dict[str, Spot] = {}
+        self.types: Counter[str] = Counter()
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    @property
+    def letters(self) -> str:
+        return letters(self.types)
+
+    def put(self, spot: Spot) -> None:
+        self.members[spot.id] = spot
+        self.types[spot.type] += 1
+
+    def take(self, spot: Spot) -> None:
+        del self.members[spot.id]
+        self.types[spot.type] -= 1
+
+    def first(self, most: int, ahead: str = "") -> list[Spot]:
+        """The first by name; the one with id ``ahead`` before them all."""
+        return nsmallest(most, self.members.values(), key=lambda one: (one.id != ahead, one.name.casefold()))
+
+
+class Standing:
+    """Everybody, and where they stand. One actor is put elsewhere at the same cost in a register of any size.
+
+    ``cells`` are (influence, interest) → who stands there, ``bands`` (band, side) → who stands there; groups that are
+    left empty stay. ``waiting`` counts who is not on the grid, ``unheard`` are the ids of the most affected and least
+    heard.
+    """
+
+    def __init__(self, spots: Iterable[Spot] = ()) -> None:
+        self.spots: dict[str, Spot] = {}
+        self.cells: dict[tuple[int, int], Group] = {}
+        self.bands: dict[tuple[int, Side], Group] = {}
+        self.unheard: set[str] = set()
+        self.placed = 0
+        for spot in spots:
+            self.put(spot)
+
+    def __len__(self) -> int:
+        return len(self.spots)
+
+    @property
+    def waiting(self) -> int:
+        return len(self.spots) - self.placed
+
+    def put(self, spot: Spot) -> None:
+        """Let an actor stand as ``spot`` says, wherever it stood; one nobody knew is added at the end."""
+        if spot.id in self.spots:
+            self._lift(self.spots[spot.id])
+        self.spots[spot.id] = spot
+        if spot.influence is None:
+            return  # on no map; most of a large register
+        for group in self._groups(spot):
+            group.put(spot)
+        self.placed += spot.placed
+        if spot.unheard:
+            self.unheard.add(spot.id)
+
+    def remove(self, ident: str) -> None:
+        """Forget an actor; nothing happens when nobody knows it."""
+        if spot := self.spots.pop(ident, None):
+            self._lift(spot)
+
+    def _lift(self, spot: Spot) -> None:
+        if spot.influence is None:
+            return
+        for group in self._groups(spot):
+            group.take(spot)
+        self.placed -= spot.placed
+        self.unheard.discard(spot.id)
+
+    def _groups(self, spot: Spot) -> list[Group]:
+        found = [self.cells.setdefault(spot.at, Group())] if spot.at else []
+        if spot.influence is not None and spot.affected is not None:
+            found.append(self.bands.setdefault(band(spot.influence, spot.affected), Group()))
+        return found

@@ -18,7 +18,7 @@ from typing import Any
 
 from convene.core.stages.counting import spelt
 from convene.core.vocabulary import ActorType, LinkKind
-from convene.text import count
+from convene.text import count, join
 
 EXACT = 400
 ESTIMATED = 2_000
@@ -129,8 +129,36 @@ class Network:
     @property
     def untied_types(self) -> tuple[tuple[str, str], ...]:
         """Pairs of types that both have actors and no tie between them; these are the news."""
-        have = [one.value for one in ActorType if self.types.get(one.value)]
+        have = [one.value for one in self.present_types]
         return tuple(pair for pair in combinations(have, 2) if not self.matrix.get(pair))
+
+    @property
+    def present_types(self) -> tuple[ActorType, ...]:
+        """The types that have an actor; of the others no tie can be expected."""
+        return tuple(one for one in ActorType if self.types.get(one.value))
+
+    @property
+    def types_say(self) -> str:
+        """How far the types are tied to each other, in a sentence; of types with no actor it says only that."""
+        have, news = self.present_types, self.untied_types
+        if not have:
+            return "Nobody of any type is on the list yet."
+        if len(have) == 1:
+            return f"Only {have[0].many} are on the list, so nothing can be said of ties between types."
+        if len(have) == 2:
+            no = "no tie" if news else "ties"
+            return f"{have[0].many.capitalize()} and {have[1].many} have {no} to each other."
+        if news:
+            pairs = f"{count(len(have) * (len(have) - 1) // 2)} pairs of types"
+            return f"{count(len(news))} of {pairs} {'has' if len(news) == 1 else 'have'} no tie between them:"
+        return f"Every type{'' if len(have) == len(ActorType) else ' on the list'} has a tie to every other."
+
+    @property
+    def absent_say(self) -> str:
+        """Which types nobody on the list is of, where the others can be told of; else ""."""
+        have = self.present_types
+        absent = [one.many for one in ActorType if one not in have]
+        return f"No {join(absent, 'or')} on the list yet." if absent and len(have) > 1 else ""
 
 
 def ties(links: Iterable[Said]) -> tuple[Tie, ...]:

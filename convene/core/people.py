@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from convene.core.nouns.people import Basis, PersonDraft
 from convene.core.views import Tone
-from convene.text import month
+from convene.text import clip, month
 
 ACCESS_DAYS = 30
 """Days that access needs and language are kept."""
@@ -83,13 +83,31 @@ def says(entries: Iterable[Basis], today: date) -> tuple[str, Tone]:
     listed = tuple(entries)
     standing = standing_of(listed, today)
     if standing != "lawful":
-        return ("withdrawn", "quiet") if standing == "withdrawn" else ("no basis yet", "look")
+        return ("withdrawn", "quiet") if standing == "withdrawn" else (missing(listed, today), "look")
     review = review_due(listed, today)
     if review and review <= today:
         return "look again now", "look"
     if review and (review - today).days <= SOON:
         return f"look again in {review:%B}" if review.year == today.year else f"look again in {month(review)}", "look"
     return "lawful", "done"
+
+
+def missing(entries: Iterable[Basis], today: date) -> str:
+    """Why none of the entries counts yet: of the one that wants least, the first thing it wants."""
+    wants = {lacks(one, today) for one in entries if one.withdrawn_on is None}
+    return next((words for words in ("does not count yet", "no source yet", "no day yet") if words in wants), _NONE)
+
+
+def lacks(entry: Basis, today: date) -> str:
+    """What keeps an entry from counting, in three words; "" when nothing does."""
+    if entry.given_on is None:
+        return "no day yet"
+    if not entry.source:
+        return "no source yet"
+    return "does not count yet" if entry.given_on > today else ""
+
+
+_NONE = "no basis yet"
 
 
 def covers_invitations(purpose: str) -> bool:
@@ -122,17 +140,51 @@ def withdrawn(entries: Sequence[Basis], purpose: str, on: date) -> tuple[Basis, 
 
 
 def rewritten(old: Sequence[Basis], new: Sequence[Basis]) -> str:
-    """What a change would do to the ledger besides adding and withdrawing, in words; "" when nothing."""
+    """What a change would do to the ledger besides adding, completing and withdrawing, in words; "" when nothing.
+
+    What an entry left open may be filled in later; what it says stays. In what order they come makes no difference.
+    """
     if len(new) < len(old):
         return "an entry would go; entries stay, and are withdrawn instead"
-    for number, (before, after) in enumerate(zip(old, new, strict=False), start=1):
-        if before == after:
+    kept, _ = _matched(old, new)
+    for at, before in enumerate(old):
+        if at in kept:
             continue
-        if before.withdrawn_on is not None and after.withdrawn_on != before.withdrawn_on:
-            return f"entry {number} was withdrawn on {before.withdrawn_on}, and stays so; add a new entry instead"
-        if before.model_copy(update={"withdrawn_on": after.withdrawn_on}) != after:
-            return f"entry {number} would be rewritten; withdraw it and add a new one instead"
+        entry = f"the entry for “{clip(before.purpose, 60)}”"
+        if before.withdrawn_on is not None:
+            return f"{entry} was withdrawn on {before.withdrawn_on}, and stays so; add a new entry instead"
+        return f"{entry} would be rewritten; withdraw it and add a new one instead"
     return ""
+
+
+def in_order(old: Sequence[Basis], new: Sequence[Basis]) -> tuple[Basis, ...]:
+    """The ledger as it is kept: the entries there were in their order, then those that were added."""
+    kept, added = _matched(old, new)
+    return (*(kept[at] for at in sorted(kept)), *added)
+
+
+def _matched(old: Sequence[Basis], new: Sequence[Basis]) -> tuple[dict[int, Basis], list[Basis]]:
+    """What each old entry has become, by its place, and what is new. Old entries that say most choose first."""
+    left, kept = list(new), {}
+    order = sorted(range(len(old)), key=lambda at: (-len(_said(old[at])), at))
+    for fits in (_same, _goes_on):
+        for at in order:
+            here = [number for number, after in enumerate(left) if at not in kept and fits(old[at], after)]
+            if here:
+                kept[at] = left.pop(here[0])
+    return kept, left
+
+
+def _said(entry: Basis) -> dict[str, Any]:
+    return {name: value for name, value in dict(entry).items() if value not in ("", None)}
+
+
+def _same(before: Basis, after: Basis) -> bool:
+    return before == after
+
+
+def _goes_on(before: Basis, after: Basis) -> bool:
+    return all(getattr(after, name) == value for name, value in _said(before).items())
 
 
 def with_source(entry: Basis) -> Basis:

@@ -25,7 +25,7 @@ from convene.text import plural
 class Target:
     """A person to be erased: in the book, or (``there`` false) only in its history.
 
-    ``words`` stand for this person alone; ``parts`` are single words of the name.
+    ``words`` stand for this person alone; ``parts`` are single words of the name. ``handles`` are those it ever had.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Target:
     there: bool
     words: tuple[str, ...]
     parts: tuple[str, ...]
+    handles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def _in_history(read: Reader, place_id: str, word: str) -> Target | None:
 
 def _target(person_id: str, handle: str, who: str, there: bool, known: list[PersonDraft]) -> Target:
     words, parts = _all(map(rules.named_in, known)), _all(map(rules.parts_of, known))
-    return Target(person_id, handle, who, there, words, parts)
+    handles = tuple(dict.fromkeys(one for one in (handle, *(draft.slug for draft in known)) if one))
+    return Target(person_id, handle, who, there, words, parts, handles)
 
 
 def _earlier(read: Reader, person_id: str, roles: tuple[Role, ...]) -> list[PersonDraft]:
@@ -108,7 +110,7 @@ def _earlier(read: Reader, person_id: str, roles: tuple[Role, ...]) -> list[Pers
     ]
 
 
-_NAMED = ("name", "email", "phone")
+_NAMED = ("slug", "name", "email", "phone")
 
 
 def _roles_ever(read: Reader, person_id: str) -> tuple[Role, ...]:
@@ -138,9 +140,9 @@ def erase(book: Book, place_id: str, who: Target, now: datetime) -> Erased:
     Raises Problem, erasing nothing, when another program is writing the book.
     """
     found = book.ask(spoken_of, place_id, who)
-    form = f"form:{place_id}:person:{who.handle}"
-    wanted = store.Wanted(partial(store.person_rows, person_id=who.id), who.words, (form,))
-    return carry_out(book, wanted, place_id, f"Erased {who.handle} for good", f"{who.handle} is", now, found)
+    forms = tuple(f"form:{place_id}:person:{one}" for one in who.handles)
+    wanted = store.Wanted(partial(store.person_rows, person_id=who.id), who.words, forms, who.handles)
+    return carry_out(book, wanted, place_id, "Erased a contact for good", f"{who.handle} is", now, found)
 
 
 def carry_out(

@@ -107,13 +107,28 @@ def choices(read: Reader, place_id: str) -> tuple[Item, ...]:
 
 
 def completed(write: Writer, draft: Draft, handles: object = None) -> Draft:
-    """A person's draft with what follows: where a basis comes from, and the day access notes are forgotten."""
+    """A person's draft with what follows: where a basis comes from, and the day access notes are forgotten.
+
+    Entries that the ledger holds already come first, in their order.
+    """
     assert isinstance(draft, PersonDraft)
-    bases = tuple(rules.with_source(one) for one in draft.bases)
+    bases = rules.in_order(_held(write, draft), tuple(rules.with_source(one) for one in draft.bases))
     access = tuple(one if one.keep_until else _kept(write, one) for one in draft.access)
     if bases == draft.bases and access == draft.access:
         return draft
     return draft.model_copy(update={"bases": bases, "access": access})
+
+
+def _held(write: Writer, draft: PersonDraft) -> tuple[Basis, ...]:
+    """The ledger of the person with the draft's handle, when it can have got into another order."""
+    if len(draft.bases) < 2 or not draft.slug:
+        return ()
+    sql = (
+        "SELECT b.*, n.slug AS wording FROM person p JOIN person_bases b ON b.owner_id = p.id "
+        "LEFT JOIN notice n ON n.id = b.notice_id "
+        "WHERE p.place_id = :p AND lower(p.slug) = lower(:s) AND b.basis <> '' ORDER BY b.position"
+    )
+    return tuple(_basis(row) for row in write.rows(sql, p=write.place_id, s=draft.slug))
 
 
 def _kept(write: Writer, note: Access) -> Access:

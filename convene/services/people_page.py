@@ -83,8 +83,7 @@ def _entry(entry: Basis, names: bool, today: date) -> str:
     how = entry.how.label.lower() if entry.how else ""
     wording = f"wording {entry.notice}" if entry.notice else ""
     source = f"from {entry.source}" if names and entry.source and not (how or wording) else ""
-    missing = "" if entry.given_on else "no day yet"
-    missing = missing or ("" if entry.source else "no source yet")
+    missing = "" if entry.withdrawn_on else rules.lacks(entry, today)
     review = f"look again in {month(entry.review_on)}" if entry.review_on and not entry.withdrawn_on else ""
     gone = f"withdrawn {day(entry.withdrawn_on, today)}" if entry.withdrawn_on else ""
     parts = (given, how, wording, source, missing, review, gone)

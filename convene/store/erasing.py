@@ -39,11 +39,13 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is to go: ``rows`` finds it in any copy of the book, ``words`` stand for it in labels and half-typed forms,
-    and ``forms`` are the keys of forms about it."""
+    ``forms`` are the keys of forms about it, and ``handles`` what labels call it, where they will say ``called``."""
 
     rows: Callable[[sqlite3.Connection], dict[str, set[str]]]
     words: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
+    called: str = "a contact"
 
 
 @dataclass(slots=True)
@@ -128,6 +130,8 @@ def holds(path: Path, wanted: Wanted) -> bool:
         ids = [one for some in gone.values() for one in some]
         if any(_count(db, table, some) for table, some in gone.items()) or _memos(db, wanted):
             return True
+        if _named(db, wanted.handles):
+            return True
     marks = [one.encode() for one in (*ids, *wanted.words)]
     with path.open("rb") as handle, mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ) as held:
         return any(held.find(mark) >= 0 for mark in marks)
@@ -177,6 +181,7 @@ def _erased(db: sqlite3.Connection, wanted: Wanted, entry: Entry | None) -> Went
         went.changes = len(touched)
         went.rows = _out_of_tables(db, gone)
         _forget_words(db, touched, wanted.words)
+        _forget_handles(db, touched, wanted)
         forms = _memos(db, wanted)
         db.executemany("DELETE FROM memo WHERE name = ?", [(name,) for name in forms])
         went.memos = len(forms)
@@ -255,12 +260,34 @@ def _forget_words(db: sqlite3.Connection, touched: set[int], words: Sequence[str
     """Take the words out of what the touched changes are called."""
     if not words:
         return
-    any_of = re.compile("|".join(re.escape(one) for one in sorted(words, key=len, reverse=True)), re.I)
+    any_of = re.compile(_either(words), re.I)
     for seq in touched:
         label, why = db.execute("SELECT label, why FROM change WHERE seq = ?", (seq,)).fetchone()
         if any_of.search(label) or any_of.search(why):
             values = (any_of.sub("…", label), any_of.sub("…", why), seq)
             db.execute("UPDATE change SET label = ?, why = ? WHERE seq = ?", values)
+
+
+def _forget_handles(db: sqlite3.Connection, touched: set[int], wanted: Wanted) -> None:
+    """A handle that somebody chose may be the name: no label says it any more."""
+    if not wanted.handles:
+        return
+    any_of = re.compile(rf"(?<![\w.-])(?:{_either(wanted.handles)})(?![\w-]|\.\w)", re.I)
+    for seq in touched | _named(db, wanted.handles):
+        label = db.execute("SELECT label FROM change WHERE seq = ?", (seq,)).fetchone()[0]
+        db.execute("UPDATE change SET label = ? WHERE seq = ?", (any_of.sub(wanted.called, label), seq))
+
+
+def _named(db: sqlite3.Connection, handles: Sequence[str]) -> set[int]:
+    """Changes whose labels say one of the handles as that of a person, even when none of its rows is left."""
+    if not handles:
+        return set()
+    said = re.compile(rf"(?:person: |\b(?:by|for) )(?:{_either(handles)})(?![\w-]|\.\w)", re.I)
+    return {seq for seq, label in db.execute("SELECT seq, label FROM change") if said.search(label)}
+
+
+def _either(words: Sequence[str]) -> str:
+    return "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True))
 
 
 def _memos(db: sqlite3.Connection, wanted: Wanted) -> list[str]:

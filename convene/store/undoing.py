@@ -55,11 +55,10 @@ def undo(write: Writer, place_id: str | None, change_id: str | None = None) -> s
     if row is None:
         raise Problem("There is nothing to undo.", hint="convene history lists every change.", exit_code=NO)
     if row["kind"] != "do":
-        raise Problem(
-            "That entry is not a change that can be undone.",
-            hint="It is itself an undo or a redo; choose the change it is about.",
-            exit_code=NO,
-        )
+        hint = "It is itself an undo or a redo; choose the change it is about."
+        if row["kind"] == "log":
+            hint = "It only tells what happened, such as in a run; or what it changed was erased for good since."
+        raise Problem("That entry is not a change that can be undone.", hint=hint, exit_code=NO)
     if row["undone_by"]:
         raise Problem(f"“{row['label']}” was undone already.", hint="Redo brings it back.", exit_code=NO)
     _put(write, row["label"], _Way(write, row["seq"], back=True, first=_logged_since(write, row["seq"])), "undo")

@@ -134,12 +134,12 @@ class ConveneApp(BookApp):
         self.go_to(found, noun, record_id)
         return True
 
-    def go_to(self, mode: str, tab: str = "", item: str = "") -> None:
-        """Show a mode, and in it the tab of a noun with the highlight on an item."""
+    def go_to(self, mode: str, tab: str = "", item: str = "", words: str = "") -> None:
+        """Show a mode, and in it the tab of a noun with the highlight on an item, or, on a list, under a filter."""
         self.action_go(mode)
         land = getattr(self.screen, "land", None)
         if land is not None and (tab or item):
-            land(tab, item)
+            land(tab, item, *([words] if words else ()))
 
     # Actions
 

@@ -56,6 +56,7 @@ def test_three_are_too_few_to_speak_of_dominance() -> None:
     assert few.says == "Anchors hold 3 of 3 commitments; too few to speak of balance."
     assert balance("k", "commitments", "hold", {}).says == "No commitments yet."
     assert balance("k", "commitments", "hold", {}).hhi == 0
+    assert balance("k", "people at workshops, each time counted", "were", {}).says == "No people at workshops yet."
 
 
 def test_types_are_told_as_a_colleague_would() -> None:
@@ -74,6 +75,56 @@ def test_types_are_told_as_a_colleague_would() -> None:
         "No voluntary group engaged; one is known.",
         "2 of 9 citizens’ groups engaged.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("engaged", "words", "act"),
+    [
+        (0, "No voluntary group engaged; 4,270 are known.", "Meet one of the voluntary groups we know"),
+        (
+            3,
+            "3 of 4,270 voluntary groups engaged; twelve would be a good start.",
+            "Meet nine more voluntary groups",
+        ),
+        (11, "11 of 4,270 voluntary groups engaged; twelve would be a good start.", "Meet one more voluntary group"),
+    ],
+)
+def test_of_thousands_known_a_few_are_asked_for(engaged: int, words: str, act: str) -> None:
+    one, missing = found(types=(Line("type:vcse", "", 4270, 60, engaged), Line("type:developer", "")))[::-1]
+    assert (one.words, one.act) == (words, act)
+    assert one.weight < missing.weight
+    assert (one.weight < 70) is bool(engaged), "too few is less than nobody"
+
+
+def test_a_dozen_of_thousands_is_no_gap_and_half_of_a_few_is_asked_for() -> None:
+    assert found(types=(Line("type:vcse", "", 4270, 60, 12),)) == ()
+    assert found(types=(Line("type:vcse", "", 9, 6, 4),))[0].act == "Meet one more voluntary group"
+    assert found(types=(Line("type:vcse", "", 1, 0, 0),))[0].act == "Meet the voluntary group we know"
+
+
+def test_a_gap_says_how_it_stands_and_what_shows_it() -> None:
+    said = found(
+        types=(Line("type:msme", ""), Line("type:vcse", "", 3, 1), Line("type:citizen", "", 9, 5, 2)),
+        wards=(Line("ward:a", "Eastgate"), Line("ward:b", "Quay, North"), Line("ward:c", 'The "Ends"')),
+        groups=(Line("group:young", "Young people"),),
+        unheard=(Unheard("1", "a", "A", 4, 3), Unheard("2", "b", "B", 5, None)),
+        plan=(PlanLine("i", "Late", actors=10, by=date(2026, 11, 1)), PlanLine("i", "Far", actors=10)),
+        balances=(balance("engaged", "engaged actors", "are", {"voluntary groups": 9, "citizens": 1}),),
+    )
+    assert {one.key: (one.state, one.sift) for one in said} == {
+        "type:msme": ("no one known", "type:msme"),
+        "type:vcse": ("no one yet", "type:vcse"),
+        "type:citizen": ("too few", "type:citizen"),
+        "ward:a": ("no one yet", "ward=Eastgate"),
+        "ward:b": ("no one yet", 'ward="Quay, North"'),
+        "ward:c": ("no one yet", ""),
+        "group:young": ("not met", 'tag="Young people"'),
+        "heard:a": ("not heard", "affected>=2"),
+        "heard:b": ("not asked", "influence>=4"),
+        "plan:late": ("behind the plan", ""),
+        "plan:far": ("still to reach", ""),
+        "balance:engaged": ("one outweighs", "-type:vcse"),
+    }
 
 
 def test_wards_groups_and_actors_are_named() -> None:

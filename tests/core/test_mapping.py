@@ -5,17 +5,19 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from convene.core.mapping import (
     Cell,
     Quadrant,
     Spot,
+    Standing,
     band,
     grid,
     least_heard,
     letters,
     quadrant,
-    rainbow,
     unplaced_first,
 )
 
@@ -67,9 +69,44 @@ def test_bands_cover_every_judgement_once() -> None:
     assert {level for level, _ in found.values()} == {1, 2, 3}
 
 
-def test_the_rainbow_holds_only_who_was_judged_on_both() -> None:
-    there = rainbow([spot("b", 1, None, 3), spot("a", 2, 2, 3), spot("c", 5, 5), spot("d", None, None, 2)])
-    assert {at: [one.name for one in held] for at, held in there.items()} == {(3, "affected"): ["a", "b"]}
+def test_the_bands_hold_only_who_was_judged_on_both() -> None:
+    found = Standing([spot("b", 1, None, 3), spot("a", 2, 2, 3), spot("c", 5, 5), spot("d", None, None, 2)])
+    assert {at: [one.name for one in there.first(9)] for at, there in found.bands.items()} == {
+        (3, "affected"): ["a", "b"]
+    }
+    assert [one.name for one in found.bands[3, "affected"].first(1, ahead="b")] == ["b"]
+
+
+_JUDGED = st.tuples(
+    st.none() | st.integers(1, 5), st.none() | st.integers(1, 5), st.none() | st.integers(0, 3),
+    st.sampled_from(["vcse", "anchor", ""]), st.sampled_from(["identified", "engaged", "withdrawn"]),
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.none() | _JUDGED), max_size=30))
+def test_a_map_changed_step_by_step_is_the_map_of_what_stands_at_the_end(
+    steps: list[tuple[str, tuple[int | None, int | None, int | None, str, str] | None]],
+) -> None:
+    found, last = Standing(), {}
+    for name, judged in steps:
+        if judged is None:
+            found.remove(name)
+            last.pop(name, None)
+        else:
+            influence, interest, affected, kind, relationship = judged
+            one = spot(name, influence, interest, affected, type=kind, relationship=relationship)
+            found.put(one)
+            last[name] = one
+    assert found.spots == last
+    assert {at: Cell(len(there), there.letters) for at, there in found.cells.items() if there} == grid(last.values())
+    assert (found.placed, found.waiting) == (
+        sum(one.placed for one in last.values()), sum(not one.placed for one in last.values()),
+    )  # fmt: skip
+    assert found.unheard == {one.id for one in least_heard(last.values())}
+    both = [one for one in last.values() if one.influence is not None and one.affected is not None]
+    assert sorted((at, name) for at, there in found.bands.items() for name in there.members) == sorted(
+        (band(one.influence or 0, one.affected or 0), one.id) for one in both
+    )
 
 
 def test_who_waits_comes_first_and_who_left_comes_last() -> None:

@@ -57,6 +57,53 @@ def test_the_same_tie_written_twice_is_told_but_two_grants_are_not() -> None:
     assert rules.said_twice(links) == (links[2],)
 
 
+@pytest.mark.parametrize(
+    ("names", "links", "says", "absent"),
+    [
+        ("", "", "Nobody of any type is on the list yet.", ""),
+        (
+            "v1 v2",
+            "v1 funds v2",
+            "Only voluntary groups are on the list, so nothing can be said of ties between types.",
+            "",
+        ),
+        (
+            "a1 v1",
+            "a1 funds v1",
+            "Anchors and voluntary groups have ties to each other.",
+            "No suppliers, developers, small businesses or citizens on the list yet.",
+        ),
+        (
+            "a1 v1",
+            "",
+            "Anchors and voluntary groups have no tie to each other.",
+            "No suppliers, developers, small businesses or citizens on the list yet.",
+        ),
+        (
+            "a1 v1 c1",
+            "a1 funds v1",
+            "2 of 3 pairs of types have no tie between them:",
+            "No suppliers, developers or small businesses on the list yet.",
+        ),
+        (
+            "a1 v1 c1",
+            "a1 funds v1\na1 funds c1\nv1 works_with c1",
+            "Every type on the list has a tie to every other.",
+            "No suppliers, developers or small businesses on the list yet.",
+        ),
+        (
+            "a1 s1 d1 m1 v1 c1",
+            "\n".join(f"{one}1 funds {other}1" for one, other in combinations("asdmvc", 2)),
+            "Every type has a tie to every other.",
+            "",
+        ),
+    ],
+)
+def test_ties_between_types_are_told_of_those_on_the_list(names: str, links: str, says: str, absent: str) -> None:
+    whole = network(nodes(names), said(links))
+    assert (whole.types_say, whole.absent_say) == (says, absent)
+
+
 def test_florentine_families() -> None:
     """Betweenness of the Medici is 0.522 (Padgett and Ansell's marriages, in every textbook of network analysis)."""
     found, how = betweenness(networkx.florentine_families_graph())

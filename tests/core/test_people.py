@@ -61,6 +61,9 @@ def test_the_ledger_is_added_to_and_withdrawn_from_and_nothing_else() -> None:
     assert rules.rewritten(old, old) == ""
     assert rules.rewritten(old, (*old, entry(purpose="More"))) == ""
     assert rules.rewritten(old, rules.withdrawn(old, "news", TODAY)) == ""
+    open_ = (entry(given_on=None, source=""),)
+    assert rules.rewritten(open_, (entry(given_on=TODAY, source="Sheet of 3 March"),)) == ""
+    assert rules.rewritten((entry(given_on=TODAY),), open_)
     assert rules.rewritten(old, old[:1])
     assert rules.rewritten(old, old[::-1])
     assert rules.rewritten(old, (entry(basis="contract"), old[1]))

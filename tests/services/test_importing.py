@@ -42,6 +42,17 @@ def _counts(plan: Plan) -> tuple[Any, ...]:
     return (plan.summary(), plan.lines, plan.notes, plan.personal)
 
 
+def _contradicts(rows: list[dict[str, Any]]) -> bool:
+    """Whether two rows of one number, or of one company number, say different things of who that is."""
+    met: dict[tuple[str, Any], set[tuple[Any, ...]]] = {}
+    for row in rows:
+        for name in ("number", "company"):
+            if row.get(name):
+                said = (row["number"], row.get("company", ""), row["name"].casefold().removesuffix(" ltd"))
+                met.setdefault((name, row[name]), set()).add(said)
+    return any(len(said) > 1 for said in met.values())
+
+
 def _planned(book: Book, place: str, wish: Wish) -> Plan:
     return book.ask(importing.plan, place, wish, book.today)
 
@@ -64,7 +75,7 @@ def quay(book_path: Path, clock: Clock) -> Callable[[], tuple[Book, str]]:
     return fresh
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=_ROWS, within=st.sampled_from([(), ("HQ1",)]))
 def test_what_was_planned_comes_true_comes_once_and_goes_with_one_undo(
     quay: Callable[[], tuple[Book, str]], tmp_path: Path, rows: list[dict[str, Any]], within: tuple[str, ...]
@@ -80,7 +91,14 @@ def test_what_was_planned_comes_true_comes_once_and_goes_with_one_undo(
         assert planned.outside + len({one.line for one in planned.lines}) == len(rows), "every row is accounted for"
         after = contents(book.path)
         again = book.do(importing.bring, place, wish)
-        assert (again.label, again.value.nothing) == ("", True)
+        assert (again.value.added, again.value.changed, again.value.linked) == (0, 0, 0)
+        if again.value.waiting:
+            # Only a list that gives one number to two organisations asks once more whose row it is, and then no more.
+            assert _contradicts(rows)
+            settled = contents(book.path)
+            assert not book.do(importing.bring, place, wish).label
+            assert contents(book.path) == settled
+            book.undo(place)
         assert contents(book.path) == after
         if done.label:
             assert done.label == planned.label
@@ -92,7 +110,7 @@ def test_what_was_planned_comes_true_comes_once_and_goes_with_one_undo(
         book.close()
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(
         st.tuples(

@@ -92,8 +92,8 @@ def test_a_place_of_its_own_ways(book: Book, quay: str) -> None:
 def test_what_nobody_filled_in_is_said_and_not_kept(book: Book) -> None:
     place = making.start(book)
     found, says = printed.kept_notice(book, place)
-    assert (found.version, found.facts.missing) == ("", ("Convener", "Contact", "Reach them at"))
-    assert "[to be filled in: Convener" in found.text
+    assert (found.version, found.facts.missing) == ("", ("Who convenes", "Contact", "Reach them at"))
+    assert "[to be filled in: Who convenes" in found.text
     assert "not kept" in says
     assert making.ids(book, place, "notice") == []
     assert "a draft, with gaps" in book.ask(printed.sign_up, place, found, book.today)

@@ -10,7 +10,7 @@ import pytest
 
 from convene.core.coverage import Gap
 from convene.errors import Problem
-from convene.services import memory, records, sight
+from convene.services import listing, memory, records, sight
 from convene.services.book import Book
 from convene.services.sight import acting, placing
 from tests.conftest import Clock
@@ -70,6 +70,31 @@ def test_the_map_as_csv_holds_no_formula(book: Book) -> None:
     assert rows[0]["quadrant"] == "Keep on board"
 
 
+def test_what_became_of_a_map_is_told_without_reading_it_again(harrow: Book, harrow_id: str) -> None:
+    club, store = (find(harrow, harrow_id, "actor", one) for one in ("canal-angling", "coldstore"))
+    since = harrow.ask(placing.version)
+    assert harrow.ask(placing.changes, harrow_id, since) == placing.Changes(since)
+    for influence in (2, 4):
+        harrow.do(sight.place_on_map, harrow_id, club, sight.Placing(influence, 5))
+    harrow.do(records.remove, harrow_id, "actor", [store])
+    found = harrow.ask(placing.changes, harrow_id, since)
+    assert [(one.name, one.at) for one in found.spots] == [("Basin Angling Club", (4, 5))]
+    assert found.gone == (store,)
+    harrow.undo(harrow_id)
+    back = harrow.ask(placing.changes, harrow_id, found.version)
+    assert ([one.id for one in back.spots], back.gone, back.kind) == ([store], (), "undo")
+    assert set(found.spots + back.spots) <= set(harrow.ask(sight.spots, harrow_id))
+
+
+def test_a_map_of_which_much_changed_is_to_be_read_anew(book: Book) -> None:
+    place = start(book)
+    since = book.ask(placing.version)
+    book.do(records.add_many, place, {"actor": [("", draft(book, "actor", name=f"Actor {n}")) for n in range(501)]})
+    found = book.ask(placing.changes, place, since)
+    assert found.anew
+    assert not found.spots
+
+
 # Who is missing
 
 
@@ -80,6 +105,34 @@ def test_an_empty_place_misses_every_type_and_nothing_falls_over(book: Book) -> 
         f"type:{one}" for one in ("anchor", "supplier", "developer", "msme", "vcse", "citizen")
     }
     assert page.coverage.known == 0
+
+
+def test_what_nobody_holds_is_said_once(book: Book, harrow: Book, harrow_id: str) -> None:
+    said = [one.says for one in book.ask(sight.coverage, start(book)).balances]
+    assert said.count("No commitments yet.") == 1
+    held = [one.says for one in harrow.ask(sight.coverage, harrow_id).balances if one.what == "commitments"]
+    assert len(set(held)) == 2, "by type, and by who holds most"
+
+
+def test_the_filter_of_a_gap_shows_whom_it_counts(harrow: Book, harrow_id: str) -> None:
+    """Wards and types whose names are parts of others, and tags, are asked for exactly."""
+    change(harrow, harrow_id, "place", harrow_id, wards=["East, side", "East"], priority_groups=["Late shift", "Late"])
+    add(harrow, harrow_id, "actor", name="One", primary_type="vcse", ward="East, side", tags=["late shift"])
+    add(harrow, harrow_id, "actor", name="Two", primary_type="vcse", ward="east", tags=["Late"])
+    found = {
+        one.label: one for kind in ("wards", "groups") for one in getattr(harrow.ask(sight.coverage, harrow_id), kind)
+    }
+    for key, label, name in (
+        ("ward:east-side", "East, side", "One"),
+        ("ward:east", "East", "Two"),
+        ("group:late-shift", "Late shift", "One"),
+        ("group:late", "Late", "Two"),
+    ):
+        one = gap(harrow, harrow_id, key)
+        assert one, key
+        shown = harrow.ask(listing.listing, harrow_id, "actor", harrow.today, one.sift)
+        assert [item.title for item in shown.items] == [name]
+        assert found[label].known == 1
 
 
 def test_coverage_counts_known_contacted_and_engaged_once_each(book: Book) -> None:

@@ -9,9 +9,10 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import Input
 
-from convene.services import records
+from convene.errors import Problem
+from convene.services import records, sight
 from convene.services.book import Book
-from tests.making import start
+from tests.making import draft, start
 from tests.tui.driving import Sitting, sitting
 
 
@@ -59,6 +60,119 @@ async def test_actors_are_placed_with_two_digits_and_with_the_arrows(harrow_path
         assert seat.app.screen.tab.noun == "actor"
 
 
+def _many(book_path: Path, clock: Any, count: int) -> None:
+    book = Book(book_path, now=clock)
+    place = start(book, "Many")
+    names = [("", draft(book, "actor", name=f"Actor {n:03}", primary_type="vcse")) for n in range(count)]
+    names += [("", draft(book, "actor", name=f"Harbour {n}", primary_type="msme", tags=["quay"])) for n in range(4)]
+    book.do(records.add_many, place, {"actor": names})
+    book.close()
+
+
+async def _in_book(seat: Sitting) -> dict[str, tuple[int, int] | None]:
+    app: Any = seat.app
+    return {one.name: one.at for one in await app.ask(sight.spots, app.place_id)}
+
+
+async def test_digits_in_a_burst_go_to_the_actors_they_were_typed_for(book_path: Path, clock: Any) -> None:
+    _many(book_path, clock, 40)
+    wanted = [(n % 5 + 1, 5 - n % 4) for n in range(20)]
+    async with sitting(book_path, clock, size=(120, 40)) as seat:
+        await seat.press("1", "a")
+        await seat.until("44 to place")
+        await seat.pilot.press(*(str(digit) for pair in wanted for digit in pair), "4")
+        assert "24 to place" in seat.text(), "shown before it is in the book"
+        await seat.rest()
+        await seat.until("influence 4, interest?")
+        assert seat.app.screen.list.highlighted.title == "Actor 020"
+        there = await _in_book(seat)
+        assert [there[f"Actor {n:03}"] for n in range(21)] == [*wanted, None]
+        await seat.pilot.press("2", "3", "3", "u", "u")  # the undo takes its turn behind what was placed before it
+        await seat.rest()
+        await seat.until("Undid: Placed Actor 019")
+        assert "interest?" in seat.text(), "what is half typed stays"
+        there = await _in_book(seat)
+        assert (there["Actor 018"], there["Actor 019"], there["Actor 020"]) == (wanted[18], None, None)
+        assert "25 to place" in seat.text()
+        await seat.pilot.press("5", "escape")
+        await seat.rest()
+        assert (await _in_book(seat))["Actor 021"] == (3, 5)
+        assert not seat.app._notifications, "said on the page, not over it"
+
+
+async def test_a_placement_that_cannot_be_kept_goes_back(
+    harrow_path: Path, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any) -> str:
+        raise Problem("The disk is full.", hint="Make room.")
+
+    async with sitting(harrow_path, clock, size=(120, 40)) as seat:
+        await seat.press("1", "a")
+        await seat.until("2 to place")
+        monkeypatch.setattr(sight, "place_on_map", refuse)
+        await seat.pilot.press("4", "5", "2", "2")
+        await seat.until("The disk is full.")
+        await seat.press("escape")
+        await seat.until("2 to place")
+        assert "is back where it was" in seat.text()
+
+
+async def test_a_change_from_elsewhere_shows_and_takes_no_digit_away(harrow_path: Path, clock: Any) -> None:
+    async with sitting(harrow_path, clock, size=(120, 40)) as seat:
+        await seat.press("1", "a")
+        await seat.until("2 to place")
+        await seat.press("4")
+        app: Any = seat.app
+        print_shop = await app.ask(records.find, app.place_id, "actor", "lowtide-print")
+        await app.do(records.remove, app.place_id, "actor", [print_shop])
+        await seat.until("1 to place")
+        assert seat.app.screen.list.highlighted.title == "Basin Angling Club"
+        assert "influence 4, interest?" in seat.text()
+        await seat.press("5")
+        assert (await _in_book(seat))["Basin Angling Club"] == (4, 5)
+
+
+async def test_what_is_placed_last_is_kept_when_the_app_is_left_at_once(book_path: Path, clock: Any) -> None:
+    _many(book_path, clock, 12)
+    async with sitting(book_path, clock, size=(120, 40)) as seat:
+        await seat.press("1", "a")
+        await seat.until("16 to place")
+        await seat.pilot.press(*"234523452345", "q")
+    book = Book(book_path, now=clock)
+    place = str(book.ask(lambda read: read.value("SELECT id FROM place")))
+    assert sum(one.placed for one in book.ask(sight.spots, place)) == 6
+    book.close()
+
+
+async def test_the_selection_and_the_filter_of_the_list_are_taken_along(book_path: Path, clock: Any) -> None:
+    _many(book_path, clock, 12)
+    async with sitting(book_path, clock, size=(120, 40)) as seat:
+        await seat.press("1", "slash")
+        await seat.type("harbour")
+        await seat.press("enter", "a")
+        await seat.until("4 that fit “harbour” · 0 of 4 on the map")
+        assert len(seat.app.screen.list.items) == 4
+        await seat.press("5", "4")
+        await seat.until("3 to place")
+        assert seat.app.screen.list.highlighted.title == "Harbour 1"
+        await seat.press("escape")
+        await seat.until("15 to place")
+        assert seat.app.screen.list.highlighted.title == "Harbour 1"
+        await seat.press("slash")
+        await seat.type("tag:quay -1")
+        await seat.press("enter")
+        await seat.until("3 that fit")
+        await seat.press("escape", "escape")
+        assert seat.app.screen.noun == "actor"
+        await seat.press("escape", "home", "space", "space", "a")
+        await seat.until("2 selected")
+        assert [one.title for one in seat.app.screen.list.items] == ["Actor 000", "Actor 001"]
+        await seat.press("2", "2", "3", "3")
+        await seat.until("all placed")
+        await seat.press("a")
+        assert seat.app.screen.noun == "actor"
+
+
 async def test_affected_is_one_digit(harrow_path: Path, clock: Any) -> None:
     async with sitting(harrow_path, clock, size=(120, 40)) as seat:
         await seat.press("1", "a")
@@ -84,10 +198,11 @@ async def test_a_gap_becomes_an_action_in_one_line(harrow_path: Path, clock: Any
         seat.app.screen.query_one(Input).value = "Priya, some day"
         await seat.press("enter")
         await seat.until("That day is not understood.")
-        await seat.press("escape", "n")
-        await seat.until("who, and by when?")
-        seat.app.screen.query_one(Input).value = "Priya, 4 dec"
-        await seat.press("enter")
+        assert "Priya, 4 dec." in seat.text(), "how it would be"
+        assert "Priya, some day" in seat.text(), "what was typed stays"
+        await seat.press(*["backspace"] * len("some day"), "4", "space", "d", "e", "u")
+        assert "Undid" not in seat.text(), "letters are still letters"
+        await seat.press("backspace", "c", "enter")
         await seat.until("3 in hand")
         assert "Go and listen to Basin boat dwellers, Priya, by Fri 4" in seat.text()
         await seat.press("right_square_bracket")
@@ -97,6 +212,31 @@ async def test_a_gap_becomes_an_action_in_one_line(harrow_path: Path, clock: Any
         await seat.press("right_square_bracket", "enter")
         await seat.until("Actions")
         assert seat.app.screen.tab.noun == "action"
+
+
+async def test_a_gap_leads_to_those_it_is_about(harrow_path: Path, clock: Any) -> None:
+    async with sitting(harrow_path, clock, size=(120, 40)) as seat:
+        await seat.press("1", "slash")
+        await seat.type("basin")
+        await seat.press("enter", "space", "s")
+        await seat.until("2 in hand")
+        assert "too few" in seat.text()
+        screen: Any = seat.app.screen
+        screen.list.highlight("type:developer")
+        await seat.press("o")
+        await seat.until("4 of 46")
+        assert "/ type:developer" in seat.text()
+        screen = seat.app.screen
+        assert not screen.list.marked
+        assert screen.list.at == 0
+        await seat.press("s")
+        await seat.until("2 in hand")
+        screen = seat.app.screen
+        screen.list.highlight("heard:boat-dwellers")
+        await seat.press("o")
+        await seat.until("46 of 46")
+        assert seat.app.screen.list.highlighted.title == "Basin boat dwellers"
+        assert "type:developer" not in seat.text()
 
 
 async def test_an_introduction_and_a_tie(harrow_path: Path, clock: Any) -> None:

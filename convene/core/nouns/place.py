@@ -24,7 +24,7 @@ class PlaceDraft(Draft):
         "Wards", "Its wards or neighbourhoods by name, to see who comes from where.", default=(), section="Boundary"
     )
     boundary_note: Prose = field(
-        "Boundary", "Where it begins and ends, who says so, and who it leaves out.", default="", section="Boundary"
+        "Where it ends", "Where it begins and ends, who says so, and who it leaves out.", default="", section="Boundary"
     )
     population: MaybeWhole = field(
         "Population", "People who live there.", default=None, ge=0, column=True, section="Boundary"
@@ -35,7 +35,7 @@ class PlaceDraft(Draft):
     )
     languages: Lines = field("Languages", "Language tags, the first is read first.", default=("en-GB",))
     convener_name: Line = field(
-        "Convener", "The neutral body that brings people together.", default="", section="Convener"
+        "Who convenes", "The neutral body that brings people together.", default="", section="Convener"
     )
     convener_sector: Annotated[Sector | None, words(Sector)] = field(
         "Sector", "The sector the convener comes from.", default=None, section="Convener"

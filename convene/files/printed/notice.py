@@ -33,7 +33,7 @@ class Facts:
     @property
     def missing(self) -> tuple[str, ...]:
         """The fields of the place's own form that are still empty, by their titles."""
-        wanted = (("Convener", self.convener), ("Contact", self.ask_for), ("Reach them at", self.reach))
+        wanted = (("Who convenes", self.convener), ("Contact", self.ask_for), ("Reach them at", self.reach))
         return tuple(title for title, held in wanted if not held)
 
 
@@ -48,7 +48,7 @@ class Part:
 def parts(facts: Facts) -> tuple[Part, ...]:
     """The notice, part by part."""
     who, role, reach = (
-        _said(facts.convener, "Convener"),
+        _said(facts.convener, "Who convenes"),
         _said(facts.ask_for, "Contact"),
         _said(facts.reach, "Reach them at"),
     )

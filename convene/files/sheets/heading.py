@@ -41,6 +41,7 @@ def name_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[
     width = max([width, *(_reach(row, len(cells)) for row in below)])
     names: list[str] = []
     taken: set[str] = set()
+    numbers: dict[str, int] = {}  # heading → the number its next one gets
     twice: list[str] = []
     nameless: list[str] = []
     for at in range(width):
@@ -48,12 +49,15 @@ def name_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[
         if not said:
             said = f"Column {at + 1}"
             nameless.append(str(at + 1))
-        name, number = said, 1
+        name, number = said, numbers.get(said.casefold(), 1)
+        if number > 1:
+            name = f"{said} ({number})"
         while name.casefold() in taken:
             number += 1
             name = f"{said} ({number})"
         if number > 1:
             twice.append(f"“{clip(said, 60)}”")
+        numbers[said.casefold()] = number + 1
         taken.add(name.casefold())
         names.append(name)
     told = []

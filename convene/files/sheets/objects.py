@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
-from typing import Any, BinaryIO
+from typing import Any
 
 from convene.errors import Problem
 from convene.files.sheets import Row, Sheet, Told
 from convene.files.sheets.heading import MOST
 from convene.files.sheets.source import Source, telling
+from convene.files.sheets.watched import Watched
 from convene.text import clean_line, clip
 
 _BOM = b"\xef\xbb\xbf"
 _DEEP = 6  # what lies deeper is left out
 _DEEPEST = 200  # and this deep, nobody means it
+_LARGEST = 16 * 1024 * 1024  # an object is held whole, and no row is so large
 _REPEATED = 5  # of several locations or programmes, so many are kept
 
 _WORDS = {
@@ -92,7 +94,7 @@ def _items(source: Source, prefix: str, told: Told | None) -> Iterator[dict[str,
                 if told is not None and number % 1_000 == 1:
                     told(raw.tell())
                 yield item if isinstance(item, dict) else {}
-        except (ijson.JSONError, UnicodeDecodeError) as trouble:
+        except (ijson.JSONError, ValueError, ArithmeticError) as trouble:
             raise _damaged(source, number, trouble) from None
         if told is not None:
             told(raw.tell())
@@ -107,7 +109,9 @@ def _prefix(source: Source) -> str:
     import ijson
 
     counts: dict[str, int] = {}
+    largest: dict[str, int] = {}
     path: list[str] = []  # a key for each open object, "item" for each open array
+    within, begun, top = "", 0, 0  # the list whose object is open, and where that and the outermost object began
     whole = 0
     with _opened(source) as raw:
         try:
@@ -115,22 +119,31 @@ def _prefix(source: Source) -> str:
                 if event == "map_key":
                     path[-1] = value
                 elif event in ("start_map", "start_array"):
+                    if not path:
+                        top = raw.given
                     if event == "start_map" and path.count("item") == 1 and path[-1] == "item":
-                        prefix = ".".join(path)
-                        counts[prefix] = counts.get(prefix, 0) + 1
+                        within, begun = ".".join(path), raw.given
+                        counts[within] = counts.get(within, 0) + 1
                     path.append("" if event == "start_map" else "item")
                     if len(path) > _DEEPEST:
                         raise _unreadable(source, "It is nested too deeply to be meant.")
                 elif event in ("end_map", "end_array"):
                     path.pop()
-                    whole += event == "end_map" and not path
-        except (ijson.JSONError, UnicodeDecodeError) as trouble:
+                    if event == "end_map" and not path:
+                        whole += 1
+                        largest[""] = max(largest.get("", 0), raw.given - top)
+                    elif event == "end_map" and path[-1] == "item" and path.count("item") == 1:
+                        largest[within] = max(largest.get(within, 0), raw.given - begun)
+        except (ijson.JSONError, ValueError, ArithmeticError) as trouble:
             if not counts:
                 raise _unreadable(source, clip(str(trouble), 160)) from None
             raise _damaged(source, sum(counts.values()), trouble) from None
     if not counts and not whole:
         raise _no_list(source)
-    return max(counts, key=lambda one: counts[one]) if counts else ""
+    prefix = max(counts, key=lambda one: counts[one]) if counts else ""
+    if largest.get(prefix, 0) > _LARGEST:
+        raise _no_list(source, "One of its objects is larger than any row of a list.")
+    return prefix
 
 
 def _unreadable(source: Source, detail: str) -> Problem:
@@ -151,9 +164,10 @@ def _damaged(source: Source, items: int, trouble: Exception) -> Problem:
     )
 
 
-def _no_list(source: Source) -> Problem:
+def _no_list(source: Source, detail: str = "") -> Problem:
     return Problem(
         "There is no list of objects in this JSON file.",
+        detail,
         hint="It should hold an array of objects, such as {“grants”: [ … ]}. Look for a CSV of the same data.",
         where=source.where(),
     )
@@ -190,8 +204,8 @@ def _text(value: Any) -> str:
 
 
 @contextmanager
-def _opened(source: Source) -> Iterator[BinaryIO]:
+def _opened(source: Source) -> Iterator[Watched]:
     with source.open() as raw, telling(source):
         if raw.read(3) != _BOM:
             raw.seek(0)
-        yield raw
+        yield Watched(raw, source)

@@ -17,6 +17,7 @@ from convene.errors import USAGE, Problem
 from convene.files.sheets import Row, Sheet, Told
 from convene.files.sheets.heading import LOOKED_AT, find_heading, name_columns
 from convene.files.sheets.kinds import damaged
+from convene.files.sheets.numbered import numbered
 from convene.files.sheets.source import Source, telling
 from convene.text import clean_line, clip, join
 
@@ -24,7 +25,8 @@ _MOST_INSIDE = 3 * 1024**3
 _MOST_SHARED = 400 * 1024**2
 _MOST_SWOLLEN = 300
 _SWOLLEN_FROM = 64 * 1024**2
-_BATCH = 250
+_BATCH = 50
+_STEP = 100_000
 
 Cells = list[str]
 
@@ -66,40 +68,48 @@ def open_workbook(source: Source, sheet: str) -> Sheet:
 
 def _rows(source: Source, name: str, heading: int, width: int, told: Told | None) -> Iterator[Row]:
     with source.open() as raw, telling(source), _opened(source, raw) as book:
+        since = 0  # rows may be wide
         for line, cells in _below(source, book[name], heading):
-            if told is not None and not line % 1_000:
+            since += 100 + len(cells)
+            if told is not None and since > _STEP:
                 told(min(raw.tell(), source.size()))
-            if any(map(str.strip, cells)):
-                extra = cells[width:]
-                cells = cells[:width] + [""] * (width - len(cells))
-                yield Row(line, tuple(cells + extra if any(map(str.strip, extra)) else cells))
+                since = 0
+            if len(cells) < width:
+                cells += [""] * (width - len(cells))
+            elif len(cells) > width and not any(map(str.strip, cells[width:])):
+                del cells[width:]
+            yield Row(line, tuple(cells))
         if told is not None:
             told(source.size())
 
 
 def _below(source: Source, sheet: Any, heading: int) -> Iterator[tuple[int, Cells]]:
-    """The rows below the heading, read a batch at a time, for a damaged part may come late."""
-    sheet.reset_dimensions()
-    rows = iter(sheet.iter_rows(min_row=heading + 1, values_only=True))
+    """The rows below the heading that say something, read a batch at a time, for a damaged part may come late."""
+    rows = numbered(source, sheet)
     line = heading
     while True:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                batch = [[_text(value) for value in row] for row in islice(rows, _BATCH)]
+                batch = list(islice(rows, _BATCH))
+        except Problem:
+            raise
         except Exception as trouble:  # whatever openpyxl runs into in a broken file
             raise damaged(source, line + 1, _said(trouble)) from None
         if not batch:
             return
-        for cells in batch:
-            line += 1
-            yield line, cells
+        for line, given in batch:
+            said = [(at, text) for at, value in given if (text := _text(value))]
+            if line > heading and any(text.strip() for _, text in said):
+                cells = [""] * (max(said)[0] + 1)
+                for at, text in said:
+                    cells[at] = text
+                yield line, cells
 
 
 def _first(source: Source, sheet: Any) -> list[tuple[int, Cells]]:
     """The first rows that say something. Sheets begin at row 1, often with a logo's worth of nothing."""
-    rows = islice(_below(source, sheet, 0), 500)
-    return list(islice(((line, cells) for line, cells in rows if any(map(str.strip, cells))), LOOKED_AT))
+    return list(islice(_below(source, sheet, 0), LOOKED_AT))
 
 
 def _size(rows: list[tuple[int, Cells]]) -> tuple[int, int]:

@@ -30,11 +30,13 @@ Key = tuple[Any, ...]
 
 
 class _There(NamedTuple):
-    """A tie that is there: its record id ("" while only planned), its columns, the line of this list it stands on."""
+    """A tie that is there: its record id ("" while only planned), its columns, the line of this list it stands on (0
+    for none), and the actors it joins."""
 
     id: str
     columns: dict[str, Any]
     line: int
+    ends: tuple[str, str]
 
 
 class Ties:
@@ -54,7 +56,9 @@ class Ties:
         for row in read.rows(sql, p=place_id):
             slugs.append(row["slug"])
             columns = {name: row[name] for name in _EMPTY}
-            self._there[_key(row["source_id"], row["target_id"], columns)] = _There(row["id"], columns, 0)
+            self._there[_key(row["source_id"], row["target_id"], columns)] = _There(
+                row["id"], columns, 0, (row["source_id"] or "", row["target_id"] or "")
+            )
         self._maker = Maker(slugs)
 
     def checked(self, line: int, name: str, fields: dict[str, Any]) -> dict[str, Any] | None:
@@ -76,6 +80,12 @@ class Ties:
             return
         key = _key(known.ids[source], known.ids[target], columns)
         there = self._there.get(key)
+        ends = (known.ids[source], known.ids[target])
+        if there is not None and not there.line and there.ends != ends:
+            # One number for two ties: neither is taken for the other.
+            number = clip(columns["identifier"], 60)
+            self._tally.tell(line, name, "skipped", f"{number} is the number of a tie between others in the book")
+            return
         if there is not None:
             self._again(line, name, key, there, columns)
             return
@@ -85,7 +95,7 @@ class Ties:
             "id": record_id, "place_id": self._place_id, "slug": self._maker.make(stem("link", "source", handles)),
             "source_id": known.ids[source], "target_id": known.ids[target], **columns,
         }  # fmt: skip
-        self._there[key] = _There(record_id, columns, line)
+        self._there[key] = _There(record_id, columns, line, ends)
         self._tally.tell(line, name, "linked", columns["what"])
         self._fresh.append(row)
         if len(self._fresh) >= _PORTION:
@@ -128,7 +138,7 @@ class Ties:
             self._tally.tell(line, name, "changed", said)
             if self._write is not None:
                 self._write.update_known("link", [(there.id, there.columns, differs)])
-        self._there[key] = _There(there.id, {**there.columns, **differs}, line)
+        self._there[key] = _There(there.id, {**there.columns, **differs}, line, there.ends)
 
 
 def _key(source_id: str | None, target_id: str | None, columns: dict[str, Any]) -> Key:

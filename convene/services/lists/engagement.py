@@ -84,7 +84,7 @@ LISTS: dict[str, NounList] = {
         f"{LAST_SPOKEN} AS spoken, {LAST_HEARD} AS heard "
         "FROM actor o WHERE o.place_id = :p ORDER BY lower(o.name)",
         _actor,
-        "Every organisation and group of the place belongs here, whoever they are. n adds the first.",
+        "Every organisation and group of the place belongs here, whoever they are. i brings in a list, n adds one.",
         text=_actor_text,
         lean="SELECT id, name, primary_type, ward, base, relationship FROM actor WHERE place_id = :p "
         "ORDER BY lower(name)",

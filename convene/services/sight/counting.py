@@ -245,5 +245,5 @@ def _balances(read: Reader, place_id: str, seen: _Seen) -> tuple[Balance, ...]:
         balance("attendance", "people at workshops, each time counted", "were", room),
         balance("contributions", "contributions", "made", said),
         balance("commitments", "commitments", "hold", types),
-        balance("holders", "commitments", "holds", holders),
+        *([balance("holders", "commitments", "holds", holders)] if holders else ()),  # nobody holds none
     )

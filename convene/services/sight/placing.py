@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from convene.core.mapping import AFFECTED_WORDS, Spot, unplaced_first
 from convene.core.vocabulary import ActorType
 from convene.errors import NO, USAGE, Problem
 from convene.services import memory
-from convene.store.reader import Reader
+from convene.store.reader import Reader, chunks, listed
 from convene.store.writer import Writer
 from convene.text import clip, day
 
@@ -31,22 +32,68 @@ class Placing:
     affected: int | None = None
 
 
+_SPOTS = (
+    "SELECT id, slug, name, primary_type, relationship, influence, interest, affected, judged_by, judged_on "
+    "FROM actor WHERE place_id = :p"
+)
+_MANY = 500
+"""Rows that may have changed before reading everybody anew is less work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became of a map since it was read: who stands otherwise or is new, the ids of who is gone.
+
+    ``version`` is the state of the book it tells of; ``label`` what was done last, when that was not ``kind`` "log".
+    ``anew`` says that too much changed to be told.
+    """
+
+    version: int
+    spots: tuple[Spot, ...] = ()
+    gone: tuple[str, ...] = ()
+    label: str = ""
+    kind: str = ""
+    anew: bool = False
+
+
 def spots(read: Reader, place_id: str) -> tuple[Spot, ...]:
     """Every actor of the place, in the order they are worked through."""
-    sql = (
-        "SELECT id, slug, name, primary_type, relationship, influence, interest, affected, judged_by, judged_on "
-        "FROM actor WHERE place_id = :p"
+    return unplaced_first([_spot(row) for row in read.rows(_SPOTS, p=place_id)])
+
+
+def _spot(row: sqlite3.Row) -> Spot:
+    ident, handle, name, kind, relationship, influence, interest, affected, by, on = row
+    return Spot(
+        ident, name, kind or "", relationship or "identified", influence, interest, affected, by, on or "", handle
     )
-    return unplaced_first(
-        [
-            Spot(
-                row["id"], row["name"], row["primary_type"] or "", row["relationship"] or "identified",
-                row["influence"], row["interest"], row["affected"], row["judged_by"], row["judged_on"] or "",
-                row["slug"],
-            )
-            for row in read.rows(sql, p=place_id)
-        ]
-    )  # fmt: skip
+
+
+def version(read: Reader) -> int:
+    """Counts up with every change of the book."""
+    return int(read.value("SELECT max(seq) FROM change") or 0)
+
+
+def changes(read: Reader, place_id: str, since: int) -> Changes:
+    """What became of the map of a place since a version of the book; the cost is that of what changed."""
+    now = version(read)
+    if now == since:
+        return Changes(now)
+    rows = read.rows(  # each once is found here: DISTINCT would have the whole history gone through by row
+        "SELECT row_id FROM change_row WHERE change_seq > :since AND table_name = 'actor' LIMIT :most",
+        since=since,
+        most=_MANY + 1,
+    )
+    last = read.one("SELECT label, kind FROM change WHERE seq = :now", now=now)
+    label, kind = (last["label"], last["kind"]) if last and last["kind"] != "log" else ("", "")
+    if len(rows) > _MANY:
+        return Changes(now, label=label, kind=kind, anew=True)
+    ids = list(dict.fromkeys(row["row_id"] for row in rows))
+    found: dict[str, Spot] = {}
+    for part in chunks(ids):
+        marks, values = listed(part)
+        found |= {row["id"]: _spot(row) for row in read.rows(f"{_SPOTS} AND id IN ({marks})", p=place_id, **values)}
+    gone = tuple(one for one in ids if one not in found)
+    return Changes(now, unplaced_first(list(found.values())), gone, label, kind)
 
 
 def judge(read: Reader) -> str:

@@ -96,10 +96,12 @@ class FieldRow(Widget):
     def on_mount(self) -> None:
         self.tell()
 
-    def offer(self, options: Iterable[Option]) -> None:
-        """Sets what a reference can point at."""
-        if isinstance(self.box, Picker):
+    def offer(self, noun: str, options: Iterable[Option]) -> None:
+        """Sets what a reference to ``noun`` can point at, here or in the rows of this field."""
+        if isinstance(self.box, Picker) and self.field.to == noun:
             self.box.offer(tuple(options))
+        elif isinstance(self.box, RowsBox):
+            self.box.know(noun, {one.key: one.title for one in options})
 
     def refuse(self, words: str) -> None:
         """Says what is wrong below the field; empty words take it back."""

@@ -29,7 +29,7 @@ from convene.tui.forms.half_typed import HalfTyped
 from convene.tui.forms.hinting import Hinting
 from convene.tui.forms.plain_words import NEEDED
 from convene.tui.forms.plan import Group, groups
-from convene.tui.forms.raw import Raw, from_value, is_blank, opening, read
+from convene.tui.forms.raw import Raw, from_value, is_blank, opening, pointed_at, read
 from convene.tui.forms.rows_box import RowsBox
 from convene.tui.forms.sections import Section
 from convene.tui.widgets.foot import Foot
@@ -144,8 +144,8 @@ class NounForm(ModalScreen[bool]):
 
     def _row(self, field: Field) -> FieldRow:
         row = FieldRow(field, self._raw[field.name], shell.today(self.app))
-        if field.to in self._offers:
-            row.offer(self._offers[field.to])
+        for noun, options in self._offers.items():
+            row.offer(noun, options)
         return row
 
     async def on_mount(self) -> None:
@@ -191,15 +191,16 @@ class NounForm(ModalScreen[bool]):
 
     @work
     async def _look_up(self) -> None:
-        for noun in dict.fromkeys(field.to for field in self.fields if field.to):
+        for noun in dict.fromkeys(to for field in self.fields for to in pointed_at(field, self._raw[field.name])):
+            if noun in self._offers:
+                continue
             try:
                 self._offers[noun] = of_items(await self._records(noun))
             except Problem as problem:
                 self.say(f"{problem.title} {problem.hint}", "look")
                 return
             for row in self.rows():
-                if row.field.to == noun:
-                    row.offer(self._offers[noun])
+                row.offer(noun, self._offers[noun])
 
     async def _records(self, noun: str) -> tuple[Item, ...]:
         return await (self._lookup(noun) if self._lookup else shell.records_of(self.app, noun))
@@ -219,7 +220,7 @@ class NounForm(ModalScreen[bool]):
         form = NounForm(
             self.noun,
             title=f"{field.title}: {which}",
-            values=event.row,
+            values=shell.new_row(self.noun, field.name) if new else event.row,
             save=take,
             of=box.draft,
             key=f"{self._half_typed.keeping.key}.{field.name}.{'new' if new else index}",
@@ -334,6 +335,8 @@ class NounForm(ModalScreen[bool]):
         self._raw[event.row.field.name] = event.row.raw
         self._half_typed.changed()
         self._hinting.changed(event.row)
+        if isinstance(event.row.box, RowsBox):
+            self._look_up()
 
     def action_empty(self) -> None:
         self._half_typed.empty()

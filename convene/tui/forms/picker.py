@@ -129,7 +129,13 @@ class Picker(Page, can_focus=True):
             self.become(self.state.closed())
         elif event.key in steps and self.state.is_open:
             self.become(self.state.move(steps[event.key]))
-        elif event.is_printable and event.character and event.key != "space":
+        elif event.key == "space":
+            self.action_open()  # here and now: as a binding it would come behind the letters typed after it
+        elif event.key in ("backspace", "delete"):
+            self.action_erase()
+        elif event.key in ("ctrl+u", "ctrl+k") and self.state.typed:
+            self.become(self.state.closed())
+        elif event.is_printable and event.character:
             self.become(self.state.type(event.character))
         else:
             return

@@ -21,6 +21,8 @@ from convene.text import clean, clean_line
 from convene.tui.forms.plain_words import NEEDED, plain_words
 
 Raw = str | list[Any]
+Titles = Mapping[str, Mapping[str, str]]
+"""noun → handle → what people call it."""
 MANY = ("choices", "refs", "rows")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -136,14 +138,29 @@ def read(
         return None, plain_words(draft, wrong)
 
 
-def summary(fields: Sequence[Field], row: Mapping[str, Raw]) -> str:
-    """One line that stands for a sub-row: what it holds, in the order of its fields."""
-    return " · ".join(part for part in (_shown(field, row.get(field.name, "")) for field in fields) if part)
+def pointed_at(field: Field, raw: Raw) -> tuple[str, ...]:
+    """The nouns that a field, or the sub-rows that stand in it, point at."""
+    if field.to or field.rows is None:
+        return (field.to,) if field.to else ()
+    rows = raw if isinstance(raw, list) else []
+    return tuple(
+        one.to for one in specs(field.rows) if one.to and any(not is_blank(row.get(one.name, "")) for row in rows)
+    )
 
 
-def _shown(field: Field, raw: Raw) -> str:
+def summary(fields: Sequence[Field], row: Mapping[str, Raw], titles: Titles | None = None) -> str:
+    """One line that stands for a sub-row: what it holds, in the order of its fields; ``titles`` what handles stand
+    for."""
+    shown = (_shown(field, row.get(field.name, ""), titles or {}) for field in fields)
+    return " · ".join(part for part in shown if part)
+
+
+def _shown(field: Field, raw: Raw, titles: Titles) -> str:
     if is_blank(raw):
         return ""
+    if field.to:
+        known = titles.get(field.to, {})
+        return clean_line(", ".join(known.get(str(one), str(one)) for one in ([raw] if isinstance(raw, str) else raw)))
     if field.kind == "rows":
         return f"{len(raw)} {field.title.lower()}"
     if field.kind in ("choice", "choices"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -52,6 +53,13 @@ class RowsBox(Page, can_focus=True):
         self.rows: tuple[dict[str, Raw], ...] = ()
         self.at = 0
         self._gone: list[tuple[int, dict[str, Raw]]] = []
+        self._titles: dict[str, dict[str, str]] = {}
+
+    def know(self, noun: str, titles: Mapping[str, str]) -> None:
+        """What the handles of a noun stand for, so that rows can say it."""
+        if self._titles.get(noun) != titles:
+            self._titles[noun] = dict(titles)
+            self.reset()
 
     @property
     def raw(self) -> list[Any]:
@@ -126,7 +134,7 @@ class RowsBox(Page, can_focus=True):
 
     def _line(self, number: int, width: int) -> Content:
         here = self.has_focus and number == self.at
-        words = summary(specs(self.draft), self.rows[number]) or "empty"
+        words = summary(specs(self.draft), self.rows[number], self._titles) or "empty"
         return show.row(
             (show.marks(self).bar if here else " ", show.hue(self)),
             (show.pad(str(number + 1), 3, right=True) + "  ", "quiet"),

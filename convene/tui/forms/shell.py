@@ -42,6 +42,15 @@ async def records_of(app: Any, noun: str) -> tuple[Item, ...]:
     return found
 
 
+_NEW_ROWS: dict[str, dict[str, Mapping[str, str]]] = {"person": {"bases": {"given_on": "today"}}}
+"""noun → rows → what a new one begins with, as it would be typed."""
+
+
+def new_row(noun: str, rows: str) -> Mapping[str, str] | None:
+    """What stands in the form of a new sub-row when it opens, besides the defaults of its fields."""
+    return _NEW_ROWS.get(noun, {}).get(rows)
+
+
 _HINTS = {"actor": {"name": "convene.services.duplicates:hint"}}
 """noun → field → ``module:function``: ``(read, place_id, typed) -> words`` to show while a new record is typed."""
 

@@ -18,7 +18,8 @@ from convene.tui.widgets.foot import Foot
 
 
 class AskLine(ModalScreen[str]):
-    """Dismissed with the line, or with an empty string when left."""
+    """Dismissed with the line, or with an empty string when left. ``again`` is for a line that was not understood:
+    ``why`` is said louder, and typing goes on behind ``value``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("escape", "leave", "leave", "ask.leave", "Leave it as it is."),
@@ -35,16 +36,20 @@ class AskLine(ModalScreen[str]):
         placeholder: str = "",
         hue: str = "",
         suggester: Suggester | None = None,
+        again: bool = False,
     ) -> None:
         super().__init__()
         self.hue = hue or "engagement"
         self.add_class(f"-{self.hue}")
-        self._question, self._why = question, why
+        self._question, self._why, self._tone = question, why, "look" if again else "quiet"
         self._input = Input(value=value, compact=True, id="answer", placeholder=placeholder, suggester=suggester)
+        self._input.select_on_focus = not again
 
     def compose(self) -> ComposeResult:
         with Vertical(id="capture-bar"):
-            yield Static(show.row((self._question, "strong"), (f"   {show.line(self._why)}", "quiet")), id="captured")
+            yield Static(
+                show.row((self._question, "strong"), (f"   {show.line(self._why)}", self._tone)), id="captured"
+            )
             with Horizontal(id="capture-line"):
                 yield Static(show.row((f"{show.marks(self).prompt} ", f"{self.hue} bold")), id="prompt")
                 yield self._input

@@ -185,9 +185,18 @@ class SiftingScreen(PlaceScreen):
         self.sieve.stop()
         self.words = self._asked = ""
 
+    def take_filter(self, words: str) -> None:
+        """Have other words in the filter, none with ``""``, for the next look."""
+        self.forget_filter()
+        if words:
+            self.words = self._asked = words
+            self.sieve.start(words)
+        self.list.focus()
+
     @on(Input.Changed, "#filter")
     def _typed(self, event: Input.Changed) -> None:
-        if self.sieve.open and event.value != self._asked:
+        stale = event.value != self.sieve.words  # told late: other words were put there meanwhile
+        if self.sieve.open and event.value != self._asked and not stale:
             self._sift(event.value, typing=True)
 
     @on(Input.Submitted, "#filter")

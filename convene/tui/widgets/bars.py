@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from convene.core.views import Bar
 
 
+_NONE = "none known yet"
+
+
 def bars(rows: tuple[Bar, ...], width: int, hue: str, set_: show.Marks) -> list[Content]:
     """One aligned line a bar. Every bar has the same length, so that shares can be compared; the words count."""
     if not rows:
@@ -21,13 +24,15 @@ def bars(rows: tuple[Bar, ...], width: int, hue: str, set_: show.Marks) -> list[
     label = min(max(show.cell_len(show.line(one.label)) for one in rows), max(width // 3, 8))
     part = max(len(count(one.part)) for one in rows)
     says = max(len(f" of {count(one.whole)}") for one in rows) + part
+    if any(not one.whole for one in rows):
+        says = max(says, len(_NONE))
     room = min(max(width - label - says - 4, 4), 30)
     out = []
     for one in rows:
         share = min(one.part / one.whole, 1.0) if one.whole > 0 else 0.0
         full = round(share * room)
         full = 1 if share > 0 and full == 0 else full
-        figure = f"{count(one.part):>{part}} of {count(one.whole)}" if one.whole else "none known yet"
+        figure = f"{count(one.part):>{part}} of {count(one.whole)}" if one.whole else _NONE
         out.append(
             show.row(
                 (show.pad(one.label, label) + "  ", "plain" if one.part else "quiet"),

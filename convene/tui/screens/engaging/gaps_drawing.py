@@ -12,19 +12,28 @@ from convene.tui.widgets.page import Page
 
 _TITLES = (("types", "By type"), ("wards", "By ward"), ("groups", "By priority group"), ("tags", "By tag"))
 
+_BAR = 8
+"""Cells that a bar keeps, however long the names."""
+
 
 def bar(line: Line, room: int, most: int, set_: show.Marks, hue: str) -> list[tuple[str, str]]:
-    """Engaged, then contacted, then only known: one bar, its length the number known."""
+    """Engaged, then contacted, then only known: one bar, its length the number known; above ``most`` it goes on."""
     scale = room / max(most, 1)
     engaged = round(line.engaged * scale) or (1 if line.engaged else 0)
     contacted = max(round(line.contacted * scale), engaged + (line.contacted > line.engaged))
     known = max(round(line.known * scale), contacted + (line.known > line.contacted))
-    return [
-        (set_.block * engaged, hue),
-        (set_.meter * (contacted - engaged), "quiet"),
-        (set_.rest * (known - contacted), "faint"),
-        (" " * max(room - known, 0), ""),
-    ]
+    pieces = set_.block * engaged, set_.meter * (contacted - engaged), set_.rest * (known - contacted)
+    left, out = room - (line.known > most), []
+    for piece, role in zip(pieces, (hue, "quiet", "faint"), strict=True):
+        out.append((piece[:left], role))
+        left -= len(piece[:left])
+    return [*out, (set_.arrow if line.known > most else "", "faint"), (" " * left, "")]
+
+
+def longest(known: list[int]) -> int:
+    """The number that the longest bar stands for: one list of thousands must not leave the others no length."""
+    some = sorted(number for number in known if number)
+    return min(some[-1], 4 * some[(len(some) - 1) // 2]) if some else 1
 
 
 def coverage_lines(seen: Coverage, width: int, set_: show.Marks, hue: str, *, brief: bool = False) -> list[Content]:
@@ -45,13 +54,15 @@ def coverage_lines(seen: Coverage, width: int, set_: show.Marks, hue: str, *, br
 
 
 def _section(title: str, lines: tuple[Line, ...], width: int, set_: show.Marks, hue: str, brief: bool) -> list[Content]:
-    label = min(max(show.cell_len(show.line(one.label)) for one in lines), max(width // 3, 10))
     says = [f"{count(one.engaged)} of {count(one.known)}" if one.known else "none known" for one in lines]
     notes = ["" if brief else _also(one) for one in lines]
     side = max(map(len, says))
     beside = max(map(len, notes)) if any(notes) else 0
+    # A name is worth more than a long bar.
+    spare = width - side - (beside + 3 if beside else 0) - 4 - _BAR
+    label = min(max(show.cell_len(show.line(one.label)) for one in lines), max(spare, width // 3, 10))
     room = max(min(width - label - side - (beside + 3 if beside else 0) - 4, 40), 6)
-    most = max(one.known for one in lines)
+    most = longest([one.known for one in lines])
     out = [show.row((title, "strong"))]
     for one, said, note in zip(lines, says, notes, strict=True):
         missing = not one.engaged and not one.workshops and not one.outreach

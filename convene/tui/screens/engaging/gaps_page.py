@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -10,16 +10,11 @@ from textual.binding import BindingType
 
 from convene.core.coverage import Gap
 from convene.core.views import Item
-from convene.text import count, day, plural
+from convene.text import count, plural
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.engaging.gaps_drawing import BalancePage, CoveragePage, GapPage
 from convene.tui.screens.engaging.sight_sheet import SightSheet
 from convene.tui.widgets.long_list import LongList
-
-_KINDS = {
-    "type": "type", "ward": "ward", "group": "group", "heard": "not heard", "plan": "plan", "balance": "balance",
-}  # fmt: skip
-_OWNER = "action owner"
 
 
 class GapList(LongList):
@@ -83,7 +78,7 @@ class GapsScreen(SightSheet):
         if one.planned:
             return Item(one.key, one.words, one.planned, state="in hand", tone="done")
         tone = "late" if one.weight >= 85 else "look" if one.weight >= 60 else "quiet"
-        return Item(one.key, one.words, one.act, state=_KINDS.get(one.kind, one.kind), tone=tone)  # type: ignore[arg-type]
+        return Item(one.key, one.words, one.act, state=one.state, tone=tone)  # type: ignore[arg-type]
 
     @work(group="settle")
     async def _settle(self) -> None:
@@ -114,33 +109,22 @@ class GapsScreen(SightSheet):
     @work(group="write")
     async def action_act(self) -> None:
         """One line: who, a comma, and when."""
-        from convene.services import memory, sight
-        from convene.services.sight import acting
-        from convene.tui.screens.ask_line import AskLine
+        from convene.services import sight
+        from convene.tui.screens.engaging.who_and_when import act, who_and_when
 
-        gap, today = self.here, self.desk.today
+        gap = self.here
         if gap is None:
             return
         if gap.action:
             self.desk.toast("It is in hand already; enter goes to the action.")
             return
-        owner = await self.desk.recall(_OWNER) or "convener"
-        due = day(today + timedelta(days=acting.DAYS), today).split(" ", 1)[1]
-        asked = AskLine(
-            f"{gap.act}: who, and by when?", why="who, a comma, a day", value=f"{owner}, {due}", hue=self.hue
-        )
-        line = await self.desk.push_screen_wait(asked)
-        if not line:
-            return
-        with self.desk.telling():
-            who, when = acting.who_and_when(line, today)
-            await self.desk.do(sight.act_on, self.desk.place_id, gap.key, who, when)
-            await self.desk.do(memory.keep, _OWNER, who)
+        if said := await who_and_when(self.desk, f"{gap.act}: who, and by when?", self.hue):
+            await act(self.desk, sight.act_on, gap.key, *said)
 
     async def action_open(self) -> None:
         if gap := self.here:
             self.dismiss()
-            self.desk.go_to(gap.mode, gap.tab, gap.item)
+            self.desk.go_to(gap.mode, gap.tab, gap.item, "" if gap.item else gap.sift)
 
     async def export(self) -> None:
         from convene.services import sight

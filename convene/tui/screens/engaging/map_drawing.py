@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import islice
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -14,15 +14,13 @@ from convene.core.mapping import (
     LETTERS,
     SIDE_WORDS,
     SIDES,
-    Cell,
+    Group,
     Quadrant,
     Side,
     Spot,
+    Standing,
     band,
-    grid,
-    letters,
     quadrant,
-    rainbow,
 )
 from convene.core.vocabulary import ActorType
 from convene.text import count
@@ -57,20 +55,13 @@ class MapGrid(Page, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__(id="map-grid")
-        self.cells: dict[tuple[int, int], Cell] = {}
-        self.beside: dict[tuple[int, int], list[str]] = {}
+        self.standing = Standing()
         self.here: Spot | None = None
         self.moving: tuple[int, int] | None = None
         self.told: tuple[str, ...] = ()
-        self.placed = self.known = 0
 
-    def show_spots(self, spots: Sequence[Spot]) -> None:
-        self.cells = grid(spots)
-        self.beside = {}
-        for spot in spots:
-            if spot.at:
-                self.beside.setdefault(spot.at, []).append(spot.name)
-        self.placed, self.known = sum(one.placed for one in spots), len(spots)
+    def show_standing(self, standing: Standing) -> None:
+        self.standing = standing
         self.reset()
 
     def show_here(self, spot: Spot | None, told: tuple[str, ...] = ()) -> None:
@@ -123,24 +114,24 @@ class MapGrid(Page, can_focus=True):
             if interest == 3:
                 pieces.append((set_.cord, "hair"))
             here = at == (influence, interest)
-            pieces += self._cell(self.cells.get((influence, interest)), part, high, size, here, hue)
+            pieces += self._cell(self.standing.cells.get((influence, interest)), part, high, size, here, hue)
         return show.row(*pieces)
 
-    def _cell(self, cell: Cell | None, part: int, high: int, size: int, here: bool, hue: str) -> list[Piece]:
+    def _cell(self, cell: Group | None, part: int, high: int, size: int, here: bool, hue: str) -> list[Piece]:
         set_ = show.marks(self)
         ground = " on $lifted" if here and part < max(high - 1, 1) + (high == 1) else ""
         if high == 3 and part == 2:
             return [(" " * size, "")]
         mark = set_.bar if here else " "
-        if cell is None:
+        if not cell:
             said, role = (set_.rest, "faint") if part == 0 and not here else ("", "plain")
             if here and part == 0:
                 said, role = set_.here, hue
         elif high == 1:
-            said, role = f"{count(cell.count)} {cell.letters}", "plain"
+            said, role = f"{count(len(cell))} {cell.letters}", "plain"
         else:
             types = cell.letters if len(cell.letters) <= size - 3 else cell.letters.replace(" ", "")
-            said, role = (count(cell.count), "strong") if part == 0 else (types, "quiet")
+            said, role = (count(len(cell)), "strong") if part == 0 else (types, "quiet")
         return [(mark, f"{hue}{ground}"), (f" {show.pad(said, size - 3)}", f"{role}{ground}"), (" ", "")]
 
     def _about(self, width: int, at: tuple[int, int] | None) -> list[Content]:
@@ -155,7 +146,8 @@ class MapGrid(Page, can_focus=True):
         if one.affected is not None:
             said += f"; {AFFECTED_WORDS[one.affected]}"
         out += show.para(f"{said}. {' '.join(f'{line[:1].upper()}{line[1:]}.' for line in self.told)}", width, most=3)
-        others = [name for name in self.beside.get(at, []) if name != one.name] if at else []
+        group = self.standing.cells.get(at) if at else None
+        others = [other.name for other in islice(group.members.values(), 41) if other.id != one.id] if group else []
         if others:
             said = ", ".join(others[:40])
             lines = show.para(f"Beside it: {said}", width, "quiet", most=3 if self.screen.has_class("-tall") else 1)
@@ -168,13 +160,11 @@ class Bands(Page):
 
     def __init__(self) -> None:
         super().__init__(id="map-bands")
-        self.held: dict[tuple[int, Side], tuple[Spot, ...]] = {}
+        self.standing = Standing()
         self.here: Spot | None = None
-        self.judged = self.known = 0
 
-    def show_spots(self, spots: Sequence[Spot]) -> None:
-        self.held = rainbow(spots)
-        self.judged, self.known = sum(map(len, self.held.values())), len(spots)
+    def show_standing(self, standing: Standing) -> None:
+        self.standing = standing
         self.reset()
 
     def show_here(self, spot: Spot | None) -> None:
@@ -200,32 +190,54 @@ class Bands(Page):
             out += [Content("")] if tall else []
             out.append(show.row((name, f"{hue} bold" if here else "strong"), (rule, "hair")))
             out += self._band(level, size, most, at)
-        told = f"{count(self.judged)} of {count(self.known)} actors are judged on both."
+        judged_on_both = sum(map(len, self.standing.bands.values()))
+        told = f"{count(judged_on_both)} of {count(len(self.standing))} actors are judged on both."
         return [*out, Content(""), *show.para(f"{told} A band is the stronger of the two.", width, "quiet")]
 
     def _band(self, level: int, size: int, most: int, at: tuple[int, Side] | None) -> list[Content]:
-        columns = [self.held.get((level, side), ()) for side in SIDES]
-        out = [
-            show.row(
-                *((show.pad(letters(one.type for one in there), size), "quiet") for there in columns),
-            )
+        ahead = self.here.id if self.here else ""  # the highlighted one is always among those named
+        groups = [self.standing.bands.get((level, side)) or Group() for side in SIDES]
+        columns = [
+            (len(group), group.first(most, ahead if at == (level, side) else ""))
+            for side, group in zip(SIDES, groups, strict=True)
         ]
-        for row in range(min(max(map(len, columns), default=0), most)):
-            pieces: list[Piece] = []
-            for side, there in zip(SIDES, columns, strict=True):
-                pieces.append(self._named(there, row, most, size, at == (level, side)))
-            out.append(show.row(*pieces))
+        out = [show.row(*((show.pad(group.letters, size), "quiet") for group in groups))]
+        for row in range(max((len(names) for _, names in columns), default=0)):
+            out.append(show.row(*(self._named(number, names, row, most, size) for number, names in columns)))
         return out
 
-    def _named(self, there: tuple[Spot, ...], row: int, most: int, size: int, here: bool) -> Piece:
-        if row >= len(there):
+    def _named(self, number: int, names: list[Spot], row: int, most: int, size: int) -> Piece:
+        if row >= len(names):
             return " " * size, ""
-        if row == most - 1 and len(there) > most:
-            return show.pad(f"and {count(len(there) - row)} more", size), "quiet"
-        # The highlighted one is always among those named.
-        names = sorted(there, key=lambda one: self.here is None or one.id != self.here.id) if here else there
+        if row == most - 1 and number > most:
+            return show.pad(f"and {count(number - row)} more", size), "quiet"
         one = names[row]
         chosen = self.here is not None and one.id == self.here.id
         unheard = (one.affected or 0) >= 2 and (one.influence or 0) <= 2 and not one.heard
         role = f"{show.hue(self)} bold" if chosen else "look" if unheard else "plain"
         return show.pad(show.fit(one.name, size - 2), size), role
+
+
+class Echo(Page):
+    """What was typed so far, or what to type; at the right, quietly, what was done last."""
+
+    def __init__(self) -> None:
+        super().__init__(id="sight-echo")
+        self.asked: tuple[tuple[str, str], ...] = ()
+        self.help = self.done = ""
+
+    def say(self, *asked: tuple[str, str], help: str = "") -> None:  # noqa: A002
+        """What is asked, and how to answer where there is room to say so."""
+        self.asked, self.help = asked, help
+        self.reset()
+
+    def tell(self, done: str) -> None:
+        """What was done; it stays until something else is."""
+        self.done = show.line(done)
+        self.reset()
+
+    def typeset(self, width: int) -> list[Content]:
+        left = show.row(*self.asked, (f"   {self.help}" if self.help and not self.done else "", "quiet"))
+        done = show.fit(self.done, max(width - left.cell_length - 3, 0))
+        room = width - left.cell_length - show.cell_len(done)
+        return [show.row(left, (" " * max(room, 0), ""), (done, "quiet"))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -9,47 +10,25 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from convene.core.mapping import AFFECTED_WORDS, Spot, least_heard, letters, quadrant
+from convene.core.mapping import AFFECTED_WORDS, Spot, quadrant
 from convene.core.views import Item
-from convene.core.vocabulary import ActorType, Relationship
+from convene.errors import Problem
 from convene.text import clip, count, day
 from convene.tui import show
 from convene.tui.keys import bind, hidden
-from convene.tui.screens.engaging.map_drawing import Bands, MapGrid
-from convene.tui.screens.engaging.sight_sheet import SightSheet
+from convene.tui.screens.engaging.map_drawing import Bands, Echo, MapGrid
+from convene.tui.screens.engaging.map_keeping import MapKeeping
+from convene.tui.screens.engaging.map_list import ActorList, Rows, felt_item, in_order, placed_item, widest
+from convene.tui.screens.engaging.map_sieve import MapSieve
 from convene.tui.widgets.long_list import LongList
-from convene.tui.widgets.page import Page
-
-_TYPES = {one.value: one.label for one in ActorType}
-_RELATIONS = {one.value: one.label.lower() for one in Relationship}
-_FELT = ("not", "a little", "clearly", "deeply")
 
 
-class Echo(Page):
-    """What was typed so far, or what to type."""
-
-    def __init__(self) -> None:
-        super().__init__(id="sight-echo")
-        self.said: tuple[tuple[str, str], ...] = ()
-
-    def say(self, *said: tuple[str, str]) -> None:
-        self.said = said
-        self.reset()
-
-    def typeset(self, width: int) -> list[Any]:
-        return [show.row(*self.said)] if self.said else [show.row(("", ""))]
-
-
-class ActorList(LongList):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bind("enter", "choose", "move", "list.open", "Take the highlighted actor to the grid and move it there."),
-    ]
-
-
-class MapScreen(SightSheet):
+class MapScreen(MapSieve, MapKeeping):
+    says_what_it_did = True
     HELP = (
         "Two digits put the highlighted actor on the grid: influence, then interest, from 1 little to 5 great. Or "
         "enter, and the arrows move it. On the second tab one digit says how much it is affected: 0 not, 3 deeply. "
+        "/ lists only some of them, and esc everybody again. "
         "These are judgements: whose and when is kept with them, and they are in no list you hand on unless you say so."
     )
     TABS: ClassVar[tuple[str, ...]] = ("Influence and interest", "Most affected, least heard")
@@ -58,16 +37,20 @@ class MapScreen(SightSheet):
         *(hidden(str(n), f"digit({n})", str(n), f"map.{n}", f"Judge the highlighted actor: {n}.") for n in range(6)),
         bind("o", "open", "open actor", "map.open", "Go to the highlighted actor."),
         bind("b", "judge", "whose judgement", "map.judge", "Say by role whose judgement it is."),
-        hidden("a", "leave", "back", "sheet.close", "Back to where you were."),
+        bind("escape", "all", "show all", "map.all", "List everybody again."),
+        bind("escape", "leave", "back", "sheet.back", "Back to where you were."),
+        hidden("a", "close", "back", "sheet.close", "Back to where you were."),
     ]
 
-    def __init__(self, first: str = "") -> None:
+    def __init__(self, first: str = "", only: tuple[str, ...] = (), words: str = "") -> None:
         super().__init__("Who matters", first)
         self.grid, self.bands, self.echo = MapGrid(), Bands(), Echo()
         self.pages = (self.grid, self.bands)
-        self.spots: dict[str, Spot] = {}
-        self.judged_by = "convener"
-        self.typed: list[int] = []
+        self._begin = (only, words)
+        self._half: tuple[str, int] | None = None  # (actor, influence): the first digit, and whom it was typed for
+        self._shown: Any = None
+        self._lifted = ""
+        self._order: list[str] = []
 
     def make_list(self) -> LongList:
         return ActorList(spaced=False, many=False)
@@ -76,60 +59,94 @@ class MapScreen(SightSheet):
         yield from super().compose_body()
         yield self.echo
 
-    def question(self, read: Any, place: str, today: date) -> Any:
-        from convene.services.sight import placing
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.begin_with(*self._begin)
 
-        return placing.spots(read, place), placing.judge(read)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "all" and self.is_mounted:
+            return self._half is None and (self.fits is not None or self.sieve.open)
+        return True
+
+    # What is shown
+
+    def stood(self, *changed: str, anew: bool = False) -> None:
+        if anew:
+            self._order = in_order(self.standing, self.at, self._order)
+            self.narrowed()
+        else:
+            self.list.refresh()
+            self._show_counts()
+            if self.here and self.here.id in changed:
+                self._show_here()
+
+    def choose(self, at: int) -> None:
+        self._order = []
+        super().choose(at)
 
     def show_found(self) -> None:
-        spots, self.judged_by = self.found
-        self.spots = {one.id: one for one in spots}
-        placed = sum(one.placed for one in spots)
-        self.head.say(facts=f"{count(placed)} of {count(len(spots))} on the map · judged by {clip(self.judged_by, 40)}")
-        self.grid.show_spots(spots)
-        self.bands.show_spots(spots)
-        if self.at:
-            worst = least_heard(spots)
-            first = {one.id for one in worst}
-            rest = sorted((one for one in spots if one.id not in first), key=lambda one: one.affected is not None)
-            self.list.show_items(tuple(self._felt(one) for one in (*worst, *rest)), _EMPTY)
-            self.tabs.say(f"{count(len(worst))} to hear" if spots else "")
+        # A tab turned to, or another size, is no reason to build the map again.
+        if self.found is not self._shown:
+            self._shown = self.found
+            super().show_found()
         else:
-            self.list.show_items(tuple(self._item(one) for one in spots), _EMPTY)
-            waiting = len(spots) - placed
-            self.tabs.say(f"{count(waiting)} to place" if waiting else "all placed" if spots else "")
-        self._say()
+            self.stood(anew=True)
 
-    def _item(self, one: Spot) -> Item:
-        state = f"{one.influence}·{one.interest}" if one.placed else show.marks(self).open
-        return Item(one.id, one.name, self._sub(one), state=state, tone="plain" if one.placed else "look")
+    def narrowed(self) -> None:
+        fits, wide, set_ = self.fits, self.has_class("-wide"), show.marks(self)
+        ids = self._order if fits is None else [one for one in self._order if one in fits]
+        make, spots = felt_item if self.at else placed_item, self.standing.spots
 
-    def _felt(self, one: Spot) -> Item:
-        state = _FELT[one.affected] if one.affected is not None else show.marks(self).open
-        unheard = (one.affected or 0) >= 2 and (one.influence or 9) <= 2 and not one.heard
-        tone = "late" if unheard else "quiet" if one.affected is None else "plain"
-        power = "influence" if self.has_class("-wide") else "infl."
-        aside = f"{power} {one.influence}" if one.influence else ""
-        return Item(one.id, one.name, self._sub(one), state=state, tone=tone, aside=aside)  # type: ignore[arg-type]
+        def item(ident: str) -> Item:
+            return make(spots[ident], set_, wide=wide)
 
-    def _sub(self, one: Spot) -> str:
-        kind = _TYPES.get(one.type, "no type yet") if self.has_class("-wide") else letters((one.type,))
-        return f"{kind} · {_RELATIONS.get(one.relationship, '')}"
+        rows = Rows(ids, len(spots), item, widest(self.at, wide=wide))
+        at = rows.place_of(self.list.kept) if self.list.kept else None
+        self.list.show_window(
+            rows, at if at is not None else min(self.list.at, max(len(ids) - 1, 0)), _EMPTY, self.words
+        )
+        self._show_counts()
+        self._show_here()
+
+    def _show_counts(self) -> None:
+        standing, rows = self.standing, self.rows
+        placed, known, unheard = standing.placed, len(standing), len(standing.unheard)
+        if self.fits is not None:
+            placed, known = sum(standing.spots[one].placed for one in rows), len(rows)
+            unheard = len(standing.unheard.intersection(rows))
+        narrow = f"{self.narrow} · " if self.narrow else ""
+        facts = f"{narrow}{count(placed)} of {count(known)} on the map"
+        self.head.say(facts=f"{facts} · judged by {clip(self.judged_by, 40)}")
+        waiting = f"{count(known - placed)} to place" if known - placed else "all placed"
+        self.tabs.say("" if not known else f"{count(unheard)} to hear" if self.at else waiting)
+        self.grid.show_standing(standing)
+        self.bands.show_standing(standing)
+
+    @property
+    def rows(self) -> Sequence[str]:
+        """The ids that are listed, in order."""
+        items = self.list.items
+        return items.ids if isinstance(items, Rows) else ()
 
     # What is highlighted
 
     @property
     def here(self) -> Spot | None:
-        return self.spots.get(self.list.highlighted.id) if self.list.highlighted else None
+        return self.standing.spots.get(self.list.highlighted.id) if self.list.highlighted else None
 
     @on(LongList.Highlighted)
     def _moved(self, event: LongList.Highlighted) -> None:
         if not isinstance(event, LongList.Chosen):
-            self.typed.clear()
-            self.grid.show_here(self.here)
-            self.bands.show_here(self.here)
-            self._say()
-            self._tell_moves()
+            self._show_here()
+
+    def _show_here(self) -> None:
+        here = self.here
+        if self._half and (here is None or here.id != self._half[0]):
+            self._half = None  # the highlight was moved on; a half pair goes to nobody else
+        self.grid.show_here(here)
+        self.bands.show_here(here)
+        self._say()
+        self._tell_moves()
 
     @work(group="detail", exclusive=True)
     async def _tell_moves(self) -> None:
@@ -138,7 +155,10 @@ class MapScreen(SightSheet):
             return
         from convene.services import sight
 
-        told = await self.desk.ask(sight.moves, spot.id, self.desk.today)
+        try:
+            told = await self.desk.ask(sight.moves, spot.id, self.desk.today)
+        except Problem:
+            return  # whatever it is, the next placement says it
         judged = (
             f"judged by {spot.judged_by or 'somebody'} on {day(date.fromisoformat(spot.judged_on), self.desk.today)}"
         )
@@ -146,66 +166,67 @@ class MapScreen(SightSheet):
             self.grid.show_here(spot, (judged, *told[:2]))
 
     def _say(self, refused: str = "") -> None:
-        hue = self.hue
-        one = self.here
+        set_ = show.marks(self)
+        prompt = (f"{set_.prompt} ", f"{self.hue} bold")
         if refused:
-            self.echo.say((f"{show.marks(self).look} ", "look"), (refused, "look"))
-        elif one is None:
+            self.echo.say((f"{set_.look} ", "look"), (refused, "look"))
+        elif self.here is None:
             self.echo.say()
         elif self.at:
-            self.echo.say(
-                (f"{show.marks(self).prompt} ", f"{hue} bold"),
-                ("affected? ", "plain"),
-                ("one digit, 0 not to 3 deeply", "quiet"),
-            )
-        elif self.typed:
-            self.echo.say(
-                (f"{show.marks(self).prompt} ", f"{hue} bold"), (f"influence {self.typed[0]}", "strong"),
-                (", interest? ", "plain"), ("1 little to 5 great; esc takes it back", "quiet"),
-            )  # fmt: skip
+            self.echo.say(prompt, ("affected?", "plain"), help="one digit, 0 not to 3 deeply")
+        elif self._half:
+            half = (f"influence {self._half[1]}", "strong")
+            self.echo.say(prompt, half, (", interest?", "plain"), help="1 little to 5 great; esc takes it back")
         else:
-            self.echo.say(
-                (f"{show.marks(self).prompt} ", f"{hue} bold"), ("influence, interest? ", "plain"),
-                ("two digits, such as 4 5; or enter, then arrows", "quiet"),
-            )  # fmt: skip
+            self.echo.say(prompt, ("influence, interest?", "plain"), help="two digits, 1 little to 5 great")
+
+    def tell_quietly(self, said: str) -> None:
+        self.echo.tell(said)
 
     # Judging
 
     def action_digit(self, digit: int) -> None:
-        if self.here is None:
+        self.key_pressed()
+        if self.grid.moving:
+            self.action_put_back()
+        here = self.here
+        if here is None:
             return
         if self.at:
             if digit >= len(AFFECTED_WORDS):
                 self._say("Affected goes from 0, not, to 3, deeply.")
             else:
-                self._place(affected=digit)
-            return
-        if not digit:
+                self._place(here, affected=digit)
+        elif not digit:
             self._say("Influence and interest go from 1, little, to 5, great.")
-            return
-        self.typed.append(digit)
-        if len(self.typed) < 2:
+        elif self._half and self._half[0] == here.id:
+            influence, self._half = self._half[1], None
+            self._place(here, influence=influence, interest=digit)
+        else:
+            self._half = (here.id, digit)
             self._say()
-            return
-        influence, interest = self.typed
-        self.typed.clear()
-        self._place(influence=influence, interest=interest)
 
-    @work(group="write")
-    async def _place(self, **wanted: int) -> None:
-        from convene.services import sight
+    def _place(self, spot: Spot, **wanted: int) -> None:
+        """Judge an actor. A first judgement goes on to the next who waits for one; a second thought stays here."""
+        waited = not _done(spot, self.at)
+        now = self.judge(spot, **wanted)
+        self.stood(spot.id)
+        said = f"at {now.influence}·{now.interest}, {quadrant(*now.at).label.lower()}" if now.at else ""
+        if "affected" in wanted:
+            said = AFFECTED_WORDS[wanted["affected"]]
+        self.tell_quietly(f"Placed {show.fit(show.line(now.name), 40)} {said}; u undoes it")
+        if waited:
+            self._go_on(spot.id)
 
-        spot = self.here
-        if spot is None:
-            return
-        # A first judgement goes on to the next actor that waits for one; a second thought stays where it is.
-        waiting = not spot.placed if "influence" in wanted else spot.affected is None
-        items = list(self.list.items)
-        at = next((n for n, item in enumerate(items) if item.id == spot.id), 0)
-        if waiting and at + 1 < len(items):
-            self.list.highlight(items[at + 1].id)
-        with self.desk.telling():
-            await self.desk.do(sight.place_on_map, self.desk.place_id, spot.id, sight.Placing(**wanted))
+    def _go_on(self, ident: str) -> None:
+        """To the next that waits, from the top again after the last."""
+        rows, spots = self.rows, self.standing.spots
+        at = next((at for at, one in enumerate(rows) if one == ident), 0)
+        for step in range(1, len(rows)):
+            one = rows[(at + step) % len(rows)]
+            if not _done(spots[one], self.at):
+                self.list.highlight(one)
+                return
 
     @on(LongList.Chosen)
     def _pick_up(self) -> None:
@@ -213,7 +234,7 @@ class MapScreen(SightSheet):
             return
         if self.at:
             self.choose(0)
-        self.typed.clear()
+        self._half, self._lifted = None, self.here.id
         self.grid.move(self.here.at or (3, 3))
         self.grid.focus()
         self.add_class("-moving")
@@ -226,10 +247,10 @@ class MapScreen(SightSheet):
             self.echo.say((quadrant(*where).label, "strong"), (f"   {quadrant(*where).help}", "quiet"))
 
     def action_put_down(self) -> None:
-        at = self.grid.moving
+        at, lifted = self.grid.moving, self.standing.spots.get(self._lifted)
         self.action_put_back()
-        if at and self.here and at != self.here.at:
-            self._place(influence=at[0], interest=at[1])
+        if at and lifted and at != lifted.at:
+            self._place(lifted, influence=at[0], interest=at[1])
 
     def action_put_back(self) -> None:
         self.grid.move(None)
@@ -238,11 +259,19 @@ class MapScreen(SightSheet):
         self._say()
 
     def action_leave(self) -> None:
-        if self.typed:
-            self.typed.clear()
+        if self._half:
+            self._half = None
             self._say()
+            self.refresh_bindings()
         else:
             self.dismiss()
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+    def action_all(self) -> None:
+        self.show_all()
+        self.refresh_bindings()
 
     @work(group="write")
     async def action_judge(self) -> None:
@@ -255,8 +284,9 @@ class MapScreen(SightSheet):
         )
         if role := await self.desk.push_screen_wait(asked):
             await self.desk.do(memory.keep, placing.JUDGE, role)
-            self.desk.toast(f"From now on judged by {clip(role, 60)}.")
-            self.read()
+            self.judged_by = role
+            self._show_counts()
+            self.tell_quietly(f"From now on judged by {clip(role, 60)}")
 
     async def action_open(self) -> None:
         if self.here:
@@ -268,10 +298,15 @@ class MapScreen(SightSheet):
         from convene.services import sight
         from convene.tui.screens.saving import save_text
 
-        spots = self.found[0] if self.found else ()
+        spots = tuple(self.standing.spots.values())
         judged = sum(one.placed or one.affected is not None for one in spots)
         why = f"it holds judgements about {count(judged)} named actors; keep it among those who made them"
         await save_text(self.desk, "\ufeff" + sight.map_csv(spots), self.stem("map"), "csv", why)
+
+
+def _done(spot: Spot, tab: int) -> bool:
+    """Whether an actor has the judgement a tab asks for."""
+    return spot.affected is not None if tab else spot.placed
 
 
 _EMPTY = "Nobody is on the list yet. esc goes back; n there adds the first actor."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 from textual.content import Content
 
 from convene.core.network import Introduction
@@ -150,16 +148,13 @@ class TypesPage(Page):
                 pieces.append((show.pad(said, size, right=True), role))
             out += [show.row(*pieces)] + ([Content("")] if self.screen.has_class("-tall") else [])
         out += [Content("")] if not self.screen.has_class("-tall") else []
-        news = whole.untied_types
-        if news:
+        out += show.para(whole.types_say, min(width, 92), "strong")
+        if (news := whole.untied_types) and len(whole.present_types) > 2:
             names = {one.value: one.many for one in kinds}
-            every = len(list(combinations([one for one in kinds if whole.types.get(one.value)], 2)))
-            said = f"{count(len(news))} of {count(every)} pairs of types have no tie between them:"
-            out += show.para(said, width, "strong")
             told = "; ".join(f"{names[one]} and {names[other]}" for one, other in news)
             out += show.para(f"{told}.", min(width, 92))
-        elif whole.ties:
-            out += show.para("Every type has a tie to every other.", width, "strong")
+        if whole.absent_say:
+            out += show.para(whole.absent_say, min(width, 92), "look")
         said = f"{set_.open} no tie between them yet. Each tie is counted once; several grants between two are one."
         return [*out, Content(""), *show.para(said, min(width, 92), "quiet")]
 

@@ -21,7 +21,6 @@ from convene.tui.widgets.long_list import LongList
 
 _TYPES = {one.value: one.label for one in ActorType}
 _RELATIONS = {one.value: one.label.lower() for one in Relationship}
-_OWNER = "action owner"
 
 
 class NetworkScreen(SightSheet):
@@ -174,12 +173,8 @@ class NetworkScreen(SightSheet):
 
     @work(group="write")
     async def action_introduce(self) -> None:
-        from datetime import timedelta
-
-        from convene.services import memory, sight
-        from convene.services.sight import acting
-        from convene.text import day
-        from convene.tui.screens.ask_line import AskLine
+        from convene.services import sight
+        from convene.tui.screens.engaging.who_and_when import act, who_and_when
 
         item = self.list.highlighted
         pair = self.pairs.get(item.id) if item else None
@@ -188,17 +183,9 @@ class NetworkScreen(SightSheet):
         if item.id in self.found.planned:
             self.desk.toast("That introduction is in hand already; the Actions tab has it.")
             return
-        owner = await self.desk.recall(_OWNER) or "convener"
-        due = day(self.desk.today + timedelta(days=acting.DAYS), self.desk.today).split(" ", 1)[1]
         question = f"Introduce {clip(item.title, 60)}: who, and by when?"
-        asked = AskLine(question, why="who, a comma, a day", value=f"{owner}, {due}", hue=self.hue)
-        line = await self.desk.push_screen_wait(asked)
-        if not line:
-            return
-        with self.desk.telling():
-            who, when = acting.who_and_when(line, self.desk.today)
-            await self.desk.do(sight.introduce, self.desk.place_id, pair.one, pair.other, who, when)
-            await self.desk.do(memory.keep, _OWNER, who)
+        if said := await who_and_when(self.desk, question, self.hue):
+            await act(self.desk, sight.introduce, pair.one, pair.other, *said)
 
     async def action_open(self) -> None:
         item = self.list.highlighted

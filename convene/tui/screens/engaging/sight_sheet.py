@@ -45,15 +45,20 @@ class SightSheet(Sheet):
 
     def compose_body(self) -> ComposeResult:
         yield self.tabs
+        yield from self.compose_above()
         with Horizontal(id="sight-body"):
             yield self.list
             with self.right:
                 yield from self.pages
 
+    def compose_above(self) -> ComposeResult:
+        """What stands between the tabs and the list."""
+        yield from ()
+
     def on_mount(self) -> None:
         super().on_mount()
         self.add_class("-sight")
-        self.desk.changed.subscribe(self, lambda _: self.read())
+        self.desk.changed.subscribe(self, lambda _: self.book_changed())
         if self.first:
             self.list.highlight(self.first)
         self._turn()
@@ -65,6 +70,10 @@ class SightSheet(Sheet):
     def question(self, read: Any, place: str, today: date) -> Any:
         """Asked of the book when shown and whenever it changed."""
         raise NotImplementedError
+
+    def book_changed(self) -> None:
+        """The book is not what it was, through this page or elsewhere."""
+        self.read()
 
     def show_found(self) -> None:
         """Show ``self.found`` in the tab that is open."""

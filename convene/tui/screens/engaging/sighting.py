@@ -12,15 +12,19 @@ from convene.tui.screens.noun_screen import NounScreen
 
 class SightKeys(NounScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
-        hidden("a", "map", "who matters", "screen.map", "Who matters: actors by influence and interest."),
+        bind("a", "map", "who matters", "screen.map", "Who matters: actors by influence and interest."),
         bind("s", "gaps", "who is missing", "screen.gaps", "Who is missing, and whether anybody dominates."),
+        # Named again so that it stands in the foot before what every list has.
+        bind("slash,f3", "filter", "filter", "list.filter", "Show only what holds these words, or fits type:vcse."),
         hidden("v", "network", "network", "screen.network", "Who is tied to whom, who is alone, who bridges."),
     ]
 
     def action_map(self) -> None:
         from convene.tui.screens.engaging.map_page import MapScreen
 
-        self.desk.push_screen(MapScreen(self._highlighted_actor()))
+        actors = self.tab.noun == "actor"
+        only = self.list.chosen_ids if actors and self.list.marked else ()
+        self.desk.push_screen(MapScreen(self._highlighted_actor(), only, self.words if actors else ""))
 
     def action_gaps(self) -> None:
         from convene.tui.screens.engaging.gaps_page import GapsScreen
