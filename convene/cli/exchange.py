@@ -200,6 +200,8 @@ def export(
             text = one.text(book, Wanted(_pick(wanted, what, one.forms), which, people, large, words, access))
         else:
             text = _list(book, what, wanted, words, people=people, access=access, judgements=judgements)
+        if not people:
+            _say_who_is_named(book, text)
         if output is None:
             desk().put(text)
             return
@@ -211,6 +213,15 @@ def export(
 
             book.do(manifesto.published, desk().place_in(book), published)
         desk().say(f"Written to {output}.")
+
+
+def _say_who_is_named(book: Book, text: str) -> None:
+    """A word about contacts whose names stand in free text, since leaving people out does not leave those out."""
+    from convene.services import mentions
+
+    if found := book.ask(mentions.names_kept, desk().place_in(book)).count(text):
+        times = {1: "once", 2: "twice"}.get(found, f"{found} times")
+        desk().say(f"Contacts kept here are named in it {times}: convene tidy --dry-run shows where.")
 
 
 def _pick(wanted: Form | None, what: str, known: tuple[Form, ...]) -> Form:

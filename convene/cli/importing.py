@@ -279,7 +279,7 @@ def _line(one: Any) -> str:
 
 def _disarmed(text: str) -> str:
     """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠") else text
 
 
 def _as_data(plan: Plan) -> dict[str, Any]:

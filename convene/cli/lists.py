@@ -15,7 +15,7 @@ from convene.core.filtering.guide import LANGUAGE
 from convene.core.nouns import Draft, Noun
 from convene.core.nouns import noun as named
 from convene.errors import USAGE, Problem
-from convene.text import article
+from convene.text import article, clip
 
 if TYPE_CHECKING:
     from convene.services.book import Book
@@ -133,7 +133,7 @@ def csv_text(
 
 def _nothing(kind: Noun, words: str) -> str:
     if words:
-        return f"Nothing in the list of {kind.plural} fits “{words}”."
+        return f"Nothing in the list of {kind.plural} fits “{clip(words, 100)}”."
     return f"There are no {kind.plural} yet. convene add {kind.name} --help says how to add one."
 
 

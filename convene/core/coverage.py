@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from convene.core.reach import PlanLine
-from convene.core.stages.counting import spelt
+from convene.core.stages.counting import spelt, verb
 from convene.core.vocabulary import ActorType
-from convene.text import article, clip, count, slug
+from convene.text import article, clip, count, plural, slug
 
 DOMINANT = 0.4
 """A concentration above this is worth a warning."""
@@ -188,13 +188,20 @@ def gaps(seen: Coverage, today: date, most: int = MOST) -> tuple[Gap, ...]:
 def _type(line: Line) -> Gap | None:
     kind = ActorType(line.key.partition(":")[2])
     one, many, sift = one_of(kind), many_of(kind), f"type:{kind.value}"
+    heard = (
+        f" {plural(line.people, 'person', 'people')} of that type {verb(line.people, 'was', 'were')} heard."
+        if line.people
+        else ""
+    )
     if not line.known:
         act = f"Find {article(one)} to meet"
-        return Gap(line.key, f"No {one} is on the list.", 100, act, "type", state="no one known", sift=sift)
+        words = f"No {one} is on the list.{heard}"
+        return Gap(line.key, words, 100, act, "type", state="no one known", sift=sift)
     if not line.engaged:
         known = f"{spelt(line.known)} {'is' if line.known == 1 else 'are'} known"
         act = f"Meet one of the {many} we know" if line.known > 1 else f"Meet the {one} we know"
-        return Gap(line.key, f"No {one} engaged; {known}.", 95, act, "type", state="no one yet", sift=sift)
+        words = f"No {one} engaged; {known}.{heard}"
+        return Gap(line.key, words, 95, act, "type", state="no one yet", sift=sift)
     half = -(-line.known // 2)
     aim = min(half, AIM)
     if line.engaged < aim:

@@ -182,16 +182,22 @@ def worth_telling(counts: Mapping[ActorType, int]) -> tuple[dict[ActorType, int]
     return shown, sum(there.values()) - sum(shown.values())
 
 
-def people_words(counts: Mapping[ActorType, int]) -> str:
-    """``47 people: 40 citizens, 4 from voluntary groups and three others``; no small cell is told. "" for nobody."""
-    total = sum(counts.values())
+def people_words(counts: Mapping[ActorType, int], untold: int = 0) -> str:
+    """``47 people: 40 citizens, 4 from voluntary groups and three others``; no small cell is told. "" for nobody.
+
+    ``untold`` are people of whom nobody wrote down what they are.
+    """
+    total = sum(counts.values()) + untold
     shown, others = worth_telling(counts)
+    others += untold
     if not total:
         return ""
     if total < FEWEST:
         return "fewer than three people"
     if len(shown) == 1 and not others:
         return f"{count(total)} people, all of them {_people_of(next(iter(shown)))}"
+    if not shown and not counts:
+        return f"{count(total)} people"
     if not shown:
         largest = max(counts, key=lambda kind: counts[kind])
         mostly = counts[largest] * 2 > total and counts[largest] >= FEWEST

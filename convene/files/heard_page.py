@@ -49,10 +49,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """All the note says. ``occasion`` is the workshop or period in words; ``people`` who was heard, by type.
+    """All the note says.
 
-    ``left_out`` counts contributions that seem to name somebody. ``needs`` and ``visions`` are what became of what
-    was said; ``coming`` are dates to come, as (day, what).
+    ``occasion`` is the workshop or period in words; ``people`` who was heard, by type, and ``untold`` how many
+    more. ``left_out`` counts contributions that seem to name somebody. ``needs`` and ``visions`` are what
+    became of what was said; ``coming`` are dates to come, as (day, what).
     """
 
     place: str
@@ -60,6 +61,7 @@ class Heard:
     today: date
     groups: tuple[Group, ...] = ()
     people: Mapping[ActorType, int] = field(default_factory=dict)
+    untold: int = 0
     outside: int = 0
     left_out: int = 0
     influence: str = ""
@@ -102,7 +104,7 @@ def outline(heard: Heard) -> list[Block]:
 def _beginning(heard: Heard) -> Iterator[Block]:
     yield Heading(1, f"What we heard: {heard.place}")
     yield Para(f"{heard.occasion[:1].upper()}{heard.occasion[1:]}.")
-    who = people_words(heard.people)
+    who = people_words(heard.people, heard.untold)
     told = f"We listened to {who}." if who else ""
     if who and heard.outside:
         told += " That counts those we met outside workshops."

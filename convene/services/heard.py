@@ -75,7 +75,7 @@ def page(read: Reader, place_id: str, scope: Scope, today: date) -> HeardPage:
     if place is None or (scope.workshop and workshop is None):
         raise Problem("That workshop is not there any more.", hint="convene list workshop shows them.", exit_code=NO)
     said = _said(read, place_id, scope)
-    people, outside, rooms = _people(read, place_id, scope)
+    people, outside, untold, rooms = _people(read, place_id, scope)
     names = _names(read, place_id)
     quotable = [row for row in said if not _points_to(row["text"], names)]
     heard = Heard(
@@ -84,6 +84,7 @@ def page(read: Reader, place_id: str, scope: Scope, today: date) -> HeardPage:
         today=today,
         groups=_groups(quotable, people, rooms),
         people=people,
+        untold=untold,
         outside=outside,
         left_out=len(said) - len(quotable),
         influence=Influence(workshop["influence"]).help if workshop and workshop["influence"] else "",
@@ -170,8 +171,8 @@ def _said(read: Reader, place_id: str, scope: Scope) -> list[sqlite3.Row]:
 Counts = dict[ActorType, int]
 
 
-def _people(read: Reader, place_id: str, scope: Scope) -> tuple[Counts, int, dict[str, Counts]]:
-    """People heard by type, how many of them outside workshops, and who was in each workshop."""
+def _people(read: Reader, place_id: str, scope: Scope) -> tuple[Counts, int, int, dict[str, Counts]]:
+    """People heard by type, how many of all outside workshops, how many of no type, and who was in each workshop."""
     only, values = _within(scope, "w.date")
     if scope.workshop:
         only, values = " AND w.id = :w", {"w": scope.workshop}
@@ -187,19 +188,21 @@ def _people(read: Reader, place_id: str, scope: Scope) -> tuple[Counts, int, dic
             rooms[row["id"]][ActorType(row["actor_type"])] += row["people"]
             people[ActorType(row["actor_type"])] += row["people"]
     if scope.workshop:
-        return people, 0, rooms
+        return people, 0, 0, rooms
     only, values = _within(scope, "o.date")
-    outside = 0
+    outside = untold = 0
     for row in read.rows(
         "SELECT coalesce(o.actor_type, a.primary_type) AS kind, sum(o.people) AS people FROM outreach o "
         f"LEFT JOIN actor a ON a.id = o.actor_id WHERE o.place_id = :p AND o.people > 0{only} GROUP BY 1",
         p=place_id,
         **values,
     ):
+        outside += row["people"]
         if row["kind"]:
             people[ActorType(row["kind"])] += row["people"]
-            outside += row["people"]
-    return people, outside, rooms
+        else:
+            untold += row["people"]
+    return people, outside, untold, rooms
 
 
 def _groups(said: Iterable[sqlite3.Row], people: Counts, rooms: dict[str, Counts]) -> tuple[Group, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from convene.core.nouns import NOUNS
+from convene.core.nouns.people import PersonDraft, Role
+from convene.core.people import named_in
 from convene.store.reader import Reader
 from convene.text import clip
 
@@ -25,6 +27,86 @@ class Mention:
 
     def __str__(self) -> str:
         return ", ".join(filter(None, (f"{self.noun} {self.handle}", self.where)))
+
+
+class Names:
+    """Words that stand for people, looked for in any text: a long text costs no more with many of them.
+
+    A name of one word counts only as it is written, since it may be a word like any other.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[str, int, bool]]] = {}
+        for word in words:
+            folded = word.casefold()
+            if first := _WORD.search(folded):
+                alone = word.isalpha()
+                self._by_first.setdefault(first[0], []).append((word if alone else folded, first.start(), alone))
+
+    def __bool__(self) -> bool:
+        return bool(self._by_first)
+
+    def count(self, text: str) -> int:
+        """How often somebody is named in a text."""
+        folded = text.casefold()
+        same = len(folded) == len(text)
+        return sum(
+            any(
+                _stands(text if alone and same else folded, word if same or not alone else word.casefold(), at - before)
+                for word, before, alone in self._by_first[found]
+            )
+            for found, at in ((hit[0], hit.start()) for hit in _WORD.finditer(folded))
+            if found in self._by_first
+        )
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _stands(text: str, word: str, at: int) -> bool:
+    """Whether the word stands by itself at that place."""
+    end = at + len(word)
+    return (
+        at >= 0
+        and text.startswith(word, at)
+        and not (at and _WORD.match(text[at - 1]) and _WORD.match(word))
+        and not (end < len(text) and _WORD.match(text[end]))
+    )
+
+
+def names_kept(read: Reader, place_id: str) -> Names:
+    """The names, emails and telephone numbers of the contacts of a place; mere roles are no names."""
+    sql = (
+        "SELECT p.name, p.email, p.phone, (SELECT group_concat(r.role, ' ') FROM person_roles r "
+        "WHERE r.owner_id = p.id) AS roles FROM person p WHERE p.place_id = :p"
+    )
+    return Names(
+        word
+        for row in read.rows(sql, p=place_id)
+        for word in named_in(
+            PersonDraft.model_construct(
+                name=row["name"], email=row["email"], phone=row["phone"],
+                roles=(Role.model_construct(actor="", role=row["roles"] or ""),),
+            )
+        )
+    )  # fmt: skip
+
+
+def naming(read: Reader, place_id: str) -> tuple[Mention, ...]:
+    """Texts of the place that name a contact kept there, at most ``MOST``: they go out with what is exported."""
+    names = names_kept(read, place_id)
+    found: list[Mention] = []
+    for table, columns in _texts(read).items() if names else ():
+        noun, part = _home(table)
+        if not noun or noun in _ELSEWHERE:
+            continue
+        own = "id" if table == "place" and not part else "place_id"
+        handle = f'(SELECT o.slug FROM "{noun}" o WHERE o.id = t.owner_id)' if part else "t.slug"
+        titles = {one.name: one.title.lower() for one in NOUNS[noun].fields}
+        for row in read.rows(f'SELECT t.*, {handle} AS handle FROM "{table}" t WHERE t.{own} = :p', p=place_id):
+            hit = [column for column in columns if column != "slug" and row[column] and names.count(row[column])]
+            found += [Mention(noun, str(row["handle"] or ""), titles.get(part or one, one)) for one in hit]
+    return tuple(dict.fromkeys(found))[:MOST]
 
 
 def mentions(read: Reader, place_id: str, words: Sequence[str]) -> tuple[Mention, ...]:

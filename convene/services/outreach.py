@@ -17,6 +17,7 @@ from convene.errors import NO, USAGE, Problem
 from convene.services import records
 from convene.services.gates.counting import words
 from convene.services.lists.shape import TYPES
+from convene.services.mentions import names_kept
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 from convene.text import clean_line, clip, plural
@@ -27,15 +28,21 @@ _NEAR = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A line as it would be kept. ``actor`` is None where no actor has that name, and ``who`` then says it."""
+    """A line as it would be kept. ``actor`` is None where no actor has that name, and ``who`` then says it.
+
+    ``person`` is the id of the contact that was named in the place of an actor; the line is linked to it, and their
+    name is not kept in its words. ``names`` says that the words name a contact all the same.
+    """
 
     logged: Logged
     actor: Item | None = None
+    person: str = ""
+    names: bool = False
 
     @property
     def who(self) -> str:
-        """The name that is no actor's, if one was given."""
-        return self.logged.who if self.actor is None else ""
+        """The name that is nobody's, if one was given."""
+        return self.logged.who if self.actor is None and not self.person else ""
 
     def says(self, today: date) -> str:
         """What was understood, for the end of the line."""
@@ -45,18 +52,45 @@ class Understood:
 
     @property
     def warns(self) -> str:
-        """What was not: a name that is no actor's, a group the place does not name."""
-        if self.who:
-            return f"no actor of that name ({clip(self.who, 40)}); n under Actors makes one"
-        if self.logged.strangers:
-            return f"{clip(self.logged.strangers[0], 30)} is no priority group here"
-        return ""
+        """What was not: a name that is no actor's, a group the place does not name; and what is not to go out."""
+        parts = []
+        if self.names:
+            parts.append("this line names a contact; it goes out with exports")
+        if self.person and self.actor is None:
+            parts.append("that is a contact; name the actor they speak for")
+        elif self.who and not self.names:
+            parts.append(f"no actor of that name ({clip(self.who, 40)}); n under Actors makes one")
+        elif self.logged.strangers:
+            parts.append(f"{clip(self.logged.strangers[0], 30)} is no priority group here")
+        return "; ".join(parts)
 
 
 def understood(read: Reader, place_id: str, line: str, today: date) -> Understood:
     """What a line would be kept as. Changes nothing."""
     found = parse_outreach(line, today, _groups(read, place_id))
-    return Understood(found, actor_named(read, place_id, found.who) if found.who else None)
+    actor = actor_named(read, place_id, found.who) if found.who else None
+    person = _contact_named(read, place_id, found.who) if found.who and actor is None else ""
+    if person:
+        actor = _only_actor(read, person, today)
+    words = found.text if actor or person else found.whole
+    return Understood(found, actor, person, bool(words and names_kept(read, place_id).count(words)))
+
+
+def _contact_named(read: Reader, place_id: str, name: str) -> str:
+    """The id of the one contact of exactly that name, or ""."""
+    sql = "SELECT id FROM person WHERE place_id = :p AND lower(name) = lower(:w) LIMIT 2"
+    found = read.rows(sql, p=place_id, w=clean_line(name))
+    return str(found[0]["id"]) if len(found) == 1 else ""
+
+
+def _only_actor(read: Reader, person_id: str, today: date) -> Item | None:
+    """The actor a contact belongs to now, when there is only one."""
+    sql = (
+        "SELECT DISTINCT a.id, a.slug, a.name, a.primary_type, a.relationship FROM person_roles r "
+        "JOIN actor a ON a.id = r.actor_id WHERE r.owner_id = :o AND coalesce(r.until, :t) >= :t LIMIT 2"
+    )
+    found = read.rows(sql, o=person_id, t=today.isoformat())
+    return _item(found[0]) if len(found) == 1 else None
 
 
 def _groups(read: Reader, place_id: str) -> tuple[str, ...]:
@@ -153,7 +187,7 @@ def log(write: Writer, place_id: str, line: str, by: str = "", actor: str = "") 
     whom = found.actor
     if whom is None and actor and not told.who:
         whom = actor_named(write, place_id, actor)
-    what = (told.text if whom else told.whole) or (told.channel.label if told.channel else "In touch")
+    what = (told.text if whom or found.person else told.whole) or (told.channel.label if told.channel else "In touch")
     draft = OutreachDraft(
         what=what,
         date=told.on or write.today,
@@ -167,6 +201,8 @@ def log(write: Writer, place_id: str, line: str, by: str = "", actor: str = "") 
     made = records.add(write, place_id, "outreach", draft)
     if whom:  # by id, since looking its handle up would read those of every actor there is
         write.update("outreach", made, {"actor_id": whom.id})
+    if found.person:
+        write.update("outreach", made, {"person_id": found.person})
     write.label = f"Logged: {f'{whom.title}: ' if whom else ''}{gist(what)}"
     if whom and _now_contacted(write, whom.id):
         write.label += f"; {whom.title} is contacted now"

@@ -16,6 +16,7 @@ from convene.services import people
 from convene.services.book import Book
 from convene.services.erasing import Erased, carry_out
 from convene.services.lists.shape import to_day
+from convene.services.mentions import Mention, naming
 from convene.store import erasing as store
 from convene.store.reader import Reader
 from convene.text import distance, plural
@@ -28,12 +29,14 @@ _HISTORY = (
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What tidying finds: access notes past their day, and contacts to look at again or long out of touch."""
+    """What tidying finds: access notes past their day, contacts to look at again or long out of touch, and texts that
+    name a contact."""
 
     access: int
     review: tuple[Item, ...]
     silent: tuple[Item, ...]
     months: int
+    naming: tuple[Mention, ...] = ()
 
 
 def due(read: Reader, place_id: str, today: date) -> Due:
@@ -53,7 +56,7 @@ def due(read: Reader, place_id: str, today: date) -> Due:
         last = max(days, default=_made(item.id))
         if last < before:
             silent.append(Item(item.id, item.title, f"last in touch {distance(last, today)}", aside=item.aside))
-    return Due(past_access(read, place_id, today), tuple(review), tuple(silent), months)
+    return Due(past_access(read, place_id, today), tuple(review), tuple(silent), months, naming(read, place_id))
 
 
 def kept_months(read: Reader, place_id: str) -> int:
@@ -122,6 +125,9 @@ def told(found: Due) -> str:
     lines = [f"{notes} {'is' if found.access == 1 else 'are'} past their day." if found.access else ""]
     lines += _listed(f"To be looked at again ({len(found.review)})", found.review)
     lines += _listed(f"Out of touch for {plural(found.months, 'month')} or more ({len(found.silent)})", found.silent)
+    if found.naming:
+        lines.append(f"Texts that name a contact, and go out with exports ({len(found.naming)}):")
+        lines += [f"  {one}" for one in found.naming]
     return "\n".join(one for one in lines if one) or "Everything about people is in order."
 
 

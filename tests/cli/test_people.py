@@ -72,7 +72,7 @@ def test_a_mistake_is_told_in_words(cli: Cli, ann: str, argv: tuple[str, ...], s
 
 def test_a_basis_from_nowhere_is_said_not_to_count(cli: Cli, ann: str) -> None:
     assert "does not count" in cli.fine("basis", ann, "--purpose", "X", "--basis", "consent").err
-    assert "no basis yet" in cli.fine("list", "person").out
+    assert "no source yet" in cli.fine("list", "person").out
 
 
 def test_erasing_asks_first_and_then_means_it(cli: Cli, ann: str) -> None:

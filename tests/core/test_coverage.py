@@ -127,6 +127,14 @@ def test_a_gap_says_how_it_stands_and_what_shows_it() -> None:
     }
 
 
+def test_people_heard_are_told_beside_a_type_with_nobody_engaged() -> None:
+    said = words(types=(Line("type:citizen", "", people=7), Line("type:msme", "", 3, 1, people=1)))
+    assert said == [
+        "No citizens’ group is on the list. 7 people of that type were heard.",
+        "No small business engaged; three are known. 1 person of that type was heard.",
+    ]
+
+
 def test_wards_groups_and_actors_are_named() -> None:
     said = found(
         wards=(

@@ -65,7 +65,12 @@ def test_the_ledger_is_added_to_and_withdrawn_from_and_nothing_else() -> None:
     assert rules.rewritten(open_, (entry(given_on=TODAY, source="Sheet of 3 March"),)) == ""
     assert rules.rewritten((entry(given_on=TODAY),), open_)
     assert rules.rewritten(old, old[:1])
-    assert rules.rewritten(old, old[::-1])
+    assert rules.rewritten(old, old[::-1]) == ""
+    assert rules.in_order(old, (old[1], entry(purpose="More"), old[0])) == (*old, entry(purpose="More"))
+    sparse = (entry(given_on=None, source=""), entry(source=""))
+    full = (entry(source="letter"), entry(given_on="2026-02-02", source=""))
+    assert rules.rewritten(sparse, full) == "", "each finds the one that goes on from it"
+    assert rules.in_order(sparse, full) == full[::-1]
     assert rules.rewritten(old, (entry(basis="contract"), old[1]))
     assert rules.rewritten(old, (entry(given_on="2026-01-06"), old[1]))
     gone = rules.withdrawn(old, "", TODAY)

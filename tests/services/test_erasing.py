@@ -148,7 +148,7 @@ def test_a_backup_that_cannot_be_cleaned_is_named(harrow: Book, harrow_id: str, 
 def test_the_history_says_that_it_was_done_and_not_to_whom(harrow: Book, harrow_id: str, clock: Clock) -> None:
     gone(harrow, harrow_id, someone(harrow, harrow_id), clock)
     latest = harrow.ask(history.entries, harrow_id)[0]
-    assert (latest.label, latest.kind) == ("Erased contact for good", "log")
+    assert (latest.label, latest.kind) == ("Erased a contact for good", "log")
 
 
 # Access notes

@@ -164,3 +164,13 @@ def test_whatever_people_say_the_page_shows_it_as_words(large: bool) -> None:
     assert ("18pt" in page) is large
     assert markdown(made).endswith("\n")
     assert isinstance(outline(made)[0], Heading)
+
+
+def test_people_of_no_said_kind_are_counted_all_the_same() -> None:
+    from convene.core.reach import people_words
+    from convene.core.vocabulary import ActorType
+
+    assert people_words({}, 5) == "5 people"
+    assert people_words({ActorType.citizen: 12}, 2) == "14 people: 12 citizens and two others"
+    assert people_words({ActorType.citizen: 1}, 1) == "fewer than three people"
+    assert people_words({}) == ""

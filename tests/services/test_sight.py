@@ -89,7 +89,8 @@ def test_what_became_of_a_map_is_told_without_reading_it_again(harrow: Book, har
 def test_a_map_of_which_much_changed_is_to_be_read_anew(book: Book) -> None:
     place = start(book)
     since = book.ask(placing.version)
-    book.do(records.add_many, place, {"actor": [("", draft(book, "actor", name=f"Actor {n}")) for n in range(501)]})
+    many = [("", draft(book, "actor", name=f"Actor {n}", primary_type="vcse")) for n in range(501)]
+    book.do(records.add_many, place, {"actor": many})
     found = book.ask(placing.changes, place, since)
     assert found.anew
     assert not found.spots

@@ -87,16 +87,16 @@ async def test_digits_in_a_burst_go_to_the_actors_they_were_typed_for(book_path:
         assert seat.app.screen.list.highlighted.title == "Actor 020"
         there = await _in_book(seat)
         assert [there[f"Actor {n:03}"] for n in range(21)] == [*wanted, None]
-        await seat.pilot.press("2", "3", "3", "u", "u")  # the undo takes its turn behind what was placed before it
+        await seat.pilot.press("2", "3", "3", "5", "u", "u")  # an undo takes its turn behind what was placed before it
         await seat.rest()
-        await seat.until("Undid: Placed Actor 019")
-        assert "interest?" in seat.text(), "what is half typed stays"
+        await seat.until("Undid: Placed Actor 020")
+        assert "influence 5, interest?" in seat.text(), "what is half typed stays"
+        assert "24 to place" in seat.text()
         there = await _in_book(seat)
-        assert (there["Actor 018"], there["Actor 019"], there["Actor 020"]) == (wanted[18], None, None)
-        assert "25 to place" in seat.text()
-        await seat.pilot.press("5", "escape")
+        assert [there[f"Actor {n:03}"] for n in range(19, 23)] == [wanted[19], None, None, None]
+        await seat.pilot.press("1", "escape")
         await seat.rest()
-        assert (await _in_book(seat))["Actor 021"] == (3, 5)
+        assert (await _in_book(seat))["Actor 022"] == (5, 1), "left at once, and kept"
         assert not seat.app._notifications, "said on the page, not over it"
 
 
@@ -123,7 +123,7 @@ async def test_a_change_from_elsewhere_shows_and_takes_no_digit_away(harrow_path
         await seat.until("2 to place")
         await seat.press("4")
         app: Any = seat.app
-        print_shop = await app.ask(records.find, app.place_id, "actor", "lowtide-print")
+        print_shop = await app.ask(records.find, app.place_id, "actor", "lowtide-media")
         await app.do(records.remove, app.place_id, "actor", [print_shop])
         await seat.until("1 to place")
         assert seat.app.screen.list.highlighted.title == "Basin Angling Club"

@@ -18,6 +18,8 @@ _MADE: dict[str, Callable[[Callable[[str], str]], str]] = {
     "override": lambda get: get("check"),
     "publication": lambda get: get("published_on"),
     "person": lambda get: "contact",
+    # The words of a log may name people, and a handle goes out with every list.
+    "outreach": lambda get: "-".join(filter(None, (get("channel") or "outreach", get("date")))),
     "link": lambda get: f"{get('source')[:28].rstrip('.-')}-{get('kind')}-{get('target')[:28].rstrip('.-')}",
 }
 
@@ -27,7 +29,7 @@ def stem(noun: str, named_by: str, values: Mapping[str, Any]) -> str:
 
     Most take it from the words they are known by. An observation is its commitment and the end of its period, an
     adoption its measure, a signature its actor, an override its check, a publication its day, a link its
-    two actors. A person's tells nothing.
+    two actors, a line of outreach its channel and day. A person's tells nothing.
     """
 
     def get(name: str) -> str:

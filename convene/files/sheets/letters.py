@@ -32,6 +32,8 @@ class Letters:
 def letters_of(source: Source) -> Letters:
     """Reads the file through. Raises Problem for what is not text."""
     head = source.head(65_536)
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # the first looks like UTF-16 otherwise
+        return _widest(source)
     wide = _wide(head)
     odd = len(head) - len(head.translate(None, _CONTROLS)) + head.count(0)
     if wide is None and odd * _SCRAP > len(head):
@@ -50,6 +52,13 @@ def letters_of(source: Source) -> Letters:
         raise not_text(source)
     scraps = f", with {plural(seen.undefined, 'letter')} that could not be read" if seen.undefined else ""
     return Letters("cp1252", bool(seen.nulls), (f"Windows-1252{scraps}", *nulls))
+
+
+def _widest(source: Source) -> Letters:
+    seen = _through(source, "utf-32")
+    if seen.bad * _SCRAP > seen.size:
+        raise not_text(source)
+    return Letters("utf-32", False, (f"UTF-32{seen.scraps}",))
 
 
 def not_text(source: Source) -> Problem:

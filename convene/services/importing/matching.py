@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
@@ -38,7 +39,7 @@ def folded_name(name: str) -> str:
             break
     if len(words) > 1 and words[0] == "the":
         del words[0]
-    return " ".join(words)
+    return " ".join(words) or name.strip()
 
 
 def register_of(org_id: str) -> str:
@@ -87,7 +88,7 @@ class Known:
         self.names: list[str] = []
         self.slugs: list[str] = []
         self.org_ids: list[tuple[str, ...]] = []
-        self.lines: dict[int, int] = {}
+        self._lines = array("q")  # of those that this import adds
         self._same_source: set[int] = set()
         self._by_org: dict[str, int | tuple[int, ...]] = {}
         self._by_name: dict[str, int | tuple[int, ...]] = {}
@@ -103,17 +104,26 @@ class Known:
                 self._same_source.add(at)
         self.first_new = len(self.ids)
 
+    @property
+    def added(self) -> int:
+        """How many this import adds."""
+        return len(self._lines)
+
+    def line_of(self, at: int) -> int:
+        """The line of the list that an actor this import adds stands on first."""
+        return self._lines[at - self.first_new]
+
     def add(
         self, record_id: str, name: str, slug: str, org_ids: tuple[str, ...], aliases: Iterable[str] = (), line: int = 0
     ) -> int:
-        """Take an actor in; its number."""
+        """Take an actor in; its number. ``line`` is that of the list, 0 for one that is in the book."""
         at = len(self.ids)
         self.ids.append(record_id)
         self.names.append(name)
         self.slugs.append(slug)
         self.org_ids.append(org_ids)
         if line:
-            self.lines[at] = line
+            self._lines.append(line)
         for one in org_ids:
             _put(self._by_org, one, at)
         _put(self._by_name, self._fold(name), at)

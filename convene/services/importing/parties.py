@@ -15,11 +15,18 @@ from convene.services.importing.filling import EMPTY, Filling, columns_of, diffe
 from convene.services.importing.matching import NEW, Known, Verdict, contradictions
 from convene.services.importing.plan import Could, Tally
 from convene.services.importing.reasons import words_of
+from convene.services.importing.refusing import too_many
 from convene.services.importing.said import End, Said, Waits, checked, keys_of, named, stem_of
 from convene.store.ids import new_id
 from convene.store.reader import Reader, chunks, listed
 from convene.store.writer import Writer
-from convene.text import clip, join, plural
+from convene.text import clip, count, join, plural
+
+MOST_ADDED = 500_000
+"""Actors that one list may add: whoever brings in more has forgotten to say which place they mean."""
+
+MOST_WAITING = 50_000
+"""Rows that may wait, and be kept whole until the last one: nobody decides on more."""
 
 _PORTION = 1_000
 NEW_WORD, SKIP_WORD = "new", "skip"
@@ -42,6 +49,7 @@ class Parties:
     ) -> None:
         self.known = Known(read, place_id, source)
         self.waits: list[Waits] = []
+        self._kept = 0
         self._read, self._write, self._place_id, self._tally = read, write, place_id, tally
         self._context = {"today": today}
         self._decisions = decisions or {}
@@ -154,13 +162,17 @@ class Parties:
         return verdict if at is None else Verdict("known", at)
 
     def _add(self, said: Said) -> int:
-        record_id = new_id()
-        handle = self._maker.make(stem_of(said.name))
+        if self._write is not None:
+            record_id, handle = new_id(), self._maker.make(stem_of(said.name))
+        else:  # nobody sees them, and half of the memory of a long list would be theirs
+            record_id = handle = f"+{self.known.added}"
         columns, org_ids = said.columns, said.org_ids
         if any(self.known.holder(one) is not None for one in org_ids):  # decided that it is another one all the same
             org_ids = tuple(one for one in org_ids if self.known.holder(one) is None)
             columns["identifiers"] = json.dumps(org_ids, ensure_ascii=False)
         at = self.known.add(record_id, said.name, handle, org_ids, said.aliases, said.line)
+        if self.known.added > MOST_ADDED:
+            raise too_many(f"The list would add more than {count(MOST_ADDED)} actors, more than one place has.")
         self._tally.tell(said.line, said.name, "added", said.told)
         if self._write is not None:
             row = self._empty.copy()
@@ -185,7 +197,7 @@ class Parties:
                 self._write_updates()
             return
         if not quiet:
-            why = "; ".join(filter(None, (f"the same as line {self.known.lines[at]}", said.told)))
+            why = "; ".join(filter(None, (f"the same as line {self.known.line_of(at)}", said.told)))
             self._tally.tell(said.line, said.name, "same", why)
         if self._write is None:
             return
@@ -200,6 +212,7 @@ class Parties:
         if waits.claim:
             follower = Waits(said, "", (), claim=True, quiet=quiet, leader=waits)
             waits.followers.append(follower)
+            self._keep_one()
             return follower
         if not quiet:
             self._tally.tell(said.line, said.name, "waiting", f"the same as line {waits.line}", counted=False)
@@ -209,12 +222,18 @@ class Parties:
         could = (verdict.at,) if verdict.what == "claim" else verdict.could
         one = Waits(said, verdict.why, could, verdict.what == "claim", quiet)
         self.waits.append(one)
+        self._keep_one()
         for key in keys_of(said.org_ids, said.name):
             self._by_key.setdefault(key, one)
             one.again = one.again or self._earlier.get(key, "")
         if not one.claim:
             self._tell_waiting(one)
         return one
+
+    def _keep_one(self) -> None:
+        self._kept += 1
+        if self._kept > MOST_WAITING:
+            raise too_many(f"More than {count(MOST_WAITING)} rows would wait for a decision, more than anybody makes.")
 
     def _tell_waiting(self, one: Waits) -> None:
         if one.again:

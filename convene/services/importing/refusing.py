@@ -35,6 +35,16 @@ def mistaken(sheet: Sheet, tally: Tally) -> Problem:
     )
 
 
+def too_many(title: str) -> Problem:
+    """A list of far more than one place, such as a whole register."""
+    return Problem(
+        title,
+        "Nothing was taken from it.",
+        hint="Take only the rows of the place: --within M1 takes those with a postcode that begins so; several "
+        "postcodes or area codes do as well.",
+    )
+
+
 def unknown(sheet: Sheet) -> Problem:
     """The layout is not known, and nobody said what the columns are."""
     return Problem(

@@ -22,9 +22,10 @@ class RowsBox(Page, can_focus=True):
 
     complaint = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "edit", "edit", id="rows.edit", tooltip="Edit this row, or go on when there is none"),
+        Binding("enter", "edit", "open", id="rows.edit", tooltip="Open this row"),
+        Binding("enter", "go_on", "next field", id="rows.next_field", show=False, tooltip="On to the next field"),
         Binding("n", "add", "add", id="rows.add", tooltip="Add a row below this one"),
-        Binding("d,delete", "remove", "delete", id="rows.delete", tooltip="Delete this row; u brings it back"),
+        Binding("d,delete", "remove", "take out", id="rows.delete", tooltip="Take this row out; u brings it back"),
         Binding("u", "bring_back", "bring back", id="rows.back", show=False, tooltip="Bring back the row deleted last"),
         Binding("shift+up,K", "shift(-1)", "move up", id="rows.up", show=False, tooltip="Move this row up"),
         Binding("shift+down,J", "shift(1)", "move", id="rows.down", tooltip="Move this row down; shift+up moves it up"),
@@ -78,13 +79,23 @@ class RowsBox(Page, can_focus=True):
         self.rows = rows
         self.at = max(0, min(at, len(rows) - 1))
         self.reset()
+        if self.is_attached:
+            self.refresh_bindings()
         self.post_message(self.Changed())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("edit", "remove"):
+            return bool(self.rows)
+        if action == "shift":
+            return len(self.rows) > 1
+        return not self.rows if action == "go_on" else True
 
     def action_edit(self) -> None:
         if self.rows:
             self.post_message(self.Edit(self, self.at, self.rows[self.at]))
-        else:
-            self.post_message(self.Done())
+
+    def action_go_on(self) -> None:
+        self.post_message(self.Done())
 
     def action_add(self) -> None:
         self.post_message(self.Edit(self, self.at + 1 if self.rows else 0, None))

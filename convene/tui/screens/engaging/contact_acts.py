@@ -167,7 +167,7 @@ async def tidy(app: ConveneApp) -> None:
             _has_changed(app)
         found = await app.ask(tidying.due, place, app.today)
         told: list[tuple[str, str]] = [(line, "") for line in (done.says() if done else ())]
-        if found.review or found.silent:
+        if found.review or found.silent or found.naming:
             told += [("", "")] if told else []
             told += [(line.strip(), "item" if line.startswith("  ") else "strong") for line in _due(found)]
         if len(told) > 1:

@@ -214,7 +214,8 @@ class MapScreen(MapSieve, MapKeeping):
         said = f"at {now.influence}·{now.interest}, {quadrant(*now.at).label.lower()}" if now.at else ""
         if "affected" in wanted:
             said = AFFECTED_WORDS[wanted["affected"]]
-        self.tell_quietly(f"Placed {show.fit(show.line(now.name), 40)} {said}; u undoes it")
+        name = show.fit(show.line(now.name), 40 if self.has_class("-wide") else 18)
+        self.tell_quietly(f"Placed {name} {said}; u undoes it")
         if waited:
             self._go_on(spot.id)
 
