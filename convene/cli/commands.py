@@ -48,6 +48,12 @@ COMMANDS = (
          ("convene status --checks --place harrow-quay", "Every gate check of one place, with its numbers.")), DAY,
     ),
     Command(
+        "gate", "convene.cli.gate:gate", "Show the checks before the next stage, and go on, or back.",
+        (("convene gate", "The checks of the stage the place is in, and what would make each pass."),
+         ("convene gate --on --reason 'The school was closed; we go there in May'",
+          "Opens the next stage all the same; the reason is published.")), DAY,
+    ),
+    Command(
         "capture", "convene.cli.capture:capture",
         "Write down one thing somebody said; @type, #table and !kind may stand in it.",
         (("convene capture 'The last bus leaves at six @citizen #t3'", "As said by a citizen at table 3."),

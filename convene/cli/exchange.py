@@ -303,7 +303,7 @@ def _list(
     records = lists.chosen(book, kind, words, names=people)
     if picked == "csv":
         return lists.csv_text(book, kind, records, names=people, judgements=judgements)
-    drafts = [exchange.public(draft, access) for _, draft in records]
+    drafts = [exchange.public(draft, access) if people else exchange.nobody_in(draft) for _, draft in records]
     return formats.as_toml(kind.name, drafts) if picked == "toml" else formats.as_json(formats.as_mapping(drafts))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
@@ -128,7 +129,11 @@ def csv_text(
     ids = [record_id for record_id, _ in records]
     if not judgements:
         listed.say_left_out(kind)
-    return book.ask(lambda read: "".join(listing.csv_pages(read, place_id, kind.name, ids, judgements=judgements)))
+
+    def pages(read: Any) -> Iterable[str]:
+        return listing.csv_pages(read, place_id, kind.name, ids, judgements=judgements, people=names)
+
+    return book.ask(lambda read: "".join(pages(read)))
 
 
 def _nothing(kind: Noun, words: str) -> str:

@@ -74,8 +74,8 @@ def dated(given: dict[str, Any], old: Draft | None) -> dict[str, Any]:
         known = str(row.get("purpose", "")).strip().casefold() in open_
         return row if row.get("given_on") or known else {**row, "given_on": "today"}
 
-    rows = [begun(row) for row in given["bases"]]
-    if rows != given["bases"]:
+    rows = tuple(begun(row) for row in given["bases"])
+    if rows != tuple(given["bases"]):
         desk().say("The day of the basis is today, unless you say otherwise: given_on=3 nov.")
     return {**given, "bases": rows}
 
@@ -187,21 +187,36 @@ def erase(
     /,
     *,
     yes: Annotated[bool, Parameter(negative="", help="Yes, for good.")] = False,
+    words: Annotated[
+        bool,
+        Parameter(
+            negative="",
+            help="Take the name, email and telephone out of every text too; HANDLE may then be the name of somebody "
+            "erased before.",
+        ),
+    ] = False,
 ) -> None:
     """Erase a person for good: also from the history and from the backups beside the book. Not even undo helps."""
     from convene.services import erasing
 
     with desk().open() as book:
         place_id = desk().place_in(book)
-        who = book.ask(erasing.target, place_id, handle)
+        try:
+            who = book.ask(erasing.target, place_id, handle)
+        except Problem:
+            if not words:
+                raise
+            who = erasing.only_words(handle)
         if not yes:
             raise erasing.not_yet(who, book.ask(erasing.spoken_of, place_id, who))
-        done = erasing.erase(book, place_id, who, desk().now())
+        done = erasing.erase(book, place_id, who, desk().now(), words=words)
     for line in done.says():
         desk().say(line)
     if done.mentions:
         desk().say("They may be spoken of here; please read, and change what needs it:")
         desk().put("\n".join(str(one) for one in done.mentions))
+        if not words:
+            desk().say("convene erase person “their name” --words --yes takes it out of those texts and their history.")
     desk().say("Files written out earlier, and paper, are not reached from here.")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from shlex import quote
 from typing import Any, cast
 
 from convene.core import people as rules
@@ -47,10 +48,13 @@ class Erased:
     left: tuple[tuple[str, str], ...]
     busy: bool
     mentions: tuple[Mention, ...] = ()
+    texts: int = 0
 
     def says(self) -> tuple[str, ...]:
         """The result in sentences, for the convener."""
         lines = [f"{self.what} gone for good: from the book and {plural(self.changes, 'change')} of its history."]
+        if self.texts:
+            lines.append(f"The name was taken out of {plural(self.texts, 'text')} besides, older wordings among them.")
         if self.cleaned:
             lines.append(f"Cleaned {plural(len(self.cleaned), 'backup')}: {', '.join(self.cleaned)}.")
         lines += [f"Not cleaned: {name} ({why.rstrip('.')}). Remove it by hand." for name, why in self.left]
@@ -134,35 +138,56 @@ def spoken_of(read: Reader, place_id: str, who: Target) -> tuple[Mention, ...]:
     return mentions(read, place_id, _all((who.words, who.parts)))
 
 
-def erase(book: Book, place_id: str, who: Target, now: datetime) -> Erased:
+def only_words(name: str) -> Target:
+    """Somebody whose record is gone already, but of whom texts still speak. Raises Problem for what is no full name."""
+    if not _stands_alone(name):
+        raise Problem(
+            "That is too little to take out of every text.",
+            hint="Give the whole name, an email or a telephone number.",
+            exit_code=NO,
+        )
+    return Target("", name, "not among the contacts", False, (name,), ())
+
+
+def _stands_alone(word: str) -> bool:
+    """Whether a word can only mean one person: a name of several words, an email, a telephone number."""
+    return len(word) >= 5 and (" " in word or "@" in word or word.strip("+").isdigit())
+
+
+def erase(book: Book, place_id: str, who: Target, now: datetime, *, words: bool = False) -> Erased:
     """Erase a person. There is no undo; what points at them stays, without them. ``now`` is aware of its time zone.
 
-    Raises Problem, erasing nothing, when another program is writing the book.
+    With ``words`` their name, email and telephone also go from every text, old wordings and backups too; texts that
+    were shown, signed or published stay. Raises Problem, erasing nothing, when another program is writing the book.
     """
-    found = book.ask(spoken_of, place_id, who)
     forms = tuple(f"form:{place_id}:person:{one}" for one in who.handles)
-    wanted = store.Wanted(partial(store.person_rows, person_id=who.id), who.words, forms, who.handles)
-    return carry_out(book, wanted, place_id, "Erased a contact for good", f"{who.handle} is", now, found)
+    blot = tuple(one for one in who.words if _stands_alone(one)) if words else ()
+    find = partial(store.person_rows, person_id=who.id) if who.id else _no_rows
+    wanted = store.Wanted(find, who.words, forms, who.handles, blot=blot)
+    done = carry_out(book, wanted, place_id, "Erased a contact for good", f"{who.handle} is", now)
+    return replace(done, mentions=book.ask(spoken_of, place_id, who))
 
 
-def carry_out(
-    book: Book, wanted: store.Wanted, place_id: str, label: str, what: str, now: datetime,
-    found: tuple[Mention, ...] = (),
-) -> Erased:  # fmt: skip
+def _no_rows(db: object) -> dict[str, set[str]]:
+    return {}
+
+
+def carry_out(book: Book, wanted: store.Wanted, place_id: str, label: str, what: str, now: datetime) -> Erased:
     """Take rows out of the book and its backups, leaving a line in the history that says so."""
     stamp = now.astimezone(UTC).isoformat(timespec="seconds")
     entry = store.Entry(place_id, label, stamp, platform.node() or "this computer")
     went = store.erase(book.path, wanted, entry)
     copies = store.erase_in_backups(book.path, wanted)
-    return Erased(what, went.changes, tuple(copies.cleaned), tuple(copies.left), went.busy, found)
+    return Erased(what, went.changes, tuple(copies.cleaned), tuple(copies.left), went.busy, texts=went.texts)
 
 
 def not_yet(who: Target, found: tuple[Mention, ...]) -> Problem:
     """What erasing would do, for somebody who has not yet said that it is meant."""
     spoken = f" They may be spoken of in {plural(len(found), 'place')} besides." if found else ""
+    more = "; with --words the name goes from texts and their history too" if found and who.id else ""
     return Problem(
         f"{who.handle} ({who.who}) would be erased for good.",
         f"From the history and the backups too; undo cannot bring them back.{spoken} Nothing was changed yet.",
-        hint=f"If that is meant: convene erase person {who.handle} --yes",
+        hint=f"If that is meant: convene erase person {quote(who.handle)} {'' if who.id else '--words '}--yes{more}",
         exit_code=NO,
     )

@@ -72,12 +72,16 @@ def drafts(read: Reader, place_id: str, noun: str, ids: Sequence[str]) -> Iterat
         yield [(one, found[one]) for one in part if one in found]
 
 
-def csv_pages(read: Reader, place_id: str, noun: str, ids: Sequence[str], *, judgements: bool = False) -> Iterator[str]:
+def csv_pages(
+    read: Reader, place_id: str, noun: str, ids: Sequence[str], *, judgements: bool = False, people: bool = False
+) -> Iterator[str]:
     """Records as CSV, the columns that come in again, a piece at a time. ``judgements`` asks for what is the convener's
-    judgement of somebody, which otherwise stays in the book."""
+    judgement of somebody, ``people`` for what points at people; both otherwise stay in the book."""
     from convene.files import lists
 
-    left_out = () if judgements else JUDGEMENTS.get(noun, ())
+    left_out = list(() if judgements else JUDGEMENTS.get(noun, ()))
+    if not people:
+        left_out += [one.name for one in NOUNS[noun].fields if one.to and NOUNS[one.to].private]
     columns = [one for one in lists.columns(noun) if one not in left_out]
     yield lists.write_csv(noun, [], columns=columns)
     for part in drafts(read, place_id, noun, ids):

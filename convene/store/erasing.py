@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from convene.errors import Problem
-from convene.store import backup, file
+from convene.store import backup, blotting, file
 from convene.store.ids import new_id
 from convene.store.reader import chunks
 
@@ -46,6 +46,8 @@ class Wanted:
     forms: tuple[str, ...] = ()
     handles: tuple[str, ...] = ()
     called: str = "a contact"
+    blot: tuple[str, ...] = ()
+    """Words to be taken out of every text besides."""
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ class Went:
     rows: int = 0
     changes: int = 0
     memos: int = 0
+    texts: int = 0
     busy: bool = False
 
 
@@ -130,7 +133,7 @@ def holds(path: Path, wanted: Wanted) -> bool:
         ids = [one for some in gone.values() for one in some]
         if any(_count(db, table, some) for table, some in gone.items()) or _memos(db, wanted):
             return True
-        if _named(db, wanted.handles):
+        if _named(db, wanted.handles) or blotting.spoken(db, wanted.blot):
             return True
     marks = [one.encode() for one in (*ids, *wanted.words)]
     with path.open("rb") as handle, mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ) as held:
@@ -182,10 +185,11 @@ def _erased(db: sqlite3.Connection, wanted: Wanted, entry: Entry | None) -> Went
         went.rows = _out_of_tables(db, gone)
         _forget_words(db, touched, wanted.words)
         _forget_handles(db, touched, wanted)
+        went.texts = blotting.blot(db, wanted.blot, wanted.called)
         forms = _memos(db, wanted)
         db.executemany("DELETE FROM memo WHERE name = ?", [(name,) for name in forms])
         went.memos = len(forms)
-        if entry is not None and (went.rows or touched):
+        if entry is not None and (went.rows or touched or went.texts):
             db.execute(
                 "INSERT INTO change (id, place_id, at, device, label, kind) VALUES (?, ?, ?, ?, ?, 'log')",
                 (new_id(), entry.place_id, entry.at, entry.device, entry.label),

@@ -37,8 +37,20 @@ def _sections() -> list[tuple[str, str, type[DOMNode], type[DOMNode] | None]]:
     from convene.tui.screens.ask_line import AskLine
     from convene.tui.screens.capture import CaptureScreen
     from convene.tui.screens.codesign import CodesignScreen
+    from convene.tui.screens.due import DueScreen
+    from convene.tui.screens.engagement import EngagementScreen
+    from convene.tui.screens.engaging.deciding import DecideScreen
+    from convene.tui.screens.engaging.gaps_page import GapsScreen
+    from convene.tui.screens.engaging.importing import ImportScreen
+    from convene.tui.screens.engaging.map_page import MapScreen
+    from convene.tui.screens.engaging.merging import DuplicatesScreen, MergeScreen
+    from convene.tui.screens.engaging.network_page import NetworkScreen
+    from convene.tui.screens.engaging.profile import ProfileScreen
     from convene.tui.screens.gate import GateScreen
+    from convene.tui.screens.heard import HeardScreen
     from convene.tui.screens.help import HelpScreen
+    from convene.tui.screens.kept_filters import KeptFilters
+    from convene.tui.screens.logging import LogScreen
     from convene.tui.screens.manifesto import ManifestoScreen
     from convene.tui.screens.minutes import MinutesScreen
     from convene.tui.screens.noun_screen import NounScreen
@@ -63,17 +75,30 @@ def _sections() -> list[tuple[str, str, type[DOMNode], type[DOMNode] | None]]:
         ("In a long text", "", Reading, None),
         ("Overview (`0`)", said(OverviewScreen), OverviewScreen, None),
         ("The stages (`1` to `4`) and workshops", "", NounScreen, None),
+        ("Engagement (`1`), besides", "", EngagementScreen, NounScreen),
         ("Co-design (`2`), besides", "", CodesignScreen, NounScreen),
         ("Workshops (`w`), besides", said(WorkshopsScreen), WorkshopsScreen, NounScreen),
         ("Manifesto (`m`)", said(ManifestoScreen), ManifestoScreen, None),
         ("Places (`p`)", said(PlacesScreen), PlacesScreen, None),
         ("Pages over a screen", "Gate, thread, minutes, samples and help.", Sheet, None),
+        ("Bringing in a list", said(ImportScreen), ImportScreen, Sheet),
+        ("Whose row it is", said(DecideScreen), DecideScreen, Sheet),
+        ("Two actors made one", said(MergeScreen), MergeScreen, Sheet),
+        ("Actors that may be one", said(DuplicatesScreen), DuplicatesScreen, Sheet),
+        ("Who matters", said(MapScreen), MapScreen, Sheet),
+        ("Who is missing", said(GapsScreen), GapsScreen, Sheet),
+        ("Network", said(NetworkScreen), NetworkScreen, Sheet),
+        ("Profile of the place", said(ProfileScreen), ProfileScreen, Sheet),
+        ("What we heard", said(HeardScreen), HeardScreen, Sheet),
+        ("What falls due", said(DueScreen), DueScreen, Sheet),
+        ("Kept filters", said(KeptFilters), KeptFilters, Sheet),
         ("The gate of a stage", said(GateScreen), GateScreen, Sheet),
         ("The thread of an item", said(ThreadScreen), ThreadScreen, Sheet),
         ("Minutes", said(MinutesScreen), MinutesScreen, Sheet),
         ("Help", "", HelpScreen, Sheet),
         ("A form", "", NounForm, None),
         ("Capture", "", CaptureScreen, None),
+        ("The outreach log", "", LogScreen, None),
         ("A question at the bottom", "", AskLine, None),
         ("A problem", "", ProblemScreen, None),
         ("A running workshop", "", RunScreen, None),

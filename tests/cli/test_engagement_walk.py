@@ -97,3 +97,26 @@ def test_a_place_is_known_its_people_reached_and_its_gate_opened(new_cli: Cli, t
     assert "Sandgate" in cli.fine("profile").out
     assert "Jane Marker" not in cli.fine("export", "place").out
     assert "Jane Marker" in cli.fine("export", "place", "--people").out
+
+
+def test_an_open_gate_is_passed_with_a_reason_and_never_in_silence(new_cli: Cli) -> None:
+    cli = new_cli
+    cli.fine("add", "place", "Sandgate")
+    shown = cli.fine("gate")
+    assert "ENG-9" in shown.out
+    assert "--reason" in shown.err
+    refused = cli("gate", "--on")
+    assert (refused.code, "ENG-1" in refused.err, "reason" in refused.err) == (1, True, True)
+    assert cli.fine("show", "place", "--format", "json").data["stage"] == "engagement"
+    cli.fine("gate", "--on", "--reason", "We begin where people already meet")
+    assert cli.fine("show", "place", "--format", "json").data["stage"] == "codesign"
+    reasons = cli.fine("list", "override", "--format", "json").data
+    assert {one["reason"] for one in reasons} == {"We begin where people already meet"}
+    assert "ENG-1" in {one["check"] for one in reasons}
+    cli.fine("gate", "--back")
+    cli.fine("undo")
+    cli.fine("undo")
+    assert cli.fine("show", "place", "--format", "json").data["stage"] == "engagement"
+    assert cli.fine("list", "override", "--format", "json").data == []
+    assert cli("gate", "--back").code == 1
+    assert cli("gate", "--on", "--back").code == 2

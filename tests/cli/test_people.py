@@ -75,6 +75,36 @@ def test_a_basis_from_nowhere_is_said_not_to_count(cli: Cli, ann: str) -> None:
     assert "no source yet" in cli.fine("list", "person").out
 
 
+def test_a_new_entry_is_of_today_unless_it_says_otherwise(cli: Cli) -> None:
+    said = cli.fine("add", "person", "Jo Bell", "--bases", "purpose=Inviting; basis=consent; how=paper")
+    assert "is today, unless you say otherwise" in said.err
+    assert "lawful" in cli.fine("list", "person").out
+    said = cli.fine(
+        "add", "person", "Al Cane", "--slug", "al", "--bases", "purpose=News; basis=consent; given_on=1 nov"
+    )
+    assert "unless you say otherwise" not in said.err
+    assert "No source yet" in said.err
+    cli.fine("edit", "person", "al", "--bases", "purpose=News; basis=consent; given_on=1 nov; source=letter")
+    assert cli.fine("list", "person").out.count("lawful") == 2
+
+
+def test_names_in_words_are_told_when_they_go_out(cli: Cli, ann: str) -> None:
+    assert "named in it" not in cli.fine("export", "place").err
+    said = cli.fine("log", "saltworks: rang ann able")
+    assert said.out == "call-2026-11-22\n"
+    assert "This line names a contact; it goes out with exports." in said.err
+    cli.fine("log", "Ann Able: came by", "--by", "volunteer")
+    for argv in (("place",), ("outreach",), ("outreach", "--format", "json")):
+        said = cli.fine("export", *argv)
+        assert "named in it once: convene tidy --dry-run shows where" in said.err
+        for link in (f",{ann},", f'"person": "{ann}"', f'person = "{ann}"'):
+            assert link not in said.out, "who it was with stays too"
+    assert "named in it" not in cli.fine("export", "place", "--people").err
+    assert "  outreach call-2026-11-22, what" in cli.fine("tidy", "--dry-run").out
+    cli.fine("erase", "person", ann, "--yes", "--words")
+    assert "rang a contact" in cli.fine("export", "outreach").out
+
+
 def test_erasing_asks_first_and_then_means_it(cli: Cli, ann: str) -> None:
     cli.fine("capture", "Ann said that the lift is broken")
     asked = cli("erase", "person", ann)

@@ -40,7 +40,7 @@ def cli(book_path: Path, clock: Clock) -> Cli:
 
 def test_a_line_is_logged_and_said_back(cli: Any) -> None:
     said = cli.fine("log", LINE)
-    assert said.out == "rang-site-manager-will-come\n"
+    assert said.out == "call-2026-11-22\n"
     assert said.err == (
         "Logged: Northgate Homes: rang, site manager will come; Northgate Homes is contacted now "
         "(call · 3 people · Shift workers · follow up Tue 1 Dec). convene undo takes it back.\n"

@@ -324,6 +324,14 @@ def test_money_that_is_not_pounds_is_kept_in_words(tmp_path: Path) -> None:
     assert row.notes == ("an amount in EUR is kept in words only",)
 
 
+def test_money_that_was_taken_back_is_kept_in_words(tmp_path: Path) -> None:
+    row = table(tmp_path, GRANT_HEADINGS, GRANT | {"Amount Awarded": "-500"})[0]
+    link = row.links[0][2]
+    assert "amount" not in link
+    assert link["note"] == "Amount £-500."
+    assert row.notes == ("an amount below nothing is kept in words only",)
+
+
 def test_services_become_the_organisation_behind_them() -> None:
     def service(number: int, **more: Any) -> dict[str, Any]:
         behind = {"id": "o1", "name": "TIDE HELP CIC", "description": "<b>Helps</b> &amp; hopes"}

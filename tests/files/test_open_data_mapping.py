@@ -120,6 +120,17 @@ def test_what_is_only_half_right_is_taken_and_told() -> None:
     assert row.notes == ("“unknown yet” is not a number of a register that is known", "“not sure” is not a postcode")
 
 
+def test_a_whole_org_id_is_understood_in_a_column_of_numbers() -> None:
+    said = "name,charity number,company number\nA,GB-CHC-901234,GB-COH-01234567\nB,gb-sc SC012345,\nC,GB-CHC-9,\n"
+    first, second, third = rows(said)
+    assert isinstance(first, Found)
+    assert isinstance(second, Found)
+    assert isinstance(third, Found)
+    assert (first.actors[0]["identifiers"], first.notes) == (("GB-CHC-901234", "GB-COH-01234567"), ())
+    assert second.actors[0]["identifiers"] == ("GB-SC-SC012345",)
+    assert third.notes == ("“GB-CHC-9” is not a number of a register that is known",)
+
+
 def test_other_nouns_become_records() -> None:
     sheet = open_bytes(b"Issue,Who,Unknown\nBuses stop at six,Night workers,x\n")
     assert list(mapped(suggest("need", sheet.headings), sheet)) == [

@@ -45,6 +45,8 @@ def refused(raw: str | bytes, name: str = "list.csv") -> Problem:
         ("name,town\nCafé,Sète\n".encode("utf-16"), "UTF-16"),
         ("name,town\nCafé,Sète\n".encode("utf-16-le"), "UTF-16"),
         ("name,town\nCafé,Sète\n".encode("utf-16-be"), "UTF-16"),
+        ("name,town\nCafé,Sète\n".encode("utf-32"), "UTF-32"),
+        ("\ufeffname,town\nCafé,Sète\n".encode("utf-32-be"), "UTF-32"),
         ("name;town\rCafé;Sète\r".encode(), "parted by semicolons"),
         ("name\ttown\nCafé\tSète\n".encode(), "parted by tabs"),
         ("name|town\nCafé|Sète\n".encode(), "parted by upright bars"),
@@ -98,6 +100,8 @@ def test_headings_twice_empty_and_thousands_of_them() -> None:
     assert "headings that appear more than once were numbered: “Name” and “name”" in sheet.told
     assert "columns without a heading are called by their number: 2" in sheet.told
     assert opened("name,town,,,\nA,B,,,\n").headings == ("name", "town")
+    same = opened(",".join(["x", "X"] * 8_000) + "\n").headings
+    assert (len(set(same)), same[:3], same[-1]) == (16_000, ("x", "X (2)", "x (3)"), "X (16000)")
     wide = opened(",".join(f"heading {at}" for at in range(5_000)) + "\n" + ",".join("x" * 5_000) + "\n")
     assert len(wide.headings) == 5_000
     assert len(next(wide.rows()).cells) == 5_000
@@ -218,6 +222,7 @@ def test_a_large_file_is_never_whole_in_memory(tmp_path: Path) -> None:
         (b"\x1f\x8b\x08", "archive"),
         (b"SQLite format 3\0", "database"),
         (b"PK\x03\x04\0\0", "damaged"),
+        (b"\xff\xfe\0\0" + b"rubbish!" * 9, "not a CSV"),
     ],
 )
 def test_what_is_no_table_is_refused_in_words(raw: bytes, words: str) -> None:

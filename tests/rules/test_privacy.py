@@ -106,7 +106,7 @@ def test_what_the_program_says_of_itself_names_nobody(full: Cli) -> None:
     person = full.fine("list", "person", "--format", "json").data[0]["slug"]
     for argv in (
         ("show", "person", person), ("show", "person", person, "--format", "json"), ("show", "actor", "hospital"),
-        ("show", "outreach", "rang-them"), ("history", "--most", "100"), ("history", "--format", "json"),
+        ("show", "outreach", "outreach-2026-11-02"), ("history", "--most", "100"), ("history", "--format", "json"),
         ("status", "--checks"), ("completion", "bash"), ("where",), ("undo",), ("redo",),
         ("tidy", "--dry-run"),
     ):  # fmt: skip

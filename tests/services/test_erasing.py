@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from convene.errors import Problem
-from convene.services import erasing, history, memory, people, records, tidying, upkeep
+from convene.services import erasing, history, memory, outreach, people, records, tidying, upkeep
 from convene.services.book import Book
 from tests import making
 from tests.conftest import Clock
@@ -149,6 +149,77 @@ def test_the_history_says_that_it_was_done_and_not_to_whom(harrow: Book, harrow_
     gone(harrow, harrow_id, someone(harrow, harrow_id), clock)
     latest = harrow.ask(history.entries, harrow_id)[0]
     assert (latest.label, latest.kind) == ("Erased a contact for good", "log")
+
+
+def test_a_handle_that_was_chosen_is_in_no_label_any_more(harrow: Book, harrow_id: str, clock: Clock) -> None:
+    person = someone(harrow, harrow_id, slug="zara-quill", access=())
+    making.change(harrow, harrow_id, "person", person, slug="zaraq")
+    harrow.do(people.withdraw, harrow_id, person, "", harrow.today)
+    harrow.do(records.remove, harrow_id, "person", [person])
+    harrow.undo(harrow_id)
+    copy = harrow.back_up("before")
+    gone(harrow, harrow_id, "zaraq", clock)
+    assert [one.label for one in harrow.ask(history.entries, harrow_id)][:6] == [
+        "Erased a contact for good", "Undid: Removed person: a contact", "Removed person: a contact",
+        "Withdrawn by a contact: Inviting to meetings", "Changed person: a contact", "Added person: a contact",
+    ]  # fmt: skip
+    for path in (harrow.path, copy):
+        assert left_in(path, ("zara-quill", "zaraq")) == []
+    latest = harrow.ask(history.entries, harrow_id)[0]
+    with pytest.raises(Problem) as refused:
+        harrow.undo(harrow_id, latest.id)
+    assert "erased for good" in refused.value.hint
+
+
+def test_the_label_of_a_change_forgotten_before_is_cleaned_too(harrow: Book, harrow_id: str, clock: Clock) -> None:
+    person = someone(harrow, harrow_id, slug="zara-quill")
+    making.change(harrow, harrow_id, "person", person, access=[{"needs": "a lift"}])
+    clock.forward(days=60)
+    tidying.forget_access(harrow, harrow_id, clock())
+    assert "Changed person: zara-quill" in [one.label for one in harrow.ask(history.entries, harrow_id)]
+    gone(harrow, harrow_id, "zara-quill", clock)
+    assert left_in(harrow.path, ("zara-quill",)) == []
+
+
+def test_a_name_can_be_taken_out_of_texts_and_what_they_said_before(harrow: Book, harrow_id: str, clock: Clock) -> None:
+    someone(harrow, harrow_id)
+    namesake = making.add(harrow, harrow_id, "person", name=NAME, slug="other")
+    called = making.add(harrow, harrow_id, "actor", name=f"{NAME} Bakery", primary_type="msme")
+    said = making.add(harrow, harrow_id, "contribution", text=f"{NAME.lower()} is heard")
+    twin = making.add(harrow, harrow_id, "contribution", text="A contact is heard")
+    call = harrow.do(outreach.log, harrow_id, f'hospital: rang {NAME}, "Q"').value
+    making.change(harrow, harrow_id, "outreach", call, what="rang somebody")
+    copy = harrow.back_up("before")
+
+    who = harrow.ask(erasing.target, harrow_id, "contact")
+    done = erasing.erase(harrow, harrow_id, who, clock(), words=True)
+
+    held: Any = [harrow.ask(records.load, "contribution", one) for one in (said, twin)]
+    assert held[0].text == "a contact is heard"
+    assert held[0].slug != held[1].slug
+    assert copy.name in done.cleaned
+    labels = " ".join(one.label for one in harrow.ask(history.entries, harrow_id))
+    assert NAME.casefold() not in labels.casefold()
+    # What bears the name in its own right stays, and is told for a human to look at.
+    assert harrow.ask(records.load, "person", namesake).name == NAME  # type: ignore[attr-defined]
+    assert harrow.ask(records.load, "actor", called).name == f"{NAME} Bakery"  # type: ignore[attr-defined]
+    assert "actor" in {one.noun for one in done.mentions}
+    assert "contribution" not in {one.noun for one in done.mentions}
+    harrow.undo(harrow_id)
+    assert harrow.ask(records.load, "outreach", call).what == 'rang a contact, "Q"'  # type: ignore[attr-defined]
+
+
+def test_words_of_somebody_erased_before_go_when_they_are_a_whole_name(
+    harrow: Book, harrow_id: str, clock: Clock
+) -> None:
+    person = someone(harrow, harrow_id)
+    call = harrow.do(outreach.log, harrow_id, f"hospital: rang {NAME}").value
+    gone(harrow, harrow_id, person, clock)
+    with pytest.raises(Problem, match="too little"):
+        erasing.only_words("Zarahine")
+    erasing.erase(harrow, harrow_id, erasing.only_words(NAME), clock(), words=True)
+    assert harrow.ask(records.load, "outreach", call).what == "rang a contact"  # type: ignore[attr-defined]
+    assert left_in(harrow.path) == []
 
 
 # Access notes

@@ -220,6 +220,45 @@ def test_names_alone_find_the_same_actor_again_within_a_list(book: Book, tmp_pat
     assert next(one for one in plan.lines if one.line == 3).why == "the same as line 2"
 
 
+def test_names_without_a_letter_are_found_again(book: Book, tmp_path: Path) -> None:
+    place = start(book)
+    file = plain(tmp_path / "own.csv", ["Name", "Tags"], [("!!!", "a"), ("???", "b")])
+    wish = importing.Wish(file, noun="actor", fixed=(("primary_type", "vcse"),))
+    assert book.do(importing.bring, place, wish).value.added == 2
+    assert book.do(importing.bring, place, wish).value.nothing
+
+
+@pytest.mark.parametrize(
+    ("limit", "names", "words"),
+    [
+        ("MOST_ADDED", ["Alder", "Bexley", "Carrick", "Dune"], "would add more than 3 actors"),
+        (
+            "MOST_WAITING",
+            [f"Tide Street Resident{end}" for end in ("", "z", "zs", "es")],
+            "More than 3 rows would wait",
+        ),
+    ],
+)
+def test_a_list_larger_than_any_place_is_told_how_to_narrow_it(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, names: list[str], words: str
+) -> None:
+    place = start(book)
+    add(book, place, "actor", name="Tide Street Residents", primary_type="vcse")
+    monkeypatch.setattr(f"convene.services.importing.parties.{limit}", 3)
+    file = plain(tmp_path / "own.csv", ["Name", "Postcode"], [(one, f"HQ{at} 1AA") for at, one in enumerate(names, 1)])
+    wish = importing.Wish(file, noun="actor", fixed=(("primary_type", "vcse"),))
+    for run in (
+        lambda: book.ask(importing.plan, place, wish, book.today),
+        lambda: book.do(importing.bring, place, wish),
+    ):
+        with pytest.raises(Problem, match=words) as caught:
+            run()
+        assert "--within" in caught.value.hint
+    narrow = importing.Wish(file, noun="actor", fixed=wish.fixed, within=("HQ1", "HQ2", "HQ3"))
+    made = book.do(importing.bring, place, narrow).value
+    assert (made.added + made.waiting, made.outside) == (3, 1)
+
+
 def test_rows_that_cannot_say_where_they_are_say_so() -> None:
     from convene.services.importing.within import Within
 

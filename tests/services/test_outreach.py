@@ -96,6 +96,43 @@ def test_a_name_that_is_no_actors_is_kept_in_the_words_and_told(book: Book, quay
     assert "no actor of that name" in book.ask(outreach.understood, quay, "The imam: rang", book.today).warns
 
 
+def test_a_contact_named_for_an_actor_is_linked_and_not_spelt_out(book: Book, quay: str) -> None:
+    roles = [{"actor": "saltworks-cic"}, {"actor": "radio", "until": "2025-01-01"}]
+    add(book, quay, "person", name="Jane Roe", slug="7", roles=roles)
+    add(book, quay, "person", name="Al Cane", slug="8")
+    done = book.do(outreach.log, quay, "jane roe: came by")
+    kept: Any = book.ask(records.load, "outreach", done.value)
+    assert (kept.what, kept.actor, kept.person) == ("came by", "saltworks-cic", "7")
+    assert "roe" not in done.label.casefold()
+    assert book.ask(outreach.understood, quay, "Jane Roe: came by", book.today).warns == ""
+    kept = book.ask(records.load, "outreach", book.do(outreach.log, quay, "Al Cane: came by").value)
+    assert (kept.what, kept.actor, kept.person) == ("came by", "", "8")
+    told = book.ask(outreach.understood, quay, "Al Cane: came by", book.today).warns
+    assert "name the actor" in told
+    assert "Cane" not in told
+
+
+def test_a_line_that_names_a_contact_says_so_and_its_handle_does_not(book: Book, quay: str) -> None:
+    add(book, quay, "person", name="Jane Roe", slug="7", email="jr@example.org")
+    add(book, quay, "person", name="May", slug="8")
+    add(
+        book,
+        quay,
+        "person",
+        name="Head of Procurement",
+        slug="9",
+        roles=[{"actor": "radio", "role": "procurement head of"}],
+    )
+    for text, told in (
+        ("rang Jane  Roe", True), ("JANE ROE's idea", True), ("wrote to jr@example.org.", True), ("saw May", True),
+        ("they may come", False), ("Mary Jane Roebuck", False), ("the head of procurement", False),
+    ):  # fmt: skip
+        warns = book.ask(outreach.understood, quay, f"saltworks: {text}", book.today).warns
+        assert ("names a contact" in warns) is told, text
+    made = book.do(outreach.log, quay, "saltworks: rang Jane Roe").value
+    assert book.ask(records.load, "outreach", made).slug == "call-2026-11-22"  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("line", ["", "   ", "yesterday:"])
 def test_a_line_without_anything_is_refused(book: Book, quay: str, line: str) -> None:
     with pytest.raises(Problem, match="nothing in that line") as caught:

@@ -97,6 +97,36 @@ def test_entries_of_the_ledger_are_not_rewritten(book: Book) -> None:
     assert [one.withdrawn_on for one in held(book, found).bases] == [None, None]
 
 
+def test_what_was_open_is_completed_and_entries_may_come_in_any_order(book: Book) -> None:
+    place = making.start(book)
+    first, second = {**YES, "given_on": None}, {**YES, "purpose": "News"}
+    found = person(book, place, bases=[first, second])
+    fresh = {**YES, "purpose": "Being asked"}
+    making.change(book, place, "person", found, bases=[fresh, second, {**first, "given_on": "2026-11-03"}])
+    told = [(one.purpose, str(one.given_on)) for one in held(book, found).bases]
+    assert told == [("Inviting to meetings", "2026-11-03"), ("News", "2026-11-01"), ("Being asked", "2026-11-01")]
+    with pytest.raises(Problem, match="“News” would be rewritten"):
+        making.change(
+            book,
+            place,
+            "person",
+            found,
+            bases=[fresh, held(book, found).bases[0].model_dump(), {**second, "basis": "contract"}],
+        )
+
+
+@pytest.mark.parametrize(
+    ("bases", "state"),
+    [((), "no basis yet"), (({**YES, "given_on": None},), "no day yet"), (({**YES, "how": None},), "no source yet"),
+     (({**YES, "given_on": None}, {**YES, "how": None}), "no source yet"),
+     (({**YES, "given_on": "2027-01-01"},), "does not count yet")],
+)  # fmt: skip
+def test_the_list_says_what_a_contact_lacks(book: Book, bases: tuple[Any, ...], state: str) -> None:
+    place = making.start(book)
+    person(book, place, bases=bases)
+    assert [one.state for one in book.ask(listing.listing, place, "person", book.today).items] == [state]
+
+
 def test_a_source_and_a_day_to_forget_are_filled_in(book: Book) -> None:
     place = making.start(book)
     making.add(book, place, "notice", title="N", text="Words", slug="2026-11")

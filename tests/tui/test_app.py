@@ -128,7 +128,7 @@ async def test_a_new_actor_is_highlighted_once_it_is_saved(harrow_path: Path, cl
         await seat.press("f2")
         await seat.until("u undoes it")
         await seat.until("47 of 47")
-        assert seat.app.screen.list.highlighted.title == "Zebra Crossing Club"
+        await seat.until("▌ Zebra Crossing Club")
 
 
 async def test_capture_takes_line_after_line_from_anywhere(harrow_path: Path, clock: Any) -> None:

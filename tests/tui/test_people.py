@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from convene.services import records
 from convene.services.book import Book
 from tests import making
 from tests.conftest import Clock, only_place
@@ -92,6 +93,29 @@ async def test_the_ledger_by_single_keys(people_path: Path, clock: Clock) -> Non
         await seat.until("Withdrawn by contact: News")
         await seat.press("u")
         await seat.until("Undid: Withdrawn by contact: News")
+
+
+async def test_a_basis_is_written_in_the_form_by_whoever_reads_the_foot(people_path: Path, clock: Clock) -> None:
+    async with sitting(people_path, clock, size=(120, 40)) as seat:
+        await seat.press("1", "right_square_bracket")
+        await seat.until("Porter")
+        await seat.press("down", "e")
+        await seat.until("Quayside Hospital Trust · Matron")
+        await seat.press(*["tab"] * 7)
+        await seat.until("n add")
+        await seat.press("n")
+        await seat.until("Sun 22 Nov 2026, today")
+        await seat.type("Asking")
+        await seat.press("tab")
+        await seat.type("cons")
+        await seat.press("enter", "ctrl+s")
+        await seat.until("Asking · Consent · 22 Nov 2026")
+        await seat.press("ctrl+s")
+        await seat.until("Asking · Consent", gone=True)
+    ledger = looked_up(people_path, clock, lambda book: [
+        [one.purpose for one in draft.bases] for _, draft in book.ask(records.load_all, only_place(book), "person")
+    ])  # fmt: skip
+    assert ledger == [["Inviting to meetings", "News", "Asking"], []]
 
 
 async def test_erasing_wants_a_yes_and_tidying_forgets(

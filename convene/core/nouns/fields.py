@@ -21,6 +21,7 @@ from pydantic_core import PydanticUndefined
 from convene.core.nouns.reading import (
     read_boolean,
     read_choice,
+    read_codes,
     read_date,
     read_line,
     read_list,
@@ -51,6 +52,7 @@ MaybeFlag = Annotated[bool | None, BeforeValidator(read_boolean)]
 MaybeDay = Annotated[date | None, BeforeValidator(read_date)]
 MaybeClock = Annotated[time | None, BeforeValidator(read_time)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(read_list)]
+Codes = Annotated[tuple[Line, ...], BeforeValidator(read_codes)]
 Wholes = Annotated[tuple[Whole, ...], BeforeValidator(read_list)]
 
 

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from convene.core.nouns.fields import Draft, Flag, Line, Lines, MaybeDay, MaybeWhole, Prose, Slug, Whole, field, words
+from convene.core.nouns.fields import (
+    Codes,
+    Draft,
+    Flag,
+    Line,
+    Lines,
+    MaybeDay,
+    MaybeWhole,
+    Prose,
+    Slug,
+    Whole,
+    field,
+    words,
+)
 from convene.core.vocabulary import PlaceKind, Sector, Stage
 
 
@@ -17,7 +30,7 @@ class PlaceDraft(Draft):
         "Kind", "How large a place it is.", default=PlaceKind.neighbourhood, column=True
     )
     country: Line = field("Country", "Two-letter country code.", default="GB")
-    area_codes: Lines = field(
+    area_codes: Codes = field(
         "Area codes", "Census area codes or postcodes that make up the place.", default=(), section="Boundary"
     )
     wards: Lines = field(

@@ -99,6 +99,18 @@ def read_list(value: Any) -> Any:
     raise ValueError("a list is wanted here")
 
 
+_CODE = re.compile(r"[A-Z]\d{8}|[A-Z]{1,2}\d[A-Z\d]?( ?\d[A-Z]{2})?", re.IGNORECASE)
+
+
+def read_codes(value: Any) -> Any:
+    """Area codes and postcodes: several typed into one line are several."""
+    found: list[str] = []
+    for one in read_list(value):
+        parts = [part.strip() for part in re.split(r"[,;]", one) if part.strip()] if isinstance(one, str) else []
+        found += parts if len(parts) > 1 and all(_CODE.fullmatch(part) for part in parts) else [one]
+    return tuple(found)
+
+
 def read_choice(kind: type[Choice], value: Any) -> Any:
     """A word from a fixed list, by key or label, in any case. Names the nearest word when it is not one."""
     if value is None or isinstance(value, kind):

@@ -105,6 +105,8 @@ def _onward(stage: Stage, here: Gate, standing: Stage) -> Next:
         why += f"; {spelt(untold)} cannot be told yet"
     why = f"{why[0].upper()}{why[1:]}."
     if stage.number < standing.number:
+        if reasoned:
+            return Next(f"{stage.label} is behind you, with open checks passed over with a reason.", why, stage.value)
         return Next(f"{stage.label} is behind you, and nothing in it stands open.", why, stage.value)
     if stage.number > standing.number:
         return Next(f"Nothing is left to do in {stage.label}; the place stands at {standing.label}.", why, stage.value)

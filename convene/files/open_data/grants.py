@@ -106,6 +106,9 @@ class _Table:
         if currency not in ("", "GBP") and amount is not None:
             note = f"{currency} {amount:,}. {note}".strip()
             amount, notes = None, (f"an amount in {currency} is kept in words only",)
+        elif amount is not None and amount < 0:
+            note = f"Amount £{amount:,}. {note}".strip()
+            amount, notes = None, ("an amount below nothing is kept in words only",)
         return _tie(cells, self, amount, awarded, note), notes
 
 

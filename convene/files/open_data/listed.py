@@ -32,6 +32,8 @@ _LONG = {
     "topic": ("topic", "theme", "domain"),
     "kind": ("kind", "figure kind"),
 }
+_OUT_OF = ("out of", "denominator", "base")
+"""Headings that say out of how many: what stands beside them is so many of them."""
 _WEIGHTS = re.compile(r"(?:total|all|weights?|denominator|population|people|residents|households|base)(?: .*)?")
 
 _KINDS = (
@@ -119,7 +121,8 @@ def table(sheet: Sheet, said: Wanted) -> Table:
     found = {key: next((words.index(one) for one in names if one in words), None) for key, names in _LONG.items()}
     told: list[str] = []
     if found["value"] is not None and (found["indicator"] is not None or said.said("name")):
-        long = _Long(code_at, name_at, found, said, told)
+        beside = words[found["weight"]] if found["weight"] is not None else ""
+        long = _Long(code_at, name_at, found, said, told, beside in _OUT_OF)
         areas = long.areas
     else:
         columns = _wide(sheet, words, {code_at, name_at}, said, told)
@@ -155,9 +158,13 @@ def guess(heading: str) -> tuple[FigureKind, bool]:
     return FigureKind.score, False
 
 
-def _column(heading: str, said: Wanted, told: list[str], *, kind: str = "", unit: str = "") -> Column:
+def _column(
+    heading: str, said: Wanted, told: list[str], *, kind: str = "", unit: str = "", shares: bool = False
+) -> Column:
     name = said.said("name") or clean_line(heading)
     guessed, sure = guess(f"{heading} {unit}")
+    if shares and not sure:
+        guessed = FigureKind.share
     try:
         known_kind = said.kind or (read_choice(FigureKind, kind) if kind else None)
     except ValueError:
@@ -165,6 +172,8 @@ def _column(heading: str, said: Wanted, told: list[str], *, kind: str = "", unit
     figure = known_kind or guessed
     if known_kind is None:
         why = "by its name" if sure else "because nothing says what it is; say kind=count, share, rank or median if not"
+        if shares and not sure:
+            why = "because the table says out of how many"
         told.append(f"“{clip(name, 60)}” is taken for a {_KIND_WORDS[figure]}, {why}.")
     per_cent = any(sign in folded(f"{heading} {unit}") for sign in _PER_CENT)
     unit = said.said("unit") or ("%" if per_cent and figure is FigureKind.score else unit)
@@ -235,6 +244,7 @@ class _Long:
     found: Mapping[str, int | None]
     said: Wanted
     told: list[str]
+    shares: bool
 
     def areas(self, rows: Iterator[Row]) -> Iterator[Area]:
         known_columns: dict[str, Column] = {}
@@ -251,7 +261,7 @@ class _Long:
 
     def _column(self, name: str, cells: tuple[str, ...]) -> Column:
         kind, unit = _at(cells, self.found["kind"]), clean_line(_at(cells, self.found["unit"]))
-        column = _column(name, self.said, self.told, kind=kind, unit=unit)
+        column = _column(name, self.said, self.told, kind=kind, unit=unit, shares=self.shares)
         topic = self.said.said("topic") or clean_line(_at(cells, self.found["topic"]))
         return Column(
             column.name, column.kind, topic=topic, unit=column.unit, better=column.better,

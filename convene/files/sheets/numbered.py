@@ -68,7 +68,9 @@ def _inside(cell: Any) -> str:
     if len(cell) == 1 and len(cell[0]) == 1 and cell[0][0].tag == _TEXT:
         return cell[0][0].text or ""
     blocks = [one for inner in cell if inner.tag == _STRING for one in inner]
-    texts = [one for block in blocks for one in ((block,) if block.tag == _TEXT else block if block.tag == _RUN else ())]
+    texts = [
+        one for block in blocks for one in ((block,) if block.tag == _TEXT else block if block.tag == _RUN else ())
+    ]
     return "".join(one.text or "" for one in texts if one.tag == _TEXT)
 
 

@@ -25,7 +25,8 @@ _MOST_INSIDE = 3 * 1024**3
 _MOST_SHARED = 400 * 1024**2
 _MOST_SWOLLEN = 300
 _SWOLLEN_FROM = 64 * 1024**2
-_BATCH = 50
+_BATCH = 10_000
+_ENOUGH = 100_000  # cells in which the heading of a very wide sheet is looked for
 _STEP = 100_000
 
 Cells = list[str]
@@ -91,7 +92,7 @@ def _below(source: Source, sheet: Any, heading: int) -> Iterator[tuple[int, Cell
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                batch = list(islice(rows, _BATCH))
+                batch = _batch(rows)
         except Problem:
             raise
         except Exception as trouble:  # whatever openpyxl runs into in a broken file
@@ -107,9 +108,27 @@ def _below(source: Source, sheet: Any, heading: int) -> Iterator[tuple[int, Cell
                 yield line, cells
 
 
+def _batch(rows: Iterator[tuple[int, list[tuple[int, Any]]]]) -> list[tuple[int, list[tuple[int, Any]]]]:
+    """The next rows: many, or few wide ones."""
+    batch, size = [], 0
+    for one in rows:
+        batch.append(one)
+        size += 100 + len(one[1])
+        if size > _BATCH:
+            break
+    return batch
+
+
 def _first(source: Source, sheet: Any) -> list[tuple[int, Cells]]:
     """The first rows that say something. Sheets begin at row 1, often with a logo's worth of nothing."""
-    return list(islice(_below(source, sheet, 0), LOOKED_AT))
+    first: list[tuple[int, Cells]] = []
+    size = 0
+    for one in islice(_below(source, sheet, 0), LOOKED_AT):
+        first.append(one)
+        size += len(one[1])
+        if size > _ENOUGH:
+            break
+    return first
 
 
 def _size(rows: list[tuple[int, Cells]]) -> tuple[int, int]:

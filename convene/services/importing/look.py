@@ -57,7 +57,7 @@ def look(read: Reader, place_id: str, path: Path, sheet: str = "", noun: str = "
 
     Raises Problem for what is no table at all, and for lists of people's names.
     """
-    if path.suffix.casefold() == ".zip":
+    if path.suffix.casefold() == ".zip" and path.is_file():
         return Look(path, path.name, (), (), (), path.stat().st_size, "indicators", "indicator")
     from convene.files.open_data import personal, recognise
     from convene.files.sheets import open_sheet

@@ -239,7 +239,8 @@ class Parties:
         if one.again:
             self._tally.tell(one.line, one.name, "same", "waits for a decision already", self.could(one.could))
         else:
-            self._tally.tell(one.line, one.name, "waiting", one.why, self.could(one.could))
+            why = "; ".join(filter(None, (one.why, one.said.told)))
+            self._tally.tell(one.line, one.name, "waiting", why, self.could(one.could))
 
     def _waits_already(self, said: Said) -> bool:
         """Whether an earlier import could not tell, and no identifier tells now."""

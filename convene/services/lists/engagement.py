@@ -32,7 +32,10 @@ def _where(row: sqlite3.Row, today: date) -> str:
 
 def _last(row: sqlite3.Row, today: date) -> str:
     said = _last_day(row, today)
-    return "never in touch" if said == "never" else f"heard from {said}"
+    if said != "never":
+        return f"heard from {said}"
+    # Whoever takes part was met somewhere; the log only does not say where.
+    return "no contact logged" if row["relationship"] not in (None, "identified") else "never in touch"
 
 
 def _last_day(row: sqlite3.Row, today: date) -> str:

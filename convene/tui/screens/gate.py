@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
-from convene.core.stages.next_step import NOT_KEPT
 from convene.core.views import Check, Gate, Item
 from convene.core.vocabulary import Stage
 from convene.text import join, plural
@@ -102,6 +101,8 @@ class GateScreen(Sheet):
         checks = gate.checks if gate else ()
         self.list.spaced = self.size.height >= 34
         self.list.show_items(tuple(self._item(check) for check in checks), "This stage has no checks.")
+        from convene.services.passing import stands_in_the_way
+
         if first and (standing := stands_in_the_way(gate)):
             self.list.highlight(standing[0].id)
         self.head.say(facts=f"{gate.passed} of {gate.total} passed · {self.stage.help}" if gate else "")
@@ -145,10 +146,9 @@ class GateScreen(Sheet):
     @work(group="write")
     async def action_onward(self) -> None:
         """On to the next stage, or from the last one into the next cycle; each check still open wants a reason."""
-        standing, reason = stands_in_the_way(self.gate), ""
-        stages = list(Stage)
-        last = self.stage is stages[-1]
-        wanted = {"stage": stages[0 if last else stages.index(self.stage) + 1]}
+        from convene.services import passing
+
+        standing, reason = passing.stands_in_the_way(self.gate), ""
         if standing:
             asked = AskLine(
                 f"Why go on with {plural(len(standing), 'check')} open?",
@@ -159,42 +159,19 @@ class GateScreen(Sheet):
             if not reason:
                 self.desk.toast("Nothing was changed: going on with open checks needs its reason.")
                 return
-        await self._move(wanted, one_cycle=last, standing=standing, reason=reason)
+        await self._move(passing.onward, reason)
 
     @work(group="write")
     async def action_backward(self) -> None:
-        stages = list(Stage)
-        at = stages.index(self.stage) - 1
-        if at < 0:
+        from convene.services import passing
+
+        if self.stage is next(iter(Stage)):
             self.desk.toast("This is the first stage of the cycle.")
             return
-        await self._move({"stage": stages[at]})
+        await self._move(passing.back)
 
-    async def _move(
-        self, wanted: dict[str, Stage], *, one_cycle: bool = False, standing: tuple[Check, ...] = (), reason: str = ""
-    ) -> None:
-        """Change the place's stage and write down the reasons, all as one change."""
-        place, stage = self.desk.place_id, wanted["stage"]
-
-        def move(write: Any) -> None:
-            from convene.core.nouns.workshop import OverrideDraft
-            from convene.services import places, records
-
-            for check in standing:
-                draft = OverrideDraft(check=check.id, reason=reason, decided_on=write.today)
-                records.add(write, place, "override", draft)
-            old: Any = records.load(write, "place", place)
-            update = {**wanted, "cycle": old.cycle + 1} if one_cycle else wanted
-            places.edit(write, place, old.model_copy(update=update))
-            write.label = f"{'Began the next cycle at' if one_cycle else 'Went to the stage'} {stage.label}"
-
+    async def _move(self, action: Any, *given: str) -> None:
         with self.desk.telling():
-            await self.desk.do(move)
+            stage = (await self.desk.do(action, self.desk.place_id, *given)).value
             self.dismiss()
             self.desk.action_go(stage.value)
-
-
-def stands_in_the_way(gate: Gate | None) -> tuple[Check, ...]:
-    """Checks that going on needs a reason for. What the book has no noun for yet holds nobody up."""
-    found = gate.checks if gate else ()
-    return tuple(one for one in found if one.open and not (one.state == "unknown" and one.id in NOT_KEPT))

@@ -129,17 +129,17 @@ async def _erase(app: ConveneApp, person_id: str) -> bool:
 
     place = app.place_id
     who = await app.ask(erasing.of, place, person_id)
-    asked = AskLine(
-        f"Erase {who.handle} for good? Type yes",
-        why="also from history and backups; this cannot be undone",
-        hue=show.hue(app.screen),
-    )
-    answer = await app.push_screen_wait(asked)
-    if answer.strip().casefold() != "yes":
+    found = await app.ask(erasing.spoken_of, place, who)
+    why = "also from history and backups; this cannot be undone"
+    if found:
+        why = "from history and backups too, no undo; “yes words” takes the name out of texts as well"
+    asked = AskLine(f"Erase {who.handle} for good? Type yes", why=why, hue=show.hue(app.screen))
+    answer = " ".join((await app.push_screen_wait(asked)).casefold().split())
+    if answer not in ("yes", "yes words"):
         app.toast("Nothing was erased.")
         return False
     app.toast("Erasing, in the book and in each backup: a large book takes a while.")
-    done = await app.in_store(lambda: erasing.erase(app.book, place, who, app.now()))
+    done = await app.in_store(lambda: erasing.erase(app.book, place, who, app.now(), words="words" in answer))
     app.clear_notifications()
     _has_changed(app)
     told = [(line, "look" if line.startswith("Not cleaned") else "") for line in done.says()]

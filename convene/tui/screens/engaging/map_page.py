@@ -93,6 +93,8 @@ class MapScreen(MapSieve, MapKeeping):
             self.stood(anew=True)
 
     def narrowed(self) -> None:
+        if self.found is None:
+            return  # the book is still being read
         fits, wide, set_ = self.fits, self.has_class("-wide"), show.marks(self)
         ids = self._order if fits is None else [one for one in self._order if one in fits]
         make, spots = felt_item if self.at else placed_item, self.standing.spots

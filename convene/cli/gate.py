@@ -1,0 +1,47 @@
+"""``gate``: the checks of the stage a place is in, and the way on."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from convene.cli.desk import desk
+from convene.errors import USAGE, Problem
+
+
+def gate(
+    *,
+    on: Annotated[
+        bool, Parameter(negative="", help="Go on to the next stage, or from the last into a new cycle.")
+    ] = False,
+    back: Annotated[bool, Parameter(negative="", help="Go back a stage; that is always allowed.")] = False,
+    reason: Annotated[
+        str,
+        Parameter(
+            metavar="WHY", help="Why it is right to go on with checks open; it is published.", show_default=False
+        ),
+    ] = "",
+) -> None:
+    """Show the checks before the next stage, and go on."""
+    from convene.cli.status_text import gate_lines
+    from convene.services import passing, places
+
+    if on and back:
+        raise Problem("On, or back?", hint="Give one of --on and --back.", exit_code=USAGE)
+    with desk().open() as book:
+        place_id = desk().place_in(book)
+        if on or back:
+            done = book.do(passing.onward, place_id, reason) if on else book.do(passing.back, place_id)
+            desk().say(f"{done.label}. convene undo takes it back.")
+            return
+        head = book.ask(places.head, place_id, desk().today)
+        here = next(one for one in head.gates if one.stage == head.stage)
+        desk().put("\n".join(gate_lines(here, desk().width)))
+        standing = passing.stands_in_the_way(here)
+        desk().say(
+            "convene gate --on opens the next stage."
+            if not standing
+            else "convene gate --on --reason WHY goes on with what is open; convene add override CHECK --reason WHY "
+            "gives the reason for one check."
+        )
