@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from convene.text import clean_line
 
+_WRITTEN = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _UNITS = {"day": "days", "week": "weeks", "fortnight": "fortnights", "month": "months", "year": "years"}
@@ -113,6 +114,15 @@ def _absolute(words: str, today: date | None) -> date | None:
 
     if not re.search(r"\d", words) or re.fullmatch(r"\d{1,3}", words):
         return None
+    if match := _WRITTEN.fullmatch(words):
+        # A month that there is not is a slip, never a day told the other way round.
+        first, month, last = (int(part) for part in match.groups())
+        year, day_ = (first, last) if first > 31 else (last, first)
+        year += 2000 if year < 100 else 0
+        try:
+            return date(year, month, day_)
+        except ValueError:
+            return None
     filler = [datetime(2024, 2, 28), datetime(2028, 12, 31)]
     try:
         both = [parser.parse(words, dayfirst=True, default=base) for base in filler]

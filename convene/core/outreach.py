@@ -37,6 +37,7 @@ _PEOPLE = re.compile(r"(\d{1,5})p", re.IGNORECASE)
 _GROUP = re.compile(r"#([^\W\d_][\w’'-]*)")
 _COLON = re.compile(r":(?=\s|$)")
 _COME_BACK = re.compile(r"\bfollow[- ]?up\b(?: (?:on|by|again))?", re.IGNORECASE)
+_NO_DAY = re.compile(r"(?:->|→)\w")
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE)
 _LONGEST_GROUP = 6
 _LONGEST_DAY = 5
@@ -49,7 +50,8 @@ class Logged:
 
     ``who`` is what stands before the colon, the actor's name if it is one; ``text`` the rest without its marks.
     ``on`` is None where the line names none. ``guessed`` says that the channel was told from the words. Groups
-    are as the place writes them where it has one of that name; ``strangers`` are those it has not.
+    are as the place writes them where it has one of that name; ``strangers`` are those it has not. ``no_day`` is the
+    mark of a day to come back that means none.
     """
 
     who: str = ""
@@ -62,6 +64,7 @@ class Logged:
     groups: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     actor_type: ActorType | None = None
+    no_day: str = ""
 
     @property
     def whole(self) -> str:
@@ -111,6 +114,7 @@ def parse_outreach(line: str, today: date, groups: Iterable[str] = ()) -> Logged
         groups=tuple(dict.fromkeys(marks.groups)),
         strangers=tuple(dict.fromkeys(marks.strangers)),
         actor_type=marks.actor_type,
+        no_day="" if marks.follow_up else next((one for one in words if _NO_DAY.match(one)), ""),
     )
 
 

@@ -104,7 +104,10 @@ def naming(read: Reader, place_id: str) -> tuple[Mention, ...]:
         handle = f'(SELECT o.slug FROM "{noun}" o WHERE o.id = t.owner_id)' if part else "t.slug"
         titles = {one.name: one.title.lower() for one in NOUNS[noun].fields}
         for row in read.rows(f'SELECT t.*, {handle} AS handle FROM "{table}" t WHERE t.{own} = :p', p=place_id):
-            hit = [column for column in columns if column != "slug" and row[column] and names.count(row[column])]
+            said = {column: row[column] for column in columns if column != "slug" and row[column]}
+            if not names.count("\n".join(said.values())):
+                continue
+            hit = [column for column, text in said.items() if names.count(text)]
             found += [Mention(noun, str(row["handle"] or ""), titles.get(part or one, one)) for one in hit]
     return tuple(dict.fromkeys(found))[:MOST]
 

@@ -54,8 +54,10 @@ class Understood:
     def warns(self) -> str:
         """What was not: a name that is no actor's, a group the place does not name; and what is not to go out."""
         parts = []
+        if self.logged.no_day:
+            parts.append(f"“{clip(self.logged.no_day, 30)}” is no day to come; ->fri or ->27 nov are")
         if self.names:
-            parts.append("this line names a contact; it goes out with exports")
+            parts.append("this line names a contact; exports carry it")
         if self.person and self.actor is None:
             parts.append("that is a contact; name the actor they speak for")
         elif self.who and not self.names:

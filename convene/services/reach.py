@@ -66,11 +66,16 @@ def due(read: Reader, place_id: str, today: date, *, days: int | None = None) ->
             row["id"],
             row["slug"],
             date.fromisoformat(row["day"]),
-            f"See whether contact {row['slug']} may still be kept" if row["noun"] == "person" else gist(row["what"]),
+            _look_again(row["slug"]) if row["noun"] == "person" else gist(row["what"]),
             row["who"],
         )
         for row in read.rows(_DUE, p=place_id, until=until)
     )
+
+
+def _look_again(handle: str) -> str:
+    known = handle if handle.startswith("contact") else f"contact {handle}"
+    return f"See whether {known} may still be kept"
 
 
 def silent(

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -80,19 +80,35 @@ def past_access(read: Reader, place_id: str, today: date) -> int:
 
 
 def forget_access(book: Book, place_id: str, now: datetime) -> Erased | None:
-    """Forget access notes past their day, in the history and the backups too. None when there are none.
+    """Forget access notes past their day, in the history and the backups too, and forms about people that were left
+    half typed long ago. None when there are none.
 
     A note that was taken out by hand stays in the history until its day, where undo finds it. There is no undo of
     this. Raises Problem, forgetting nothing, when another program is writing the book.
     """
     today = now.date()
     found = book.ask(past_access, place_id, today)
-    if not found and not book.ask(_only_in_history, place_id, today):
+    forms = book.ask(_half_typed, place_id, today)
+    if not found and not forms and not book.ask(_only_in_history, place_id, today):
         return None
-    wanted = store.Wanted(partial(_past, place_id=place_id, today=today.isoformat()))
+    wanted = store.Wanted(partial(_past, place_id=place_id, today=today.isoformat()), forms=forms)
     words = plural(found, "access note")
     what = f"{words} past {'its' if found == 1 else 'their'} day"
-    return carry_out(book, wanted, place_id, f"Forgot {what}", f"{words} {'is' if found == 1 else 'are'}", now)
+    if forms and not found:
+        words = what = plural(len(forms), "half-typed contact")
+    one = (found or len(forms)) == 1
+    return carry_out(book, wanted, place_id, f"Forgot {what}", f"{words} {'is' if one else 'are'}", now)
+
+
+def _half_typed(read: Reader, place_id: str, today: date) -> tuple[str, ...]:
+    """Forms about people that were left half typed, and not touched for as long as an access note is kept."""
+    before = (today - timedelta(days=rules.ACCESS_DAYS)).isoformat()
+    found = []
+    for row in read.rows("SELECT name, value FROM memo WHERE name LIKE :n", n=f"form:{place_id}:person:%"):
+        held = json.loads(row["value"])
+        if isinstance(held, dict) and str(held.get("at") or before) < before:
+            found.append(row["name"])
+    return tuple(found)
 
 
 def _only_in_history(read: Reader, place_id: str, today: date) -> bool:

@@ -92,7 +92,7 @@ def test_names_in_words_are_told_when_they_go_out(cli: Cli, ann: str) -> None:
     assert "named in it" not in cli.fine("export", "place").err
     said = cli.fine("log", "saltworks: rang ann able")
     assert said.out == "call-2026-11-22\n"
-    assert "This line names a contact; it goes out with exports." in said.err
+    assert "This line names a contact; exports carry it." in said.err
     cli.fine("log", "Ann Able: came by", "--by", "volunteer")
     for argv in (("place",), ("outreach",), ("outreach", "--format", "json")):
         said = cli.fine("export", *argv)

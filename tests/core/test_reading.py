@@ -43,6 +43,10 @@ SUNDAY = date(2026, 11, 22)
         ("3rd of june 2027", date(2027, 6, 3)),
         ("29 feb 2028", date(2028, 2, 29)),
         ("12 oct", date(2026, 10, 12)),
+        ("2026-11-01", date(2026, 11, 1)),
+        ("2026/11/1", date(2026, 11, 1)),
+        ("1/11/26", date(2026, 11, 1)),
+        ("31.3.2027", date(2027, 3, 31)),
         ("4 march", date(2027, 3, 4)),
     ],
 )
@@ -50,7 +54,24 @@ def test_days_are_understood_as_people_say_them(typed: str, day: date) -> None:
     assert understand(typed, SUNDAY) == day
 
 
-@pytest.mark.parametrize("typed", ["soon", "march 2027", "2027", "31 feb", "25", "[/]", "in 99999 years", "99/99/9999"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "soon",
+        "march 2027",
+        "2027",
+        "31 feb",
+        "25",
+        "[/]",
+        "in 99999 years",
+        "99/99/9999",
+        "2026-13-01",
+        "2026/13/01",
+        "12/13/2026",
+        "31/02/2026",
+        "0/1/2026",
+    ],
+)
 def test_what_is_not_a_day_is_refused_with_examples(typed: str) -> None:
     with pytest.raises(ValueError, match="day"):
         understand(typed, SUNDAY)

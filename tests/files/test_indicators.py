@@ -361,3 +361,33 @@ def test_a_table_without_codes_says_what_it_lacks(tmp_path: Path) -> None:
     path = write_table(tmp_path / "x.csv", ("street", "houses"), [("Tide Street", 4)])
     with pytest.raises(Problem, match="no column of area codes"):
         read(path, source="City")
+
+
+def test_a_table_that_says_out_of_how_many_is_of_shares(tmp_path: Path) -> None:
+    head = ("area code", "indicator", "value", "out of")
+    path = write_table(tmp_path / "survey.csv", head, [(QUAY[0], "Far from a bus", 30, 100)])
+    assert drafts(read(path, source="Door survey"))["Far from a bus"].kind is FigureKind.share
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"), [("Rank of poverty", FigureKind.rank), ("IMD decile", FigureKind.decile),
+                          ("IMD position", FigureKind.rank), ("Median pay", FigureKind.median)]
+)  # fmt: skip
+@pytest.mark.parametrize("said", ["score", "count", "share"])
+def test_what_is_never_averaged_is_not_averaged_under_another_name(
+    tmp_path: Path, heading: str, kind: FigureKind, said: str
+) -> None:
+    rows = [(QUAY[0], 10, 1500), (QUAY[1], 300, 1300)]
+    path = write_table(tmp_path / "w.csv", ("area code", heading, "Population"), rows)
+    with opened(path, QUAY) as sheet:
+        table = table_of(sheet, fixed=(("source", "City"), ("kind", said)))
+        assert drafts(gather(table, sheet, QUAY))[heading].kind is kind
+    assert any("never averaged" in one for one in table.told)
+
+
+def test_a_weight_below_nothing_is_told_by_its_line(tmp_path: Path) -> None:
+    rows = [(QUAY[0], 10, -100), (QUAY[1], 300, "1e30"), (QUAY[2], 5, 100)]
+    path = write_table(tmp_path / "w.csv", ("area code", "Bad air score", "Population"), rows)
+    found = read(path, source="City")
+    assert [(line, code) for line, code, _ in found.wrong] == [(2, QUAY[0]), (3, QUAY[1])]
+    assert [area.code for area in drafts(found)["Bad air score"].areas] == [QUAY[2]]

@@ -243,6 +243,19 @@ def test_access_notes_are_forgotten_for_good_after_their_day(harrow: Book, harro
     assert harrow.ask(people.standing, harrow_id, harrow.today).contacts == 0
 
 
+def test_a_contact_left_half_typed_is_forgotten_in_time(harrow: Book, harrow_id: str, clock: Clock) -> None:
+    key = f"form:{harrow_id}:person:new"
+    harrow.do(memory.keep, key, {"at": clock().isoformat(timespec="minutes"), "values": {"name": NAME}})
+    copy = harrow.back_up("half-typed")
+    clock.forward(days=29)
+    assert tidying.forget_access(harrow, harrow_id, clock()) is None
+    clock.forward(days=2)
+    done = tidying.forget_access(harrow, harrow_id, clock())
+    assert done is not None
+    assert "1 half-typed contact is gone for good" in done.says()[0]
+    assert left_in(harrow.path) == left_in(copy) == []
+
+
 def test_a_note_taken_out_by_hand_goes_from_the_history_on_its_day(harrow: Book, harrow_id: str, clock: Clock) -> None:
     person = someone(harrow, harrow_id)
     making.change(harrow, harrow_id, "person", person, access=())

@@ -112,6 +112,14 @@ def test_a_contact_named_for_an_actor_is_linked_and_not_spelt_out(book: Book, qu
     assert "Cane" not in told
 
 
+def test_a_day_that_is_none_is_told(book: Book, quay: str) -> None:
+    def warns(line: str) -> str:
+        return book.ask(outreach.understood, quay, line, book.today).warns
+
+    assert "“->someday” is no day to come" in warns("saltworks: rang ->someday")
+    assert warns("saltworks: rang ->fri") == warns("saltworks: a -> b") == ""
+
+
 def test_a_line_that_names_a_contact_says_so_and_its_handle_does_not(book: Book, quay: str) -> None:
     add(book, quay, "person", name="Jane Roe", slug="7", email="jr@example.org")
     add(book, quay, "person", name="May", slug="8")

@@ -180,6 +180,8 @@ class _Gathering:
             try:
                 value = number(said)
                 weight = None if weighed is None else number(weighed)
+                if weight is not None and weight < 0:
+                    raise ValueError(f"“{clip(weighed or '', 30)}” cannot say how many")
             except ValueError as wrong:
                 if hit:
                     self._wrong.append((area.line, code, f"{wrong}, under “{clip(column.name, 60)}”"))

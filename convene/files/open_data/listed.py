@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from convene.core.dates import understand
 from convene.core.nouns.reading import read_choice
 from convene.core.vocabulary import AreaKind, Better, FigureKind
 from convene.errors import USAGE, Problem, Where
@@ -32,12 +33,13 @@ _LONG = {
     "topic": ("topic", "theme", "domain"),
     "kind": ("kind", "figure kind"),
 }
+_NEVER = (FigureKind.rank, FigureKind.decile, FigureKind.median)
 _OUT_OF = ("out of", "denominator", "base")
 """Headings that say out of how many: what stands beside them is so many of them."""
 _WEIGHTS = re.compile(r"(?:total|all|weights?|denominator|population|people|residents|households|base)(?: .*)?")
 
 _KINDS = (
-    (("rank", "percentile", "quintile", "quartile"), FigureKind.rank),
+    (("rank", "position", "percentile", "quintile", "quartile"), FigureKind.rank),
     (("decile",), FigureKind.decile),
     (("median", "mean", "average", "expectancy"), FigureKind.median),
     (("percent", "percentage", "pct", "per cent", "proportion"), FigureKind.score),
@@ -87,7 +89,7 @@ def wanted(fixed: tuple[tuple[str, str], ...]) -> Wanted:
             if key in _CHOICES:
                 words[key] = read_choice(_CHOICES[key], value)
             elif key == "date":
-                words[key] = date.fromisoformat(value.strip()).isoformat()
+                words[key] = understand(value, None).isoformat()
             elif key in _WORDS:
                 words[key] = clean_line(value)
             else:
@@ -170,7 +172,13 @@ def _column(
     except ValueError:
         known_kind = None
     figure = known_kind or guessed
-    if known_kind is None:
+    if sure and guessed in _NEVER and figure not in _NEVER:
+        # What a heading calls a rank is not made a score by calling it one.
+        figure = guessed
+        told.append(
+            f"“{clip(name, 60)}” is a {_KIND_WORDS[guessed]} by its name and is kept as one: those are never averaged."
+        )
+    elif known_kind is None:
         why = "by its name" if sure else "because nothing says what it is; say kind=count, share, rank or median if not"
         if shares and not sure:
             why = "because the table says out of how many"

@@ -135,7 +135,10 @@ def _called(family: str, table: Table) -> str:
 def _compare(
     read: Reader, place_id: str, sheet: Sheet, table: Table, found: Gathered, others: Sequence[str], today: date
 ) -> _Work:
+    from pydantic import ValidationError
+
     from convene.services.importing.plan import Plan, PlanLine
+    from convene.services.importing.reasons import words_of
 
     there = {_key(draft): (record_id, draft) for record_id, draft in loaded(read, place_id)}
     fresh: list[IndicatorDraft] = []
@@ -143,7 +146,12 @@ def _compare(
     lines: list[PlanLine] = []
     same = 0
     for line, fields in found.figures:
-        draft = NOUNS["indicator"].draft.model_validate(fields, context={"today": today})
+        try:
+            draft = NOUNS["indicator"].draft.model_validate(fields, context={"today": today})
+        except ValidationError as trouble:
+            words = words_of(trouble, NOUNS["indicator"].draft)
+            lines.append(PlanLine(line, str(fields.get("name", "")), "wrong", f"{words}; it is left out"))
+            continue
         assert isinstance(draft, IndicatorDraft)
         if wrong := faults(draft):
             lines.append(PlanLine(line, draft.name, "wrong", f"{next(iter(wrong.values()))}; it is left out"))

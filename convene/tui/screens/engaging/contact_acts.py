@@ -132,7 +132,7 @@ async def _erase(app: ConveneApp, person_id: str) -> bool:
     found = await app.ask(erasing.spoken_of, place, who)
     why = "also from history and backups; this cannot be undone"
     if found:
-        why = "from history and backups too, no undo; “yes words” takes the name out of texts as well"
+        why = "“yes words”: out of texts too; no undo"
     asked = AskLine(f"Erase {who.handle} for good? Type yes", why=why, hue=show.hue(app.screen))
     answer = " ".join((await app.push_screen_wait(asked)).casefold().split())
     if answer not in ("yes", "yes words"):
