@@ -32,7 +32,7 @@ class OutreachDraft(Draft):
 
     named_by = "what"
 
-    slug: Slug = field("Handle", "A short name; made from the words when left out.", default="")
+    slug: Slug = field("Handle", "A short name; made from how and when, if left out.", default="")
     what: Line = field("What", "What was done and what came of it, in a line.", column=True)
     date: MaybeDay = field("Date", "The day.", default=None, column=True)
     channel: Annotated[Channel | None, words(Channel)] = field("How", "How it was done.", default=None, column=True)
