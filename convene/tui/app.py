@@ -176,5 +176,8 @@ class ConveneApp(BookApp):
             self.push_screen(LogScreen(hue=show.hue(self.screen)))
 
     async def action_quit(self) -> None:
+        for screen in self.screen_stack:
+            if stop := getattr(screen, "give_up", None):
+                stop()  # whoever leaves does not wait for a long import, and nothing of it stays
         await self.close_book()
         self.exit()

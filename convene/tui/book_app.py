@@ -140,7 +140,8 @@ class BookApp(Words):
         """Do one thing in the store thread; when this returns it is on disk, and the screens know. Raises Problem."""
         await self.ready()
         await self._settle_warm()
-        done = await self.in_store(lambda: self.book.do(action, *args, **kwargs))
+        book = self.book  # taken now: a write that waits in the queue is still done when the app is being left
+        done = await self.in_store(lambda: book.do(action, *args, **kwargs))
         self._was_done(done, "u undoes it." if done.undoable else "")
         return done
 

@@ -78,7 +78,7 @@ def test_the_figures_are_those_of_the_file(tmp_path: Path) -> None:
     ]
     exact = sum(Fraction(row[at]) * Fraction(row[people]) for row in body) / sum(Fraction(row[people]) for row in body)
     assert one.compare is not None
-    assert Fraction(one.compare) == pytest.approx(exact * 100, abs=Fraction(1, 1000))
+    assert abs(Fraction(one.compare) - exact * 100) <= Fraction(1, 1000)
     assert one.compare_with == "all 43 areas of the file"
 
 

@@ -237,10 +237,15 @@ class ImportScreen(ImportChoices):
         if self.check_action("column", ()):
             self.action_column()
 
+    def give_up(self) -> None:
+        """Give up a long reading; nothing of it stays."""
+        if self._watch is not None:
+            self._watch.stopped.set()
+
     def action_leave(self) -> None:
         """One step back: out of a long reading, out of the plan, out of the page."""
         if self._watch is not None:
-            self._watch.stopped.set()
+            self.give_up()
         elif self.plan is not None:
             self.plan = None
             self._show()
