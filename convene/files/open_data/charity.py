@@ -9,6 +9,7 @@ from typing import Any
 from convene.files.open_data import Found, Layout
 from convene.files.open_data.casing import named, sentences
 from convene.files.open_data.cells import YES, Columns, amount, day, ids, postcode, said_day, website
+from convene.files.open_data.walking import walked
 from convene.files.sheets import Sheet, Told
 from convene.text import clean_line
 
@@ -29,13 +30,7 @@ def _known(headings: frozenset[str]) -> bool:
 
 def _read(layout: Layout, sheet: Sheet, told: Told | None) -> Iterator[Found]:
     table = _Table(Columns(sheet))
-    for row in sheet.rows(told):
-        try:
-            cells = table.columns.padded(row)
-        except ValueError as trouble:
-            yield Found(row.line, wrong=str(trouble))
-            continue
-        yield table.found(row.line, cells)
+    yield from walked(table.columns, sheet, told, table.found)
 
 
 class _Table:

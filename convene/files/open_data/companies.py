@@ -9,6 +9,7 @@ from typing import Any
 from convene.files.open_data import Found, Layout
 from convene.files.open_data.casing import named
 from convene.files.open_data.cells import Columns, day, filled, ids, postcode, said_day
+from convene.files.open_data.walking import walked
 from convene.files.sheets import Sheet, Told
 from convene.text import clean_line
 
@@ -58,13 +59,7 @@ def _read(layout: Layout, sheet: Sheet, told: Told | None) -> Iterator[Found]:
     when = day(dated[1]) if dated else None
     origin = f"Companies House, company data{f' of {said_day(when)}' if when else ''}, {_OGL}"
     table = _Table(columns, origin)
-    for row in sheet.rows(told):
-        try:
-            cells = columns.padded(row)
-        except ValueError as trouble:
-            yield Found(row.line, wrong=str(trouble))
-            continue
-        yield table.found(row.line, cells)
+    yield from walked(columns, sheet, told, table.found)
 
 
 class _Table:

@@ -20,6 +20,7 @@ from convene.files.open_data.cells import (
     said_day,
     website,
 )
+from convene.files.open_data.walking import walked
 from convene.files.sheets import Sheet, Told
 from convene.text import clean_line
 
@@ -62,13 +63,7 @@ def _known(headings: frozenset[str]) -> bool:
 
 def _read(layout: Layout, sheet: Sheet, told: Told | None) -> Iterator[Found]:
     table = _Table(Columns(sheet))
-    for row in sheet.rows(told):
-        try:
-            cells = table.columns.padded(row)
-        except ValueError as trouble:
-            yield Found(row.line, wrong=str(trouble))
-            continue
-        yield table.found(row.line, cells)
+    yield from walked(table.columns, sheet, told, table.found)
 
 
 class _Table:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from convene.files.open_data import Found, Layout
 from convene.files.open_data.casing import named, sentences
 from convene.files.open_data.cells import Columns, filled, ids, postcode, website
+from convene.files.open_data.walking import walked
 from convene.files.sheets import Sheet, Told
 from convene.text import clean_line
 
@@ -32,13 +33,7 @@ def _known(headings: frozenset[str]) -> bool:
 def _read(layout: Layout, sheet: Sheet, told: Told | None) -> Iterator[Found]:
     columns = Columns(sheet)
     seen: dict[str, int] = {}
-    for row in sheet.rows(told):
-        try:
-            cells = columns.padded(row)
-        except ValueError as trouble:
-            yield Found(row.line, wrong=str(trouble))
-            continue
-        yield _found(columns, row.line, cells, seen)
+    yield from walked(columns, sheet, told, lambda line, cells: _found(columns, line, cells, seen))
 
 
 def _found(columns: Columns, line: int, cells: tuple[str, ...], seen: dict[str, int]) -> Found:

@@ -14,8 +14,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from convene.errors import Problem
-from convene.text import count, plural
-from convene.tui import show
+from convene.text import count
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.engaging.import_choices import ImportChoices
 from convene.tui.screens.engaging.import_pages import (
@@ -138,7 +137,6 @@ class ImportScreen(ImportChoices):
     def _show(self) -> None:
         self.story.look, self.story.wish, self.story.plan = self.look, self.wish, self.plan
         self.story.reset()
-        self.set_class(self.plan is not None, "-planned")
         self.query_one("#import-body").set_class(self.plan is not None, "-planned")
         self.list.spaced = False
         if self.plan is not None:
@@ -258,12 +256,3 @@ def size_words(size: int) -> str:
     if size < 1_000_000:
         return f"{count(max(round(size / 1000), 1))} KB"
     return f"{count(round(size / 1_000_000))} MB"
-
-
-def done_words(plan: Plan) -> str:
-    """What to say, and where to look, after it was brought in."""
-    waiting = int(plan.waiting)
-    return f"{plural(waiting, 'row')} to decide: see the last tab." if waiting else ""
-
-
-__all__ = ["ImportScreen", "done_words", "show", "size_words"]

@@ -59,7 +59,7 @@ class ImportKeys(NounScreen):
             await self.desk.remember(_FOLDER, f"{path.absolute().parent}/")
             plan: Any = await self.desk.push_screen_wait(ImportScreen(path.absolute(), hue=self.hue))
             if plan is not None:
-                self.land("match" if plan.waiting else "indicator" if plan.noun == "indicator" else plan.noun)
+                self.land("match" if plan.waiting else plan.noun)
 
     @on(LongList.Chosen)
     def _decide_row(self, event: LongList.Chosen) -> None:
