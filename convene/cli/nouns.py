@@ -141,12 +141,14 @@ def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], why: str) ->
     place_id, record_id = found(book, noun, word)
 
     def edit(write: Any) -> bool:
+        # Read and written in one go: nothing can change in between, and what was not named stays as it is.
         old = records.load(write, noun.name, record_id)
         values = {field.name: getattr(old, field.name) for field in noun.fields} | _begun(noun, given, old)
-        draft = draft_of(noun.draft, values, desk().today)
+        read = draft_of(noun.draft, values, desk().today)
+        draft = old.model_copy(update={name: getattr(read, name) for name in given})
         if noun.name == "place":
-            return places.edit(write, place_id, cast("PlaceDraft", draft))
-        return records.edit(write, place_id, noun.name, record_id, draft, why)
+            return places.edit(write, place_id, cast("PlaceDraft", draft), opened=cast("PlaceDraft", old))
+        return records.edit(write, place_id, noun.name, record_id, draft, why, opened=old)
 
     done = book.do(edit)
     desk().say(

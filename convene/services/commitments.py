@@ -37,15 +37,20 @@ def _signed(read: Reader, place_id: str, actors: set[str]) -> bool:
     return bool(actors & {row["slug"] for row in read.rows(sql, p=place_id)})
 
 
+def public_changes(read: Reader, place_id: str, commitment_id: str, old: Draft, new: Draft) -> list[str]:
+    """The terms whose change is public: those of a signed commitment. News of how it goes is none."""
+    before, after = cast(CommitmentDraft, old), cast(CommitmentDraft, new)
+    # Handing a signed promise to somebody who has not signed is a change of terms too.
+    if not is_signed(read, commitment_id) and not _signed(read, place_id, {before.actor}):
+        return []
+    changed = [name for name in ("actor", *TERMS) if getattr(before, name) != getattr(after, name)]
+    return [] if changed == ["status"] and after.status in _ALWAYS_OPEN else changed
+
+
 def note_amendment(write: Writer, place_id: str, commitment_id: str, old: Draft, new: Draft, why: str) -> None:
     """Write down, in the open, that a signed commitment's terms were changed, by whom, and why."""
     before, after = cast(CommitmentDraft, old), cast(CommitmentDraft, new)
-    # Handing a signed promise to somebody who has not signed is a change of terms too.
-    if not is_signed(write, commitment_id) and not _signed(write, place_id, {before.actor}):
-        return
-    changed = [name for name in ("actor", *TERMS) if getattr(before, name) != getattr(after, name)]
-    if changed == ["status"] and after.status in _ALWAYS_OPEN:
-        changed = []
+    changed = public_changes(write, place_id, commitment_id, old, new)
     if not changed:
         return
     what = join([f"{_title(name)} from {_shown(before, name)} to {_shown(after, name)}" for name in changed])

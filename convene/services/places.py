@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from datetime import date
 from typing import cast
 
@@ -93,20 +94,27 @@ def add(write: Writer, draft: PlaceDraft) -> str:
     return place_id
 
 
-def edit(write: Writer, place_id: str, draft: PlaceDraft) -> bool:
-    """Change what the book says of the place itself."""
+def edit(
+    write: Writer, place_id: str, draft: PlaceDraft, *, opened: PlaceDraft | None = None, decided: Collection[str] = ()
+) -> bool:
+    """Change what the book says of the place itself. ``opened`` and ``decided`` are as for ``records.edit``."""
     from convene.core.nouns import PLACE
+    from convene.core.three_way import differing
     from convene.services import records
-    from convene.services.rows import row_of
+    from convene.services.meanwhile import settle
+    from convene.services.rows import column_of, to_column
 
     write.place_id = place_id
     old = cast(PlaceDraft, records.load(write, "place", place_id))
-    row = row_of(draft, lambda *_: None)
-    row["slug"] = row["slug"] or old.slug
-    if str(row["slug"]).casefold() != old.slug.casefold():
+    if opened is not None:
+        draft = cast(PlaceDraft, settle("place", opened, draft, old, write.today, decided))
+    row = {column_of(one): to_column(one, getattr(draft, one.name)) for one in differing(old, draft)}
+    if not row.get("slug"):
+        row.pop("slug", None)
+    elif str(row["slug"]).casefold() != old.slug.casefold():
         _refuse_taken(write, str(row["slug"]))
     write.label = f"Changed {PLACE.name}: {clip(draft.name, 60)}"
-    return write.update("place", place_id, row)
+    return bool(row) and write.update("place", place_id, row)
 
 
 def _refuse_taken(write: Writer, handle: str) -> None:

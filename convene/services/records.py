@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from difflib import get_close_matches
 from typing import Any
 
-from convene.core.nouns import NOUNS, Draft, Field, Noun
+from convene.core.nouns import NOUNS, Draft, Noun
 from convene.core.nouns.codesign import VisionDraft
 from convene.core.nouns.rules import faults
+from convene.core.three_way import differing
 from convene.core.views import Item
 from convene.core.vocabulary import ActorType
 from convene.errors import NO, USAGE, Problem
-from convene.services import rows
+from convene.services import rows, sub_rows
 from convene.services.handles import Handles
+from convene.services.meanwhile import completed_by, gone, settle
 from convene.services.own_rules import completed, guard, leaving
 from convene.services.visions import reworded
 from convene.store.ids import new_id
@@ -27,7 +29,13 @@ def load(read: Reader, noun: str, record_id: str) -> Draft:
     """One record as its draft. Raises Problem when it is not there (any more)."""
     found = rows.load(read, NOUNS[noun], "o.id = :id", id=record_id)
     if not found:
-        raise Problem(f"That {noun} is not there any more.", hint="It may have been removed; u undoes.", exit_code=NO)
+        took = clip(gone(read, noun, record_id), 160)
+        raise Problem(
+            f"That {noun} is not there any more.",
+            f"The history says: {took.rstrip('.')}." if took else "",
+            hint="If it was removed or merged by mistake, undo brings it back.",
+            exit_code=NO,
+        )
     return found[0][1]
 
 
@@ -164,15 +172,28 @@ def add_many(
             _check(noun, draft)
             row = rows.row_of(draft, handles.resolve)
             gathered.setdefault(noun.name, []).append({"id": record_id, "place_id": place_id, **row, "slug": handle})
-            for table, child in _child_rows(noun, draft, record_id, place_id, handles):
+            for table, child in sub_rows.of_new(noun, draft, record_id, place_id, handles):
                 gathered.setdefault(table, []).append(child)
     for table, wanted_rows in gathered.items():
         write.insert(table, wanted_rows)
     return [record_id for _, record_id, _, _ in made]
 
 
-def edit(write: Writer, place_id: str, noun: str, record_id: str, draft: Draft, why: str = "") -> bool:
+def edit(
+    write: Writer,
+    place_id: str,
+    noun: str,
+    record_id: str,
+    draft: Draft,
+    why: str = "",
+    *,
+    opened: Draft | None = None,
+    decided: Collection[str] = (),
+) -> bool:
     """Change a record to what the draft says. False when nothing differed. Raises Problem when a rule does not hold.
+
+    With ``opened``, the draft as it was read before somebody changed it, only what they changed is written; raises
+    ChangedMeanwhile when the same fields were changed in the book since. ``decided`` names those put to them before.
 
     Editing the terms of a signed commitment also writes an amendment with ``why``; rewording a vision keeps its
     earlier wording with it.
@@ -181,27 +202,47 @@ def edit(write: Writer, place_id: str, noun: str, record_id: str, draft: Draft, 
     write.place_id, write.why = place_id, why
     old = load(write, noun, record_id)
     handles = Handles(write, place_id)
-    draft = completed(write, noun, draft, handles)
+    if opened is None:
+        draft = completed(write, noun, draft, handles)
+    else:
+        draft = settle(noun, opened, draft, old, write.today, decided)
+        if not differing(old, draft):
+            return False
+        draft = completed_by(write, noun, old, draft, handles)
     guard(write, place_id, noun, record_id, old, draft)
     if isinstance(old, VisionDraft) and isinstance(draft, VisionDraft):
         draft = reworded(old, draft, why, write.today)
     _check(kind, draft)
-    row = rows.row_of(draft, handles.resolve)
-    if not row.get("slug"):
-        row["slug"] = old.model_dump(include={"slug"}).get("slug", "")
-    elif str(row["slug"]).casefold() != str(getattr(old, "slug", "")).casefold():
-        handles.refuse_taken(kind, str(row["slug"]))
-    changed = write.update(noun, record_id, row)
-    for field in kind.fields:
-        if field.kind in ("refs", "rows"):
-            changed = _replace(write, kind, field, draft, record_id, place_id, handles) or changed
-    if changed:
-        write.label = f"Changed {noun}: {name_of(noun, draft) if not kind.private else row['slug']}"
-        if noun == "commitment":
-            from convene.services.commitments import note_amendment
+    if not _put(write, place_id, kind, record_id, old, draft, handles):
+        return False
+    write.label = f"Changed {noun}: {name_of(noun, draft) if not kind.private else _slug(draft) or _slug(old)}"
+    if noun == "commitment":
+        from convene.services.commitments import note_amendment
 
-            note_amendment(write, place_id, record_id, old, draft, why)
+        note_amendment(write, place_id, record_id, old, draft, why)
+    return True
+
+
+def _put(write: Writer, place_id: str, kind: Noun, record_id: str, old: Draft, draft: Draft, handles: Handles) -> bool:
+    """Write the fields that differ, and no others: how a value is written alone is no change."""
+    fields = [field for field in differing(old, draft) if field.name != "slug" or _slug(draft)]
+    if _slug(draft).casefold() not in ("", _slug(old).casefold()):
+        handles.refuse_taken(kind, _slug(draft))
+    row = {
+        rows.column_of(field): handles.resolve(field, value) if field.kind == "ref" else rows.to_column(field, value)
+        for field in fields
+        if field.kind not in ("refs", "rows")
+        for value in (getattr(draft, field.name),)
+    }
+    changed = bool(row) and write.update(kind.name, record_id, row)
+    for field in fields:
+        if field.kind in ("refs", "rows"):
+            changed = sub_rows.replace(write, kind, field, draft, record_id, place_id, handles) or changed
     return changed
+
+
+def _slug(draft: Draft) -> str:
+    return str(getattr(draft, "slug", ""))
 
 
 def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
@@ -271,55 +312,3 @@ def _check(noun: Noun, draft: Draft) -> None:
             fields=found,
             exit_code=NO,
         )
-
-
-def _child_rows(
-    noun: Noun, draft: Draft, record_id: str, place_id: str, handles: Handles
-) -> Iterable[tuple[str, dict[str, Any]]]:
-    for field in noun.fields:
-        if field.kind not in ("refs", "rows"):
-            continue
-        for position, row in enumerate(_wanted(field, draft, handles)):
-            base = {"id": new_id(), "place_id": place_id, "owner_id": record_id, "position": position}
-            yield f"{noun.name}_{field.name}", {**base, **row}
-
-
-def _wanted(field: Field, draft: Draft, handles: Handles) -> list[dict[str, Any]]:
-    values = getattr(draft, field.name)
-    if field.kind == "refs":
-        return [{"target_id": handles.resolve(field, value)} for value in dict.fromkeys(values)]
-    return [rows.row_of(value, handles.resolve) for value in values]
-
-
-def _replace(
-    write: Writer, noun: Noun, field: Field, draft: Draft, record_id: str, place_id: str, handles: Handles
-) -> bool:
-    """Bring a record's sub-rows to what the draft says, keeping rows that stay so that history shows what changed."""
-    table = f"{noun.name}_{field.name}"
-    there = [
-        row["id"] for row in write.rows(f'SELECT id FROM "{table}" WHERE owner_id = :o ORDER BY position', o=record_id)
-    ]
-    wanted = _wanted(field, draft, handles)
-    if field.kind == "refs":
-        now = [
-            row["target_id"]
-            for row in write.rows(f'SELECT target_id FROM "{table}" WHERE owner_id = :o ORDER BY position', o=record_id)
-        ]
-        if now == [row["target_id"] for row in wanted]:
-            return False
-        # Links are few and have no history of their own: out with the old, in with the new.
-        write.delete(table, there)
-        there = []
-    changed = False
-    for position, row in enumerate(wanted):
-        if position < len(there):
-            changed = write.update(table, there[position], {**row, "position": position}) or changed
-        else:
-            write.insert(
-                table, [{"id": new_id(), "place_id": place_id, "owner_id": record_id, "position": position, **row}]
-            )
-            changed = True
-    if len(there) > len(wanted):
-        write.delete(table, there[len(wanted) :])
-        changed = True
-    return changed or field.kind == "refs"

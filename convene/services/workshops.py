@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import cast
 
-from convene.core.agenda import RunState
+from convene.core.agenda import Cut, RunState
 from convene.core.nouns.engagement import ContributionDraft
 from convene.core.nouns.workshop import Attendance, WorkshopDraft
 from convene.core.views import Item
@@ -137,6 +137,29 @@ def count(write: Writer, place_id: str, workshop_id: str, actor_type: str, delta
     records.edit(write, place_id, "workshop", workshop_id, draft.model_copy(update={"attendance": rows}))
     write.label = f"Counted {plural(people[kind], kind.voice, kind.many)} at {clip(draft.title, 40)}"
     return people[kind]
+
+
+def cut(write: Writer, place_id: str, workshop_id: str, chosen: Cut, seen: RunPage) -> None:
+    """Shorten the agenda, leave a block out, or promise a later end. ``seen`` is the page it was chosen from.
+
+    Raises Problem, cutting nothing, when the agenda is another one by now: a cut counts its blocks.
+    """
+    draft = _draft(write, workshop_id)
+    ends = seen.promised_end.time() if seen.promised_end else None
+    if draft.blocks != seen.blocks or (chosen.ends is not None and draft.ends != ends):
+        raise Problem(
+            "The agenda was changed meanwhile, and nothing was cut.",
+            hint="Look at it as it stands now, and choose again.",
+            exit_code=NO,
+        )
+    changed = dict(chosen.minutes)
+    blocks = tuple(
+        block.model_copy(update={"minutes": changed.get(at, block.minutes)})
+        for at, block in enumerate(draft.blocks)
+        if changed.get(at) != 0
+    )
+    new = draft.model_copy(update={"blocks": blocks} | ({"ends": chosen.ends.time()} if chosen.ends else {}))
+    records.edit(write, place_id, "workshop", workshop_id, new, opened=draft)
 
 
 def capture(write: Writer, place_id: str, workshop_id: str, line: str, now: datetime) -> str | None:

@@ -7,14 +7,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
+from textual import events
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from convene.tui import modes, show, themes
-from convene.tui.book_app import BookApp, Opener, local_now, open_book
-from convene.tui.finding import Records
-from convene.tui.keys import LiveKeys, bind, hidden
+from convene.tui.acts import act
+from convene.tui.book_app import Opener, local_now, open_book
+from convene.tui.door import LET_IN, Door
+from convene.tui.hanging_up import HangingUp
+from convene.tui.keys import bind, hidden
 
 if TYPE_CHECKING:
     from convene.core.views import PlaceHead
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 _LEFT = "left off"
 
 
-class ConveneApp(BookApp):
+class ConveneApp(HangingUp):
     """Convene on one book.
 
     ``place`` opens a place by its handle instead of the one left open last; ``now`` is the clock, ``opener``
@@ -33,8 +35,7 @@ class ConveneApp(BookApp):
     CSS_PATH = list(themes.SHEETS)
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = dict(modes.MODES)
     DEFAULT_MODE: ClassVar[str] = "overview"
-    COMMANDS: ClassVar[set[Any]] = {LiveKeys, Records}
-    COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
     BINDING_GROUP_TITLE = "Everywhere"
     NOTIFICATION_TIMEOUT = 6
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,7 +45,7 @@ class ConveneApp(BookApp):
         hidden("u,f7", "undo", "undo", "app.undo", "Take back the latest change."),
         hidden("ctrl+r", "redo", "redo", "app.redo", "Do again what was undone."),
         bind("question_mark,f1", "help", "keys", "app.help", "Every key of this screen, and what it does."),
-        hidden("ctrl+p,f8", "command_palette", "find", "app.palette", "Everything by name.", priority=True),
+        hidden("ctrl+p,f8", "palette", "find", "app.palette", "Everything by name.", priority=True),
         hidden("f9", "next_theme", "theme", "app.theme", "Dark paper, light paper, or the terminal's colours."),
         hidden("q,f10", "quit", "quit", "app.quit", "Close the book and leave."),
         hidden("ctrl+q", "quit", "quit", "app.quit_always", "Close the book and leave, from anywhere.", priority=True),
@@ -64,6 +65,7 @@ class ConveneApp(BookApp):
         self.head: PlaceHead | None = None
         self._wanted_place = place
         self._theme_given = bool(theme)
+        self.door = Door(self, self)
         for one in themes.THEMES:
             self.register_theme(one)
         self._begin_with(themes.known(theme))
@@ -76,6 +78,23 @@ class ConveneApp(BookApp):
         self.set_reactive(ConveneApp.theme, theme)
         self.add_class(f"-theme-{theme}", "-dark-mode" if self.current_theme.dark else "-light-mode", update=False)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, LET_IN) and not event.is_forwarded:
+            self.door.take(event)
+        else:
+            await super().on_event(event)
+
+    async def let_in(self, event: events.Event) -> None:
+        """A key or a click whose turn it is."""
+        await super().on_event(event)
+
+    async def can_take_keys(self) -> bool:
+        """Wait until the book is open, or has said why not; false once the app is being left."""
+        await self.answered.wait()
+        return not self.leaving
 
     # Places and modes
 
@@ -101,7 +120,7 @@ class ConveneApp(BookApp):
         self.action_go("overview")
         self._keep_place(place_id)
 
-    @work(group="keep")
+    @act(keys_wait=False)
     async def _keep_place(self, place_id: str) -> None:
         from convene.services import places
 
@@ -122,8 +141,7 @@ class ConveneApp(BookApp):
         if mode != "places" and not self.place_id and self._opened.is_set():
             self.toast("No place is open yet. n starts your own, s brings in a sample.")
             mode = "places"
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
+        self.close_screens()
         self.switch_mode(mode)
 
     async def jump(self, noun: str, record_id: str = "") -> bool:
@@ -146,12 +164,15 @@ class ConveneApp(BookApp):
     def action_next_theme(self) -> None:
         self.theme = themes.after(self.theme)
         self.toast(f"{themes.TITLES[self.theme]}. F9 goes on to the next.")
-        self._keep_theme(self.theme)
+        self.keep_soon(_LEFT, {"theme": self.theme})
 
-    @work(group="theme", exclusive=True)
-    async def _keep_theme(self, theme: str) -> None:
-        with self.telling():
-            await self.remember(_LEFT, {"theme": theme})
+    def action_palette(self) -> None:
+        from convene.tui.screens.palette import PaletteScreen
+
+        if isinstance(self.screen, PaletteScreen):
+            self.screen.leave()
+        else:
+            self.push_screen(PaletteScreen(self.screen))
 
     def action_help(self) -> None:
         from convene.tui.screens.help import HelpScreen
@@ -163,7 +184,7 @@ class ConveneApp(BookApp):
         from convene.tui.screens.capture import CaptureScreen
 
         if self.place_id and not isinstance(self.screen, CaptureScreen):
-            self.push_screen(CaptureScreen(hue=show.hue(self.screen)))
+            self.push_screen(CaptureScreen(hue=show.hue(self.screen), place=self.place_id))
         elif not self.place_id:
             self.toast("Open a place first: what people say belongs to one.")
 
@@ -173,11 +194,4 @@ class ConveneApp(BookApp):
         if not self.place_id:
             self.toast("Open a place first: outreach belongs to one.")
         elif not isinstance(self.screen, LogScreen):
-            self.push_screen(LogScreen(hue=show.hue(self.screen)))
-
-    async def action_quit(self) -> None:
-        for screen in self.screen_stack:
-            if stop := getattr(screen, "give_up", None):
-                stop()  # whoever leaves does not wait for a long import, and nothing of it stays
-        await self.close_book()
-        self.exit()
+            self.push_screen(LogScreen(hue=show.hue(self.screen), place=self.place_id))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,6 +14,7 @@ from textual.signal import Signal
 
 from convene.errors import Problem
 from convene.text import clip
+from convene.tui.acts import Acting, act
 from convene.tui.words import Words
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Opener = Callable[[Path, Callable[[], datetime]], "Book"]
+_CLOSED = Problem("The book is closed already.", hint="Start Convene again.")
 WARM_AFTER = 0.8
 """Seconds until what the first save needs is loaded: the first screen is drawn by then."""
 
@@ -39,10 +40,11 @@ def open_book(path: Path, now: Callable[[], datetime]) -> Book:
     return Book(path, now=now)
 
 
-class BookApp(Words):
+class BookApp(Acting, Words):
     """Screens ask with ``ask`` and write with ``do``; after the await they are back on the app's own thread.
 
-    ``now`` is the clock, ``opener`` opens the book (both for tests).
+    What is to be written is a task of the app's: whoever asked for it may be cancelled, it is carried through all the
+    same, and what came of it is said. ``now`` is the clock, ``opener`` opens the book (both for tests).
     """
 
     def __init__(self, book_path: Path, *, now: Callable[[], datetime], opener: Opener) -> None:
@@ -54,9 +56,13 @@ class BookApp(Words):
         self.changed: Signal[str] = Signal(self, "changed")
         self._opener = opener
         self._book: Book | None = None
+        self._closed = False
         self._store = ThreadPoolExecutor(1, "store")
         self._warm: asyncio.Future[None] | None = None
         self._opened = asyncio.Event()
+        self.answered = asyncio.Event()
+        """Set once the book is open, or has said why it cannot be."""
+        self._writes: set[asyncio.Task[Any]] = set()
 
     @property
     def today(self) -> date:
@@ -64,9 +70,9 @@ class BookApp(Words):
 
     @property
     def book(self) -> Book:
-        """The open book. Only the store thread may use it."""
+        """The open book. Only the store thread may use it. Raises Problem once it is closed."""
         if self._book is None:
-            raise RuntimeError("the book is not open yet")
+            raise _CLOSED
         return self._book
 
     # Opening and closing
@@ -84,6 +90,7 @@ class BookApp(Words):
             await self._cannot_open(problem)
             return
         self._opened.set()
+        self.answered.set()
         self.changed.publish("place")
         self.set_timer(WARM_AFTER, self._warm_up)
 
@@ -93,6 +100,7 @@ class BookApp(Words):
     async def _cannot_open(self, problem: Problem) -> None:
         from convene.tui.screens.problem import ProblemScreen
 
+        self.answered.set()
         await self.push_screen_wait(ProblemScreen(problem, closing=True))
         self.exit(return_code=problem.exit_code, message=str(problem))
 
@@ -102,16 +110,24 @@ class BookApp(Words):
             self._warm = asyncio.get_running_loop().run_in_executor(None, self._book.warm)
 
     async def _settle_warm(self) -> None:
+        # ``wait`` neither cancels what it waits for nor raises its error: many wait for the one warm-up, and one that
+        # failed shows again, in words, when the write itself fails.
         if self._warm is not None:
-            with suppress(Exception):  # a failed warm-up shows again, in words, when the write itself fails
-                await self._warm
+            await asyncio.wait({self._warm})
+
+    async def writes_ended(self) -> None:
+        """Wait until everything that was begun to be written is on disk, or has said why not."""
+        while self._writes:
+            await asyncio.wait(set(self._writes))
 
     async def close_book(self) -> None:
         """Close the book, leaving one clean file."""
+        await self.writes_ended()
         book, self._book = self._book, None
         if book is not None:
             await self._settle_warm()
             await asyncio.get_running_loop().run_in_executor(self._store, book.close)
+        self._closed = True
         self._store.shutdown(wait=False)
 
     async def on_unmount(self) -> None:
@@ -124,12 +140,14 @@ class BookApp(Words):
         await self._opened.wait()
 
     async def in_store(self, job: Callable[[], T]) -> T:
-        """Run something beside the app's own thread, once the book is open. Raises Problem."""
+        """Run something that only reads beside the app's own thread, once the book is open. Raises Problem."""
         await self.ready()
         return await self.in_store_now(job)
 
     async def in_store_now(self, job: Callable[[], T]) -> T:
-        """As ``in_store``, while the book is still being opened."""
+        """As ``in_store``, while the book is still being opened. Raises Problem once it is closed."""
+        if self._closed:
+            raise _CLOSED
         return await asyncio.get_running_loop().run_in_executor(self._store, job)
 
     async def ask(self, question: Callable[..., T], /, *args: Any, **kwargs: Any) -> T:
@@ -138,20 +156,68 @@ class BookApp(Words):
 
     async def do(self, action: Callable[..., T], /, *args: Any, **kwargs: Any) -> Done[T]:
         """Do one thing in the store thread; when this returns it is on disk, and the screens know. Raises Problem."""
-        await self.ready()
-        await self._settle_warm()
+        return await self.carry(lambda book: book.do(action, *args, **kwargs), self._was_done)
+
+    async def carry(self, job: Callable[[Book], T], then: Callable[[T], None] | None = None) -> T:
+        """Carry something that writes through to its end, in the store thread, in the order it was asked for.
+
+        ``then`` is told what came of it in any case. When whoever asked is cancelled, it is written nevertheless, and
+        a Problem is shown to the person. Raises Problem.
+        """
+        task = self.begin_write(job, then)
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            task.add_done_callback(self._nobody_waits)
+            raise
+
+    def begin_write(self, job: Callable[[Book], T], then: Callable[[T], None] | None = None) -> asyncio.Task[T]:
+        """As ``carry``, for who does not wait for it."""
+        # It takes its place in the store's queue at once: what is asked from now on sees it written.
+        begun = self._in_queue(job) if self._book is not None and (self._warm is None or self._warm.done()) else None
+        task = asyncio.create_task(self._write(job, then, begun))
+        self._writes.add(task)
+        task.add_done_callback(self._writes.discard)
+        return task
+
+    def _in_queue(self, job: Callable[[Book], T]) -> asyncio.Future[T]:
         book = self.book  # taken now: a write that waits in the queue is still done when the app is being left
-        done = await self.in_store(lambda: book.do(action, *args, **kwargs))
-        self._was_done(done, "u undoes it." if done.undoable else "")
+        return asyncio.get_running_loop().run_in_executor(self._store, job, book)
+
+    async def _write(
+        self, job: Callable[[Book], T], then: Callable[[T], None] | None, begun: asyncio.Future[T] | None
+    ) -> T:
+        if begun is None:
+            await self.ready()
+            await self._settle_warm()
+            begun = self._in_queue(job)
+        done = await begun
+        if then is not None:
+            then(done)
         return done
 
-    def _was_done(self, done: Done[Any], ending: str) -> None:
+    def _nobody_waits(self, task: asyncio.Task[Any]) -> None:
+        if task.cancelled():
+            return
+        error = task.exception()
+        if isinstance(error, Problem):
+            self.tell(error)
+        elif isinstance(error, Exception):
+            self._handle_exception(error)
+
+    def _was_done(self, done: Done[Any], ending: str | None = None) -> None:
         if not done.label:
             return
+        self.has_changed()
+        if not self.screen_stack or getattr(self.screen, "says_what_it_did", False):
+            return
+        ending = ("u undoes it." if done.undoable else "") if ending is None else ending
+        self.toast(f"{clip(done.label, 160).rstrip('.')}. {ending}".strip())
+
+    def has_changed(self) -> None:
+        """The book was written: let the screens know."""
         self.saved_at = self.now()
         self.changed.publish("book")
-        if not getattr(self.screen, "says_what_it_did", False):
-            self.toast(f"{clip(done.label, 160).rstrip('.')}. {ending}".strip())
 
     async def recall(self, name: str) -> Any:
         """What the book keeps for the app under a name."""
@@ -161,32 +227,48 @@ class BookApp(Words):
         return await self.ask(memory.recall, name)
 
     async def remember(self, name: str, value: Any) -> None:
-        """Keep a JSON value in the book under a name; None forgets it. No part of the history."""
-        await self.ready()
-        from convene.services import memory
+        """Keep a JSON value in the book under a name; None forgets it. No part of the history. Raises Problem."""
+        await self.carry(lambda book: remembered(book, name, value))
 
-        await self.do(memory.keep, name, value)
+    # Undo and redo
 
-    @work(group="undo")  # each press counts, however quick
+    @act  # each press counts, however quick
     async def action_undo(self) -> None:
-        await self._step_back("undo", "ctrl+r brings it back.")
+        with self.telling():
+            await self.step_back("undo")
 
-    @work(group="undo")
+    @act
     async def action_redo(self) -> None:
-        await self._step_back("redo", "u undoes it.")
+        with self.telling():
+            await self.step_back("redo")
 
     def forget_place(self) -> None:
         """The open place is gone: show which there are."""
         raise NotImplementedError
 
-    async def _step_back(self, name: str, ending: str) -> None:
+    async def step_back(self, name: str) -> Done[str]:
+        """``undo`` or ``redo`` the latest change of the open place; what it was about. Raises Problem."""
         await self.ready()
-        await self._settle_warm()
-        with self.telling():
-            from convene.services import places
+        from convene.services import places
 
-            done = await self.in_store(lambda: getattr(self.book, name)(self.place_id or None))
-            if self.place_id and not await self.ask(places.exists, self.place_id):
+        place = self.place_id
+
+        def step(book: Book) -> tuple[Done[str], bool]:
+            done: Done[str] = getattr(book, name)(place or None)
+            return done, not place or book.ask(places.exists, place)
+
+        def told(found: tuple[Done[str], bool]) -> None:
+            done, there = found
+            if not there and self.place_id == place:
                 self.forget_place()  # it was the place itself that came or went
             self.clear_notifications()  # what it said of the change no longer holds
-            self._was_done(done, ending)
+            self._was_done(done, "ctrl+r brings it back." if name == "undo" else "u undoes it.")
+
+        return (await self.carry(step, told))[0]
+
+
+def remembered(book: Book, name: str, value: Any) -> None:
+    """Keep a memo of the app's own, in the store thread. Raises Problem."""
+    from convene.services import memory
+
+    book.do(memory.keep, name, value)

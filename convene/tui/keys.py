@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
 
 from convene.errors import Problem
 
@@ -132,37 +130,6 @@ def _plainness(key: str) -> tuple[bool, bool]:
 def _character(key: str) -> str | None:
     shown = _FACES.get(key, key)
     return " " if key == "space" else shown if len(shown) == 1 else None
-
-
-class LiveKeys(Provider):
-    """The palette: everything that can be done now, by name."""
-
-    async def discover(self) -> Hits:
-        for one in active(self.screen):
-            yield DiscoveryHit(_title(one, Content(_name(one))), self._runner(one), _name(one), one.sentence)
-
-    async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
-        for one in active(self.screen):
-            score = matcher.match(f"{one.words} {one.sentence}")
-            if score > 0:
-                title = _title(one, matcher.highlight(_name(one)))
-                yield Hit(score, title, self._runner(one), _name(one), one.sentence)
-
-    def _runner(self, one: Key) -> Any:
-        async def run() -> None:
-            await self.app.run_action(one.action, one.node)
-
-        return run
-
-
-def _name(one: Key) -> str:
-    return f"{one.words[:1].upper()}{one.words[1:]}"
-
-
-def _title(one: Key, name: Content) -> Content:
-    """Name and keys; ``Content``, because ``[`` is a key and no markup."""
-    return Content.assemble(name, (f"   {one.faces}", "$quiet"))
 
 
 def reference() -> str:

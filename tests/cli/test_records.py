@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
+from typing import Any
 
 import pytest
 
+from convene.cli import drafts
 from convene.core.nouns import NOUNS
-from convene.services import listing
+from convene.errors import Problem
+from convene.services import listing, places
+from convene.services.book import Book
 from tests.cli.conftest import Cli
+from tests.making import change, find
 from tests.nasty import NASTY
 
 # What a shell can hand over: no NUL, and something to say.
@@ -193,3 +198,27 @@ def test_a_single_record_needs_no_handle(cli: Cli) -> None:
     refused = cli("add", "manifesto", "--title", "Another")
     assert refused.code == 1
     assert "A place has only one manifesto" in refused.err
+
+
+def test_an_edit_writes_what_was_named_and_nobody_comes_between(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    cli.fine("add", "actor", "Oak", "--primary-type", "vcse", "--ward", "East", "--tags", "a")
+    other = Book(cli.paths.book, now=cli.clock, patience=0)
+    place = other.ask(places.current)
+    assert place is not None
+    oak = find(other, place, "actor", "oak")
+    tried = []
+
+    def meanwhile(*given: Any) -> Any:
+        with pytest.raises(Problem):
+            change(other, place, "actor", oak, ward="West")
+        tried.append(given)
+        return drafts.draft_of(*given)
+
+    monkeypatch.setattr("convene.cli.nouns.draft_of", meanwhile)
+    cli.fine("edit", "actor", "oak", "--name", "Elm", "--tags", "b")
+    assert tried
+    sql = "SELECT after FROM change_row WHERE change_seq = (SELECT max(seq) FROM change)"
+    assert [row["after"] for row in other.ask(lambda read: read.rows(sql))] == ['{"name":"Elm","tags":"[\\"b\\"]"}']
+    change(other, place, "actor", oak, slug="elm")
+    other.close()
+    assert "There is no actor “oak” here." in cli("edit", "actor", "oak", "--ward", "North").err

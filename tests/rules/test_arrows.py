@@ -20,7 +20,7 @@ _HERE = {
     "library": (),
     "core": ("core", "text", "errors"),
     "files": ("files", "core", "text", "errors", "library"),
-    "store": ("store", "core", "text", "errors"),
+    "store": ("store", "core", "text", "errors", "writing"),
     "services": ("services", "core", "files", "store", "settings", "text", "errors", "library"),
     "cli": ("cli", "services", "core", "settings", "text", "errors", "paths", "writing"),
     "tui": ("tui", "services", "core", "settings", "text", "errors", "paths", "writing"),

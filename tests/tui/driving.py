@@ -8,16 +8,17 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widget import Widget
 
 from convene.tui import show, themes
+from convene.tui.acts import GROUP
 from convene.tui.app import ConveneApp
+from convene.tui.book_app import Opener, open_book
 
 SIZES = ((80, 24), (120, 40))
-_PATIENT = {"write", "export", "run", "save", "cut", "close"}
-"""Workers that wait for the person, and so never come to rest by themselves."""
 
 
 class Sitting:
@@ -30,17 +31,37 @@ class Sitting:
     async def rest(self) -> None:
         for _ in range(3):
             await self.pilot.pause()
-            waiting = [one for one in self.app.workers if one.group not in _PATIENT and not one.is_finished]
             async with asyncio.timeout(20):
-                for worker in waiting:
-                    while not worker.is_finished:
-                        await asyncio.sleep(0.005)
+                while self._under_way():
+                    await asyncio.sleep(0.005)
         await self.pilot.pause()
+
+    def _under_way(self) -> bool:
+        """Whether a key is being carried out, the book is written, or a screen read."""
+        door, deeds = getattr(self.app, "door", None), getattr(self.app, "acts", ())
+        if (door and door.busy) or any(not one.with_person for one in deeds) or getattr(self.app, "_writes", ()):
+            return True
+        return any(one.group != GROUP and not one.is_finished for one in self.app.workers)
 
     async def press(self, *keys: str) -> None:
         for key in keys:
             await self.pilot.press(key)
             await self.rest()
+
+    def send(self, *keys: str) -> None:
+        """Keys that come together, as in one read of a slow line; nothing is waited for."""
+        driver = self.app._driver
+        assert driver is not None
+        for key in keys:
+            name = {" ": "space"}.get(key, key)
+            event = events.Key(name, key if len(key) == 1 else {"enter": "\r", "escape": "\x1b"}.get(key))
+            event.set_sender(self.app)
+            driver.send_message(event)
+
+    async def together(self, *keys: str) -> None:
+        """Keys that come together, and what comes of them."""
+        self.send(*keys)
+        await self.rest()
 
     async def type(self, text: str) -> None:
         await self.pilot.press(*({" ": "space", "@": "at", "!": "exclamation_mark"}.get(one, one) for one in text))
@@ -66,10 +87,16 @@ def screen_text(app: App[Any]) -> str:
 
 @asynccontextmanager
 async def sitting(
-    book: Path, clock: Any, *, size: tuple[int, int] = (80, 24), theme: str = "", place: str = ""
+    book: Path,
+    clock: Any,
+    *,
+    size: tuple[int, int] = (80, 24),
+    theme: str = "",
+    place: str = "",
+    opener: Opener = open_book,
 ) -> AsyncIterator[Sitting]:
     """The real app on a book file, with notifications and tooltips on, as a person has them."""
-    app = ConveneApp(book, now=clock, theme=theme, place=place)
+    app = ConveneApp(book, now=clock, theme=theme, place=place, opener=opener)
     app.animation_level = "none"
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await asyncio.wait_for(app.ready(), 10)

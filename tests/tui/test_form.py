@@ -100,6 +100,9 @@ class Stage(App[None]):
         else:
             self.kept[key] = value
 
+    def keep_soon(self, key: str, value: dict[str, Any] | None) -> None:
+        self.call_later(self.remember, key, value)
+
     async def recall(self, key: str) -> dict[str, Any] | None:
         return self.kept.get(key)
 

@@ -106,7 +106,7 @@ async def test_a_slip_is_taken_back_into_the_line(harrow_path: Path, clock: Cloc
         await seat.type("bsues @c")
         await seat.press("enter", "ctrl+z")
         await seat.until("“bsues”", gone=True)
-        assert seat.run.bar.typed == "bsues @c"
+        assert seat.run.bar.value == "bsues @c"
 
 
 async def test_letters_are_letters_until_esc_and_space_stops_the_clock_on_an_empty_line(
@@ -121,7 +121,7 @@ async def test_letters_are_letters_until_esc_and_space_stops_the_clock_on_an_emp
         assert seat.run.digits.words == "10:00"
         await seat.press("f5")
         await seat.type("n b a")
-        assert seat.run.bar.typed == "n b a"
+        assert seat.run.bar.value == "n b a"
         assert seat.run.page.state.block == 0  # type: ignore[union-attr]
         await seat.press("escape", "n")
         assert seat.run.page.state.block == 1  # type: ignore[union-attr]
@@ -129,7 +129,7 @@ async def test_letters_are_letters_until_esc_and_space_stops_the_clock_on_an_emp
         assert seat.run.page.state.block == 0  # type: ignore[union-attr]
         assert seat.run.page.state.added_minutes == 1  # type: ignore[union-attr]
         await seat.press("enter", "x")
-        assert seat.run.bar.typed == "n b ax"
+        assert seat.run.bar.value == "n b ax"
         await seat.press("escape", "escape")
         assert seat.app.screen is not seat.run
         assert (await seat.draft()).status is WorkshopStatus.running
@@ -167,12 +167,12 @@ async def test_half_a_line_survives(harrow_path: Path, clock: Clock, monkeypatch
     monkeypatch.setattr(RunScreen, "KEEP_AFTER", 0.01)
     async with room(harrow_path, clock) as seat:
         await seat.type("half a")
-        while await seat.run.desk.recall(f"capture:{seat.workshop}") != {"line": "half a"}:
+        while await seat.run.desk.recall(f"capture:{seat.workshop}") != {"lines": ["half a"]}:
             await seat.rest()
         again = RunScreen(seat.workshop)
         seat.app.push_screen(again)
         await seat.rest()
-        assert again.bar.typed == "half a"
+        assert again.bar.value == "half a"
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])

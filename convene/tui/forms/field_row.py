@@ -70,6 +70,7 @@ class FieldRow(Widget):
         self.box = box_for(field)
         self.error = ""
         self.hinted = ""
+        self.disputed = ""
         self._note = Static(classes="field-note")
         self._heard: Echo | None = None
         self.raw = raw
@@ -114,6 +115,12 @@ class FieldRow(Widget):
             self.hinted = words
             self.tell()
 
+    def dispute(self, words: str) -> None:
+        """Says below the field, until it is saved, what it became elsewhere."""
+        if words != self.disputed:
+            self.disputed = words
+            self.tell()
+
     def on_descendant_focus(self) -> None:
         self.tell()
         self.call_after_refresh(self.scroll_visible, animate=False)
@@ -146,6 +153,9 @@ class FieldRow(Widget):
             return
         self._heard = echo(self.field, str(self.raw), self.today) if self.field.kind in ECHOED else None
         words = show.words(*self._words(self.has_focus_within))
+        if self.disputed:
+            dispute = show.words(f"{show.marks(self).look} {self.disputed}", "late")
+            words = show.page([dispute, words] if words.plain else [dispute])
         now = self._note.content
         if not (isinstance(now, Content) and now.is_same(words)):  # a layout for each letter would be felt
             self._note.update(words)

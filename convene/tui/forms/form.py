@@ -13,25 +13,29 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from convene.core.nouns import NOUNS, Draft, Field, specs
-from convene.core.views import Item
+from convene.core.three_way import ChangedMeanwhile
 from convene.core.vocabulary import Stage
 from convene.errors import Problem
 from convene.text import clean, clean_line, clip
 from convene.tui import show
+from convene.tui.acts import act
+from convene.tui.closing import Dialog
 from convene.tui.forms import shell
-from convene.tui.forms.choosing import Option, of_items
+from convene.tui.forms.clashes import Clashes
 from convene.tui.forms.field_row import FieldRow
 from convene.tui.forms.half_typed import HalfTyped
 from convene.tui.forms.hinting import Hinting
 from convene.tui.forms.plain_words import NEEDED
 from convene.tui.forms.plan import Group, groups
-from convene.tui.forms.raw import Raw, from_value, is_blank, opening, pointed_at, read
+from convene.tui.forms.raw import Raw, is_blank, opening, read, touched
+from convene.tui.forms.references import Lookup, References
+from convene.tui.forms.refusing import refuse
+from convene.tui.forms.row_form import row_form
 from convene.tui.forms.rows_box import RowsBox
-from convene.tui.forms.sections import Section
+from convene.tui.forms.sections import Section, open_or_fold
 from convene.tui.widgets.foot import Foot
 from convene.tui.widgets.head_line import HeadLine
 
@@ -39,15 +43,16 @@ WHY = "__why__"
 FIRST = 8
 """So many fields are made before the form is first painted; further sections follow at once after it."""
 Save = Callable[[Draft, str], Awaitable[None]]
-Lookup = Callable[[str], Awaitable[tuple[Item, ...]]]
 
 
-class NounForm(ModalScreen[bool]):
+class NounForm(Dialog[bool]):
     """A form for one record. Dismissed with True once ``save`` has taken the draft, with False when left.
 
     ``draft`` is the record to change; without it the form makes a new one, its fields pre-filled from
     ``values``. ``only`` shows these fields alone and keeps the others as they are. ``save`` gets the draft and
-    the reason (empty unless ``need_why``); a Problem it raises is shown at the fields it names.
+    the reason (empty unless ``need_why``); a Problem it raises is shown at the fields it names. Fields nobody wrote in
+    are in it just as they are in ``draft``; after ChangedMeanwhile ``draft`` is the record as it was found then, and
+    ``clashes.decided`` names the fields that were put to the person.
 
     ``of`` names the Draft of something that is no noun of its own (a sub-row, a test's invention); ``key``
     the name under which a half-typed form is kept; ``lookup`` where references are looked up.
@@ -55,12 +60,17 @@ class NounForm(ModalScreen[bool]):
 
     CSS_PATH = "form.tcss"
     AUTO_FOCUS = ""
+    LEFT = False
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (72, "-narrow"), (100, "-wide")]
     JOURNAL_AFTER = 0.6
     """Seconds without a keystroke after which a half-typed form is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "save", "save", id="form.save", priority=True, tooltip="Save and close the form"),
+        Binding(
+            "f4,ctrl+t", "swap", "swap", id="form.swap",
+            tooltip="Of a field that was changed meanwhile: what it became, or what you have",
+        ),
         Binding("escape", "leave", "leave", id="form.leave", tooltip="Leave; what is half typed is kept"),
         Binding("f3", "sections", "all fields", id="form.sections", tooltip="Open every section, or put them away"),
         Binding(
@@ -98,7 +108,6 @@ class NounForm(ModalScreen[bool]):
         self.draft = draft
         self._heading = title
         self._save_to = save
-        self._lookup = lookup
         self._key = key
         shown = [field for field in specs(self.draft_type) if only is None or field.name in only]
         self.opening = opening(shown, draft, values)
@@ -112,8 +121,12 @@ class NounForm(ModalScreen[bool]):
         if need_why:
             self._ask_why()
         self._raw: dict[str, Raw] = dict(self.opening)
-        self._offers: dict[str, tuple[Option, ...]] = {}
-        self._saving = False
+        self.references = References(self, lookup)
+        self.head, self.notice = HeadLine(), Static(id="form-notice")
+        self.sections: list[Section] = []
+        self.clashes = Clashes(self)
+        self.is_change = draft is not None
+        self._saving = self._cannot_keep = False
         home = NOUNS[noun].home if noun in NOUNS else None
         self.hue = str((home or Stage.engagement).value)
         self.add_class(f"-{self.hue}")
@@ -128,34 +141,38 @@ class NounForm(ModalScreen[bool]):
     # what is on it
 
     def compose(self) -> ComposeResult:
-        yield HeadLine()
-        yield Static(id="form-notice")
+        yield self.head
+        yield self.notice
         with VerticalScroll(id="form-fields", can_focus=False):
             shown = 0
             for group in self._plan:
-                yield Section(group, self._row, later=shown >= FIRST)
+                self.sections.append(Section(group, self._row, later=shown >= FIRST))
+                yield self.sections[-1]
                 shown += 0 if group.folded else len(group.fields)
         yield Foot()
 
     async def _fill(self) -> None:
-        for section in self.query(Section):
-            if section.later:
+        for section in self.sections:
+            if section.later and self.is_open:
                 await section.unfold()
 
     def _row(self, field: Field) -> FieldRow:
         row = FieldRow(field, self._raw[field.name], shell.today(self.app))
-        for noun, options in self._offers.items():
-            row.offer(noun, options)
+        self.references.offer(row)
+        self.clashes.tell(row)
         return row
 
     async def on_mount(self) -> None:
-        self._half_typed = HalfTyped(self, self._key or self._own_key())
+        self._half_typed = HalfTyped(self, self._key or self._own_key(), "" if self.draft is None else self._own_key())
         self._hinting = Hinting(self, shell.hints(self.app, self.noun) if self.draft is None and not self._key else {})
-        self.query_one(HeadLine).say(*self._named(), book="")
+        self.head.say(*self._named(), book="")
         next(self.rows()).box.focus()
         self.call_after_refresh(self._fill)
         self._look_up()
-        await self._half_typed.restore()
+        try:
+            await self._half_typed.restore()
+        except Problem as problem:
+            self.say(f"{problem.title} {problem.hint}", "late")
         self._hinting.begin()
 
     def _own_key(self) -> str:
@@ -171,7 +188,7 @@ class NounForm(ModalScreen[bool]):
 
     def rows(self) -> Iterator[FieldRow]:
         """The fields on screen, in their order."""
-        for section in self.query(Section):
+        for section in self.sections:
             yield from section.rows
 
     def raw(self) -> dict[str, Raw]:
@@ -191,67 +208,34 @@ class NounForm(ModalScreen[bool]):
 
     @work
     async def _look_up(self) -> None:
-        for noun in dict.fromkeys(to for field in self.fields for to in pointed_at(field, self._raw[field.name])):
-            if noun in self._offers:
-                continue
-            try:
-                self._offers[noun] = of_items(await self._records(noun))
-            except Problem as problem:
-                self.say(f"{problem.title} {problem.hint}", "look")
-                return
-            for row in self.rows():
-                row.offer(noun, self._offers[noun])
-
-    async def _records(self, noun: str) -> tuple[Item, ...]:
-        return await (self._lookup(noun) if self._lookup else shell.records_of(self.app, noun))
+        await self.references.look_up()
 
     # sub-rows
 
     @on(RowsBox.Edit)
     def _edit_row(self, event: RowsBox.Edit) -> None:
         event.stop()
-        box, index, new = event.box, event.index, event.row is None
-
-        async def take(draft: Draft, _why: str) -> None:
-            box.put(index, {one.name: from_value(one, getattr(draft, one.name)) for one in specs(box.draft)}, new=new)
-
-        field = next(row.field for row in self.rows() if row.box is box)
-        which = "new row" if new else f"row {index + 1}"
-        form = NounForm(
-            self.noun,
-            title=f"{field.title}: {which}",
-            values=shell.new_row(self.noun, field.name) if new else event.row,
-            save=take,
-            of=box.draft,
-            key=f"{self._half_typed.keeping.key}.{field.name}.{'new' if new else index}",
-            lookup=self._records,
-        )
-        self.app.push_screen(form)
+        self.app.push_screen(row_form(self, event, self._half_typed.keeping.key))
 
     # sections
 
     async def action_sections(self) -> None:
-        folded = [section for section in self.query(Section) if section.folded]
-        for section in folded:
-            await section.unfold()
-        if not folded:
-            now = self.raw()
-            for section in self.query(Section):
-                untouched = all(now[field.name] == self.opening[field.name] for field in section.group.fields)
-                if section.group.folded and untouched:
-                    await section.fold()
+        now = self.raw()
+        await open_or_fold(self.sections, lambda field: now[field.name] == self.opening[field.name])
         if self.focused is None:
             next(self.rows()).box.focus()
 
     async def unfold(self, names: Container[str]) -> None:
         """Opens the sections that hold any of these fields."""
-        for section in self.query(Section):
+        for section in self.sections:
             if any(field.name in names for field in section.group.fields):
                 await section.unfold()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "sections":
             return any(group.folded for group in self._plan)
+        if action == "swap":
+            return self.is_mounted and self.clashes.here is not None
         if action == "empty":
             return hasattr(self, "_half_typed") and self._half_typed.told
         return True
@@ -279,7 +263,7 @@ class NounForm(ModalScreen[bool]):
             self._saving = True
             self._save()
 
-    @work(group="save")
+    @act(alone=True)
     async def _save(self) -> None:
         try:
             await self._try_to_save()
@@ -294,38 +278,38 @@ class NounForm(ModalScreen[bool]):
         if WHY in raw and is_blank(raw[WHY]):
             errors[WHY] = f"{NEEDED} A sentence is enough."
         if errors or draft is None:
-            await self.refuse(errors)
+            await refuse(self, errors)
             return
+        if self.draft is not None:
+            draft = touched(declared, raw, self.draft, draft)
         try:
             await self._save_to(draft, clean(str(raw.get(WHY, ""))))
         except Problem as problem:
-            words = {WHY if name == "why" and WHY in raw else name: text for name, text in problem.fields.items()}
-            await self._half_typed.keep()
-            await self.refuse(words, problem)
+            await self._refused(problem)
             return
         await self._half_typed.forget()
         self.dismiss(True)
 
-    async def refuse(self, errors: Mapping[str, str], problem: Problem | None = None) -> None:
-        """Shows what is wrong: under the fields it names, the rest above them; goes to the first field."""
-        await self.unfold(errors)
-        wrong = [row for row in self.rows() if errors.get(row.field.name)]
-        for row in self.rows():
-            row.refuse(errors.get(row.field.name, ""))
-        names = {row.field.name for row in wrong}
-        said = [problem.title, problem.detail, problem.hint] if problem else []
-        said += [words for name, words in errors.items() if name not in names]
-        self.say("\n".join(filter(None, said)), "late")
-        count = "1 field needs a look" if len(wrong) == 1 else f"{len(wrong)} fields need a look"
-        self.query_one(HeadLine).say(book=count if wrong else "")
-        if wrong:
-            wrong[0].box.focus()
+    async def _refused(self, problem: Problem) -> None:
+        if not self.is_open:  # it was left meanwhile: there it is again when the form is opened
+            await self._half_typed.keep()
+            raise problem
+        if isinstance(problem, ChangedMeanwhile):
+            await refuse(self, {})
+            await self.clashes.meet(problem.now, problem.fields)
+            await self._half_typed.keep()
+            return
+        words = {WHY if name == "why" and WHY in self._raw else name: text for name, text in problem.fields.items()}
+        await self._half_typed.keep()
+        await refuse(self, words, problem)
+
+    def action_swap(self) -> None:
+        self.clashes.swap()
 
     def say(self, words: str, role: str = "quiet") -> None:
         """Shows a notice above the fields; none takes it away."""
-        notice = self.query_one("#form-notice", Static)
-        notice.update(show.words(words, role))
-        notice.set_class(bool(words), "-says")
+        self.notice.update(show.words(words, role))
+        self.notice.set_class(bool(words), "-says")
 
     # what is half typed
 
@@ -334,6 +318,7 @@ class NounForm(ModalScreen[bool]):
         event.stop()
         self._raw[event.row.field.name] = event.row.raw
         self._half_typed.changed()
+        self.clashes.changed(event.row)
         self._hinting.changed(event.row)
         if isinstance(event.row.box, RowsBox):
             self._look_up()
@@ -341,6 +326,18 @@ class NounForm(ModalScreen[bool]):
     def action_empty(self) -> None:
         self._half_typed.empty()
 
+    def half_typed(self) -> Iterator[tuple[str, Any]]:
+        if self.is_mounted:
+            yield self._half_typed.memo()
+
+    @act(alone=True)
     async def action_leave(self) -> None:
-        await self._half_typed.keep()
-        self.dismiss(False)
+        """What is half typed is kept first. Where that cannot be, it stays; leaving once more leaves it behind."""
+        if not self._cannot_keep:
+            try:
+                await self._half_typed.keep()
+            except Problem as problem:
+                self._cannot_keep = True
+                self.say(f"Not kept. {problem.title} {problem.hint} esc once more leaves without it.", "late")
+                return
+        self.leave()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.timer import Timer
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class HalfTyped:
     """Minds what is typed into one form. Nothing it does can lose a letter: emptying is undone by the same key."""
 
-    def __init__(self, form: NounForm, key: str) -> None:
+    def __init__(self, form: NounForm, key: str, once: str = "") -> None:
         self.form = form
-        self.keeping = shell.Keeping(form.app, key)
+        self.keeping = shell.Keeping(form.app, key, once)
         self._restored: dict[str, Raw] | None = None
         self._set_aside: dict[str, Raw] | None = None
         self._timer: Timer | None = None
@@ -36,13 +36,22 @@ class HalfTyped:
         if kept is None:
             return
         now = form.raw()
-        form.put({name: raw for name, raw in kept.values.items() if now[name] == form.opening[name]})
+        back = {name: raw for name, raw in kept.values.items() if now[name] == form.opening[name]}
+        form.put(back)
         await form.unfold(kept.values)
         self._restored = form.raw()
         today = shell.today(form.app)
         when = f" on {day(kept.at.date(), today)} {kept.at:%H:%M}" if kept.at else ""
         form.say(f"Half-typed{when}, kept. ctrl+z empties it.", "look")
         form.refresh_bindings()
+        if form.is_change:
+            await form.clashes.show(
+                {
+                    name: was
+                    for name, was in kept.opened.items()
+                    if name in back and form.opening[name] not in (was, back[name])
+                }
+            )
 
     def changed(self) -> None:
         """Something was typed: keep it soon. What was restored is no longer worth a word."""
@@ -51,7 +60,7 @@ class HalfTyped:
             self.form.say("")
             self.form.refresh_bindings()
         self.stop()
-        self._timer = self.form.set_timer(self.form.JOURNAL_AFTER, self.keep)
+        self._timer = self.form.set_timer(self.form.JOURNAL_AFTER, self._keep_soon)
 
     def empty(self) -> None:
         """Back to how the form opened; once more, and what was half typed is there again."""
@@ -66,16 +75,29 @@ class HalfTyped:
             form.say("Half-typed, kept. ctrl+z empties it.", "look")
         self._restored = form.raw()
 
+    def memo(self) -> tuple[str, Any]:
+        """What is half typed, as ``Closing.half_typed`` wants it."""
+        return self.keeping.key, self.keeping.memo(*self.typed())
+
+    def _keep_soon(self) -> None:
+        """The app keeps it and says when it cannot: no letter waits for the book."""
+        self.stop()
+        self.keeping.keep_soon(*self.typed())
+
     async def keep(self) -> None:
         """Keeps what differs from how the form opened."""
         self.stop()
-        now = self.form.raw()
-        await self.keeping.keep({name: raw for name, raw in now.items() if raw != self.form.opening[name]})
+        await self.keeping.keep(*self.typed())
+
+    def typed(self) -> tuple[dict[str, Raw], dict[str, Raw]]:
+        """What differs from how the form opened, and what each field held when it was typed in."""
+        form, now = self.form, self.form.raw()
+        return {name: raw for name, raw in now.items() if raw != form.opening[name]}, form.opening | form.clashes.first
 
     async def forget(self) -> None:
         """It is saved: nothing is half typed any more."""
         self.stop()
-        await self.keeping.keep({})
+        await self.keeping.keep({}, {})
 
     def stop(self) -> None:
         if self._timer is not None:

@@ -138,6 +138,12 @@ def read(
         return None, plain_words(draft, wrong)
 
 
+def touched(fields: Sequence[Field], raw: Mapping[str, Raw], opened: Draft, draft: Draft) -> Draft:
+    """``opened`` with the fields of ``draft`` that somebody wrote in; what a form makes of the others is no change."""
+    written = [one for one in fields if raw[one.name] != from_value(one, getattr(opened, one.name))]
+    return opened.model_copy(update={one.name: getattr(draft, one.name) for one in written})
+
+
 def pointed_at(field: Field, raw: Raw) -> tuple[str, ...]:
     """The nouns that a field, or the sub-rows that stand in it, point at."""
     if field.to or field.rows is None:
@@ -153,6 +159,16 @@ def summary(fields: Sequence[Field], row: Mapping[str, Raw], titles: Titles | No
     for."""
     shown = (_shown(field, row.get(field.name, ""), titles or {}) for field in fields)
     return " · ".join(part for part in shown if part)
+
+
+def in_words(field: Field, raw: Raw, titles: Titles | None = None) -> str:
+    """A whole field on one line, "" when nothing stands in it."""
+    if field.kind == "boolean":
+        return "" if is_blank(raw) else str(raw)
+    if field.kind == "rows" and isinstance(raw, list):
+        assert field.rows is not None
+        return "; ".join(summary(specs(field.rows), row, titles) or "an empty row" for row in raw)
+    return _shown(field, raw, titles or {})
 
 
 def _shown(field: Field, raw: Raw, titles: Titles) -> str:
@@ -190,4 +206,7 @@ def with_unit(text: str, unit: str) -> str:
     return f"{digits}{unit}" if unit == "%" else f"{digits} {unit}".strip()
 
 
-__all__ = ["NEEDED", "Raw", "blank", "from_value", "is_blank", "opening", "read", "summary", "values_of", "with_unit"]
+__all__ = [
+    "NEEDED", "Raw", "blank", "from_value", "in_words", "is_blank", "opening", "read", "summary", "touched",
+    "values_of", "with_unit",
+]  # fmt: skip

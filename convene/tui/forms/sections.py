@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -85,7 +85,8 @@ class Section(Vertical):
             self.later = False
             self.rows = tuple(map(self._make, self.group.fields))
             self.heading.fold(False)
-            await self.mount_all(self.rows)
+            if self.is_attached:
+                await self.mount_all(self.rows)
 
     async def fold(self) -> None:
         """Puts the fields away; the form still knows what stood in them."""
@@ -93,3 +94,13 @@ class Section(Vertical):
             self.rows = ()
             self.heading.fold(True)
             await self.remove_children(FieldRow)
+
+
+async def open_or_fold(sections: Sequence[Section], untouched: Callable[[Field], bool]) -> None:
+    """Opens every section; when all are open, puts away those that may wait and that nobody wrote in."""
+    folded = [section for section in sections if section.folded]
+    for section in folded:
+        await section.unfold()
+    for section in () if folded else sections:
+        if section.group.folded and all(untouched(field) for field in section.group.fields):
+            await section.fold()

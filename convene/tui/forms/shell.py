@@ -73,37 +73,65 @@ def _asker(app: Any, where: str) -> Callable[[str], Awaitable[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A form somebody left half typed, and when."""
+    """A form somebody left half typed, and when. ``opened`` holds what stood in these fields before they were typed in;
+    forms kept by an earlier Convene do not say it."""
 
     at: datetime | None
     values: dict[str, Raw]
+    opened: dict[str, Raw]
 
 
 class Keeping:
-    """Keeps a half-typed form where a crash cannot reach it, if the app offers such a place."""
+    """Keeps a half-typed form where a crash cannot reach it, if the app offers such a place.
 
-    def __init__(self, app: Any, key: str) -> None:
+    ``once`` is another key under which an earlier Convene kept the same form.
+    """
+
+    def __init__(self, app: Any, key: str, once: str = "") -> None:
         self._app = app
         self.key = key
+        self.once = once if once != key else ""
 
     async def recall(self, fields: Sequence[Field]) -> Kept | None:
         """What was half typed, if anything was. What no longer fits a field is left out."""
         ask = getattr(self._app, "recall", None)
         found = await ask(self.key) if ask else None
+        if ask and found is None and self.once:
+            found = await ask(self.once)
+            self.once = self.once if found is not None else ""
+        else:
+            self.once = ""
         if not isinstance(found, Mapping) or not isinstance(found.get("values"), Mapping):
             return None
-        kinds = {field.name: list if field.kind in MANY else str for field in fields}
-        values = {
-            name: value for name, value in found["values"].items() if name in kinds and isinstance(value, kinds[name])
-        }
-        return Kept(_moment(found.get("at")), values) if values else None
+        values, opened = (_fitting(found.get(part), fields) for part in ("values", "opened"))
+        return Kept(_moment(found.get("at")), values, opened) if values else None
 
-    async def keep(self, values: Mapping[str, Raw]) -> None:
+    def memo(self, values: Mapping[str, Raw], opened: Mapping[str, Raw]) -> dict[str, Any] | None:
+        """What is kept of ``values``: None, which forgets it, when there are none."""
+        if not values:
+            return None
+        at = now(self._app).isoformat(timespec="minutes")
+        return {"at": at, "values": dict(values), "opened": {name: opened[name] for name in values if name in opened}}
+
+    def keep_soon(self, values: Mapping[str, Raw], opened: Mapping[str, Raw]) -> None:
+        """As ``keep``, for who does not wait for it."""
+        if soon := getattr(self._app, "keep_soon", None):
+            soon(self.key, self.memo(values, opened))
+
+    async def keep(self, values: Mapping[str, Raw], opened: Mapping[str, Raw]) -> None:
         """Keeps ``values``; none at all forgets what was kept."""
         remember = getattr(self._app, "remember", None)
         if remember:
-            kept = {"at": now(self._app).isoformat(timespec="minutes"), "values": dict(values)}
-            await remember(self.key, kept if values else None)
+            await remember(self.key, self.memo(values, opened))
+            if self.once:
+                await remember(self.once, None)
+                self.once = ""
+
+
+def _fitting(found: Any, fields: Sequence[Field]) -> dict[str, Raw]:
+    kinds = {field.name: list if field.kind in MANY else str for field in fields}
+    given = found.items() if isinstance(found, Mapping) else ()
+    return {name: value for name, value in given if name in kinds and isinstance(value, kinds[name])}
 
 
 def _moment(text: Any) -> datetime | None:

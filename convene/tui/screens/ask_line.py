@@ -8,18 +8,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from convene.tui import show
+from convene.tui.closing import Dialog
 from convene.tui.keys import bind, hidden
 from convene.tui.widgets.foot import Foot
 
 
-class AskLine(ModalScreen[str]):
-    """Dismissed with the line, or with an empty string when left. ``again`` is for a line that was not understood:
-    ``why`` is said louder, and typing goes on behind ``value``."""
+class AskLine(Dialog[str | None]):
+    """Dismissed with the line, which may be empty, or with None when left. ``again`` is for a line that was not
+    understood: ``why`` is said louder, and typing goes on behind ``value``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("escape", "leave", "leave", "ask.leave", "Leave it as it is."),
@@ -63,7 +63,7 @@ class AskLine(ModalScreen[str]):
         self.dismiss(show.line(event.value))
 
     def action_leave(self) -> None:
-        self.dismiss("")
+        self.leave()
 
     def action_take(self) -> None:
         """As the right arrow at the end of the line does."""

@@ -21,6 +21,7 @@ from convene.tui.widgets.long_list import LongList
 class ChooseScreen(Sheet):
     """Dismissed with the id of what was chosen, or with an empty string when left."""
 
+    LEFT = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("enter", "take", "choose", "choose.take", "Choose the highlighted one."),
         hidden("down", "step(1)", "down", "choose.down", "The next one."),
@@ -69,6 +70,3 @@ class ChooseScreen(Sheet):
 
     def action_page(self, by: int) -> None:
         self.list.action_turn(by)
-
-    def action_leave(self) -> None:
-        self.dismiss("")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import work
 from textual.binding import BindingType
 
+from convene.tui.acts import act
 from convene.tui.keys import bind
 from convene.tui.screens.noun_screen import NounScreen, Tab
 
@@ -31,7 +31,7 @@ class CodesignScreen(NounScreen):
             return self.tab.noun in ("measure", "adoption") and self.list.highlighted is not None
         return super().check_action(action, parameters)
 
-    @work(group="write")
+    @act
     async def action_adopt(self) -> None:
         """On the framework's list it adopts or lets go; on the list of adopted ones it lets go."""
         from convene.services import framework, records

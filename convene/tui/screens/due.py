@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from convene.text import day, plural
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.sheet import Sheet
 from convene.tui.widgets.long_list import LongList
@@ -84,7 +85,7 @@ class DueScreen(Sheet):
             self.dismiss()
             await self.desk.jump(self.due[event.item.id].noun, event.item.id)
 
-    @work(group="write")
+    @act
     async def action_done(self) -> None:
         from convene.services import outreach
         from convene.tui.screens.engaging.reaching import come_back
@@ -96,8 +97,5 @@ class DueScreen(Sheet):
             await come_back(self.desk, item.id, False, self.hue)
             return
 
-        def tick(write: Any) -> int:
-            return outreach.tick(write, self.desk.place_id, (item.id,))
-
         with self.desk.telling():
-            await self.desk.do(tick)
+            await self.desk.do(outreach.tick, self.desk.place_id, (item.id,))

@@ -35,12 +35,14 @@ async def edit(app: ConveneApp, noun: str, record_id: str) -> None:
     place = app.place_id
 
     async def save(new: Any, why: str) -> None:
-        why = why or await _reason(app, noun, record_id, old, new)
-        await app.do(records.edit, place, noun, record_id, new, why)
+        opened, decided = form.draft, form.clashes.decided
+        why = why or await _reason(app, place, noun, record_id, opened, new, decided)
+        await app.do(records.edit, place, noun, record_id, new, why, opened=opened, decided=decided)
 
     with app.telling():
         old: Any = await app.ask(records.load, noun, record_id)
-        await app.push_screen_wait(NounForm(noun, old, save=save))
+        form = NounForm(noun, old, save=save, key=f"form:{place}:{noun}:{record_id}")
+        await app.push_screen_wait(form)
 
 
 async def edit_place(app: ConveneApp, place_id: str) -> None:
@@ -49,11 +51,13 @@ async def edit_place(app: ConveneApp, place_id: str) -> None:
     from convene.tui.forms.form import NounForm
 
     async def save(draft: Any, why: str) -> None:
-        await app.do(places.edit, place_id, draft)
+        opened: Any = form.draft
+        await app.do(places.edit, place_id, draft, opened=opened, decided=form.clashes.decided)
 
     with app.telling():
         draft = await app.ask(records.load, "place", place_id)
-        await app.push_screen_wait(NounForm("place", draft, save=save))
+        form = NounForm("place", draft, save=save, key=f"form:{place_id}:place:{place_id}")
+        await app.push_screen_wait(form)
 
 
 async def edit_terms(app: ConveneApp) -> None:
@@ -65,13 +69,13 @@ async def edit_terms(app: ConveneApp) -> None:
         await (edit(app, "manifesto", kept[0][0]) if kept else add(app, "manifesto"))
 
 
-async def _reason(app: ConveneApp, noun: str, record_id: str, old: Any, new: Any) -> str:
-    """Why a change that people will read of was made; "" where none is needed. Raises Problem when it is withheld."""
-    question = ""
-    if noun == "vision" and old.statement and old.statement != new.statement:
-        question = "Why was it reworded?"
-    elif noun == "commitment" and await _terms_change(app, record_id, old, new):
-        question = "Why do its terms change?"
+async def _reason(
+    app: ConveneApp, place: str, noun: str, record_id: str, opened: Any, new: Any, decided: frozenset[str]
+) -> str:
+    """Why a change that people will read of is made; "" where none is needed. Raises Problem when it is withheld."""
+    from convene.services import reasons
+
+    question = await app.ask(reasons.question, place, noun, record_id, opened, new, app.today, decided)
     if not question:
         return ""
     asked = AskLine(question, why="kept with it, for everybody to read", hue=show.hue(app.screen))
@@ -81,11 +85,3 @@ async def _reason(app: ConveneApp, noun: str, record_id: str, old: Any, new: Any
             "Nothing was changed: this change needs its reason.", hint="Save again and say why; one line is enough."
         )
     return str(why)
-
-
-async def _terms_change(app: ConveneApp, record_id: str, old: Any, new: Any) -> bool:
-    from convene.core.nouns.delivery import TERMS
-    from convene.services import commitments
-
-    changed = [name for name in ("actor", *TERMS) if getattr(old, name) != getattr(new, name)]
-    return bool(changed) and bool(await app.ask(commitments.is_signed, record_id))

@@ -14,6 +14,7 @@ from convene.core.views import Check, Gate, Item
 from convene.core.vocabulary import Stage
 from convene.text import join, plural
 from convene.tui import show
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.ask_line import AskLine
 from convene.tui.screens.sheet import Sheet
@@ -122,7 +123,7 @@ class GateScreen(Sheet):
         self.says.reset()
         self.refresh_bindings()
 
-    @work(group="write")
+    @act
     async def action_override(self) -> None:
         """Give a reason, or change the one that was given."""
         from convene.services import records
@@ -143,7 +144,7 @@ class GateScreen(Sheet):
 
     # Opening the next stage, and going back
 
-    @work(group="write")
+    @act
     async def action_onward(self) -> None:
         """On to the next stage, or from the last one into the next cycle; each check still open wants a reason."""
         from convene.services import passing
@@ -161,7 +162,7 @@ class GateScreen(Sheet):
                 return
         await self._move(passing.onward, reason)
 
-    @work(group="write")
+    @act
     async def action_backward(self) -> None:
         from convene.services import passing
 

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from convene.text import clip, plural
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.ask_line import AskLine
 from convene.tui.screens.sheet import Sheet
@@ -107,7 +108,7 @@ class HeardScreen(Sheet):
         self.large = not self.large
         self._say()
 
-    @work(group="export")
+    @act
     async def action_export(self) -> None:
         from convene.tui.screens.saving import save_forms
 
@@ -119,7 +120,7 @@ class HeardScreen(Sheet):
         with self.desk.telling():
             await save_forms(self.desk, forms, f"{slug}-what-we-heard")
 
-    @work(group="write")
+    @act
     async def action_sent(self) -> None:
         """Ask whom it went to, then make the reply."""
         from convene.services import heard
@@ -134,4 +135,4 @@ class HeardScreen(Sheet):
             return
         scope = self.choices[self.at].scope
         with self.desk.telling():
-            await self.desk.do(lambda write: heard.record(write, self.desk.place_id, scope, told=told))
+            await self.desk.do(heard.record, self.desk.place_id, scope, told=told)

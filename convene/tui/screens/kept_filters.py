@@ -11,6 +11,7 @@ from textual.containers import Vertical
 
 from convene.core.nouns import NOUNS
 from convene.core.views import Item
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.ask_line import AskLine
 from convene.tui.screens.sheet import Sheet
@@ -88,7 +89,7 @@ class KeptFilters(Sheet):
 
         self.desk.push_screen(FilterHelp(self._noun, hue=self.hue))
 
-    @work(group="write")
+    @act
     async def action_remove(self) -> None:
         from convene.services import records
 

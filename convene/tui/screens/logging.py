@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from convene.errors import Problem
 from convene.tui import show
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
-from convene.tui.widgets.foot import Foot
+from convene.tui.screens.many_lines import ManyLines
 
 if TYPE_CHECKING:
     from convene.core.views import Item
     from convene.services.outreach import Understood
-    from convene.tui.app import ConveneApp
 
 _HELP = "Begin with the name of an actor and a colon, or just say what was done."
 _HINT = "whom: what came of it   !call ->fri 3p #group @type"
 
 
-class LogScreen(ModalScreen[None]):
-    """The input stays after each line, so that ten can be logged in a row; ``esc`` leaves. Tab takes a suggestion."""
+class LogScreen(ManyLines):
+    """One line for each call, visit or letter. Tab takes a suggestion."""
 
-    says_what_it_did = True
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("enter", "keep", "log the line", "log.keep", "Log the line."),
         bind("tab", "take", "take the name", "log.take", "Take the name that is suggested."),
@@ -38,35 +34,19 @@ class LogScreen(ModalScreen[None]):
         bind("escape", "leave", "done", "log.leave", "Leave; every line is kept already."),
     ]
 
-    def __init__(self, *, hue: str) -> None:
-        super().__init__()
-        self.hue = hue
-        self.add_class(f"-{hue}")
-        self._kept = 0
+    def __init__(self, *, hue: str, place: str, lines: tuple[str, ...] = ()) -> None:
+        opening = show.row(("Outreach   ", "strong"), ("one line for each call, visit or letter", "quiet"))
+        super().__init__("log", opening, _HINT, hue=hue, place=place, lines=lines)
         self._at = 0
         self._names: tuple[Item, ...] = ()
         self._found: Understood | None = None
-        self._last: Content = show.row(("Outreach   ", "strong"), ("one line for each call, visit or letter", "quiet"))
-        self._said = Static(id="captured", markup=False)
         self._seen = Static(id="logged-seen", markup=False)
-        self._input = Input(compact=True, id="log", placeholder=_HINT)
 
-    @property
-    def desk(self) -> ConveneApp:
-        return cast("ConveneApp", self.app)
-
-    def compose(self) -> ComposeResult:
-        with Vertical(id="capture-bar"):
-            yield self._said
-            with Horizontal(id="capture-line"):
-                yield Static(show.row((f"{show.marks(self).prompt} ", f"{self.hue} bold")), id="prompt")
-                yield self._input
-            yield self._seen
-        yield Foot()
+    def compose_below(self) -> ComposeResult:
+        yield self._seen
 
     def on_mount(self) -> None:
-        self._input.focus()
-        self._said.update(self._last)
+        super().on_mount()
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -77,8 +57,8 @@ class LogScreen(ModalScreen[None]):
     # While typing
 
     @on(Input.Changed, "#log")
-    def _changed(self) -> None:
-        self._look(self._input.value)
+    def _look_anew(self) -> None:
+        self._look(self.input.value)
 
     @work(group="look", exclusive=True)
     async def _look(self, line: str) -> None:
@@ -94,7 +74,7 @@ class LogScreen(ModalScreen[None]):
             found, names = await self.desk.ask(look, self.desk.place_id, self.desk.today)
         except Problem:
             return  # it is told when the line is logged
-        if line == self._input.value:
+        if line == self.input.value:
             self._found, self._names, self._at = found, names, 0
             self._show()
             self.refresh_bindings()
@@ -113,7 +93,7 @@ class LogScreen(ModalScreen[None]):
                 room -= show.cell_len(name) + 3
             self._seen.update(show.row(*out))
             return
-        if self._found is None or not self._input.value.strip():
+        if self._found is None or not self.input.value.strip():
             self._seen.update(show.row((show.fit(_HELP, width), "faint")))
             return
         said, warns = self._found.says(self.desk.today), self._found.warns
@@ -133,50 +113,34 @@ class LogScreen(ModalScreen[None]):
         from convene.core.outreach import with_actor
 
         if self._names:
-            line = with_actor(self._input.value, self._names[self._at].title, self.desk.today)
-            self._input.value = line
-            self._input.cursor_position = len(line)
+            line = with_actor(self.input.value, self._names[self._at].title, self.desk.today)
+            self.input.value = line
+            self.input.cursor_position = len(line)
 
     # Keeping
 
-    @on(Input.Submitted, "#log")
-    def _submitted(self, event: Input.Submitted) -> None:
-        line = show.line(event.value)
-        if line:
-            self._input.value = ""
-            self._keep(line)
-        else:
-            self.dismiss()
-
-    @work(group="log")
-    async def _keep(self, line: str) -> None:
+    @act(keys_wait=False)
+    async def keep(self, line: str) -> None:
         await self.desk.ready()
         from convene.services import outreach
 
-        place, today = self.desk.place_id, self.desk.today
+        place, today = self.place, self.desk.today
 
-        def keep(write: Any) -> Understood:
+        def log(write: Any) -> Understood:
             found = outreach.understood(write, place, line, today)
             outreach.log(write, place, line)
             return found
 
         try:
-            done = await self.desk.do(keep)
+            done = await self.desk.do(log)
         except Problem as problem:
-            self._input.value = self._input.value or line
-            self.desk.tell(problem)
+            self.not_kept(line, problem)
             return
-        self._kept += 1
+        self.kept += 1
         # What the line did beside being kept comes last, and keeps its room.
         words, _, moved = done.label.removeprefix("Logged: ").partition("; ")
         more = show.fit(done.value.warns or moved or done.value.logged.tags(today), 46)
-        number = f"{self._kept} logged   "
+        number = f"{self.kept} logged   "
         room = max(self.size.width - 4 - len(number) - (show.cell_len(more) + 3 if more else 0), 12)
         parts = [(number, "strong"), (show.fit(words, room), "plain"), ("   " if more else "", "")]
-        self._said.update(show.row(*parts, (more, "look" if done.value.warns else "quiet")))
-
-    def action_leave(self) -> None:
-        self.dismiss()
-
-    async def action_keep(self) -> None:
-        await self._input.action_submit()
+        self.say(show.row(*parts, (more, "look" if done.value.warns else "quiet")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -13,6 +13,7 @@ from textual.content import Content
 
 from convene.text import plural
 from convene.tui import modes, show
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.place_screen import PlaceScreen, Question
 from convene.tui.widgets.long_list import LongList
@@ -162,13 +163,13 @@ class ManifestoScreen(PlaceScreen):
         else:
             await self.desk.jump(noun)
 
-    @work(group="write")
+    @act
     async def action_terms(self) -> None:
         from convene.tui.screens.editing import edit_terms
 
         await edit_terms(self.desk)
 
-    @work(group="export")
+    @act
     async def action_export(self) -> None:
         from convene.services import manifesto
         from convene.tui.screens.saving import save_forms

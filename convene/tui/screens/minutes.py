@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from convene.text import slug
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.sheet import Sheet
 from convene.tui.widgets.reading import Reading, document
@@ -46,7 +47,7 @@ class MinutesScreen(Sheet):
             self.text = text = await self.desk.ask(minutes.page, self.desk.place_id, self.workshop_id)
             self.reading.show_text(lambda width: document(text, width, self.hue))
 
-    @work(group="export")
+    @act
     async def action_export(self) -> None:
         from convene.tui.screens.saving import save_text
 

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from convene.errors import Problem
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.sifting import SiftingScreen
 from convene.tui.widgets.detail_pane import DetailPane
@@ -236,21 +237,21 @@ class NounScreen(SiftingScreen):
 
     # Writing
 
-    @work(group="write")
+    @act
     async def action_new(self) -> None:
         from convene.tui.screens.editing import add
 
         if made := await add(self.desk, self.tab.noun):
             self.list.highlight(made)
 
-    @work(group="write")
+    @act
     async def action_edit(self) -> None:
         from convene.tui.screens.editing import edit
 
         if item := self.list.highlighted:
             await edit(self.desk, self.tab.noun, item.id)
 
-    @work(group="write")
+    @act
     async def action_remove(self) -> None:
         from convene.services import records
 
@@ -272,7 +273,7 @@ class NounScreen(SiftingScreen):
 
         self.desk.push_screen(GateScreen(self.gate_of))
 
-    @work(group="export")
+    @act
     async def action_export(self) -> None:
         from convene.tui.screens.saving import save_listing
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
 from convene.tui import show, themes
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.place_screen import PlaceScreen, Question
 from convene.tui.widgets.bars import Bars
@@ -133,7 +133,7 @@ class OverviewScreen(PlaceScreen):
         else:
             self.desk.go_to(next_.mode, next_.tab, next_.item)
 
-    @work(group="run", exclusive=True)
+    @act(alone=True)
     async def _run_on(self, workshop_id: str) -> None:
         """Back into the hall, at the block and clock where it was left."""
         from convene.tui.screens.workshops import run_workshop
@@ -156,14 +156,14 @@ class OverviewScreen(PlaceScreen):
 
         self.desk.push_screen(GateScreen(stage))
 
-    @work(group="write")
+    @act
     async def action_edit_place(self) -> None:
         from convene.tui.screens.editing import edit_place
 
         if self.desk.place_id:
             await edit_place(self.desk, self.desk.place_id)
 
-    @work(group="export")
+    @act
     async def action_export(self) -> None:
         from convene.tui.screens.saving import save_place
 

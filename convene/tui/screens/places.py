@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from convene.tui import show
+from convene.tui.acts import act, takes_long
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.ask_line import AskLine
 from convene.tui.screens.editing import edit_place
@@ -146,7 +147,7 @@ class PlacesScreen(PlaceScreen):
         if event.item:
             self.desk.open_place(event.item.id)
 
-    @work(group="write")
+    @act
     async def action_new(self) -> None:
         from convene.services import places
         from convene.tui.forms.form import NounForm
@@ -159,12 +160,12 @@ class PlacesScreen(PlaceScreen):
         if await self.desk.push_screen_wait(NounForm("place", save=save)) and made:
             self.desk.open_place(made[-1])
 
-    @work(group="write")
+    @act
     async def action_edit(self) -> None:
         if item := self.list.highlighted:
             await edit_place(self.desk, item.id)
 
-    @work(group="write")
+    @act
     async def action_remove(self) -> None:
         from convene.services import places
 
@@ -174,7 +175,7 @@ class PlacesScreen(PlaceScreen):
                 if item.id == self.desk.place_id:
                     self.desk.forget_place()
 
-    @work(group="write")
+    @act
     async def action_bring(self) -> None:
         question = AskLine("Bring in a place", why="the path of its file", placeholder="harrow-quay.toml", hue=self.hue)
         if path := await self.desk.push_screen_wait(question):
@@ -191,12 +192,13 @@ class PlacesScreen(PlaceScreen):
 
         with self.desk.telling():
             self.desk.toast(f"Reading {path.name} …")
+            takes_long()
             if (await self.desk.ask(places.listing)).items:
-                await self.desk.in_store(lambda: self.desk.book.back_up("before-import"))
+                await self.desk.carry(lambda book: book.back_up("before-import"))
             done = await self.desk.do(bring)
             self.desk.open_place(done.value)
 
-    @work(group="write")
+    @act
     async def action_sample(self) -> None:
         from convene.services.samples import samples
         from convene.tui.screens.samples import SamplesScreen
@@ -207,7 +209,7 @@ class PlacesScreen(PlaceScreen):
         elif path := await self.desk.push_screen_wait(SamplesScreen(found)):
             await self.bring(path)
 
-    @work(group="export")
+    @act
     async def action_export(self) -> None:
         from convene.tui.screens.saving import save_place
 

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from convene.errors import Problem
 from convene.tui import show
+from convene.tui.closing import Dialog
 from convene.tui.keys import bind, hidden
 from convene.tui.widgets.foot import Foot
 from convene.tui.widgets.page import Page
@@ -30,11 +30,11 @@ class ProblemPage(Page):
         return [*out, Content(""), *show.para(one.hint, width, "strong")]
 
 
-class ProblemScreen(ModalScreen[None]):
+class ProblemScreen(Dialog[None]):
     """``closing`` says that the app cannot go on after it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("escape,enter", "close", "close", "problem.close", "Close this box."),
+        bind("escape,enter", "leave", "close", "problem.close", "Close this box."),
         bind("y", "copy", "copy", "problem.copy", "Copy these words."),
         hidden("down,j", "scroll(1)", "down", "problem.down", "Read on."),
         hidden("up,k", "scroll(-1)", "up", "problem.up", "Read back."),
@@ -51,8 +51,8 @@ class ProblemScreen(ModalScreen[None]):
             yield ProblemPage(self.problem)
         yield Foot()
 
-    def action_close(self) -> None:
-        self.dismiss()
+    def action_leave(self) -> None:
+        self.leave()
 
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(str(self.problem))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -18,22 +17,23 @@ from convene.core.vocabulary import ActorType
 from convene.errors import Problem
 from convene.text import clip
 from convene.tui import show, themes
+from convene.tui.acts import act
+from convene.tui.closing import Dialog
 from convene.tui.forms import shell
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.run_pads import CountPad, CutPad
 from convene.tui.screens.run_panes import AgendaPane, NowPane, RunHead, SaidPane
+from convene.tui.unkept import Unkept
 from convene.tui.widgets.capture_bar import CaptureBar
 from convene.tui.widgets.digits import TimerDigits
 from convene.tui.widgets.foot import Foot
 
 if TYPE_CHECKING:
-    from convene.core.agenda import Cut
-    from convene.core.nouns.workshop import WorkshopDraft
     from convene.core.views_run import RunPage
     from convene.tui.app import ConveneApp
 
 
-class RunScreen(ModalScreen[bool]):
+class RunScreen(Dialog[bool]):
     """Dismissed with True when the workshop was closed to its minutes, with False when it runs on behind.
 
     Letters are words people say; commands are F-keys, and space on an empty line. ``esc`` turns letters into
@@ -42,6 +42,7 @@ class RunScreen(ModalScreen[bool]):
 
     CSS_PATH = themes.STYLES / "run.tcss"
     AUTO_FOCUS = ""
+    LEFT = False
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (72, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-short"), (32, "-tall")]
     says_what_it_did = True
@@ -71,11 +72,13 @@ class RunScreen(ModalScreen[bool]):
         self.page: RunPage | None = None
         self.timing: Timing | None = None
         self.letters = True
-        self.kept: list[str] = []
+        self.kept: list[tuple[str, str]] = []
+        """What was kept here, as (what the history calls it, the line as typed)."""
         self._about_to_close = False
         self._keep_soon: Timer | None = None
         self.head, self.agenda, self.digits = RunHead(), AgendaPane(), TimerDigits()
         self.now_pane, self.said, self.bar = NowPane(), SaidPane(), CaptureBar()
+        self.unkept = Unkept(f"capture:{workshop_id}", self.bar, self.say)
 
     @property
     def desk(self) -> ConveneApp:
@@ -115,7 +118,7 @@ class RunScreen(ModalScreen[bool]):
                 last = self.page.captured[-1].sub
                 self.bar.remember(next((kind for kind in ActorType if kind.label == last), None))
             if first:
-                await self._bring_back_line()
+                self.unkept.bring_back(await self.desk.recall(self.unkept.name))
             self.said.show_items(self.page.captured)
             self.tick()
             self.now_pane.show_run(self.page, self.timing)
@@ -143,6 +146,8 @@ class RunScreen(ModalScreen[bool]):
 
     def say(self, words: str, role: str = "quiet") -> None:
         """One quiet line above the input."""
+        if not self.is_open:
+            return
         self.query_one("#run-says", Static).update(show.words(show.line(words), role))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -161,48 +166,59 @@ class RunScreen(ModalScreen[bool]):
     def _said(self, event: CaptureBar.Said) -> None:
         self._capture(event)
 
-    @work(group="capture")
+    @act(keys_wait=False)
     async def _capture(self, event: CaptureBar.Said) -> None:
         from convene.services import workshops
 
+        place, now = self.desk.place_id, shell.now(self.app)
         try:
-            await self.desk.do(workshops.capture, self.desk.place_id, self.workshop_id, event.line, shell.now(self.app))
+            done = await self.desk.do(workshops.capture, place, self.workshop_id, event.line, now)
         except Problem as problem:
-            self.bar.give_back(event.typed)
-            self.desk.tell(problem)
+            self._not_kept(event.typed, problem)
             return
-        self.kept.append(event.typed)
+        self.kept.append((done.label, event.typed))
         self.say(f"Kept: {clip(event.capture.text, 60).rstrip('.')} · ctrl+z takes it back")
+        self._journal()
 
-    @work(group="undo", exclusive=True)
+    def _not_kept(self, line: str, problem: Problem) -> None:
+        """Give the line back and say why; who has left the hall meanwhile gets it in the capture line."""
+        if self.is_open:
+            self.unkept.give_back(line)
+        else:
+            from convene.tui.screens.capture import CaptureScreen
+
+            self.desk.push_screen(CaptureScreen(hue=self.hue, place=self.desk.place_id, lines=(line,)))
+        self.desk.tell(problem)
+
+    @act
     async def action_undo(self) -> None:
         if not self.kept:
             self.say("Nothing has been kept here yet that could be taken back.")
             return
-        line = self.kept.pop()
-        self.desk.action_undo()
-        if line:
-            self.bar.give_back(line)
-        self.say("Taken back." + (" It is in the line again." if line else ""))
+        with self.desk.telling():
+            taken = (await self.desk.step_back("undo")).value
+            label, line = self.kept[-1]
+            if taken != label:  # somebody else's change came after it
+                self.say(f"Taken back: {clip(taken, 60).rstrip('.')}")
+                return
+            self.kept.pop()
+            if line:
+                self.unkept.give_back(line)
+            self.say("Taken back." + (" It is in the line again." if line else ""))
 
     @on(CaptureBar.Typed)
     def _typed(self, event: CaptureBar.Typed) -> None:
         if self._keep_soon is not None:
             self._keep_soon.stop()
-        self._keep_soon = self.set_timer(self.KEEP_AFTER, self._keep_line)
+        self._keep_soon = self.set_timer(self.KEEP_AFTER, self._journal)
 
-    async def _keep_line(self) -> None:
+    def _journal(self) -> None:
         """A power cut takes no words away, not even half a line."""
-        await self.desk.remember(self._line_key, {"line": self.bar.typed} if self.bar.typed else None)
+        for name, value in self.half_typed():
+            self.desk.keep_soon(name, value)
 
-    async def _bring_back_line(self) -> None:
-        kept = await self.desk.recall(self._line_key)
-        if isinstance(kept, dict) and kept.get("line"):
-            self.bar.give_back(str(kept["line"]))
-
-    @property
-    def _line_key(self) -> str:
-        return f"capture:{self.workshop_id}"
+    def half_typed(self) -> Iterator[tuple[str, Any]]:
+        yield from self.unkept.memo()
 
     # Letters or commands
 
@@ -221,7 +237,7 @@ class RunScreen(ModalScreen[bool]):
 
     def action_leave(self) -> None:
         self.desk.toast("The workshop's clock goes on.")
-        self.dismiss(False)
+        self.leave()
 
     def on_screen_resume(self) -> None:
         if self.letters:
@@ -233,12 +249,13 @@ class RunScreen(ModalScreen[bool]):
 
     # The clock
 
-    @work(group="clock")
+    @act
     async def _step(self, action: Callable[..., Any], *args: Any) -> None:
         self._about_to_close = False
         with self.desk.telling():
             await self.desk.do(action, *args)
-            self.load()
+            if self.is_open:
+                self.load()
 
     def action_next(self) -> None:
         from convene.services import workshops
@@ -277,38 +294,28 @@ class RunScreen(ModalScreen[bool]):
 
         async def count(kind: str, by: int) -> int:
             done = await self.desk.do(workshops.count, self.desk.place_id, self.workshop_id, kind, by)
-            self.kept.append("")
+            self.kept.append((done.label, ""))
             return int(done.value)
 
         if self.page:
             self.desk.push_screen(CountPad(self.page.attendance, count, hue=self.hue))
 
-    @work(group="write", exclusive=True)
+    @act(alone=True)
     async def action_cut(self) -> None:
-        if self.page is None or self.timing is None:
+        from convene.services import workshops
+
+        page = self.page  # what is chosen is chosen from this one, though it is read anew beneath
+        if page is None or self.timing is None:
             return
-        found = cuts(self.page.blocks, self.timing)
+        found = cuts(page.blocks, self.timing)
         chosen = await self.desk.push_screen_wait(CutPad(found, self.timing, hue=self.hue)) if found else None
         if chosen:
             with self.desk.telling():
-                await self._apply(chosen)
+                done = await self.desk.do(workshops.cut, self.desk.place_id, self.workshop_id, chosen, page)
+                self.kept.append((done.label, ""))
                 self.say(f"{chosen.words} ctrl+z takes it back.")
 
-    async def _apply(self, cut: Cut) -> None:
-        from convene.services import records
-
-        draft = cast("WorkshopDraft", await self.desk.ask(records.load, "workshop", self.workshop_id))
-        changed = dict(cut.minutes)
-        blocks = tuple(
-            block.model_copy(update={"minutes": changed.get(at, block.minutes)})
-            for at, block in enumerate(draft.blocks)
-            if changed.get(at) != 0
-        )
-        new = draft.model_copy(update={"blocks": blocks} | ({"ends": cut.ends.time()} if cut.ends else {}))
-        await self.desk.do(records.edit, self.desk.place_id, "workshop", self.workshop_id, new)
-        self.kept.append("")
-
-    @work(group="close", exclusive=True)
+    @act(alone=True)
     async def action_close(self) -> None:
         from convene.services import workshops
 

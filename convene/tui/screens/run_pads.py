@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from convene.core.agenda import Cut, Timing
 from convene.core.vocabulary import ActorType
 from convene.errors import Problem
 from convene.tui import show, themes
+from convene.tui.acts import act
+from convene.tui.closing import Dialog
 from convene.tui.keys import bind, hidden
 from convene.tui.widgets.foot import Foot
 from convene.tui.widgets.head_line import HeadLine
@@ -48,7 +48,7 @@ class PadPage(Page):
         return self._lines_for(width)
 
 
-class CountPad(ModalScreen[None]):
+class CountPad(Dialog[None]):
     """One key an actor type; with shift it takes one away again. ``count`` keeps it and returns the new number."""
 
     CSS_PATH = themes.STYLES / "run.tcss"
@@ -66,10 +66,10 @@ class CountPad(ModalScreen[None]):
         self.hue = hue
         self.counts = {kind.value: 0 for kind in ActorType} | dict(counts)
         self._count = count
-        self._page = PadPage(self._lines)
+        self._head, self._page = HeadLine(), PadPage(self._lines)
 
     def compose(self) -> ComposeResult:
-        yield HeadLine()
+        yield self._head
         yield self._page
         yield Foot()
 
@@ -78,10 +78,10 @@ class CountPad(ModalScreen[None]):
 
     def _say(self) -> None:
         total = sum(self.counts.values())
-        self.query_one(HeadLine).say("Who is here", f"{total} counted, nobody named")
+        self._head.say("Who is here", f"{total} counted, nobody named")
         self._page.reset()
 
-    @work(group="count")
+    @act(keys_wait=False)
     async def action_count(self, kind: str, by: int) -> None:
         try:
             self.counts[kind] = await self._count(kind, by)
@@ -90,7 +90,7 @@ class CountPad(ModalScreen[None]):
         self._say()
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        self.leave()
 
     def _lines(self, width: int) -> list[Content]:
         most = max(*self.counts.values(), 1)
@@ -110,7 +110,7 @@ class CountPad(ModalScreen[None]):
         return [*lines, show.row((show.fit("A letter counts one in, shift and the letter one out.", width), "quiet"))]
 
 
-class CutPad(ModalScreen["Cut | None"]):
+class CutPad(Dialog["Cut | None"]):
     """What could be cut, by number. Dismissed with the choice, or with None."""
 
     CSS_PATH = themes.STYLES / "run.tcss"
@@ -126,22 +126,22 @@ class CutPad(ModalScreen["Cut | None"]):
         self.hue = hue
         self.cuts = tuple(cuts)
         self._timing = timing
-        self._page = PadPage(self._lines)
+        self._head, self._page = HeadLine(), PadPage(self._lines)
 
     def compose(self) -> ComposeResult:
-        yield HeadLine()
+        yield self._head
         yield self._page
         yield Foot()
 
     def on_mount(self) -> None:
-        self.query_one(HeadLine).say("What to cut", self._timing.words)
+        self._head.say("What to cut", self._timing.words)
 
     def action_take(self, at: int) -> None:
         if at < len(self.cuts):
             self.dismiss(self.cuts[at])
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        self.leave()
 
     def _lines(self, width: int) -> list[Content]:
         lines: list[Content] = []

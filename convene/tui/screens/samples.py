@@ -56,7 +56,7 @@ class SamplesScreen(Sheet):
             self.dismiss(next(path for path in self.files if path.stem == event.item.id))
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        self.leave()
 
 
 def _item(path: Path) -> Item:

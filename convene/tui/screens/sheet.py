@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from convene.tui import themes
+from convene.tui.closing import Closing
 from convene.tui.keys import bind
 from convene.tui.widgets.foot import Foot
 from convene.tui.widgets.head_line import HeadLine
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from convene.tui.app import ConveneApp
 
 
-class Sheet(Screen[Any]):
+class Sheet(Closing[Any]):
     """Keeps the accent of the screen it came from."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (72, "-narrow"), (100, "-wide")]
@@ -55,4 +55,4 @@ class Sheet(Screen[Any]):
         self.head.say(self._heading, self._facts)
 
     def action_leave(self) -> None:
-        self.dismiss()
+        self.leave()

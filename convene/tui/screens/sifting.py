@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from convene.errors import Problem
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.place_screen import PlaceScreen, Question
 from convene.tui.widgets.filter_line import FilterLine
@@ -233,13 +234,13 @@ class SiftingScreen(PlaceScreen):
     def _keep_wanted(self) -> None:
         self._keep_filter(self.sieve.words)
 
-    @work(group="write")
+    @act
     async def _keep_filter(self, words: str) -> None:
         from convene.tui.screens.kept_filters import keep_filter
 
         await keep_filter(self.desk, self.noun, words, self.hue)
 
-    @work(group="write")
+    @act
     async def action_kept(self) -> None:
         from convene.tui.screens.kept_filters import KEEP, KeptFilters, keep_filter
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual import work
 from textual.binding import BindingType
 
+from convene.tui.acts import act
 from convene.tui.keys import bind
 from convene.tui.screens.noun_screen import NounScreen, Tab
 from convene.tui.screens.place_screen import PlaceScreen
@@ -40,7 +40,7 @@ class WorkshopsScreen(NounScreen):
             return self.list.highlighted is not None
         return super().check_action(action, parameters)
 
-    @work(group="run", exclusive=True)
+    @act(alone=True)
     async def action_run_workshop(self) -> None:
         """The run screen; a workshop that was held has its minutes instead."""
         item = self.list.highlighted

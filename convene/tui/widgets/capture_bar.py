@@ -71,8 +71,14 @@ class CaptureBar(Widget):
         self._tell()
 
     @property
-    def typed(self) -> str:
+    def value(self) -> str:
+        """What is typed."""
         return self.input.value
+
+    @value.setter
+    def value(self, line: str) -> None:
+        self.input.value = clean_line(line)
+        self.input.cursor_position = len(self.input.value)
 
     def take_letters(self, on_: bool) -> None:
         """Shows whether letters are letters or, for the moment, commands of the screen."""
@@ -80,12 +86,6 @@ class CaptureBar(Widget):
         self._prompt.update(show.row((mark, f"{show.hue(self)} bold" if on_ else "look")))
         if on_:
             self.input.focus()
-
-    def give_back(self, line: str) -> None:
-        """Puts a line back to be mended, unless another has been begun."""
-        if not self.input.value:
-            self.input.value = clean_line(line)
-            self.input.cursor_position = len(self.input.value)
 
     def remember(self, kind: ActorType | None) -> None:
         """The type that the next line is by, unless it says otherwise."""

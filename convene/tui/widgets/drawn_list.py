@@ -69,13 +69,14 @@ class DrawnList(ScrollView, can_focus=True):
     def _measure(self) -> None:
         height = sum(self._span(len(self._shown) - 1)) if self._shown else 0
         self._fit_columns()
-        self.virtual_size = Size(self.size.width, height)
+        # Nothing of it follows from the room there is: a size made of the size it makes can go back and forth for ever.
+        self.virtual_size = Size(1, height)
         self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit_columns()
-        self.virtual_size = Size(self.size.width, self.virtual_size.height)
         self._into_view()
+        self.refresh()
 
     def _fit_columns(self) -> None:
         here = self._shown.here() if isinstance(self._shown, Window) else self._shown

@@ -46,7 +46,7 @@ class Reading(ScrollView, can_focus=True):
     def _set(self) -> None:
         width = max(self.size.width, 1)
         self._lines = self._typeset(width)
-        self.virtual_size = Size(width, len(self._lines))
+        self.virtual_size = Size(1, len(self._lines))
         self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:

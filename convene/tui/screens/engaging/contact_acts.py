@@ -12,12 +12,15 @@ from textual.content import Content
 
 from convene.core.views import Item
 from convene.tui import show
+from convene.tui.acts import takes_long
 from convene.tui.screens.ask_line import AskLine
 from convene.tui.screens.sheet import Sheet
 from convene.tui.widgets.page import Page
 from convene.writing import write_whole
 
 if TYPE_CHECKING:
+    from convene.services.book import Book
+    from convene.services.erasing import Erased
     from convene.tui.app import ConveneApp
 
 Told = Sequence[tuple[str, str]]
@@ -81,7 +84,7 @@ async def add_basis(app: ConveneApp, person_id: str) -> None:
             save=save,
             of=Basis,
             only=("purpose", "basis", "notice", "how", "given_on", "source", "review_on", "recorded_by"),
-            key=f"form:{place}:person:{person.slug}.bases.new",
+            key=f"form:{place}:person:{person_id}.bases.new",
         )
         await app.push_screen_wait(form)
 
@@ -134,14 +137,19 @@ async def _erase(app: ConveneApp, person_id: str) -> bool:
     if found:
         why = "“yes words”: out of texts too; no undo"
     asked = AskLine(f"Erase {who.handle} for good? Type yes", why=why, hue=show.hue(app.screen))
-    answer = " ".join((await app.push_screen_wait(asked)).casefold().split())
+    answer = " ".join((await app.push_screen_wait(asked) or "").casefold().split())
     if answer not in ("yes", "yes words"):
         app.toast("Nothing was erased.")
         return False
     app.toast("Erasing, in the book and in each backup: a large book takes a while.")
-    done = await app.in_store(lambda: erasing.erase(app.book, place, who, app.now(), words="words" in answer))
+    takes_long()
+    now = app.now()
+
+    def erase(book: Book) -> Erased:
+        return erasing.erase(book, place, who, now, words="words" in answer)
+
+    done = await app.carry(erase, lambda _: app.has_changed())
     app.clear_notifications()
-    _has_changed(app)
     told = [(line, "look" if line.startswith("Not cleaned") else "") for line in done.says()]
     if done.mentions:
         told += [("", ""), ("They may be spoken of here; please read, and change what needs it:", "strong")]
@@ -151,20 +159,18 @@ async def _erase(app: ConveneApp, person_id: str) -> bool:
     return True
 
 
-def _has_changed(app: ConveneApp) -> None:
-    app.saved_at = app.now()
-    app.changed.publish("book")
-
-
 async def tidy(app: ConveneApp) -> None:
     """Forget access notes past their day, and show which contacts need a look."""
     from convene.services import tidying
 
     place = app.place_id
     with app.telling():
-        done = await app.in_store(lambda: tidying.forget_access(app.book, place, app.now()))
-        if done:
-            _has_changed(app)
+        now = app.now()
+
+        def forget(book: Book) -> Erased | None:
+            return tidying.forget_access(book, place, now)
+
+        done = await app.carry(forget, lambda done: app.has_changed() if done else None)
         found = await app.ask(tidying.due, place, app.today)
         told: list[tuple[str, str]] = [(line, "") for line in (done.says() if done else ())]
         if found.review or found.silent or found.naming:
@@ -201,12 +207,13 @@ async def sign_up(app: ConveneApp) -> None:
         if path is None:
             return
 
-        def make() -> tuple[str, str]:
-            found, says = printed.kept_notice(app.book, place)
-            large = "large" in path.stem
-            return app.book.ask(printed.sign_up, place, found, app.today, workshop_id=shop, large=large), says
+        today, large = app.today, "large" in path.stem
 
-        text, says = await app.in_store(make)
+        def make(book: Book) -> tuple[str, str]:
+            found, says = printed.kept_notice(book, place)
+            return book.ask(printed.sign_up, place, found, today, workshop_id=shop, large=large), says
+
+        text, says = await app.carry(make)
         await asyncio.to_thread(write_whole, path, text)
         app.changed.publish("book")
         app.toast(f"Written: {path}. Privacy wording: {says}")

@@ -13,6 +13,7 @@ from textual.worker import Worker
 
 from convene.errors import Problem
 from convene.tui import show
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.noun_screen import NounScreen
 
@@ -152,14 +153,14 @@ class ContactKeys(NounScreen):
 
     # The ledger
 
-    @work(group="write")
+    @act
     async def action_add_basis(self) -> None:
         from convene.tui.screens.engaging import contact_acts
 
         if item := self.list.highlighted:
             await contact_acts.add_basis(self.desk, item.id)
 
-    @work(group="write")
+    @act
     async def action_withdraw(self) -> None:
         from convene.tui.screens.engaging import contact_acts
 
@@ -168,7 +169,7 @@ class ContactKeys(NounScreen):
 
     # For good
 
-    @work(group="write")
+    @act
     async def action_erase(self) -> None:
         from convene.tui.screens.engaging import contact_acts
 
@@ -176,7 +177,7 @@ class ContactKeys(NounScreen):
             self._rolls.clear()
             self.reload()
 
-    @work(group="write")
+    @act
     async def action_tidy(self) -> None:
         from convene.tui.screens.engaging import contact_acts
 
@@ -185,13 +186,13 @@ class ContactKeys(NounScreen):
 
     # To print and to send
 
-    @work(group="export")
+    @act
     async def action_sign_up(self) -> None:
         from convene.tui.screens.engaging import contact_acts
 
         await contact_acts.sign_up(self.desk)
 
-    @work(group="export")
+    @act
     async def action_invites(self) -> None:
         from convene.tui.screens.engaging import contact_acts
 

@@ -55,6 +55,8 @@ class DecideScreen(Sheet):
 
     HELP = "Enter says whose row it is. Nothing is written over: empty fields are filled, numbers and tags are added."
 
+    LEFT = ""
+
     def __init__(self, row: Waiting, beside: dict[str, tuple[tuple[str, str, str], ...]], *, hue: str = "") -> None:
         where = f"{row.file}, line {count(row.line)}" if row.line is not None else row.file
         super().__init__(f"Who is “{row.name}”?", where, hue=hue)
@@ -92,6 +94,3 @@ class DecideScreen(Sheet):
     def _chosen(self, event: LongList.Chosen) -> None:
         if event.item:
             self.dismiss(event.item.id)
-
-    def action_leave(self) -> None:
-        self.dismiss("")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
 from textual.binding import BindingType
 
+from convene.tui.acts import act
 from convene.tui.keys import bind
 from convene.tui.screens.noun_screen import NounScreen
 
@@ -42,7 +42,7 @@ class FigureKeys(NounScreen):
 
         self.desk.push_screen(ProfileScreen())
 
-    @work(group="write")
+    @act
     async def action_evidence(self) -> None:
         """On a figure, choose the need; on a need, choose the figure. A new need opens with the evidence in it."""
         from convene.services import figures
@@ -61,7 +61,7 @@ class FigureKeys(NounScreen):
         elif need:
             await self._join(figures.figure_behind, need, item.id, "That need rests on it already.")
 
-    @work(group="write")
+    @act
     async def action_voice(self) -> None:
         """On what was said (one or several), choose the need; on a need, choose what was said."""
         from convene.services import figures

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
 
 from convene.core.coverage import Gap
 from convene.core.views import Item
 from convene.text import count, plural
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.engaging.gaps_drawing import BalancePage, CoveragePage, GapPage
 from convene.tui.screens.engaging.sight_sheet import SightSheet
@@ -80,7 +81,7 @@ class GapsScreen(SightSheet):
         tone = "late" if one.weight >= 85 else "look" if one.weight >= 60 else "quiet"
         return Item(one.key, one.words, one.act, state=one.state, tone=tone)  # type: ignore[arg-type]
 
-    @work(group="settle")
+    @act(keys_wait=False)
     async def _settle(self) -> None:
         from convene.services import sight
 
@@ -106,11 +107,11 @@ class GapsScreen(SightSheet):
         else:
             self.action_act()
 
-    @work(group="write")
+    @act
     async def action_act(self) -> None:
         """One line: who, a comma, and when."""
         from convene.services import sight
-        from convene.tui.screens.engaging.who_and_when import act, who_and_when
+        from convene.tui.screens.engaging.who_and_when import carry_out, who_and_when
 
         gap = self.here
         if gap is None:
@@ -119,7 +120,7 @@ class GapsScreen(SightSheet):
             self.desk.toast("It is in hand already; enter goes to the action.")
             return
         if said := await who_and_when(self.desk, f"{gap.act}: who, and by when?", self.hue):
-            await act(self.desk, sight.act_on, gap.key, *said)
+            await carry_out(self.desk, sight.act_on, gap.key, *said)
 
     async def action_open(self) -> None:
         if gap := self.here:

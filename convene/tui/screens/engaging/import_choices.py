@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import work
-
 from convene.core.nouns import NOUNS
 from convene.core.views import Item
 from convene.core.vocabulary import ActorType
+from convene.tui.acts import act
 from convene.tui.screens.ask_line import AskLine
 from convene.tui.screens.choose import ChooseScreen
 from convene.tui.screens.sheet import Sheet
@@ -49,7 +48,7 @@ class ImportChoices(Sheet):
         """What a row is, as far as it is known."""
         return (self.wish.noun if self.wish else "") or (self.look.noun if self.look else "")
 
-    @work(group="write")
+    @act
     async def action_column(self) -> None:
         item, wish = self.list.highlighted, self.wish
         if item is None or wish is None or wish.mapping is None or self.look is None or item.state == "not read":
@@ -79,7 +78,7 @@ class ImportChoices(Sheet):
             *(Item(name, title, _EXTRA.get(name, "")) for name, title in choosable(self.noun).items()),
         )
 
-    @work(group="write")
+    @act
     async def action_within(self) -> None:
         if self.wish is None:
             return
@@ -90,10 +89,12 @@ class ImportChoices(Sheet):
             hue=self.hue,
         )
         answer = await self.desk.push_screen_wait(asked)
+        if answer is None:
+            return
         wanted = tuple(one.strip() for one in answer.replace(";", ",").split(",") if one.strip())
         self.wants(replace(self.wish, within=wanted))
 
-    @work(group="write")
+    @act
     async def action_rows_are(self) -> None:
         items = tuple(Item(name, NOUNS[name].plural.capitalize(), NOUNS[name].about) for name in _OFFERED)
         chosen = await self.desk.push_screen_wait(
@@ -102,7 +103,7 @@ class ImportChoices(Sheet):
         if chosen:
             self.read(chosen)
 
-    @work(group="write")
+    @act
     async def action_type(self) -> None:
         items = tuple(Item(one.value, one.label, one.help) for one in ActorType)
         chosen = await self.desk.push_screen_wait(
@@ -112,7 +113,7 @@ class ImportChoices(Sheet):
             fixed = tuple((name, value) for name, value in self.wish.fixed if name != "primary_type")
             self.wants(replace(self.wish, fixed=(*fixed, ("primary_type", chosen))))
 
-    @work(group="write")
+    @act
     async def action_every(self) -> None:
         """What every row has and the file does not say, such as who published it."""
         if self.wish is None:
@@ -125,6 +126,8 @@ class ImportChoices(Sheet):
             hue=self.hue,
         )
         answer = await self.desk.push_screen_wait(asked)
+        if answer is None:
+            return
         pairs = [part.partition("=") for part in answer.split(";") if part.strip()]
         fixed = tuple((name.strip().casefold().replace(" ", "_"), value.strip()) for name, _, value in pairs)
         known = {one.name for one in NOUNS[self.noun].fields}

@@ -15,6 +15,7 @@ from textual.containers import Vertical
 
 from convene.errors import Problem
 from convene.text import count
+from convene.tui.acts import act, takes_long
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.engaging.import_choices import ImportChoices
 from convene.tui.screens.engaging.import_pages import (
@@ -74,6 +75,7 @@ class ImportScreen(ImportChoices):
     def __init__(self, path: Path, *, hue: str = "") -> None:
         super().__init__("Bring in a list", path.name, hue=hue)
         self.path = path
+        self.body = Vertical(id="import-body")
         self.story = ImportStory()
         self.tabs = TabRow(("",))
         self.says = ImportSays()
@@ -81,7 +83,7 @@ class ImportScreen(ImportChoices):
         self._watch: _Watch | None = None
 
     def compose_body(self) -> ComposeResult:
-        with Vertical(id="import-body"):
+        with self.body:
             yield self.story
             yield self.tabs
             yield self.list
@@ -118,7 +120,7 @@ class ImportScreen(ImportChoices):
         try:
             look = await self.desk.ask(importing.look, self.desk.place_id, self.path, noun=noun)
         except Problem as problem:
-            self.dismiss(None)
+            self.leave()
             self.desk.tell(problem)
             return
         self.look = look
@@ -137,7 +139,7 @@ class ImportScreen(ImportChoices):
     def _show(self) -> None:
         self.story.look, self.story.wish, self.story.plan = self.look, self.wish, self.plan
         self.story.reset()
-        self.query_one("#import-body").set_class(self.plan is not None, "-planned")
+        self.body.set_class(self.plan is not None, "-planned")
         self.list.spaced = False
         if self.plan is not None:
             self.tabs.titles, self.tabs.at = titles(self.plan) or ("No row",), 0
@@ -159,7 +161,7 @@ class ImportScreen(ImportChoices):
 
     # Doing
 
-    @work(group="bring", exclusive=True)
+    @act(alone=True)
     async def action_through(self) -> None:
         from convene.services import importing
 
@@ -172,14 +174,14 @@ class ImportScreen(ImportChoices):
             self.plan = plan
             self._show()
 
-    @work(group="bring", exclusive=True)
+    @act(alone=True)
     async def action_bring(self) -> None:
         from convene.services import importing
 
         wish = self.wish
 
         async def bring(watch: _Watch) -> Plan:
-            await self.desk.in_store(lambda: self.desk.book.back_up("before-import"))
+            await self.desk.carry(lambda book: book.back_up("before-import"))
             made: Plan = (await self.desk.do(importing.bring, self.desk.place_id, wish, watch)).value
             return made
 
@@ -191,6 +193,7 @@ class ImportScreen(ImportChoices):
         """Something long with its progress; None when it was stopped or could not be done."""
         from convene.services.importing import Stopped
 
+        takes_long()
         watch = self._watch = _Watch()
         self.step.busy = words
         self._redraw()
@@ -248,7 +251,7 @@ class ImportScreen(ImportChoices):
             self.plan = None
             self._show()
         else:
-            self.dismiss(None)
+            self.leave()
 
 
 def size_words(size: int) -> str:

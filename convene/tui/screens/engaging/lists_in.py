@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
 
 from convene.errors import Problem, Where
+from convene.tui.acts import act
 from convene.tui.keys import bind
 from convene.tui.screens.ask_line import AskLine
 from convene.tui.screens.noun_screen import NounScreen
@@ -30,7 +31,7 @@ class ImportKeys(NounScreen):
             return False  # a row that waits is decided, not written
         return super().check_action(action, parameters)
 
-    @work(group="write")
+    @act
     async def action_bring_in(self) -> None:
         """Ask which file, then show what would become of it."""
         from convene.tui.screens.engaging.importing import ImportScreen
@@ -68,7 +69,7 @@ class ImportKeys(NounScreen):
             event.prevent_default()
             self.action_decide()
 
-    @work(group="write")
+    @act
     async def action_decide(self) -> None:
         """The actors a row may be, a new one, or nothing."""
         from convene.services import importing

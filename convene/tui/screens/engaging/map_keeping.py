@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.timer import Timer
 
 from convene.core.mapping import Spot, Standing
 from convene.errors import Problem
+from convene.tui.acts import act
 from convene.tui.screens.engaging.sight_sheet import SightSheet
+
+if TYPE_CHECKING:
+    from convene.services.book import Book
 
 _QUIET = 0.15
 """Seconds without a key or a change before the book is asked what became of the map."""
@@ -22,7 +26,7 @@ class MapKeeping(SightSheet):
     """``standing`` is what the page shows. What was judged here is in it before it is in the book.
 
     Writing takes its turn in the store thread, in the order of the keys; an undo, and closing the book, take theirs
-    behind it. The workers are the app's, so that leaving the page loses nothing. The screens beneath are told when the
+    behind it. Each is an act, so that leaving the page loses nothing. The screens beneath are told when the
     page is left: to read them anew at each placement would hold the next one up.
     """
 
@@ -48,8 +52,9 @@ class MapKeeping(SightSheet):
 
     # Judging
 
-    def judge(self, spot: Spot, **wanted: int) -> Spot:
-        """Let an actor stand where it is judged to, and write it behind; as it stands now."""
+    def judge(self, spot: Spot, said: Callable[[Spot], str], **wanted: int) -> Spot:
+        """Let an actor stand where it is judged to, and write it behind; as it stands now. ``said`` of it is told when
+        it is on disk, and not before."""
         from convene.services import sight
 
         today = self.desk.today.isoformat()
@@ -58,31 +63,33 @@ class MapKeeping(SightSheet):
         self._in_book.setdefault(spot.id, spot)
         self._under_way[spot.id] = self._under_way.get(spot.id, 0) + 1
         self.standing.put(now)
-        book, place = self.desk.book, self.desk.place_id
+        place = self.desk.place_id
 
-        def write() -> None:
+        def write(book: Book) -> None:
             book.do(sight.place_on_map, place, now.id, sight.Placing(**wanted), now.judged_by)
 
-        self.desk.run_worker(self._write(now, write), f"place {spot.id}", group="place")
+        self._write(now, write, said(now))
         return now
 
-    async def _write(self, now: Spot, write: Callable[[], None]) -> None:
+    @act(keys_wait=False)
+    async def _write(self, now: Spot, write: Callable[[Book], None], said: str) -> None:
         problem: Problem | None = None
         try:
-            await self.desk._settle_warm()
-            await self.desk.in_store(write)
+            await self.desk.carry(write)
         except Problem as failed:
             problem = failed
         else:
             self.desk.saved_at = self.desk.now()
             self._tell_screens()
+            if self.is_open:
+                self.tell_quietly(said)
         self._under_way[now.id] -= 1
         last = not self._under_way[now.id]
         if problem is None:
             self._in_book[now.id] = now
         elif last and self._in_book[now.id] != now:
             self.standing.put(self._in_book[now.id])
-            if self.is_attached:
+            if self.is_open:
                 self.stood(now.id)
                 self.tell_quietly(f"{now.name} is back where it was")
         if last:

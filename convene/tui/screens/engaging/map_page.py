@@ -15,6 +15,7 @@ from convene.core.views import Item
 from convene.errors import Problem
 from convene.text import clip, count, day
 from convene.tui import show
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.engaging.map_drawing import Bands, Echo, MapGrid
 from convene.tui.screens.engaging.map_keeping import MapKeeping
@@ -211,13 +212,16 @@ class MapScreen(MapSieve, MapKeeping):
     def _place(self, spot: Spot, **wanted: int) -> None:
         """Judge an actor. A first judgement goes on to the next who waits for one; a second thought stays here."""
         waited = not _done(spot, self.at)
-        now = self.judge(spot, **wanted)
+        wide = self.has_class("-wide")
+
+        def said(now: Spot) -> str:
+            where = f"at {now.influence}·{now.interest}, {quadrant(*now.at).label.lower()}" if now.at else ""
+            if "affected" in wanted:
+                where = AFFECTED_WORDS[wanted["affected"]]
+            return f"Placed {show.fit(show.line(now.name), 40 if wide else 18)} {where}; u undoes it"
+
+        self.judge(spot, said, **wanted)
         self.stood(spot.id)
-        said = f"at {now.influence}·{now.interest}, {quadrant(*now.at).label.lower()}" if now.at else ""
-        if "affected" in wanted:
-            said = AFFECTED_WORDS[wanted["affected"]]
-        name = show.fit(show.line(now.name), 40 if self.has_class("-wide") else 18)
-        self.tell_quietly(f"Placed {name} {said}; u undoes it")
         if waited:
             self._go_on(spot.id)
 
@@ -267,16 +271,16 @@ class MapScreen(MapSieve, MapKeeping):
             self._say()
             self.refresh_bindings()
         else:
-            self.dismiss()
+            self.leave()
 
     def action_close(self) -> None:
-        self.dismiss()
+        self.leave()
 
     def action_all(self) -> None:
         self.show_all()
         self.refresh_bindings()
 
-    @work(group="write")
+    @act
     async def action_judge(self) -> None:
         from convene.services import memory
         from convene.services.sight import placing

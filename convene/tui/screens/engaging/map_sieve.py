@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from convene.errors import Problem
 from convene.text import clip, count
+from convene.tui.acts import act
 from convene.tui.keys import bind
 from convene.tui.screens.engaging.sight_sheet import SightSheet
 from convene.tui.widgets.filter_line import FilterLine
@@ -123,7 +124,7 @@ class MapSieve(SightSheet):
     def _keep_wanted(self) -> None:
         self._keep_filter(self.sieve.words)
 
-    @work(group="write")
+    @act
     async def _keep_filter(self, words: str) -> None:
         from convene.tui.screens.kept_filters import keep_filter
 

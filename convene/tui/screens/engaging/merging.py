@@ -14,6 +14,7 @@ from textual.content import Content
 from convene.core.views import Item
 from convene.text import join, plural
 from convene.tui import show
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.sheet import Sheet
 from convene.tui.widgets.long_list import LongList
@@ -164,6 +165,7 @@ class MergeScreen(Sheet):
         "Field by field, what is kept. Everything that points at the one that goes points at the one that stays "
         "afterwards; its name becomes another name of it. u takes the whole merge back."
     )
+    LEFT = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("s", "swap", "swap", "merge.swap", "The other one stays, this one goes."),
         hidden("M", "leave", "back", "sheet.close", "Back to where you were."),
@@ -237,16 +239,13 @@ class MergeScreen(Sheet):
         self.read()
 
     @on(LongList.Chosen)
-    @work(group="write")
+    @act
     async def _merge(self) -> None:
         from convene.services import merging
 
         with self.desk.telling():
             await self.desk.do(merging.merge, self.desk.place_id, self.keep_id, self.other_id, self.take)
             self.dismiss(self.keep_id)
-
-    def action_leave(self) -> None:
-        self.dismiss("")
 
 
 class DuplicatesScreen(Sheet):

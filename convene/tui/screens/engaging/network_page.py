@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
 
 from convene.core.mapping import letters
@@ -14,6 +14,7 @@ from convene.core.stages.counting import spelt
 from convene.core.views import Item
 from convene.core.vocabulary import ActorType, Relationship
 from convene.text import clip, count, plural
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.engaging.network_drawing import BridgePage, EgoPage, SharedPage, TypesPage
 from convene.tui.screens.engaging.sight_sheet import SightSheet
@@ -158,7 +159,7 @@ class NetworkScreen(SightSheet):
 
     # Acting
 
-    @work(group="write")
+    @act
     async def action_tie(self) -> None:
         from convene.tui.screens.editing import add
 
@@ -171,10 +172,10 @@ class NetworkScreen(SightSheet):
             values = {"source": nodes[pair.one].handle, "target": nodes[pair.other].handle, "kind": "works_with"}
         await add(self.desk, "link", values=values, title="A tie between two actors")
 
-    @work(group="write")
+    @act
     async def action_introduce(self) -> None:
         from convene.services import sight
-        from convene.tui.screens.engaging.who_and_when import act, who_and_when
+        from convene.tui.screens.engaging.who_and_when import carry_out, who_and_when
 
         item = self.list.highlighted
         pair = self.pairs.get(item.id) if item else None
@@ -185,7 +186,7 @@ class NetworkScreen(SightSheet):
             return
         question = f"Introduce {clip(item.title, 60)}: who, and by when?"
         if said := await who_and_when(self.desk, question, self.hue):
-            await act(self.desk, sight.introduce, pair.one, pair.other, *said)
+            await carry_out(self.desk, sight.introduce, pair.one, pair.other, *said)
 
     async def action_open(self) -> None:
         item = self.list.highlighted

@@ -27,6 +27,7 @@ class PickScreen(Sheet):
     """Dismissed with the id of the chosen record, with ``NEW`` for a new one, or with "" when left."""
 
     HELP = "Enter takes the highlighted one. / shows only what holds the words you type."
+    LEFT = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("slash,f3", "filter", "filter", "list.filter", "Show only what holds these words."),
     ]
@@ -80,4 +81,4 @@ class PickScreen(Sheet):
             self.list.filter("")
             self.list.focus()
         else:
-            self.dismiss("")
+            self.leave()

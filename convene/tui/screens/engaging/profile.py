@@ -13,6 +13,7 @@ from textual.containers import Vertical
 
 from convene.text import plural
 from convene.tui import show
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.sheet import Sheet
 from convene.tui.widgets import charts
@@ -69,7 +70,7 @@ class ProfileScreen(Sheet):
         hue, set_ = self.hue, show.marks(self)
         self.reading.show_text(lambda width: typeset(found, width - 1, hue, set_))
 
-    @work(group="export")
+    @act
     async def action_export(self) -> None:
         from convene.services import profile as profiles
         from convene.tui.screens.saving import save_forms

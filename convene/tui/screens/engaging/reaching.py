@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual import work
 from textual.binding import BindingType
 
+from convene.tui.acts import act
 from convene.tui.keys import bind
 from convene.tui.screens.ask_line import AskLine
 from convene.tui.screens.noun_screen import NounScreen
@@ -30,7 +30,7 @@ class ReachKeys(NounScreen):
             return here and (action != "came_back" or self.list.highlighted is not None)
         return super().check_action(action, parameters)
 
-    @work(group="write")
+    @act
     async def action_came_back(self) -> None:
         if self.tab.noun == "action":
             from convene.services import outreach
@@ -41,7 +41,7 @@ class ReachKeys(NounScreen):
         elif item := self.list.highlighted:
             await come_back(self.desk, item.id, item.state == "followed up", self.hue)
 
-    @work(group="write")
+    @act
     async def action_start_plan(self) -> None:
         from convene.services import plan
 
@@ -64,14 +64,7 @@ async def come_back(desk: Any, outreach_id: str, again: bool, hue: str) -> None:
     if not again:
         question = "What came of it?"
         why = "logged as a new line; enter alone only marks it done, esc leaves it"
-        line = await desk.push_screen_wait(AskFollowUp(question, why=why, placeholder="they said yes ->fri", hue=hue))
+        line = await desk.push_screen_wait(AskLine(question, why=why, placeholder="they said yes ->fri", hue=hue))
     if line is not None:
         with desk.telling():
             await desk.do(outreach.follow_up, desk.place_id, outreach_id, line)
-
-
-class AskFollowUp(AskLine):
-    """As ``AskLine``, but leaving it (None) is something else than having nothing to add ("")."""
-
-    def action_leave(self) -> None:
-        self.dismiss(None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import work
 from textual.binding import BindingType
 
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.noun_screen import NounScreen
 
@@ -26,7 +26,7 @@ class RegisterKeys(NounScreen):
                 return self.tab.noun == "actor"
         return super().check_action(action, parameters)
 
-    @work(group="write")
+    @act
     async def action_step(self, by: int) -> None:
         """Move the selected actors, or the highlighted one, a step in their relationship."""
         from convene.services import actors
@@ -37,7 +37,7 @@ class RegisterKeys(NounScreen):
                 if not done.value.moved:
                     self.desk.toast(f"{done.value.words}.")
 
-    @work(group="write")
+    @act
     async def action_merge(self) -> None:
         """The selected actors side by side, two at a time; or the list of those that may be one."""
         from convene.tui.screens.engaging.merging import DuplicatesScreen, MergeScreen

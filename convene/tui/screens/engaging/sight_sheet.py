@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 
 from convene.errors import Problem
+from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.sheet import Sheet
 from convene.tui.widgets.long_list import LongList
@@ -122,7 +123,7 @@ class SightSheet(Sheet):
         if self.found is not None:
             self.show_found()
 
-    @work(group="export")
+    @act
     async def action_export(self) -> None:
         with self.desk.telling():
             await self.export()

@@ -33,7 +33,7 @@ async def who_and_when(desk: ConveneApp, question: str, hue: str) -> tuple[str, 
     return None
 
 
-async def act(desk: ConveneApp, action: Any, *args: Any) -> None:
+async def carry_out(desk: ConveneApp, action: Any, *args: Any) -> None:
     """Do it; the last of ``args`` but one is its owner, who is offered the next time."""
     from convene.services import memory
 

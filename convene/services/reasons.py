@@ -1,0 +1,35 @@
+"""Changes that people will read of, and so want a reason: asked before they are saved."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from convene.core.nouns import Draft
+from convene.core.nouns.codesign import VisionDraft
+from convene.services import commitments, records
+from convene.services.meanwhile import settle
+from convene.store.reader import Reader
+
+
+def question(
+    read: Reader,
+    place_id: str,
+    noun: str,
+    record_id: str,
+    opened: Draft,
+    mine: Draft,
+    today: date,
+    decided: Collection[str] = (),
+) -> str:
+    """What to ask before ``mine`` is saved, told by what it would change in the book as it is now; "" for nothing.
+
+    Raises Problem when it could not be saved at all: the record is gone, or was changed meanwhile.
+    """
+    now = records.load(read, noun, record_id)
+    draft = settle(noun, opened, mine, now, today, decided)
+    if isinstance(now, VisionDraft) and isinstance(draft, VisionDraft):
+        return "Why was it reworded?" if now.statement and now.statement != draft.statement else ""
+    if noun == "commitment" and commitments.public_changes(read, place_id, record_id, now, draft):
+        return "Why do its terms change?"
+    return ""

@@ -1,0 +1,138 @@
+"""Everything by name: what can be done now, with its keys, and the records of the place."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from convene.core.views import Item
+from convene.errors import Problem
+from convene.tui import keys, show
+from convene.tui.keys import bind, hidden
+from convene.tui.screens.sheet import Sheet
+from convene.tui.widgets.long_list import LongList
+
+_KEY = "key"
+
+
+class PaletteScreen(Sheet):
+    """Of records it finds actors, workshops, visions and the rest by name; never a person."""
+
+    HELP = "Type a part of what you want to do, or of the name of an actor, a need, a workshop. Enter does it."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("enter", "take", "do it", "choose.take", "Do what is highlighted, or go there."),
+        hidden("down", "step(1)", "down", "choose.down", "The next one."),
+        hidden("up", "step(-1)", "up", "choose.up", "The one before."),
+        hidden("pagedown", "page(1)", "page down", "choose.pagedown", "A page on."),
+        hidden("pageup", "page(-1)", "page up", "choose.pageup", "A page back."),
+    ]
+
+    def __init__(self, over: Screen[Any]) -> None:
+        super().__init__("Find", "what can be done, or a record by its name", hue=str(getattr(over, "hue", "")))
+        self.live = keys.active(over)
+        self.list = LongList(many=False, spaced=False)
+        self.list.can_focus = False  # letters are for the line above it
+        self._input = Input(compact=True, id="choose", placeholder="type a part of it, or go to it with the arrows")
+        self._records: tuple[Item, ...] = ()
+        self._looking = False
+        self._wanted = False  # enter was pressed before what it is meant for was found
+
+    def compose_body(self) -> ComposeResult:
+        with Vertical(classes="sheet-body"):
+            with Horizontal(id="choose-line"):
+                yield Static(show.row((f"{show.marks(self).prompt} ", "strong")), id="choose-prompt")
+                yield self._input
+            yield self.list
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._input.focus()
+        self._show()
+
+    # Finding
+
+    @on(Input.Changed, "#choose")
+    def _typed(self) -> None:
+        self._records, self._wanted, self._looking = (), False, bool(self._words and self.desk.place_id)
+        self._show()
+        if self._looking:
+            self._look_up(self._words)
+
+    @property
+    def _words(self) -> str:
+        words = self._input.value.strip()
+        return words if len(words) > 1 else ""
+
+    def _show(self) -> None:
+        found = matching(self.live, self._input.value)
+        said = "Nothing that can be done here, and no record, is called so." if not self._looking else "Looking …"
+        commands = [Item(f"{_KEY}:{at}", name(one), one.sentence, aside=one.faces) for at, one in found]
+        self.list.show_items((*commands, *self._records), said)
+        self.list.action_edge(-1)
+
+    @work(group="look", exclusive=True)
+    async def _look_up(self, words: str) -> None:
+        await self.desk.ready()
+        from convene.services import finding
+
+        try:
+            found = await self.desk.ask(finding.find, self.desk.place_id, words)
+        except Problem as problem:
+            self.desk.tell(problem)
+            found = ()
+        self._looking, self._records = False, found
+        at = self.list.highlighted
+        self._show()
+        if at is not None:
+            self.list.highlight(at.id)
+        if self._wanted:
+            self.action_take()
+
+    # Choosing
+
+    @on(Input.Submitted, "#choose")
+    @on(LongList.Chosen)
+    def _took(self) -> None:
+        self.action_take()
+
+    def action_take(self) -> None:
+        found = self.list.highlighted
+        if found is None:
+            self._wanted = self._looking
+        elif self.is_open:
+            self.dismiss()
+            noun, _, which = found.id.partition(":")
+            if noun == _KEY:
+                one = self.live[int(which)]
+                self.app.call_later(self.app.run_action, one.action, one.node)
+            else:
+                self.app.call_later(self.desk.jump, noun, which)
+
+    def action_step(self, by: int) -> None:
+        self.list.action_move(by)
+
+    def action_page(self, by: int) -> None:
+        self.list.action_turn(by)
+
+
+def name(one: keys.Key) -> str:
+    """What a command is called in a list."""
+    return f"{one.words[:1].upper()}{one.words[1:]}"
+
+
+def matching(live: list[keys.Key], typed: str) -> list[tuple[int, keys.Key]]:
+    """The commands that hold every word typed, with their positions; those whose name does come first."""
+    words = typed.casefold().split()
+    found = []
+    for at, one in enumerate(live):
+        called, text = name(one).casefold(), f"{one.words} {one.sentence} {one.faces}".casefold()
+        if all(word in text for word in words):
+            rank = 0 if called.startswith(" ".join(words)) else 1 if all(word in called for word in words) else 2
+            found.append((rank, at, one))
+    return [(at, one) for _, at, one in sorted(found, key=lambda row: row[:2])]

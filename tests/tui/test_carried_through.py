@@ -1,0 +1,341 @@
+"""Whatever is begun is carried through: each act of the app is interrupted at each of its awaits."""
+
+from __future__ import annotations
+
+import ast
+import sqlite3
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from convene.services import places, records
+from convene.services.book import Book
+from convene.tui.forms.form import NounForm
+from convene.tui.screens.run import RunScreen
+from tests import making
+from tests.conftest import only_place
+from tests.rules.house import modules
+from tests.tui.driving import Sitting, sitting
+from tests.tui.sweeping import Begin, Sweep, answers_for, cancel_all, close_all, close_top
+
+Prepare = Callable[[Sitting], Awaitable[Begin]]
+_MOST = 40
+"""No act has more awaits than that before it waits for the person."""
+
+
+def listed(mode: str, noun: str, action: str, *args: Any, choose: int = 0) -> Prepare:
+    """An action on the highlighted item of a tab."""
+
+    async def prepare(seat: Sitting) -> Begin:
+        app: Any = seat.app
+        app.go_to(mode, noun)
+        await seat.rest()
+        screen = app.screen
+        if here := getattr(screen, "list", None) and screen.list.items:
+            screen.list.highlight(here[min(choose, len(here) - 1)].id)
+            await seat.rest()
+        return lambda: getattr(screen, action)(*args)
+
+    return prepare
+
+
+def opened(mode: str, noun: str, key: str, action: str, *args: Any, first: tuple[str, ...] = ()) -> Prepare:
+    """An action of a page that a key opens over a tab."""
+
+    async def prepare(seat: Sitting) -> Begin:
+        app: Any = seat.app
+        app.go_to(mode, noun)
+        await seat.rest()
+        await seat.press(key, *first)
+        screen = app.screen
+        return lambda: getattr(screen, action)(*args)
+
+    return prepare
+
+
+def of_app(action: str, *args: Any) -> Prepare:
+    async def prepare(seat: Sitting) -> Begin:
+        return lambda: getattr(seat.app, action)(*(args or ()))
+
+    return prepare
+
+
+def line_of(key: str, line: str) -> Prepare:
+    """A line entered in a bar that a key opens."""
+
+    async def prepare(seat: Sitting) -> Begin:
+        await seat.press(key)
+        screen: Any = seat.app.screen
+        return lambda: screen.keep(line)
+
+    return prepare
+
+
+def running(action: Callable[[Any], Any]) -> Prepare:
+    """Something in a running workshop."""
+
+    async def prepare(seat: Sitting) -> Begin:
+        app: Any = seat.app
+        found = await app.ask(records.load_all, app.place_id, "workshop")
+        screen = RunScreen(found[-1][0])
+        app.push_screen(screen)
+        await seat.rest()
+        if screen.page is not None and screen.page.state is None:
+            await seat.press("f6")
+        return lambda: action(screen)
+
+    return prepare
+
+
+def _say(screen: Any) -> Any:
+    from convene.core.capture import parse_capture
+    from convene.tui.widgets.capture_bar import CaptureBar
+
+    return screen._capture(CaptureBar.Said(parse_capture("said in the hall"), "said in the hall", "said in the hall"))
+
+
+def _cut(screen: Any) -> Any:
+    assert screen.page is not None
+    screen.timing = screen.timing
+    return screen.action_cut()
+
+
+async def _counting(seat: Sitting) -> Begin:
+    await running(lambda screen: None)(seat)
+    await seat.press("f2")
+    pad: Any = seat.app.screen
+    return lambda: pad.action_count("citizen", 1)
+
+
+async def _form(seat: Sitting) -> Begin:
+    app: Any = seat.app
+    record_id, old = (await app.ask(records.load_all, app.place_id, "actor"))[0]
+
+    async def save(new: Any, why: str) -> None:
+        await app.do(records.edit, app.place_id, "actor", record_id, new, why)
+
+    form = NounForm("actor", old, save=save)
+    app.push_screen(form)
+    await seat.rest()
+    row = next(row for row in form.rows() if row.field.name == "name")
+    row.raw = f"{row.raw}x"
+    return lambda: form._save()
+
+
+async def _leave_form(seat: Sitting) -> Begin:
+    await _form(seat)
+    form: Any = seat.app.screen
+    return lambda: form.action_leave()
+
+
+async def _importing(seat: Sitting) -> Any:
+    from convene.tui.screens.engaging.importing import ImportScreen
+
+    path = Path.home() / "list.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("name,type\nSwept Quay Choir,vcse\nSwept Tool Bank,vcse\n", encoding="utf-8")
+    screen = ImportScreen(path, hue="engagement")
+    seat.app.push_screen(screen)
+    await seat.rest()
+    return screen
+
+
+def imported(action: str, *args: Any) -> Prepare:
+    async def prepare(seat: Sitting) -> Begin:
+        screen = await _importing(seat)
+        return lambda: getattr(screen, action)(*args)
+
+    return prepare
+
+
+async def _merging(seat: Sitting) -> Begin:
+    from convene.tui.screens.engaging.merging import MergeScreen
+
+    app: Any = seat.app
+    found = await app.ask(records.load_all, app.place_id, "actor")
+    screen = MergeScreen(found[-1][0], found[-2][0])
+    app.push_screen(screen)
+    await seat.rest()
+    return lambda: screen._merge()
+
+
+async def _placing(seat: Sitting) -> Begin:
+    prepare = opened("engagement", "actor", "a", "action_digit", 3)
+    await prepare(seat)
+    screen: Any = seat.app.screen
+    spot = screen.here
+    return lambda: screen._place(spot, influence=4, interest=(spot.interest or 0) % 5 + 1)
+
+
+async def _file_question(seat: Sitting) -> Begin:
+    app: Any = seat.app
+    app.go_to("engagement", "actor")
+    await seat.rest()
+    return lambda: app.screen.action_bring_in()
+
+
+ACTS: dict[str, Prepare] = {
+    "ConveneApp._keep_place": of_app("_keep_place", ""),
+    "BookApp.action_undo": of_app("action_undo"),
+    "BookApp.action_redo": of_app("action_redo"),
+    "NounForm._save": _form,
+    "NounForm.action_leave": _leave_form,
+    "CaptureScreen.keep": line_of("c", "the steps are steep @citizen"),
+    "LogScreen.keep": line_of("l", "rang the school, will ring again ->fri"),
+    "CodesignScreen.action_adopt": listed("codesign", "measure", "action_adopt", choose=30),
+    "DueScreen.action_done": opened("overview", "", "D", "action_done"),
+    "ContactKeys.action_add_basis": listed("engagement", "person", "action_add_basis"),
+    "ContactKeys.action_withdraw": listed("engagement", "person", "action_withdraw"),
+    "ContactKeys.action_erase": listed("engagement", "person", "action_erase"),
+    "ContactKeys.action_tidy": listed("engagement", "person", "action_tidy"),
+    "ContactKeys.action_sign_up": listed("engagement", "person", "action_sign_up"),
+    "ContactKeys.action_invites": listed("engagement", "person", "action_invites"),
+    "FigureKeys.action_evidence": listed("engagement", "need", "action_evidence"),
+    "FigureKeys.action_voice": listed("engagement", "contribution", "action_voice"),
+    "GapsScreen._settle": opened("engagement", "actor", "s", "_settle"),
+    "GapsScreen.action_act": opened("engagement", "actor", "s", "action_act"),
+    "ImportChoices.action_column": imported("action_column"),
+    "ImportChoices.action_within": imported("action_within"),
+    "ImportChoices.action_rows_are": imported("action_rows_are"),
+    "ImportChoices.action_type": imported("action_type"),
+    "ImportChoices.action_every": imported("action_every"),
+    "ImportScreen.action_through": imported("action_through"),
+    "ImportScreen.action_bring": imported("action_bring"),
+    "ImportKeys.action_bring_in": _file_question,
+    "ImportKeys.action_decide": listed("engagement", "actor", "action_decide"),
+    "MapKeeping._write": _placing,
+    "MapScreen.action_judge": opened("engagement", "actor", "a", "action_judge"),
+    "MapSieve._keep_filter": opened("engagement", "actor", "a", "_keep_filter", "quay"),
+    "MergeScreen._merge": _merging,
+    "NetworkScreen.action_tie": opened("engagement", "actor", "v", "action_tie"),
+    "NetworkScreen.action_introduce": opened("engagement", "actor", "v", "action_introduce"),
+    "ProfileScreen.action_export": opened("engagement", "indicator", "v", "action_export"),
+    "ReachKeys.action_came_back": listed("engagement", "action", "action_came_back"),
+    "ReachKeys.action_start_plan": listed("engagement", "target", "action_start_plan"),
+    "RegisterKeys.action_step": listed("engagement", "actor", "action_step", 1, choose=3),
+    "RegisterKeys.action_merge": listed("engagement", "actor", "action_merge"),
+    "SightSheet.action_export": opened("engagement", "actor", "s", "action_export"),
+    "GateScreen.action_override": opened("engagement", "actor", "g", "action_override"),
+    "GateScreen.action_onward": opened("delivery", "commitment", "g", "action_onward"),
+    "GateScreen.action_backward": opened("delivery", "commitment", "g", "action_backward"),
+    "HeardScreen.action_export": opened("engagement", "contribution", "H", "action_export"),
+    "HeardScreen.action_sent": opened("engagement", "contribution", "H", "action_sent"),
+    "KeptFilters.action_remove": opened("engagement", "actor", "F", "action_remove"),
+    "ManifestoScreen.action_terms": listed("manifesto", "", "action_terms"),
+    "ManifestoScreen.action_export": listed("manifesto", "", "action_export"),
+    "MinutesScreen.action_export": opened("workshops", "workshop", "v", "action_export"),
+    "NounScreen.action_new": listed("engagement", "need", "action_new"),
+    "NounScreen.action_edit": listed("codesign", "vision", "action_edit"),
+    "NounScreen.action_remove": listed("engagement", "contribution", "action_remove", choose=2),
+    "NounScreen.action_export": listed("engagement", "actor", "action_export"),
+    "OverviewScreen._run_on": opened("overview", "", "0", "_run_on", "no such workshop"),
+    "OverviewScreen.action_edit_place": opened("overview", "", "0", "action_edit_place"),
+    "OverviewScreen.action_export": opened("overview", "", "0", "action_export"),
+    "PlacesScreen.action_new": listed("places", "", "action_new"),
+    "PlacesScreen.action_edit": listed("places", "", "action_edit"),
+    "PlacesScreen.action_remove": listed("places", "", "action_remove", choose=99),
+    "PlacesScreen.action_bring": listed("places", "", "action_bring"),
+    "PlacesScreen.action_sample": listed("places", "", "action_sample"),
+    "PlacesScreen.action_export": listed("places", "", "action_export"),
+    "RunScreen._capture": running(_say),
+    "RunScreen.action_undo": running(lambda screen: screen.action_undo()),
+    "RunScreen._step": running(lambda screen: screen.action_more(1)),
+    "RunScreen.action_cut": running(_cut),
+    "RunScreen.action_close": running(lambda screen: screen.action_close()),
+    "CountPad.action_count": _counting,
+    "SiftingScreen._keep_filter": listed("engagement", "actor", "_keep_filter", "quay"),
+    "SiftingScreen.action_kept": listed("engagement", "actor", "action_kept"),
+    "WorkshopsScreen.action_run_workshop": listed("workshops", "workshop", "action_run_workshop"),
+}
+
+
+def test_every_act_of_the_house_is_swept() -> None:
+    found = set()
+    for module in modules():
+        for one in ast.walk(module.tree):
+            if isinstance(one, ast.ClassDef):
+                found |= {f"{one.name}.{method.name}" for method in one.body if _is_act(method)}
+    assert found == set(ACTS)
+
+
+def _is_act(method: ast.stmt) -> bool:
+    if not isinstance(method, ast.AsyncFunctionDef):
+        return False
+    return any(ast.unparse(one).split("(")[0] == "act" for one in method.decorator_list)
+
+
+@pytest.mark.parametrize("meanwhile", [close_all, close_top, cancel_all], ids=lambda one: one.__name__)
+@pytest.mark.parametrize("part", range(4))
+async def test_nothing_begun_is_lost_whatever_closes_under_it(
+    harrow_path: Path, clock: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: int, meanwhile: Any
+) -> None:
+    _furnish(harrow_path, clock)
+    async with sitting(harrow_path, clock) as seat:
+        app: Any = seat.app
+        sweep = Sweep(app, meanwhile)
+        place = app.place_id
+        with monkeypatch.context() as patch:
+            sweep.install(patch, answers_for(tmp_path))
+            for name in list(ACTS)[part::4]:
+                for at in range(1, _MOST):
+                    begin = await _prepared(seat, name, place)
+                    sweep.at, sweep.met = at, 0
+                    begin()
+                    await seat.rest()
+                    _check(seat, sweep, f"{name}, interrupted at await {at}")
+                    if sweep.met < at:
+                        break
+                    await _tidied(seat, place)
+        await _a_line_is_still_kept(seat, harrow_path)
+
+
+def _furnish(path: Path, clock: Any) -> None:
+    """Records of the nouns that the sample has none of."""
+    book = Book(path, now=clock)
+    place = only_place(book)
+    for number in range(20):
+        making.add(book, place, "person", slug=f"swept-{number}", name=f"Swept Person {number}")
+    for number in range(5):
+        making.add(book, place, "action", what=f"Ring back {number}", owner="convener", due="2026-11-20")
+    for number in range(12):
+        making.start(book, f"Zz Spare {number}")
+    making.add(book, place, "filter", name="Quay", words="quay")
+    book.do(places.leave_open, place)
+    book.close()
+
+
+async def _prepared(seat: Sitting, name: str, place: str) -> Begin:
+    await _tidied(seat, place)
+    return await ACTS[name](seat)
+
+
+async def _tidied(seat: Sitting, place: str) -> None:
+    """Back to the overview of the place, whatever stands there."""
+    app: Any = seat.app
+    if app.place_id != place:
+        app.open_place(place)
+    app.action_go("overview")
+    app.clear_notifications()
+    await seat.rest()
+
+
+def _check(seat: Sitting, sweep: Sweep, when: str) -> None:
+    app: Any = seat.app
+    assert app._exception is None, f"{when}: {app._exception!r}"
+    assert sweep.begun == sweep.ended, when
+    assert not app._writes, when
+    assert not [one for one in app.acts if not one.with_person], when
+
+
+async def _a_line_is_still_kept(seat: Sitting, book: Path) -> None:
+    app: Any = seat.app
+    app.action_go("overview")
+    await seat.rest()
+    await seat.press("c")
+    await seat.type("still kept")
+    await seat.press("enter")
+    await seat.until("1 kept")
+    with sqlite3.connect(book) as db:
+        assert db.execute("SELECT count(*) FROM contribution WHERE text = 'still kept'").fetchone() == (1,)
