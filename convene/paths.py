@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from convene.errors import USAGE, Problem, Where
+
 APP = "convene"
 BOOK = "convene.book"
 VARIABLE = "CONVENE_BOOK"
@@ -21,6 +23,30 @@ class Paths:
     log: Path
 
 
+def book_at(word: str) -> Path:
+    """The book somebody named. Raises Problem when it names no file."""
+    if not word.strip():
+        raise Problem(
+            "No book is named.",
+            hint="Give a file: --book my.book. Left out, it is the usual one: convene where says which.",
+            exit_code=USAGE,
+        )
+    return file_at(word)
+
+
+def file_at(word: str | Path) -> Path:
+    """The file somebody named; ~ stands for a home folder. Raises Problem when there is no such home."""
+    try:
+        return Path(word).expanduser()
+    except RuntimeError:
+        raise Problem(
+            "There is no such home folder on this computer.",
+            hint="Name the file by its whole path, or in single quotes with ./ before it.",
+            where=Where(file=str(word)),
+            exit_code=USAGE,
+        ) from None
+
+
 def usual(environ: Mapping[str, str] | None = None) -> Paths:
     """The places this computer's system keeps such files; ``CONVENE_BOOK`` in ``environ`` names another book."""
     from platformdirs import PlatformDirs
@@ -28,7 +54,7 @@ def usual(environ: Mapping[str, str] | None = None) -> Paths:
     folders = PlatformDirs(APP, appauthor=False)
     named = (environ or {}).get(VARIABLE, "").strip()
     return Paths(
-        book=Path(named).expanduser() if named else Path(folders.user_data_path) / BOOK,
+        book=book_at(named) if named else Path(folders.user_data_path) / BOOK,
         settings=Path(folders.user_config_path) / "settings.toml",
         log=Path(folders.user_log_path) / "convene.log",
     )

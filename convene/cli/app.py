@@ -12,7 +12,7 @@ from typing import TextIO
 
 from convene.cli.desk import Desk, at
 from convene.errors import TROUBLE, Problem
-from convene.paths import Paths, usual
+from convene.paths import Paths, book_at, usual
 
 STOPPED = 130
 
@@ -33,9 +33,10 @@ def run(
     out, err = out or sys.stdout, err or sys.stderr
     # The app draws on standard error: sent to a file, it would leave a person before an empty screen.
     seen = _looked_at(out) and (err is not sys.stderr or _looked_at(err))
-    here = Desk(out, err, now or _now, paths or usual(os.environ if environ is None else environ), seen)
+    here = Desk(out, err, now or _now, paths or usual({}), seen)
     with at(here):
         try:
+            here.paths = paths or usual(os.environ if environ is None else environ)
             return _carry_out(list(argv), here)
         except Problem as problem:
             tell(problem, here)
@@ -59,9 +60,8 @@ def _carry_out(argv: list[str], here: Desk) -> int:
 
     book, here.place = asked
     if book:
-        here.paths = replace(here.paths, book=Path(book).expanduser())
-    starting.start_app(here.book)
-    return 0
+        here.paths = replace(here.paths, book=book_at(book))
+    return starting.start_app(here.book)
 
 
 def app_asked(argv: Sequence[str]) -> tuple[str, str] | None:
@@ -88,7 +88,11 @@ def tell(problem: Problem, here: Desk) -> None:
 
 def _unexpected(error: Exception, here: Desk) -> int:
     from convene.cli.log import note
+    from convene.services.upkeep import explained
 
+    if problem := explained(here.book, error):
+        tell(problem, here)
+        return problem.exit_code
     kept = note(here.paths.log, here.now(), error)
     where = f" The details are in {here.paths.log}." if kept else ""
     here.say(f"Convene stopped at something it did not expect ({type(error).__name__}).{where}")

@@ -10,6 +10,7 @@ from cyclopts import Parameter
 from convene.cli.desk import desk
 from convene.cli.formats import as_json
 from convene.errors import NO, Problem
+from convene.paths import file_at
 from convene.text import join, plural
 
 
@@ -17,7 +18,7 @@ def check(file: Annotated[Path, Parameter(help="A place, manifesto or framework 
     """Say whether a file is right. The file says itself what it is, by its schema; nothing is changed."""
     from convene.services import checking
 
-    path = file.expanduser()
+    path = file_at(file)
     try:
         found = checking.check(path, desk().today)
     except Problem as refusal:

@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, TextIO
 
 from convene.errors import NO, USAGE, Problem, Where
@@ -82,17 +83,14 @@ class Desk:
     @contextmanager
     def open(self, *, make: bool = False) -> Iterator[Book]:
         """The book, closed again afterwards. Raises Problem when there is none, unless it is to be made."""
+        from convene.cli.log import files
+        from convene.services import upkeep
         from convene.services.book import Book
 
-        if not make and not self.book.exists():
-            raise Problem(
-                "There is no book yet.",
-                hint="convene add place NAME starts one, convene open FILE.toml brings a place in, "
-                "and convene try shows a sample.",
-                where=Where(str(self.book)),
-                exit_code=NO,
-            )
+        if not upkeep.there(self.book) and not make:
+            raise _no_book(self.book, upkeep.backups(self.book))
         book = Book(self.book, now=self.now)
+        book.besides = files(self.paths.log)
         try:
             yield book
         finally:
@@ -123,6 +121,18 @@ class Desk:
             hint=f"Say --place {known[0]}, or open one to stay: convene open {known[0]}.",
             exit_code=USAGE,
         )
+
+
+def _no_book(book: Path, backups: list[Path]) -> Problem:
+    starts = (
+        "convene add place NAME starts one, convene open FILE.toml brings a place in, and convene try shows a sample."
+    )
+    return Problem(
+        "The book is gone, but there are backups of it." if backups else "There is no book yet.",
+        hint=f"convene restore {quote(backups[0].name)} brings back the latest one." if backups else starts,
+        where=Where(str(book)),
+        exit_code=NO,
+    )
 
 
 _DESK: ContextVar[Desk] = ContextVar("desk")

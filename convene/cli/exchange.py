@@ -15,6 +15,7 @@ from cyclopts import Parameter
 from convene.cli.desk import desk
 from convene.cli.exports import EXPORTS, Form, Wanted
 from convene.errors import NO, USAGE, Problem, Where
+from convene.paths import file_at
 from convene.text import join
 from convene.writing import write_whole
 
@@ -83,7 +84,7 @@ def bring_in(
     """Bring a file in. All of it comes in, or nothing: one undo takes it back."""
     from convene.services import exchange
 
-    path = file.expanduser()
+    path = file_at(file)
     kind = exchange.kind_of(path)
     if kind not in ("place", "framework", "csv"):
         raise Problem(
@@ -117,7 +118,9 @@ def bring_in(
 
 
 def _look_first(path: Path, kind: str) -> None:
-    if kind == "place" and not desk().book.exists():
+    from convene.services import upkeep
+
+    if kind == "place" and not upkeep.there(desk().book):
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # looking must not leave a book behind
             desk().paths = replace(desk().paths, book=Path(folder) / "look.book")
             with desk().open(make=True) as book:
@@ -200,28 +203,31 @@ def export(
             text = one.text(book, Wanted(_pick(wanted, what, one.forms), which, people, large, words, access))
         else:
             text = _list(book, what, wanted, words, people=people, access=access, judgements=judgements)
-        if not people:
-            _say_who_is_named(book, text)
+        named = not people and _say_who_is_named(book, text)
         if output is None:
             desk().put(text)
             return
         if wanted == "csv":
             text = "\ufeff" + text  # without it Excel takes UTF-8 for something else
-        write_whole(output.expanduser(), text, replace=force)
+        private = people or access or judgements or (named and what != "manifesto")  # that one is made to be shown
+        write_whole(file_at(output), text, replace=force, private=private)
         if published is not None and published.ready:
             from convene.services import manifesto
 
             book.do(manifesto.published, desk().place_in(book), published)
-        desk().say(f"Written to {output}.")
+        desk().say(f"Written to {output}{'; only you can read it' if private else ''}.")
 
 
-def _say_who_is_named(book: Book, text: str) -> None:
-    """A word about contacts whose names stand in free text, since leaving people out does not leave those out."""
+def _say_who_is_named(book: Book, text: str) -> bool:
+    """A word about contacts whose names stand in free text, since leaving people out does not leave those out.
+    Whether there are any."""
     from convene.services import mentions
 
-    if found := book.ask(mentions.names_kept, desk().place_in(book)).count(text):
+    found = book.ask(mentions.names_kept, desk().place_in(book)).count(text)
+    if found:
         times = {1: "once", 2: "twice"}.get(found, f"{found} times")
         desk().say(f"Contacts kept here are named in it {times}: convene tidy --dry-run shows where.")
+    return bool(found)
 
 
 def _pick(wanted: Form | None, what: str, known: tuple[Form, ...]) -> Form:

@@ -9,6 +9,7 @@ from cyclopts import Parameter
 
 from convene.cli.desk import desk
 from convene.errors import NO, Problem
+from convene.paths import file_at
 
 
 def backup() -> None:
@@ -25,8 +26,8 @@ def restore(
     """Put a backup in the book's place, after backing up what is there."""
     from convene.services import upkeep
 
-    source = file.expanduser()
-    if not source.exists():  # the bare name of a backup is enough
+    source = file_at(file)
+    if not upkeep.is_file(source):  # the bare name of a backup is enough
         source = next((one for one in upkeep.backups(desk().book) if one.name == file.name), source)
     kept = upkeep.restore(desk().book, source, desk().now())
     desk().say(f"The book is now as it was in {source.name}.")
@@ -60,9 +61,9 @@ def where(
     from convene.services import upkeep
 
     paths = desk().paths
-    copies = upkeep.backups(paths.book)
+    book, copies = upkeep.real(paths.book), upkeep.backups(paths.book)
     places = {
-        "book": paths.book,
+        "book": book,
         "backups": upkeep.backups_folder(paths.book),
         "settings": paths.settings,
         "log": paths.log,
@@ -70,8 +71,16 @@ def where(
     if form == "json":
         from convene.cli.formats import as_json
 
-        known = {name: {"path": str(path), "exists": path.exists()} for name, path in places.items()}
+        known: dict[str, dict[str, str | bool]] = {
+            name: {"path": str(path), "exists": path.exists()} for name, path in places.items()
+        }
+        if book != paths.book:
+            known["book"]["link"] = str(paths.book)
         desk().put(as_json({**known, "latest_backups": [str(one) for one in copies]}))
+        upkeep.there(paths.book)
         return
     lines = [f"{name:<10}{path}{'' if path.exists() else '  (not there yet)'}" for name, path in places.items()]
+    if book != paths.book:
+        lines[0] += f"  (by the link {paths.book})"
     desk().put("\n".join([*lines, *(f"{'':<10}{one.name}" for one in copies)]))
+    upkeep.there(paths.book)  # after all else: what is wrong with the book's own path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, CycloptsError, Group, Parameter
@@ -13,6 +12,7 @@ from convene import __version__
 from convene.cli.commands import BOOK, COMMANDS, DAY, EXITS, FILES, RECORDS
 from convene.cli.desk import Desk, desk
 from convene.cli.helping import PlainHelp
+from convene.paths import book_at
 
 ABOUT = (
     "The notebook, the clock and the memory of a convener. Without a command it opens the app where you left off. "
@@ -75,22 +75,22 @@ def build() -> App:
     @app.meta.default
     def launch(
         *words: Annotated[str, Parameter(show=False, allow_leading_hyphen=True)],
-        book: Annotated[Path | None, _BOOK] = None,
+        book: Annotated[str | None, _BOOK] = None,
         place: Annotated[str, _PLACE] = "",
     ) -> object:
         here = desk()
         if book is not None:
-            here.paths = replace(here.paths, book=book.expanduser())
+            here.paths = replace(here.paths, book=book_at(book))
         here.place = place
         return app(words, exit_on_error=False, print_error=False, result_action="return_value")
 
     return app
 
 
-def _alone() -> None:
+def _alone() -> int:
     from convene.cli.places import opening
 
-    opening()
+    return opening()
 
 
 def _ends() -> str:

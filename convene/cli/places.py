@@ -13,17 +13,18 @@ from convene.cli import starting
 from convene.cli.desk import desk
 from convene.cli.status_text import no_place_text, status_text
 from convene.errors import NO, Problem, Where
+from convene.paths import file_at
 
 if TYPE_CHECKING:
     from convene.services.book import Book
 
 
-def opening() -> None:
-    """What ``convene`` alone does: the app for a person, the status for a pipe."""
+def opening() -> int:
+    """What ``convene`` alone does: the app for a person, the status for a pipe. What it ends with."""
     if desk().terminal:
-        starting.start_app(desk().book)
-    else:
-        status()
+        return starting.start_app(desk().book)
+    status()
+    return 0
 
 
 def status(
@@ -36,9 +37,9 @@ def status(
     ] = "text",
 ) -> None:
     """Show the stages, their gates and the next thing to do."""
-    from convene.services import overview, places
+    from convene.services import overview, places, upkeep
 
-    if not desk().book.exists() and form == "text":
+    if form == "text" and not upkeep.there(desk().book) and not upkeep.backups(desk().book):
         desk().say(no_place_text(str(desk().book)))
         return
     with desk().open() as book:
@@ -59,11 +60,11 @@ def open_place(
     /,
     *,
     plain: Annotated[bool, Parameter(negative="", help="Show the status as text rather than the app.")] = False,
-) -> None:
+) -> int:
     """Bring a place file in and open it, or go to a place that is there already."""
     from convene.services import places, records
 
-    path = Path(what).expanduser()
+    path = file_at(what)
     if path.exists() or path.suffix.casefold() == ".toml" or path.name != what:
         with desk().open(make=True) as book:
             place_id = bring_place(book, path)
@@ -84,11 +85,11 @@ def open_place(
             book.do(places.leave_open, place_id)
             handle = getattr(book.ask(records.load, "place", place_id), "slug", "")
     if desk().terminal and not plain:
-        starting.start_app(desk().book, handle)
-        return
+        return starting.start_app(desk().book, handle)
     desk().say(f"{handle} is the open place now.")
     desk().place = ""
     status()
+    return 0
 
 
 def bring_place(book: Book, path: Path) -> str:

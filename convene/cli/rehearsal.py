@@ -31,7 +31,7 @@ def rehearse(
     /,
     *,
     plain: Annotated[bool, Parameter(negative="", help="Line by line, without the app.")] = False,
-) -> None:
+) -> int:
     """Rehearse on a sample place. Its book is thrown away afterwards; your own is not touched."""
     path = _sample(sample)
     here = desk()
@@ -41,11 +41,11 @@ def rehearse(
             place_id = _bring(book, path)
             if plain or not here.terminal:
                 _walk(book, place_id)
-                return
+                return 0
         from convene.cli import starting
 
         here.say("A rehearsal: nothing you do in it is kept.")
-        starting.start_app(here.book)
+        return starting.start_app(here.book)
 
 
 def _sample(word: str) -> Path:

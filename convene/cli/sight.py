@@ -14,6 +14,7 @@ from convene.cli.detail_text import wrapped
 from convene.cli.exports import Wanted
 from convene.cli.sight_text import coverage_lines, grid_lines, matrix_lines, some
 from convene.errors import USAGE, Problem
+from convene.paths import file_at
 from convene.text import count, join, money, plural
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def network(
     with desk().open() as book:
         place_id = desk().place_in(book)
         if kumu:
-            _write_kumu(book.ask(sight.kumu, place_id), Path(kumu).expanduser())
+            _write_kumu(book.ask(sight.kumu, place_id), file_at(kumu))
             return
         page = book.ask(sight.network, place_id)
         if not actor:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
-from convene.store.backup import back_up, backups, backups_folder
+from convene.errors import Problem
+from convene.store.backup import back_up, back_up_today
 from convene.store.engine import Store
 from convene.store.file import PATIENCE
 from convene.store.reader import Reader
@@ -37,8 +39,12 @@ class Book:
 
     def __init__(self, path: Path, *, now: Callable[[], datetime], patience: float = PATIENCE) -> None:
         self._store = Store(path, now=now, patience=patience)
+        if self._store.altered:
+            self._refuse_altered()
         self._now = now
-        self._backed_up = False
+        self._backed_up: date | None = None
+        self.besides: tuple[Path, ...] = ()
+        """Other files of the program that may hold what the book says: the log of what went wrong."""
 
     @property
     def path(self) -> Path:
@@ -55,16 +61,29 @@ class Book:
 
     def ask(self, question: Callable[Concatenate[Reader, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Answer a question from one steady view of the book."""
-        with self._store.reading() as read:
+        with self._store.reading() as read, self._explained(read):
             return question(read, *args, **kwargs)
 
     def do(self, action: Callable[Concatenate[Writer, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Done[T]:
         """Do one thing, wholly or not at all. When this returns, it is on disk."""
         self._daily_backup()
-        with self._store.writing() as write:
+        with self._store.writing() as write, self._explained(write):
             value = action(write, *args, **kwargs)
             label, undoable = (write.label, write.kind == "do") if write.touched else ("", False)
         return Done(value, label, undoable)
+
+    @contextmanager
+    def _explained(self, read: Reader) -> Iterator[None]:
+        """Put into words what code stumbles over because the book is not as Convene left it."""
+        try:
+            yield
+        except Problem:
+            raise
+        except Exception as error:
+            from convene.services import altered
+
+            altered.explain(read, error, self.path)
+            raise
 
     def undo(self, place_id: str | None = None, change_id: str | None = None) -> Done[str]:
         """Take back the latest change (of a place, or of the book) or the one named. Raises Problem on a clash."""
@@ -84,17 +103,24 @@ class Book:
 
     def back_up(self, reason: str = "") -> Path:
         """Make a dated backup now and return its path."""
-        self._backed_up = True
-        return back_up(self.path, backups_folder(self.path), self._now(), reason=reason)
+        self._backed_up = self.today
+        return back_up(self.path, self._now(), reason=reason)
+
+    def _refuse_altered(self) -> None:
+        from convene.services import altered
+
+        try:
+            with self._store.reading() as read:
+                altered.refuse_book(read, self.path, self._store.altered)
+        except Problem:
+            self._store.close()
+            raise
 
     def close(self) -> None:
         """Close, leaving one clean file."""
         self._store.close()
 
     def _daily_backup(self) -> None:
-        if self._backed_up:
-            return
-        self._backed_up = True
-        stamp = self.today.isoformat()
-        if self.path.stat().st_size and not any(stamp in copy.name for copy in backups(self.path)):
-            self.back_up()
+        if self._backed_up != self.today:
+            self._backed_up = self.today  # told once, a backup that cannot be made keeps nobody from writing
+            back_up_today(self.path, self._now())

@@ -18,6 +18,7 @@ from convene.services import people, records
 from convene.services.book import Book
 from convene.services.mentions import Mention, mentions
 from convene.store import erasing as store
+from convene.store.erasing_copies import erase_in_backups
 from convene.store.reader import Reader
 from convene.text import plural
 
@@ -40,7 +41,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What went, and what a human is to look at. ``left`` holds (backup, why) of those that could not be cleaned."""
+    """What went, and what a human is to look at. ``left`` holds (file, why) of those that could not be cleaned, and
+    ``removed`` names those that went whole."""
 
     what: str
     changes: int
@@ -49,6 +51,7 @@ class Erased:
     busy: bool
     mentions: tuple[Mention, ...] = ()
     texts: int = 0
+    removed: tuple[str, ...] = ()
 
     def says(self) -> tuple[str, ...]:
         """The result in sentences, for the convener."""
@@ -57,6 +60,8 @@ class Erased:
             lines.append(f"The name was taken out of {plural(self.texts, 'text')} besides, older wordings among them.")
         if self.cleaned:
             lines.append(f"Cleaned {plural(len(self.cleaned), 'backup')}: {', '.join(self.cleaned)}.")
+        if self.removed:
+            lines.append(f"Removed, since it cannot be cleaned: {', '.join(self.removed)}.")
         lines += [f"Not cleaned: {name} ({why.rstrip('.')}). Remove it by hand." for name, why in self.left]
         if self.busy:
             lines.append("The book is open elsewhere too: close it there, so that the last traces go.")
@@ -160,7 +165,7 @@ def erase(book: Book, place_id: str, who: Target, now: datetime, *, words: bool 
     With ``words`` their name, email and telephone also go from every text, old wordings and backups too; texts that
     were shown, signed or published stay. Raises Problem, erasing nothing, when another program is writing the book.
     """
-    forms = tuple(f"form:{place_id}:person:{one}" for one in who.handles)
+    forms = tuple(f"form:{place_id}:person:{one}" for one in (*who.handles, who.id) if one)
     blot = tuple(one for one in who.words if _stands_alone(one)) if words else ()
     find = partial(store.person_rows, person_id=who.id) if who.id else _no_rows
     wanted = store.Wanted(find, who.words, forms, who.handles, blot=blot)
@@ -177,8 +182,18 @@ def carry_out(book: Book, wanted: store.Wanted, place_id: str, label: str, what:
     stamp = now.astimezone(UTC).isoformat(timespec="seconds")
     entry = store.Entry(place_id, label, stamp, platform.node() or "this computer")
     went = store.erase(book.path, wanted, entry)
-    copies = store.erase_in_backups(book.path, wanted)
-    return Erased(what, went.changes, tuple(copies.cleaned), tuple(copies.left), went.busy, texts=went.texts)
+    copies = erase_in_backups(book.path, wanted)
+    removed, left = list(copies.removed), list(copies.left)
+    for one in book.besides:
+        try:
+            if one.is_file():
+                one.unlink()
+                removed.append(one.name)
+        except OSError as error:
+            left.append((one.name, str(error.strerror or error)))
+    return Erased(
+        what, went.changes, tuple(copies.cleaned), tuple(left), went.busy, texts=went.texts, removed=tuple(removed)
+    )
 
 
 def not_yet(who: Target, found: tuple[Mention, ...]) -> Problem:

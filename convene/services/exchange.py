@@ -14,7 +14,7 @@ from convene.core.nouns.place import PlaceDraft
 from convene.core.nouns.rules import faults
 from convene.core.people import hidden, without_access
 from convene.errors import NO, TROUBLE, USAGE, Problem, Where
-from convene.services import framework, records
+from convene.services import altered, framework, records
 from convene.services.handles import default_slug
 from convene.services.rows import row_of
 from convene.store.ids import new_id
@@ -86,6 +86,7 @@ def place_text(read: Reader, place_id: str, *, people: bool = False, access: boo
 
     What people need to take part, and their language, stays behind even then unless ``access`` asks for it too.
     """
+    altered.refuse(read, place_id)
     from convene.files.place import Record, dumps
 
     found = {
@@ -122,6 +123,7 @@ def nameless(draft: Draft) -> Draft:
 
 def list_csv(read: Reader, place_id: str, word: str, *, names: bool = False) -> str:
     """A noun's records as CSV, the same columns that come in again; people without names unless asked for."""
+    altered.refuse(read, place_id, word)
     from convene.files import lists
 
     kind = noun(word)

@@ -19,7 +19,7 @@ from convene.core.vocabulary import ActorType, Attribution, ContributionKind, In
 from convene.errors import NO, Problem
 from convene.files import heard_page
 from convene.files.heard_page import Group, Heard, Said
-from convene.services import records
+from convene.services import altered, records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 from convene.text import clip, day, plural
@@ -70,6 +70,7 @@ class HeardPage:
 
 def page(read: Reader, place_id: str, scope: Scope, today: date) -> HeardPage:
     """The note as it stands. Raises Problem when its workshop is not there."""
+    altered.refuse(read, place_id)
     place = read.one("SELECT * FROM place WHERE id = :p", p=place_id)
     workshop = read.one("SELECT * FROM workshop WHERE id = :w", w=scope.workshop) if scope.workshop else None
     if place is None or (scope.workshop and workshop is None):

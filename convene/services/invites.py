@@ -14,7 +14,7 @@ from convene.core import people as rules
 from convene.core.nouns import NOUNS
 from convene.core.nouns.people import Basis
 from convene.core.vocabulary import ActorType, Channel
-from convene.services import people
+from convene.services import altered, people
 from convene.services.lists.shape import to_day
 from convene.store.reader import Reader
 from convene.text import join, plural
@@ -124,6 +124,7 @@ def _reach(row: sqlite3.Row) -> tuple[str, str]:
 
 def people_csv(read: Reader, place_id: str, today: date, *, workshop_id: str = "", words: str = "") -> Listed:
     """One row a person who may be invited, ready for a mail merge. Names the meeting when there is one."""
+    altered.refuse(read, place_id)
     found = invited(read, place_id, today, _actors(read, place_id, today, words) if words else None)
     event = _event(read, workshop_id)
     rows = [(one.name, one.actor, one.role, one.by, one.address) for one in found.people]
@@ -136,6 +137,7 @@ def people_csv(read: Reader, place_id: str, today: date, *, workshop_id: str = "
 
 def actors_csv(read: Reader, place_id: str, today: date, *, workshop_id: str = "", words: str = "") -> Listed:
     """One row an actor, with what is public about it; actors that withdrew are left out."""
+    altered.refuse(read, place_id)
     wanted = _actors(read, place_id, today, words) if words else None
     sql = (
         "SELECT id, name, primary_type, base, website, relationship FROM actor WHERE place_id = :p ORDER BY lower(name)"

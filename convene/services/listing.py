@@ -12,7 +12,7 @@ from convene.core.filtering import Query, holds
 from convene.core.nouns import NOUNS, Draft
 from convene.core.views import Item, Listing
 from convene.errors import USAGE, Problem
-from convene.services import filters, records, rows
+from convene.services import altered, filters, records, rows
 from convene.services.lists import codesign, delivery, engagement, figures, measurement, people, reach, setting, ties
 from convene.services.lists.conditions import matching
 from convene.services.lists.shape import NounList
@@ -77,6 +77,7 @@ def csv_pages(
 ) -> Iterator[str]:
     """Records as CSV, the columns that come in again, a piece at a time. ``judgements`` asks for what is the convener's
     judgement of somebody, ``people`` for what points at people; both otherwise stay in the book."""
+    altered.refuse(read, place_id, noun)
     from convene.files import lists
 
     left_out = list(() if judgements else JUDGEMENTS.get(noun, ()))

@@ -10,9 +10,12 @@ from convene.store.writer import Writer
 
 
 def recall(read: Reader, name: str) -> Any:
-    """What was kept under a name, or None."""
+    """What was kept under a name, or None. What another program left there that cannot be read is nothing kept."""
     text = read.value("SELECT value FROM memo WHERE name = :name", name=name)
-    return json.loads(text) if text else None
+    try:
+        return json.loads(text) if text else None
+    except (ValueError, RecursionError):
+        return None
 
 
 def keep(write: Writer, name: str, value: Any) -> None:

@@ -7,7 +7,7 @@ from typing import cast
 
 from convene.core.nouns.workshop import WorkshopDraft
 from convene.core.vocabulary import ActorType, ContributionKind, DecisionMethod
-from convene.services import records
+from convene.services import altered, records
 from convene.services.workshops import state_of
 from convene.store.reader import Reader
 from convene.text import clean_line, join, plural
@@ -17,6 +17,7 @@ _SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|~!"})
 
 def page(read: Reader, place_id: str, workshop_id: str) -> str:
     """The minutes as Markdown. People's words are escaped, so that nothing they said becomes markup."""
+    altered.refuse(read, place_id)
     draft = cast(WorkshopDraft, records.load(read, "workshop", workshop_id))
     place = read.value("SELECT name FROM place WHERE id = :p", p=place_id)
     parts = [

@@ -12,7 +12,7 @@ from convene.core.nouns.workshop import WorkshopDraft
 from convene.core.vocabulary import ActorType
 from convene.files.printed import notice as words
 from convene.files.printed import sheet
-from convene.services import records
+from convene.services import altered, records
 from convene.services.book import Book
 from convene.services.invites import invited
 from convene.services.tidying import kept_months
@@ -114,6 +114,7 @@ def sign_up(
     With ``people`` the names of those who may be invited are filled in; how to reach them never is, for the sheet
     lies where all can read it.
     """
+    altered.refuse(read, place_id)
     title, when, where = "Our meeting", "", ""
     if workshop_id:
         shop = cast(WorkshopDraft, records.load(read, "workshop", workshop_id))

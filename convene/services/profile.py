@@ -8,7 +8,7 @@ from typing import Any
 
 from convene.core.profile import Profile, lacking, topics_of
 from convene.core.vocabulary import PlaceKind
-from convene.services import records
+from convene.services import altered, records
 from convene.services.figures.loading import loaded
 from convene.store.reader import Reader
 from convene.text import clip, count, plural
@@ -57,6 +57,7 @@ def _bare(read: Reader, place_id: str) -> tuple[str, ...]:
 
 def markdown(read: Reader, place_id: str, today: date) -> str:
     """The profile as CommonMark."""
+    altered.refuse(read, place_id)
     from convene.files import profile_page
 
     return profile_page.markdown(page(read, place_id, today))
@@ -64,6 +65,7 @@ def markdown(read: Reader, place_id: str, today: date) -> str:
 
 def html(read: Reader, place_id: str, today: date, *, large: bool = False) -> str:
     """The profile as a page to print."""
+    altered.refuse(read, place_id)
     from convene.files import profile_page
 
     return profile_page.html(page(read, place_id, today), large=large)
@@ -71,6 +73,7 @@ def html(read: Reader, place_id: str, today: date, *, large: bool = False) -> st
 
 def table(read: Reader, place_id: str) -> str:
     """Every figure of the place as CSV, one row each."""
+    altered.refuse(read, place_id)
     from convene.files import profile_page
 
     return profile_page.csv_text([draft for _, draft in loaded(read, place_id)])

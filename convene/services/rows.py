@@ -9,12 +9,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import date, time
-from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from convene.core.nouns import NOUNS, Draft, Field, Noun, specs
+from convene.services.columns import reader_of
 from convene.store.reader import Reader, chunks, listed
 
 ALONG = {
@@ -52,30 +50,7 @@ def to_column(field: Field, value: Any) -> Any:
 
 def from_column(field: Field, value: Any) -> Any:
     """A column's value as the draft holds it."""
-    return _reader_of(field)(value)
-
-
-@cache
-def _reader_of(field: Field) -> Callable[[Any], Any]:
-    kind = field.kind
-    if kind in ("line", "prose", "integer"):
-        return lambda value: value
-    if kind == "choice":
-        known = {one.value: one for one in field.choices}
-        return lambda value: known.get(value) if value else None
-    if kind == "choices":
-        several = {one.value: one for one in field.choices}
-        return lambda value: tuple(several[one] for one in json.loads(value) if one in several) if value else ()
-    plain: dict[str, Callable[[Any], Any]] = {
-        "decimal": Decimal, "boolean": bool, "date": date.fromisoformat, "time": time.fromisoformat,
-        "lines": _tuple, "integers": _tuple,
-    }  # fmt: skip
-    read = plain[kind]
-    return lambda value: None if value is None else read(value)
-
-
-def _tuple(text: str) -> tuple[Any, ...]:
-    return tuple(json.loads(text)) if text != "[]" else ()
+    return reader_of(field)(value)
 
 
 def own_columns(draft: type[Draft]) -> tuple[Field, ...]:
@@ -116,6 +91,11 @@ def _slugs_for(read: Reader, noun: str, place_id: str, ids: Iterable[str | None]
     return found
 
 
+def _handle(slugs: dict[str, str], record_id: str | None) -> str:
+    """The slug a reference stands for; "" for none. Raises KeyError for one that leads nowhere: none drops silently."""
+    return "" if record_id is None else slugs[record_id]
+
+
 def load(read: Reader, noun: Noun, where: str, **values: Any) -> list[tuple[str, Draft]]:
     """Records as (id, draft), in the order they were made. ``where`` is SQL over the noun's own table ``o``."""
     table = noun.name
@@ -134,13 +114,13 @@ def load(read: Reader, noun: Noun, where: str, **values: Any) -> list[tuple[str,
             ids = (row[column_of(field)] for row in found)
             slugs.setdefault(field.to, {}).update(_slugs_for(read, field.to, place_id, ids))
     readers = [
-        (field, column_of(field), None if field.kind == "ref" else _reader_of(field))
+        (field, column_of(field), None if field.kind == "ref" else reader_of(field))
         for field in own_columns(noun.draft)
     ]
     loaded = []
     for row in found:
         values_of: dict[str, Any] = {
-            field.name: slugs[field.to].get(row[column], "") if reader is None else reader(row[column])
+            field.name: _handle(slugs[field.to], row[column]) if reader is None else reader(row[column])
             for field, column, reader in readers
         }
         for name, grouped in parts.items():
@@ -156,10 +136,12 @@ def _children(read: Reader, noun: Noun, field: Field, where: str, values: dict[s
     inside = f'SELECT o.id FROM "{noun.name}" o WHERE {where}'
     if field.kind == "refs":
         sql = (
-            f'SELECT l.owner_id, t.slug FROM "{table}" l JOIN "{field.to}" t ON t.id = l.target_id '
+            f'SELECT l.owner_id, t.slug FROM "{table}" l LEFT JOIN "{field.to}" t ON t.id = l.target_id '
             f"WHERE l.owner_id IN ({inside}) ORDER BY l.owner_id, l.position"
         )
         for row in read.rows(sql, **values):
+            if row["slug"] is None:
+                raise KeyError(f"a {field.to} that is gone")
             grouped[row["owner_id"]].append(row["slug"])
         return grouped
     assert field.rows is not None
@@ -172,7 +154,7 @@ def _children(read: Reader, noun: Noun, field: Field, where: str, values: dict[s
             slugs.setdefault(column.to, {}).update(_slugs_for(read, column.to, rows[0]["place_id"], ids))
     for row in rows:
         data: dict[str, Any] = {
-            one.name: slugs[one.to].get(row[column_of(one)], "")
+            one.name: _handle(slugs[one.to], row[column_of(one)])
             if one.kind == "ref"
             else from_column(one, row[one.name])
             for one in columns

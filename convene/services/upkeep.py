@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from convene.store import backup, file
+from convene.errors import Problem
+from convene.services import altered
+from convene.store import copies, file, restoring, spot
+from convene.store.reader import Reader
 from convene.text import plural
 
 
@@ -20,9 +23,39 @@ class Finding:
     words: str
 
 
+def real(path: Path) -> Path:
+    """The book's own file, where a link leads to it. Raises Problem for what cannot be the name of a book."""
+    return spot.real(path)
+
+
+def there(path: Path) -> bool:
+    """Whether there is anything where a book is wanted. Raises Problem when no book can be there."""
+    return spot.there(path)
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file to bring back."""
+    return restoring.is_there(path)
+
+
+def explained(path: Path, error: Exception) -> Problem | None:
+    """What in the book made code stumble outside of any question to it; None when the fault lies elsewhere."""
+    try:
+        if not file.examine(path).fresh:
+            with closing(file.connect(path)) as db:
+                db.row_factory = sqlite3.Row
+                altered.explain(Reader(db), error, path)
+    except Problem as problem:
+        return problem
+    except Exception:  # the first fault is the one to tell
+        return None
+    return None
+
+
 def doctor(path: Path) -> tuple[Finding, ...]:
     """Look the book over thoroughly. Raises Problem when it is not a book at all."""
     standing = file.examine(path)
+    path = standing.path
     if standing.fresh:
         return (Finding(True, f"There is no book at {path} yet; it will be made when it is first used."),)
     found = [Finding(True, f"It is a Convene book of form {standing.version} (this program: {file.SCHEMA_VERSION}).")]
@@ -36,8 +69,17 @@ def doctor(path: Path) -> tuple[Finding, ...]:
             words = "Every reference leads somewhere." if not broken else f"{len(broken)} references lead nowhere."
             found.append(Finding(not broken, words))
             found.append(_history(db))
-    except sqlite3.Error as error:
+            db.row_factory = sqlite3.Row
+            odd = altered.listed(Reader(db)) if not standing.old else []
+            found += [Finding(False, f"Convene did not write this: {one}.") for one in odd]
+    except file.ERRORS as error:
         raise file.trouble(error, path) from error
+    return (*found, *_file_findings(path))
+
+
+def _file_findings(path: Path) -> list[Finding]:
+    """What is seen of the book as a file, and of its backups."""
+    found = []
     mode = path.stat().st_mode & 0o777
     private = mode & 0o077 == 0
     found.append(
@@ -54,16 +96,16 @@ def doctor(path: Path) -> tuple[Finding, ...]:
             else "It is one clean file.",
         )
     )
-    copies = backup.backups(path)
+    kept = copies.good(path)
     found.append(
         Finding(
-            bool(copies),
-            f"{plural(len(copies), 'backup')}, the latest {copies[0].name}."
-            if copies
+            bool(kept),
+            f"{plural(len(kept), 'backup')}, the latest {kept[0].name}."
+            if kept
             else "There is no backup yet: convene backup.",
         )
     )
-    return tuple(found)
+    return found
 
 
 def _history(db: sqlite3.Connection) -> Finding:
@@ -73,14 +115,14 @@ def _history(db: sqlite3.Connection) -> Finding:
 
 def backups(path: Path) -> list[Path]:
     """The backups of a book, newest first."""
-    return backup.backups(path)
+    return copies.backups(path)
 
 
 def backups_folder(path: Path) -> Path:
     """Where they are kept."""
-    return backup.backups_folder(path)
+    return copies.backups_folder(path)
 
 
 def restore(path: Path, source: Path, now: datetime) -> Path | None:
     """Put a backup in the book's place. Returns the backup made of what was there."""
-    return backup.restore(path, source, now)
+    return restoring.restore(path, source, now)

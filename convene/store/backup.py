@@ -2,115 +2,131 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import shutil
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from convene.errors import Problem, Where
-from convene.store import file
+from convene.store import copies, file
+from convene.store.copies import backups, backups_folder
+from convene.store.spot import real
+from convene.writing import give_name, part_of
 
 KEEP = 20
+KEEP_DAMAGED = 3
+_TRIES = 5
+T = TypeVar("T")
+
+__all__ = ["KEEP", "back_up", "back_up_today", "backups", "backups_folder", "copy", "made", "prune", "put_in_place"]
 
 
-def backups_folder(book: Path) -> Path:
-    """Where a book's backups live: a folder beside it."""
-    return book.parent / f"{book.stem}-backups"
-
-
-def back_up(book: Path, folder: Path, now: datetime, *, reason: str = "", keep: int = KEEP) -> Path:
+def back_up(
+    book: Path, now: datetime, *, reason: str = "", keep: int = KEEP, source: sqlite3.Connection | None = None
+) -> Path:
     """Copy the book to a dated file and return its path; the oldest beyond ``keep`` are removed.
 
-    Raises Problem when the copy cannot be written or does not check out.
+    ``source`` is a connection to the book, when one is at hand that keeps others out. Raises Problem when the copy
+    cannot be written or does not check out.
     """
-    stamp = now.strftime("%Y-%m-%dT%H%M%S")
-    target = folder / f"{book.stem}-{stamp}{'-' + reason if reason else ''}.book"
-    copy(book, target)
-    for old in sorted(folder.glob(f"{book.stem}-*.book"))[:-keep]:
-        old.unlink(missing_ok=True)
-    return target
+    book = real(book)
+    copies.clear(book)
+    found = made(source or book, copies.named(book, now, reason), lambda part: _dated(part, book, now, reason))
+    prune(book, keep)
+    return found
 
 
-def backups(book: Path) -> list[Path]:
-    """The backups there are, newest first."""
-    return sorted(backups_folder(book).glob(f"{book.stem}-*.book"), reverse=True)
+def back_up_today(book: Path, now: datetime) -> Path:
+    """The day's backup: made now, unless there is one or another program is quicker. Raises Problem."""
+    book = real(book)
+
+    def first(part: Path) -> Path:
+        there = copies.of_day(book, now.date())
+        return there[0] if there else _dated(part, book, now, "")
+
+    there = copies.of_day(book, now.date())
+    if there:
+        return there[0]
+    copies.clear(book)
+    found = made(book, copies.named(book, now, ""), first)
+    prune(book)
+    return found
+
+
+def prune(book: Path, keep: int = KEEP) -> None:
+    """Remove the oldest backups. Damaged books that were set aside are counted apart: they push no good one out."""
+    kept, spoilt = copies.good(book), [one for one in copies.own(book) if copies.is_damaged(one)]
+    for old in (*kept[keep:], *spoilt[KEEP_DAMAGED:]):
+        copies.remove(old)
 
 
 def copy(source: Path, target: Path) -> None:
     """A checked, whole copy of a book at ``target``, which is replaced in one step."""
-    temporary = target.with_name(target.name + ".part")
-    try:
-        if not source.is_file():  # connecting would make it
-            raise FileNotFoundError(f"There is no {source.name}.")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _new_file(temporary)
-        with closing(file.connect(source)) as old, closing(sqlite3.connect(temporary)) as new:
-            old.backup(new)
-            file.sound(new, source)
-            new.execute("PRAGMA journal_mode = DELETE")
-        with temporary.open("rb+") as handle:
-            os.fsync(handle.fileno())
-        os.replace(temporary, target)
-    except sqlite3.Error as error:
-        raise file.trouble(error, source) from error
-    except OSError as error:
-        raise Problem(
-            "The backup could not be written.",
-            str(error.strerror or error),
-            hint="Check the folder and the free space; the book itself is untouched.",
-            where=Where(file=str(target)),
-        ) from None
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    made(source, target, lambda part: put_in_place(part, target))
 
 
-def restore(book: Path, source: Path, now: datetime, *, patience: float = file.PATIENCE) -> Path | None:
-    """Put a backup in the book's place, after backing up what is there. Returns that last backup, if there was a book.
+def put_in_place(part: Path, target: Path) -> None:
+    """Let a finished copy take the place of another file, and of what SQLite left beside that."""
+    for one in copies.beside(target):  # first: a log that outlived its file would be read into the new one
+        one.unlink(missing_ok=True)
+    os.replace(part, target)
 
-    A damaged book is set aside as it is. Raises Problem when ``source`` is not a sound Convene book, or when the book
-    is open elsewhere; the book is then as it was.
+
+def made(source: Path | sqlite3.Connection, target: Path, named: Callable[[Path], T], ending: str = "part") -> T:
+    """A checked, whole copy of a book beside ``target``, handed to what gives it its name.
+
+    When another program takes it for left over, it is made again.
     """
-    if not source.exists():
-        raise Problem("There is no such backup.", hint="convene where lists them.", where=Where(file=str(source)))
-    if file.examine(source, patience, to_write=False).fresh:
-        raise Problem(
-            "That backup is empty.", hint="Choose another; convene where lists them.", where=Where(str(source))
-        )
-    ready = book.with_name(book.name + ".restored")
-    copy(source, ready)  # before anything else: making room for one more backup may drop the oldest, which this may be
-    try:
-        kept = _set_aside(book, now, patience) if book.exists() and book.stat().st_size else None
-        os.replace(ready, book)
-        for tail in ("-wal", "-shm"):
-            book.with_name(book.name + tail).unlink(missing_ok=True)
-    finally:
-        ready.unlink(missing_ok=True)
-    return kept
-
-
-def _set_aside(book: Path, now: datetime, patience: float) -> Path:
-    """Back up a book about to be replaced, and make sure that nobody has it open. Raises Problem when somebody has."""
-    if not file.whole(book, patience):
-        kept = backups_folder(book) / f"{book.stem}-{now:%Y-%m-%dT%H%M%S}-damaged.book"
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        _new_file(kept)
-        shutil.copyfile(book, kept)
-        return kept
-    kept = back_up(book, backups_folder(book), now, reason="before-restore")
-    with closing(file.connect(book, patience)) as db:
+    for tries_left in reversed(range(_TRIES)):
         try:
-            db.execute("PRAGMA locking_mode = EXCLUSIVE")
-            db.execute("BEGIN EXCLUSIVE")
-            db.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise file.trouble(error, book) from error
-    return kept
+            if isinstance(source, Path) and not source.is_file():  # connecting would make it
+                raise FileNotFoundError(errno.ENOENT, f"There is no {source.name}.")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with part_of(target, ending=ending) as part:
+                try:
+                    _fill(part, source)
+                    return named(part)
+                except (OSError, *file.ERRORS, Problem):
+                    if part.exists() or not tries_left:
+                        raise
+        except file.ERRORS as error:
+            raise file.trouble(error, source if isinstance(source, Path) else target) from error
+        except OSError as error:
+            raise _not_written(error, target) from None
+    raise AssertionError("the last try ends it")
 
 
-def _new_file(path: Path) -> None:
-    """An empty file that only its owner may read."""
-    path.unlink(missing_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+def _fill(part: Path, source: Path | sqlite3.Connection) -> None:
+    with closing(file.connect(part)) as new:
+        if isinstance(source, Path):
+            with closing(file.connect(source)) as old:
+                old.backup(new)
+        else:
+            source.backup(new)
+        file.sound(new, source if isinstance(source, Path) else part)
+        new.execute("PRAGMA journal_mode = DELETE")
+    with part.open("rb+") as handle:
+        os.fsync(handle.fileno())
+
+
+def _dated(part: Path, book: Path, now: datetime, reason: str) -> Path:
+    """Give a copy the first name that is free; never that of another backup."""
+    while True:
+        target = copies.named(book, now, reason)
+        try:
+            give_name(part, target)
+        except FileExistsError:
+            continue
+        return target
+
+
+def _not_written(error: OSError, target: Path) -> Problem:
+    hint = "Check the folder and the free space; the book itself is untouched."
+    if error.errno == errno.ENAMETOOLONG:
+        hint = "Give the book a shorter name; the book itself is untouched."
+    spot = Where(file=str(target))
+    return Problem("The backup could not be written.", str(error.strerror or error), hint=hint, where=spot)

@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from convene.store import file
+from convene.errors import Problem, Where
+from convene.store import copies, file
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 
@@ -26,20 +27,25 @@ class Store:
     """
 
     def __init__(self, path: Path, *, now: Callable[[], datetime], patience: float = file.PATIENCE) -> None:
-        self.path = path
+        standing = file.examine(path, patience)
+        self.path = path = standing.path
         self.patience = patience
         self.now = now
         self.device = platform.node() or "this computer"
         self._engine: Engine | None = None
-        standing = file.examine(path, patience)
+        if standing.fresh:
+            _not_emptied(path)
         if standing.fresh or standing.old:
             from convene.store.migrating import bring_up_to_date
 
             bring_up_to_date(standing, now)
         try:
             self._reader, self.journal_mode = _opened(path, patience)
-        except sqlite3.Error as error:
+        except file.ERRORS as error:
             raise file.trouble(error, path) from error
+        self._file = _number(path)
+        self.altered = standing.altered
+        """What SQLite says of rows that another program wrote against the book's rules; "" when there are none."""
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -58,6 +64,7 @@ class Store:
         """One transaction, all or nothing; when the block ends well it is on disk before this returns."""
         from sqlalchemy.exc import DBAPIError
 
+        self._still_there()
         try:
             with self.engine().begin() as connection:
                 writer = Writer(connection, device=self.device, now=self.now())
@@ -72,6 +79,16 @@ class Store:
             # while the book is open has everything.
             self._reader.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
+    def _still_there(self) -> None:
+        """Raises Problem when another file bears the book's name by now: what is written would be in neither."""
+        if _number(self.path) != self._file:
+            raise Problem(
+                "The book was moved, removed or replaced while it was open.",
+                "Nothing was changed.",
+                hint="Close Convene here and open it again; convene where lists the backups.",
+                where=Where(file=str(self.path)),
+            )
+
     def engine(self) -> Engine:
         """SQLAlchemy's engine over this file, made on first use (this loads SQLModel)."""
         if self._engine is None:
@@ -84,6 +101,26 @@ class Store:
             self._engine.dispose()
             self._engine = None
         self._reader.close()
+
+
+def _number(path: Path) -> tuple[int, int] | None:
+    """What tells the file at a path from any other that may come to bear its name."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _not_emptied(path: Path) -> None:
+    """Raises Problem for a book that lost all it held, as its backups tell: a new one must not take its place."""
+    if path.exists() and (copy := next(iter(copies.good(path)), None)):
+        raise Problem(
+            "The book is empty, though there are backups of it.",
+            "A full disk or a program that copies files may have emptied it.",
+            hint=f"Bring one back: convene restore {copy.name}. Or remove the empty file to begin anew.",
+            where=Where(file=str(path)),
+        )
 
 
 def _opened(path: Path, patience: float) -> tuple[sqlite3.Connection, str]:

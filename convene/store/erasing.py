@@ -6,22 +6,22 @@ Everything else keeps history so that it can be undone. What is erased here cann
 from __future__ import annotations
 
 import json
-import mmap
-import os
 import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
-from convene.errors import Problem
-from convene.store import backup, blotting, file
+from convene.errors import Problem, Where
+from convene.store import blotting, file
 from convene.store.ids import new_id
 from convene.store.reader import chunks
 
 PARTS = ("person_roles", "person_bases", "person_access")
 """Tables of a person's sub-rows."""
+UNREADABLE = (ValueError, TypeError, AttributeError)
+"""What a history raises in which another program wrote."""
 Rows = Mapping[str, set[str]]
 """table → ids of the rows that are to go."""
 
@@ -61,15 +61,6 @@ class Went:
     busy: bool = False
 
 
-@dataclass(slots=True)
-class Backups:
-    """Backups by name: those that were cleaned, how many held nothing, and why others could not be cleaned."""
-
-    cleaned: list[str] = field(default_factory=list)
-    clean: int = 0
-    left: list[tuple[str, str]] = field(default_factory=list)
-
-
 def person_rows(db: sqlite3.Connection, person_id: str) -> dict[str, set[str]]:
     """A person's row and sub-rows, those that only the history still holds too."""
     if "person" not in _tables(db):
@@ -97,84 +88,30 @@ def erase(path: Path, wanted: Wanted, entry: Entry | None, patience: float = fil
     """
     try:
         with closing(file.connect(path, patience)) as db:
-            went = _erased(db, wanted, entry)
-            _compact(db)
+            went = erased(db, wanted, entry)
+            compact(db)
             if db.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
                 went.busy = bool(db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
             return went
-    except sqlite3.Error as error:
+    except file.ERRORS as error:
         raise file.trouble(error, path) from error
+    except UNREADABLE as error:
+        raise Problem(
+            "Nothing was erased: the history of the book cannot be read.",
+            f"Something other than Convene wrote in it ({error}).",
+            hint="convene doctor says where. Bring back a backup (convene restore), then erase again.",
+            where=Where(file=str(path)),
+        ) from error
 
 
-def erase_in_backups(book: Path, wanted: Wanted) -> Backups:
-    """Clean each backup that holds any of it: a copy is cleaned and checked, and takes the backup's place at once."""
-    found = Backups()
-    for one in backup.backups(book):
-        try:
-            if holds(one, wanted):
-                _clean(one, wanted)
-                found.cleaned.append(one.name)
-            else:
-                found.clean += 1
-        except Problem as problem:
-            found.left.append((one.name, problem.title))
-        except (OSError, sqlite3.Error) as error:
-            found.left.append((one.name, str(getattr(error, "strerror", "") or error)))
-    return found
-
-
-def holds(path: Path, wanted: Wanted) -> bool:
-    """Whether a book holds any of it, in its rows or anywhere in its bytes. Raises Problem for what is no book."""
-    if file.examine(path, to_write=False).fresh:
-        return False
-    with closing(file.connect(path)) as db:
-        file.sound(db, path)
-        gone = wanted.rows(db)
-        ids = [one for some in gone.values() for one in some]
-        if any(_count(db, table, some) for table, some in gone.items()) or _memos(db, wanted):
-            return True
-        if _named(db, wanted.handles) or blotting.spoken(db, wanted.blot):
-            return True
-    marks = [one.encode() for one in (*ids, *wanted.words)]
-    with path.open("rb") as handle, mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ) as held:
-        return any(held.find(mark) >= 0 for mark in marks)
-
-
-def _count(db: sqlite3.Connection, table: str, ids: set[str]) -> int:
-    total = 0
-    for part in chunks(sorted(ids)):
-        marks = ", ".join("?" * len(part))
-        total += db.execute(f'SELECT count(*) FROM "{table}" WHERE id IN ({marks})', part).fetchone()[0]
-        total += db.execute(f"SELECT count(*) FROM change_row WHERE row_id IN ({marks})", part).fetchone()[0]
-    return total
-
-
-def _clean(path: Path, wanted: Wanted) -> None:
-    beside = path.with_name(path.name + ".cleaning")
-    try:
-        backup.copy(path, beside)
-        with closing(file.connect(beside)) as db:
-            _erased(db, wanted, None)
-            _compact(db)
-            file.sound(db, beside)
-            if any(_count(db, table, ids) for table, ids in wanted.rows(db).items()):
-                raise Problem("Something of it stayed.", hint="Remove that backup by hand.")
-        with beside.open("rb+") as handle:
-            os.fsync(handle.fileno())
-        os.replace(beside, path)
-    finally:
-        for tail in ("", "-journal", "-wal", "-shm"):
-            with suppress(OSError):
-                beside.with_name(beside.name + tail).unlink(missing_ok=True)
-
-
-def _compact(db: sqlite3.Connection) -> None:
+def compact(db: sqlite3.Connection) -> None:
     """Write every page anew; what is needed meanwhile stays in memory, not in a file of its own."""
     db.execute("PRAGMA temp_store = MEMORY")
     db.execute("VACUUM")
 
 
-def _erased(db: sqlite3.Connection, wanted: Wanted, entry: Entry | None) -> Went:
+def erased(db: sqlite3.Connection, wanted: Wanted, entry: Entry | None) -> Went:
+    """Take the rows out of an open copy of the book, all or nothing."""
     went = Went()
     db.execute("PRAGMA secure_delete = ON")
     db.execute("BEGIN IMMEDIATE")
@@ -186,7 +123,7 @@ def _erased(db: sqlite3.Connection, wanted: Wanted, entry: Entry | None) -> Went
         _forget_words(db, touched, wanted.words)
         _forget_handles(db, touched, wanted)
         went.texts = blotting.blot(db, wanted.blot, wanted.called)
-        forms = _memos(db, wanted)
+        forms = memos(db, wanted)
         db.executemany("DELETE FROM memo WHERE name = ?", [(name,) for name in forms])
         went.memos = len(forms)
         if entry is not None and (went.rows or touched or went.texts):
@@ -277,12 +214,12 @@ def _forget_handles(db: sqlite3.Connection, touched: set[int], wanted: Wanted) -
     if not wanted.handles:
         return
     any_of = re.compile(rf"(?<![\w.-])(?:{_either(wanted.handles)})(?![\w-]|\.\w)", re.I)
-    for seq in touched | _named(db, wanted.handles):
+    for seq in touched | named(db, wanted.handles):
         label = db.execute("SELECT label FROM change WHERE seq = ?", (seq,)).fetchone()[0]
         db.execute("UPDATE change SET label = ? WHERE seq = ?", (any_of.sub(wanted.called, label), seq))
 
 
-def _named(db: sqlite3.Connection, handles: Sequence[str]) -> set[int]:
+def named(db: sqlite3.Connection, handles: Sequence[str]) -> set[int]:
     """Changes whose labels say one of the handles as that of a person, even when none of its rows is left."""
     if not handles:
         return set()
@@ -294,13 +231,13 @@ def _either(words: Sequence[str]) -> str:
     return "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True))
 
 
-def _memos(db: sqlite3.Connection, wanted: Wanted) -> list[str]:
-    """Half-typed forms about it, and those in which its words stand."""
-    words = [one.casefold() for one in wanted.words]
+def memos(db: sqlite3.Connection, wanted: Wanted) -> list[str]:
+    """Half-typed forms about it, and whatever else is remembered in which its words stand."""
+    words = [one.casefold() for word in wanted.words for one in (word, json.dumps(word, ensure_ascii=False)[1:-1])]
     found = []
-    for name, value in db.execute("SELECT name, value FROM memo WHERE name LIKE 'form:%'").fetchall():
+    for name, value in db.execute("SELECT name, value FROM memo").fetchall():
         about = any(name == key or name.startswith(f"{key}.") for key in wanted.forms)
-        if about or any(word in value.casefold() for word in words):
+        if about or any(word in str(value).casefold() for word in words):
             found.append(name)
     return found
 

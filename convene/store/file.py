@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
+import sys
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from convene.errors import Problem, Where
+from convene.store.spot import real, there, unreachable
 
 APPLICATION_ID = 0x434F4E56  # "CONV"
 SCHEMA_VERSION = 2
 """The newest book this program understands; the number of migrations there are."""
 
 _MAGIC = b"SQLite format 3\x00"
+ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What sqlite3 raises; the second when SQLite complains of a damaged name, in the very letters of it."""
 PATIENCE = 4.0
 """Seconds to wait for another program to let go of the book."""
+_RULES = re.compile(r"(CHECK constraint failed|NULL value|(non-)?[A-Z]+ value) in \w+")
+"""What SQLite's own look finds in rows rather than in pages."""
 _SMALL = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a path holds: ``version`` is the book's schema number, 0 when there is no book yet."""
+    """What a path holds: ``version`` is the book's schema number, 0 when there is no book yet. ``altered`` is what
+    SQLite says of a row that breaks the book's rules, which only another program can have written."""
 
     path: Path
     version: int
+    altered: str = ""
 
     @property
     def fresh(self) -> bool:
@@ -39,25 +48,18 @@ class Standing:
 def examine(path: Path, patience: float = PATIENCE, *, to_write: bool = True) -> Standing:
     """Look at a path before opening it as a book. Raises Problem when it is anything else than a book or nothing.
 
-    ``patience`` is how many seconds to wait for another program that holds the book. A backup that is only read
-    (``to_write`` false) may lie where nothing can be written.
+    What it gives back speaks of the book's own file, also for a link. ``patience`` is how many seconds to wait for
+    another program that holds the book. A backup that is only read (``to_write`` false) may lie where nothing can be
+    written.
     """
+    found, path = there(path), real(path)
     spot = Where(file=str(path))
-    if path.is_dir():
-        raise Problem("That is a folder, not a book.", hint="Name a file, such as my.book.", where=spot)
-    try:
-        size = path.stat().st_size
-    except FileNotFoundError:
+    if not found:
         _folder_writable(path)
         return Standing(path, 0)
-    except OSError as error:
-        raise Problem(
-            "The book cannot be reached.", str(error), hint="Check the folder and the drive.", where=spot
-        ) from None
-    if not path.is_file():
-        raise Problem("That is a device, not a book.", hint="Name a file, such as my.book.", where=spot)
     if to_write:
         _writable(path)
+    size = path.stat().st_size
     if size == 0:
         return Standing(path, 0)
     try:
@@ -67,6 +69,8 @@ def examine(path: Path, patience: float = PATIENCE, *, to_write: bool = True) ->
         raise Problem(
             "The book may not be read.", hint="Ask its owner, or choose another with --book FILE.", where=spot
         ) from None
+    except OSError as error:
+        raise unreachable(error, path) from None
     if magic != _MAGIC:
         raise Problem(
             "That file is not a Convene book.",
@@ -74,7 +78,7 @@ def examine(path: Path, patience: float = PATIENCE, *, to_write: bool = True) ->
             hint="To bring a place file in, use: convene open FILE.toml. To choose a book: --book FILE.",
             where=spot,
         )
-    return Standing(path, _look_inside(path, size, patience))
+    return _look_inside(path, size, patience)
 
 
 def _writable(path: Path) -> None:
@@ -100,7 +104,7 @@ def _folder_writable(path: Path) -> None:
         )
 
 
-def _look_inside(path: Path, size: int, patience: float) -> int:
+def _look_inside(path: Path, size: int, patience: float) -> Standing:
     try:
         with closing(connect(path, patience)) as db:
             ours = db.execute("PRAGMA application_id").fetchone()[0]
@@ -108,7 +112,7 @@ def _look_inside(path: Path, size: int, patience: float) -> int:
             tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             if ours != APPLICATION_ID:
                 if tables == 0 and ours == 0:
-                    return 0
+                    return Standing(path, 0)
                 raise Problem(
                     "That is an SQLite file of another program.",
                     "It was left untouched.",
@@ -122,39 +126,57 @@ def _look_inside(path: Path, size: int, patience: float) -> int:
                     hint="Update Convene on this computer. The book was left untouched.",
                     where=Where(file=str(path)),
                 )
-            if size <= _SMALL:
-                sound(db, path)
-            return version
-    except sqlite3.Error as error:
+            return Standing(path, version, sound(db, path) if size <= _SMALL else "")
+    except ERRORS as error:
         raise trouble(error, path) from error
 
 
 def whole(path: Path, patience: float = PATIENCE) -> bool:
-    """Whether SQLite can read every page of the file. Raises Problem when it cannot even be tried."""
+    """Whether SQLite can read every page of the file, and would write in it. Raises Problem when it cannot be tried."""
     try:
+        with closing(connect(path, patience, mode="ro")) as db:
+            if _damage(db)[0]:
+                return False
         with closing(connect(path, patience)) as db:
-            return str(db.execute("PRAGMA quick_check(1)").fetchone()[0]) == "ok"
-    except sqlite3.Error as error:
-        if (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            db.execute("BEGIN IMMEDIATE")
+            db.execute("ROLLBACK")
+            return True
+    except ERRORS as error:
+        odd = _code(error) == sqlite3.SQLITE_READONLY and os.access(path, os.W_OK)  # a flaw of its first page
+        if odd or _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             return False
         raise trouble(error, path) from error
 
 
-def sound(db: sqlite3.Connection, path: Path) -> None:
-    """Raises Problem when the database is damaged."""
-    answer = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
-    if answer != "ok":
+def sound(db: sqlite3.Connection, path: Path) -> str:
+    """Raises Problem when the database is damaged. What it gives back says which row breaks the book's rules, if any:
+    every page of such a book can be read."""
+    damage, altered = _damage(db)
+    if damage:
         raise Problem(
-            "The book is damaged.",
-            answer,
+            DAMAGED,
+            damage,
             hint="Bring back a backup: convene restore (convene where says where they are).",
             where=Where(file=str(path)),
         )
+    return altered
 
 
-def connect(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
-    """A plain connection in autocommit, patient with other programs, with foreign keys on."""
-    db = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
+def _damage(db: sqlite3.Connection) -> tuple[str, str]:
+    """The first thing SQLite says of a damaged page, and of a row that breaks the rules; "" for none."""
+    said = [str(row[0]) for row in db.execute("PRAGMA quick_check")]
+    rules = [one for one in said if _RULES.match(one)]
+    return next((one for one in said if one != "ok" and one not in rules), ""), next(iter(rules), "")
+
+
+def connect(path: Path, patience: float = PATIENCE, *, mode: str = "rw") -> sqlite3.Connection:
+    """A plain connection in autocommit, patient with other programs, with foreign keys on. It makes no new file.
+
+    In ``mode`` "ro" it leaves the file as it is, and what lies beside it.
+    """
+    # A share of a Windows network has no address that SQLite takes; elsewhere the address says that it must be there.
+    name = str(path) if sys.platform == "win32" else f"{path.absolute().as_uri()}?mode={mode}"
+    db = sqlite3.connect(name, timeout=patience, isolation_level=None, check_same_thread=False, uri=name != str(path))
     db.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
     db.execute("PRAGMA foreign_keys = ON")
     return db
@@ -175,10 +197,10 @@ def touch(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    except OSError as error:
+    except (OSError, RecursionError) as error:
         raise Problem(
             "The book cannot be made there.",
-            str(error.strerror or error),
+            str(getattr(error, "strerror", "") or "It lies too deep."),
             hint="Choose another place with --book FILE.",
             where=Where(file=str(path)),
         ) from None
@@ -186,9 +208,7 @@ def touch(path: Path) -> None:
 
 def trouble(error: Exception, path: Path) -> Problem:
     """What an SQLite error means to a convener, and what to do. Nothing was half-done: the change is rolled back."""
-    # The low byte is the plain error; the rest says more than a convener needs, but for a full disk.
-    whole_code = getattr(error, "sqlite_errorcode", None) or 0
-    code = sqlite3.SQLITE_FULL if whole_code == sqlite3.SQLITE_IOERR_SHMSIZE else whole_code & 0xFF
+    code = _code(error)
     spot = Where(file=str(path))
     if code in _SIGNS:
         title, hint = _SIGNS[code]
@@ -201,8 +221,17 @@ def trouble(error: Exception, path: Path) -> Problem:
     )
 
 
+def _code(error: Exception) -> int:
+    """The low byte is the plain error; the rest says more than a convener needs, but for a full disk."""
+    if isinstance(error, UnicodeDecodeError) or "unsupported file format" in str(error):
+        return sqlite3.SQLITE_CORRUPT
+    number = getattr(error, "sqlite_errorcode", None) or 0
+    return sqlite3.SQLITE_FULL if number == sqlite3.SQLITE_IOERR_SHMSIZE else number & 0xFF
+
+
 _IN_USE = "The book is in use by another program.", "Close the other Convene, or wait a moment and try again."
-_DAMAGED = "The book is damaged.", "Bring back a backup: convene restore (convene where says where they are)."
+DAMAGED = "The book is damaged."
+_DAMAGED = DAMAGED, "Bring back a backup: convene restore (convene where says where they are)."
 _SIGNS = {
     sqlite3.SQLITE_BUSY: _IN_USE,
     sqlite3.SQLITE_LOCKED: _IN_USE,

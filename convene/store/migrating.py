@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from convene.errors import Problem, Where
 from convene.store import file
-from convene.store.backup import back_up, backups_folder
+from convene.store.backup import back_up
 from convene.store.file import APPLICATION_ID, SCHEMA_VERSION, Standing
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -20,11 +21,11 @@ def bring_up_to_date(standing: Standing, now: Callable[[], datetime]) -> None:
     path = standing.path
     made = not path.exists()
     if standing.old:
-        back_up(path, backups_folder(path), now(), reason=f"before-form-{SCHEMA_VERSION}")
+        back_up(path, now(), reason=f"before-form-{SCHEMA_VERSION}")
     file.touch(path)
     try:
         _migrate(path)
-    except sqlite3.Error as error:
+    except file.ERRORS as error:
         _forget(path, made)
         raise file.trouble(error, path) from error
     except Exception as error:
@@ -41,9 +42,18 @@ def bring_up_to_date(standing: Standing, now: Callable[[], datetime]) -> None:
 
 
 def _forget(path: Path, made: bool) -> None:
-    if made:
+    """Leave no half of a book behind, unless another program has made a whole one of it meanwhile."""
+    if made and _bare(path):
         for tail in ("", "-wal", "-shm", "-journal"):
             path.with_name(path.name + tail).unlink(missing_ok=True)
+
+
+def _bare(path: Path) -> bool:
+    try:
+        with closing(file.connect(path)) as db:
+            return not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    except file.ERRORS:
+        return False
 
 
 def _migrate(path: Path) -> None:

@@ -56,7 +56,7 @@ class BookApp(Acting, Words):
         self.changed: Signal[str] = Signal(self, "changed")
         self._opener = opener
         self._book: Book | None = None
-        self._closed = False
+        self._book_closed = False
         self._store = ThreadPoolExecutor(1, "store")
         self._warm: asyncio.Future[None] | None = None
         self._opened = asyncio.Event()
@@ -127,7 +127,7 @@ class BookApp(Acting, Words):
         if book is not None:
             await self._settle_warm()
             await asyncio.get_running_loop().run_in_executor(self._store, book.close)
-        self._closed = True
+        self._book_closed = True
         self._store.shutdown(wait=False)
 
     async def on_unmount(self) -> None:
@@ -146,7 +146,7 @@ class BookApp(Acting, Words):
 
     async def in_store_now(self, job: Callable[[], T]) -> T:
         """As ``in_store``, while the book is still being opened. Raises Problem once it is closed."""
-        if self._closed:
+        if self._book_closed:
             raise _CLOSED
         return await asyncio.get_running_loop().run_in_executor(self._store, job)
 

@@ -50,6 +50,9 @@ def test_not_a_byte_is_left_in_the_book_or_its_backups(harrow: Book, harrow_id: 
     harrow.back_up("one")
     making.change(harrow, harrow_id, "person", person, note="marker-note, twice", email="other@example.org")
     harrow.do(memory.keep, f"form:{harrow_id}:person:contact", {"values": {"name": NAME}})
+    harrow.do(
+        memory.keep, f"form:{harrow_id}:person:{person}.roles.0", {"values": {"role": "x"}, "opened": {"role": "y"}}
+    )
     clock.forward(seconds=5)
     harrow.back_up("two")
     assert left_in(harrow.path)
@@ -59,6 +62,7 @@ def test_not_a_byte_is_left_in_the_book_or_its_backups(harrow: Book, harrow_id: 
     done = gone(harrow, harrow_id, "contact", clock)
 
     assert left_in(harrow.path) == []
+    assert harrow.ask(memory.recall, f"form:{harrow_id}:person:{person}.roles.0") is None
     copies = upkeep.backups(harrow.path)
     assert sorted(done.cleaned) == sorted(before)
     assert [left_in(copy) for copy in copies] == [[], [], []]

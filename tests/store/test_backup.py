@@ -13,7 +13,7 @@ import pytest
 from convene.errors import Problem
 from convene.services import upkeep
 from convene.services.book import Book
-from convene.store import backup
+from convene.store import backup, restoring
 from tests.conftest import Clock, only_place
 from tests.making import add, text
 from tests.store.dumping import dump
@@ -53,8 +53,7 @@ def test_a_backup_of_an_open_book_holds_what_was_just_saved_in_one_file(harrow_p
 
 
 def test_only_the_latest_backups_are_kept(harrow_path: Path, clock: Clock) -> None:
-    folder = backup.backups_folder(harrow_path)
-    made = [backup.back_up(harrow_path, folder, clock.forward(hours=1), keep=3) for _ in range(6)]
+    made = [backup.back_up(harrow_path, clock.forward(hours=1), keep=3) for _ in range(6)]
     assert backup.backups(harrow_path) == made[:2:-1]
 
 
@@ -121,15 +120,14 @@ def test_a_book_in_use_is_not_replaced(harrow_path: Path, clock: Clock, tmp_path
     book.close()
     before = dump(harrow_path)
     with holding(harrow_path, "BEGIN IMMEDIATE"), pytest.raises(Problem, match="in use"):
-        backup.restore(harrow_path, copy, clock(), patience=0.05)
+        restoring.restore(harrow_path, copy, clock(), patience=0.05)
     assert dump(harrow_path) == before
 
 
 def test_a_backup_that_cannot_be_written_is_told_and_leaves_nothing(harrow_path: Path, clock: Clock) -> None:
-    blocked = harrow_path.with_name("blocked")
-    blocked.write_text("a file where a folder should be")
+    backup.backups_folder(harrow_path).write_text("a file where a folder should be")
     with pytest.raises(Problem, match="could not be written"):
-        backup.back_up(harrow_path, blocked, clock())
+        backup.back_up(harrow_path, clock())
     with pytest.raises(Problem):
         backup.copy(harrow_path.with_name("none.book"), harrow_path.with_name("copy.book"))
     assert not harrow_path.with_name("copy.book").exists()
@@ -140,14 +138,13 @@ def test_a_backup_that_cannot_be_written_is_told_and_leaves_nothing(harrow_path:
 def test_the_oldest_backup_can_be_brought_back_though_making_room_drops_it(
     harrow_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = backup.backups_folder(harrow_path)
     book = Book(harrow_path, now=clock)
     then = text(book, only_place(book))
     oldest = book.back_up()
     add(book, only_place(book), "actor", name="Later", primary_type="vcse")
     book.close()
     for _ in range(backup.KEEP - 1):
-        backup.back_up(harrow_path, folder, clock.forward(hours=1))
+        backup.back_up(harrow_path, clock.forward(hours=1))
     assert oldest.exists()
     upkeep.restore(harrow_path, oldest, clock.forward(hours=1))
     book = Book(harrow_path, now=clock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -21,6 +22,8 @@ from tests.tui.driving import Sitting, sitting
 from tests.tui.sweeping import Begin, Sweep, answers_for, cancel_all, close_all, close_top
 
 Prepare = Callable[[Sitting], Awaitable[Begin]]
+EVERYTHING = bool(os.environ.get("CONVENE_SWEEP"))
+"""Every act in every way, which takes some minutes; otherwise each in one, and some in the others."""
 _MOST = 40
 """No act has more awaits than that before it waits for the person."""
 
@@ -266,10 +269,26 @@ def _is_act(method: ast.stmt) -> bool:
     return any(ast.unparse(one).split("(")[0] == "act" for one in method.decorator_list)
 
 
-@pytest.mark.parametrize("meanwhile", [close_all, close_top, cancel_all], ids=lambda one: one.__name__)
-@pytest.mark.parametrize("part", range(4))
+PAGES = tuple(name for name in ACTS if not name.startswith(("ConveneApp", "BookApp", "Places", "Overview", "Noun")))
+WRITERS = (
+    "CaptureScreen.keep", "LogScreen.keep", "RunScreen._capture", "NounForm._save", "MapKeeping._write",
+    "NounScreen.action_remove", "BookApp.action_undo", "ImportScreen.action_bring",
+)  # fmt: skip
+SWEEPS: list[tuple[Any, tuple[str, ...]]] = (
+    [(close_all, tuple(ACTS)[part::4]) for part in range(4)]
+    + [(close_top, tuple(ACTS if EVERYTHING else PAGES[1::3]))]
+    + [(cancel_all, tuple(ACTS if EVERYTHING else WRITERS))]
+)
+
+
+@pytest.mark.parametrize(("meanwhile", "names"), SWEEPS, ids=lambda one: getattr(one, "__name__", ""))
 async def test_nothing_begun_is_lost_whatever_closes_under_it(
-    harrow_path: Path, clock: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: int, meanwhile: Any
+    harrow_path: Path,
+    clock: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    meanwhile: Any,
+    names: tuple[str, ...],
 ) -> None:
     _furnish(harrow_path, clock)
     async with sitting(harrow_path, clock) as seat:
@@ -278,7 +297,7 @@ async def test_nothing_begun_is_lost_whatever_closes_under_it(
         place = app.place_id
         with monkeypatch.context() as patch:
             sweep.install(patch, answers_for(tmp_path))
-            for name in list(ACTS)[part::4]:
+            for name in names:
                 for at in range(1, _MOST):
                     begin = await _prepared(seat, name, place)
                     sweep.at, sweep.met = at, 0

@@ -50,7 +50,8 @@ def _key(read: Reader, place_id: str, today: date) -> _Key | None:
     if isinstance(read, Writer):  # it sees what no change has recorded yet
         return None
     change = read.value("SELECT id FROM change ORDER BY seq DESC LIMIT 1")
-    file = next((row["file"] for row in read.rows("PRAGMA database_list") if row["name"] == "main"), "")
+    # A file's name need be no UTF-8.
+    file = next((row["file"] for row in read.undecoded("PRAGMA database_list") if row["name"] == b"main"), b"")
     return (str(file), place_id, today, str(change)) if change and file else None
 
 

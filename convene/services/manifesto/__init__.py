@@ -9,7 +9,7 @@ from typing import Any
 
 from convene.core.nouns.workshop import PublicationDraft
 from convene.core.views_manifesto import ManifestoPage
-from convene.services import framework, records
+from convene.services import altered, framework, records
 from convene.services.manifesto.contents import Contents
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -17,6 +17,7 @@ from convene.store.writer import Writer
 
 def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
     """The manifesto of a place as it stands, with everything that is missing or wrong, in words."""
+    altered.refuse(read, place_id)
     from convene.core.manifesto.draft import build as build_document
     from convene.files import documents
     from convene.files import manifesto as writing

@@ -11,6 +11,7 @@ from typing import Any
 from convene.core import network as rules
 from convene.core.network import Introduction, Network, Node, Said, Shared, Tie
 from convene.core.vocabulary import ENGAGED, ActorType, LinkKind, Reach
+from convene.services import altered
 from convene.services.sight.acting import introduction_key
 from convene.store.reader import Reader
 from convene.text import clip
@@ -129,6 +130,7 @@ def _sharing(read: Reader, place_id: str, nodes: dict[str, Node]) -> list[tuple[
 
 def kumu(read: Reader, place_id: str) -> tuple[str, str]:
     """(elements, connections) as CSV for Kumu: no judgements, no people, nobody who withdrew."""
+    altered.refuse(read, place_id)
     from convene.files import kumu as tables
 
     reaches = {one.value: one.label.lower() for one in Reach}

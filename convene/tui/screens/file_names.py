@@ -8,6 +8,9 @@ from pathlib import Path
 
 from textual.suggester import Suggester
 
+from convene.errors import Problem
+from convene.paths import file_at
+
 MOST = 2_000
 """Entries of a folder looked at."""
 
@@ -27,9 +30,9 @@ def completed(value: str, endings: tuple[str, ...] = ()) -> str | None:
     """The first name that goes on from what was typed, or None."""
     folder, begun = os.path.split(value)
     try:
-        with os.scandir(Path(folder or ".").expanduser()) as entries:
+        with os.scandir(file_at(folder or ".")) as entries:
             found = [(one.name, one.is_dir()) for one, _ in zip(entries, range(MOST), strict=False)]
-    except OSError:
+    except (OSError, Problem):
         return None
     fits = [
         (
@@ -55,4 +58,4 @@ def typed_path(value: str) -> Path:
         value = value[1:-1]
     elif "\\ " in value and os.sep == "/":
         value = value.replace("\\ ", " ")
-    return Path(value.removeprefix("file://")).expanduser()
+    return file_at(value.removeprefix("file://"))

@@ -182,7 +182,7 @@ class ManifestoScreen(PlaceScreen):
         if page.toml:
             forms = {"toml": lambda: page.toml, **forms}
         with self.desk.telling():
-            written = await save_forms(self.desk, forms, f"{slug}-manifesto")
+            written = await save_forms(self.desk, forms, f"{slug}-manifesto", public=True)
             if page.ready and any(one.suffix == ".toml" for one in written):
                 await self.desk.do(manifesto.published, self.desk.place_id, page)
 

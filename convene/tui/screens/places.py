@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+from convene.paths import file_at
 from convene.tui import show
 from convene.tui.acts import act, takes_long
 from convene.tui.keys import bind, hidden
@@ -179,7 +180,8 @@ class PlacesScreen(PlaceScreen):
     async def action_bring(self) -> None:
         question = AskLine("Bring in a place", why="the path of its file", placeholder="harrow-quay.toml", hue=self.hue)
         if path := await self.desk.push_screen_wait(question):
-            await self.bring(Path(path).expanduser())
+            with self.desk.telling():
+                await self.bring(file_at(path))
 
     async def bring(self, path: Path) -> None:
         """Read a place file, put it into the book and open it."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from convene.errors import NO, Problem, Where
+from convene.paths import file_at
 from convene.text import count
 from convene.tui import show
 from convene.tui.screens.ask_line import AskLine
@@ -41,20 +42,36 @@ async def ask_path(app: ConveneApp, stem: str, ending: str, why: str = "") -> Pa
     """Where to write to, or None when left. The name offered is not taken yet."""
     first = str(free_name(Path.cwd(), stem, ending))
     answer = await app.push_screen_wait(AskLine("Write to", why=why, value=first, hue=show.hue(app.screen)))
-    return Path(answer).expanduser() if answer else None
+    return file_at(answer) if answer else None
 
 
-async def save_text(app: ConveneApp, text: str, stem: str, ending: str, why: str = "") -> Path | None:
+async def put(app: ConveneApp, path: Path, text: str, *, private: bool = False) -> str:
+    """Write a file, for its owner's eyes alone when it is ``private`` or names a contact; what is to be said of that.
+    Raises Problem."""
+    from convene.services import mentions
+
+    place = app.place_id
+    if place and not private:
+        private = (await app.ask(mentions.names_kept, place)).count(text) > 0
+    await asyncio.to_thread(write_whole, path, text, private=private)
+    return "; only you can read it" if private else ""
+
+
+async def save_text(
+    app: ConveneApp, text: str, stem: str, ending: str, why: str = "", *, private: bool = False
+) -> Path | None:
     """Ask where to, then write; the path, or None when left. Raises Problem."""
     path = await ask_path(app, stem, ending, why)
     if path is not None:
-        await asyncio.to_thread(write_whole, path, text)
-        app.toast(f"Written: {path}")
+        app.toast(f"Written: {path}{await put(app, path, text, private=private)}")
     return path
 
 
-async def save_forms(app: ConveneApp, forms: Mapping[str, Callable[[], str]], stem: str) -> list[Path]:
-    """Write a document in the form its name ends in, or in every form when it ends in none of them. Raises Problem."""
+async def save_forms(
+    app: ConveneApp, forms: Mapping[str, Callable[[], str]], stem: str, *, public: bool = False
+) -> list[Path]:
+    """Write a document in the form its name ends in, or in every form when it ends in none of them. One that is made
+    to be shown is ``public``. Raises Problem."""
     first = next(iter(forms))
     others = ", ".join(f".{ending}" for ending in forms)
     path = await ask_path(app, stem, first, f"the ending says the form ({others}); without one, all of them")
@@ -66,9 +83,14 @@ async def save_forms(app: ConveneApp, forms: Mapping[str, Callable[[], str]], st
     wanted = {path: forms[ending]()} if ending else {path.with_name(f"{path.name}.{e}"): f() for e, f in forms.items()}
     for one in wanted:
         _refuse_taken(one)
+    said = ""
     for one, text in wanted.items():
-        await asyncio.to_thread(write_whole, one, text)
-    app.toast("Written: " + ", ".join([str(path.parent / next(iter(wanted)).name), *(p.name for p in [*wanted][1:])]))
+        if public:
+            await asyncio.to_thread(write_whole, one, text)
+        else:
+            said = await put(app, one, text) or said
+    names = [str(path.parent / next(iter(wanted)).name), *(one.name for one in [*wanted][1:])]
+    app.toast(f"Written: {', '.join(names)}{said}")
     return list(wanted)
 
 
@@ -98,8 +120,7 @@ async def save_listing(app: ConveneApp, noun: str, ids: Sequence[str], total: in
     if path is not None:
         # Spreadsheet programs take a file for their own old encoding unless it begins with this mark.
         text = "\ufeff" + await app.ask(write)
-        await asyncio.to_thread(write_whole, path, text)
-        app.toast(f"Written: {path}")
+        app.toast(f"Written: {path}{await put(app, path, text)}")
 
 
 async def save_place(app: ConveneApp, place_id: str, slug: str) -> None:

@@ -234,5 +234,5 @@ async def invites(app: ConveneApp) -> None:
         path = await ask_path(app, f"{slug}-invites", "csv", why)
         if path is not None:
             # Spreadsheet programs take a file for their own old encoding unless it begins with this mark.
-            await asyncio.to_thread(write_whole, path, "\ufeff" + found.text)
-            app.toast(f"Written: {path}. {found.says}")
+            await asyncio.to_thread(write_whole, path, "\ufeff" + found.text, private=True)
+            app.toast(f"Written: {path}; only you can read it. {found.says}")

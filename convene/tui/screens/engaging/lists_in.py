@@ -49,8 +49,8 @@ class ImportKeys(NounScreen):
         answer = await self.desk.push_screen_wait(asked)
         if not answer:
             return
-        path = typed_path(answer)
         with self.desk.telling():
+            path = typed_path(answer)
             if not path.is_file():
                 raise Problem(
                     "There is no such file.",

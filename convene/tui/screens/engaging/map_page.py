@@ -308,7 +308,7 @@ class MapScreen(MapSieve, MapKeeping):
         spots = tuple(self.standing.spots.values())
         judged = sum(one.placed or one.affected is not None for one in spots)
         why = f"it holds judgements about {count(judged)} named actors; keep it among those who made them"
-        await save_text(self.desk, "\ufeff" + sight.map_csv(spots), self.stem("map"), "csv", why)
+        await save_text(self.desk, "\ufeff" + sight.map_csv(spots), self.stem("map"), "csv", why, private=True)
 
 
 def _done(spot: Spot, tab: int) -> bool:

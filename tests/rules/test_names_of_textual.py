@@ -1,0 +1,67 @@
+"""Textual keeps attributes of its own on every app, screen and widget; one of ours by that name breaks it unseen."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterator
+from importlib import import_module
+
+from textual.app import App
+from textual.screen import ModalScreen, Screen
+from textual.scroll_view import ScrollView
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from tests.rules.house import Module, modules
+
+_THEIRS: tuple[type, ...] = (App, ModalScreen, Screen, ScrollView, Input, TextArea, Widget)
+_MEANT = {"_css_update_count", "_exception", "_return_code"}
+"""Set on purpose (see ``PlaceScreen`` and ``Leaving``)."""
+
+
+def _set_by(cls: type) -> set[str]:
+    """Names of attributes that the methods of a class and of its bases set on ``self``."""
+    found: set[str] = set()
+    for base in cls.__mro__:
+        if base.__module__.startswith("textual"):
+            tree = ast.parse(inspect.getsource(inspect.getmodule(base) or base))
+            for node in ast.walk(tree):
+                if isinstance(node, ast.ClassDef) and node.name == base.__name__:
+                    found |= set(_on_self(node))
+    return found
+
+
+def _on_self(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        for target in targets:
+            for one in target.elts if isinstance(target, ast.Tuple) else [target]:
+                if isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name) and one.value.id == "self":
+                    yield one.attr
+
+
+def _classes(module: Module) -> Iterator[tuple[type, ast.ClassDef]]:
+    for node in module.tree.body:
+        if isinstance(node, ast.ClassDef):
+            cls = getattr(import_module(f"convene.{module.name}"), node.name)
+            if isinstance(cls, type) and issubclass(cls, (App, Widget)):
+                yield cls, node
+
+
+def test_no_private_name_of_textual_is_set_again() -> None:
+    theirs = {one: {name for name in _set_by(one) if name.startswith("_")} for one in _THEIRS}
+    wrong = []
+    for module in modules():
+        if module.room != "tui":
+            continue
+        for cls, node in _classes(module):
+            taken = set().union(*(names for one, names in theirs.items() if issubclass(cls, one)))
+            wrong += [f"{module.shown} {node.name}.{name}" for name in {*_on_self(node)} & taken - _MEANT]
+            own = {one.name for one in node.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)}
+            methods = {name for one in _THEIRS if issubclass(cls, one) for name in dir(one) if name.startswith("_")}
+            private = {name for name in own & methods if not name.startswith(("__", "_on_", "_handle_exception"))}
+            wrong += [f"{module.shown} {node.name}.{name}()" for name in private]
+    assert not wrong
