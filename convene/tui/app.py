@@ -88,8 +88,13 @@ class ConveneApp(HangingUp):
             await super().on_event(event)
 
     async def let_in(self, event: events.Event) -> None:
-        """A key or a click whose turn it is."""
-        await super().on_event(event)
+        """A key or a click whose turn it is. One on something that was taken away meanwhile is nobody's."""
+        if not (isinstance(event, events.MouseDown) and self._is_gone(event.x, event.y)):
+            await super().on_event(event)
+
+    def _is_gone(self, x: int, y: int) -> bool:
+        widget, _ = self.screen.get_widget_and_offset_at(x, y)
+        return widget is not None and widget is not self.screen and widget.parent is None
 
     async def can_take_keys(self) -> bool:
         """Wait until the book is open, or has said why not; false once the app is being left."""

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypeVar, cast
 from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
+from textual.signal import Signal
 
 from convene.tui.acts import Act
 
@@ -48,6 +49,10 @@ class Closing(Screen[R]):
         del event  # what Textual does with it is done beside this
         if self._answer is not None and self._on_top:
             self._close()
+
+    def _on_unmount(self) -> None:
+        if isinstance(changed := getattr(self.app, "changed", None), Signal):
+            changed.unsubscribe(self)  # what it listens with holds it, and would for as long as the app runs
 
     def _close(self) -> AwaitComplete:
         assert self._answer is not None

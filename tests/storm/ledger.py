@@ -6,7 +6,7 @@ import re
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +20,8 @@ TOKEN = re.compile(r"zk[0-9a-f]{5}z")
 _KEPT = re.compile(r"(?:\b\d+ (?:kept|logged) {3}|\bKept: )\W*(zk[0-9a-f]{5}z)\b")
 _PLACED = re.compile(r"Placed (.+?)(…?) at (\d)·(\d)\b")
 _FELT = re.compile(r"Placed (.+?)(…?) ((?:not|a little|clearly|deeply) affected)\b")
-_TOAST = re.compile(r"(.+?)\.(?:uundoesit|ctrl\+rbringsitback)\.")
+_TOAST = re.compile(r"([A-Z].+?)\.(?:uundoesit|ctrl\+rbringsitback)\.")
+_GAP = " "
 _EDGE = "▌"
 _SURE = 24
 """Letters of a notice, without its spaces, that are surely its own."""
@@ -112,26 +113,38 @@ def seen(terminal: Terminal) -> Iterator[Ack]:
             yield Ack("placed", found[0], f"Placed {found[1]}", f": influence {found[3]}, interest {found[4]}: ")
         elif found := _FELT.search(line):
             yield Ack("placed", found[0], f"Placed {found[1]}", found[3])
-    for said in toasts(terminal):
-        for found in _TOAST.finditer(re.sub(r"\s+", "", said)):
-            yield Ack("toast", found[1])
+    for lines in toasts(terminal):
+        if found := _TOAST.fullmatch(_tight("".join(lines))):
+            yield Ack("toast", _GAP.join(_first(len(found[1]), map(_tight, lines))))
 
 
-def toasts(terminal: Terminal) -> list[str]:
-    """The passing notices on the screen, each put together again from its lines.
+def _tight(words: str) -> str:
+    return re.sub(r"\s+", "", words)
+
+
+def _first(letters: int, lines: Iterable[str]) -> Iterator[str]:
+    """The lines as far as so many letters go."""
+    for line in lines:
+        if letters > 0:
+            yield line[:letters]
+        letters -= len(line)
+
+
+def toasts(terminal: Terminal) -> list[list[str]]:
+    """The passing notices on the screen, each as its lines.
 
     A line of one ends where two spaces stand together: that is its edge, and the page beneath goes on behind it, now
     and then on paper of the same colour.
     """
-    found: list[str] = []
+    found: list[list[str]] = []
     last = -2
     for at, line in enumerate(terminal.lines):
         if line[:1] == _EDGE and line[1:3] == "  " and line[3:].strip():
             words = line[3:].partition("  ")[0]
             if last == at - 1:
-                found[-1] += " " + words
+                found[-1].append(words)
             else:
-                found.append(words)
+                found.append([words])
             last = at
     return found
 

@@ -221,7 +221,7 @@ class Storm:
         """Another size must be answered by a picture of that size, and the key of the palette by the palette."""
         if not self.terminal.alive:
             return
-        self.terminal.quiet(0.05, 1.0)
+        self.terminal.quiet(0.15, 30.0)  # dozens of keys may still be on their way through
         columns, rows = self.size
         self.terminal.resize(columns - 1, rows)
         answered = self._answered("another size")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import threading
 from contextlib import closing
@@ -13,7 +14,9 @@ import pytest
 from convene.services.book import Book
 from convene.tui.app import ConveneApp
 from convene.tui.book_app import open_book
+from convene.tui.closing import Closing
 from convene.tui.forms.form import NounForm
+from convene.tui.forms.typing_boxes import ProseBox
 from convene.tui.screens.capture import CaptureScreen
 from convene.tui.screens.palette import PaletteScreen
 from tests.tui.driving import Sitting, sitting
@@ -65,6 +68,14 @@ async def test_letters_behind_a_key_go_into_what_it_opens(harrow_path: Path, clo
         form = seat.app.screen
         assert isinstance(form, NounForm)
         assert next(iter(form.rows())).raw == "dud"
+
+
+async def test_letters_behind_enter_go_into_the_next_field(harrow_path: Path, clock: Any) -> None:
+    async with sitting(harrow_path, clock) as seat:
+        await seat.together("1", "n", *"Quay choir", "tab", "tab", "tab", *"x", "enter", *"y")
+        form: Any = seat.app.screen
+        assert next(iter(form.rows())).raw == "Quay choir"
+        assert "xy" not in [row.raw for row in form.rows()]
 
 
 async def test_ten_lines_in_one_go_are_ten_lines(harrow_path: Path, clock: Any) -> None:
@@ -143,3 +154,13 @@ async def test_keys_before_the_book_is_open_are_carried_out_then(harrow_path: Pa
         await seat.rest()
         assert said(harrow_path)[-1] == "early bird"
         assert app.current_mode == "codesign"
+
+
+async def test_what_was_closed_is_let_go(harrow_path: Path, clock: Any) -> None:
+    there = ("D", "g", "c", "l", "f8", "question_mark", "e")
+    async with sitting(harrow_path, clock) as seat:
+        for _ in range(3):
+            for key in there:
+                await seat.press(key, "escape")
+        gc.collect()
+        assert [one for one in gc.get_objects() if isinstance(one, Closing | ProseBox)] == []

@@ -45,6 +45,11 @@ class ProseBox(TextArea):
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, tab_behavior="focus", compact=True, highlight_cursor_line=False)
 
+    def _on_unmount(self) -> None:
+        # Textual keeps whoever follows the theme until that changes, a whole form for each box of it.
+        if following := getattr(self.app, "__watchers", {}).get("theme"):
+            following[:] = [one for one in following if one[0] is not self]
+
     @property
     def raw(self) -> str:
         return self.text
