@@ -102,6 +102,13 @@ class Acting(App[None]):
         """The acts that keys wait for."""
         return [one for one in self.acts if not one.settled.is_set()]
 
+    @property
+    def reading(self) -> bool:
+        """Whether the screen on top is still reading what keys are for."""
+        if not self.screen_stack:
+            return False
+        return any(one.node is self.screen and one.group == "load" and not one.is_finished for one in self.workers)
+
     def begin_act(
         self, name: str, job: Callable[[], Coroutine[Any, Any, T]], *, alone: bool, keys_wait: bool
     ) -> Worker[T] | None:

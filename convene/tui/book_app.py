@@ -57,6 +57,7 @@ class BookApp(Acting, Words):
         self._opener = opener
         self._book: Book | None = None
         self._book_closed = False
+        self._book_closing: asyncio.Task[None] | None = None
         self._store = ThreadPoolExecutor(1, "store")
         self._warm: asyncio.Future[None] | None = None
         self._opened = asyncio.Event()
@@ -121,7 +122,13 @@ class BookApp(Acting, Words):
             await asyncio.wait(set(self._writes))
 
     async def close_book(self) -> None:
-        """Close the book, leaving one clean file."""
+        """Close the book, leaving one clean file. Whoever asks for it again waits for the one closing."""
+        if self._book_closing is None:
+            self._book_closing = asyncio.create_task(self._close_book())
+        await asyncio.wait({self._book_closing})
+        self._book_closing.result()
+
+    async def _close_book(self) -> None:
         await self.writes_ended()
         book, self._book = self._book, None
         if book is not None:
@@ -202,7 +209,7 @@ class BookApp(Acting, Words):
         error = task.exception()
         if isinstance(error, Problem):
             self.tell(error)
-        elif isinstance(error, Exception):
+        elif isinstance(error, Exception) and not getattr(error, "given_up", False):
             self._handle_exception(error)
 
     def _was_done(self, done: Done[Any], ending: str | None = None) -> None:

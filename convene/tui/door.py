@@ -18,6 +18,8 @@ from convene.tui.acts import Acting
 
 _MOST = 6.0
 """Seconds a key waits at most for what the one before set going: longer than the book is waited for."""
+_READ = 1.0
+"""Seconds a key waits at most for the screen to have read what it is for, such as its list."""
 _HOP = 1.0
 """Seconds that what stands in one queue may take."""
 _ROUNDS = 6
@@ -74,6 +76,7 @@ class Door:
             for one in self._app.unsettled:
                 await _at_most(_MOST, one.settled.wait())
             await self._mounted()
+            await _at_most(_READ, self._read())
             if not any(pump.message_queue_size for pump in self._path()) and not self._app.unsettled:
                 return
 
@@ -83,6 +86,10 @@ class Door:
             return [self._app]
         inmost = self._app.focused or self._app.screen
         return [one for one in inmost.ancestors_with_self if one.is_running]
+
+    async def _read(self) -> None:
+        while self._app.reading:
+            await asyncio.sleep(0.002)
 
     async def _mounted(self) -> None:
         """Until the screen on top can take keys."""

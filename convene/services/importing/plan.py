@@ -19,6 +19,9 @@ MOST_LINES = 100_000
 class Stopped(Exception):  # noqa: N818  (nothing went wrong: somebody chose to)
     """Raise it inside ``told`` to cancel: nothing stays of what was begun."""
 
+    given_up = True
+    """Asked for: nobody need be told of it when nobody is there any more."""
+
 
 class Step(NamedTuple):
     """How far an import is: ``done`` of ``total`` bytes of the file, and what is going on."""

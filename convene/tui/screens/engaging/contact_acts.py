@@ -235,4 +235,4 @@ async def invites(app: ConveneApp) -> None:
         if path is not None:
             # Spreadsheet programs take a file for their own old encoding unless it begins with this mark.
             await asyncio.to_thread(write_whole, path, "\ufeff" + found.text, private=True)
-            app.toast(f"Written: {path}; only you can read it. {found.says}")
+            app.toast(f"{found.says} Written: {path}; only you can read it.")
