@@ -140,7 +140,12 @@ def make_engine(path: Path, patience: float = file.PATIENCE) -> Engine:
 
     import convene.store.tables  # noqa: F401  (declares what the engine is for)
 
-    engine = create_engine("sqlite://", creator=lambda: _opened(path, patience)[0], poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: _opened(path, patience)[0],
+        poolclass=StaticPool,
+        hide_parameters=True,  # an error ends in the log, and what people said is none of its business
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:

@@ -19,7 +19,6 @@ class HangingUp(Leaving):
     """What is half typed is kept, and the book closed, though nobody can be told."""
 
     def on_mount(self) -> None:
-        super().on_mount()
         if self.is_headless:
             return
         loop = asyncio.get_running_loop()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from textual.app import App
-from textual.notifications import SeverityLevel
+from textual.notifications import Notify, SeverityLevel
 
 from convene.errors import Problem
 from convene.text import clip
@@ -14,6 +14,9 @@ from convene.tui import show
 
 _LONGEST = 320
 """Letters of a passing notice; more would cover the page it speaks of."""
+
+_MOST = 3
+"""Passing notices at a time; a pile of them would cover the page, and the way out of it."""
 
 
 class Words(App[None]):
@@ -35,6 +38,12 @@ class Words(App[None]):
     def toast(self, words: str, *, severity: SeverityLevel = "information") -> None:
         """Say what happened, for a moment."""
         self.notify(words, severity=severity)
+
+    def on_notify(self, event: Notify) -> None:
+        """Make room for another: the oldest goes, and one that warns only after those that tell."""
+        there = sorted(self._notifications, key=lambda one: (one.severity != "information", one.raised_at))
+        for one in there[: max(len(there) - _MOST + 1, 0)]:
+            self._unnotify(one, refresh=False)
 
     @contextmanager
     def telling(self) -> Iterator[None]:

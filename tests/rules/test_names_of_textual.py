@@ -65,3 +65,22 @@ def test_no_private_name_of_textual_is_set_again() -> None:
             private = {name for name in own & methods if not name.startswith(("__", "_on_", "_handle_exception"))}
             wrong += [f"{module.shown} {node.name}.{name}()" for name in private]
     assert not wrong
+
+
+def test_no_handler_calls_its_parents() -> None:
+    """Textual calls the handler of every class of a widget in turn: one that calls its parent's too runs it twice, and
+    a book is opened twice, a list read twice."""
+    found = [
+        f"{module.shown}:{node.lineno} {node.func.attr}"
+        for module in modules()
+        if module.room == "tui"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr.startswith(("on_", "_on_"))
+        and node.func.attr != "on_event"  # not a handler, but what calls them
+        and isinstance(node.func.value, ast.Call)
+        and isinstance(node.func.value.func, ast.Name)
+        and node.func.value.func.id == "super"
+    ]
+    assert found == []

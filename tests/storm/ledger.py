@@ -184,7 +184,8 @@ def _found(db: sqlite3.Connection, ack: Ack) -> bool:
     labels = (str(row[0]) for row in _rows(db, "SELECT label FROM change ORDER BY seq DESC"))
     if ack.how == "toast":
         # A narrow notice stands on the page: what follows its first line may be mixed with what is beneath.
-        return any(re.sub(r"\s+", "", clip(label, 160).rstrip(".")).startswith(ack.what[:_SURE]) for label in labels)
+        sure = ack.what.partition(_GAP)[0][:_SURE]
+        return any(_tight(clip(label, 160).rstrip(".")).startswith(sure) for label in labels)
     return any(label.startswith(ack.first) and ack.then in label for label in labels)
 
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -50,7 +50,9 @@ class Terminal:
     output with the text of the screen, so that nobody who watches misses what was shown between two keys.
     """
 
-    def __init__(self, book: Path, home: Path, size: tuple[int, int], *words: str) -> None:
+    def __init__(
+        self, book: Path, home: Path, size: tuple[int, int], *words: str, program: Sequence[str] = ("-m", "convene")
+    ) -> None:
         import pty
 
         self.book, self.home, self.size = book, home, size
@@ -68,7 +70,7 @@ class Terminal:
             "PYTHONFAULTHANDLER": "1",
         }  # fmt: skip
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "convene", "--book", str(book), *words],
+            [sys.executable, *program, "--book", str(book), *words],
             stdin=theirs, stdout=theirs, stderr=theirs, env=environ, cwd=home, start_new_session=True,
         )  # fmt: skip
         os.close(theirs)
@@ -221,6 +223,29 @@ class Terminal:
 
     # The end
 
+    def signal(self, which: signal.Signals) -> None:
+        """Send the program a signal."""
+        self._process.send_signal(which)
+
+    def hang_up(self) -> None:
+        """The terminal's window is closed."""
+        os.close(self._fd)
+        self.closed = True
+
+    def ended(self, most: float = 30.0) -> int | None:
+        """Wait for the program to end by itself; its exit code, or None when it does not."""
+        end = time.monotonic() + most
+        while self.alive and time.monotonic() < end:
+            if self.closed:
+                with suppress(subprocess.TimeoutExpired):
+                    self._process.wait(0.1)
+            else:
+                self._read(0.1)
+        if not self.closed:
+            while self._read(0):
+                pass
+        return self.exit_code
+
     def kill(self) -> None:
         """As a power cut does."""
         if self.alive:
@@ -240,7 +265,11 @@ class Terminal:
         return b"".join(self._tail).decode(errors="replace")
 
     def close(self) -> None:
-        if not self.closed:
+        if self.closed:
+            if self.alive:
+                self._process.kill()
+                self._process.wait()
+        else:
             self.kill()
             os.close(self._fd)
             self.closed = True

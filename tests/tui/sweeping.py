@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -151,4 +150,4 @@ def _line(screen: Any, folder: Path, taken: Any) -> str:
     return "convener, in 2 weeks"
 
 
-__all__ = ["Begin", "Sweep", "answers_for", "cancel_all", "close_all", "close_top", "partial"]
+__all__ = ["Begin", "Sweep", "answers_for", "cancel_all", "close_all", "close_top"]

@@ -247,6 +247,33 @@ async def test_hostile_words_in_a_toast_stay_words(harrow_path: Path, clock: Any
         await seat.until("[/]")
 
 
+async def test_passing_notices_do_not_pile_up_and_a_warning_stays(harrow_path: Path, clock: Any) -> None:
+    async with sitting(harrow_path, clock) as seat:
+        seat.app.toast("The first warns.", severity="warning")
+        for at in range(12):
+            seat.app.toast(f"Notice {at} tells.")
+        await seat.until("Notice 11 tells.")
+        shown = seat.text()
+        assert "The first warns." in shown
+        assert "Notice 10 tells." in shown
+        assert "Notice 9 tells." not in shown
+
+
+async def test_the_book_is_opened_once(harrow_path: Path, clock: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+
+    def opening(path: Path, now: Any) -> Book:
+        opened.append(path)
+        return Book(path, now=now)
+
+    app = ConveneApp(harrow_path, now=clock)
+    monkeypatch.setattr(app, "_opener", opening)
+    async with app.run_test() as pilot:
+        await app.ready()
+        await pilot.pause()
+    assert opened == [harrow_path]
+
+
 async def test_leaving_closes_the_book_into_one_file(harrow_path: Path, clock: Any) -> None:
     async with sitting(harrow_path, clock) as seat:
         await seat.press("q")

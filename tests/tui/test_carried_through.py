@@ -101,7 +101,6 @@ def _say(screen: Any) -> Any:
 
 def _cut(screen: Any) -> Any:
     assert screen.page is not None
-    screen.timing = screen.timing
     return screen.action_cut()
 
 

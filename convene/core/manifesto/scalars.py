@@ -29,7 +29,9 @@ _TAG = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
 class Table(BaseModel):
     """One table of the file. Frozen; keys it does not know are refused; keys are read by their file names."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, coerce_numbers_to_str=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_default=False, coerce_numbers_to_str=False, hide_input_in_errors=True
+    )
 
 
 def key(

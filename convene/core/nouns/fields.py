@@ -99,8 +99,9 @@ class Draft(BaseModel):
     """
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", use_enum_values=False, validate_default=False, defer_build=True
-    )
+        frozen=True, extra="forbid", use_enum_values=False, validate_default=False, defer_build=True,
+        hide_input_in_errors=True,  # an error may end in the log, and what people said is none of its business
+    )  # fmt: skip
 
     named_by: ClassVar[str] = ""
 

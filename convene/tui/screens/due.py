@@ -37,8 +37,8 @@ class DueScreen(Sheet):
         with Vertical(classes="sheet-body"):
             yield self.list
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self.list.focus()
         self.desk.changed.subscribe(self, lambda _: self.read())
         self.read()

@@ -71,8 +71,8 @@ class GateScreen(Sheet):
             with VerticalScroll(id="check", can_focus=False):
                 yield self.says
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self.list.focus()
         self.desk.changed.subscribe(self, lambda _: self.read())
         if self.desk.head:

@@ -42,8 +42,8 @@ class KeptFilters(Sheet):
         with Vertical(classes="sheet-body"):
             yield self.list
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self.list.focus()
         self._read()
 

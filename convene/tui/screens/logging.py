@@ -45,8 +45,8 @@ class LogScreen(ManyLines):
     def compose_below(self) -> ComposeResult:
         yield self._seen
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -85,8 +85,8 @@ class ManifestoScreen(PlaceScreen):
             with VerticalScroll(id="right", can_focus=False):
                 yield self.standing
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self._choose(0)
 
     def question(self) -> Question:

@@ -66,6 +66,11 @@ class ManyLines(Dialog[None]):
         yield from ()
 
     def on_mount(self) -> None:
+        self.mounted()
+
+    def mounted(self) -> None:
+        """Begin, now that the widgets are there. Pages add to it here: Textual calls the ``on_mount`` of every class in
+        turn, so that one which calls its parent's is carried out twice."""
         self.input.focus()
         self.say(self._opening)
         for line in self._lines:

@@ -33,8 +33,8 @@ class MinutesScreen(Sheet):
         with Vertical(classes="sheet-body"):
             yield self.reading
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self.reading.focus()
         self.read()
 

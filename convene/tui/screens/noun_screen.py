@@ -91,8 +91,8 @@ class NounScreen(SiftingScreen):
         if self.gate_of:
             yield self.next_line
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self.list.focus()
 
     def on_resize(self) -> None:

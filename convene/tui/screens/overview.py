@@ -94,8 +94,8 @@ class OverviewScreen(PlaceScreen):
                 yield self.agenda
                 yield self.room
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self.body.focus()
 
     def question(self) -> Question:

@@ -4,61 +4,42 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual import on, work
-from textual.app import ComposeResult
+from textual import work
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Input, Static
 
 from convene.core.views import Item
 from convene.errors import Problem
-from convene.tui import keys, show
-from convene.tui.keys import bind, hidden
-from convene.tui.screens.sheet import Sheet
-from convene.tui.widgets.long_list import LongList
+from convene.tui import keys
+from convene.tui.keys import bind
+from convene.tui.screens.choose import LineOverList
 
 _KEY = "key"
 
 
-class PaletteScreen(Sheet):
+class PaletteScreen(LineOverList):
     """Of records it finds actors, workshops, visions and the rest by name; never a person."""
 
     HELP = "Type a part of what you want to do, or of the name of an actor, a need, a workshop. Enter does it."
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("enter", "take", "do it", "choose.take", "Do what is highlighted, or go there."),
-        hidden("down", "step(1)", "down", "choose.down", "The next one."),
-        hidden("up", "step(-1)", "up", "choose.up", "The one before."),
-        hidden("pagedown", "page(1)", "page down", "choose.pagedown", "A page on."),
-        hidden("pageup", "page(-1)", "page up", "choose.pageup", "A page back."),
     ]
 
     def __init__(self, over: Screen[Any]) -> None:
-        super().__init__("Find", "what can be done, or a record by its name", hue=str(getattr(over, "hue", "")))
+        hue = str(getattr(over, "hue", ""))
+        super().__init__("Find", "what can be done, or a record by its name", hue=hue, spaced=False)
         self.live = keys.active(over)
-        self.list = LongList(many=False, spaced=False)
-        self.list.can_focus = False  # letters are for the line above it
-        self._input = Input(compact=True, id="choose", placeholder="type a part of it, or go to it with the arrows")
         self._records: tuple[Item, ...] = ()
         self._looking = False
         self._wanted = False  # enter was pressed before what it is meant for was found
 
-    def compose_body(self) -> ComposeResult:
-        with Vertical(classes="sheet-body"):
-            with Horizontal(id="choose-line"):
-                yield Static(show.row((f"{show.marks(self).prompt} ", "strong")), id="choose-prompt")
-                yield self._input
-            yield self.list
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self._input.focus()
+    def mounted(self) -> None:
+        super().mounted()
         self._show()
 
     # Finding
 
-    @on(Input.Changed, "#choose")
-    def _typed(self) -> None:
+    def sift(self, typed: str) -> None:
         self._records, self._wanted, self._looking = (), False, bool(self._words and self.desk.place_id)
         self._show()
         if self._looking:
@@ -66,11 +47,11 @@ class PaletteScreen(Sheet):
 
     @property
     def _words(self) -> str:
-        words = self._input.value.strip()
+        words = self.input.value.strip()
         return words if len(words) > 1 else ""
 
     def _show(self) -> None:
-        found = matching(self.live, self._input.value)
+        found = matching(self.live, self.input.value)
         said = "Nothing that can be done here, and no record, is called so." if not self._looking else "Looking …"
         commands = [Item(f"{_KEY}:{at}", name(one), one.sentence, aside=one.faces) for at, one in found]
         self.list.show_items((*commands, *self._records), said)
@@ -96,11 +77,6 @@ class PaletteScreen(Sheet):
 
     # Choosing
 
-    @on(Input.Submitted, "#choose")
-    @on(LongList.Chosen)
-    def _took(self) -> None:
-        self.action_take()
-
     def action_take(self) -> None:
         found = self.list.highlighted
         if found is None:
@@ -113,12 +89,6 @@ class PaletteScreen(Sheet):
                 self.app.call_later(self.app.run_action, one.action, one.node)
             else:
                 self.app.call_later(self.desk.jump, noun, which)
-
-    def action_step(self, by: int) -> None:
-        self.list.action_move(by)
-
-    def action_page(self, by: int) -> None:
-        self.list.action_turn(by)
 
 
 def name(one: keys.Key) -> str:

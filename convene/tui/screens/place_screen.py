@@ -69,6 +69,11 @@ class PlaceScreen(Screen[Any]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
+        self.mounted()
+
+    def mounted(self) -> None:
+        """Begin, now that the widgets are there. Pages add to it here: Textual calls the ``on_mount`` of every class in
+        turn, so that one which calls its parent's is carried out twice."""
         if self.desk.head:
             self.take_head(self.desk.head)
         self.desk.changed.subscribe(self, self._book_changed)

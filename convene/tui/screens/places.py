@@ -97,8 +97,8 @@ class PlacesScreen(PlaceScreen):
         with Vertical(id="columns"):
             yield self.list
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self.list.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

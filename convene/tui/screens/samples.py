@@ -38,8 +38,8 @@ class SamplesScreen(Sheet):
         with Vertical(classes="sheet-body"):
             yield self.list
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self.list.focus()
         self.list.show_items(tuple(Item(path.stem, path.stem, _ABOUT.get(path.stem, "")) for path in self.files))
         self.read()

@@ -48,6 +48,11 @@ class Sheet(Closing[Any]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
+        self.mounted()
+
+    def mounted(self) -> None:
+        """Begin, now that the widgets are there. Pages add to it here: Textual calls the ``on_mount`` of every class in
+        turn, so that one which calls its parent's is carried out twice."""
         if not self.hue:
             below = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else None
             self.hue = str(getattr(below, "hue", "") or themes.HUES[0])

@@ -131,8 +131,8 @@ class ThreadScreen(Sheet):
             yield self.list
             yield self.whole
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self.list.focus()
         self.read()
 

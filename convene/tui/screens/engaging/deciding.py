@@ -70,8 +70,8 @@ class DecideScreen(Sheet):
             with VerticalScroll(id="beside", can_focus=False):
                 yield self.page
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         ties = f", with {plural(self.row.ties, 'tie')}" if self.row.ties else ""
         self.list.spaced = self.size.height > 30
         self.list.show_items(

@@ -90,8 +90,8 @@ class ImportScreen(ImportChoices):
             yield self.says
         yield self.step
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self.list.focus()
         self.set_interval(_REDRAW, self._redraw)
         self.read()

@@ -60,8 +60,8 @@ class MapScreen(MapSieve, MapKeeping):
         yield from super().compose_body()
         yield self.echo
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self.begin_with(*self._begin)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

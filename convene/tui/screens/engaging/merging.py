@@ -187,8 +187,8 @@ class MergeScreen(Sheet):
             with VerticalScroll(id="merge-says", can_focus=False):
                 yield self.says
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self.list.focus()
         self.read()
 
@@ -265,8 +265,8 @@ class DuplicatesScreen(Sheet):
         with Horizontal(classes="sheet-body"):
             yield self.list
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self.list.focus()
         self.desk.changed.subscribe(self, lambda _: self.read())
         self.read()

@@ -45,8 +45,8 @@ class PickScreen(Sheet):
         with Vertical(classes="sheet-body"):
             yield self.list
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self.list.focus()
         self.read()
 

@@ -46,8 +46,8 @@ class ProfileScreen(Sheet):
         with Vertical(classes="sheet-body"):
             yield self.reading
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self.reading.focus()
         self.desk.changed.subscribe(self, lambda _: self.read())
         self.read()

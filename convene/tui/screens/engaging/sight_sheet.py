@@ -56,8 +56,8 @@ class SightSheet(Sheet):
         """What stands between the tabs and the list."""
         yield from ()
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def mounted(self) -> None:
+        super().mounted()
         self.add_class("-sight")
         self.desk.changed.subscribe(self, lambda _: self.book_changed())
         if self.first:
