@@ -11,6 +11,7 @@ from convene.cli.desk import desk
 from convene.cli.drafts import plain
 from convene.cli.table import pages
 from convene.core.nouns import Draft, Noun
+from convene.core.nouns.display import shown
 from convene.text import clean, join
 
 if TYPE_CHECKING:
@@ -48,10 +49,8 @@ def put_all(pieces: Iterable[str]) -> None:
 
 def say_left_out(kind: Noun) -> None:
     """Say which columns stayed in the book, if any did."""
-    from convene.services.listing import JUDGEMENTS
-
-    if fields := JUDGEMENTS.get(kind.name):
-        named = join([kind.field(one).title.lower() for one in fields])
+    if kind.judgements:
+        named = join([one.title.lower() for one in kind.judgements])
         desk().say(f"Without {named}: that is your judgement. --judgements writes it too.")
 
 
@@ -107,14 +106,10 @@ def _handle(draft: Draft) -> str:
 
 
 def _cell(field: Any, draft: Draft) -> str:
-    from convene.services.detail import shown
-
     return shown(field, getattr(draft, field.name), desk().today)
 
 
 def _whole(kind: Noun, draft: Draft) -> str:
-    from convene.services.detail import shown
-
     lines = [f"{kind.name} {_handle(draft)}"]
     for field in kind.fields:
         value = getattr(draft, field.name)

@@ -13,7 +13,7 @@ from convene.cli.detail_text import detail_text, thread_text
 from convene.cli.drafts import plain
 from convene.cli.nouns import found
 from convene.core.filtering.guide import LANGUAGE
-from convene.core.nouns import Draft, Noun
+from convene.core.nouns import NOUNS, Draft, Noun
 from convene.core.nouns import noun as named
 from convene.errors import USAGE, Problem
 from convene.text import article, clip
@@ -193,12 +193,12 @@ def _with_handle(noun: str, handle: str) -> Noun:
 
 
 def _thread(book: Book, kind: Noun, place_id: str, record_id: str, form: str) -> str:
-    from convene.services import detail, thread
+    from convene.services import thread
 
-    if kind.name not in detail.THREADED:
+    if not kind.thread:
         raise Problem(
             f"{article(kind.name).capitalize()} has no thread of its own.",
-            hint=f"These have one: {', '.join(detail.THREADED)}.",
+            hint=f"These have one: {', '.join(one.name for one in NOUNS.values() if one.thread)}.",
             exit_code=USAGE,
         )
     steps = book.ask(thread.page, place_id, kind.name, record_id)

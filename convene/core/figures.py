@@ -8,16 +8,15 @@ no rank at all; they keep their range instead.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
 
 from convene.core import area_codes
-from convene.core.nouns.indicator import AreaFigure, IndicatorDraft
-from convene.core.vocabulary import AreaKind, Better, FigureKind
-from convene.text import clip, count, join, plural
+from convene.core.nouns.indicator import AreaFigure, IndicatorDraft, mixing
+from convene.core.vocabulary import Better, FigureKind
+from convene.text import clip, count, plural
 
 _EXACT = 60
 """Digits kept while adding up: more than any published figures need."""
@@ -80,22 +79,6 @@ def share_of(figure: IndicatorDraft, area: AreaFigure) -> Decimal | None:
     if figure.kind is not FigureKind.share:
         return area.value
     return area.value * 100 / area.weight if area.weight else None
-
-
-def mixing(figure: IndicatorDraft) -> str:
-    """Why the areas of a figure cannot stand side by side, or nothing: areas of two kinds, or of two censuses."""
-    kinds = area_codes.families(area.code for area in figure.areas)
-    if len(kinds) > 1:
-        names = [area_codes.ONE_AREA[area_codes.kind_of(one)] + "s" for one in kinds]
-        return f"Its areas are of different kinds ({join(names)}), and may hold each other. Keep one kind."
-    if figure.area_kind is AreaKind.lsoa_2011:
-        newer = [area.code for area in figure.areas if area_codes.census_of(area.code) == 2021]
-        if newer:
-            return (
-                f"Its areas are said to be LSOAs of 2011, but {clip(newer[0], 20)} was made for 2021. "
-                "Areas of the two censuses do not mix: bring the figure in again from a file of one of them."
-            )
-    return ""
 
 
 def _share(figure: IndicatorDraft, found: PlaceValue) -> PlaceValue:
@@ -230,37 +213,6 @@ def _dated(figure: IndicatorDraft) -> str:
 
 
 # What is wrong with one
-
-
-def faults(figure: IndicatorDraft) -> dict[str, str]:
-    """Field → what is wrong with it, for the form, the place file and the importer alike."""
-    found: dict[str, str] = {}
-    if not figure.name:
-        found["name"] = "a figure needs a name"
-    twice = [code for code, times in Counter(area_codes.normal(one.code) for one in figure.areas).items() if times > 1]
-    if twice:
-        found["areas"] = f"the area {clip(twice[0], 30)} is there twice"
-    elif figure.areas and figure.area_kind is AreaKind.place:
-        found["area_kind"] = "areas are listed, so say what they are, such as lsoa_2021 or ward"
-    elif mixed := mixing(figure):
-        found["areas"] = mixed[:1].lower() + mixed[1:]
-    elif wrong := next(filter(None, (_wrong(figure, one) for one in figure.areas)), ""):
-        found["areas"] = wrong
-    if figure.kind is FigureKind.share and not 0 <= (figure.value or 0) <= 100:
-        found["value"] = "a share is given in per cent, from 0 to 100"
-    return found
-
-
-def _wrong(figure: IndicatorDraft, area: AreaFigure) -> str:
-    name = clip(area.name or area.code, 40)
-    match figure.kind:
-        case FigureKind.share if area.value < 0 or (area.weight is not None and area.weight < area.value):
-            return f"{name}: {count(area.value)} of {count(area.weight or 0)} is no share"
-        case FigureKind.decile if not (1 <= area.value <= 10 and area.value == int(area.value)):
-            return f"{name}: {count(area.value)} is no decile; they run from 1 to 10"
-        case FigureKind.rank if area.value < 1 or area.value != int(area.value):
-            return f"{name}: {count(area.value)} is no rank; they begin with 1"
-    return ""
 
 
 def worst_first(figure: IndicatorDraft) -> Sequence[AreaFigure]:

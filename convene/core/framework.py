@@ -10,7 +10,6 @@ import re
 
 from pydantic import BaseModel, ConfigDict
 
-from convene.core.findings import Finding
 from convene.core.nouns.fields import Flag, Line, Lines, Number, Prose, Whole, Wholes, field
 
 SCHEMA = "convene.framework"
@@ -145,13 +144,6 @@ _STATES_NONE = re.compile(r"\bstates? (?:none|no (?:price )?(?:year|base))\b|\bn
 def fenced(licence: str) -> bool:
     """Whether values under this licence may not be handed on: no commercial use, or no changed copies."""
     return bool(_FENCED.search(licence))
-
-
-def check(document: FrameworkDocument) -> tuple[Finding, ...]:
-    """Everything that is amiss or worth a look, in the order of the file."""
-    from convene.core import framework_checks as checks
-
-    return tuple(checks.all_of(document))
 
 
 def states_none(words: str) -> bool:

@@ -16,8 +16,12 @@ _SLUG = re.compile(r"[^\W_][\w.-]*")
 _VALUED = (ProxyStatus.seen, ProxyStatus.seen_secondary)
 
 
-def all_of(document: FrameworkDocument) -> Iterator[Finding]:
-    """Every finding, in the order of the file."""
+def check(document: FrameworkDocument) -> tuple[Finding, ...]:
+    """Everything that is amiss or worth a look, in the order of the file."""
+    return tuple(_all(document))
+
+
+def _all(document: FrameworkDocument) -> Iterator[Finding]:
     yield from _head(document)
     yield from _sources(document)
     themes = {one.code for one in document.theme}

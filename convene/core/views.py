@@ -95,6 +95,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class More:
+    """What a noun's own room adds to a detail: facts and sections that stand first. ``hides`` names fields that it
+    shows in its own way."""
+
+    facts: tuple[tuple[str, str], ...] = ()
+    sections: tuple[Section, ...] = ()
+    hides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """What the right column says about one item: its own words, its facts, its thread."""
 

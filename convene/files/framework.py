@@ -23,9 +23,9 @@ from convene.core.framework import (
     Source,
     Theme,
     Vocabulary,
-    check,
     fenced,
 )
+from convene.core.framework_checks import check
 from convene.core.nouns import NOUNS, Draft
 from convene.core.nouns.framework import OutcomeDraft
 from convene.core.vocabulary import ProxyStatus

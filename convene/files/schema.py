@@ -115,7 +115,7 @@ def _record(noun: Noun) -> dict[str, Any]:
     table = _table(noun.draft)
     properties = table["properties"]
     table["properties"] = {"slug": properties["slug"], "id": _ID, **properties}
-    return {"title": noun.title or noun.name.capitalize(), "description": noun.about, **table}
+    return {"title": noun.name.capitalize(), "description": noun.about, **table}
 
 
 def _table(draft: type[Draft]) -> dict[str, Any]:

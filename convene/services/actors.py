@@ -13,11 +13,10 @@ from convene.core import org_ids
 from convene.core.nouns import Draft
 from convene.core.nouns.engagement import ActorDraft, LeverHeld
 from convene.core.size_band import band_of, not_known, unlikely
-from convene.core.views import Section
+from convene.core.views import More, Section
 from convene.core.vocabulary import Lever, Relationship
 from convene.errors import NO, USAGE, Problem
 from convene.services import timeline
-from convene.services.detail import More
 from convene.store.reader import Reader, chunks, listed
 from convene.store.writer import Writer
 from convene.text import clip, count, join, money, plural

@@ -66,6 +66,8 @@ class Book:
 
     def do(self, action: Callable[Concatenate[Writer, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Done[T]:
         """Do one thing, wholly or not at all. When this returns, it is on disk."""
+        from convene.services import nouns  # noqa: F401  (brings together what nouns see to; reading does without)
+
         self._daily_backup()
         with self._store.writing() as write, self._explained(write):
             value = action(write, *args, **kwargs)

@@ -47,6 +47,11 @@ def public_changes(read: Reader, place_id: str, commitment_id: str, old: Draft, 
     return [] if changed == ["status"] and after.status in _ALWAYS_OPEN else changed
 
 
+def question(read: Reader, place_id: str, commitment_id: str, old: Draft, new: Draft) -> str:
+    """What is asked before the public terms of a commitment are changed."""
+    return "Why do its terms change?" if public_changes(read, place_id, commitment_id, old, new) else ""
+
+
 def note_amendment(write: Writer, place_id: str, commitment_id: str, old: Draft, new: Draft, why: str) -> None:
     """Write down, in the open, that a signed commitment's terms were changed, by whom, and why."""
     before, after = cast(CommitmentDraft, old), cast(CommitmentDraft, new)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from convene.core.nouns import NOUNS, PLACE, Draft, noun, specs
 from convene.core.nouns.people import PersonDraft
 from convene.core.nouns.place import PlaceDraft
-from convene.core.nouns.rules import faults
 from convene.core.people import hidden, without_access
 from convene.errors import NO, TROUBLE, USAGE, Problem, Where
 from convene.services import altered, framework, records
@@ -38,7 +37,7 @@ def read_place(source: Path | bytes, today: date) -> PlaceFile:
         )
         for word, found in file.records.items()
         for at, record in enumerate(found)
-        for name, words in faults(word, record.draft).items()
+        for name, words in record.draft.faults().items()
     ]
     if broken:
         raise refusal(broken, file.toml, "place file")

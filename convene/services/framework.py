@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from convene.core.nouns import Draft
-from convene.core.nouns.framework import AdoptionDraft
+from convene.core.nouns.framework import MEASURE, AdoptionDraft
+from convene.core.views import Item
 from convene.errors import NO, Problem
 from convene.services import records
 from convene.store.reader import Reader
@@ -112,3 +113,9 @@ def adopt(write: Writer, place_id: str, measure_id: str) -> bool:
 
 def _code(draft: Draft) -> str:
     return str(getattr(draft, "slug", "")).casefold()
+
+
+def measures_to_choose(read: Reader, place_id: str) -> tuple[Item, ...]:
+    """Measures as a picker offers them: those that are adopted, on which a promise may be made, come first."""
+    adopted = "CASE WHEN EXISTS (SELECT 1 FROM adoption a WHERE a.measure_id = o.id) THEN 'adopted' ELSE '' END"
+    return tuple(sorted(records.listed_choices(read, place_id, MEASURE, adopted), key=lambda item: not item.sub))

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from convene.core.nouns import NOUNS, Draft, Field, Noun
+from convene.core.nouns.handles import Handles as Maker
+from convene.core.nouns.handles import stem
 from convene.errors import NO, Problem
-from convene.files.place.handles import Handles as Maker
-from convene.files.place.handles import stem
 from convene.services import rows
 from convene.store.reader import Reader
 from convene.text import clip
@@ -116,4 +116,4 @@ class Handles:
 
 def default_slug(noun: str, draft: Draft) -> str:
     """The slug a record gets when nobody chose one."""
-    return stem(noun, NOUNS[noun].named_by, dict(draft))
+    return stem(NOUNS[noun], dict(draft))

@@ -24,9 +24,6 @@ LISTS = {
 }  # fmt: skip
 
 
-JUDGEMENTS = {"actor": ("influence", "interest", "affected", "judged_by", "judged_on")}
-"""Fields that hold what the convener thinks of somebody: never written out unless asked for."""
-
 _EVERY = 2_000
 
 
@@ -80,7 +77,7 @@ def csv_pages(
     altered.refuse(read, place_id, noun)
     from convene.files import lists
 
-    left_out = list(() if judgements else JUDGEMENTS.get(noun, ()))
+    left_out = [] if judgements else [one.name for one in NOUNS[noun].judgements]
     if not people:
         left_out += [one.name for one in NOUNS[noun].fields if one.to and NOUNS[one.to].private]
     columns = [one for one in lists.columns(noun) if one not in left_out]

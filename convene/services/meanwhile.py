@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from convene.core.nouns import Draft, Field, specs
+from convene.core.nouns.display import shown
 from convene.core.three_way import ChangedMeanwhile, same, settled
+from convene.services import hooks
 from convene.services.handles import Handles
-from convene.services.own_rules import completed
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 from convene.text import clip, join
@@ -26,6 +27,13 @@ def settle(noun: str, opened: Draft, mine: Draft, now: Draft, today: date, decid
         words = {one.field.name: _both(one.field, one.now, one.mine, today) for one in clashes}
         raise ChangedMeanwhile(noun.replace("_", " "), clashes, now, words)
     return draft
+
+
+def completed(write: Writer, noun: str, draft: Draft, handles: Handles) -> Draft:
+    """The draft with what follows filled in: a commitment takes its measure's unit, an actor's ids their form."""
+    own = hooks.of(noun).completed
+    found: Draft = own(write, draft, handles) if own else draft
+    return found
 
 
 def completed_by(write: Writer, noun: str, old: Draft, draft: Draft, handles: Handles) -> Draft:
@@ -66,9 +74,7 @@ def _words(field: Field, value: Any, today: date) -> str:
         return "; ".join(_row(row, today) for row in value)
     if field.kind == "refs":
         return join([str(one) for one in value])
-    from convene.services import detail
-
-    return detail.shown(field, value, today)
+    return shown(field, value, today)
 
 
 def _row(row: Draft, today: date) -> str:

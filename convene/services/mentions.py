@@ -13,8 +13,6 @@ from convene.store.reader import Reader
 from convene.text import clip
 
 MOST = 200
-_ELSEWHERE = ("person", "framework", "theme", "outcome", "measure")
-"""Nouns not looked through: people's own records, and the published texts of the framework."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def naming(read: Reader, place_id: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for table, columns in _texts(read).items() if names else ():
         noun, part = _home(table)
-        if not noun or noun in _ELSEWHERE:
+        if not noun or not NOUNS[noun].sought:
             continue
         own = "id" if table == "place" and not part else "place_id"
         handle = f'(SELECT o.slug FROM "{noun}" o WHERE o.id = t.owner_id)' if part else "t.slug"
@@ -123,7 +121,7 @@ def mentions(read: Reader, place_id: str, words: Sequence[str]) -> tuple[Mention
     found: list[Mention] = []
     for table, columns in _texts(read).items():
         noun, part = _home(table)
-        if noun and noun not in _ELSEWHERE:
+        if noun and NOUNS[noun].sought:
             for row in _rows(read, place_id, table, columns, part, words):
                 found += _in_row(read, row, columns, noun, part, spoken)
     found += _in_changes(read, place_id, words, spoken)

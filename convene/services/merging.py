@@ -11,9 +11,10 @@ from typing import cast
 from convene.core import merging
 from convene.core.merging import Choice, How
 from convene.core.nouns import NOUNS, Field
+from convene.core.nouns.display import shown
 from convene.core.nouns.engagement import ActorDraft, LeverHeld
 from convene.errors import NO, USAGE, Problem
-from convene.services import detail, records, rows
+from convene.services import records, rows
 from convene.services.actors import held_words
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -166,7 +167,7 @@ def _shown(field: Field, value: object, today: date) -> str:
         return join([held_words(one) for one in cast("Sequence[LeverHeld]", value)]) or "–"
     if field.kind == "refs":
         return join([str(one) for one in cast("Sequence[str]", value)]) or "–"
-    return detail.shown(field, value, today)
+    return shown(field, value, today)
 
 
 def _said(counted: Counter[str]) -> str:

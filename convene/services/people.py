@@ -88,7 +88,7 @@ def with_names(read: Reader, place_id: str, items: tuple[Item, ...], today: date
     return tuple(named.get(item.id, item) for item in items)
 
 
-def known_by(read: Reader, place_id: str, slugs: tuple[str, ...]) -> list[str]:
+def known_by(read: Reader, place_id: str, slugs: Sequence[str]) -> list[str]:
     """Who each handle is, without a name: ``Head of procurement, Harrow NHS Trust``."""
     known = {item.aside: item.title for item in choices(read, place_id)}
     return [known.get(slug, slug) for slug in slugs]

@@ -77,7 +77,7 @@ def head(read: Reader, place_id: str, today: date) -> PlaceHead:
 
 def add(write: Writer, draft: PlaceDraft) -> str:
     """Start a place with the shipped framework's themes, outcomes and measures. Returns its id."""
-    from convene.files.place.handles import Handles as Maker
+    from convene.core.nouns.handles import Handles as Maker
     from convene.services import framework, records
     from convene.services.handles import default_slug
     from convene.services.rows import row_of

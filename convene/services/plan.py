@@ -5,20 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from datetime import date
-from typing import TYPE_CHECKING
 
 from convene.core.nouns import Draft
 from convene.core.nouns.reach import TargetDraft
 from convene.core.reach import PlanLine
-from convene.core.views import Section
+from convene.core.views import More, Section
 from convene.core.vocabulary import ENGAGED, ActorType
 from convene.services.lists.shape import to_day
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 from convene.text import plural
-
-if TYPE_CHECKING:
-    from convene.services.detail import More
 
 _ENGAGED = ", ".join(f"'{one.value}'" for one in ENGAGED)
 
@@ -82,8 +78,6 @@ def lines(read: Reader, place_id: str) -> tuple[PlanLine, ...]:
 
 def more(read: Reader, place_id: str, record_id: str, draft: Draft, today: date) -> More:
     """How far a line has come, for the page about it."""
-    from convene.services.detail import More
-
     line = next((one for one in lines(read, place_id) if one.id == record_id), None)
     if line is None:
         return More()

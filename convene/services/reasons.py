@@ -6,8 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from convene.core.nouns import Draft
-from convene.core.nouns.codesign import VisionDraft
-from convene.services import commitments, records
+from convene.services import nouns, records
 from convene.services.meanwhile import settle
 from convene.store.reader import Reader
 
@@ -28,8 +27,5 @@ def question(
     """
     now = records.load(read, noun, record_id)
     draft = settle(noun, opened, mine, now, today, decided)
-    if isinstance(now, VisionDraft) and isinstance(draft, VisionDraft):
-        return "Why was it reworded?" if now.statement and now.statement != draft.statement else ""
-    if noun == "commitment" and commitments.public_changes(read, place_id, record_id, now, draft):
-        return "Why do its terms change?"
-    return ""
+    own = nouns.of(noun).question
+    return own(read, place_id, record_id, now, draft) if own else ""

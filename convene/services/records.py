@@ -7,18 +7,13 @@ from contextlib import AbstractContextManager, nullcontext
 from difflib import get_close_matches
 from typing import Any
 
-from convene.core.nouns import NOUNS, Draft, Noun
-from convene.core.nouns.codesign import VisionDraft
-from convene.core.nouns.rules import faults
+from convene.core.nouns import NOUNS, Draft, Field, Noun
 from convene.core.three_way import differing
 from convene.core.views import Item
-from convene.core.vocabulary import ActorType
 from convene.errors import NO, USAGE, Problem
-from convene.services import rows, sub_rows
+from convene.services import hooks, rows, sub_rows
 from convene.services.handles import Handles
-from convene.services.meanwhile import completed_by, gone, settle
-from convene.services.own_rules import completed, guard, leaving
-from convene.services.visions import reworded
+from convene.services.meanwhile import completed, completed_by, gone, settle
 from convene.store.ids import new_id
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -81,56 +76,42 @@ def find(read: Reader, place_id: str, noun: str, word: str) -> str:
     )
 
 
-def choices(read: Reader, place_id: str, noun: str) -> tuple[Item, ...]:
-    """What a picker offers: each record's name, what tells it apart in ``sub``, and its slug in ``aside``."""
-    if NOUNS[noun].private:
-        from convene.services import people
-
-        return people.choices(read, place_id)
-    named = NOUNS[noun].field(NOUNS[noun].named_by)
-    name, order = f'o."{named.name}"', f'lower(o."{named.name}")'
-    if named.kind == "ref":
-        name = f'(SELECT t."{NOUNS[named.to].named_by}" FROM "{named.to}" t WHERE t.id = o."{named.name}_id")'
-        order = "o.slug"
-    if noun in _BY_CODE:
-        order = "o.slug"
+def listed_choices(read: Reader, place_id: str, noun: Noun, told: str = "") -> tuple[Item, ...]:
+    """What a picker offers of a noun whose room does not see to it: name, what tells it apart in ``sub``, slug in
+    ``aside``. ``told`` is SQL over its table ``o`` in place of the field that tells it apart."""
+    named = noun.named
+    order = f"o.{noun.sort or 'slug'}" if noun.sort or named.kind == "ref" else f'lower(o."{named.name}")'
+    by = noun.field(noun.told_by) if noun.told_by else None
     sql = (
-        f"SELECT o.id, o.slug, {name} AS name, {_TELLING.get(noun, _NOTHING)} AS sub "
-        f'FROM "{noun}" o WHERE o.place_id = :place ORDER BY {order}'
+        f"SELECT o.id, o.slug, {_in_words(named)} AS name, {told or (_in_words(by) if by else _NOTHING)} AS sub "
+        f'FROM "{noun.name}" o WHERE o.place_id = :place ORDER BY {order}'
     )
-    items = [
-        Item(row["id"], clip(str(row["name"] or row["slug"]), 200), _told(noun, row["sub"]), aside=row["slug"])
+    labels = {str(one): one.label for one in by.choices} if by else {}
+    return tuple(
+        Item(
+            row["id"],
+            clip(str(row["name"] or row["slug"]), 200),
+            clip(labels.get(row["sub"], str(row["sub"] or "")), 80),
+            aside=row["slug"],
+        )
         for row in read.rows(sql, place=place_id)
-    ]
-    # Adopted measures are the ones a promise may be made on: they come first.
-    return tuple(sorted(items, key=lambda item: not item.sub)) if noun == "measure" else tuple(items)
+    )
 
 
 _NOTHING = "''"
-_BY_CODE = ("measure", "outcome", "theme")
-_TELLING = {
-    "actor": "o.primary_type",
-    "commitment": "(SELECT a.name FROM actor a WHERE a.id = o.actor_id)",
-    "ask": "(SELECT a.name FROM actor a WHERE a.id = o.asked_by_id)",
-    "contribution": "o.actor_type",
-    "measure": "CASE WHEN EXISTS (SELECT 1 FROM adoption a WHERE a.measure_id = o.id) THEN 'adopted' ELSE '' END",
-    "need": "o.who",
-    "outcome": "(SELECT t.title FROM theme t WHERE t.id = o.theme_id)",
-    "vision": "o.status",
-    "workshop": "o.date",
-}
-"""What tells two records of a noun apart when their names are alike, as SQL over its table ``o``."""
 
 
-def _told(noun: str, value: str | None) -> str:
-    if value and noun in ("actor", "contribution"):
-        return ActorType(value).label
-    return clip(str(value or ""), 80)
+def _in_words(field: Field) -> str:
+    """SQL over table ``o`` for what a field says: of a reference, what the other record is known by."""
+    if field.kind != "ref":
+        return f'o."{field.name}"'
+    return f'(SELECT t."{NOUNS[field.to].named_by}" FROM "{field.to}" t WHERE t.id = o."{field.name}_id")'
 
 
 def add(write: Writer, place_id: str, noun: str, draft: Draft) -> str:
     """Add one record; its id. Raises Problem (with ``fields``) when a reference or a rule does not hold."""
-    guard(write, place_id, noun, "", None, draft)
+    if guarded := hooks.of(noun).guarded:
+        guarded(write, place_id, "", None, draft)
     record_id = add_many(write, place_id, {noun: [("", draft)]})[0]
     # Nobody's name goes into the history: a person is known by the handle that was just made.
     private = NOUNS[noun].private
@@ -209,17 +190,17 @@ def edit(
         if not differing(old, draft):
             return False
         draft = completed_by(write, noun, old, draft, handles)
-    guard(write, place_id, noun, record_id, old, draft)
-    if isinstance(old, VisionDraft) and isinstance(draft, VisionDraft):
-        draft = reworded(old, draft, why, write.today)
+    own = hooks.of(noun)
+    if own.guarded:
+        own.guarded(write, place_id, record_id, old, draft)
+    if own.reworded:
+        draft = own.reworded(old, draft, why, write.today)
     _check(kind, draft)
     if not _put(write, place_id, kind, record_id, old, draft, handles):
         return False
     write.label = f"Changed {noun}: {name_of(noun, draft) if not kind.private else _slug(draft) or _slug(old)}"
-    if noun == "commitment":
-        from convene.services.commitments import note_amendment
-
-        note_amendment(write, place_id, record_id, old, draft, why)
+    if own.changed:
+        own.changed(write, place_id, record_id, old, draft, why)
     return True
 
 
@@ -252,12 +233,14 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
     """
     kind, write.place_id = NOUNS[noun], place_id
     drafts = [load(write, noun, record_id) for record_id in ids]
-    leaving(write, noun, ids)
+    if leaving := hooks.of(noun).leaving:
+        leaving(write, ids)
     held: list[str] = []
     going = list(ids)
-    along = rows.ALONG.get(noun, ())
+    along = [*rows.BESIDE.get(noun, ())]
     for other, field, table, column in rows.pointing_at(noun):
-        if (table, column) in along:
+        if field.along:
+            along.append((table, column))
             continue
         leaning = rows.ids_where(write, table, column, going)
         if table == noun:
@@ -276,7 +259,7 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
         raise Problem(
             f"{subject} cannot be removed yet.",
             f"{join(held).capitalize()} would be left without it.",
-            hint=f"Remove or change those first{'; or set the relationship to withdrawn' if noun == 'actor' else ''}.",
+            hint=f"Remove or change those first{'; or ' if kind.instead else ''}{kind.instead}.",
             exit_code=NO,
         )
     for field in kind.fields:
@@ -295,14 +278,11 @@ def name_of(noun: str, draft: Draft) -> str:
     """What a person knows the record by, short enough for a sentence. People are known by their handle alone."""
     if NOUNS[noun].private:
         return str(getattr(draft, "slug", "")) or f"the {noun}"
-    value = str(getattr(draft, NOUNS[noun].named_by, "") or getattr(draft, "slug", "") or "")
-    if noun == "observation" and not value:
-        value = f"{getattr(draft, 'quantity', '')} for {getattr(draft, 'commitment', '')}"
-    return clip(value, 60).rstrip(".") or "(no name)"
+    return clip(draft.known_as(), 60).rstrip(".") or "(no name)"
 
 
 def _check(noun: Noun, draft: Draft) -> None:
-    found = faults(noun.name, draft)
+    found = draft.faults()
     if found:
         first = next(iter(found))
         raise Problem(

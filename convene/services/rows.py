@@ -15,11 +15,8 @@ from convene.core.nouns import NOUNS, Draft, Field, Noun, specs
 from convene.services.columns import reader_of
 from convene.store.reader import Reader, chunks, listed
 
-ALONG = {
-    "actor": (("link", "source_id"), ("link", "target_id"), ("person_roles", "actor_id")),
-    "workshop": (("workshop_run", "workshop_id"),),
-}
-"""noun → (table, column) of rows that have no sense without its record, and go when it goes."""
+BESIDE = {"workshop": (("workshop_run", "workshop_id"),)}
+"""noun → (table, column) of rows that are no noun's own, and go when its record goes."""
 
 _FEW = 400
 """References followed one by one; for more, every handle of the noun is read at once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from convene.core.nouns.codesign import VisionDraft, Wording
+from convene.store.reader import Reader
 
 
 def reworded(old: VisionDraft, new: VisionDraft, why: str, today: date) -> VisionDraft:
@@ -18,3 +19,8 @@ def reworded(old: VisionDraft, new: VisionDraft, why: str, today: date) -> Visio
         return new
     before = Wording(text=old.statement, changed_on=today, why=why)
     return new.model_copy(update={"wordings": (*new.wordings, before)})
+
+
+def question(read: Reader, place_id: str, vision_id: str, old: VisionDraft, new: VisionDraft) -> str:
+    """What is asked before a vision is saved with other words."""
+    return "Why was it reworded?" if old.statement and old.statement != new.statement else ""

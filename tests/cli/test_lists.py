@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from convene.core.nouns import NOUNS
 from convene.services import listing
 from tests.cli.conftest import Cli
 
@@ -53,10 +54,10 @@ def test_a_filter_that_cannot_be_read_says_what_could(cli: Cli, words: str, told
 
 def test_judgements_are_written_only_when_asked_for(cli: Cli) -> None:
     plain = cli.fine("list", "actor", "--format", "csv")
-    assert not set(listing.JUDGEMENTS["actor"]) & set(plain.out.splitlines()[0].split(","))
+    assert not {one.name for one in NOUNS["actor"].judgements} & set(plain.out.splitlines()[0].split(","))
     assert "--judgements" in plain.err
     whole = cli.fine("list", "actor", "--format", "csv", "--judgements")
-    assert set(listing.JUDGEMENTS["actor"]) <= set(whole.out.splitlines()[0].split(","))
+    assert {one.name for one in NOUNS["actor"].judgements} <= set(whole.out.splitlines()[0].split(","))
     assert whole.err == ""
     assert "influence" not in cli.fine("export", "actor").out.splitlines()[0]
 

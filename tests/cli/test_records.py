@@ -11,7 +11,7 @@ import pytest
 from convene.cli import drafts
 from convene.core.nouns import NOUNS
 from convene.errors import Problem
-from convene.services import listing, places
+from convene.services import places
 from convene.services.book import Book
 from tests.cli.conftest import Cli
 from tests.making import change, find
@@ -104,7 +104,7 @@ def test_every_noun_lists_in_every_format(cli: Cli, noun: str, form: str) -> Non
     elif form == "csv":
         names = next(csv.reader(StringIO(said.out)))
         # Neither what the convener thinks of others nor whom of the contacts it is about goes out unasked.
-        kept = {*listing.JUDGEMENTS.get(noun, ()), *(one.name for one in NOUNS[noun].fields if one.to == "person")}
+        kept = {one.name for one in NOUNS[noun].fields if one.judgement or one.to == "person"}
         assert names == [one.name for one in NOUNS[noun].fields if one.kind != "rows" and one.name not in kept]
     elif said.out and form == "table":
         assert said.out.startswith("handle")

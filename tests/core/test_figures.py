@@ -15,7 +15,6 @@ from convene.core import area_codes, figures
 from convene.core.figures_words import headline, sentence
 from convene.core.nouns import NOUNS
 from convene.core.nouns.indicator import IndicatorDraft
-from convene.core.nouns.rules import faults
 from convene.core.profile import entry, lacking, topics_of
 from convene.core.vocabulary import AreaKind, FigureKind
 
@@ -159,7 +158,7 @@ def test_areas_of_two_kinds_are_refused() -> None:
     ward = one.areas[0].model_copy(update={"code": "E05000001"})
     mixed = one.model_copy(update={"areas": (one.areas[1], ward)})
     assert "different kinds (LSOAs and wards)" in figures.place_value(mixed).refused
-    assert "different kinds" in faults("indicator", mixed)["areas"]
+    assert "different kinds" in mixed.faults()["areas"]
 
 
 def test_lsoas_of_two_censuses_are_refused() -> None:
@@ -198,11 +197,11 @@ def test_a_code_says_what_it_is_of(code: str, family: str, census: int | None) -
 )
 def test_what_cannot_be_is_refused_by_its_field(fields: dict[str, Any], key: str) -> None:
     whole = {"name": "It", "area_kind": "lsoa_2021", **fields}
-    assert key in faults("indicator", NOUNS["indicator"].draft.model_validate(whole))
+    assert key in NOUNS["indicator"].draft.model_validate(whole).faults()
 
 
 def test_a_sound_figure_has_no_fault() -> None:
-    assert faults("indicator", figure("share", (1, 2), (0, 0), (5, None))) == {}
+    assert figure("share", (1, 2), (0, 0), (5, None)).faults() == {}
 
 
 # Over time

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convene.core.nouns import NOUNS
-from convene.core.nouns.rules import faults
 from convene.core.reach import (
     FEWEST,
     PlanLine,
@@ -137,4 +136,4 @@ def test_nobody_can_work_out_a_small_cell(counts: dict[ActorType, int]) -> None:
 )
 def test_rules_across_fields(noun: str, values: dict[str, str], field: str) -> None:
     draft = NOUNS[noun].draft.model_validate(values, context={"today": TODAY})
-    assert list(faults(noun, draft)) == ([field] if field else [])
+    assert list(draft.faults()) == ([field] if field else [])

@@ -23,7 +23,6 @@ from made_open_data import (
 )
 
 from convene.core.nouns import NOUNS
-from convene.core.nouns.rules import faults
 from convene.errors import Problem
 from convene.files.open_data import LAYOUTS, Found, found, personal, recognise
 from convene.files.open_data.mapping import suggest
@@ -98,7 +97,7 @@ def test_every_layout_makes_drafts_that_hold_and_no_people(which: str, tmp_path:
     for row in rows:
         for one in row.actors:
             draft = NOUNS["actor"].draft.model_validate(one, context={"today": TODAY})
-            assert faults("actor", draft) == {}
+            assert draft.faults() == {}
             assert {name: getattr(draft, name) for name in one} == one
         for source, target, link in row.links:
             ends = {"source": f"a{source}", "target": f"b{target}"}

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from made_drafts import TODAY
 
+from convene.core.nouns.handles import Handles
 from convene.errors import Problem
 from convene.files import place
 from convene.files.place import PlaceFile
-from convene.files.place.handles import Handles
 
 HEAD = 'schema = "convene.place"\nschema_version = 1\n[place]\nname = "Quay"\n'
 

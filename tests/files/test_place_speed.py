@@ -59,7 +59,7 @@ def test_a_big_place_is_read_and_written_about_as_fast_as_plain_toml() -> None:
 
 def test_importing_the_rooms_loads_nothing_heavy() -> None:
     code = (
-        "import sys, convene.files.place, convene.files.lists, convene.library, convene.core.findings;"
+        "import sys, convene.files.place, convene.library, convene.core.findings;"
         "print(sorted({'pydantic', 'tomllib', 'tomli_w', 'csv', 'convene.core.nouns'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

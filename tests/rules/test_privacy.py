@@ -12,7 +12,7 @@ import pytest
 from convene.cli import formats
 from convene.cli.exports import EXPORTS
 from convene.core.nouns import NOUNS
-from convene.services import exchange, listing, memory, records
+from convene.services import exchange, listing, memory, nouns, records
 from convene.services.book import Book
 from tests import making
 from tests.cli.conftest import Cli
@@ -126,7 +126,7 @@ def test_the_pages_that_services_make_name_nobody(book: Book) -> None:
             assert MARK not in book.ask(exchange.list_csv, place, noun)
             drafts = [exchange.nameless(draft) for _, draft in book.ask(records.load_all, place, noun)]
             assert MARK not in formats.as_json(formats.as_mapping(drafts))
-            assert MARK not in repr(book.ask(records.choices, place, noun))
+            assert MARK not in repr(book.ask(nouns.choices, place, noun))
         if noun in listing.LISTS:
             assert MARK not in repr(book.ask(listing.listing, place, noun, book.today))
 

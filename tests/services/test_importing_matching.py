@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from convene.core.nouns.engagement import ACTOR
+from convene.core.nouns.handles import stem
 from convene.errors import Problem
-from convene.files.place.handles import stem
 from convene.services import importing
 from convene.services.book import Book
 from convene.services.importing.matching import Known, folded_name, source_of
@@ -49,7 +50,7 @@ def test_names_that_are_not_the_same(one: str, other: str) -> None:
 
 @given(st.text(max_size=120) | st.text("abc XYZ'&.-019", max_size=120))
 def test_a_handle_is_the_same_at_every_door(name: str) -> None:
-    assert stem_of(name) == stem("actor", "name", {"name": name})
+    assert stem_of(name) == stem(ACTOR, {"name": name})
 
 
 def test_a_source_is_the_same_next_year() -> None:

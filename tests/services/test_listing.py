@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convene.core.filtering import keys_of, parse
-from convene.core.nouns import Draft
+from convene.core.nouns import NOUNS, Draft
 from convene.core.nouns.engagement import FilterDraft
 from convene.core.vocabulary import ActorType, Lever, Relationship
 from convene.errors import Problem
@@ -313,4 +313,4 @@ def test_judgements_of_actors_stay_in_the_book_unless_asked_for(harrow: Book, ha
     assert len(plain) == len(whole) == 1 + len(ids)
     assert "influence" not in plain[0]
     assert "judged_by" not in plain[0]
-    assert set(listing.JUDGEMENTS["actor"]) <= set(whole[0].split(","))
+    assert {one.name for one in NOUNS["actor"].judgements} <= set(whole[0].split(","))

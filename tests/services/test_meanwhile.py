@@ -15,7 +15,7 @@ from convene.core.nouns import NOUNS, Draft, Field, Noun, specs
 from convene.core.nouns.engagement import FilterDraft
 from convene.core.three_way import ChangedMeanwhile, same
 from convene.errors import Problem
-from convene.services import merging, places, reasons, records, rows, sub_rows, workshops
+from convene.services import merging, nouns, places, reasons, records, rows, sub_rows, workshops
 from convene.services.book import Book
 from convene.services.handles import Handles
 from convene.store.writer import Writer
@@ -60,7 +60,7 @@ def another(book: Book, place: str, field: Field, value: Any) -> Any:
         made = {one.name: another(book, place, one, None) for one in specs(field.rows) if one.required}
         return value[:-1] if value else (field.rows.model_validate(made),)
     if field.kind in ("ref", "refs"):
-        slugs = [item.aside for item in book.ask(records.choices, place, field.to)]
+        slugs = [item.aside for item in book.ask(nouns.choices, place, field.to)]
         found = next(one for one in slugs if one not in (value or ()))
         return found if field.kind == "ref" else (found,)
     if field.kind in ("choice", "choices"):

@@ -12,7 +12,7 @@ import pytest
 from convene.core.nouns import NOUNS
 from convene.core.views import Item, Listing
 from convene.errors import Problem
-from convene.services import detail, exchange, listing, overview, places, records, thread
+from convene.services import detail, exchange, listing, nouns, overview, places, thread
 from convene.services.book import Book
 from convene.store.tables import METADATA
 from tests.conftest import bring_in
@@ -43,7 +43,7 @@ def _whole(book: Book, place: str) -> None:
             for step in page.thread:
                 assert isinstance(step.words, str)
                 assert step.state in ("here", "there", "missing")
-            if noun in detail.THREADED:
+            if NOUNS[noun].thread:
                 steps = book.ask(thread.page, place, noun, one)
                 assert [step.kind for step in steps] == [
                     "said", "vision", "decided", "commitment", "measured", "replied",
@@ -68,7 +68,7 @@ def test_a_nasty_place_can_be_looked_at_from_afar(nasty: Book, nasty_id: str) ->
     assert nasty.ask(overview.page, nasty_id, nasty.today).head.id == nasty_id
     assert nasty.ask(places.listing).total == 1
     for noun in NOUNS:
-        nasty.ask(records.choices, nasty_id, noun) if noun != "place" else None
+        nasty.ask(nouns.choices, nasty_id, noun) if noun != "place" else None
 
 
 def test_every_page_of_an_empty_place_can_be_read(book: Book) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from convene.errors import Problem
-from convene.services import detail, history, listing, people, records
+from convene.services import detail, history, listing, nouns, people, records
 from convene.services.book import Book
 from tests import making
 
@@ -44,7 +44,7 @@ def test_a_person_is_listed_and_shown_without_a_name_until_asked(harrow: Book, h
     for shown in (
         harrow.ask(listing.listing, harrow_id, "person", today),
         harrow.ask(people.choices, harrow_id),
-        harrow.ask(records.choices, harrow_id, "person"),
+        harrow.ask(nouns.choices, harrow_id, "person"),
         harrow.ask(detail.page, harrow_id, "person", found, today),
     ):
         assert f"Trustee, {name}" in repr(shown)

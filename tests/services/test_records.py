@@ -6,7 +6,7 @@ import pytest
 
 from convene.core.nouns import NOUNS, Draft
 from convene.errors import NO, USAGE, Problem
-from convene.services import records, workshops
+from convene.services import nouns, records, workshops
 from convene.services.book import Book
 from tests.making import add, change, draft, find, ids, start
 from tests.store.dumping import contents
@@ -220,10 +220,10 @@ def test_pickers_offer_every_record_by_name_with_its_handle(harrow: Book, harrow
     for noun in NOUNS:
         if noun == "place":
             continue
-        offered = harrow.ask(records.choices, harrow_id, noun)
+        offered = harrow.ask(nouns.choices, harrow_id, noun)
         assert {item.id for item in offered} == set(ids(harrow, harrow_id, noun)), noun
         assert all(item.title for item in offered)
-    measures = harrow.ask(records.choices, harrow_id, "measure")
+    measures = harrow.ask(nouns.choices, harrow_id, "measure")
     adopted = [item.sub == "adopted" for item in measures]
     assert adopted == sorted(adopted, reverse=True), "those adopted come first"
 

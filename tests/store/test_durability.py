@@ -14,7 +14,7 @@ import pytest
 
 from convene.core.nouns import NOUNS
 from convene.errors import TROUBLE, Problem
-from convene.services import exchange, places, records
+from convene.services import exchange, nouns, places, records
 from convene.services.book import Book
 from convene.store import file, migrating
 from tests.conftest import SAMPLES, Clock, only_place
@@ -45,7 +45,7 @@ def test_what_was_acknowledged_survives_being_killed(harrow_path: Path, clock: C
         process.wait()
     assert harrow_path.with_name("harrow.book-wal").exists(), "it was really cut off"
     book = Book(harrow_path, now=clock)
-    names = [item.title for item in book.ask(records.choices, only_place(book), "actor")]
+    names = [item.title for item in book.ask(nouns.choices, only_place(book), "actor")]
     assert [name for name in names if name.startswith("Killed")] == ["Killed 0", "Killed 1", "Killed 2"]
     assert book.undo().value == "Added actor: Killed 2"
     book.close()
@@ -77,7 +77,7 @@ def test_two_programs_saving_at_once_lose_nothing(harrow_path: Path, clock: Cloc
         for process in (one, other):
             process.communicate("", timeout=60)
     book = Book(harrow_path, now=clock)
-    names = {item.title for item in book.ask(records.choices, only_place(book), "actor")}
+    names = {item.title for item in book.ask(nouns.choices, only_place(book), "actor")}
     assert {f"{who} {number}" for who in ("Here", "There") for number in range(10)} <= names
     book.close()
 

@@ -110,7 +110,9 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        return [line.rstrip() for line in self._screen.display]
+        # Not pyte's own ``display``, which stumbles over half a wide letter whose other half was overwritten.
+        rows, columns = range(self._screen.lines), range(self._screen.columns)
+        return ["".join(self._screen.buffer[row][at].data for at in columns).rstrip() for row in rows]
 
     @property
     def text(self) -> str:

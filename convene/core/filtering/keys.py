@@ -52,13 +52,6 @@ _EXTRA: dict[str, tuple[Key, ...]] = {
         Key("has", "has", "What is known of it.", choices=tuple(Has)),
     ),
 }
-_ALSO: dict[str, dict[str, str]] = {
-    "actor": {"type": "primary_type", "tag": "tags", "id": "identifiers", "also-type": "secondary_types"},
-    "contribution": {"type": "actor_type", "said": "text"},
-    "target": {"type": "actor_type"},
-    "outreach": {"type": "actor_type"},
-}
-"""Shorter words for fields people filter by most."""
 
 
 def folded(word: str) -> str:
@@ -75,7 +68,7 @@ def keys_of(noun: str) -> Mapping[str, Key]:
     fields = [one for one in NOUNS[noun].fields if one.kind in _KINDS]
     extra = {folded(one.name): one for one in _EXTRA.get(noun, ())}
     named = {one.name: _of(one) for one in fields}
-    short = {folded(word): _of(NOUNS[noun].field(name), word) for word, name in _ALSO.get(noun, {}).items()}
+    short = {folded(word): _of(NOUNS[noun].field(name), word) for word, name in NOUNS[noun].short_words.items()}
     titled = {folded(one.title): _of(one) for one in reversed(fields)}
     return {**titled, **extra, **short, **named}
 
@@ -87,6 +80,6 @@ def _of(field: Field, word: str = "") -> Key:
 @cache
 def shown_keys(noun: str) -> tuple[Key, ...]:
     """The keys as help lists them: each field once, by its shortest name, what is worked out last."""
-    short = {name: word for word, name in _ALSO.get(noun, {}).items() if word != "said"}
+    short = {name: word for word, name in NOUNS[noun].short_words.items() if word != "said"}
     own = [_of(one, short.get(one.name, "")) for one in NOUNS[noun].fields if one.kind in _KINDS]
     return (*own, *_EXTRA.get(noun, ()))

@@ -22,7 +22,8 @@ from convene.core.nouns.fields import (
     field,
     words,
 )
-from convene.core.vocabulary import DecisionMethod, ManifestoStatus, Verification, VisionStatus
+from convene.core.nouns.noun import Noun
+from convene.core.vocabulary import DecisionMethod, ManifestoStatus, Stage, Verification, VisionStatus
 
 _STANDING_PRINCIPLES = (
     "Every member acts in a way that fits its own work. Nobody dictates.",
@@ -92,6 +93,9 @@ class PriorityDraft(Draft):
     needs: tuple[Annotated[Line, To("need")], ...] = field("Needs", "The needs it answers.", default=())
     outcomes: tuple[Annotated[Line, To("outcome")], ...] = field("Outcomes", "Changes it aims at.", default=())
     targets: tuple[Target, ...] = field("Targets", "What will be counted, and how far.", default=())
+
+    def faults(self) -> dict[str, str]:
+        return {} if self.title else {"title": "a priority needs a title"}
 
 
 class AskDraft(Draft):
@@ -168,3 +172,28 @@ class ManifestoDraft(Draft):
     retention_months: MaybeWhole = field(
         "Kept for", "Months that records are kept.", default=None, ge=0, unit="months", section="Privacy"
     )
+
+
+VISION = Noun(
+    "vision", VisionDraft, "A shared vision and all its wordings.", Stage.codesign,
+    told_by="status", quoted="statement", found=3, thread=True,
+)  # fmt: skip
+PRIORITY = Noun(
+    "priority", PriorityDraft, "A ranked choice of needs, with targets.", Stage.codesign,
+    quoted="aspiration", found=4, thread=True,
+)  # fmt: skip
+ASK = Noun(
+    "ask", AskDraft, "What a signatory needs from another to keep its promise.", Stage.codesign,
+    told_by="asked_by", quoted="wording",
+)  # fmt: skip
+SIGNATURE = Noun(
+    "signature", SignatureDraft, "An actor's signature under the manifesto.", Stage.codesign,
+    handle=lambda get: get("actor"), standing=True,
+)  # fmt: skip
+DISSENT = Noun(
+    "dissent", DissentDraft, "A disagreement the manifesto shows.", Stage.codesign, many="dissents", quoted="text"
+)
+MANIFESTO = Noun(
+    "manifesto", ManifestoDraft, "The terms around the promises.", Stage.codesign,
+    one=True, many="manifestos", found=0, standing=True,
+)  # fmt: skip

@@ -20,7 +20,8 @@ from convene.core.nouns.fields import (
     field,
     words,
 )
-from convene.core.vocabulary import CommitmentStatus, Lever, Strength
+from convene.core.nouns.noun import Noun
+from convene.core.vocabulary import CommitmentStatus, Lever, Stage, Strength
 
 
 class CommitmentDraft(Draft):
@@ -77,6 +78,14 @@ class CommitmentDraft(Draft):
     )
     note: Prose = field("Note", "Anything else.", default="")
 
+    def faults(self) -> dict[str, str]:
+        found = {}
+        if self.start and self.due and self.due < self.start:
+            found["due"] = f"it is due ({self.due}) before it starts ({self.start})"
+        if self.quantity is not None and self.quantity <= 0:
+            found["quantity"] = "a commitment needs a quantity above nothing"
+        return found
+
 
 TERMS = ("wording", "measure", "quantity", "unit", "baseline", "start", "due", "beneficiaries", "strength", "status")
 """Fields of a signed commitment whose change is public: an amendment is written whenever one is edited."""
@@ -93,3 +102,13 @@ class AmendmentDraft(Draft):
     changed_by: Line = field("By", "Who changed it, by role.", default="convener", column=True)
     what: Prose = field("What", "What changed.", column=True)
     why: Prose = field("Why", "The reason given. Without one, gate check DEL-6 stays open.", default="", column=True)
+
+
+COMMITMENT = Noun(
+    "commitment", CommitmentDraft, "An actor's own promise on one measure.", Stage.delivery,
+    told_by="actor", quoted="wording", found=6, thread=True, standing=True,
+)  # fmt: skip
+AMENDMENT = Noun(
+    "amendment", AmendmentDraft, "A change to a signed commitment, with its reason.", Stage.delivery,
+    quoted="what", found=0, standing=True,
+)  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from convene.core import org_ids
 from convene.core.nouns.fields import (
     Draft,
     Line,
@@ -18,6 +19,7 @@ from convene.core.nouns.fields import (
     many_words,
     words,
 )
+from convene.core.nouns.noun import Get, Noun
 from convene.core.vocabulary import (
     ActorType,
     Attribution,
@@ -28,6 +30,7 @@ from convene.core.vocabulary import (
     Reach,
     Relationship,
     Sector,
+    Stage,
 )
 
 
@@ -79,11 +82,17 @@ class ActorDraft(Draft):
     levers: tuple[LeverHeld, ...] = field(
         "Levers held", "What it could use for the place.", default=(), section="Levers"
     )
-    influence: MaybeWhole = field("Influence", "1 little to 5 great.", default=None, ge=1, le=5, section="Map")
-    interest: MaybeWhole = field("Interest", "1 little to 5 great.", default=None, ge=1, le=5, section="Map")
-    affected: MaybeWhole = field("Affected", "0 not to 3 deeply.", default=None, ge=0, le=3, section="Map")
-    judged_by: Line = field("Judged by", "Whose judgement that is, by role.", default="", section="Map")
-    judged_on: MaybeDay = field("Judged on", "When.", default=None, section="Map")
+    influence: MaybeWhole = field(
+        "Influence", "1 little to 5 great.", default=None, ge=1, le=5, section="Map", judgement=True
+    )
+    interest: MaybeWhole = field(
+        "Interest", "1 little to 5 great.", default=None, ge=1, le=5, section="Map", judgement=True
+    )
+    affected: MaybeWhole = field(
+        "Affected", "0 not to 3 deeply.", default=None, ge=0, le=3, section="Map", judgement=True
+    )
+    judged_by: Line = field("Judged by", "Whose judgement that is, by role.", default="", section="Map", judgement=True)
+    judged_on: MaybeDay = field("Judged on", "When.", default=None, section="Map", judgement=True)
     needs: Prose = field("Needs", "What it needs, in its own words.", default="", section="Words")
     shares: tuple[Annotated[Line, To("need")], ...] = field(
         "Shares the needs", "Needs of the place that are its own as well.", default=(), section="Words"
@@ -97,6 +106,14 @@ class ActorDraft(Draft):
     language: Line = field("Language", "The language it prefers.", default="")
     tags: Lines = field("Tags", "Your own words for finding it again.", default=())
     note: Prose = field("Note", "Anything else.", default="")
+
+    def faults(self) -> dict[str, str]:
+        found = {}
+        if wrong := org_ids.faults(self.identifiers):
+            found["identifiers"] = "; ".join(wrong)
+        if not self.name:
+            found["name"] = "an actor needs a name"
+        return found
 
 
 class FilterDraft(Draft):
@@ -116,15 +133,20 @@ class LinkDraft(Draft):
     named_by = "source"
 
     slug: Slug = field("Handle", "A short name; made from the actor when left out.", default="")
-    source: Annotated[Line, To("actor")] = field("From", "The actor it comes from.", column=True)
+    source: Annotated[Line, To("actor", along=True)] = field("From", "The actor it comes from.", column=True)
     kind: Annotated[LinkKind, words(LinkKind)] = field("Kind", "What ties them.", column=True)
-    target: Annotated[Line, To("actor")] = field("To", "The actor it goes to.", column=True)
+    target: Annotated[Line, To("actor", along=True)] = field("To", "The actor it goes to.", column=True)
     what: Line = field("What", "What it is about, such as the title of a grant.", default="", column=True)
     amount: MaybeNumber = field("Amount", "In pounds, if there is one.", default=None, unit="£", column=True)
     since: MaybeDay = field("Since", "The day it began or was awarded.", default=None)
     identifier: Line = field("Identifier", "Its own number in the list it came from.", default="")
     origin: Line = field("Known from", "Who says so: a list, a register, a conversation.", default="")
     note: Prose = field("Note", "Anything else.", default="")
+
+    def faults(self) -> dict[str, str]:
+        if self.source and self.source.casefold() == self.target.casefold():
+            return {"target": "a tie joins two actors; this one would tie an actor to itself"}
+        return {}
 
 
 class NeedEvidence(Draft):
@@ -171,3 +193,26 @@ class ContributionDraft(Draft):
     )
     cluster: Line = field("Cluster", "The group of like contributions it belongs to.", default="", column=True)
     language: Line = field("Language", "The language it was said in, if not the first of the place.", default="")
+
+
+def _ends_of(get: Get) -> str:
+    return f"{get('source')[:28].rstrip('.-')}-{get('kind')}-{get('target')[:28].rstrip('.-')}"
+
+
+ACTOR = Noun(
+    "actor", ActorDraft, "An organisation or group of the place.", Stage.engagement,
+    told_by="primary_type", quoted="needs", found=1, offered=True, standing=True,
+    short_words={"type": "primary_type", "tag": "tags", "id": "identifiers", "also-type": "secondary_types"},
+    instead="set the relationship to withdrawn",
+)  # fmt: skip
+FILTER = Noun("filter", FilterDraft, "A filter of a list, kept under a name.", Stage.engagement, found=0)
+LINK = Noun("link", LinkDraft, "A tie between two actors.", Stage.engagement, handle=_ends_of, offered=True)
+NEED = Noun(
+    "need", NeedDraft, "A need in people's words, with evidence.", Stage.engagement,
+    told_by="who", quoted="statement", found=5, thread=True, offered=True,
+)  # fmt: skip
+CONTRIBUTION = Noun(
+    "contribution", ContributionDraft, "One thing somebody said.", Stage.engagement,
+    told_by="actor_type", quoted="text", found=7, thread=True, offered=True,
+    short_words={"type": "actor_type", "said": "text"},
+)  # fmt: skip

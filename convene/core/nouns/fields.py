@@ -58,9 +58,11 @@ Wholes = Annotated[tuple[Whole, ...], BeforeValidator(read_list)]
 
 @dataclass(frozen=True, slots=True)
 class To:
-    """Marks a reference: the value is the slug of another record of ``noun``."""
+    """Marks a reference: the value is the slug of another record of ``noun``. ``along``: who points there has no sense
+    without it, and goes when it goes."""
 
     noun: str
+    along: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ class Field:
 
     ``to`` names the noun a reference points at, ``rows`` the draft of its sub-rows, ``choices`` the words it
     may take. ``unit`` is shown beside numbers ("£", "minutes", "people"). ``column`` says that lists show it.
-    ``section`` groups fields in long forms.
+    ``section`` groups fields in long forms. ``along`` says that the record goes when what it points at goes,
+    ``judgement`` that it holds what the convener thinks of somebody, which is written out only when asked for,
+    ``begins`` what stands in it when a new row is opened, as it would be typed.
     """
 
     name: str
@@ -85,6 +89,9 @@ class Field:
     column: bool = False
     section: str = ""
     optional: bool = False
+    along: bool = False
+    judgement: bool = False
+    begins: str = ""
 
     @property
     def option(self) -> str:
@@ -105,6 +112,14 @@ class Draft(BaseModel):
 
     named_by: ClassVar[str] = ""
 
+    def faults(self) -> dict[str, str]:
+        """Field name → what is wrong with it, in words, that no single field can tell. Empty when it is sound."""
+        return {}
+
+    def known_as(self) -> str:
+        """What a person knows it by; "" when it has nothing of the kind yet."""
+        return str(getattr(self, self.named_by, "") or getattr(self, "slug", "") or "")
+
 
 def field(
     title: str,
@@ -118,6 +133,8 @@ def field(
     le: float | None = None,
     gt: float | None = None,
     example: Any = None,
+    judgement: bool = False,
+    begins: str = "",
 ) -> Any:
     """Declare a field: what people call it, a line of help, and its limits. Without a default it is required."""
     return PydanticField(
@@ -125,7 +142,13 @@ def field(
         title=title,
         description=help or title,
         examples=[example] if example is not None else None,
-        json_schema_extra={"x-unit": unit, "x-column": column, "x-section": section},
+        json_schema_extra={
+            "x-unit": unit,
+            "x-column": column,
+            "x-section": section,
+            "x-judgement": judgement,
+            "x-begins": begins,
+        },
         ge=ge,
         le=le,
         gt=gt,
@@ -149,6 +172,7 @@ def spec(draft: type[Draft], name: str) -> Field:
 def _spec(name: str, info: Any) -> Field:
     extra: Mapping[str, Any] = info.json_schema_extra or {}
     kind, choices, to, rows, optional = _read_type(info.annotation, info.metadata)
+    marks = [one for one in info.metadata if isinstance(one, To)]
     required = info.is_required()
     return Field(
         name=name,
@@ -164,6 +188,9 @@ def _spec(name: str, info: Any) -> Field:
         column=bool(extra.get("x-column", False)),
         section=str(extra.get("x-section", "")),
         optional=optional,
+        along=any(one.along for one in marks),
+        judgement=bool(extra.get("x-judgement", False)),
+        begins=str(extra.get("x-begins", "")),
     )
 
 

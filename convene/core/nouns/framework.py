@@ -19,7 +19,8 @@ from convene.core.nouns.fields import (
     many_words,
     words,
 )
-from convene.core.vocabulary import ActorType, Lever, MeasureKind, Pillar, ProxyStatus, ValueKind
+from convene.core.nouns.noun import Noun
+from convene.core.vocabulary import ActorType, Lever, MeasureKind, Pillar, ProxyStatus, Stage, ValueKind
 
 
 class FrameworkDraft(Draft):
@@ -104,3 +105,24 @@ class AdoptionDraft(Draft):
     baseline_date: MaybeDay = field("Baseline date", "The day the baseline is for.", default=None)
     no_baseline_reason: Line = field("No baseline, because", "The reason when there is none.", default="")
     note: Prose = field("Note", "How it is counted here.", default="")
+
+
+FRAMEWORK = Noun(
+    "framework", FrameworkDraft, "The framework of measures in use.", Stage.codesign, one=True, found=0,
+    standing=True, sought=False,
+)  # fmt: skip
+THEME = Noun(
+    "theme", ThemeDraft, "A theme of the framework.", Stage.codesign, sort="slug", found=0, standing=True, sought=False
+)
+OUTCOME = Noun(
+    "outcome", OutcomeDraft, "A change wanted, under a theme.", Stage.codesign, sort="slug", told_by="theme", found=0,
+    standing=True, sought=False,
+)  # fmt: skip
+MEASURE = Noun(
+    "measure", MeasureDraft, "A countable thing with a unit.", Stage.codesign, sort="slug", quoted="guidance",
+    standing=True, sought=False,
+)  # fmt: skip
+ADOPTION = Noun(
+    "adoption", AdoptionDraft, "A measure the place has chosen, with its baseline.", Stage.codesign,
+    handle=lambda get: get("measure"),
+)  # fmt: skip

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated
 
+from convene.core import area_codes
 from convene.core.nouns.fields import Draft, Line, MaybeDay, MaybeNumber, Number, Prose, Slug, field, words
-from convene.core.vocabulary import AreaKind, Better, FigureKind
+from convene.core.nouns.noun import Noun
+from convene.core.vocabulary import AreaKind, Better, FigureKind, Stage
+from convene.text import clip, count, join
 
 
 class AreaFigure(Draft):
@@ -42,3 +46,55 @@ class IndicatorDraft(Draft):
     source: Line = field("Source", "Who published it, and where it stands.", default="", section="Source")
     licence: Line = field("Licence", "Under which it may be used.", default="", section="Source")
     note: Prose = field("Note", "What to know when reading it.", default="", section="Source")
+
+    def faults(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        if not self.name:
+            found["name"] = "a figure needs a name"
+        codes = Counter(area_codes.normal(one.code) for one in self.areas)
+        twice = [code for code, times in codes.items() if times > 1]
+        if twice:
+            found["areas"] = f"the area {clip(twice[0], 30)} is there twice"
+        elif self.areas and self.area_kind is AreaKind.place:
+            found["area_kind"] = "areas are listed, so say what they are, such as lsoa_2021 or ward"
+        elif mixed := mixing(self):
+            found["areas"] = mixed[:1].lower() + mixed[1:]
+        elif wrong := next(filter(None, (_wrong(self, one) for one in self.areas)), ""):
+            found["areas"] = wrong
+        if self.kind is FigureKind.share and not 0 <= (self.value or 0) <= 100:
+            found["value"] = "a share is given in per cent, from 0 to 100"
+        return found
+
+
+def mixing(figure: IndicatorDraft) -> str:
+    """Why the areas of a figure cannot stand side by side, or nothing: areas of two kinds, or of two censuses."""
+    kinds = area_codes.families(area.code for area in figure.areas)
+    if len(kinds) > 1:
+        names = [area_codes.ONE_AREA[area_codes.kind_of(one)] + "s" for one in kinds]
+        return f"Its areas are of different kinds ({join(names)}), and may hold each other. Keep one kind."
+    if figure.area_kind is AreaKind.lsoa_2011:
+        newer = [area.code for area in figure.areas if area_codes.census_of(area.code) == 2021]
+        if newer:
+            return (
+                f"Its areas are said to be LSOAs of 2011, but {clip(newer[0], 20)} was made for 2021. "
+                "Areas of the two censuses do not mix: bring the figure in again from a file of one of them."
+            )
+    return ""
+
+
+def _wrong(figure: IndicatorDraft, area: AreaFigure) -> str:
+    name = clip(area.name or area.code, 40)
+    match figure.kind:
+        case FigureKind.share if area.value < 0 or (area.weight is not None and area.weight < area.value):
+            return f"{name}: {count(area.value)} of {count(area.weight or 0)} is no share"
+        case FigureKind.decile if not (1 <= area.value <= 10 and area.value == int(area.value)):
+            return f"{name}: {count(area.value)} is no decile; they run from 1 to 10"
+        case FigureKind.rank if area.value < 1 or area.value != int(area.value):
+            return f"{name}: {count(area.value)} is no rank; they begin with 1"
+    return ""
+
+
+INDICATOR = Noun(
+    "indicator", IndicatorDraft, "A figure of the place over time; nobody's fault.", Stage.engagement,
+    found=8, offered=True,
+)  # fmt: skip

@@ -19,7 +19,9 @@ from convene.core.nouns.fields import (
     field,
     words,
 )
-from convene.core.vocabulary import Consent, ReplyKind
+from convene.core.nouns.handles import MOST
+from convene.core.nouns.noun import Get, Noun
+from convene.core.vocabulary import Consent, ReplyKind, Stage
 
 
 class Proof(Draft):
@@ -69,6 +71,11 @@ class ObservationDraft(Draft):
     )
     adjustment_reason: Prose = field("Reason", "Why these adjustments.", default="", section="Adjustments")
 
+    def faults(self) -> dict[str, str]:
+        if self.period_start and self.period_end < self.period_start:
+            return {"period_end": f"the period ends ({self.period_end}) before it begins ({self.period_start})"}
+        return {}
+
 
 class ReplyDraft(Draft):
     named_by = "text"
@@ -89,3 +96,14 @@ class ReplyDraft(Draft):
     commitments: tuple[Annotated[Line, To("commitment")], ...] = field(
         "Commitments", "It reports on.", default=(), section="About"
     )
+
+
+def _promise_and_period(get: Get) -> str:
+    return f"{get('commitment')[: MOST - 11].rstrip('.-')}-{get('period_end')}"
+
+
+OBSERVATION = Noun(
+    "observation", ObservationDraft, "What was counted for a commitment in a period.", Stage.measurement,
+    handle=_promise_and_period, quoted="note", thread=True,
+)  # fmt: skip
+REPLY = Noun("reply", ReplyDraft, "What people were told, and when.", Stage.measurement, quoted="text", thread=True)

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import Annotated
 
 from convene.core.nouns.fields import Draft, Flag, Line, MaybeDay, Prose, Slug, To, field, words
-from convene.core.vocabulary import Channel, HowGiven, LawfulBasis
+from convene.core.nouns.noun import Noun
+from convene.core.vocabulary import Channel, HowGiven, LawfulBasis, Stage
 
 
 class Role(Draft):
     """What a person is for one actor. The same person may be a citizen tonight and a trustee tomorrow."""
 
-    actor: Annotated[Line, To("actor")] = field("Actor", "The organisation or group.")
+    actor: Annotated[Line, To("actor", along=True)] = field("Actor", "The organisation or group.")
     role: Line = field("Role", "What they do there.", default="")
     speaks_for: Flag = field("Speaks for it", "Yes when they may speak, or sign, for the actor.", default=False)
     since: MaybeDay = field("Since", "From when.", default=None)
@@ -31,7 +32,7 @@ class Basis(Draft):
     basis: Annotated[LawfulBasis, words(LawfulBasis)] = field("Basis", "The lawful basis.")
     notice: Annotated[Line, To("notice")] = field("Wording", "The privacy notice they were shown.", default="")
     how: Annotated[HowGiven | None, words(HowGiven)] = field("How", "How they were told and answered.", default=None)
-    given_on: MaybeDay = field("On", "The day.", default=None)
+    given_on: MaybeDay = field("On", "The day.", default=None, begins="today")
     source: Line = field("Source", "Where we have it from, such as the sign-up sheet of 3 March.", default="")
     recorded_by: Line = field("Recorded by", "Who wrote it down, by role.", default="convener")
     review_on: MaybeDay = field("Look again on", "When to ask whether it still holds.", default=None)
@@ -71,6 +72,18 @@ class PersonDraft(Draft):
     )
     note: Prose = field("Note", "Only what they would not mind reading.", default="")
 
+    def faults(self) -> dict[str, str]:
+        found = {} if self.name else {"name": "a name is needed, or only a role where that is enough"}
+        for number, row in enumerate(self.bases, start=1):
+            if row.given_on and row.withdrawn_on and row.withdrawn_on < row.given_on:
+                found["bases"] = (
+                    f"entry {number} is withdrawn ({row.withdrawn_on}) before it was given ({row.given_on})"
+                )
+        for role in self.roles:
+            if role.since and role.until and role.until < role.since:
+                found["roles"] = f"a role ends ({role.until}) before it begins ({role.since})"
+        return found
+
 
 class NoticeDraft(Draft):
     """A privacy notice as it was shown, word for word: stored once, and pointed at by the ledger."""
@@ -82,3 +95,12 @@ class NoticeDraft(Draft):
     text: Prose = field("Wording", "What people were shown, word for word.")
     issued_on: MaybeDay = field("In use from", "The day.", default=None, column=True)
     language: Line = field("Language", "The language it is in.", default="")
+
+
+NOTICE = Noun(
+    "notice", NoticeDraft, "A privacy notice, word for word as it was shown.", Stage.engagement, found=0, standing=True
+)
+PERSON = Noun(
+    "person", PersonDraft, "A contact of one or more actors; never written out unless asked for.", Stage.engagement,
+    many="people", private=True, handle=lambda get: "contact", found=0, standing=True, sought=False,
+)  # fmt: skip

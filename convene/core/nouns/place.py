@@ -18,6 +18,7 @@ from convene.core.nouns.fields import (
     field,
     words,
 )
+from convene.core.nouns.noun import Noun
 from convene.core.vocabulary import PlaceKind, Sector, Stage
 
 
@@ -85,3 +86,6 @@ class PlaceDraft(Draft):
     )
     invented: Flag = field("Invented", "Yes for a sample or a rehearsal.", default=False, section="Work")
     note: Prose = field("Note", "Anything else worth knowing.", default="")
+
+
+PLACE = Noun("place", PlaceDraft, "A place and its convener.", one=True, quoted="boundary_note", found=0)

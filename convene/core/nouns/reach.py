@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from convene.core.nouns.fields import Draft, Line, Lines, MaybeDay, MaybeWhole, Prose, Slug, To, field, words
-from convene.core.vocabulary import ActorType, Channel
+from convene.core.nouns.noun import Get, Noun
+from convene.core.vocabulary import ActorType, Channel, Stage
 
 
 class TargetDraft(Draft):
@@ -25,6 +26,9 @@ class TargetDraft(Draft):
     how: Prose = field("How", "How they are to be reached.", default="")
     owner: Line = field("Owner", "Who sees to it, by role.", default="")
     by: MaybeDay = field("By", "The day.", default=None, column=True)
+
+    def faults(self) -> dict[str, str]:
+        return {} if self.name else {"name": "a line of the plan needs to say whom it is about"}
 
 
 class OutreachDraft(Draft):
@@ -48,6 +52,16 @@ class OutreachDraft(Draft):
     followed_up: MaybeDay = field("Followed up on", "The day that was done.", default=None)
     note: Prose = field("Note", "Anything else.", default="")
 
+    def faults(self) -> dict[str, str]:
+        found = {}
+        if not self.what:
+            found["what"] = "a line of the log needs its words: what was done, and what came of it"
+        if self.date and self.follow_up and self.follow_up < self.date:
+            found["follow_up"] = f"it is to be followed up ({self.follow_up}) before it was done ({self.date})"
+        if self.date and self.followed_up and self.followed_up < self.date:
+            found["followed_up"] = f"it was followed up ({self.followed_up}) before it was done ({self.date})"
+        return found
+
 
 class ActionDraft(Draft):
     """A small dated thing to do, with an owner. Not a commitment: nobody signs it."""
@@ -65,6 +79,9 @@ class ActionDraft(Draft):
     gap: Line = field("Gap", "The gap it is to close, as the gap finder calls it.", default="")
     note: Prose = field("Note", "Anything else.", default="")
 
+    def faults(self) -> dict[str, str]:
+        return {} if self.what else {"what": "an action needs its words: what is to be done"}
+
 
 class MatchDraft(Draft):
     """A row of an imported list that fits several actors, or none for sure, and waits for a decision."""
@@ -80,3 +97,23 @@ class MatchDraft(Draft):
     record: Prose = field("The row", "What the row says, field by field (JSON).", default="{}")
     links: Prose = field("Its ties", "Ties to make once it is known (JSON).", default="[]")
     noted_on: MaybeDay = field("Since", "The day it was brought in.", default=None)
+
+
+def _channel_and_day(get: Get) -> str:
+    # The words of a log may name people, and a handle goes out with every list.
+    return "-".join(filter(None, (get("channel") or "outreach", get("date"))))
+
+
+TARGET = Noun(
+    "target", TargetDraft, "A line of the engagement plan: how many of whom.", Stage.engagement,
+    offered=True, short_words={"type": "actor_type"},
+)  # fmt: skip
+OUTREACH = Noun(
+    "outreach", OutreachDraft, "A call, a doorstep, a letter: what was done to reach people.", Stage.engagement,
+    many="outreach", handle=_channel_and_day, found=0, offered=True, short_words={"type": "actor_type"},
+)  # fmt: skip
+MATCH = Noun(
+    "match", MatchDraft, "A row of an imported list that waits for a decision.", Stage.engagement,
+    many="matches", found=0,
+)  # fmt: skip
+ACTION = Noun("action", ActionDraft, "A small dated thing to do, with an owner.", found=9)

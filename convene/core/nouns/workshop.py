@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 
 from convene.core.nouns.fields import Day, Draft, Line, Lines, MaybeClock, MaybeDay, Prose, Slug, Whole, field, words
+from convene.core.nouns.noun import Noun
 from convene.core.vocabulary import ActorType, Influence, Stage, WorkshopKind, WorkshopStatus
+
+CHECKS = {"ENG": 9, "COD": 11, "DEL": 7, "MEA": 9}
+"""How many gate checks each stage has; ids run from 1."""
 
 
 class Block(Draft):
@@ -53,6 +57,12 @@ class WorkshopDraft(Draft):
     attendance: tuple[Attendance, ...] = field("Attendance", "Counts by type.", default=())
     notes: Prose = field("Notes", "For the minutes.", default="")
 
+    def faults(self) -> dict[str, str]:
+        types = [row.actor_type for row in self.attendance]
+        if twice := next((one for one in types if types.count(one) > 1), None):
+            return {"attendance": f"{twice.label} is counted twice; put the people in one line"}
+        return {}
+
 
 class OverrideDraft(Draft):
     """Going on with an open check, and why. It is exported with the manifesto."""
@@ -65,6 +75,15 @@ class OverrideDraft(Draft):
     decided_on: MaybeDay = field("On", "The day.", default=None, column=True)
     decided_by: Line = field("By", "Who decided, by role.", default="convener")
 
+    def faults(self) -> dict[str, str]:
+        found = {}
+        stage, _, number = self.check.upper().partition("-")
+        if stage not in CHECKS or not number.isdigit() or not 1 <= int(number) <= CHECKS[stage]:
+            found["check"] = f"“{self.check}” is not a gate check; they run from ENG-1 to MEA-9"
+        if not self.reason.strip():
+            found["reason"] = "going on with an open check needs a written reason"
+        return found
+
 
 class PublicationDraft(Draft):
     """An export of the manifesto: kept so that a later change can be seen."""
@@ -76,3 +95,17 @@ class PublicationDraft(Draft):
     sha256: Line = field("Hash", "content_sha256 of the file.", column=True)
     terms_sha256: Line = field("Fingerprint", "Of what the manifesto says, whenever it is exported.", default="")
     status: Line = field("Status", "The manifesto's status then.", default="", column=True)
+
+
+WORKSHOP = Noun(
+    "workshop", WorkshopDraft, "A meeting with an agenda, counts and contributions.",
+    told_by="date", quoted="purpose", found=2,
+)  # fmt: skip
+OVERRIDE = Noun(
+    "override", OverrideDraft, "Going on with an open gate check, and why.",
+    handle=lambda get: get("check"), quoted="reason", found=0,
+)  # fmt: skip
+PUBLICATION = Noun(
+    "publication", PublicationDraft, "An export of the manifesto, kept by its hash.", Stage.codesign,
+    handle=lambda get: get("published_on"), found=0, standing=True,
+)  # fmt: skip

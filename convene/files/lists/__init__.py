@@ -9,30 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
-if TYPE_CHECKING:
-    from convene.core.nouns import Draft, Noun
-
-
-class Row(NamedTuple):
-    """One row of a list: the line it begins on, counted from 1, its draft, and the fields its cells gave.
-
-    A field that is not among ``given`` had no column or an empty cell, and has its default in the draft.
-    """
-
-    line: int
-    draft: Draft
-    given: tuple[str, ...]
-
-
-def columns(noun: Noun | str, *, shown: bool = False) -> tuple[str, ...]:
-    """The columns of a noun's list: every field that fits one, or only the handle and those its lists show."""
-    from convene.core.nouns import NOUNS
-
-    kind = NOUNS[noun] if isinstance(noun, str) else noun
-    fields = (one for one in kind.fields if one.kind != "rows")
-    return tuple(one.name for one in fields if not shown or one.column or one.name == "slug")
+from convene.core.nouns import NOUNS, Draft, Noun
+from convene.files.lists import reading, writing
+from convene.files.lists.shape import Row, columns
 
 
 def write_csv(noun: Noun | str, rows: Iterable[Draft | Mapping[str, Any]], *, columns: Sequence[str] = ()) -> str:
@@ -42,9 +23,6 @@ def write_csv(noun: Noun | str, rows: Iterable[Draft | Mapping[str, Any]], *, co
     becomes an empty cell. Text that a spreadsheet would run as a formula is disarmed; ``read_csv`` gives it back as
     it was. Write it with a byte order mark (``utf-8-sig``) for Excel. Raises Problem for a column the noun lacks.
     """
-    from convene.core.nouns import NOUNS
-    from convene.files.lists import writing
-
     return writing.write_csv(NOUNS[noun] if isinstance(noun, str) else noun, rows, columns)
 
 
@@ -57,9 +35,6 @@ def read_csv(noun: Noun | str, source: Path | bytes, *, today: date) -> list[Row
     records without a handle get none. Raises one Problem that tells up to 20 mistakes with their lines; then nothing
     is taken.
     """
-    from convene.core.nouns import NOUNS
-    from convene.files.lists import reading
-
     return reading.read_csv(NOUNS[noun] if isinstance(noun, str) else noun, source, today)
 
 

@@ -14,8 +14,8 @@ from pydantic import ValidationError
 
 from convene.core.nouns import Field, Noun
 from convene.errors import Problem, Where
-from convene.files.lists import Row, columns
 from convene.files.lists.cells import read
+from convene.files.lists.shape import Row, columns
 from convene.files.place.faults import Fault, like, refusal
 from convene.files.place.reasons import faults_of, keys_of
 from convene.files.sheets import Row as SheetRow

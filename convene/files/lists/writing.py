@@ -9,8 +9,8 @@ from typing import Any
 
 from convene.core.nouns import Draft, Noun
 from convene.errors import USAGE, Problem
-from convene.files.lists import columns as all_columns
 from convene.files.lists.cells import write
+from convene.files.lists.shape import columns as all_columns
 from convene.files.place.faults import like
 from convene.text import clip
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from convene.files.open_data import Found, Layout
 from convene.files.open_data.casing import named, sentences
 from convene.files.open_data.cells import YES, Columns, amount, day, ids, postcode, said_day, website
+from convene.files.open_data.shape import Found, Layout
 from convene.files.open_data.walking import walked
 from convene.files.sheets import Sheet, Told
 from convene.text import clean_line

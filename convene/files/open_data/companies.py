@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from convene.files.open_data import Found, Layout
 from convene.files.open_data.casing import named
 from convene.files.open_data.cells import Columns, day, filled, ids, postcode, said_day
+from convene.files.open_data.shape import Found, Layout
 from convene.files.open_data.walking import walked
 from convene.files.sheets import Sheet, Told
 from convene.text import clean_line

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from convene.files.open_data import Found, Layout
 from convene.files.open_data.casing import named
 from convene.files.open_data.cells import (
     NO,
@@ -20,6 +19,7 @@ from convene.files.open_data.cells import (
     said_day,
     website,
 )
+from convene.files.open_data.shape import Found, Layout
 from convene.files.open_data.walking import walked
 from convene.files.sheets import Sheet, Told
 from convene.text import clean_line

@@ -13,7 +13,6 @@ from typing import Any
 
 from convene.core import org_ids
 from convene.core.area_codes import is_code
-from convene.files.open_data import Found, Layout
 from convene.files.open_data.casing import named, sentences
 from convene.files.open_data.cells import (
     NOTHING,
@@ -26,6 +25,7 @@ from convene.files.open_data.cells import (
     pounds,
     website,
 )
+from convene.files.open_data.shape import Found, Layout
 from convene.files.sheets import Sheet, Told
 from convene.text import clean_line
 

@@ -10,8 +10,9 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from convene.core import area_codes
 from convene.errors import Problem, Where
-from convene.files.open_data import Layout, census, deprivation, listed
+from convene.files.open_data import census, deprivation, listed
 from convene.files.open_data.area_table import Gathered, Table, gather
+from convene.files.open_data.shape import Layout
 from convene.files.sheets import Sheet, folded, open_sheet
 from convene.text import clip, count, join
 

@@ -16,9 +16,9 @@ from convene.core.nouns import NOUNS, Field, Noun
 from convene.core.nouns.reading import read_choice, read_number, read_whole
 from convene.errors import Problem
 from convene.files.lists.cells import LISTS, read
-from convene.files.open_data import Found
 from convene.files.open_data.about_people import is_personal
 from convene.files.open_data.cells import charity_prefix, clashing, day, ids, postcode
+from convene.files.open_data.shape import Found
 from convene.files.open_data.synonyms import squashed, synonyms, type_words
 from convene.files.sheets import Row, Sheet, Told, folded
 from convene.text import clean, clean_line, clip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from convene.files.open_data import Found
 from convene.files.open_data.cells import Columns
+from convene.files.open_data.shape import Found
 from convene.files.sheets import Sheet, Told
 
 

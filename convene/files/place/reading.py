@@ -14,9 +14,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from convene.core.nouns import NOUNS, Draft, Noun, noun, specs
+from convene.core.nouns.handles import Handles, stem
 from convene.errors import Problem
 from convene.files.place.faults import Fault, like, refusal
-from convene.files.place.handles import Handles, stem
 from convene.files.place.reasons import faults_of, keys_of, kind_of
 from convene.files.place.shape import MOST_BYTES, SCHEMA, VERSION, PlaceFile, Record
 from convene.files.toml import TomlText, read_toml
@@ -214,7 +214,7 @@ class _Reading:
         handles = Handles(first)
         for row in rows:
             if not row.slug:
-                row.slug = handles.make(stem(one.name, one.named_by, row.values))
+                row.slug = handles.make(stem(one, row.values))
                 if row.draft:
                     row.draft = row.draft.model_copy(update={"slug": row.slug})
 

@@ -12,9 +12,9 @@ from itertools import islice
 from typing import Any
 
 from convene.errors import Problem
-from convene.files.sheets import Row, Sheet, Told
 from convene.files.sheets.heading import LOOKED_AT, MOST, find_heading, name_columns
 from convene.files.sheets.letters import Letters, letters_of
+from convene.files.sheets.shape import Row, Sheet, Told
 from convene.files.sheets.source import Source, telling
 
 _SAMPLE = 256 * 1024

@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Any
 
 from convene.errors import Problem
-from convene.files.sheets import Row, Sheet, Told
 from convene.files.sheets.heading import MOST
+from convene.files.sheets.shape import Row, Sheet, Told
 from convene.files.sheets.source import Source, telling
 from convene.files.sheets.watched import Watched
 from convene.text import clean_line, clip

@@ -14,10 +14,10 @@ from itertools import islice
 from typing import Any
 
 from convene.errors import USAGE, Problem
-from convene.files.sheets import Row, Sheet, Told
 from convene.files.sheets.heading import LOOKED_AT, find_heading, name_columns
 from convene.files.sheets.kinds import damaged
 from convene.files.sheets.numbered import numbered
+from convene.files.sheets.shape import Row, Sheet, Told
 from convene.files.sheets.source import Source, telling
 from convene.text import clean_line, clip, join
 

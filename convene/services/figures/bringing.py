@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from convene.core import area_codes
-from convene.core.figures import faults
 from convene.core.figures_words import headline, whose
 from convene.core.nouns import NOUNS
 from convene.core.nouns.indicator import IndicatorDraft
@@ -153,7 +152,7 @@ def _compare(
             lines.append(PlanLine(line, str(fields.get("name", "")), "wrong", f"{words}; it is left out"))
             continue
         assert isinstance(draft, IndicatorDraft)
-        if wrong := faults(draft):
+        if wrong := draft.faults():
             lines.append(PlanLine(line, draft.name, "wrong", f"{next(iter(wrong.values()))}; it is left out"))
             continue
         said = f"{headline(draft)}, {whose(draft)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from convene.core import area_codes
 from convene.core.figures import newer_than, over_time, place_value, when, worst_first
@@ -12,13 +12,10 @@ from convene.core.figures_words import beside, headline, in_words, of_area, sent
 from convene.core.nouns import Draft
 from convene.core.nouns.engagement import NeedDraft
 from convene.core.nouns.indicator import IndicatorDraft
-from convene.core.views import Section
+from convene.core.views import More, Section
 from convene.services.figures.loading import loaded
 from convene.store.reader import Reader
 from convene.text import clip, day
-
-if TYPE_CHECKING:
-    from convene.services.detail import More
 
 _NUMBER = re.compile(r"\d[\d,.]*")
 
@@ -31,8 +28,6 @@ _SHOWN_ABOVE = ("areas", "value", "compare", "compare_with", "weighted_by", "are
 
 def more(read: Reader, place_id: str, record_id: str, draft: Draft, today: date) -> More:
     """How the place's value was made, its areas with the worst first, its past, and the needs that rest on it."""
-    from convene.services.detail import More
-
     assert isinstance(draft, IndicatorDraft)
     found = place_value(draft)
     others = [one for other_id, one in loaded(read, place_id) if other_id != record_id]
@@ -58,8 +53,6 @@ def more(read: Reader, place_id: str, record_id: str, draft: Draft, today: date)
 
 def more_need(read: Reader, place_id: str, record_id: str, draft: Draft, today: date) -> More:
     """Says of a need's figures that there is a newer one, or that they read otherwise by now."""
-    from convene.services.detail import More
-
     assert isinstance(draft, NeedDraft)
     behind = [one for one in draft.evidence if one.indicator]
     if not behind:

@@ -7,10 +7,9 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from convene.core.nouns.engagement import LinkDraft
-from convene.core.nouns.rules import faults
-from convene.files.place.handles import Handles as Maker
-from convene.files.place.handles import stem
+from convene.core.nouns.engagement import LINK, LinkDraft
+from convene.core.nouns.handles import Handles as Maker
+from convene.core.nouns.handles import stem
 from convene.services.importing.matching import Known
 from convene.services.importing.plan import Tally
 from convene.services.importing.reasons import words_of
@@ -74,7 +73,7 @@ class Ties:
         """Make a tie between two actors, or bring the one that is there up to date."""
         known = self._known
         name = f"{clip(known.names[source], 60)} → {clip(known.names[target], 60)}"
-        wrong = faults("link", LinkDraft.model_construct(source=known.slugs[source], target=known.slugs[target]))
+        wrong = LinkDraft.model_construct(source=known.slugs[source], target=known.slugs[target]).faults()
         if wrong:
             self._tally.tell(line, name, "skipped", "; ".join(wrong.values()))
             return
@@ -92,7 +91,7 @@ class Ties:
         record_id = new_id()
         handles = {"source": known.slugs[source], "kind": columns["kind"], "target": known.slugs[target]}
         row = {
-            "id": record_id, "place_id": self._place_id, "slug": self._maker.make(stem("link", "source", handles)),
+            "id": record_id, "place_id": self._place_id, "slug": self._maker.make(stem(LINK, handles)),
             "source_id": known.ids[source], "target_id": known.ids[target], **columns,
         }  # fmt: skip
         self._there[key] = _There(record_id, columns, line, ends)

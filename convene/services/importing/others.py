@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from convene.core.nouns import NOUNS, Draft, Noun
-from convene.core.nouns.rules import faults
 from convene.errors import USAGE, Problem, Where
 from convene.services import records
 from convene.services.handles import Handles
@@ -126,7 +125,7 @@ class _Walk:
                     self._handles.resolve(field, value)
         except Problem as trouble:
             return f"{trouble.title} {trouble.hint}"
-        return "; ".join(faults(self._kind.name, draft).values())
+        return "; ".join(draft.faults().values())
 
     def _name(self, draft: Draft) -> str:
         return str(getattr(draft, self._kind.named_by, "")).casefold()

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from convene.core.nouns.engagement import ActorDraft
-from convene.files.place.handles import Handles as Maker
+from convene.core.nouns.handles import Handles as Maker
 from convene.services.importing.filling import EMPTY, Filling, columns_of, differing, set_by_lists
 from convene.services.importing.matching import NEW, Known, Verdict, contradictions
 from convene.services.importing.plan import Could, Tally

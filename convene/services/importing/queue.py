@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from convene.core.nouns.engagement import ActorDraft
+from convene.core.nouns.handles import Handles as Maker
+from convene.core.nouns.handles import stem
+from convene.core.nouns.reach import MATCH
 from convene.core.org_ids import normal
 from convene.errors import NO, USAGE, Problem
-from convene.files.place.handles import Handles as Maker
-from convene.files.place.handles import stem
 from convene.services import records
 from convene.services.importing.filling import FIELDS, Filling, columns_of
 from convene.services.importing.linking import Ties
@@ -86,7 +87,7 @@ def write_waiting(write: Writer, place_id: str, known: Known, waits: Sequence[Wa
             continue
         rows.append(
             {
-                "id": one.id, "place_id": place_id, "slug": maker.make(stem("match", "name", {"name": one.name})),
+                "id": one.id, "place_id": place_id, "slug": maker.make(stem(MATCH, {"name": one.name})),
                 "name": one.name, "file": file, "line": one.line, "why": clip(one.why, 1_000),
                 "record": _text(_values(one.said.columns)), "links": _text(ties), "noted_on": write.today.isoformat(),
             }

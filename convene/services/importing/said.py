@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from convene.core.nouns.engagement import ActorDraft
-from convene.core.nouns.rules import faults
+from convene.core.nouns.engagement import ACTOR, ActorDraft
+from convene.core.nouns.handles import stem
 from convene.core.org_ids import REGISTERS, normal
-from convene.files.place.handles import stem
 from convene.services.importing.matching import folded_name
 from convene.text import clip, join
 
@@ -81,9 +80,9 @@ def checked(draft: ActorDraft, columns: dict[str, Any], told: str) -> tuple[tupl
     if org_ids != given:
         draft = draft.model_copy(update={"identifiers": org_ids})
         columns["identifiers"] = json.dumps(org_ids, ensure_ascii=False)
-    broken = faults("actor", draft)
+    broken = draft.faults()
     if broken and set(broken) == {"identifiers"}:
-        good = tuple(one for one in org_ids if not faults("actor", draft.model_copy(update={"identifiers": (one,)})))
+        good = tuple(one for one in org_ids if not draft.model_copy(update={"identifiers": (one,)}).faults())
         left = join([clip(one, 40) for one in org_ids if one not in good])
         columns["identifiers"] = json.dumps(good, ensure_ascii=False)
         return good, "", "; ".join(filter(None, (told, f"left out {left}: not a number of any register")))
@@ -93,7 +92,7 @@ def checked(draft: ActorDraft, columns: dict[str, Any], told: str) -> tuple[tupl
 def stem_of(name: str) -> str:
     """The handle an actor gets when nobody else has it: that of every other door, told quickly for plain letters."""
     if not name.isascii():
-        return stem("actor", "name", {"name": name})
+        return stem(ACTOR, {"name": name})
     words = _PLAIN.findall(name.lower().replace("'", ""))
     made = "-".join(words)
     if len(made) > _HANDLE:

@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 from convene.core.nouns import Draft
-from convene.core.views import Section
-from convene.services.detail import More
+from convene.core.views import More, Section
 from convene.services.importing.filling import FIELDS
 from convene.services.importing.queue import fields_of
 from convene.store.reader import Reader

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from convene.core.nouns import Draft, specs
-from convene.tui.forms import shell
 from convene.tui.forms.raw import from_value
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def row_form(form: NounForm, event: RowsBox.Edit, key: str) -> NounForm:
     made = NounForm(
         form.noun,
         title=f"{field.title}: {'new row' if new else f'row {index + 1}'}",
-        values=shell.new_row(form.noun, field.name) if new else event.row,
+        values=({one.name: one.begins for one in specs(box.draft) if one.begins} or None) if new else event.row,
         save=take,
         of=box.draft,
         key=f"{key}.{field.name}.{'new' if new else index}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from importlib import import_module
+from functools import partial
 from typing import Any
 
 from convene.core.nouns import Field
@@ -36,39 +36,23 @@ async def records_of(app: Any, noun: str) -> tuple[Item, ...]:
     """The records a reference to ``noun`` can point at. Raises Problem when the book cannot say."""
     if not hasattr(app, "ask"):
         return ()
-    from convene.services import records
+    from convene.services import nouns
 
-    found: tuple[Item, ...] = await app.ask(records.choices, place_id(app), noun)
+    found: tuple[Item, ...] = await app.ask(nouns.choices, place_id(app), noun)
     return found
-
-
-_NEW_ROWS: dict[str, dict[str, Mapping[str, str]]] = {"person": {"bases": {"given_on": "today"}}}
-"""noun → rows → what a new one begins with, as it would be typed."""
-
-
-def new_row(noun: str, rows: str) -> Mapping[str, str] | None:
-    """What stands in the form of a new sub-row when it opens, besides the defaults of its fields."""
-    return _NEW_ROWS.get(noun, {}).get(rows)
-
-
-_HINTS = {"actor": {"name": "convene.services.duplicates:hint"}}
-"""noun → field → ``module:function``: ``(read, place_id, typed) -> words`` to show while a new record is typed."""
 
 
 def hints(app: Any, noun: str) -> dict[str, Callable[[str], Awaitable[str]]]:
     """What can be said of the fields of a new record while they are typed."""
-    return {field: _asker(app, where) for field, where in _HINTS.get(noun, {}).items() if hasattr(app, "ask")}
+    if not hasattr(app, "ask"):
+        return {}
+    from convene.services import nouns
+
+    return {field: partial(_hint, app, asked) for field, asked in nouns.of(noun).hints.items()}
 
 
-def _asker(app: Any, where: str) -> Callable[[str], Awaitable[str]]:
-    async def ask(typed: str) -> str:
-        def look(read: Any, place: str) -> str:
-            module, _, name = where.partition(":")
-            return str(getattr(import_module(module), name)(read, place, typed))
-
-        return str(await app.ask(look, place_id(app)))
-
-    return ask
+async def _hint(app: Any, asked: Callable[[Any, str, str], str], typed: str) -> str:
+    return str(await app.ask(asked, place_id(app), typed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
+from convene.core.nouns import NOUNS
 from convene.errors import Problem
 from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
@@ -24,9 +25,6 @@ from convene.tui.widgets.tab_row import TabRow
 if TYPE_CHECKING:
     from convene.core.views import Detail, Item, Next, PlaceHead
     from convene.services.lists.roll import Portion
-
-_THREADED = frozenset({"contribution", "need", "vision", "priority", "commitment", "observation", "reply"})
-"""Nouns that stand on the thread; the others have none to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ class NounScreen(SiftingScreen):
         if action in ("edit", "remove"):
             return self.list.highlighted is not None
         if action == "thread":
-            return self.tab.noun in _THREADED and self.list.highlighted is not None
+            return NOUNS[self.tab.noun].thread and self.list.highlighted is not None
         if action == "tab":
             return len(self.TABS) > 1
         if action == "gate":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from convene.errors import NO, Problem, Where
 from convene.paths import file_at
-from convene.text import count
+from convene.text import count, join
 from convene.tui import show
 from convene.tui.screens.ask_line import AskLine
 from convene.writing import write_whole
@@ -109,8 +109,8 @@ async def save_listing(app: ConveneApp, noun: str, ids: Sequence[str], total: in
         )
     slug = app.head.slug if app.head else "place"
     said = [f"the {count(len(ids))} of {count(total)} you see"] if len(ids) != total else []
-    if noun in listing.JUDGEMENTS:
-        said.append("without influence, interest and affected, which are your judgement")
+    if kind.judgements:
+        said.append(f"without {join([one.title.lower() for one in kind.judgements])}, which are your judgement")
     place = app.place_id
 
     def write(read: Any) -> str:

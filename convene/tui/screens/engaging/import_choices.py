@@ -22,7 +22,6 @@ _EXTRA = {
     "company_number": "becomes an org-id",
     "postcode": "says where it is based",
 }
-_OFFERED = ("actor", "need", "contribution", "link", "outreach", "target", "indicator")
 
 
 class ImportChoices(Sheet):
@@ -96,7 +95,8 @@ class ImportChoices(Sheet):
 
     @act
     async def action_rows_are(self) -> None:
-        items = tuple(Item(name, NOUNS[name].plural.capitalize(), NOUNS[name].about) for name in _OFFERED)
+        offered = sorted((one.name for one in NOUNS.values() if one.offered), key=lambda name: name != "actor")
+        items = tuple(Item(name, NOUNS[name].plural.capitalize(), NOUNS[name].about) for name in offered)
         chosen = await self.desk.push_screen_wait(
             ChooseScreen("What is a row of this file?", items, at=self.noun, hue=self.hue)
         )
