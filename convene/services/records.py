@@ -10,6 +10,7 @@ from typing import Any
 from convene.core.nouns import NOUNS, Draft, Noun
 from convene.core.nouns.codesign import VisionDraft
 from convene.core.nouns.rules import faults
+from convene.core.nouns.tables import column_of, table_of
 from convene.core.three_way import differing
 from convene.core.views import Item
 from convene.core.vocabulary import ActorType
@@ -90,7 +91,7 @@ def choices(read: Reader, place_id: str, noun: str) -> tuple[Item, ...]:
     named = NOUNS[noun].field(NOUNS[noun].named_by)
     name, order = f'o."{named.name}"', f'lower(o."{named.name}")'
     if named.kind == "ref":
-        name = f'(SELECT t."{NOUNS[named.to].named_by}" FROM "{named.to}" t WHERE t.id = o."{named.name}_id")'
+        name = f'(SELECT t."{NOUNS[named.to].named_by}" FROM "{named.to}" t WHERE t.id = o."{column_of(named)}")'
         order = "o.slug"
     if noun in _BY_CODE:
         order = "o.slug"
@@ -229,7 +230,7 @@ def _put(write: Writer, place_id: str, kind: Noun, record_id: str, old: Draft, d
     if _slug(draft).casefold() not in ("", _slug(old).casefold()):
         handles.refuse_taken(kind, _slug(draft))
     row = {
-        rows.column_of(field): handles.resolve(field, value) if field.kind == "ref" else rows.to_column(field, value)
+        column_of(field): handles.resolve(field, value) if field.kind == "ref" else rows.to_column(field, value)
         for field in fields
         if field.kind not in ("refs", "rows")
         for value in (getattr(draft, field.name),)
@@ -281,7 +282,7 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
         )
     for field in kind.fields:
         if field.kind in ("refs", "rows"):
-            table = f"{noun}_{field.name}"
+            table = table_of(noun, field.name)
             write.delete(table, rows.ids_where(write, table, "owner_id", going))
     for table, column in along:
         write.delete(table, rows.ids_where(write, table, column, going))

@@ -138,8 +138,6 @@ def make_engine(path: Path, patience: float = file.PATIENCE) -> Engine:
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import StaticPool
 
-    import convene.store.tables  # noqa: F401  (declares what the engine is for)
-
     engine = create_engine(
         "sqlite://",
         creator=lambda: _opened(path, patience)[0],

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import create_engine
 
 from convene.core.nouns import NOUNS, Field, Noun, specs
-from convene.services.rows import column_of, own_columns
+from convene.core.nouns.tables import column_of, own_columns
 from convene.store.file import APPLICATION_ID, SCHEMA_VERSION
 from convene.store.migrating import SCRIPTS
-from convene.store.tables import METADATA
+from convene.store.schema import METADATA
 from tests.store.dumping import schema
 
 _KEPT_AS = {

@@ -69,7 +69,7 @@ class Field:
 
     ``to`` names the noun a reference points at, ``rows`` the draft of its sub-rows, ``choices`` the words it
     may take. ``unit`` is shown beside numbers ("£", "minutes", "people"). ``column`` says that lists show it.
-    ``section`` groups fields in long forms.
+    ``section`` groups fields in long forms. ``least`` and ``most`` are the limits of a number, both included.
     """
 
     name: str
@@ -85,6 +85,8 @@ class Field:
     column: bool = False
     section: str = ""
     optional: bool = False
+    least: float | None = None
+    most: float | None = None
 
     @property
     def option(self) -> str:
@@ -164,7 +166,13 @@ def _spec(name: str, info: Any) -> Field:
         column=bool(extra.get("x-column", False)),
         section=str(extra.get("x-section", "")),
         optional=optional,
+        least=_limit(info.metadata, "ge"),
+        most=_limit(info.metadata, "le"),
     )
+
+
+def _limit(metadata: list[Any], name: str) -> float | None:
+    return next((getattr(mark, name) for mark in metadata if hasattr(mark, name)), None)
 
 
 _PLAIN: dict[type, Kind] = {

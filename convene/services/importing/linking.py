@@ -9,12 +9,13 @@ from pydantic import ValidationError
 
 from convene.core.nouns.engagement import LinkDraft
 from convene.core.nouns.rules import faults
+from convene.core.nouns.tables import own_columns
 from convene.files.place.handles import Handles as Maker
 from convene.files.place.handles import stem
 from convene.services.importing.matching import Known
 from convene.services.importing.plan import Tally
 from convene.services.importing.reasons import words_of
-from convene.services.rows import own_columns, to_column
+from convene.services.rows import to_column
 from convene.store.ids import new_id
 from convene.store.reader import Reader
 from convene.store.writer import Writer

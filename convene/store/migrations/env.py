@@ -2,11 +2,9 @@
 
 from alembic import context
 
-from convene.store.tables import METADATA
-
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=METADATA,
+    target_metadata=context.config.attributes.get("models"),  # ``revise`` compares them; migrating needs none
     render_as_batch=False,
 )
 context.run_migrations()
