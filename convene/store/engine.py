@@ -90,10 +90,16 @@ class Store:
             )
 
     def engine(self) -> Engine:
-        """SQLAlchemy's engine over this file, made on first use (this loads SQLModel)."""
+        """SQLAlchemy's engine over this file, made on first use."""
         if self._engine is None:
             self._engine = make_engine(self.path, self.patience)
         return self._engine
+
+    def warm(self) -> None:
+        """Load all that the first write needs."""
+        import convene.store.system_tables  # noqa: F401
+
+        self.engine()
 
     def close(self) -> None:
         """Leave one clean file behind: no -wal, no -shm."""

@@ -45,19 +45,23 @@ Part = UniqueConstraint | CheckConstraint | Index
 
 def declare(noun: Noun) -> dict[str, type[SQLModel]]:
     """Table → model of a noun's records, and of each of its fields that has a table of its own."""
-    name, given = noun.name, [key()] if noun.name == "place" else [key(), owner("place_id", "place")]
+    name = noun.name
     alone = [UniqueConstraint("place_id", name=f"ux_{name}_one")] if noun.one and name != "place" else []
     limits: list[Part] = [known_by(name), *alone, *_INDEXES.get(name, ()), *_limits(noun.draft)]
-    made = {name: _model(name, [*given, *_columns(noun.draft)], limits)}
+    made = {name: _model(name, [*_given(name), *_columns(noun.draft)], limits)}
     for field in parts(noun):
         table = table_of(name, field.name)
-        first = [key(), owner("place_id", "place"), owner("owner_id", name), number("position")]
+        first = [*_given(table), owner("owner_id", name), number("position")]
         if field.rows is not None:
             made[table] = _model(table, [*first, *_columns(field.rows)], list(_limits(field.rows)))
         else:
             once = UniqueConstraint("owner_id", "target_id", name=f"ux_{table}")
             made[table] = _model(table, [*first, owner("target_id", field.to)], [once])
     return made
+
+
+def _given(table: str) -> list[Column[Any]]:
+    return [key()] if table == "place" else [key(), owner("place_id", "place")]
 
 
 def _columns(draft: type[Draft]) -> list[Column[Any]]:
