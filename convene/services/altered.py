@@ -14,10 +14,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from convene.core.nouns import NOUNS, Field, Noun
+from convene.core.nouns import NOUNS, Field
+from convene.core.nouns.tables import column_of, home, own_columns, parts, table_of
 from convene.errors import Problem, Where
 from convene.services.columns import NO_LETTERS, suspicion, wrong
-from convene.services.rows import column_of, own_columns
 from convene.store import file
 from convene.store.reader import Letters, Reader
 from convene.text import clean_line, clip, plural
@@ -41,10 +41,9 @@ class Altered:
     words: str
 
     def __str__(self) -> str:
-        noun, _, part = self.table.partition("_")
-        known = noun in NOUNS
-        of = f"{noun} {self.record}" if known else f"{self.table} {self.record}"
-        inside = f"{part}: " if known and part else ""
+        whose = home(self.table)
+        of = f"{whose.noun if whose else self.table} {self.record}"
+        inside = f"{whose.field}: " if whose and whose.field else ""
         return f"{of}: {inside}{self.column} {self.words}"
 
 
@@ -134,12 +133,8 @@ def _tables() -> tuple[_Table, ...]:
     made = []
     for noun in NOUNS.values():
         made.append(_Table(noun.name, "", own_columns(noun.draft), noun.private))
-        made += [_Table(f"{noun.name}_{one.name}", noun.name, _fields_of(one), noun.private) for one in _parts(noun)]
+        made += [_Table(table_of(noun.name, one.name), noun.name, _fields_of(one), noun.private) for one in parts(noun)]
     return tuple(made)
-
-
-def _parts(noun: Noun) -> list[Field]:
-    return [one for one in noun.fields if one.kind in ("refs", "rows")]
 
 
 def _fields_of(field: Field) -> tuple[Field, ...]:

@@ -101,7 +101,7 @@ class Book:
 
     def warm(self) -> None:
         """Load what writing needs, so that the first save is as quick as the next."""
-        self._store.engine()
+        self._store.warm()
 
     def back_up(self, reason: str = "") -> Path:
         """Make a dated backup now and return its path."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from convene.core.nouns import NOUNS
 from convene.core.nouns.people import PersonDraft, Role
+from convene.core.nouns.tables import home, homes
 from convene.core.people import named_in
 from convene.store.reader import Reader
 from convene.text import clip
@@ -95,9 +96,10 @@ def naming(read: Reader, place_id: str) -> tuple[Mention, ...]:
     names = names_kept(read, place_id)
     found: list[Mention] = []
     for table, columns in _texts(read).items() if names else ():
-        noun, part = _home(table)
-        if not noun or not NOUNS[noun].sought:
+        whose = home(table)
+        if whose is None or not NOUNS[whose.noun].sought:
             continue
+        noun, part = whose
         own = "id" if table == "place" and not part else "place_id"
         handle = f'(SELECT o.slug FROM "{noun}" o WHERE o.id = t.owner_id)' if part else "t.slug"
         titles = {one.name: one.title.lower() for one in NOUNS[noun].fields}
@@ -120,10 +122,10 @@ def mentions(read: Reader, place_id: str, words: Sequence[str]) -> tuple[Mention
     spoken = re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in words), re.I)
     found: list[Mention] = []
     for table, columns in _texts(read).items():
-        noun, part = _home(table)
-        if noun and NOUNS[noun].sought:
-            for row in _rows(read, place_id, table, columns, part, words):
-                found += _in_row(read, row, columns, noun, part, spoken)
+        whose = home(table)
+        if whose is not None and NOUNS[whose.noun].sought:
+            for row in _rows(read, place_id, table, columns, whose.field, words):
+                found += _in_row(read, row, columns, whose.noun, whose.field, spoken)
     found += _in_changes(read, place_id, words, spoken)
     return tuple(dict.fromkeys(found))[:MOST]
 
@@ -141,16 +143,8 @@ def _texts(read: Reader) -> dict[str, list[str]]:
     }
 
 
-def _home(table: str) -> tuple[str, str]:
-    """The noun whose record a table holds, and the field it holds of it; no noun for the program's own tables."""
-    if table in NOUNS:
-        return table, ""
-    noun, _, part = table.partition("_")
-    return (noun, part) if noun in NOUNS and part in {one.name for one in NOUNS[noun].fields} else ("", "")
-
-
 def _rows(
-    read: Reader, place_id: str, table: str, columns: list[str], part: str, words: Sequence[str]
+    read: Reader, place_id: str, table: str, columns: list[str], part: str | None, words: Sequence[str]
 ) -> Sequence[object]:
     tests, values = _like([f'"{one}"' for one in columns], words)
     if not tests:
@@ -160,7 +154,7 @@ def _rows(
 
 
 def _in_row(
-    read: Reader, row: object, columns: list[str], noun: str, part: str, spoken: re.Pattern[str]
+    read: Reader, row: object, columns: list[str], noun: str, part: str | None, spoken: re.Pattern[str]
 ) -> list[Mention]:
     held = dict(row)  # type: ignore[call-overload]
     titles = {one.name: one.title.lower() for one in NOUNS[noun].fields}
@@ -175,9 +169,10 @@ def _in_changes(read: Reader, place_id: str, words: Sequence[str], spoken: re.Pa
     """Changes of the history that hold an older wording with the name in it."""
     columns = ("r.before", "r.after", "c.label", "c.why")
     tests, values = _like(columns, words)
+    theirs = ", ".join(f"'{table}'" for table, whose in homes().items() if whose.noun == "person")
     sql = (
         "SELECT c.seq, c.label, c.why, r.before, r.after FROM change c JOIN change_row r ON r.change_seq = c.seq "
-        f"WHERE c.place_id = :p AND r.table_name NOT LIKE 'person%' AND ({tests}) ORDER BY c.seq DESC LIMIT {MOST}"
+        f"WHERE c.place_id = :p AND r.table_name NOT IN ({theirs}) AND ({tests}) ORDER BY c.seq DESC LIMIT {MOST}"
     )
     return [
         Mention("history", f"change {row['seq']}")

@@ -13,6 +13,7 @@ from convene.core.merging import Choice, How
 from convene.core.nouns import NOUNS, Field
 from convene.core.nouns.display import shown
 from convene.core.nouns.engagement import ActorDraft, LeverHeld
+from convene.core.nouns.tables import table_of
 from convene.errors import NO, USAGE, Problem
 from convene.services import records, rows
 from convene.services.actors import held_words
@@ -119,7 +120,7 @@ def merge(write: Writer, place_id: str, keep_id: str, other_id: str, take: Mappi
         write.update("signature", row["id"], {"slug": keep.slug})  # a signature goes by its actor's handle
     for field in NOUNS["actor"].fields:
         if field.kind in ("refs", "rows"):
-            table = f"actor_{field.name}"
+            table = table_of("actor", field.name)
             write.delete(table, rows.ids_where(write, table, "owner_id", [other_id]))
     write.delete("actor", [other_id])
     records.edit(write, place_id, "actor", keep_id, draft)

@@ -99,10 +99,11 @@ def edit(
 ) -> bool:
     """Change what the book says of the place itself. ``opened`` and ``decided`` are as for ``records.edit``."""
     from convene.core.nouns import PLACE
+    from convene.core.nouns.tables import column_of
     from convene.core.three_way import differing
     from convene.services import records
     from convene.services.meanwhile import settle
-    from convene.services.rows import column_of, to_column
+    from convene.services.rows import to_column
 
     write.place_id = place_id
     old = cast(PlaceDraft, records.load(write, "place", place_id))
@@ -125,16 +126,16 @@ def _refuse_taken(write: Writer, handle: str) -> None:
 
 def remove(write: Writer, place_id: str) -> int:
     """Take a place out with everything in it, as one change that undo brings back. Returns how many records went."""
-    from convene.store.tables import METADATA
+    from convene.core.nouns.tables import SYSTEM, homes, references
 
     name = write.value("SELECT name FROM place WHERE id = :id", id=place_id)
     if name is None:
         raise Problem("That place is not in the book any more.", hint="p lists the places there are.", exit_code=NO)
     gone = 0
-    for table in METADATA.tables.values():
-        if table.name not in ("place", "change") and "place_id" in table.c:
-            ids = [row["id"] for row in write.rows(f'SELECT id FROM "{table.name}" WHERE place_id = :p', p=place_id)]
-            gone += write.delete(table.name, ids)
+    for table in (*homes(), *SYSTEM):
+        if ("place_id", "place") in references(table):
+            ids = [row["id"] for row in write.rows(f'SELECT id FROM "{table}" WHERE place_id = :p', p=place_id)]
+            gone += write.delete(table, ids)
     write.delete("place", [place_id])
     write.place_id = place_id
     write.label = f"Removed the place {clip(name, 60)} with {plural(gone, 'record')}"

@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager, nullcontext
 from difflib import get_close_matches
 from typing import Any
 
-from convene.core.nouns import NOUNS, Draft, Field, Noun
+from convene.core.nouns import NOUNS, PLACE, Draft, Field, Noun
+from convene.core.nouns.tables import SYSTEM, column_of, table_of
 from convene.core.three_way import differing
 from convene.core.views import Item
 from convene.errors import NO, USAGE, Problem
@@ -105,7 +106,7 @@ def _in_words(field: Field) -> str:
     """SQL over table ``o`` for what a field says: of a reference, what the other record is known by."""
     if field.kind != "ref":
         return f'o."{field.name}"'
-    return f'(SELECT t."{NOUNS[field.to].named_by}" FROM "{field.to}" t WHERE t.id = o."{field.name}_id")'
+    return f'(SELECT t."{NOUNS[field.to].named_by}" FROM "{field.to}" t WHERE t.id = o."{column_of(field)}")'
 
 
 def add(write: Writer, place_id: str, noun: str, draft: Draft) -> str:
@@ -210,7 +211,7 @@ def _put(write: Writer, place_id: str, kind: Noun, record_id: str, old: Draft, d
     if _slug(draft).casefold() not in ("", _slug(old).casefold()):
         handles.refuse_taken(kind, _slug(draft))
     row = {
-        rows.column_of(field): handles.resolve(field, value) if field.kind == "ref" else rows.to_column(field, value)
+        column_of(field): handles.resolve(field, value) if field.kind == "ref" else rows.to_column(field, value)
         for field in fields
         if field.kind not in ("refs", "rows")
         for value in (getattr(draft, field.name),)
@@ -237,7 +238,7 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
         leaving(write, ids)
     held: list[str] = []
     going = list(ids)
-    along = [*rows.BESIDE.get(noun, ())]
+    along = [(table, column) for table, refs in SYSTEM.items() for column, to in refs if to == noun != PLACE.name]
     for other, field, table, column in rows.pointing_at(noun):
         if field.along:
             along.append((table, column))
@@ -264,7 +265,7 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
         )
     for field in kind.fields:
         if field.kind in ("refs", "rows"):
-            table = f"{noun}_{field.name}"
+            table = table_of(noun, field.name)
             write.delete(table, rows.ids_where(write, table, "owner_id", going))
     for table, column in along:
         write.delete(table, rows.ids_where(write, table, column, going))

@@ -1,7 +1,6 @@
 """Between a noun's Draft and its rows: the one column convention, applied from the field declarations.
 
-Field ``f`` of noun ``n``: plain kinds sit in column ``f``; lists in JSON; a reference in ``f_id``; several
-references in table ``n_f`` (owner_id, target_id, position); sub-rows in table ``n_f`` (owner_id, position, …).
+Where a field lives says ``core/nouns/tables.py``; how its value is written there, this module.
 """
 
 from __future__ import annotations
@@ -12,11 +11,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from convene.core.nouns import NOUNS, Draft, Field, Noun, specs
+from convene.core.nouns.tables import column_of, own_columns, parts, table_of
 from convene.services.columns import reader_of
 from convene.store.reader import Reader, chunks, listed
-
-BESIDE = {"workshop": (("workshop_run", "workshop_id"),)}
-"""noun → (table, column) of rows that are no noun's own, and go when its record goes."""
 
 _FEW = 400
 """References followed one by one; for more, every handle of the noun is read at once."""
@@ -48,15 +45,6 @@ def to_column(field: Field, value: Any) -> Any:
 def from_column(field: Field, value: Any) -> Any:
     """A column's value as the draft holds it."""
     return reader_of(field)(value)
-
-
-def own_columns(draft: type[Draft]) -> tuple[Field, ...]:
-    """The fields that sit in the record's own row."""
-    return tuple(field for field in specs(draft) if field.kind not in ("refs", "rows"))
-
-
-def column_of(field: Field) -> str:
-    return f"{field.name}_id" if field.kind == "ref" else field.name
 
 
 def row_of(draft: Draft, resolve: Callable[[Field, str], str | None]) -> dict[str, Any]:
@@ -99,11 +87,7 @@ def load(read: Reader, noun: Noun, where: str, **values: Any) -> list[tuple[str,
     found = read.rows(f'SELECT o.* FROM "{table}" o WHERE {where} ORDER BY o.id', **values)
     if not found:
         return []
-    parts = {
-        field.name: _children(read, noun, field, where, values)
-        for field in noun.fields
-        if field.kind in ("refs", "rows")
-    }
+    inner = {field.name: _children(read, noun, field, where, values) for field in parts(noun)}
     place_id = found[0]["place_id"] if table != "place" else found[0]["id"]
     slugs: Slugs = {}
     for field in noun.fields:
@@ -120,7 +104,7 @@ def load(read: Reader, noun: Noun, where: str, **values: Any) -> list[tuple[str,
             field.name: _handle(slugs[field.to], row[column]) if reader is None else reader(row[column])
             for field, column, reader in readers
         }
-        for name, grouped in parts.items():
+        for name, grouped in inner.items():
             values_of[name] = tuple(grouped.get(row["id"], ()))
         loaded.append((row["id"], noun.draft.model_construct(**values_of)))
     return loaded
@@ -128,7 +112,7 @@ def load(read: Reader, noun: Noun, where: str, **values: Any) -> list[tuple[str,
 
 def _children(read: Reader, noun: Noun, field: Field, where: str, values: dict[str, Any]) -> dict[str, list[Any]]:
     """owner id → its sub-drafts, or the slugs it refers to."""
-    table = f"{noun.name}_{field.name}"
+    table = table_of(noun.name, field.name)
     grouped: dict[str, list[Any]] = defaultdict(list)
     inside = f'SELECT o.id FROM "{noun.name}" o WHERE {where}'
     if field.kind == "refs":
@@ -168,11 +152,11 @@ def pointing_at(noun: str) -> Iterable[tuple[Noun, Field, str, str]]:
             if field.kind == "ref" and field.to == noun:
                 yield other, field, other.name, column_of(field)
             elif field.kind == "refs" and field.to == noun:
-                yield other, field, f"{other.name}_{field.name}", "target_id"
+                yield other, field, table_of(other.name, field.name), "target_id"
             elif field.kind == "rows" and field.rows is not None:
                 for sub in specs(field.rows):
                     if sub.kind == "ref" and sub.to == noun:
-                        yield other, sub, f"{other.name}_{field.name}", column_of(sub)
+                        yield other, sub, table_of(other.name, field.name), column_of(sub)
 
 
 def ids_where(read: Reader, table: str, column: str, ids: list[str]) -> list[str]:

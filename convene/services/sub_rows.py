@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from convene.core.nouns import Draft, Field, Noun
+from convene.core.nouns.tables import parts, table_of
 from convene.services import rows
 from convene.services.handles import Handles
 from convene.store.ids import new_id
@@ -16,12 +17,10 @@ def of_new(
     noun: Noun, draft: Draft, record_id: str, place_id: str, handles: Handles
 ) -> Iterable[tuple[str, dict[str, Any]]]:
     """(table, row) of everything below a new record."""
-    for field in noun.fields:
-        if field.kind not in ("refs", "rows"):
-            continue
+    for field in parts(noun):
         for position, row in enumerate(_wanted(field, draft, handles)):
             base = {"id": new_id(), "place_id": place_id, "owner_id": record_id, "position": position}
-            yield f"{noun.name}_{field.name}", {**base, **row}
+            yield table_of(noun.name, field.name), {**base, **row}
 
 
 def _wanted(field: Field, draft: Draft, handles: Handles) -> list[dict[str, Any]]:
@@ -35,7 +34,7 @@ def replace(
     write: Writer, noun: Noun, field: Field, draft: Draft, record_id: str, place_id: str, handles: Handles
 ) -> bool:
     """Bring a record's sub-rows to what the draft says, keeping rows that stay so that history shows what changed."""
-    table = f"{noun.name}_{field.name}"
+    table = table_of(noun.name, field.name)
     there = [
         row["id"] for row in write.rows(f'SELECT id FROM "{table}" WHERE owner_id = :o ORDER BY position', o=record_id)
     ]

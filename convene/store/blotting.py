@@ -10,14 +10,10 @@ import re
 import sqlite3
 from collections.abc import Callable, Sequence
 
+from convene.core.nouns import NOUNS
+from convene.core.nouns.tables import homes
 from convene.text import slug
 
-_NOT = (
-    "actor", "person", "notice", "signature", "commitment", "amendment", "manifesto", "publication", "framework",
-    "theme", "outcome", "measure", "alembic",
-)  # fmt: skip
-"""What tables left as they are begin with: an actor may bear somebody's name, others are called so too, and what was
-shown, signed or published stays as it was until a human changes it."""
 Reword = Callable[[str], str]
 
 
@@ -53,9 +49,9 @@ def blot(db: sqlite3.Connection, words: Sequence[str], called: str, *, only_look
 
 
 def _in_history(db: sqlite3.Connection, reword: Reword, rehandle: Reword, only_look: bool) -> int:
-    changed = 0
+    changed, kept = 0, _kept()
     for row, table, *states in db.execute("SELECT rowid, table_name, before, after FROM change_row").fetchall():
-        if table.partition("_")[0] in _NOT:
+        if table in kept:
             continue
         new = [_reworded(one, reword, rehandle) for one in states]
         if new != states:
@@ -107,7 +103,14 @@ def _free(db: sqlite3.Connection, table: str, row: int, handle: str, rehandle: R
 
 def _tables(db: sqlite3.Connection) -> list[str]:
     names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    return [one for one in names if one.partition("_")[0] not in (*_NOT, "sqlite")]
+    kept = {*_kept(), "alembic_version"}
+    return [one for one in names if one not in kept and not one.startswith("sqlite_")]
+
+
+def _kept() -> set[str]:
+    """Tables that are left as they are: an actor may bear somebody's name, others are called so too, and what was shown,
+    signed or published stays as it was until a human changes it."""
+    return {table for table, whose in homes().items() if NOUNS[whose.noun].standing}
 
 
 def _columns(db: sqlite3.Connection, table: str) -> list[str]:

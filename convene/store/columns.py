@@ -1,71 +1,73 @@
 """The few kinds of column the book has. All are TEXT or INTEGER, so that SQLite itself can be strict about them."""
 
-from typing import Any
+from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text, func
-from sqlmodel import Field
+from collections.abc import Iterable
+
+from sqlmodel import CheckConstraint, Column, ForeignKey, Index, Integer, Text, func
 
 STRICT = {"sqlite_strict": True}
 
 
-def key() -> Any:
+def key() -> Column[str]:
     """The row's own id: a UUIDv7 in text."""
-    return Field(sa_column=Column(Text, primary_key=True, nullable=False))
+    return Column("id", Text, primary_key=True, nullable=False)
 
 
-def owner(table: str) -> Any:
+def owner(name: str, table: str) -> Column[str]:
     """The place or record a row belongs to."""
-    return Field(sa_column=Column(Text, _points_to(table), nullable=False, index=True))
+    return Column(name, Text, _points_to(table), nullable=False, index=True)
 
 
-def link(table: str) -> Any:
-    """A reference that may be empty."""
-    return Field(default=None, sa_column=Column(Text, _points_to(table), nullable=True, index=True))
+def link(name: str, table: str) -> Column[str]:
+    """A reference that may be empty: what is erased for good leaves nothing behind that it was."""
+    return Column(name, Text, _points_to(table), nullable=True, index=True)
 
 
-def words() -> Any:
+def words(name: str) -> Column[str]:
     """Text, never NULL."""
-    return Field(default="", sa_column=Column(Text, nullable=False, server_default=""))
+    return Column(name, Text, nullable=False, server_default="")
 
 
-def maybe() -> Any:
+def maybe(name: str) -> Column[str]:
     """Text or NULL: a date, a time, a choice, an exact decimal."""
-    return Field(default=None, sa_column=Column(Text, nullable=True))
+    return Column(name, Text, nullable=True)
 
 
-def some() -> Any:
+def some(name: str) -> Column[str]:
     """A JSON array."""
-    return Field(default="[]", sa_column=Column(Text, nullable=False, server_default="[]"))
+    return Column(name, Text, nullable=False, server_default="[]")
 
 
-def whole() -> Any:
+def whole(name: str) -> Column[int]:
     """A whole number or NULL."""
-    return Field(default=None, sa_column=Column(Integer, nullable=True))
+    return Column(name, Integer, nullable=True)
 
 
-def number() -> Any:
+def number(name: str) -> Column[int]:
     """A whole number, never NULL."""
-    return Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
+    return Column(name, Integer, nullable=False, server_default="0")
 
 
 def _points_to(table: str) -> ForeignKey:
     return ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
 
 
-def one_of(column: str, choices: Any) -> CheckConstraint:
+def one_of(column: str, choices: Iterable[str]) -> CheckConstraint:
     """The column holds one of these words, or NULL."""
-    listed = ", ".join(f"'{choice}'" for choice in choices)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"ck_{column}")
+    listed = ", ".join("'" + str(choice).replace("'", "''") + "'" for choice in choices)
+    return CheckConstraint(f'"{column}" IN ({listed})', name=f"ck_{column}")
 
 
 def between(column: str, low: int, high: int) -> CheckConstraint:
     """The column's number lies between two others, both included, or is NULL."""
-    return CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=f"ck_{column}")
+    return CheckConstraint(f'"{column}" BETWEEN {low} AND {high}', name=f"ck_{column}")
 
 
 def known_by(table: str) -> Index:
-    """Slugs are unique in a place, whatever their case."""
-    return Index(f"ux_{table}_slug", "place_id", func.lower(Column("slug", Text)), unique=True)
+    """Slugs are unique in a place, those of places in the book, whatever their case."""
+    within = [] if table == "place" else ["place_id"]
+    return Index(f"ux_{table}_slug", *within, func.lower(Column("slug", Text)), unique=True)
 
 
 def in_order_of(table: str, column: str) -> Index:

@@ -90,10 +90,16 @@ class Store:
             )
 
     def engine(self) -> Engine:
-        """SQLAlchemy's engine over this file, made on first use (this loads SQLModel)."""
+        """SQLAlchemy's engine over this file, made on first use."""
         if self._engine is None:
             self._engine = make_engine(self.path, self.patience)
         return self._engine
+
+    def warm(self) -> None:
+        """Load all that the first write needs."""
+        import convene.store.system_tables  # noqa: F401
+
+        self.engine()
 
     def close(self) -> None:
         """Leave one clean file behind: no -wal, no -shm."""
@@ -137,8 +143,6 @@ def make_engine(path: Path, patience: float = file.PATIENCE) -> Engine:
     """An engine whose transactions begin with BEGIN IMMEDIATE, so that a writer never fails half-way for a lock."""
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import StaticPool
-
-    import convene.store.tables  # noqa: F401  (declares what the engine is for)
 
     engine = create_engine(
         "sqlite://",

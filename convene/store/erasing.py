@@ -13,13 +13,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from convene.core.nouns.tables import homes
 from convene.errors import Problem, Where
 from convene.store import blotting, file
 from convene.store.ids import new_id
 from convene.store.reader import chunks
 
-PARTS = ("person_roles", "person_bases", "person_access")
-"""Tables of a person's sub-rows."""
 UNREADABLE = (ValueError, TypeError, AttributeError)
 """What a history raises in which another program wrote."""
 Rows = Mapping[str, set[str]]
@@ -63,10 +62,13 @@ class Went:
 
 def person_rows(db: sqlite3.Connection, person_id: str) -> dict[str, set[str]]:
     """A person's row and sub-rows, those that only the history still holds too."""
-    if "person" not in _tables(db):
+    there = _tables(db)
+    if "person" not in there:
         return {}
     found: dict[str, set[str]] = {"person": {person_id}}
-    for table in PARTS:
+    for table, whose in homes().items():
+        if whose.noun != "person" or whose.field is None or table not in there:  # an old backup has fewer
+            continue
         live = db.execute(f'SELECT id FROM "{table}" WHERE owner_id = ?', (person_id,))
         found[table] = {row[0] for row in live}
         past = db.execute(
@@ -146,7 +148,7 @@ def _out_of_tables(db: sqlite3.Connection, gone: Rows) -> int:
             for part in chunks(sorted(gone[target])):
                 marks = ", ".join("?" * len(part))
                 db.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE "{column}" IN ({marks})', part)
-    for table in sorted(gone, key=lambda one: one not in PARTS):
+    for table in gone:
         for part in chunks(sorted(gone[table])):
             marks = ", ".join("?" * len(part))
             total += db.execute(f'DELETE FROM "{table}" WHERE id IN ({marks})', part).rowcount

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from convene.core.nouns.tables import SYSTEM, homes, references
 from convene.errors import NO, Problem
 from convene.store.reader import Reader, chunks, listed
 from convene.store.writer import Writer
@@ -240,7 +241,7 @@ def _put(write: Writer, label: str, way: _Way, doing: Literal["undo", "redo"]) -
 
 
 def _outcome(way: _Way, table: str) -> _Outcome:
-    keys = [column for column, _ in _references(table)]
+    keys = [column for column, _ in references(table)]
     found = _Outcome(staying={name: set() for name in keys})
     for row_id, before, after, clash in way.steps(table):
         if clash:
@@ -284,31 +285,20 @@ def _move(write: Writer, way: _Way, outcomes: dict[str, _Outcome]) -> None:
             write.insert(table, [after for _, _, after, _ in way.steps(table, part) if after is not None])
 
 
-def _references(table: str) -> list[tuple[str, str]]:
-    """(column, table it leads to) of each reference in a table's rows."""
-    from convene.store.tables import METADATA
-
-    return [(key.parent.name, key.column.table.name) for key in METADATA.tables[table].foreign_keys]
-
-
 def _left_hanging(read: Reader, outcomes: dict[str, _Outcome]) -> int:
     """How many references would lead nowhere: from rows outside the change to rows that go, or from rows that come
     back to rows that are gone."""
-    from convene.store.tables import METADATA
-
     none = _Outcome()
     gone = {table: set(one.gone) for table, one in outcomes.items()}
     back = {table: {*one.changed, *one.fresh} for table, one in outcomes.items()}
     hanging = 0
-    for model in METADATA.tables.values():
-        if "id" not in model.c:
-            continue
-        mine = gone.get(model.name, set()) | back.get(model.name, set())
-        for column, target in _references(model.name):
+    for table in (*homes(), *SYSTEM):
+        mine = gone.get(table, set()) | back.get(table, set())
+        for column, target in references(table):
             going = gone.get(target, set())
             if going:
-                hanging += len(_ids_in(read, model.name, "id", column, going) - mine)
-            wanted = outcomes.get(model.name, none).staying.get(column, set()) - back.get(target, set())
+                hanging += len(_ids_in(read, table, "id", column, going) - mine)
+            wanted = outcomes.get(table, none).staying.get(column, set()) - back.get(target, set())
             hanging += len(wanted & going) + len(wanted - going - _ids_in(read, target, "id", "id", wanted))
     return hanging
 

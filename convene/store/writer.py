@@ -57,8 +57,8 @@ class Writer(Reader):
         return self.now.date()
 
     def table(self, name: str) -> Table:
-        """The table of that name, as SQLModel declares it."""
-        from convene.store.tables import METADATA
+        """One of the program's own tables, as SQLModel declares it (this loads SQLModel)."""
+        from convene.store.system_tables import METADATA
 
         return METADATA.tables[name]
 

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from convene.core.nouns import NOUNS, Field
+from convene.core.nouns.tables import column_of, own_columns
 from convene.services import altered
 from convene.services.book import Book
 from convene.services.columns import wrong
-from convene.services.rows import column_of, own_columns
 from tests.cli.conftest import Cli
 from tests.conftest import SAMPLES, Clock, bring_in
 from tests.making import add, ids

@@ -63,3 +63,10 @@ def test_reading_commands_load_no_store_library(harrow_path: Path) -> None:
 
 def test_the_app_can_paint_before_the_store_library_is_there() -> None:
     assert not loaded("import convene.tui.app") & {"sqlmodel", "sqlalchemy", "alembic", "pydantic"}
+
+
+def test_a_plain_write_neither_migrates_nor_declares_the_nouns_tables(harrow_path: Path) -> None:
+    words = ["--book", str(harrow_path), "add", "actor", "--name", "Latecomers", "--primary-type", "vcse"]
+    run = f"from convene.cli.app import run\nassert run({words!r}) == 0"
+    run += "\nimport sys\nassert 'convene.store.schema' not in sys.modules"
+    assert "alembic" not in loaded(run)

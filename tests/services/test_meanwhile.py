@@ -13,6 +13,7 @@ import pytest
 from convene.core.agenda import Cut
 from convene.core.nouns import NOUNS, Draft, Field, Noun, specs
 from convene.core.nouns.engagement import FilterDraft
+from convene.core.nouns.tables import column_of
 from convene.core.three_way import ChangedMeanwhile, same
 from convene.errors import Problem
 from convene.services import merging, nouns, places, reasons, records, rows, sub_rows, workshops
@@ -86,7 +87,7 @@ def put(write: Writer, place: str, noun: Noun, record_id: str, field: Field, val
         sub_rows.replace(write, noun, field, new, record_id, place, handles)
     else:
         held = handles.resolve(field, value) if field.kind == "ref" else rows.to_column(field, value)
-        write.update(noun.name, record_id, {rows.column_of(field): held})
+        write.update(noun.name, record_id, {column_of(field): held})
 
 
 def as_saved(opened: Draft, today: date, written: dict[str, Any] | None = None) -> Draft:

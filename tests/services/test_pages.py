@@ -14,7 +14,7 @@ from convene.core.views import Item, Listing
 from convene.errors import Problem
 from convene.services import detail, exchange, listing, nouns, overview, places, thread
 from convene.services.book import Book
-from convene.store.tables import METADATA
+from convene.store.schema import METADATA
 from tests.conftest import bring_in
 from tests.making import ids, start
 from tests.nasty import NASTY

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import create_engine
 
 from convene.core.nouns import NOUNS, Field, Noun, specs
-from convene.services.rows import column_of, own_columns
+from convene.core.nouns.tables import SYSTEM, column_of, homes, own_columns, references
 from convene.store.file import APPLICATION_ID, SCHEMA_VERSION
 from convene.store.migrating import SCRIPTS
-from convene.store.tables import METADATA
+from convene.store.schema import METADATA
 from tests.store.dumping import schema
 
 _KEPT_AS = {
@@ -84,6 +84,15 @@ def test_no_table_is_left_without_a_noun(book_path: Path) -> None:
     assert wanted <= there
     own = {"change", "change_row", "memo", "workshop_run", "alembic_version"}
     assert {name for name in there - wanted - own if not name.startswith("sqlite_")} == set()
+
+
+def test_the_references_of_the_declared_tables_are_those_everybody_goes_by() -> None:
+    said = {
+        name: {(key.parent.name, key.column.table.name) for key in table.foreign_keys if key.column.name == "id"}
+        for name, table in METADATA.tables.items()
+    }
+    assert {name: set(references(name)) for name in said} == said
+    assert {*homes(), *SYSTEM} == {*said, "alembic_version"}
 
 
 def test_the_schema_itself_refuses_what_no_rule_may_let_through(harrow_path: Path) -> None:

@@ -26,7 +26,7 @@ WORKER = """
     from convene.errors import Problem
     from convene.services import places, records, upkeep
     from convene.services.book import Book
-    import convene.store.engine, convene.store.tables, sqlalchemy
+    import convene.store.engine, convene.store.system_tables, sqlalchemy
 
     def now():
         return datetime(2026, 11, 22, 14).astimezone()

@@ -71,9 +71,10 @@ class Field:
 
     ``to`` names the noun a reference points at, ``rows`` the draft of its sub-rows, ``choices`` the words it
     may take. ``unit`` is shown beside numbers ("£", "minutes", "people"). ``column`` says that lists show it.
-    ``section`` groups fields in long forms. ``along`` says that the record goes when what it points at goes,
-    ``judgement`` that it holds what the convener thinks of somebody, which is written out only when asked for,
-    ``begins`` what stands in it when a new row is opened, as it would be typed.
+    ``section`` groups fields in long forms. ``least`` and ``most`` are the limits of a number, both included.
+    ``along`` says that the record goes when what it points at goes, ``judgement`` that it holds what the convener
+    thinks of somebody, which is written out only when asked for, ``begins`` what stands in it when a new row is
+    opened, as it would be typed.
     """
 
     name: str
@@ -92,6 +93,8 @@ class Field:
     along: bool = False
     judgement: bool = False
     begins: str = ""
+    least: float | None = None
+    most: float | None = None
 
     @property
     def option(self) -> str:
@@ -191,7 +194,13 @@ def _spec(name: str, info: Any) -> Field:
         along=any(one.along for one in marks),
         judgement=bool(extra.get("x-judgement", False)),
         begins=str(extra.get("x-begins", "")),
+        least=_limit(info.metadata, "ge"),
+        most=_limit(info.metadata, "le"),
     )
+
+
+def _limit(metadata: list[Any], name: str) -> float | None:
+    return next((getattr(mark, name) for mark in metadata if hasattr(mark, name)), None)
 
 
 _PLAIN: dict[type, Kind] = {

@@ -10,9 +10,9 @@ from typing import Any
 
 from convene.core.filtering import Key, Term
 from convene.core.nouns import NOUNS, specs
+from convene.core.nouns.tables import column_of, table_of
 from convene.services.lists import actor_keys
 from convene.services.lists.actor_keys import IN_PLACE, Fits
-from convene.services.rows import column_of
 from convene.store.reader import Reader
 
 Check = Callable[[Any], bool]
@@ -45,9 +45,9 @@ def _ids(read: Reader, place_id: str, noun: str, where: str, **values: Any) -> f
 
 def _having(read: Reader, place_id: str, noun: str, key: Key) -> frozenset[str]:
     assert key.field is not None
-    name = key.field.name
     if key.kind == "rows" or key.field.kind == "refs":
-        return _ids(read, place_id, noun, f'EXISTS (SELECT 1 FROM "{noun}_{name}" r WHERE r.owner_id = o.id)')
+        table = table_of(noun, key.field.name)
+        return _ids(read, place_id, noun, f'EXISTS (SELECT 1 FROM "{table}" r WHERE r.owner_id = o.id)')
     empty = "'[]'" if key.kind in ("list", "choices") else "''"
     column = f'o."{column_of(key.field)}"'
     if key.kind in ("text", "list", "choices"):
@@ -148,7 +148,7 @@ def _in_named(read: Reader, place_id: str, noun: str, term: Term) -> frozenset[s
         if field.kind == "ref":
             rows = _pairs(read, place_id, f'SELECT o.id, o."{column_of(field)}" FROM "{noun}" o WHERE o.place_id = :p')
         else:
-            table = f"{noun}_{field.name}"
+            table = table_of(noun, field.name)
             rows = _pairs(read, place_id, f'SELECT r.owner_id, r.target_id FROM "{table}" r WHERE r.place_id = :p')
         found |= frozenset([record_id for record_id, target in rows if target in meant])
     return found
@@ -163,7 +163,7 @@ def _in_rows(read: Reader, place_id: str, noun: str, term: Term) -> frozenset[st
     assert term.key is not None
     assert term.key.field is not None
     assert term.key.field.rows is not None
-    field, table = term.key.field, f"{noun}_{term.key.field.name}"
+    field, table = term.key.field, table_of(noun, term.key.field.name)
     assert field.rows is not None
     columns = [one.name for one in specs(field.rows) if one.kind in ("line", "prose", "choice", "date")]
     if not columns:

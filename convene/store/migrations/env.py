@@ -2,11 +2,8 @@
 
 from alembic import context
 
-from convene.store.tables import METADATA
-
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=METADATA,
     render_as_batch=False,
 )
 context.run_migrations()

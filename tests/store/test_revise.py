@@ -1,0 +1,224 @@
+"""A noun that is declared comes into the book by one command, and everything that holds for any noun holds for it:
+also when its name has two words, or is a word of SQL."""
+
+from __future__ import annotations
+
+import dataclasses
+import gzip
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from convene.core.nouns import NOUNS
+from convene.services import altered, mentions, merging, places, records
+from convene.services.book import Book
+from convene.store import blotting, file, migrating
+from tests.conftest import Clock, only_place
+from tests.making import add, change, ids, start
+from tests.store.dumping import contents, schema
+from tests.store.spend_line import CHANGED, NEW
+
+OLD_BOOK = Path(__file__).parent.parent / "old_books" / "form-2.book.gz"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Revised:
+    """What the command left in a folder, and what it said."""
+
+    folder: Path
+    said: str
+
+    @property
+    def migration(self) -> str:
+        (written,) = (self.folder / "migrations" / "versions").glob("0003_*.py")
+        return written.read_text(encoding="utf-8")
+
+
+def revised(folder: Path, *changes: str) -> Revised:
+    shutil.copytree(migrating.SCRIPTS, folder / "migrations", ignore=shutil.ignore_patterns("__pycache__"))
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "tests.store.spend_line", str(folder), *changes],
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return Revised(folder, done.stdout)
+
+
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Revised:
+    """Two nouns more."""
+    return revised(tmp_path_factory.mktemp("new"))
+
+
+@pytest.fixture(scope="module")
+def limits(tmp_path_factory: pytest.TempPathFactory) -> Revised:
+    """Two nouns more, and a noun that there was has a choice and a reference more."""
+    return revised(tmp_path_factory.mktemp("limits"), "limits")
+
+
+@pytest.fixture
+def spending(new: Revised, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Book]:
+    """A book of the form in which there are ``spend_line`` and ``group``."""
+    for name, noun in NEW.items():
+        monkeypatch.setitem(NOUNS, name, noun)
+    monkeypatch.setattr(migrating, "SCRIPTS", new.folder / "migrations")
+    altered._tables.cache_clear()
+    book = Book(tmp_path / "spending.book", now=clock)
+    yield book
+    book.close()
+    altered._tables.cache_clear()
+
+
+@pytest.fixture
+def quay(spending: Book) -> str:
+    return start(spending)
+
+
+def spent(book: Book, place: str) -> str:
+    """A spend line of two payments on a need, and a group that points at it."""
+    add(book, place, "actor", slug="mill", name="The Mill", primary_type="vcse")
+    add(book, place, "need", slug="warm", statement="A warm room")
+    line = add(
+        book, place, "spend_line", slug="heat", title="Heating", actor="mill", amount="1200.50", due="2027-01-31",
+        needs=["warm"],
+        payments=[
+            {"amount": "200.25", "paid_on": "2026-12-01", "actor": "mill"},
+            {"amount": "1000.25", "note": "asked for by Ada Lovelace"},
+        ],
+    )  # fmt: skip
+    add(book, place, "group", slug="by", select="First", check="soon", table="heat", values=[{"amount": "1"}])
+    return line
+
+
+def test_the_command_says_what_else_is_to_do(new: Revised) -> None:
+    for wanted in ("0003_spending_of_the_place.py", "SCHEMA_VERSION = 3", "tests.old_books.make", "nothing to migrate"):
+        assert wanted in new.said
+    assert new.migration.startswith('"""Spending of the place."""\n\nimport sqlalchemy as sa\nfrom alembic import op\n')
+    assert "down_revision = '0002'" in new.migration
+
+
+def test_the_migration_makes_what_is_declared(new: Revised, spending: Book) -> None:
+    assert schema(spending.path) == schema(new.folder / "declared.db")
+    assert "table spend_line_payments" in schema(spending.path)
+
+
+def test_what_was_added_is_read_back_and_edited(spending: Book, quay: str) -> None:
+    line = spent(spending, quay)
+    held = spending.ask(records.load, "spend_line", line).model_dump(mode="json")
+    assert (held["actor"], held["amount"], held["due"], held["needs"]) == ("mill", "1200.5", "2027-01-31", ["warm"])
+    assert [(one["amount"], one["actor"]) for one in held["payments"]] == [("200.25", "mill"), ("1000.25", "")]
+    assert change(spending, quay, "spend_line", line, amount="99", payments=held["payments"][1:], needs=[])
+    now = spending.ask(records.load, "spend_line", line).model_dump(mode="json")
+    assert (now["amount"], now["needs"], now["payments"]) == ("99", [], held["payments"][1:])
+
+
+def test_each_step_is_taken_back_and_done_again(spending: Book, quay: str) -> None:
+    states = [contents(spending.path)]
+    line = spent(spending, quay)
+    states.append(contents(spending.path))
+    change(spending, quay, "spend_line", line, title="Heating, all of it", payments=[])
+    states.append(contents(spending.path))
+    spending.do(records.remove, quay, "group", ids(spending, quay, "group"))
+    spending.do(records.remove, quay, "spend_line", [line])
+    states.append(contents(spending.path))
+    for back, there in ((2, states[2]), (1, states[1]), (4, states[0])):
+        for _ in range(back):
+            spending.undo()
+        assert contents(spending.path) == there
+    for _ in range(7):
+        spending.redo()
+    assert contents(spending.path) == states[3]
+
+
+def test_what_is_pointed_at_is_unlinked_when_it_goes(spending: Book, quay: str) -> None:
+    line = spent(spending, quay)
+    spending.do(records.remove, quay, "need", ids(spending, quay, "need"))
+    assert spending.ask(records.load, "spend_line", line).model_dump()["needs"] == ()
+    spending.do(places.remove, quay)
+    assert all(not rows for table, rows in contents(spending.path).items() if table not in ("alembic_version", "memo"))
+    spending.undo()
+    assert ids(spending, quay, "spend_line") == [line]
+
+
+def test_merging_actors_takes_its_references_along(spending: Book, quay: str) -> None:
+    line = spent(spending, quay)
+    kept = add(spending, quay, "actor", slug="new-mill", name="The New Mill", primary_type="vcse")
+    spending.do(merging.merge, quay, kept, records_id(spending, quay, "mill"))
+    held = spending.ask(records.load, "spend_line", line).model_dump(mode="json")
+    assert (held["actor"], held["payments"][0]["actor"]) == ("new-mill", "new-mill")
+
+
+def records_id(book: Book, place: str, handle: str) -> str:
+    return book.ask(records.find, place, "actor", handle)
+
+
+def test_a_name_in_its_sub_rows_is_found(spending: Book, quay: str) -> None:
+    spent(spending, quay)
+    found = spending.ask(mentions.mentions, quay, ("Ada Lovelace",))
+    assert [str(one) for one in found if one.noun == "spend_line"] == ["spend_line heat, payments"]
+    add(spending, quay, "person", name="Ada Lovelace", roles=[{"actor": "mill", "role": "Chair"}])
+    assert "spend_line heat, payments" in map(str, spending.ask(mentions.naming, quay))
+
+
+def test_a_name_is_taken_out_of_it_and_its_history(spending: Book, quay: str) -> None:
+    line = spent(spending, quay)
+    spending.do(records.remove, quay, "group", ids(spending, quay, "group"))
+    spending.do(records.remove, quay, "spend_line", [line])
+    spending.undo()
+    with closing(sqlite3.connect(spending.path)) as db:
+        assert blotting.blot(db, ["Ada Lovelace"], "somebody") > 1
+        db.commit()
+        assert not blotting.spoken(db, ["Ada Lovelace"])
+    held = spending.ask(records.load, "spend_line", line).model_dump(mode="json")
+    assert held["payments"][1]["note"] == "asked for by somebody"
+
+
+def test_what_another_program_wrote_there_is_told_by_noun_and_field(spending: Book, quay: str) -> None:
+    spent(spending, quay)
+    with closing(sqlite3.connect(spending.path)) as db:
+        db.execute("UPDATE spend_line_payments SET paid_on = 'never' WHERE paid_on IS NOT NULL")
+        db.commit()
+    (found,) = spending.ask(altered.listed)
+    assert str(found).startswith("spend_line heat: payments: paid_on")
+
+
+@pytest.mark.parametrize("changes", ["limits", "more"])
+def test_an_old_book_keeps_everything_when_a_table_is_changed(
+    changes: str, limits: Revised, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = limits if changes == "limits" else revised(tmp_path / "more", "more")
+    assert ("op.add_column" in done.migration) == (changes == "more")
+    path = tmp_path / "old.book"
+    path.write_bytes(gzip.decompress(OLD_BOOK.read_bytes()))
+    before = contents(path)
+    for name, noun in NEW.items():
+        monkeypatch.setitem(NOUNS, name, noun)
+    monkeypatch.setitem(NOUNS, "need", dataclasses.replace(NOUNS["need"], draft=CHANGED[changes]))
+    monkeypatch.setattr(migrating, "SCRIPTS", done.folder / "migrations")
+    for module in (file, migrating):
+        monkeypatch.setattr(module, "SCHEMA_VERSION", 3)
+    book = Book(path, now=clock)
+    assert schema(path) == schema(done.folder / "declared.db")
+    after = contents(path)
+    assert [row[:6] for row in after.pop("need")] == [row[:6] for row in before.pop("need")]
+    assert {name: rows for name, rows in after.items() if rows and name != "alembic_version"} == {
+        name: rows for name, rows in before.items() if rows and name != "alembic_version"
+    }
+    place = only_place(book)
+    fresh = {"urgency": "soon", "lead": "latecomers-of-the-quay"} if changes == "limits" else {"heard_at": "The fair"}
+    need = add(book, place, "need", statement="More light", **fresh)
+    held = book.ask(records.load, "need", need).model_dump(mode="json")
+    assert {name: held[name] for name in fresh} == fresh
+    book.close()
+
+
+def test_limits_are_told_where_they_may_stop_a_book(limits: Revised, new: Revised) -> None:
+    assert "need has other limits now" in limits.said
+    assert "loses" not in limits.said
+    assert "limits" not in new.said
