@@ -142,7 +142,7 @@ def refuse_shared_ids(
     if not ids:
         return
     # One look through the register for all of them: it has no index on what stands inside a list.
-    wanted = " OR ".join(f"identifiers LIKE :i{at}" for at in range(len(ids)))
+    wanted = " OR ".join(f"lower(identifiers) LIKE lower(:i{at})" for at in range(len(ids)))
     sql = f"SELECT name, slug, identifiers FROM actor WHERE place_id = :p AND id <> :r AND ({wanted})"
     marks = {f"i{at}": f'%"{one}"%' for at, one in enumerate(ids)}
     for found in read.rows(sql, p=place_id, r=record_id, **marks):

@@ -6,7 +6,6 @@ that none goes out in which something silently lacks.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,8 +16,8 @@ from typing import Any
 from convene.core.nouns import NOUNS, Field
 from convene.core.nouns.tables import column_of, home, own_columns, parts, table_of
 from convene.errors import Problem, Where
-from convene.services.columns import NO_LETTERS, suspicion, wrong
-from convene.store import file
+from convene.services.columns import NO_LETTERS, may_be_empty, wrong
+from convene.store import file, suspicion
 from convene.store.reader import Letters, Reader
 from convene.text import clean_line, clip, plural
 
@@ -79,7 +78,7 @@ def refuse_book(read: Reader, path: Path, seen: str) -> None:
 
 def found(read: Reader, place_id: str | None = None, noun: str = "", *, deep: bool = False) -> Iterator[Altered]:
     """What cannot be, in the whole book, in a place, or in one noun; ``deep`` reads every letter, and the history."""
-    there = {row[0] for row in read.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    there = set(read.tables())
     for table in _tables():
         if table.name in there and noun in ("", table.name, table.owner):
             yield from _in_table(read, table, place_id)
@@ -101,7 +100,7 @@ def explain(read: Reader, error: Exception, path: Path) -> None:
 
     Returns when the fault lies elsewhere.
     """
-    if _is_the_files(error):
+    if file.speaks(error):
         return
     try:
         first = next(found(read, deep=True), None)
@@ -110,12 +109,6 @@ def explain(read: Reader, error: Exception, path: Path) -> None:
     if first is not None:
         raise problem(first) from error
     read.sound(path)
-
-
-def _is_the_files(error: Exception) -> bool:
-    """Whether SQLite itself speaks: of a full disk, a lock, a damaged page. A letter it cannot read has no number."""
-    original = getattr(error, "orig", None) or error
-    return isinstance(original, sqlite3.Error) and getattr(original, "sqlite_errorcode", None) is not None
 
 
 def problem(one: Altered, more: str = "") -> Problem:
@@ -151,7 +144,7 @@ def _named(table: _Table) -> str:
 
 
 def _in_table(read: Reader, table: _Table, place_id: str | None) -> Iterator[Altered]:
-    tests = [suspicion(one, f'o."{column_of(one)}"') for one in table.fields]
+    tests = [suspicion.of_field(one, f'o."{column_of(one)}"', may_be_empty=may_be_empty(one)) for one in table.fields]
     if table.owner:
         tests.append(f'NOT EXISTS (SELECT 1 FROM "{table.owner}" t WHERE t.id = o.owner_id)')
     scope = "" if place_id is None else " AND o.id = :place" if table.name == "place" else " AND o.place_id = :place"
@@ -178,8 +171,8 @@ def _leads(read: Reader, noun: str, value: Any, table: str, row: bytes) -> bool:
 
 def _twice(read: Reader, table: str, place_id: str | None) -> Iterator[Altered]:
     scope, values = ("", {}) if place_id is None else (" WHERE place_id = :place", {"place": place_id})
-    test = "count(*) > 1 OR slug = ''"
-    sql = f'SELECT slug, count(*) FROM "{table}"{scope} GROUP BY place_id, lower(slug) HAVING {test}'
+    test = "count(*) > 1 OR min(slug) = ''"
+    sql = f'SELECT min(slug), count(*) FROM "{table}"{scope} GROUP BY place_id, lower(slug) HAVING {test}'
     for handle, number in read.undecoded(sql, **values):
         words = f"is borne by {plural(number, 'record')}" if number > 1 else "is empty, and may not be"
         yield Altered(table, _said(handle), "slug", words)
@@ -196,35 +189,24 @@ def _letters(read: Reader, table: str, name: str) -> Iterator[Altered]:
                 yield Altered(table, _said(row[0]), column, NO_LETTERS)
 
 
-_HISTORY = (
-    ("change", "seq", "at", "datetime(at) IS NULL", "is no moment"),
-    ("change_row", "change_seq", "table_name", "table_name NOT IN (SELECT name FROM sqlite_master)", "is no table"),
-    ("memo", "name", "value", "NOT json_valid(value)", "cannot be read"),
-    ("workshop_run", "workshop_id", "finished", "finished <> '' AND NOT json_valid(finished)", "cannot be read"),
-)
-"""(table, what names a row, column, when it cannot be, in words)."""
-
-
 def _in_history(read: Reader, there: set[str]) -> Iterator[Altered]:
-    for table, name, column, test, words in _HISTORY:
+    for table, name, order, column, test, words in suspicion.HISTORY:
         if table in there:
-            for row in read.undecoded(f'SELECT "{name}" FROM "{table}" WHERE {test} ORDER BY rowid'):
+            for row in read.undecoded(f'SELECT "{name}" FROM "{table}" WHERE {test} ORDER BY {order}'):
                 yield Altered(table, _said(row[0]), column, words)
     for (table,) in read.undecoded("SELECT DISTINCT table_name FROM change_row"):
         if (about := _said(table)) in there:
             yield from _kept_fields(read, about)
-    for table, name in {one[0]: one[1] for one in _HISTORY}.items():
+    for table, name in {one[0]: one[1] for one in suspicion.HISTORY}.items():
         if table in there:
             yield from _letters(read, table, f'o."{name}"')
 
 
 def _kept_fields(read: Reader, about: str) -> Iterator[Altered]:
     """Where what the history holds of a table's rows is no mapping, or names a column that the table has not."""
-    known = ", ".join(f"'{row['name']}'" for row in read.rows(f'PRAGMA table_info("{about}")'))
+    known = read.columns(about)
     for column in ("before", "after"):
-        odd = f"EXISTS (SELECT 1 FROM json_each({column}) j WHERE j.key NOT IN ({known}))"
-        inside = f"json_type({column}) <> 'object' OR {odd}"
-        test = f"CASE WHEN {column} IS NULL THEN 0 WHEN NOT json_valid({column}) THEN 1 ELSE {inside} END"
+        test = suspicion.of_fields(column, known)
         for row in read.undecoded(f"SELECT change_seq FROM change_row WHERE table_name = :t AND {test}", t=about):
             yield Altered("change_row", _said(row[0]), column, f"holds no fields of {about}")
 

@@ -12,15 +12,16 @@ _LOOSE_VOICES = (
     "AND NOT EXISTS (SELECT 1 FROM need_contributions n WHERE n.target_id = c.id)"
 )
 _VISIONS = (
-    "SELECT count(*) AS total, sum(status = 'agreed') AS agreed, "
-    "sum(NOT EXISTS (SELECT 1 FROM vision_contributions l WHERE l.owner_id = v.id) "
+    "SELECT count(*) AS total, count(*) FILTER (WHERE status = 'agreed') AS agreed, "
+    "count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM vision_contributions l WHERE l.owner_id = v.id) "
     "AND NOT EXISTS (SELECT 1 FROM vision_needs n WHERE n.owner_id = v.id)) AS unsaid, "
-    "sum(NOT EXISTS (SELECT 1 FROM commitment_visions l WHERE l.target_id = v.id) AND NOT EXISTS "
+    "count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM commitment_visions l WHERE l.target_id = v.id) AND NOT EXISTS "
     "(SELECT 1 FROM priority_visions pv JOIN commitment_priorities cp ON cp.target_id = pv.owner_id "
     "WHERE pv.target_id = v.id)) AS unkept FROM vision v WHERE place_id = :p AND status <> 'retired'"
 )
 _COMMITMENTS = (
-    "SELECT count(*) AS held, sum(EXISTS (SELECT 1 FROM observation o WHERE o.commitment_id = c.id)) AS measured "
+    "SELECT count(*) AS held, "
+    "count(*) FILTER (WHERE EXISTS (SELECT 1 FROM observation o WHERE o.commitment_id = c.id)) AS measured "
     "FROM commitment c WHERE place_id = :p AND status <> 'withdrawn'"
 )
 # A voice is answered by a reply to itself, to its workshop, or to a vision it became part of.
@@ -30,7 +31,7 @@ _ANSWERED = (
     "SELECT c.id FROM contribution c JOIN reply r ON r.workshop_id = c.workshop_id "
     "WHERE c.place_id = :p AND r.sent_on IS NOT NULL UNION "
     "SELECT vc.target_id FROM vision_contributions vc JOIN reply_visions rv ON rv.target_id = vc.owner_id "
-    "JOIN reply r ON r.id = rv.owner_id WHERE r.place_id = :p AND r.sent_on IS NOT NULL)"
+    "JOIN reply r ON r.id = rv.owner_id WHERE r.place_id = :p AND r.sent_on IS NOT NULL) AS told"
 )
 
 
@@ -40,10 +41,10 @@ def page(read: Reader, place_id: str) -> tuple[Count, ...]:
     loose = read.value(_LOOSE_VOICES, p=place_id)
     visions = read.one(_VISIONS, p=place_id)
     assert visions is not None
-    total, agreed, unsaid, unkept = (visions[name] or 0 for name in ("total", "agreed", "unsaid", "unkept"))
+    total, agreed, unsaid, unkept = (visions[name] for name in ("total", "agreed", "unsaid", "unkept"))
     promised = read.one(_COMMITMENTS, p=place_id)
     assert promised is not None
-    held, measured = promised["held"], promised["measured"] or 0
+    held, measured = promised["held"], promised["measured"]
     replies = read.value("SELECT count(*) FROM reply WHERE place_id = :p AND sent_on IS NOT NULL", p=place_id)
     untold = said - read.value(_ANSWERED, p=place_id)
     unheld = f"{plural(unkept, 'vision')} {'has' if unkept == 1 else 'have'} none" if unkept else ""

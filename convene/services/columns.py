@@ -116,38 +116,3 @@ def _wanted(field: Field) -> str:
     if field.kind == "choices":
         return f"is no list of {join([one.value for one in field.choices], 'or')}"
     return _WANTED.get(field.kind, "is no text")
-
-
-# The same for SQLite, which looks at many rows in a moment.
-
-
-def suspicion(field: Field, column: str) -> str:
-    """SQL that is true of every row ``o`` whose column cannot be read, and of few besides."""
-    filled = _suspicion(field, column)
-    return f"({column} IS NOT NULL AND ({filled}))" if may_be_empty(field) else f"({column} IS NULL OR {filled})"
-
-
-def _suspicion(field: Field, column: str) -> str:
-    kind, no_text = field.kind, f"typeof({column}) <> 'text'"
-    if kind == "ref":
-        return f'NOT EXISTS (SELECT 1 FROM "{field.to}" t WHERE t.id = {column} AND t.place_id = o.place_id)'
-    if kind in _IN_LIST:
-        inside = f"j.type <> '{_IN_LIST[kind][0]}'" + (
-            f" OR j.value NOT IN ({_quoted(field)})" if field.choices else ""
-        )
-        each = f"json_type({column}) <> 'array' OR EXISTS (SELECT 1 FROM json_each({column}) j WHERE {inside})"
-        return f"CASE WHEN {column} = '[]' THEN 0 WHEN {no_text} OR NOT json_valid({column}) THEN 1 ELSE {each} END"
-    if kind == "choice":
-        return f"{column} NOT IN ({_quoted(field)})"
-    return {
-        "integer": f"typeof({column}) <> 'integer'",
-        "boolean": f"{column} NOT IN (0, 1)",
-        "date": f"date(julianday({column})) IS NOT {column}",  # there and back: by itself it takes 31 February
-        "time": f"{no_text} OR strftime('%H:%M', {column}) IS NOT {column}",
-        "decimal": f"CASE WHEN {no_text} OR NOT json_valid({column}) THEN 1 "
-        f"ELSE json_type({column}) NOT IN ('integer', 'real') END",
-    }.get(kind, no_text)
-
-
-def _quoted(field: Field) -> str:
-    return ", ".join("'" + one.value.replace("'", "''") + "'" for one in field.choices)

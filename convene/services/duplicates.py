@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from convene.core import alike, org_ids
 from convene.core.vocabulary import ActorType
-from convene.store.reader import Reader, chunks, listed
+from convene.store.reader import Reader, Row, chunks, listed
 from convene.text import clip, join
 
 _RANKS = (
@@ -89,7 +88,7 @@ def likely(read: Reader, place_id: str, most: int = 500) -> tuple[Likely, ...]:
     )
 
 
-def _by_id(rows: Sequence[sqlite3.Row], note: Callable[[int, int, int, float, str], None]) -> None:
+def _by_id(rows: Sequence[Row], note: Callable[[int, int, int, float, str], None]) -> None:
     holders: dict[str, list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
         if row["identifiers"] != "[]":

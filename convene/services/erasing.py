@@ -173,7 +173,7 @@ def erase(book: Book, place_id: str, who: Target, now: datetime, *, words: bool 
     return replace(done, mentions=book.ask(spoken_of, place_id, who))
 
 
-def _no_rows(db: object) -> dict[str, set[str]]:
+def _no_rows(read: Reader) -> dict[str, set[str]]:
     return {}
 
 

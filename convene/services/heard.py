@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -20,7 +19,8 @@ from convene.errors import NO, Problem
 from convene.files import heard_page
 from convene.files.heard_page import Group, Heard, Said
 from convene.services import altered, records
-from convene.store.reader import Reader
+from convene.store.dialect import among
+from convene.store.reader import Reader, Row
 from convene.store.writer import Writer
 from convene.text import clip, day, plural
 
@@ -102,7 +102,8 @@ def page(read: Reader, place_id: str, scope: Scope, today: date) -> HeardPage:
 def choices(read: Reader, place_id: str) -> tuple[Choice, ...]:
     """Every workshop where something was written down, the latest first, then everything."""
     rows = read.rows(
-        "SELECT w.id, w.title, count(*) AS said, sum(c.id NOT IN (SELECT l.target_id FROM reply_contributions l "
+        "SELECT w.id, w.title, count(*) AS said, "
+        "count(*) FILTER (WHERE c.id NOT IN (SELECT l.target_id FROM reply_contributions l "
         "JOIN reply r ON r.id = l.owner_id WHERE r.sent_on IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM reply r "
         "WHERE r.workshop_id = w.id AND r.sent_on IS NOT NULL)) AS untold FROM contribution c "
         "JOIN workshop w ON w.id = c.workshop_id WHERE c.place_id = :p GROUP BY w.id ORDER BY w.date DESC, w.id DESC",
@@ -157,7 +158,7 @@ def _within(scope: Scope, when: str) -> tuple[str, dict[str, str]]:
     return "".join(f" AND {part}" for part in parts), values
 
 
-def _said(read: Reader, place_id: str, scope: Scope) -> list[sqlite3.Row]:
+def _said(read: Reader, place_id: str, scope: Scope) -> list[Row]:
     only, values = _within(scope, "coalesce(c.said_on, w.date)")
     if scope.workshop:
         only, values = " AND c.workshop_id = :w", {"w": scope.workshop}
@@ -206,7 +207,7 @@ def _people(read: Reader, place_id: str, scope: Scope) -> tuple[Counts, int, int
     return people, outside, untold, rooms
 
 
-def _groups(said: Iterable[sqlite3.Row], people: Counts, rooms: dict[str, Counts]) -> tuple[Group, ...]:
+def _groups(said: Iterable[Row], people: Counts, rooms: dict[str, Counts]) -> tuple[Group, ...]:
     """Like contributions together, the largest group first; those in no group last."""
     names: dict[str, str] = {}
     found: dict[str, list[Said]] = defaultdict(list)
@@ -224,7 +225,7 @@ def _groups(said: Iterable[sqlite3.Row], people: Counts, rooms: dict[str, Counts
     return tuple(Group(names[key], tuple(found[key]), dict(types[key])) for key in order)
 
 
-def _may_tell(row: sqlite3.Row, people: Counts, rooms: dict[str, Counts]) -> ActorType | None:
+def _may_tell(row: Row, people: Counts, rooms: dict[str, Counts]) -> ActorType | None:
     """The type of who spoke, unless they asked otherwise or there were too few of them to hide among."""
     if not row["actor_type"] or row["attribution"] == Attribution.anonymous:
         return None
@@ -255,21 +256,22 @@ def _points_to(text: str, names: Callable[[str], bool]) -> bool:
 _BECAME = {
     "need": (
         "SELECT DISTINCT n.id, n.statement FROM need n JOIN need_contributions l ON l.owner_id = n.id "
-        "WHERE l.target_id IN (SELECT value FROM json_each(:ids)) ORDER BY n.id LIMIT :most"
+        "WHERE l.target_id IN {ids} ORDER BY n.id LIMIT :most"
     ),
     "vision": (
         "SELECT DISTINCT v.id, v.statement FROM vision v LEFT JOIN vision_contributions l ON l.owner_id = v.id "
         "LEFT JOIN vision_needs vn ON vn.owner_id = v.id LEFT JOIN need_contributions nc ON nc.owner_id = vn.target_id "
-        "WHERE v.status IS NOT 'retired' AND (l.target_id IN (SELECT value FROM json_each(:ids)) "
-        "OR nc.target_id IN (SELECT value FROM json_each(:ids))) ORDER BY v.id LIMIT :most"
+        "WHERE coalesce(v.status, '') <> 'retired' AND (l.target_id IN {ids} OR nc.target_id IN {ids}) "
+        "ORDER BY v.id LIMIT :most"
     ),
 }
 
 
-def _became(read: Reader, noun: str, said: Iterable[sqlite3.Row]) -> tuple[str, ...]:
+def _became(read: Reader, noun: str, said: Iterable[Row]) -> tuple[str, ...]:
     """The needs or visions that rest on what was said."""
-    ids = json.dumps([row["id"] for row in said])
-    return tuple(row["statement"] for row in read.rows(_BECAME[noun], ids=ids, most=_MOST))
+    ids, values = among(row["id"] for row in said)
+    sql = _BECAME[noun].format(ids=ids)
+    return tuple(row["statement"] for row in read.rows(sql, most=_MOST, **values))
 
 
 def _coming(read: Reader, place_id: str, today: date) -> tuple[tuple[str, str], ...]:
@@ -288,7 +290,7 @@ def _coming(read: Reader, place_id: str, today: date) -> tuple[tuple[str, str], 
     )
 
 
-def _occasion(scope: Scope, workshop: sqlite3.Row | None, today: date) -> str:
+def _occasion(scope: Scope, workshop: Row | None, today: date) -> str:
     if workshop is not None:
         when = f", {day(date.fromisoformat(workshop['date']))}" if workshop["date"] else ""
         where = f", {workshop['venue']}" if workshop["venue"] else ""

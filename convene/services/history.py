@@ -20,7 +20,7 @@ def lately(read: Reader, place_id: str | None, today: date, most: int = 5) -> tu
     """What changed last, for people: undone changes and undos themselves are left out."""
     sql = (
         "SELECT id, at, label, kind FROM change WHERE kind IN ('do', 'log') AND undone_by IS NULL "
-        "AND (:place IS NULL OR place_id = :place) ORDER BY seq DESC LIMIT :most"
+        "AND (CAST(:place AS TEXT) IS NULL OR place_id = :place) ORDER BY seq DESC LIMIT :most"
     )
     return tuple(
         Lately(row["id"], when(row["at"], today), row["label"], undoable=row["kind"] == "do")

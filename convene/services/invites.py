@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from convene.core.nouns.people import Basis
 from convene.core.vocabulary import ActorType, Channel
 from convene.services import altered, people
 from convene.services.lists.shape import to_day
-from convene.store.reader import Reader
+from convene.store.reader import Reader, Row
 from convene.text import join, plural
 
 _BY = {
@@ -96,14 +95,14 @@ def _not_invited(entries: Sequence[Basis], today: date) -> str:
     return "" if rules.may_invite(entries, today) else "no basis that covers invitations"
 
 
-def _roles(read: Reader, place_id: str, today: date) -> dict[str, list[sqlite3.Row]]:
+def _roles(read: Reader, place_id: str, today: date) -> dict[str, list[Row]]:
     """person id → roles that have not ended, the one in which they speak for the actor first."""
     sql = (
         "SELECT r.owner_id, r.actor_id, r.role, r.until, a.name, a.primary_type FROM person_roles r "
         "LEFT JOIN actor a ON a.id = r.actor_id WHERE r.place_id = :p "
         "ORDER BY r.owner_id, r.speaks_for DESC, r.position"
     )
-    found: dict[str, list[sqlite3.Row]] = {}
+    found: dict[str, list[Row]] = {}
     for row in read.rows(sql, p=place_id):
         until = to_day(row["until"])
         if until is None or until >= today:
@@ -111,7 +110,7 @@ def _roles(read: Reader, place_id: str, today: date) -> dict[str, list[sqlite3.R
     return found
 
 
-def _reach(row: sqlite3.Row) -> tuple[str, str]:
+def _reach(row: Row) -> tuple[str, str]:
     """How, and where: as they prefer when that is known, else as it can be."""
     wish = Channel(row["channel"]) if row["channel"] else None
     if wish in _BY and row[_BY[wish]]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from convene.core.filtering import Query, holds
 from convene.core.nouns import NOUNS, Draft
@@ -16,7 +14,7 @@ from convene.services import altered, filters, records, rows
 from convene.services.lists import codesign, delivery, engagement, figures, measurement, people, reach, setting, ties
 from convene.services.lists.conditions import matching
 from convene.services.lists.shape import NounList
-from convene.store.reader import Reader, chunks, listed
+from convene.store.reader import Reader, Row, chunks, listed
 
 LISTS = {
     **engagement.LISTS, **people.LISTS, **ties.LISTS, **figures.LISTS, **reach.LISTS,
@@ -30,7 +28,7 @@ _EVERY = 2_000
 def listing(read: Reader, place_id: str, noun: str, today: date, words: str = "") -> Listing:
     """A noun's records in their natural order. ``words`` is a filter. Raises Problem when it cannot be read."""
     wanted = LISTS[noun]
-    found = read.rows(wanted.sql, p=place_id)
+    found = read.rows(wanted.select.sql, p=place_id)
     query = filters.query(read, place_id, noun, words, today)
     kept = _fitting(read, place_id, noun, found, query, today)
     return Listing(noun, tuple(as_item(wanted, row, today) for row in kept), len(found), wanted.empty)
@@ -39,10 +37,10 @@ def listing(read: Reader, place_id: str, noun: str, today: date, words: str = ""
 def ids(read: Reader, place_id: str, noun: str, today: date, words: str = "") -> list[str]:
     """The ids of a noun's records in their natural order, those that a filter fits."""
     query = filters.query(read, place_id, noun, words, today)
-    sql = LISTS[noun].lean or LISTS[noun].sql
+    wanted = LISTS[noun].searched
     if not query:
-        return [row[0] for row in read.rows(f"SELECT listed.id FROM ({sql}) AS listed", p=place_id)]
-    return [row["id"] for row in _fitting(read, place_id, noun, read.rows(sql, p=place_id), query, today)]
+        return [row[0] for row in read.rows(wanted.ids.sql, p=place_id)]
+    return [row["id"] for row in _fitting(read, place_id, noun, read.rows(wanted.sql, p=place_id), query, today)]
 
 
 def cells(read: Reader, place_id: str, noun: str, today: date, ids: list[str]) -> Iterator[list[list[str]]]:
@@ -86,32 +84,22 @@ def csv_pages(
         yield lists.write_csv(noun, [draft for _, draft in part], columns=columns).partition("\n")[2]
 
 
-def rows_of(read: Reader, place_id: str, wanted: NounList, ids: list[str]) -> list[sqlite3.Row]:
+def rows_of(read: Reader, place_id: str, wanted: NounList, ids: list[str]) -> list[Row]:
     """Some rows of a list by id, in any order. The ids lead, so that a long list is not gone through for a few."""
-    body = _without_order(wanted.sql)
     found = []
     for part in chunks(ids):
         _, values = listed(part)
         marks = ", ".join(f"(:{name})" for name in values)
-        sql = f"WITH wanted(id) AS (VALUES {marks}) SELECT listed.* FROM wanted CROSS JOIN ({body}) AS listed "
-        found += read.rows(f"{sql} WHERE listed.id = wanted.id", p=place_id, **values)
+        found += read.rows(
+            f"WITH asked(id) AS (VALUES {marks}) SELECT listed.* FROM asked "
+            f"CROSS JOIN ({wanted.select.unordered}) AS listed WHERE listed.id = asked.id",
+            p=place_id,
+            **values,
+        )
     return found
 
 
-@cache
-def _without_order(sql: str) -> str:
-    """A list's query without its own order, which is the last that stands in no parentheses."""
-    depth = 0
-    for at in range(len(sql) - 1, -1, -1):
-        depth += {")": 1, "(": -1}.get(sql[at], 0)
-        if depth == 0 and sql.startswith(" ORDER BY ", at):
-            return sql[:at]
-    return sql
-
-
-def _fitting(
-    read: Reader, place_id: str, noun: str, rows: list[sqlite3.Row], query: Query, today: date
-) -> list[sqlite3.Row]:
+def _fitting(read: Reader, place_id: str, noun: str, rows: list[Row], query: Query, today: date) -> list[Row]:
     if not query:
         return rows
     for term in query.keyed:
@@ -133,13 +121,13 @@ def narrowed(items: tuple[Item, ...], words: str) -> tuple[Item, ...]:
     return tuple(item for item in items if holds(query, _text(item).casefold()))
 
 
-def as_item(wanted: NounList, row: sqlite3.Row, today: date) -> Item:
+def as_item(wanted: NounList, row: Row, today: date) -> Item:
     """A row as its list shows it."""
     item = wanted.show(row, today)
     return item if item.title else replace(item, title="(no name)")
 
 
-def text_of(wanted: NounList, row: sqlite3.Row, today: date) -> str:
+def text_of(wanted: NounList, row: Row, today: date) -> str:
     """The text in which a filter's words are looked for, casefolded."""
     if wanted.text is not None:
         return wanted.text(row).casefold()

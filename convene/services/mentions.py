@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -75,17 +76,18 @@ def _stands(text: str, word: str, at: int) -> bool:
 
 def names_kept(read: Reader, place_id: str) -> Names:
     """The names, emails and telephone numbers of the contacts of a place; mere roles are no names."""
-    sql = (
-        "SELECT p.name, p.email, p.phone, (SELECT group_concat(r.role, ' ') FROM person_roles r "
-        "WHERE r.owner_id = p.id) AS roles FROM person p WHERE p.place_id = :p"
-    )
+    said = "SELECT owner_id, role FROM person_roles WHERE place_id = :p ORDER BY owner_id, position"
+    roles: dict[str, list[str]] = defaultdict(list)
+    for row in read.rows(said, p=place_id):
+        roles[row["owner_id"]].append(row["role"])
+    sql = "SELECT p.id, p.name, p.email, p.phone FROM person p WHERE p.place_id = :p"
     return Names(
         word
         for row in read.rows(sql, p=place_id)
         for word in named_in(
             PersonDraft.model_construct(
                 name=row["name"], email=row["email"], phone=row["phone"],
-                roles=(Role.model_construct(actor="", role=row["roles"] or ""),),
+                roles=(Role.model_construct(actor="", role=" ".join(roles[row["id"]])),),
             )
         )
     )  # fmt: skip
@@ -132,14 +134,11 @@ def mentions(read: Reader, place_id: str, words: Sequence[str]) -> tuple[Mention
 
 def _texts(read: Reader) -> dict[str, list[str]]:
     """Every table → its columns of text."""
-    names = [row[0] for row in read.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
     return {
-        name: [
-            row["name"]
-            for row in read.rows(f'PRAGMA table_info("{name}")')
-            if row["type"] == "TEXT" and row["name"] != "id" and not row["name"].endswith("_id")
+        table: [
+            name for name, text in read.columns(table).items() if text and name != "id" and not name.endswith("_id")
         ]
-        for name in names
+        for table in read.tables()
     }
 
 
@@ -183,7 +182,7 @@ def _in_changes(read: Reader, place_id: str, words: Sequence[str], spoken: re.Pa
 
 def _like(columns: Sequence[str], words: Sequence[str]) -> tuple[str, dict[str, str]]:
     values = {f"w{at}": f"%{_literal(word)}%" for at, word in enumerate(words)}
-    return " OR ".join(f"{one} LIKE :{mark} ESCAPE '\\'" for one in columns for mark in values), values
+    return " OR ".join(f"lower({one}) LIKE lower(:{mark}) ESCAPE '\\'" for one in columns for mark in values), values
 
 
 def _literal(word: str) -> str:

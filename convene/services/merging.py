@@ -214,7 +214,7 @@ def _doubled(read: Reader, field: Field, table: str, keep_id: str, other_id: str
 
 
 _LINK = ("kind", "what", "amount", "since", "identifier")
-_ROLE = ("role", "speaks_for", "since", "until")
+_ROLE = ("role", "since", "until")
 
 
 def _alike(names: Iterable[str]) -> str:
@@ -231,7 +231,7 @@ _DOUBLE = {
     f"WHERE o.target_id {_BOTH} AND c.actor_id {_BOTH} UNION SELECT o.id FROM commitment_partners o "
     "JOIN commitment_partners k ON k.owner_id = o.owner_id AND k.target_id = :keep WHERE o.target_id = :other",
     "person_roles": "SELECT o.id FROM person_roles o JOIN person_roles k ON k.owner_id = o.owner_id "
-    f"AND k.actor_id = :keep AND {_alike(_ROLE)} WHERE o.actor_id = :other",
+    f"AND k.actor_id = :keep AND {_alike(_ROLE)} AND o.speaks_for = k.speaks_for WHERE o.actor_id = :other",
 }
 """table → the rows that go instead of being moved: ties of the two with each other, and what the kept one has too."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +17,7 @@ from convene.services import records
 from convene.services.gates.counting import words
 from convene.services.lists.shape import TYPES
 from convene.services.mentions import names_kept
-from convene.store.reader import Reader
+from convene.store.reader import Reader, Row
 from convene.store.writer import Writer
 from convene.text import clean_line, clip, plural
 
@@ -141,7 +140,7 @@ def _beginning(read: Reader, place_id: str, typed: str, most: int) -> list[Item]
 
 def _holding(read: Reader, place_id: str, typed: str, most: int) -> list[Item]:
     inside = "".join(f"!{one}" if one in "!%_" else one for one in typed)
-    sql = _ACTOR + "(lower(name) LIKE :words ESCAPE '!' OR aliases LIKE :words ESCAPE '!') LIMIT :most"
+    sql = _ACTOR + "(lower(name) LIKE :words ESCAPE '!' OR lower(aliases) LIKE :words ESCAPE '!') LIMIT :most"
     return [_item(row) for row in read.rows(sql, p=place_id, words=f"%{inside.lower()}%", most=most)]
 
 
@@ -163,7 +162,7 @@ def _misspelt(read: Reader, place_id: str, name: str) -> Item | None:
     return _item(rows[near[0].at])
 
 
-def _item(row: sqlite3.Row) -> Item:
+def _item(row: Row) -> Item:
     return Item(
         row["id"],
         clip(row["name"] or row["slug"], 80),

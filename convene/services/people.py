@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple, cast
@@ -14,9 +13,10 @@ from convene.core.views import Item, Listing
 from convene.core.vocabulary import HowGiven, LawfulBasis
 from convene.errors import NO, Problem
 from convene.services import rows
-from convene.services.lists.people import LISTS, ROLES, SQL, person_item, roles_of
+from convene.services.lists.people import LISTS, PEOPLE, ROLES, person_item, roles_of
 from convene.services.lists.shape import to_day
-from convene.store.reader import Reader, chunks, listed
+from convene.store.reader import Reader, Row, chunks, listed
+from convene.store.select import Select
 from convene.store.writer import Writer
 from convene.text import clip, join, plural
 
@@ -53,7 +53,7 @@ def ledgers_of(read: Reader, place_id: str) -> dict[str, tuple[Basis, ...]]:
     return {owner: tuple(entries) for owner, entries in found.items()}
 
 
-def _basis(row: sqlite3.Row) -> Basis:
+def _basis(row: Row) -> Basis:
     return Basis.model_construct(
         purpose=row["purpose"],
         basis=LawfulBasis(row["basis"]),
@@ -74,7 +74,7 @@ def listing(read: Reader, place_id: str, today: date, words: str = "", *, names:
     """The contacts of a place by role and actor, or by name when names were asked for."""
     from convene.services.listing import narrowed
 
-    items = tuple(person_item(row, today, names=names) for row in read.rows(SQL, p=place_id))
+    items = tuple(person_item(row, today, names=names) for row in read.rows(PEOPLE.sql, p=place_id))
     return Listing("person", narrowed(items, words), len(items), LISTS["person"].empty)
 
 
@@ -83,7 +83,8 @@ def with_names(read: Reader, place_id: str, items: tuple[Item, ...], today: date
     named: dict[str, Item] = {}
     for part in chunks([item.id for item in items]):
         marks, values = listed(part)
-        rows = read.rows(f"SELECT listed.* FROM ({SQL}) AS listed WHERE listed.id IN ({marks})", p=place_id, **values)
+        sql = f"SELECT listed.* FROM ({PEOPLE.unordered}) AS listed WHERE listed.id IN ({marks})"
+        rows = read.rows(sql, p=place_id, **values)
         named |= {row["id"]: person_item(row, today, names=True) for row in rows}
     return tuple(named.get(item.id, item) for item in items)
 
@@ -96,10 +97,10 @@ def known_by(read: Reader, place_id: str, slugs: Sequence[str]) -> list[str]:
 
 def choices(read: Reader, place_id: str) -> tuple[Item, ...]:
     """Contacts as a picker offers them: by role and actor, never by name."""
-    sql = f"SELECT p.id, p.slug, {ROLES} AS roles FROM person p WHERE p.place_id = :p ORDER BY p.id"
+    wanted = Select(("p.id", "p.slug", ROLES), "person p", where="p.place_id = :p", order=("p.id",))
     return tuple(
         Item(row["id"], clip(rules.known_as(roles_of(row["roles"]), date.min), 200), aside=row["slug"])
-        for row in read.rows(sql, p=place_id)
+        for row in read.rows(wanted.sql, p=place_id)
     )
 
 

@@ -12,6 +12,7 @@ from convene.services import records
 from convene.services.lists.people import ROLES, roles_of
 from convene.services.lists.shape import to_day
 from convene.store.reader import Reader
+from convene.store.select import Select
 from convene.text import day, distance, month
 
 
@@ -19,7 +20,7 @@ def page(read: Reader, place_id: str, record_id: str, today: date, *, names: boo
     """One contact. Without ``names`` nothing of it says who they are or how to reach them."""
     whole = cast(PersonDraft, records.load(read, "person", record_id))
     draft = whole if names else rules.hidden(whole)
-    row = read.one(f"SELECT {ROLES} AS roles FROM person p WHERE p.id = :id", id=record_id)
+    row = read.one(Select((ROLES,), "person p", where="p.id = :id").sql, id=record_id)
     who = rules.known_as(roles_of(row["roles"] if row else None), today)
     standing, _ = rules.says(whole.bases, today)
     facts = [("Stands", standing)]

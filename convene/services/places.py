@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection
 from datetime import date
 from typing import cast
@@ -12,7 +11,7 @@ from convene.core.views import Item, Listing, PlaceHead
 from convene.core.vocabulary import PlaceKind, Stage
 from convene.errors import NO, Problem
 from convene.services import memory
-from convene.store.reader import Reader
+from convene.store.reader import Reader, Row
 from convene.store.writer import Writer
 from convene.text import clip, count, plural
 
@@ -142,7 +141,7 @@ def remove(write: Writer, place_id: str) -> int:
     return gone
 
 
-def _facts(row: sqlite3.Row) -> str:
+def _facts(row: Row) -> str:
     kind = PlaceKind(row["kind"]).label.lower() if row["kind"] else "place"
     parts = [kind]
     if row["population"]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import date
 
 from convene.core.nouns import Draft
@@ -11,40 +10,62 @@ from convene.core.nouns.reach import TargetDraft
 from convene.core.reach import PlanLine
 from convene.core.views import More, Section
 from convene.core.vocabulary import ENGAGED, ActorType
-from convene.services.lists.shape import to_day
-from convene.store.reader import Reader
+from convene.services.lists.shape import counted, to_day
+from convene.store.dialect import holds
+from convene.store.reader import Reader, Row
+from convene.store.select import Column, Select
 from convene.store.writer import Writer
 from convene.text import plural
 
 _ENGAGED = ", ".join(f"'{one.value}'" for one in ENGAGED)
 
-SQL = f"""
-WITH wanted AS (SELECT t.*, lower(trim(t."group")) AS wants, lower(trim(t.ward)) AS wants_ward
-                FROM target t WHERE t.place_id = :p),
-     folk AS (SELECT primary_type, lower(trim(ward)) AS ward, tags, count(*) AS known,
-                     sum(relationship IN ({_ENGAGED})) AS engaged
-              FROM actor WHERE place_id = :p AND relationship IS NOT 'withdrawn'
-              AND EXISTS (SELECT 1 FROM wanted) GROUP BY 1, 2,
-              CASE WHEN EXISTS (SELECT 1 FROM wanted WHERE wants <> '') THEN tags ELSE '' END),
-     heard AS (SELECT a.actor_type AS kind, '' AS ward, w."groups" AS groups_, a.people AS people
-               FROM workshop w JOIN workshop_attendance a ON a.owner_id = w.id
-               WHERE w.place_id = :p AND w.status = 'held' AND w.stage = 'engagement'
-               UNION ALL
-               SELECT coalesce(o.actor_type, a.primary_type), lower(trim(coalesce(a.ward, ''))), o."groups", o.people
-               FROM outreach o LEFT JOIN actor a ON a.id = o.actor_id
-               WHERE o.place_id = :p AND o.people IS NOT NULL)
-SELECT t.*,
-  (SELECT coalesce(sum(f.known), 0) FROM folk f WHERE (t.actor_type IS NULL OR f.primary_type = t.actor_type)
-     AND (t.wants_ward = '' OR f.ward = t.wants_ward)
-     AND (t.wants = '' OR EXISTS (SELECT 1 FROM json_each(f.tags) j WHERE lower(trim(j.value)) = t.wants))) AS known,
-  (SELECT coalesce(sum(f.engaged), 0) FROM folk f WHERE (t.actor_type IS NULL OR f.primary_type = t.actor_type)
-     AND (t.wants_ward = '' OR f.ward = t.wants_ward)
-     AND (t.wants = '' OR EXISTS (SELECT 1 FROM json_each(f.tags) j WHERE lower(trim(j.value)) = t.wants))) AS engaged,
-  (SELECT coalesce(sum(h.people), 0) FROM heard h WHERE (t.actor_type IS NULL OR h.kind = t.actor_type)
-     AND (t.wants_ward = '' OR h.ward = t.wants_ward)
-     AND (t.wants = '' OR EXISTS (SELECT 1 FROM json_each(h.groups_) j WHERE lower(trim(j.value)) = t.wants))) AS heard
-FROM wanted t ORDER BY t."by" IS NULL, t."by", t.id
-"""
+_WANTED = Select(
+    ("t.*", 'lower(trim(t."group")) AS wants', "lower(trim(t.ward)) AS wants_ward"),
+    "target t",
+    where="t.place_id = :p",
+)
+_FOLK = Select(
+    (
+        "primary_type AS kind", "lower(trim(ward)) AS ward",
+        "CASE WHEN EXISTS (SELECT 1 FROM wanted WHERE wants <> '') THEN tags ELSE '[]' END AS labels",
+        "count(*) AS known", f"count(*) FILTER (WHERE relationship IN ({_ENGAGED})) AS engaged",
+    ),
+    "actor",
+    where="place_id = :p AND coalesce(relationship, '') <> 'withdrawn' AND EXISTS (SELECT 1 FROM wanted)",
+    group=("1", "2", "3"),
+)  # fmt: skip
+_MET = Select(
+    ("a.actor_type AS kind", "'' AS ward", 'w."groups" AS labels', "a.people AS people"),
+    "workshop_attendance a",
+    (("workshop w", "w.id = a.owner_id"),),
+    where="w.place_id = :p AND w.status = 'held' AND w.stage = 'engagement'",
+)
+_REACHED = Select(
+    ("coalesce(o.actor_type, a.primary_type)", "lower(trim(coalesce(a.ward, '')))", 'o."groups"', "o.people"),
+    "outreach o",
+    (("actor a", "a.id = o.actor_id"),),
+    where="o.place_id = :p AND o.people IS NOT NULL",
+)
+
+
+def _summed(name: str, what: str, source: str) -> Column:
+    """How many of those fit a line ``t``: by type, by ward and by group, where it names them."""
+    fits = (
+        "(t.actor_type IS NULL OR f.kind = t.actor_type) AND (t.wants_ward = '' OR f.ward = t.wants_ward) "
+        f"AND (t.wants = '' OR {holds('f.labels', 't.wants')})"
+    )
+    return counted(name, f"{source} f", fits, f"coalesce(sum(f.{what}), 0)")
+
+
+PLAN = Select(
+    (
+        "t.*", _summed("known", "known", "folk"), _summed("engaged", "engaged", "folk"),
+        _summed("heard", "people", "heard"),
+    ),
+    "wanted t",
+    order=('t."by" IS NULL', 't."by"', "t.id"),
+    parts=(("wanted", (_WANTED,)), ("folk", (_FOLK,)), ("heard", (_MET, _REACHED))),
+)  # fmt: skip
 """Every line of the plan with its actuals, in one look at the actors. ``:p`` is the place.
 
 An actor counts for a group it is tagged with; people count for a group where the workshop or the outreach names it.
@@ -52,8 +73,8 @@ Workshops do not say which wards people came from: for a ward only outreach to i
 """
 
 
-def line_of(row: sqlite3.Row) -> PlanLine:
-    """A row of ``SQL`` as a line of the plan."""
+def line_of(row: Row) -> PlanLine:
+    """A row of ``PLAN`` as a line of the plan."""
     return PlanLine(
         id=row["id"],
         name=row["name"],
@@ -73,7 +94,7 @@ def line_of(row: sqlite3.Row) -> PlanLine:
 
 def lines(read: Reader, place_id: str) -> tuple[PlanLine, ...]:
     """The plan of a place, what falls due first."""
-    return tuple(line_of(row) for row in read.rows(SQL, p=place_id))
+    return tuple(line_of(row) for row in read.rows(PLAN.sql, p=place_id))
 
 
 def more(read: Reader, place_id: str, record_id: str, draft: Draft, today: date) -> More:

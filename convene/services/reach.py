@@ -89,7 +89,7 @@ def silent(
         "SELECT a.id, a.slug, a.name, a.primary_type, o.last FROM actor a LEFT JOIN "
         "(SELECT actor_id, max(date) AS last FROM outreach WHERE place_id = :p AND actor_id IS NOT NULL "
         "AND date <= :now GROUP BY actor_id) o "
-        "ON o.actor_id = a.id WHERE a.place_id = :p AND a.relationship IS NOT 'withdrawn' "
+        "ON o.actor_id = a.id WHERE a.place_id = :p AND coalesce(a.relationship, '') <> 'withdrawn' "
         "AND (:kind = '' OR a.primary_type = :kind) AND (o.last IS NULL OR o.last < :before) "
         "ORDER BY o.last IS NULL, o.last, lower(a.name)",
         p=place_id,

@@ -47,7 +47,7 @@ def find(read: Reader, place_id: str, noun: str, word: str) -> str:
         only = read.value(f'SELECT id FROM "{noun}" WHERE place_id = :place', place=place_id)
         if only:
             return str(only)
-    scope = "1" if noun == "place" else "place_id = :place"
+    scope = "TRUE" if noun == "place" else "place_id = :place"
     named = NOUNS[noun].field(kind.named_by)
     by_name = f'OR lower("{named.name}") = lower(:word)' if named.kind in ("line", "prose") else ""
     # A handle is nobody else's; only a name can fit several, and it must not stand in a handle's way.

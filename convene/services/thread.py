@@ -3,15 +3,14 @@ measured, and what people were told."""
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from convene.core.views import Item, Step
 from convene.core.vocabulary import ActorType, DecisionMethod
-from convene.store.reader import Reader
+from convene.store.dialect import among
+from convene.store.reader import Reader, Row
 from convene.text import clip, count, month, quantity
 
 Ids = set[str]
@@ -49,8 +48,9 @@ class _Web:
 
     def across(self, table: str, column: str, ids: Iterable[str], want: str) -> Ids:
         """Ids in ``want`` of the link rows whose ``column`` is among ``ids``."""
-        sql = f'SELECT "{want}" AS id FROM "{table}" WHERE "{column}" IN (SELECT value FROM json_each(:ids))'
-        return {row["id"] for row in self._read.rows(sql, ids=json.dumps(sorted(ids))) if row["id"]}
+        marks, values = among(ids)
+        sql = f'SELECT "{want}" AS id FROM "{table}" WHERE "{column}" IN {marks}'
+        return {row["id"] for row in self._read.rows(sql, **values) if row["id"]}
 
     def down(self, table: str, owners: Iterable[str]) -> Ids:
         return self.across(table, "owner_id", owners, "target_id")
@@ -125,8 +125,9 @@ def _step(kind: str, label: str, items: tuple[str, tuple[Item, ...]], missing: s
     return Step(kind, label, "there" if found else "missing", words if found else missing, found)
 
 
-def _fetch(read: Reader, sql: str, ids: Ids) -> list[sqlite3.Row]:
-    return list(read.rows(sql + " IN (SELECT value FROM json_each(:ids)) ORDER BY 1", ids=json.dumps(sorted(ids))))
+def _fetch(read: Reader, sql: str, ids: Ids) -> list[Row]:
+    marks, values = among(ids)
+    return read.rows(f"{sql} IN {marks} ORDER BY 1", **values)
 
 
 def _said(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -115,12 +114,13 @@ def _only_in_history(read: Reader, place_id: str, today: date) -> bool:
     return any(_gone_by(read.rows(_HISTORY, p=place_id), today.isoformat()))
 
 
-def _past(db: sqlite3.Connection, place_id: str, today: str) -> dict[str, set[str]]:
-    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'person_access'").fetchone():
+def _past(read: Reader, place_id: str, today: str) -> dict[str, set[str]]:
+    if "person_access" not in read.tables():
         return {}
-    live = dict(db.execute("SELECT id, keep_until FROM person_access WHERE place_id = ?", (place_id,)))
+    kept = read.rows("SELECT id, keep_until FROM person_access WHERE place_id = :p", p=place_id)
+    live = {row[0]: row[1] for row in kept}
     past = {one for one, until in live.items() if not until or until < today}
-    gone = _gone_by(db.execute(_HISTORY, {"p": place_id}), today)
+    gone = _gone_by(read.rows(_HISTORY, p=place_id), today)
     return {"person_access": past | {one for one in gone if one not in live}}
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 
 from convene.core.views import Section
 from convene.core.vocabulary import Channel, CommitmentStatus, LinkKind
 from convene.services.lists.shape import to_day
-from convene.store.reader import Reader
+from convene.store.reader import Reader, Row
 from convene.text import clip, count, day, plural
 
 MOST = 8
@@ -21,9 +20,10 @@ _EVENTS = (
     "ORDER BY d DESC"
 )
 _TIES = (
-    "SELECT l.kind, l.what, s.name AS source, t.name AS target, (l.source_id = :a) AS out, count(*) AS n FROM link l "
-    "LEFT JOIN actor s ON s.id = l.source_id LEFT JOIN actor t ON t.id = l.target_id "
-    "WHERE l.source_id = :a OR l.target_id = :a GROUP BY l.kind, l.source_id, l.target_id ORDER BY n DESC, min(l.id)"
+    "SELECT l.kind, min(l.what) AS what, s.name AS source, t.name AS target, (l.source_id = :a) AS out, count(*) AS n "
+    "FROM link l LEFT JOIN actor s ON s.id = l.source_id LEFT JOIN actor t ON t.id = l.target_id "
+    "WHERE l.source_id = :a OR l.target_id = :a "
+    "GROUP BY l.kind, l.source_id, l.target_id, s.name, t.name ORDER BY n DESC, min(l.id)"
 )
 
 
@@ -58,7 +58,7 @@ def _event(when: str | None, kind: str, words: str, more: str | None, today: dat
     return f"{on}{said}{f' ({Channel(more).label.lower()})' if more else ''}"
 
 
-def _tie(row: sqlite3.Row) -> str:
+def _tie(row: Row) -> str:
     label = LinkKind(row["kind"]).label.lower() if row["kind"] else "is tied to"
     other = clip(row["target" if row["out"] else "source"] or "?", 60)
     words = f"{label} {other}" if row["out"] else f"{other} {label} it"

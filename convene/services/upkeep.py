@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +9,7 @@ from pathlib import Path
 from convene.errors import Problem
 from convene.services import altered
 from convene.store import copies, file, restoring, spot
-from convene.store.reader import Reader
+from convene.store.reader import Reader, reading
 from convene.text import plural
 
 
@@ -42,9 +40,8 @@ def explained(path: Path, error: Exception) -> Problem | None:
     """What in the book made code stumble outside of any question to it; None when the fault lies elsewhere."""
     try:
         if not file.examine(path).fresh:
-            with closing(file.connect(path)) as db:
-                db.row_factory = sqlite3.Row
-                altered.explain(Reader(db), error, path)
+            with reading(path) as read:
+                altered.explain(read, error, path)
     except Problem as problem:
         return problem
     except Exception:  # the first fault is the one to tell
@@ -60,17 +57,13 @@ def doctor(path: Path) -> tuple[Finding, ...]:
         return (Finding(True, f"There is no book at {path} yet; it will be made when it is first used."),)
     found = [Finding(True, f"It is a Convene book of form {standing.version} (this program: {file.SCHEMA_VERSION}).")]
     try:
-        with closing(file.connect(path)) as db:
-            answers = [str(row[0]) for row in db.execute("PRAGMA integrity_check(20)")]
-            found.append(
-                Finding(answers == ["ok"], "Every page is sound." if answers == ["ok"] else "; ".join(answers))
-            )
-            broken = db.execute("PRAGMA foreign_key_check").fetchall()
-            words = "Every reference leads somewhere." if not broken else f"{len(broken)} references lead nowhere."
+        with reading(path) as read:
+            flaws, broken = read.flaws(), read.loose()
+            found.append(Finding(not flaws, "; ".join(flaws) or "Every page is sound."))
+            words = "Every reference leads somewhere." if not broken else f"{broken} references lead nowhere."
             found.append(Finding(not broken, words))
-            found.append(_history(db))
-            db.row_factory = sqlite3.Row
-            odd = altered.listed(Reader(db)) if not standing.old else []
+            found.append(_history(read))
+            odd = altered.listed(read) if not standing.old else []
             found += [Finding(False, f"Convene did not write this: {one}.") for one in odd]
     except file.ERRORS as error:
         raise file.trouble(error, path) from error
@@ -108,8 +101,8 @@ def _file_findings(path: Path) -> list[Finding]:
     return found
 
 
-def _history(db: sqlite3.Connection) -> Finding:
-    changes, rows = (db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("change", "change_row"))
+def _history(read: Reader) -> Finding:
+    changes, rows = (int(read.value(f"SELECT count(*) FROM {name}")) for name in ("change", "change_row"))
     return Finding(True, f"{plural(changes, 'change')} in its history, touching {plural(rows, 'row')}.")
 
 

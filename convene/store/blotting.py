@@ -108,8 +108,8 @@ def _tables(db: sqlite3.Connection) -> list[str]:
 
 
 def _kept() -> set[str]:
-    """Tables that are left as they are: an actor may bear somebody's name, others are called so too, and what was shown,
-    signed or published stays as it was until a human changes it."""
+    """Tables left as they are: an actor may bear somebody's name, others are called so too, and what was shown, signed
+    or published stays as it was until a human changes it."""
     return {table for table, whose in homes().items() if NOUNS[whose.noun].standing}
 
 

@@ -17,7 +17,7 @@ from convene.core.nouns.tables import homes
 from convene.errors import Problem, Where
 from convene.store import blotting, file
 from convene.store.ids import new_id
-from convene.store.reader import chunks
+from convene.store.reader import Reader, chunks
 
 UNREADABLE = (ValueError, TypeError, AttributeError)
 """What a history raises in which another program wrote."""
@@ -40,13 +40,17 @@ class Wanted:
     """What is to go: ``rows`` finds it in any copy of the book, ``words`` stand for it in labels and half-typed forms,
     ``forms`` are the keys of forms about it, and ``handles`` what labels call it, where they will say ``called``."""
 
-    rows: Callable[[sqlite3.Connection], dict[str, set[str]]]
+    rows: Callable[[Reader], dict[str, set[str]]]
     words: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     handles: tuple[str, ...] = ()
     called: str = "a contact"
     blot: tuple[str, ...] = ()
     """Words to be taken out of every text besides."""
+
+    def found(self, db: sqlite3.Connection) -> dict[str, set[str]]:
+        """The rows that are to go from this copy."""
+        return self.rows(Reader(db))
 
 
 @dataclass(slots=True)
@@ -60,20 +64,22 @@ class Went:
     busy: bool = False
 
 
-def person_rows(db: sqlite3.Connection, person_id: str) -> dict[str, set[str]]:
+def person_rows(read: Reader, person_id: str) -> dict[str, set[str]]:
     """A person's row and sub-rows, those that only the history still holds too."""
-    there = _tables(db)
+    there = read.tables()
     if "person" not in there:
         return {}
     found: dict[str, set[str]] = {"person": {person_id}}
     for table, whose in homes().items():
         if whose.noun != "person" or whose.field is None or table not in there:  # an old backup has fewer
             continue
-        live = db.execute(f'SELECT id FROM "{table}" WHERE owner_id = ?', (person_id,))
+        live = read.rows(f'SELECT id FROM "{table}" WHERE owner_id = :id', id=person_id)
         found[table] = {row[0] for row in live}
-        past = db.execute(
-            "SELECT row_id, before, after FROM change_row WHERE table_name = ? AND (before LIKE ? OR after LIKE ?)",
-            (table, f"%{person_id}%", f"%{person_id}%"),
+        past = read.rows(
+            "SELECT row_id, before, after FROM change_row "
+            "WHERE table_name = :t AND (before LIKE :id OR after LIKE :id)",
+            t=table,
+            id=f"%{person_id}%",
         )
         found[table] |= {row[0] for row in past if person_id in (_owner(row[1]), _owner(row[2]))}
     return found
@@ -118,7 +124,7 @@ def erased(db: sqlite3.Connection, wanted: Wanted, entry: Entry | None) -> Went:
     db.execute("PRAGMA secure_delete = ON")
     db.execute("BEGIN IMMEDIATE")
     try:
-        gone = {table: ids for table, ids in wanted.rows(db).items() if ids}
+        gone = {table: ids for table, ids in wanted.found(db).items() if ids}
         touched = _out_of_history(db, gone)
         went.changes = len(touched)
         went.rows = _out_of_tables(db, gone)

@@ -61,7 +61,7 @@ def _look_at(one: Path, wanted: Wanted, found: Backups) -> None:
 
 def _remove_damaged(book: Path, wanted: Wanted, found: Backups) -> None:
     with closing(file.connect(real(book))) as db:
-        ids = [one for some in wanted.rows(db).values() for one in some]
+        ids = [one for some in wanted.found(db).values() for one in some]
     for one in copies.damaged(book):
         try:
             if _says(one, [*ids, *wanted.words, *wanted.blot]):
@@ -77,7 +77,7 @@ def holds(path: Path, wanted: Wanted) -> bool:
         return False
     with closing(file.connect(path)) as db:
         file.sound(db, path)
-        gone = wanted.rows(db)
+        gone = wanted.found(db)
         ids = [one for some in gone.values() for one in some]
         if any(_count(db, table, some) for table, some in gone.items()) or memos(db, wanted):
             return True
@@ -129,7 +129,7 @@ def _clean_copy(part: Path, wanted: Wanted) -> None:
         erased(db, wanted, None)
         compact(db)
         file.sound(db, part)
-        if any(_count(db, table, ids) for table, ids in wanted.rows(db).items()):
+        if any(_count(db, table, ids) for table, ids in wanted.found(db).items()):
             raise Problem("Something of it stayed.", hint="Remove that backup by hand.")
     with part.open("rb+") as handle:
         os.fsync(handle.fileno())

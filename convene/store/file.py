@@ -162,6 +162,12 @@ def sound(db: sqlite3.Connection, path: Path) -> str:
     return altered
 
 
+def speaks(error: Exception) -> bool:
+    """Whether SQLite itself speaks: of a full disk, a lock, a damaged page. A letter it cannot read has no number."""
+    original = getattr(error, "orig", None) or error
+    return isinstance(original, sqlite3.Error) and getattr(original, "sqlite_errorcode", None) is not None
+
+
 def _damage(db: sqlite3.Connection) -> tuple[str, str]:
     """The first thing SQLite says of a damaged page, and of a row that breaks the rules; "" for none."""
     said = [str(row[0]) for row in db.execute("PRAGMA quick_check")]

@@ -73,7 +73,7 @@ def _allowed(module: Module, name: str) -> bool:
         return wanted in _HERE.get(module.room, ())
     if first in sys.stdlib_module_names:
         banned = {first, name} & _NEVER or (module.room == "core" and first in _CORE_NEVER)
-        return not banned and not (first == "sqlite3" and module.room not in ("store", "services"))
+        return not banned and not (first == "sqlite3" and module.room != "store")
     return first in _FROM_ELSEWHERE.get(module.room, ())
 
 

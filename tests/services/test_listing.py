@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -314,3 +317,41 @@ def test_judgements_of_actors_stay_in_the_book_unless_asked_for(harrow: Book, ha
     assert "influence" not in plain[0]
     assert "judged_by" not in plain[0]
     assert {one.name for one in NOUNS["actor"].judgements} <= set(whole[0].split(","))
+
+
+# What lists are declared of
+
+
+@pytest.mark.parametrize("noun", sorted(listing.LISTS))
+def test_a_list_says_itself_which_tables_it_reads(harrow_path: Path, noun: str) -> None:
+    wanted = listing.LISTS[noun]
+    for one in (wanted.select, wanted.searched):
+        seen: set[str] = set()
+
+        def note(action: int, table: str | None, *_: object, seen: set[str] = seen) -> int:
+            if action == sqlite3.SQLITE_READ and table:
+                seen.add(table)
+            return sqlite3.SQLITE_OK
+
+        with closing(sqlite3.connect(harrow_path)) as db:
+            tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            db.set_authorizer(note)
+            db.execute(f"EXPLAIN {one.sql}", {"p": "nowhere"})
+        assert seen & tables == one.tables
+
+
+@pytest.mark.parametrize("noun", sorted(listing.LISTS))
+def test_a_list_is_the_same_whole_by_ids_and_a_few_rows_at_a_time(nasty: Book, nasty_id: str, noun: str) -> None:
+    found = [item.id for item in nasty.ask(listing.listing, nasty_id, noun, nasty.today).items]
+    assert nasty.ask(listing.ids, nasty_id, noun, nasty.today) == found
+    some = nasty.ask(listing.rows_of, nasty_id, listing.LISTS[noun], found[1::2])
+    assert sorted(row["id"] for row in some) == sorted(found[1::2])
+
+
+def test_actors_of_one_name_stand_in_the_order_they_were_made(book: Book) -> None:
+    place = start(book)
+    names = ("Quay", "QUAY", "quay", "Élan", "élan", "Älv", "quay")
+    made = [add(book, place, "actor", name=name, primary_type="vcse") for name in names]
+    assert book.ask(listing.ids, place, "actor", book.today) == [made[at] for at in (0, 1, 2, 6, 5, 3, 4)]
+    for at, one in enumerate((made[0], made[1], made[2], made[6])):
+        assert book.ask(Roll("actor").look, place, book.today, keep=one).at == at

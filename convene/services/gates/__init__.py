@@ -50,9 +50,8 @@ def _key(read: Reader, place_id: str, today: date) -> _Key | None:
     if isinstance(read, Writer):  # it sees what no change has recorded yet
         return None
     change = read.value("SELECT id FROM change ORDER BY seq DESC LIMIT 1")
-    # A file's name need be no UTF-8.
-    file = next((row["file"] for row in read.undecoded("PRAGMA database_list") if row["name"] == b"main"), b"")
-    return (str(file), place_id, today, str(change)) if change and file else None
+    home = read.home()
+    return (str(home), place_id, today, str(change)) if change and home else None
 
 
 def counted(read: Reader, place_id: str, today: date) -> PlaceFacts:

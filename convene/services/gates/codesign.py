@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -12,7 +11,7 @@ from convene.core.stages import published
 from convene.core.stages.clashes import Claim, find_clashes
 from convene.core.stages.facts import CodesignFacts, Named
 from convene.services.gates.counting import counts, day
-from convene.store.reader import Reader
+from convene.store.reader import Reader, Row
 
 _TERMS = {
     "wording": "wording",
@@ -28,30 +27,31 @@ _TERMS = {
 """What a complete commitment has, by column (COD-5)."""
 
 
-def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[sqlite3.Row]) -> CodesignFacts:
+def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[Row]) -> CodesignFacts:
     visions, agreed, recorded = counts(
         read,
-        "SELECT count(*), sum(status = 'agreed'), sum(status = 'agreed' AND agreed_how IS NOT NULL AND votes_for > 0) "
-        "FROM vision WHERE place_id = :place AND status IS NOT 'retired'",
+        "SELECT count(*), count(*) FILTER (WHERE status = 'agreed'), "
+        "count(*) FILTER (WHERE status = 'agreed' AND agreed_how IS NOT NULL AND votes_for > 0) "
+        "FROM vision WHERE place_id = :place AND coalesce(status, '') <> 'retired'",
         place_id,
     )
     priorities, rooted, measured = counts(
         read,
-        "SELECT count(*), sum(EXISTS (SELECT 1 FROM priority_needs n WHERE n.owner_id = p.id) "
+        "SELECT count(*), count(*) FILTER (WHERE EXISTS (SELECT 1 FROM priority_needs n WHERE n.owner_id = p.id) "
         "AND EXISTS (SELECT 1 FROM priority_outcomes o WHERE o.owner_id = p.id)), "
-        "sum(EXISTS (SELECT 1 FROM priority_targets t JOIN measure m ON m.id = t.measure_id "
+        "count(*) FILTER (WHERE EXISTS (SELECT 1 FROM priority_targets t JOIN measure m ON m.id = t.measure_id "
         "WHERE t.owner_id = p.id AND m.unit <> '' AND m.evidence <> '[]')) FROM priority p WHERE p.place_id = :place",
         place_id,
     )
     unowned = read.rows(
         "SELECT p.id, p.title FROM priority p WHERE p.place_id = :place AND NOT EXISTS (SELECT 1 FROM "
         "commitment_priorities l JOIN commitment c ON c.id = l.owner_id WHERE l.target_id = p.id "
-        "AND c.status IS NOT 'withdrawn') ORDER BY p.rank, p.id",
+        "AND coalesce(c.status, '') <> 'withdrawn') ORDER BY p.rank, p.id",
         place=place_id,
     )
     adopted, based = counts(
         read,
-        "SELECT count(*), sum(baseline IS NOT NULL OR no_baseline_reason <> '' "
+        "SELECT count(*), count(*) FILTER (WHERE baseline IS NOT NULL OR no_baseline_reason <> '' "
         "OR EXISTS (SELECT 1 FROM priority_targets t "
         "WHERE t.measure_id = a.measure_id AND (t.baseline IS NOT NULL OR t.no_baseline_reason <> ''))) "
         "FROM adoption a WHERE a.place_id = :place",
@@ -59,8 +59,8 @@ def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[sqlite3.
     )
     signatures, full = counts(
         read,
-        "SELECT count(*), sum(signed_by <> '' AND authority <> '' AND signed_on IS NOT NULL) FROM signature "
-        "WHERE place_id = :place AND withdrawn_on IS NULL",
+        "SELECT count(*), count(*) FILTER (WHERE signed_by <> '' AND authority <> '' AND signed_on IS NOT NULL) "
+        "FROM signature WHERE place_id = :place AND withdrawn_on IS NULL",
         place_id,
     )
     dissents, none_raised = counts(
@@ -100,7 +100,7 @@ def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[sqlite3.
     )
 
 
-def _claims(commitments: Iterable[sqlite3.Row]) -> Iterable[Claim]:
+def _claims(commitments: Iterable[Row]) -> Iterable[Claim]:
     for row in commitments:
         if row["actor_id"] and row["measure_id"] and row["beneficiaries"]:
             yield Claim(

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from datetime import date
 
 from convene.core.stages.facts import Standing
-from convene.store.reader import Reader
+from convene.store.reader import Reader, Row
 
 
-def all_commitments(read: Reader, place_id: str) -> list[sqlite3.Row]:
+def all_commitments(read: Reader, place_id: str) -> list[Row]:
     """Every commitment with its actor, its measure and what its observations hold, in the order they were made."""
     return read.rows(
         "SELECT c.id, c.title, c.actor_id, a.name AS actor, a.primary_type AS type, c.status, c.wording, c.lever, "
@@ -24,13 +23,14 @@ def all_commitments(read: Reader, place_id: str) -> list[sqlite3.Row]:
         "AND d.done_on IS NULL) AS owned "
         "FROM commitment c LEFT JOIN actor a ON a.id = c.actor_id LEFT JOIN measure m ON m.id = c.measure_id "
         "LEFT JOIN (SELECT commitment_id, count(*) AS observed, max(period_end) AS seen, "
-        "max(unintended <> '') AS asked FROM observation WHERE place_id = :place GROUP BY commitment_id) o "
+        "count(*) FILTER (WHERE unintended <> '') AS asked "
+        "FROM observation WHERE place_id = :place GROUP BY commitment_id) o "
         "ON o.commitment_id = c.id WHERE c.place_id = :place ORDER BY c.id",
         place=place_id,
     )
 
 
-def standing(row: sqlite3.Row, now: str = "") -> Standing:
+def standing(row: Row, now: str = "") -> Standing:
     # A day of hearing still to come is a slip of the pen; a period that ends later has been counted all the same.
     told = row["heard_on"] if (row["heard_on"] or "~") <= now else ""
     heard = max(told, row["seen"] or "")
@@ -53,7 +53,7 @@ def words(text: str | None) -> tuple[str, ...]:
     return tuple(one for one in json.loads(text or "[]") if one.strip())
 
 
-def without(groups: tuple[str, ...], rows: Iterable[sqlite3.Row]) -> tuple[str, ...]:
+def without(groups: tuple[str, ...], rows: Iterable[Row]) -> tuple[str, ...]:
     """The groups that none of the rows name, whatever their case and spacing."""
     named = {_folded(one) for row in rows for one in words(row["groups"])}
     return tuple(group for group in groups if _folded(group) not in named)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
 from convene.core.stages.delivery import follow_up
 from convene.core.stages.facts import DeliveryFacts, Named
 from convene.services.gates.counting import counts, day, standing, without
-from convene.store.reader import Reader
+from convene.store.reader import Reader, Row
 
 _LIVE = ("live", "at_risk", "changed", "late")
 
 
 def seen_in_delivery(
-    read: Reader, place: sqlite3.Row, groups: tuple[str, ...], commitments: Sequence[sqlite3.Row], today: date
+    read: Reader, place: Row, groups: tuple[str, ...], commitments: Sequence[Row], today: date
 ) -> DeliveryFacts:
     here, now = place["id"], today.isoformat()
     live = follow_up([standing(row, now) for row in commitments if row["status"] in _LIVE], today)
@@ -32,13 +31,14 @@ def seen_in_delivery(
     )
     evidence, checked = counts(
         read,
-        "SELECT count(*), sum(e.checked_by <> '' AND lower(e.checked_by) <> lower(coalesce(a.name, ''))) "
+        "SELECT count(*), "
+        "count(*) FILTER (WHERE e.checked_by <> '' AND lower(e.checked_by) <> lower(coalesce(a.name, ''))) "
         "FROM observation o JOIN observation_evidence e ON e.owner_id = o.id LEFT JOIN commitment c ON "
         "c.id = o.commitment_id LEFT JOIN actor a ON a.id = c.actor_id WHERE o.place_id = :place",
         here,
     )
     amendments, unexplained = counts(
-        read, "SELECT count(*), sum(why = '') FROM amendment WHERE place_id = :place", here
+        read, "SELECT count(*), count(*) FILTER (WHERE why = '') FROM amendment WHERE place_id = :place", here
     )
     served = read.rows(
         'SELECT DISTINCT "groups" FROM observation WHERE place_id = :place AND "groups" <> \'[]\'', place=here

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import date
 
 from convene.core.stages.facts import EngagementFacts, Named
 from convene.core.vocabulary import ENGAGED
 from convene.services.gates.counting import counts, day, without, words
-from convene.store.reader import Reader
+from convene.store.reader import Reader, Row
 
 
-def seen_in_engagement(read: Reader, place: sqlite3.Row, groups: tuple[str, ...], today: date) -> EngagementFacts:
+def seen_in_engagement(read: Reader, place: Row, groups: tuple[str, ...], today: date) -> EngagementFacts:
     here, now = place["id"], today.isoformat()
     sessions = read.rows(
         "SELECT id, title, status, date, influence FROM workshop WHERE place_id = :place AND stage = 'engagement' "
-        "AND status IS NOT 'cancelled' ORDER BY status = 'held', date, id",
+        "AND coalesce(status, '') <> 'cancelled' ORDER BY status = 'held', date, id",
         place=here,
     )
     last = max((row["date"] for row in sessions if row["status"] == "held" and (row["date"] or "~") <= now), default="")
@@ -30,10 +29,11 @@ def seen_in_engagement(read: Reader, place: sqlite3.Row, groups: tuple[str, ...]
     silent = [Named(row["id"], row["title"]) for row in sessions if not row["influence"]]
     needs, voiced, counted, both = counts(
         read,
-        "SELECT count(*), sum(voice), sum(data), sum(voice AND data) FROM (SELECT "
+        "SELECT count(*), count(*) FILTER (WHERE voice), count(*) FILTER (WHERE data), "
+        "count(*) FILTER (WHERE voice AND data) FROM (SELECT "
         "EXISTS (SELECT 1 FROM need_evidence e WHERE e.owner_id = n.id AND e.kind = 'voice') AS voice, "
         "EXISTS (SELECT 1 FROM need_evidence e WHERE e.owner_id = n.id AND e.kind = 'data') AS data "
-        "FROM need n WHERE n.place_id = :place)",
+        "FROM need n WHERE n.place_id = :place) AS evidenced",
         here,
     )
     contributions, heard, outside = counts(
@@ -88,14 +88,19 @@ def _actors(
     All in one look at the register: with a hundred thousand actors every look takes its time.
     """
     engaged = ", ".join(f"'{one}'" for one in ENGAGED)
-    looked_at = ["primary_type AS type", "count(*) AS known", f"sum(relationship IN ({engaged})) AS taking"]
+    looked_at = [
+        "primary_type AS type",
+        "count(*) AS known",
+        f"count(*) FILTER (WHERE relationship IN ({engaged})) AS taking",
+    ]
     looked_at += [
-        f"max(relationship <> 'identified' AND tags <> '[]' AND tags LIKE :g{at} ESCAPE '!') AS g{at}"
+        f"count(*) FILTER (WHERE relationship <> 'identified' AND tags <> '[]' "
+        f"AND lower(tags) LIKE lower(:g{at}) ESCAPE '!') AS g{at}"
         for at in range(len(unmet))
     ]
     rows = read.rows(
         f"SELECT {', '.join(looked_at)} FROM actor WHERE place_id = :place "
-        "AND relationship IS NOT 'withdrawn' GROUP BY primary_type",
+        "AND coalesce(relationship, '') <> 'withdrawn' GROUP BY primary_type",
         place=place_id,
         **{f"g{at}": _tagged(group) for at, group in enumerate(unmet)},
     )

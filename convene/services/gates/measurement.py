@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 
 from convene.core.stages.facts import MeasurementFacts
 from convene.services.gates.counting import counts, standing
-from convene.store.reader import Reader
+from convene.store.reader import Reader, Row
 
 
-def seen_in_measurement(read: Reader, place_id: str, commitments: Sequence[sqlite3.Row]) -> MeasurementFacts:
+def seen_in_measurement(read: Reader, place_id: str, commitments: Sequence[Row]) -> MeasurementFacts:
     open_ = [row for row in commitments if not row["observed"] and not row["not_delivered_because"]]
     first = min(open_, key=lambda row: row["due"] or "~", default=None)
     observations, valued, adjusted, measures, sourced = counts(
         read,
-        "SELECT count(*), sum(valued), sum(valued AND o.deadweight IS NOT NULL AND o.attribution IS NOT NULL "
+        "SELECT count(*), count(*) FILTER (WHERE valued), "
+        "count(*) FILTER (WHERE valued AND o.deadweight IS NOT NULL AND o.attribution IS NOT NULL "
         "AND o.displacement IS NOT NULL AND o.drop_off IS NOT NULL AND o.adjustment_reason <> ''), "
         "count(DISTINCT CASE WHEN valued THEN o.measure END), "
         "count(DISTINCT CASE WHEN valued AND o.sourced THEN o.measure END) FROM (SELECT x.*, m.id AS measure, "
@@ -27,11 +27,12 @@ def seen_in_measurement(read: Reader, place_id: str, commitments: Sequence[sqlit
     )
     results, citizens, vcse, both = counts(
         read,
-        "SELECT count(*), sum(citizens), sum(vcse), sum(citizens AND vcse) FROM (SELECT EXISTS (SELECT 1 FROM "
+        "SELECT count(*), count(*) FILTER (WHERE citizens), count(*) FILTER (WHERE vcse), "
+        "count(*) FILTER (WHERE citizens AND vcse) FROM (SELECT EXISTS (SELECT 1 FROM "
         "workshop_attendance a WHERE a.owner_id = w.id AND a.actor_type = 'citizen' AND a.people > 0) AS citizens, "
         "EXISTS (SELECT 1 FROM workshop_attendance a WHERE a.owner_id = w.id AND a.actor_type = 'vcse' "
         "AND a.people > 0) AS vcse FROM workshop w "
-        "WHERE w.place_id = :place AND w.kind = 'results' AND w.status = 'held')",
+        "WHERE w.place_id = :place AND w.kind = 'results' AND w.status = 'held') AS results",
         place_id,
     )
     return MeasurementFacts(

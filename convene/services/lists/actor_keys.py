@@ -13,10 +13,6 @@ IN_PLACE = "o.place_id || ''"
 """The place of a record ``o``, said so that no index of it is used: nearly all records are of one place, and to go
 through them in the order of their names takes six times as long as in their own."""
 
-LAST_SPOKEN = "(SELECT max(t.date) FROM outreach t WHERE t.actor_id = o.id)"
-LAST_HEARD = "(SELECT max(c.heard_on) FROM commitment c WHERE c.actor_id = o.id)"
-"""The last day somebody was in touch with actor ``o``, and that it said how a commitment goes; NULL is never."""
-
 _HAS = {
     "person": "EXISTS (SELECT 1 FROM person_roles r WHERE r.actor_id = o.id)",
     "link": "(EXISTS (SELECT 1 FROM link l WHERE l.source_id = o.id) "

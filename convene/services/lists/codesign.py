@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 from decimal import Decimal
 
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import VisionStatus
-from convene.services.lists.shape import LONG, NounList, plain
+from convene.services.lists.shape import LONG, NounList, counted, plain, some
+from convene.store.reader import Row
+from convene.store.select import Column, Select
 from convene.text import clip, count, day, plural, quantity
 
 
-def _vision(row: sqlite3.Row, today: date) -> Item:
+def _vision(row: Row, today: date) -> Item:
     status = VisionStatus(row["status"]) if row["status"] else VisionStatus.draft
     said = plural(row["voices"], "voice") if row["voices"] else "nobody on record said it"
     horizon = f" · by {row['horizon']}" if row["horizon"] else ""
@@ -29,7 +30,7 @@ def _vision(row: sqlite3.Row, today: date) -> Item:
     )
 
 
-def _priority(row: sqlite3.Row, today: date) -> Item:
+def _priority(row: Row, today: date) -> Item:
     kept = row["promises"]
     return Item(
         row["id"],
@@ -41,7 +42,7 @@ def _priority(row: sqlite3.Row, today: date) -> Item:
     )
 
 
-def _measure(row: sqlite3.Row, today: date) -> Item:
+def _measure(row: Row, today: date) -> Item:
     value = f"£{count(Decimal(row['proxy_gbp']))} each" if row["proxy_gbp"] else "counted"
     return Item(
         row["id"],
@@ -53,7 +54,7 @@ def _measure(row: sqlite3.Row, today: date) -> Item:
     )
 
 
-def _adoption(row: sqlite3.Row, today: date) -> Item:
+def _adoption(row: Row, today: date) -> Item:
     base = quantity(Decimal(row["baseline"]), row["unit"] or "") if row["baseline"] is not None else ""
     reason = row["no_baseline_reason"]
     return Item(
@@ -66,7 +67,7 @@ def _adoption(row: sqlite3.Row, today: date) -> Item:
     )
 
 
-def _ask(row: sqlite3.Row, today: date) -> Item:
+def _ask(row: Row, today: date) -> Item:
     state, tone = {1: ("accepted", "done"), 0: ("declined", "late")}.get(row["accepted"], ("not answered", "look"))
     return Item(
         row["id"],
@@ -77,7 +78,7 @@ def _ask(row: sqlite3.Row, today: date) -> Item:
     )
 
 
-def _signature(row: sqlite3.Row, today: date) -> Item:
+def _signature(row: Row, today: date) -> Item:
     gone, signed = row["withdrawn_on"], row["signed_on"]
     whole = row["signed_by"] and row["authority"] and signed
     state: tuple[str, Tone] = (
@@ -94,7 +95,7 @@ def _signature(row: sqlite3.Row, today: date) -> Item:
     )
 
 
-def _dissent(row: sqlite3.Row, today: date) -> Item:
+def _dissent(row: Row, today: date) -> Item:
     answered = bool(row["answer"])
     return Item(
         row["id"],
@@ -107,43 +108,85 @@ def _dissent(row: sqlite3.Row, today: date) -> Item:
 
 LISTS: dict[str, NounList] = {
     "vision": NounList(
-        "SELECT v.*, (SELECT count(*) FROM vision_contributions c WHERE c.owner_id = v.id) AS voices, "
-        "(SELECT count(*) FROM vision_wordings w WHERE w.owner_id = v.id) AS wordings "
-        "FROM vision v WHERE v.place_id = :p ORDER BY v.status = 'retired', v.id",
+        Select(
+            (
+                "v.*",
+                counted("voices", "vision_contributions c", "c.owner_id = v.id"),
+                counted("wordings", "vision_wordings w", "w.owner_id = v.id"),
+            ),
+            "vision v",
+            where="v.place_id = :p",
+            order=("v.status = 'retired' NULLS FIRST", "v.id"),
+        ),
         _vision,
         "A vision grows from what people said. n drafts the first.",
     ),
     "priority": NounList(
-        "SELECT p.id, p.rank, p.title, (SELECT count(*) FROM priority_needs n WHERE n.owner_id = p.id) AS needs, "
-        "(SELECT count(*) FROM priority_targets t WHERE t.owner_id = p.id) AS targets, "
-        "(SELECT count(*) FROM commitment_priorities c WHERE c.target_id = p.id) AS promises "
-        "FROM priority p WHERE p.place_id = :p ORDER BY p.rank, p.id",
+        Select(
+            (
+                "p.id",
+                "p.rank",
+                "p.title",
+                counted("needs", "priority_needs n", "n.owner_id = p.id"),
+                counted("targets", "priority_targets t", "t.owner_id = p.id"),
+                counted("promises", "commitment_priorities c", "c.target_id = p.id"),
+            ),
+            "priority p",
+            where="p.place_id = :p",
+            order=("p.rank", "p.id"),
+        ),
         _priority,
         "Three to eight priorities, each rooted in a need. n adds the first.",
     ),
     "measure": NounList(
-        "SELECT m.id, m.slug, m.title, m.unit, m.proxy_gbp, o.title AS outcome, "
-        "EXISTS (SELECT 1 FROM adoption a WHERE a.measure_id = m.id) AS adopted "
-        "FROM measure m LEFT JOIN outcome o ON o.id = m.outcome_id WHERE m.place_id = :p ORDER BY adopted DESC, m.slug",
+        Select(
+            (
+                "m.id",
+                "m.slug",
+                "m.title",
+                "m.unit",
+                "m.proxy_gbp",
+                "o.title AS outcome",
+                Column("adopted", (some("adoption a", "a.measure_id = m.id"),), "EXISTS {}"),
+            ),
+            "measure m",
+            (("outcome o", "o.id = m.outcome_id"),),
+            where="m.place_id = :p",
+            order=("adopted DESC", "m.slug"),
+        ),
         _measure,
         "The framework's measures belong here. convene import brings a framework file in.",
     ),
     "adoption": NounList(
-        "SELECT a.*, m.slug AS measure, m.title, m.unit FROM adoption a LEFT JOIN measure m ON m.id = a.measure_id "
-        "WHERE a.place_id = :p ORDER BY m.slug",
+        Select(
+            ("a.*", "m.slug AS measure", "m.title", "m.unit"),
+            "adoption a",
+            (("measure m", "m.id = a.measure_id"),),
+            where="a.place_id = :p",
+            order=("m.slug NULLS FIRST",),
+        ),
         _adoption,
         "The measures this place has chosen. n adopts the first.",
     ),
     "ask": NounList(
-        "SELECT k.id, k.wording, k.accepted, f.name AS asker, t.name AS asked FROM ask k "
-        "LEFT JOIN actor f ON f.id = k.asked_by_id LEFT JOIN actor t ON t.id = k.asked_of_id "
-        "WHERE k.place_id = :p ORDER BY k.id",
+        Select(
+            ("k.id", "k.wording", "k.accepted", "f.name AS asker", "t.name AS asked"),
+            "ask k",
+            (("actor f", "f.id = k.asked_by_id"), ("actor t", "t.id = k.asked_of_id")),
+            where="k.place_id = :p",
+            order=("k.id",),
+        ),
         _ask,
         "What one signatory needs of another to keep its word. n adds the first.",
     ),
     "signature": NounList(
-        "SELECT s.*, a.name AS actor, (SELECT count(*) FROM commitment c WHERE c.actor_id = s.actor_id) AS promises "
-        "FROM signature s LEFT JOIN actor a ON a.id = s.actor_id WHERE s.place_id = :p ORDER BY lower(a.name)",
+        Select(
+            ("s.*", "a.name AS actor", counted("promises", "commitment c", "c.actor_id = s.actor_id")),
+            "signature s",
+            (("actor a", "a.id = s.actor_id"),),
+            where="s.place_id = :p",
+            order=("lower(a.name) NULLS FIRST",),
+        ),
         _signature,
         "Who signs, by role, and what entitles them to. n adds the first.",
     ),

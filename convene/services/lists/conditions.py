@@ -13,6 +13,7 @@ from convene.core.nouns import NOUNS, specs
 from convene.core.nouns.tables import column_of, table_of
 from convene.services.lists import actor_keys
 from convene.services.lists.actor_keys import IN_PLACE, Fits
+from convene.store.dialect import beyond_ascii
 from convene.store.reader import Reader
 
 Check = Callable[[Any], bool]
@@ -91,7 +92,7 @@ def _numbers(read: Reader, place_id: str, noun: str, column: str, sign: str, wan
     """Exact decimals: the book tells what is plainly on the right side; what is near is compared as it is."""
     slack = abs(float(wanted)) * 1e-9 + 1e-9
     low, high = float(wanted) - slack, float(wanted) + slack
-    number = f"CAST({column} AS REAL)"
+    number = f"CAST({column} AS DOUBLE PRECISION)"
     sure: frozenset[str] = frozenset()
     if sign in ("<", "<="):
         sure = _ids(read, place_id, noun, f"{number} < :low", low=low)
@@ -111,7 +112,7 @@ def _texts(
     pattern = "".join(f"!{one}" if one in "!%_" else one for one in near)
     rows = read.rows(
         f'SELECT o.id, {column} AS v FROM "{noun}" o WHERE {_scope(noun)} = :place AND '
-        f"(lower({column}) LIKE :near ESCAPE '!' OR length({column}) <> length(CAST({column} AS BLOB)))",
+        f"(lower({column}) LIKE :near ESCAPE '!' OR {beyond_ascii(column)})",
         place=place_id,
         near=f"%{pattern}%",
     )

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import date
 from decimal import Decimal
 
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import CommitmentStatus, Lever
 from convene.services.lists.shape import LONG, NounList, to_day
+from convene.store.reader import Row
+from convene.store.select import Gathered, Select
 from convene.text import clip, count, day, distance, month, quantity
 
 
-def _commitment(row: sqlite3.Row, today: date) -> Item:
+def _commitment(row: Row, today: date) -> Item:
     due = to_day(row["due"])
     status = CommitmentStatus(row["status"]) if row["status"] else CommitmentStatus.offered
     wanted = Decimal(row["quantity"]) if row["quantity"] is not None else None
-    seen = reached([Decimal(one) for one in json.loads(row["seen"])], row["unit"])
+    seen = reached([Decimal(one) for (one,) in json.loads(row["seen"])], row["unit"])
     measured = row["seen"] != "[]"
     figure = (
         f"{_short(seen, row['unit'])} of {_short(wanted, row['unit'])}" if wanted is not None else "no quantity yet"
@@ -39,7 +40,7 @@ def _commitment(row: sqlite3.Row, today: date) -> Item:
     )
 
 
-def _amendment(row: sqlite3.Row, today: date) -> Item:
+def _amendment(row: Row, today: date) -> Item:
     when = to_day(row["changed_on"])
     return Item(
         row["id"],
@@ -80,19 +81,28 @@ def _standing(status: CommitmentStatus, due: date | None, today: date) -> tuple[
     return shown[status]
 
 
+_OBSERVED = Select(("o.quantity",), "observation o", where="o.commitment_id = c.id", order=("o.period_end",))
+
 LISTS: dict[str, NounList] = {
     "commitment": NounList(
-        "SELECT c.*, a.name AS actor, "
-        "(SELECT json_group_array(q) FROM (SELECT o.quantity AS q FROM observation o "
-        "WHERE o.commitment_id = c.id ORDER BY o.period_end)) AS seen "
-        "FROM commitment c LEFT JOIN actor a ON a.id = c.actor_id WHERE c.place_id = :p "
-        "ORDER BY c.status IN ('done', 'withdrawn'), c.due IS NULL, c.due, c.id",
+        Select(
+            ("c.*", "a.name AS actor", Gathered("seen", (_OBSERVED,))),
+            "commitment c",
+            (("actor a", "a.id = c.actor_id"),),
+            where="c.place_id = :p",
+            order=("c.status IN ('done', 'withdrawn') NULLS FIRST", "c.due IS NULL", "c.due", "c.id"),
+        ),
         _commitment,
         "What actors promise of their own will, through a lever they hold. n adds the first.",
     ),
     "amendment": NounList(
-        "SELECT m.*, c.title AS commitment FROM amendment m LEFT JOIN commitment c ON c.id = m.commitment_id "
-        "WHERE m.place_id = :p ORDER BY m.changed_on DESC, m.id DESC",
+        Select(
+            ("m.*", "c.title AS commitment"),
+            "amendment m",
+            (("commitment c", "c.id = m.commitment_id"),),
+            where="m.place_id = :p",
+            order=("m.changed_on DESC NULLS LAST", "m.id DESC"),
+        ),
         _amendment,
         "Changes to signed commitments appear here by themselves, with their reasons.",
     ),

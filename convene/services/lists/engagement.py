@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import ActorType, ContributionKind, Relationship
-from convene.services.lists.actor_keys import LAST_HEARD, LAST_SPOKEN
-from convene.services.lists.shape import LONG, TYPES, NounList, to_day
+from convene.services.lists.shape import LONG, TYPES, NounList, counted, some, to_day
+from convene.store.dialect import in_turn
+from convene.store.reader import Row
+from convene.store.select import Column, Select
 from convene.text import clip, count, distance, plural
 
 _TONES: tuple[Tone, ...] = ("quiet", "quiet", "plain", "plain", "done", "quiet")
@@ -16,21 +17,21 @@ _RELATIONS = {one.value: (one.label.lower(), tone) for one, tone in zip(Relation
 _NO_RELATION: tuple[str, Tone] = ("", "plain")
 
 
-def _actor(row: sqlite3.Row, today: date) -> Item:
+def _actor(row: Row, today: date) -> Item:
     state, tone = _RELATIONS.get(row["relationship"], _NO_RELATION)
     said = (_type(row, today), _where(row, today), _last(row, today))
     return Item(row["id"], row["name"], " · ".join(part for part in said if part), state=state, tone=tone)
 
 
-def _type(row: sqlite3.Row, today: date) -> str:
+def _type(row: Row, today: date) -> str:
     return TYPES.get(row["primary_type"], row["primary_type"] or "")
 
 
-def _where(row: sqlite3.Row, today: date) -> str:
+def _where(row: Row, today: date) -> str:
     return str(row["ward"] or row["base"])
 
 
-def _last(row: sqlite3.Row, today: date) -> str:
+def _last(row: Row, today: date) -> str:
     said = _last_day(row, today)
     if said != "never":
         return f"heard from {said}"
@@ -38,19 +39,19 @@ def _last(row: sqlite3.Row, today: date) -> str:
     return "no contact logged" if row["relationship"] not in (None, "identified") else "never in touch"
 
 
-def _last_day(row: sqlite3.Row, today: date) -> str:
+def _last_day(row: Row, today: date) -> str:
     """When somebody was in touch: what the outreach log says, or what they said of a commitment."""
     last = to_day(max(row["spoken"] or "", row["heard"] or ""))
     return distance(last, today) if last else "never"
 
 
-def _actor_text(row: sqlite3.Row) -> str:
+def _actor_text(row: Row) -> str:
     kind = TYPES.get(row["primary_type"], "")
     state = _RELATIONS.get(row["relationship"], _NO_RELATION)[0]
     return f"{row['name']}\n{kind}\n{row['ward']}\n{row['base']}\n{state}"
 
 
-def _contribution(row: sqlite3.Row, today: date) -> Item:
+def _contribution(row: Row, today: date) -> Item:
     who = ActorType(row["actor_type"]).voice if row["actor_type"] else "somebody"
     where = f" · {row['workshop']}" if row["workshop"] else ""
     table = f" · table {row['table']}" if row["table"] else ""
@@ -67,7 +68,7 @@ def _contribution(row: sqlite3.Row, today: date) -> Item:
     )
 
 
-def _need(row: sqlite3.Row, today: date) -> Item:
+def _need(row: Row, today: date) -> Item:
     voices, data = row["voices"], row["figures"]
     both = voices and data
     state = "evidenced" if both else "no data yet" if voices else "no voice yet" if data else "no evidence yet"
@@ -81,20 +82,37 @@ def _need(row: sqlite3.Row, today: date) -> Item:
     )
 
 
+_BY_NAME = ("lower(o.name)", in_turn("o"))
+
 LISTS: dict[str, NounList] = {
     "actor": NounList(
-        "SELECT o.id, o.slug, o.name, o.primary_type, o.ward, o.base, o.relationship, "
-        f"{LAST_SPOKEN} AS spoken, {LAST_HEARD} AS heard "
-        "FROM actor o WHERE o.place_id = :p ORDER BY lower(o.name)",
+        Select(
+            (
+                "o.id",
+                "o.slug",
+                "o.name",
+                "o.primary_type",
+                "o.ward",
+                "o.base",
+                "o.relationship",
+                Column("spoken", (Select(("max(t.date)",), "outreach t", where="t.actor_id = o.id"),)),
+                Column("heard", (Select(("max(c.heard_on)",), "commitment c", where="c.actor_id = o.id"),)),
+            ),
+            "actor o",
+            where="o.place_id = :p",
+            order=_BY_NAME,
+        ),
         _actor,
         "Every organisation and group of the place belongs here, whoever they are. i brings in a list, n adds one.",
         text=_actor_text,
-        lean="SELECT id, name, primary_type, ward, base, relationship FROM actor WHERE place_id = :p "
-        "ORDER BY lower(name)",
-        tables=("actor",),
-        # Equal names stand in the order of the index, which is that of their rows.
-        before="SELECT count(*) FROM actor a, actor b WHERE b.id = :id AND a.place_id = :p "
-        "AND (lower(a.name) < lower(b.name) OR (lower(a.name) = lower(b.name) AND a.rowid < b.rowid))",
+        lean=Select(
+            ("o.id", "o.name", "o.primary_type", "o.ward", "o.base", "o.relationship"),
+            "actor o",
+            where="o.place_id = :p",
+            order=_BY_NAME,
+        ),
+        before="SELECT count(*) FROM actor a, actor b WHERE b.id = :id AND a.place_id = :p AND (lower(a.name) < "
+        f"lower(b.name) OR (lower(a.name) = lower(b.name) AND {in_turn('a')} < {in_turn('b')}))",
         cells=(
             ("name", lambda row, today: row["name"]),
             ("type", _type),
@@ -104,18 +122,45 @@ LISTS: dict[str, NounList] = {
         ),
     ),
     "contribution": NounList(
-        'SELECT c.id, c.text, c.kind, c.actor_type, c."table", c.cluster, w.title AS workshop, '
-        "EXISTS (SELECT 1 FROM vision_contributions v WHERE v.target_id = c.id) "
-        "OR EXISTS (SELECT 1 FROM need_contributions n WHERE n.target_id = c.id) AS used "
-        "FROM contribution c LEFT JOIN workshop w ON w.id = c.workshop_id WHERE c.place_id = :p ORDER BY c.id DESC",
+        Select(
+            (
+                "c.id",
+                "c.text",
+                "c.kind",
+                "c.actor_type",
+                'c."table"',
+                "c.cluster",
+                "w.title AS workshop",
+                Column(
+                    "used",
+                    (
+                        some("vision_contributions v", "v.target_id = c.id"),
+                        some("need_contributions n", "n.target_id = c.id"),
+                    ),
+                    "EXISTS {} OR EXISTS {}",
+                ),
+            ),
+            "contribution c",
+            (("workshop w", "w.id = c.workshop_id"),),
+            where="c.place_id = :p",
+            order=("c.id DESC",),
+        ),
         _contribution,
         "What people say belongs here, in their own words. c captures a line from anywhere.",
     ),
     "need": NounList(
-        "SELECT n.id, n.statement, n.who, "
-        "(SELECT count(*) FROM need_evidence e WHERE e.owner_id = n.id AND e.kind = 'voice') AS voices, "
-        "(SELECT count(*) FROM need_evidence e WHERE e.owner_id = n.id AND e.kind = 'data') AS figures "
-        "FROM need n WHERE n.place_id = :p ORDER BY n.id",
+        Select(
+            (
+                "n.id",
+                "n.statement",
+                "n.who",
+                counted("voices", "need_evidence e", "e.owner_id = n.id AND e.kind = 'voice'"),
+                counted("figures", "need_evidence e", "e.owner_id = n.id AND e.kind = 'data'"),
+            ),
+            "need n",
+            where="n.place_id = :p",
+            order=("n.id",),
+        ),
         _need,
         "A need joins what people said with a figure that bears on it. n writes the first.",
     ),

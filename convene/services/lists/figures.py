@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,11 +12,13 @@ from convene.core.figures_words import beside, brief, headline, whose
 from convene.core.nouns.indicator import AreaFigure, IndicatorDraft
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import AreaKind, Better, FigureKind
-from convene.services.lists.shape import NounList
+from convene.services.lists.shape import NounList, counted
+from convene.store.reader import Row
+from convene.store.select import Gathered, Select
 from convene.text import clip, plural
 
 
-def drawn(row: sqlite3.Row) -> IndicatorDraft:
+def drawn(row: Row) -> IndicatorDraft:
     """The figure of a row, with its areas, as far as its value and its words need it."""
     areas = tuple(
         AreaFigure.model_construct(code=code, name=name, value=Decimal(value or 0), weight=_number(weight))
@@ -38,7 +39,7 @@ def _number(value: str | None) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
-def _indicator(row: sqlite3.Row, today: date) -> Item:
+def _indicator(row: Row, today: date) -> Item:
     figure = drawn(row)
     found = place_value(figure)
     said, aside = brief(figure, found)
@@ -49,12 +50,22 @@ def _indicator(row: sqlite3.Row, today: date) -> Item:
     return Item(row["id"], figure.name, about, figure=said, state=state, tone=tone, aside=aside)
 
 
+_AREAS = Select(
+    ("a.code", "a.name", "a.value", "a.weight"), "indicator_areas a", where="a.owner_id = i.id", order=("a.position",)
+)
+
 LISTS: dict[str, NounList] = {
     "indicator": NounList(
-        "SELECT i.*, (SELECT json_group_array(json_array(a.code, a.name, a.value, a.weight)) FROM indicator_areas a "
-        "WHERE a.owner_id = i.id) AS areas, "
-        "(SELECT count(DISTINCT e.owner_id) FROM need_evidence e WHERE e.indicator_id = i.id) AS needs "
-        "FROM indicator i WHERE i.place_id = :p ORDER BY i.topic, lower(i.name), i.date, i.id",
+        Select(
+            (
+                "i.*",
+                Gathered("areas", (_AREAS,)),
+                counted("needs", "need_evidence e", "e.indicator_id = i.id", "count(DISTINCT e.owner_id)"),
+            ),
+            "indicator i",
+            where="i.place_id = :p",
+            order=("i.topic", "lower(i.name)", "i.date NULLS FIRST", "i.id"),
+        ),
         _indicator,
         "Figures of the place belong here. i brings in the deprivation indices, the census or a list of your own.",
         cells=(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 from decimal import Decimal
 
 from convene.core.views import Item
 from convene.core.vocabulary import ReplyKind
-from convene.services.lists.shape import LONG, NounList, to_day
+from convene.services.lists.shape import LONG, NounList, counted, plain, to_day
+from convene.store.reader import Row
+from convene.store.select import Select
 from convene.text import clip, count, day, month, quantity
 
 
-def _observation(row: sqlite3.Row, today: date) -> Item:
+def _observation(row: Row, today: date) -> Item:
     end = to_day(row["period_end"])
     checked, proofs = row["checked"], row["proofs"]
     state = f"{count(checked)} of {count(proofs)} checked" if proofs else "no evidence"
@@ -26,7 +27,7 @@ def _observation(row: sqlite3.Row, today: date) -> Item:
     )
 
 
-def _reply(row: sqlite3.Row, today: date) -> Item:
+def _reply(row: Row, today: date) -> Item:
     sent = to_day(row["sent_on"])
     return Item(
         row["id"],
@@ -41,16 +42,25 @@ def _reply(row: sqlite3.Row, today: date) -> Item:
 
 LISTS: dict[str, NounList] = {
     "observation": NounList(
-        "SELECT o.*, c.title, c.unit, a.name AS actor, "
-        "(SELECT count(*) FROM observation_evidence e WHERE e.owner_id = o.id) AS proofs, "
-        "(SELECT count(*) FROM observation_evidence e WHERE e.owner_id = o.id AND e.checked_by <> '') AS checked "
-        "FROM observation o LEFT JOIN commitment c ON c.id = o.commitment_id LEFT JOIN actor a ON a.id = c.actor_id "
-        "WHERE o.place_id = :p ORDER BY o.period_end DESC, o.id DESC",
+        Select(
+            (
+                "o.*",
+                "c.title",
+                "c.unit",
+                "a.name AS actor",
+                counted("proofs", "observation_evidence e", "e.owner_id = o.id"),
+                counted("checked", "observation_evidence e", "e.owner_id = o.id AND e.checked_by <> ''"),
+            ),
+            "observation o",
+            (("commitment c", "c.id = o.commitment_id"), ("actor a", "a.id = c.actor_id")),
+            where="o.place_id = :p",
+            order=("o.period_end DESC NULLS LAST", "o.id DESC"),
+        ),
         _observation,
         "What was counted for a commitment, with what shows it. n adds the first.",
     ),
     "reply": NounList(
-        "SELECT * FROM reply WHERE place_id = :p ORDER BY sent_on IS NOT NULL, sent_on DESC, id DESC",
+        plain("reply", "o.sent_on IS NOT NULL", "o.sent_on DESC", "o.id DESC"),
         _reply,
         "What people were told, and when. Nobody's words should end in silence. n adds the first.",
     ),

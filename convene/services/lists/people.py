@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import date
 
 from convene.core import people as rules
 from convene.core.nouns.people import Basis
 from convene.core.views import Item
 from convene.core.vocabulary import Channel, LawfulBasis
-from convene.services.lists.shape import NounList, to_day
+from convene.services.lists.shape import NounList, counted, to_day
+from convene.store.reader import Row
+from convene.store.select import Column, Gathered, Select
 from convene.text import clip, day, plural
 
 _PREFERS = {one.value: one.label.lower() for one in Channel}
 
 # One row a person, with roles and ledger inside it: a query for each person would be slow with many.
-ROLES = (
-    "(SELECT json_group_array(json_array(r.role, a.name, r.speaks_for, r.until)) FROM person_roles r "
-    "LEFT JOIN actor a ON a.id = r.actor_id WHERE r.owner_id = p.id)"
+_ROLES = Select(
+    ("r.role", "a.name", "r.speaks_for", "r.until"),
+    "person_roles r",
+    (("actor a", "a.id = r.actor_id"),),
+    where="r.owner_id = p.id",
+    order=("r.position",),
 )
-_LEDGER = (
-    "(SELECT json_group_array(json_array(b.purpose, b.basis, b.given_on, b.source, b.review_on, b.withdrawn_on)) "
-    "FROM person_bases b WHERE b.owner_id = p.id)"
+ROLES = Gathered("roles", (_ROLES,))
+_LEDGER = Select(
+    ("b.purpose", "b.basis", "b.given_on", "b.source", "b.review_on", "b.withdrawn_on"),
+    "person_bases b",
+    where="b.owner_id = p.id",
+    order=("b.position",),
 )
-_FIRST_ACTOR = (
-    "(SELECT lower(a.name) FROM person_roles r JOIN actor a ON a.id = r.actor_id "
-    "WHERE r.owner_id = p.id ORDER BY r.position LIMIT 1)"
+_FIRST_ACTOR = Select(
+    ("lower(a.name)",),
+    "person_roles r",
+    (("actor a", "a.id = r.actor_id"),),
+    where="r.owner_id = p.id AND a.id IS NOT NULL",
+    order=("r.position",),
+    limit=1,
 )
-SQL = (
-    f"SELECT p.*, {ROLES} AS roles, {_LEDGER} AS ledger, {_FIRST_ACTOR} AS first_actor FROM person p "
-    "WHERE p.place_id = :p ORDER BY first_actor, p.id"
+PEOPLE = Select(
+    ("p.*", ROLES, Gathered("ledger", (_LEDGER,)), Column("first_actor", (_FIRST_ACTOR,))),
+    "person p",
+    where="p.place_id = :p",
+    order=("first_actor NULLS FIRST", "p.id"),
 )
 
 
@@ -57,7 +70,7 @@ def _ledger_of(text: str | None) -> tuple[Basis, ...]:
     )
 
 
-def person_item(row: sqlite3.Row, today: date, *, names: bool = False) -> Item:
+def person_item(row: Row, today: date, *, names: bool = False) -> Item:
     """A contact by role and actor; by name and address only with ``names``."""
     roles = roles_of(row["roles"])
     who = rules.known_as(roles, today)
@@ -76,11 +89,11 @@ def _first(*words: str) -> str:
     return next(filter(None, words), "")
 
 
-def _person(row: sqlite3.Row, today: date) -> Item:
+def _person(row: Row, today: date) -> Item:
     return person_item(row, today)
 
 
-def _notice(row: sqlite3.Row, today: date) -> Item:
+def _notice(row: Row, today: date) -> Item:
     shown = plural(row["shown"], "entry", "entries")
     since = f"in use since {day(date.fromisoformat(row['issued_on']), today)}" if row["issued_on"] else ""
     return Item(row["id"], row["title"], clip(row["text"], 200), state=shown, tone="quiet", aside=since)
@@ -88,13 +101,17 @@ def _notice(row: sqlite3.Row, today: date) -> Item:
 
 LISTS: dict[str, NounList] = {
     "person": NounList(
-        SQL,
+        PEOPLE,
         _person,
         "Contacts belong here, each with the lawful basis for keeping it. n adds the first.",
     ),
     "notice": NounList(
-        "SELECT o.*, (SELECT count(*) FROM person_bases b WHERE b.notice_id = o.id) AS shown FROM notice o "
-        "WHERE o.place_id = :p ORDER BY o.issued_on DESC, o.id DESC",
+        Select(
+            ("o.*", counted("shown", "person_bases b", "b.notice_id = o.id")),
+            "notice o",
+            where="o.place_id = :p",
+            order=("o.issued_on DESC NULLS LAST", "o.id DESC"),
+        ),
         _notice,
         "No privacy notice is kept yet. convene export notice writes the first.",
     ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import date
 
 from convene.core.reach import due_tone, due_words
@@ -11,12 +10,14 @@ from convene.core.views import Item, Tone
 from convene.core.vocabulary import ActorType, Channel
 from convene.services import plan
 from convene.services.lists.shape import LONG, NounList, to_day
+from convene.store.reader import Row
+from convene.store.select import Select
 from convene.text import clip, day, join, plural
 
 _CHANNELS = {one.value: one.label.lower() for one in Channel}
 
 
-def _target(row: sqlite3.Row, today: date) -> Item:
+def _target(row: Row, today: date) -> Item:
     line = plan.line_of(row)
     return Item(
         line.id,
@@ -29,7 +30,7 @@ def _target(row: sqlite3.Row, today: date) -> Item:
     )
 
 
-def _outreach(row: sqlite3.Row, today: date) -> Item:
+def _outreach(row: Row, today: date) -> Item:
     when, follow = to_day(row["date"]), to_day(row["follow_up"])
     who = row["actor"] or (ActorType(row["actor_type"]).many if row["actor_type"] else "")
     heard = plural(row["people"], "person", "people") + " heard" if row["people"] else ""
@@ -55,7 +56,7 @@ def _follow_up(follow: date | None, done: date | None, today: date) -> tuple[str
     return (words if follow < today else f"due {words}"), due_tone(follow, today)
 
 
-def _action(row: sqlite3.Row, today: date) -> Item:
+def _action(row: Row, today: date) -> Item:
     due, done = to_day(row["due"]), to_day(row["done_on"])
     about = row["commitment"] or row["actor"] or row["workshop"] or ""
     sub = f"{row['owner'] or 'nobody yet'}{f' · about {clip(about, 60)}' if about else ''}"
@@ -68,23 +69,35 @@ def _action(row: sqlite3.Row, today: date) -> Item:
 
 LISTS: dict[str, NounList] = {
     "target": NounList(
-        plan.SQL,
+        plan.PLAN,
         _target,
         "The engagement plan belongs here: how many of whom, by when. P begins one with a line for each type and "
         "each priority group; n adds a line of your own.",
     ),
     "outreach": NounList(
-        "SELECT o.*, a.name AS actor FROM outreach o LEFT JOIN actor a ON a.id = o.actor_id "
-        "WHERE o.place_id = :p ORDER BY o.date DESC, o.id DESC",
+        Select(
+            ("o.*", "a.name AS actor"),
+            "outreach o",
+            (("actor a", "a.id = o.actor_id"),),
+            where="o.place_id = :p",
+            order=("o.date DESC NULLS LAST", "o.id DESC"),
+        ),
         _outreach,
         "Every call, doorstep and letter belongs here. l logs a line from anywhere, such as: "
         "Saltworks CIC: rang, will come on Tuesday ->fri",
     ),
     "action": NounList(
-        "SELECT x.*, a.name AS actor, c.title AS commitment, w.title AS workshop FROM action x "
-        "LEFT JOIN actor a ON a.id = x.actor_id LEFT JOIN commitment c ON c.id = x.commitment_id "
-        "LEFT JOIN workshop w ON w.id = x.workshop_id WHERE x.place_id = :p "
-        "ORDER BY x.done_on IS NOT NULL, x.done_on DESC, x.due IS NULL, x.due, x.id",
+        Select(
+            ("x.*", "a.name AS actor", "c.title AS commitment", "w.title AS workshop"),
+            "action x",
+            (
+                ("actor a", "a.id = x.actor_id"),
+                ("commitment c", "c.id = x.commitment_id"),
+                ("workshop w", "w.id = x.workshop_id"),
+            ),
+            where="x.place_id = :p",
+            order=("x.done_on IS NOT NULL", "x.done_on DESC", "x.due IS NULL", "x.due", "x.id"),
+        ),
         _action,
         "Small dated things to do belong here, each with an owner. n adds one; y marks it done.",
     ),

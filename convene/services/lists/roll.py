@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -53,7 +52,8 @@ class Roll:
     def __init__(self, noun: str) -> None:
         self.noun = noun
         self._list = LISTS[noun]
-        self._sql, self._lean = self._list.sql, self._list.lean or self._list.sql
+        self._whole_rows, self._searched = self._list.select.sql, self._list.searched.sql
+        self._tables = self._list.searched.tables
         self._place, self._version, self._today = "", -1, date.min
         self._ids: list[str] = []
         self._texts: list[str] = []
@@ -137,8 +137,7 @@ class Roll:
             since=self._version,
             most=_MANY + 1,
         )
-        tables = self._list.tables or tuple(re.findall(r'(?:FROM|JOIN)\s+"?(\w+)', self._sql))
-        concerned = [(row[0], row[1]) for row in changed if row[0] in tables]
+        concerned = [(row[0], row[1]) for row in changed if row[0] in self._tables]
         ids = list({row_id for _, row_id in concerned})
         if len(changed) > _MANY or any(table != self.noun for table, _ in concerned) or not self._list.before:
             return not concerned and len(changed) <= _MANY
@@ -153,7 +152,7 @@ class Roll:
         return True
 
     def _read_on(self, read: Reader) -> bool:
-        sql = f"{self._lean} LIMIT :size OFFSET :skip"
+        sql = f"{self._searched} LIMIT :size OFFSET :skip"
         rows = read.rows(sql, p=self._place, size=CHUNK, skip=len(self._ids))
         self._ids += [row["id"] for row in rows]
         self._texts += [text_of(self._list, row, self._today) for row in rows]
@@ -218,11 +217,11 @@ class Roll:
         return int(read.value(self._list.before, p=self._place, id=record_id))
 
     def _in_order(self, read: Reader) -> list[str]:
-        return [row[0] for row in read.rows(f"SELECT listed.id FROM ({self._lean}) AS listed", p=self._place)]
+        return [row[0] for row in read.rows(self._list.searched.ids.sql, p=self._place)]
 
     def _items(self, read: Reader, today: date, first: int) -> tuple[Item, ...]:
         if self._hits is None:
-            rows = read.rows(f"{self._sql} LIMIT :size OFFSET :skip", p=self._place, size=PAGE, skip=first)
+            rows = read.rows(f"{self._whole_rows} LIMIT :size OFFSET :skip", p=self._place, size=PAGE, skip=first)
         else:
             ids = [self._ids[at] for at in self._hits[first : first + PAGE]]
             by_id = {row["id"]: row for row in rows_of(read, self._place, self._list, ids)}

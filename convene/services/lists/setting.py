@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 
 from convene.core.views import Item
 from convene.core.vocabulary import Stage, WorkshopKind, WorkshopStatus
-from convene.services.lists.shape import LONG, NounList, plain, to_day
+from convene.services.lists.shape import LONG, NounList, counted, plain, to_day
+from convene.store.reader import Row
+from convene.store.select import Select
 from convene.text import clip, count, day, distance
 
 
-def _place(row: sqlite3.Row, today: date) -> Item:
+def _place(row: Row, today: date) -> Item:
     stage = Stage(row["stage"]).label if row["stage"] else ""
     return Item(row["id"], row["name"], f"{row['slug']} · cycle {row['cycle']}", state=stage)
 
 
-def _workshop(row: sqlite3.Row, today: date) -> Item:
+def _workshop(row: Row, today: date) -> Item:
     when = to_day(row["date"])
     status = WorkshopStatus(row["status"]) if row["status"] else WorkshopStatus.planned
     starts = f" {row['starts'][:5]}" if row["starts"] else ""
@@ -41,7 +42,7 @@ def _workshop(row: sqlite3.Row, today: date) -> Item:
     )
 
 
-def _override(row: sqlite3.Row, today: date) -> Item:
+def _override(row: Row, today: date) -> Item:
     return Item(
         row["id"],
         row["check"],
@@ -52,47 +53,66 @@ def _override(row: sqlite3.Row, today: date) -> Item:
     )
 
 
-def _theme(row: sqlite3.Row, today: date) -> Item:
+def _theme(row: Row, today: date) -> Item:
     return Item(row["id"], f"{row['slug']}  {row['title']}", clip(row["summary"], LONG))
 
 
-def _outcome(row: sqlite3.Row, today: date) -> Item:
+def _outcome(row: Row, today: date) -> Item:
     return Item(row["id"], f"{row['slug']}  {row['title']}", row["theme"] or "")
 
 
-def _framework(row: sqlite3.Row, today: date) -> Item:
+def _framework(row: Row, today: date) -> Item:
     return Item(row["id"], row["title"], f"version {row['version']} · {row['licence'] or 'no licence given'}")
 
 
-def _manifesto(row: sqlite3.Row, today: date) -> Item:
+def _manifesto(row: Row, today: date) -> Item:
     return Item(row["id"], row["title"], row["issued"] or "not issued yet", state=row["status"] or "")
 
 
-def _publication(row: sqlite3.Row, today: date) -> Item:
+def _publication(row: Row, today: date) -> Item:
     return Item(row["id"], row["published_on"], row["sha256"], state=row["status"])
 
 
 LISTS: dict[str, NounList] = {
-    "place": NounList("SELECT * FROM place WHERE id = :p", _place, "No place yet."),
+    "place": NounList(Select(("*",), "place", where="id = :p"), _place, "No place yet."),
     "workshop": NounList(
-        "SELECT w.id, w.title, w.date, w.starts, w.venue, w.kind, w.status, "
-        "(SELECT sum(people) FROM workshop_attendance a WHERE a.owner_id = w.id) AS people "
-        "FROM workshop w WHERE w.place_id = :p "
-        "ORDER BY w.status IN ('held', 'cancelled'), "
-        "CASE WHEN w.status IN ('held', 'cancelled') THEN NULL ELSE w.date END, "
-        "w.date DESC, w.id",
+        Select(
+            (
+                "w.id",
+                "w.title",
+                "w.date",
+                "w.starts",
+                "w.venue",
+                "w.kind",
+                "w.status",
+                counted("people", "workshop_attendance a", "a.owner_id = w.id", "sum(a.people)"),
+            ),
+            "workshop w",
+            where="w.place_id = :p",
+            order=(
+                "w.status IN ('held', 'cancelled') NULLS FIRST",
+                "CASE WHEN w.status IN ('held', 'cancelled') THEN NULL ELSE w.date END NULLS FIRST",
+                "w.date DESC NULLS LAST",
+                "w.id",
+            ),
+        ),
         _workshop,
         "Workshops, meetings and reviews belong here. n plans the first.",
     ),
-    "override": NounList(plain("override", '"check"'), _override, "No check has been passed over with a reason."),
-    "theme": NounList(plain("theme", "slug"), _theme, "No theme."),
+    "override": NounList(plain("override", 'o."check"'), _override, "No check has been passed over with a reason."),
+    "theme": NounList(plain("theme", "o.slug"), _theme, "No theme."),
     "outcome": NounList(
-        "SELECT o.*, t.title AS theme FROM outcome o LEFT JOIN theme t ON t.id = o.theme_id "
-        "WHERE o.place_id = :p ORDER BY o.slug",
+        Select(
+            ("o.*", "t.title AS theme"),
+            "outcome o",
+            (("theme t", "t.id = o.theme_id"),),
+            where="o.place_id = :p",
+            order=("o.slug",),
+        ),
         _outcome,
         "No outcome.",
     ),
     "framework": NounList(plain("framework"), _framework, "No framework."),
     "manifesto": NounList(plain("manifesto"), _manifesto, "No manifesto yet. n writes its terms."),
-    "publication": NounList(plain("publication", "published_on DESC"), _publication, "Not exported yet."),
+    "publication": NounList(plain("publication", "o.published_on DESC"), _publication, "Not exported yet."),
 }

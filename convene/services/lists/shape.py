@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from convene.core.views import Item
 from convene.core.vocabulary import ActorType
+from convene.store.reader import Row
+from convene.store.select import Column, Select
 
 LONG = 400
 """Letters of a statement that a list keeps."""
@@ -18,28 +19,41 @@ TYPES = {one.value: one.label for one in ActorType}
 
 @dataclass(frozen=True, slots=True)
 class NounList:
-    """One query (``:p`` is the place; it ends with its order), how a row becomes an item seen from today, and what an
-    empty list says.
+    """The rows of a place ``:p``, in order, how one becomes an item seen from today, and what an empty list says.
 
     A list that may be long says more. ``text`` is what a filter's words are looked for in, when that is less work than
-    making the item; ``lean`` a query of the same records in the same order with no more than this text needs, and
-    ``tables`` those it comes from. ``before`` counts the records that stand before ``:id``.
+    making the item; ``lean`` has the same records in the same order with no more than this text needs. ``before``
+    counts the records that stand before ``:id``.
     ``cells`` are the columns of the plain table, where they are not simply the noun's own.
     """
 
-    sql: str
-    show: Callable[[sqlite3.Row, date], Item]
+    select: Select
+    show: Callable[[Row, date], Item]
     empty: str
-    text: Callable[[sqlite3.Row], str] | None = None
-    lean: str = ""
-    tables: tuple[str, ...] = ()
+    text: Callable[[Row], str] | None = None
+    lean: Select | None = None
     before: str = ""
-    cells: tuple[tuple[str, Callable[[sqlite3.Row, date], str]], ...] = ()
+    cells: tuple[tuple[str, Callable[[Row, date], str]], ...] = ()
+
+    @property
+    def searched(self) -> Select:
+        """The rows that hold no more than a filter's words are looked for in."""
+        return self.lean or self.select
 
 
-def plain(noun: str, order: str = "id") -> str:
+def plain(noun: str, *order: str) -> Select:
     """Every column of a noun's records in a place."""
-    return f'SELECT * FROM "{noun}" WHERE place_id = :p ORDER BY {order}'
+    return Select(("o.*",), f'"{noun}" o', where="o.place_id = :p", order=order or ("o.id",))
+
+
+def counted(name: str, source: str, where: str, what: str = "count(*)") -> Column:
+    """A column that counts rows of another table."""
+    return Column(name, (Select((what,), source, where=where),))
+
+
+def some(source: str, where: str) -> Select:
+    """Whether another table has such a row, to be asked with EXISTS."""
+    return Select(("1",), source, where=where)
 
 
 def to_day(value: str | None) -> date | None:

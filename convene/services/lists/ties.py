@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 from decimal import Decimal
 
 from convene.core.views import Item
 from convene.core.vocabulary import LinkKind
 from convene.services.lists.shape import NounList, plain
+from convene.store.reader import Row
+from convene.store.select import Select
 from convene.text import clip, money
 
 _KINDS = {one.value: one.label.lower() for one in LinkKind}
 
 
-def _link(row: sqlite3.Row, today: date) -> Item:
+def _link(row: Row, today: date) -> Item:
     kind = _KINDS.get(row["kind"] or "", "is tied to")
     return Item(
         row["id"],
@@ -25,22 +26,27 @@ def _link(row: sqlite3.Row, today: date) -> Item:
     )
 
 
-def _filter(row: sqlite3.Row, today: date) -> Item:
+def _filter(row: Row, today: date) -> Item:
     return Item(row["id"], row["name"], row["words"], state=row["noun"])
 
 
-def _match(row: sqlite3.Row, today: date) -> Item:
+def _match(row: Row, today: date) -> Item:
     where = f"{row['file']}, line {row['line']}" if row["line"] is not None else row["file"]
     return Item(row["id"], row["name"], clip(row["why"], 200), state="to decide", tone="look", aside=clip(where, 40))
 
 
 LISTS: dict[str, NounList] = {
     "link": NounList(
-        "SELECT l.*, s.name AS source, t.name AS target FROM link l LEFT JOIN actor s ON s.id = l.source_id "
-        "LEFT JOIN actor t ON t.id = l.target_id WHERE l.place_id = :p ORDER BY l.id",
+        Select(
+            ("l.*", "s.name AS source", "t.name AS target"),
+            "link l",
+            (("actor s", "s.id = l.source_id"), ("actor t", "t.id = l.target_id")),
+            where="l.place_id = :p",
+            order=("l.id",),
+        ),
         _link,
         "Who supplies, funds, works with or refers to whom belongs here. n ties the first two actors.",
     ),
-    "filter": NounList(plain("filter", "lower(name)"), _filter, "No filter is kept yet."),
+    "filter": NounList(plain("filter", "lower(o.name)"), _filter, "No filter is kept yet."),
     "match": NounList(plain("match"), _match, "Nothing waits for a decision."),
 }

@@ -94,7 +94,7 @@ def _seen(read: Reader, place_id: str) -> _Seen:
     seen = _Seen()
     rows = read.rows(
         "SELECT id, slug, name, primary_type, relationship, ward, tags, influence, affected FROM actor "
-        "WHERE place_id = :p AND relationship IS NOT 'withdrawn' ORDER BY id",
+        "WHERE place_id = :p AND coalesce(relationship, '') <> 'withdrawn' ORDER BY id",
         p=place_id,
     )
     at = {row["id"]: row for row in rows}
@@ -230,7 +230,8 @@ def _balances(read: Reader, place_id: str, seen: _Seen) -> tuple[Balance, ...]:
     }
     held = read.rows(
         "SELECT a.id, a.name, a.primary_type AS kind, count(*) AS n FROM commitment c "
-        "JOIN actor a ON a.id = c.actor_id WHERE c.place_id = :p AND c.status IS NOT 'withdrawn' GROUP BY a.id",
+        "JOIN actor a ON a.id = c.actor_id WHERE c.place_id = :p AND coalesce(c.status, '') <> 'withdrawn' "
+        "GROUP BY a.id",
         p=place_id,
     )
     types: Counter[str] = Counter()

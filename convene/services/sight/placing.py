@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +13,7 @@ from convene.core.mapping import AFFECTED_WORDS, Spot, unplaced_first
 from convene.core.vocabulary import ActorType
 from convene.errors import NO, USAGE, Problem
 from convene.services import memory
-from convene.store.reader import Reader, chunks, listed
+from convene.store.reader import Reader, Row, chunks, listed
 from convene.store.writer import Writer
 from convene.text import clip, day
 
@@ -61,7 +60,7 @@ def spots(read: Reader, place_id: str) -> tuple[Spot, ...]:
     return unplaced_first([_spot(row) for row in read.rows(_SPOTS, p=place_id)])
 
 
-def _spot(row: sqlite3.Row) -> Spot:
+def _spot(row: Row) -> Spot:
     ident, handle, name, kind, relationship, influence, interest, affected, by, on = row
     return Spot(
         ident, name, kind or "", relationship or "identified", influence, interest, affected, by, on or "", handle

@@ -45,7 +45,8 @@ def network(read: Reader, place_id: str) -> NetworkPage:
     planned = {
         row["gap"].casefold(): row["id"]
         for row in read.rows(
-            "SELECT id, gap FROM action WHERE place_id = :p AND done_on IS NULL AND gap LIKE 'introduce:%'", p=place_id
+            "SELECT id, gap FROM action WHERE place_id = :p AND done_on IS NULL AND lower(gap) LIKE 'introduce:%'",
+            p=place_id,
         )
     }
     return NetworkPage(nodes, whole, shared, introductions, planned)
@@ -81,7 +82,7 @@ def seen_from(page: NetworkPage, ident: str) -> SeenFrom:
 def _nodes(read: Reader, place_id: str) -> list[Node]:
     sql = (
         "SELECT id, slug, name, primary_type, relationship FROM actor "
-        "WHERE place_id = :p AND relationship IS NOT 'withdrawn' ORDER BY lower(name), id"
+        "WHERE place_id = :p AND coalesce(relationship, '') <> 'withdrawn' ORDER BY lower(name), id"
     )
     return [
         Node(
@@ -118,7 +119,7 @@ def _sharing(read: Reader, place_id: str, nodes: dict[str, Node]) -> list[tuple[
     for row in read.rows(
         "SELECT DISTINCT o.id, o.title, c.actor_id FROM commitment c JOIN measure m ON m.id = c.measure_id "
         "JOIN outcome o ON o.id = m.outcome_id WHERE c.place_id = :p AND c.actor_id IS NOT NULL "
-        "AND c.status IS NOT 'withdrawn' ORDER BY o.id, c.actor_id",
+        "AND coalesce(c.status, '') <> 'withdrawn' ORDER BY o.id, c.actor_id",
         p=place_id,
     ):
         who[(row["id"], row["title"], "outcome")].append(row["actor_id"])
@@ -136,7 +137,7 @@ def kumu(read: Reader, place_id: str) -> tuple[str, str]:
     reaches = {one.value: one.label.lower() for one in Reach}
     sql = (
         "SELECT id, slug, name, primary_type, legal_form, reach, tags, ward, website FROM actor "
-        "WHERE place_id = :p AND relationship IS NOT 'withdrawn' ORDER BY lower(name), id"
+        "WHERE place_id = :p AND coalesce(relationship, '') <> 'withdrawn' ORDER BY lower(name), id"
     )
     elements = [
         tables.Element(
