@@ -102,7 +102,7 @@ class ManifestoScreen(PlaceScreen):
         self.take_head(head)
         self.show_manifesto(page)
 
-    def land(self, tab: str, item: str = "") -> None:
+    def land(self, tab: str, item: str = "", words: str = "") -> None:
         """Its terms, or what is missing before it can be exported."""
         if tab == "manifesto":
             self.action_terms()

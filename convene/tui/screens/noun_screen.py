@@ -209,16 +209,16 @@ class NounScreen(SiftingScreen):
         self.list.focus()
         self.reload()
 
-    def land(self, noun: str, item: str = "", words: str = "") -> None:
+    def land(self, tab: str, item: str = "", words: str = "") -> None:
         """Show the tab of a noun, with the highlight on an item or under a filter. Filter and selection of before
         go: whoever comes here looks for something else."""
-        at = next((at for at, tab in enumerate(self.TABS) if noun in (tab.noun, tab.title.casefold())), self.at)
+        at = next((at for at, one in enumerate(self.TABS) if tab in (one.noun, one.title.casefold())), self.at)
         self.choose_tab(at, item)
         self.list.clear_marks()
         if words:
             self.list.show_items(())  # begin at the top
         self.take_filter(words)  # before the look that was begun gets to ask
-        if noun == "override":
+        if tab == "override":
             self.action_gate()
 
     @on(LongList.Chosen)

@@ -136,7 +136,7 @@ class PlacesScreen(PlaceScreen):
             self.list.highlight(self.desk.place_id)
         self.refresh_bindings()
 
-    def land(self, noun: str, item: str = "") -> None:
+    def land(self, tab: str, item: str = "", words: str = "") -> None:
         self.list.highlight(item)
 
     @on(LongList.Highlighted)

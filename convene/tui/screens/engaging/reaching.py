@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 
 from convene.tui.acts import act
+from convene.tui.host import Host
 from convene.tui.keys import bind
 from convene.tui.screens.ask_line import AskLine
 from convene.tui.screens.noun_screen import NounScreen
@@ -56,7 +57,7 @@ class ReachKeys(NounScreen):
         self.desk.push_screen(HeardScreen())
 
 
-async def come_back(desk: Any, outreach_id: str, again: bool, hue: str) -> None:
+async def come_back(desk: Host, outreach_id: str, again: bool, hue: str) -> None:
     """Mark a follow-up done, asking in a line what came of it; a line that is left empty is not logged."""
     from convene.services import outreach
 
