@@ -137,7 +137,7 @@ async def test_a_next_step_about_the_place_a_check_or_the_manifesto_lands_too(ha
 
 
 async def test_every_tab_that_a_next_step_names_has_a_home() -> None:
-    nouns = {noun for found in modes.HOMES.values() for noun in found}
+    nouns = {noun for found in modes.SCREENS.values() for noun in found().nouns()}
     stages = Path(records.__file__).parent.parent / "core" / "stages"
     text = "".join(one.read_text(encoding="utf-8") for one in sorted(stages.glob("acts*.py")))
     named = {noun for noun in nouns if f'"{noun}"' in text}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -36,6 +36,12 @@ class PlaceScreen(Screen[Any]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-short"), (32, "-tall")]
     fixed_hue = ""
     needs_place = True
+    ABOUT: ClassVar[tuple[str, ...]] = ()
+    """The nouns that are at home here."""
+
+    @classmethod
+    def nouns(cls) -> tuple[str, ...]:
+        return cls.ABOUT
 
     def __init__(self) -> None:
         hue = self.fixed_hue or themes.HUES[0]

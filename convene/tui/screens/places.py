@@ -72,6 +72,7 @@ class PlacesScreen(PlaceScreen):
         "A place is a neighbourhood, ward or town with its own actors, stages and manifesto. One book can hold several."
     )
     needs_place = False
+    ABOUT = ("place",)
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("n,f2", "new", "new", "item.new", "Start a place of your own."),
