@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from textual.widget import Widget
+from textual.containers import Vertical
 
 from convene.tui.host import Host
 from convene.tui.widgets.long_list import LongList
@@ -33,7 +33,7 @@ class ListHost(Protocol):
     def land(self, tab: str, item: str = "", words: str = "") -> None: ...
 
 
-class Room(Widget):
+class Room(Vertical):
     """Made when its tab is opened, taken away when another one is: its keys are there for that long, its state too.
 
     The screen asks its keys behind those of the list and before its own, so that a letter may mean one thing here and
