@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from convene.core.nouns.reach import ActionDraft, OutreachDraft, TargetDraft
     from convene.core.nouns.workshop import OverrideDraft, WorkshopDraft
 
-CHECKS = {"ENG": 9, "COD": 11, "DEL": 7, "MEA": 9}
-"""How many gate checks each stage has; ids run from 1."""
-
 
 def faults(noun: str, draft: Draft) -> dict[str, str]:
     """Field name → what is wrong with it, in words. Empty when the record is sound."""
@@ -50,10 +47,12 @@ def _observation(draft: ObservationDraft) -> dict[str, str]:
 
 
 def _override(draft: OverrideDraft) -> dict[str, str]:
+    from convene.core.stages.gate import RULES
+
     found = {}
-    stage, _, number = draft.check.upper().partition("-")
-    if stage not in CHECKS or not number.isdigit() or not 1 <= int(number) <= CHECKS[stage]:
-        found["check"] = f"“{draft.check}” is not a gate check; they run from ENG-1 to MEA-9"
+    if draft.check.upper() not in RULES:
+        first, *_, last = RULES
+        found["check"] = f"“{draft.check}” is not a gate check; they run from {first} to {last}"
     if not draft.reason.strip():
         found["reason"] = "going on with an open check needs a written reason"
     return found
