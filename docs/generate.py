@@ -146,7 +146,7 @@ def commands() -> str:
 
 def keys() -> str:
     """The page about keys."""
-    from convene.tui.keys import reference
+    from convene.tui.reference import reference
 
     return reference()
 

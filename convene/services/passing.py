@@ -6,7 +6,7 @@ from typing import cast
 
 from convene.core.nouns.place import PlaceDraft
 from convene.core.nouns.workshop import OverrideDraft
-from convene.core.stages.next_step import NOT_KEPT
+from convene.core.stages.gate import RULES
 from convene.core.views import Check, Gate
 from convene.core.vocabulary import Stage
 from convene.errors import NO, Problem
@@ -18,7 +18,7 @@ from convene.text import join, plural
 def stands_in_the_way(gate: Gate | None) -> tuple[Check, ...]:
     """Checks that going on needs a reason for. What the book has no noun for yet holds nobody up."""
     found = gate.checks if gate else ()
-    return tuple(one for one in found if one.open and not (one.state == "unknown" and one.id in NOT_KEPT))
+    return tuple(one for one in found if one.open and not (one.state == "unknown" and RULES[one.id].act is None))
 
 
 def onward(write: Writer, place_id: str, reason: str = "") -> Stage:

@@ -16,10 +16,12 @@ from convene.tui.acts import act
 from convene.tui.book_app import Opener, local_now, open_book
 from convene.tui.door import LET_IN, Door
 from convene.tui.hanging_up import HangingUp
+from convene.tui.host import Lands
 from convene.tui.keys import bind, hidden
 
 if TYPE_CHECKING:
     from convene.core.views import PlaceHead
+    from convene.tui.host import Host
 
 _LEFT = "left off"
 
@@ -160,9 +162,8 @@ class ConveneApp(HangingUp):
     def go_to(self, mode: str, tab: str = "", item: str = "", words: str = "") -> None:
         """Show a mode, and in it the tab of a noun with the highlight on an item, or, on a list, under a filter."""
         self.action_go(mode)
-        land = getattr(self.screen, "land", None)
-        if land is not None and (tab or item):
-            land(tab, item, *([words] if words else ()))
+        if (tab or item) and isinstance(screen := self.screen, Lands):
+            screen.land(tab, item, words)
 
     # Actions
 
@@ -200,3 +201,9 @@ class ConveneApp(HangingUp):
             self.toast("Open a place first: outreach belongs to one.")
         elif not isinstance(self.screen, LogScreen):
             self.push_screen(LogScreen(hue=show.hue(self.screen), place=self.place_id))
+
+
+if TYPE_CHECKING:
+
+    def _is_host(app: ConveneApp) -> Host:  # mypy holds the app to what its screens ask of it
+        return app

@@ -15,6 +15,7 @@ from textual.signal import Signal
 from convene.errors import Problem
 from convene.text import clip
 from convene.tui.acts import Acting, act
+from convene.tui.closing import Closing
 from convene.tui.words import Words
 
 if TYPE_CHECKING:
@@ -216,7 +217,7 @@ class BookApp(Acting, Words):
         if not done.label:
             return
         self.has_changed()
-        if not self.screen_stack or getattr(self.screen, "says_what_it_did", False):
+        if not self.screen_stack or (isinstance(self.screen, Closing) and self.screen.says_what_it_did):
             return
         ending = ("u undoes it." if done.undoable else "") if ending is None else ending
         self.toast(f"{clip(done.label, 160).rstrip('.')}. {ending}".strip())

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.signal import Signal
 
 from convene.tui.acts import Act
+from convene.tui.host import Host, host_of
 
 R = TypeVar("R")
 _NOTHING = cast("Callable[[], AwaitComplete]", AwaitComplete.nothing)
@@ -20,11 +21,18 @@ class Closing(Screen[R]):
     """A screen that stands over others. ``LEFT`` is what it answers when it is left without a choice."""
 
     LEFT: ClassVar[Any] = None
+    says_what_it_did: ClassVar[bool] = False
+    """Whether it says itself what was done while it is on top; otherwise the app does."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._answer: tuple[Any] | None = None
         self.opened_by: Act | None = None
+
+    @property
+    def desk(self) -> Host:
+        """The app, as screens know it."""
+        return host_of(self)
 
     @property
     def is_open(self) -> bool:
@@ -65,6 +73,9 @@ class Closing(Screen[R]):
             self.dismiss(self.LEFT)
         elif self._on_top:
             self._close()
+
+    def give_up(self) -> None:
+        """The app is being left: stop what takes long, so that nothing of it stays."""
 
     def half_typed(self) -> Iterator[tuple[str, Any]]:
         """What is typed here and entered nowhere yet, as (name of a memo, value or None): it is kept when the person

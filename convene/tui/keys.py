@@ -132,13 +132,6 @@ def _character(key: str) -> str | None:
     return " " if key == "space" else shown if len(shown) == 1 else None
 
 
-def reference() -> str:
-    """Markdown of every key by screen, for the reference pages; the same bindings give the same text."""
-    from convene.tui.reference import reference as written
-
-    return written()
-
-
 def check_keymap(keymap: dict[str, str], bindings: Iterable[Binding]) -> None:
     """Raises Problem for a keymap that Textual would take silently and lose a key over.
 

@@ -73,8 +73,8 @@ class Leaving(BookApp):
             return
         self.leaving, self._late = True, None
         for screen in self.screen_stack:
-            if stop := getattr(screen, "give_up", None):
-                stop()  # whoever leaves does not wait for a long import, and nothing of it stays
+            if isinstance(screen, Closing):
+                screen.give_up()  # whoever leaves does not wait for a long import, and nothing of it stays
         await self._rest()
         if self._went_wrong() and not self.hung_up:
             self.leaving = False

@@ -1,25 +1,17 @@
-"""The modes: one key each, the same everywhere. A mode's screen is imported when it is first shown."""
+"""The modes: one key each, the same everywhere. A mode's screen is imported when it is first shown or asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
 from convene.tui.keys import hidden
 
-_WHERE = {
-    "overview": ("overview", "OverviewScreen"),
-    "engagement": ("engagement", "EngagementScreen"),
-    "codesign": ("codesign", "CodesignScreen"),
-    "delivery": ("delivery", "DeliveryScreen"),
-    "measurement": ("measurement", "MeasurementScreen"),
-    "workshops": ("workshops", "WorkshopsScreen"),
-    "manifesto": ("manifesto", "ManifestoScreen"),
-    "places": ("places", "PlacesScreen"),
-}
+if TYPE_CHECKING:
+    from convene.tui.screens.place_screen import PlaceScreen
+
 KEYS = {
     "overview": ("0", "overview", "Where the place stands, and the next thing to do."),
     "engagement": ("1", "engagement", "Actors and people, what was said, needs, figures and replies."),
@@ -30,43 +22,76 @@ KEYS = {
     "manifesto": ("m", "manifesto", "The community manifesto as it stands."),
     "places": ("p", "places", "The places in this book."),
 }
-HOMES = {
-    "engagement": (
-        "actor",
-        "person",
-        "link",
-        "target",
-        "outreach",
-        "contribution",
-        "indicator",
-        "need",
-        "reply",
-        "action",
-        "match",
-    ),
-    "codesign": ("vision", "priority", "adoption", "measure", "ask", "signature", "dissent"),
-    "delivery": ("commitment", "amendment"),
-    "measurement": ("observation",),
-    "workshops": ("workshop",),
-    "manifesto": ("manifesto", "publication"),
-    "places": ("place",),
+
+
+def _lazy(found: Callable[[], type[PlaceScreen]]) -> Callable[[], Screen[Any]]:
+    return lambda: found()()
+
+
+def _overview() -> type[PlaceScreen]:
+    from convene.tui.screens.overview import OverviewScreen
+
+    return OverviewScreen
+
+
+def _engagement() -> type[PlaceScreen]:
+    from convene.tui.screens.engagement import EngagementScreen
+
+    return EngagementScreen
+
+
+def _codesign() -> type[PlaceScreen]:
+    from convene.tui.screens.codesign import CodesignScreen
+
+    return CodesignScreen
+
+
+def _delivery() -> type[PlaceScreen]:
+    from convene.tui.screens.delivery import DeliveryScreen
+
+    return DeliveryScreen
+
+
+def _measurement() -> type[PlaceScreen]:
+    from convene.tui.screens.measurement import MeasurementScreen
+
+    return MeasurementScreen
+
+
+def _workshops() -> type[PlaceScreen]:
+    from convene.tui.screens.workshops import WorkshopsScreen
+
+    return WorkshopsScreen
+
+
+def _manifesto() -> type[PlaceScreen]:
+    from convene.tui.screens.manifesto import ManifestoScreen
+
+    return ManifestoScreen
+
+
+def _places() -> type[PlaceScreen]:
+    from convene.tui.screens.places import PlacesScreen
+
+    return PlacesScreen
+
+
+SCREENS: dict[str, Callable[[], type[PlaceScreen]]] = {
+    "overview": _overview,
+    "engagement": _engagement,
+    "codesign": _codesign,
+    "delivery": _delivery,
+    "measurement": _measurement,
+    "workshops": _workshops,
+    "manifesto": _manifesto,
+    "places": _places,
 }
-
-
-def home(noun: str) -> str | None:
-    """The mode whose screen lists a noun."""
-    return next((mode for mode, nouns in HOMES.items() if noun in nouns), None)
-
-
-def _lazy(module: str, name: str) -> Callable[[], Screen[Any]]:
-    def build() -> Screen[Any]:
-        screen: Screen[Any] = getattr(import_module(f"convene.tui.screens.{module}"), name)()
-        return screen
-
-    return build
-
-
-MODES: dict[str, Callable[[], Screen[Any]]] = {mode: _lazy(*where) for mode, where in _WHERE.items()}
+MODES: dict[str, Callable[[], Screen[Any]]] = {mode: _lazy(found) for mode, found in SCREENS.items()}
 BINDINGS = [
     hidden(key, f"app.go('{mode}')", words, f"go.{mode}", sentence) for mode, (key, words, sentence) in KEYS.items()
 ]
+
+
+def home(noun: str) -> str | None:
+    """The mode whose screen lists a noun, or is about it; the first, when several do."""
+    return next((mode for mode, found in SCREENS.items() if noun in found().nouns()), None)

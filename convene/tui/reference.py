@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+from convene.tui import modes
 from convene.tui.keys import face
 
 _HEAD = """# Keys
@@ -18,27 +19,43 @@ While you type in a field, letters are letters; `esc` leads back. Function keys 
 and further keys of a line do the same as its first."""
 
 
+Section = tuple[str, str, type[DOMNode], type[DOMNode] | None]
+"""Title, a sentence, whose bindings, and whose bindings were told already."""
+
+
 def reference() -> str:
     """Markdown of every key by screen."""
     parts = [_HEAD]
     for title, about, node, base in _sections():
         told = {(one.key, one.action) for one in _bindings(base)} if base else set()
         rows = [one for one in _bindings(node) if (one.key, one.action) not in told]
-        if rows:
-            words = f"{about}\n\n" if about else ""
-            parts.append(f"## {title}\n\n{words}{_table(rows)}")
+        tabs = list(_tabs(node))
+        if rows or tabs:
+            parts += [f"## {title}", *([about] if about else ()), *([_table(rows)] if rows else ()), *tabs]
     return "\n\n".join(parts) + "\n"
 
 
-def _sections() -> list[tuple[str, str, type[DOMNode], type[DOMNode] | None]]:
-    """Title, a sentence, whose bindings, and whose bindings were told already."""
+def _tabs(node: type[DOMNode]) -> Iterator[str]:
+    """The keys of each tab, for a screen of tabs; tabs with the same keys stand together."""
+    from convene.tui.screens.noun_screen import NounScreen
+
+    if not issubclass(node, NounScreen):
+        return
+    titles: dict[str, list[str]] = {}
+    for tab in node.TABS:
+        if rows := _bindings(tab.room):
+            titles.setdefault(_table(rows), []).append(tab.title)
+    for table, found in titles.items():
+        yield f"### {', '.join(found)}"
+        yield table
+
+
+def _sections() -> list[Section]:
     from convene.tui.app import ConveneApp
     from convene.tui.forms.form import NounForm
     from convene.tui.screens.ask_line import AskLine
     from convene.tui.screens.capture import CaptureScreen
-    from convene.tui.screens.codesign import CodesignScreen
     from convene.tui.screens.due import DueScreen
-    from convene.tui.screens.engagement import EngagementScreen
     from convene.tui.screens.engaging.deciding import DecideScreen
     from convene.tui.screens.engaging.gaps_page import GapsScreen
     from convene.tui.screens.engaging.importing import ImportScreen
@@ -60,41 +77,35 @@ def _sections() -> list[tuple[str, str, type[DOMNode], type[DOMNode] | None]]:
     from convene.tui.screens.run import RunScreen
     from convene.tui.screens.sheet import Sheet
     from convene.tui.screens.thread import ThreadScreen
-    from convene.tui.screens.workshops import WorkshopsScreen
     from convene.tui.widgets.detail_pane import DetailPane
     from convene.tui.widgets.long_list import LongList
     from convene.tui.widgets.reading import Reading
-
-    def said(screen: type[DOMNode]) -> str:
-        return str(screen.__dict__.get("HELP") or "")
 
     return [
         ("Everywhere", "", ConveneApp, None),
         ("In every list", "", LongList, None),
         ("In the right column", "", DetailPane, None),
         ("In a long text", "", Reading, None),
-        ("Overview (`0`)", said(OverviewScreen), OverviewScreen, None),
+        ("Overview (`0`)", _said(OverviewScreen), OverviewScreen, None),
         ("The stages (`1` to `4`) and workshops", "", NounScreen, None),
-        ("Engagement (`1`), besides", "", EngagementScreen, NounScreen),
-        ("Co-design (`2`), besides", "", CodesignScreen, NounScreen),
-        ("Workshops (`w`), besides", said(WorkshopsScreen), WorkshopsScreen, NounScreen),
-        ("Manifesto (`m`)", said(ManifestoScreen), ManifestoScreen, None),
-        ("Places (`p`)", said(PlacesScreen), PlacesScreen, None),
+        *_lists(),
+        ("Manifesto (`m`)", _said(ManifestoScreen), ManifestoScreen, None),
+        ("Places (`p`)", _said(PlacesScreen), PlacesScreen, None),
         ("Pages over a screen", "Gate, thread, minutes, samples and help.", Sheet, None),
-        ("Bringing in a list", said(ImportScreen), ImportScreen, Sheet),
-        ("Whose row it is", said(DecideScreen), DecideScreen, Sheet),
-        ("Two actors made one", said(MergeScreen), MergeScreen, Sheet),
-        ("Actors that may be one", said(DuplicatesScreen), DuplicatesScreen, Sheet),
-        ("Who matters", said(MapScreen), MapScreen, Sheet),
-        ("Who is missing", said(GapsScreen), GapsScreen, Sheet),
-        ("Network", said(NetworkScreen), NetworkScreen, Sheet),
-        ("Profile of the place", said(ProfileScreen), ProfileScreen, Sheet),
-        ("What we heard", said(HeardScreen), HeardScreen, Sheet),
-        ("What falls due", said(DueScreen), DueScreen, Sheet),
-        ("Kept filters", said(KeptFilters), KeptFilters, Sheet),
-        ("The gate of a stage", said(GateScreen), GateScreen, Sheet),
-        ("The thread of an item", said(ThreadScreen), ThreadScreen, Sheet),
-        ("Minutes", said(MinutesScreen), MinutesScreen, Sheet),
+        ("Bringing in a list", _said(ImportScreen), ImportScreen, Sheet),
+        ("Whose row it is", _said(DecideScreen), DecideScreen, Sheet),
+        ("Two actors made one", _said(MergeScreen), MergeScreen, Sheet),
+        ("Actors that may be one", _said(DuplicatesScreen), DuplicatesScreen, Sheet),
+        ("Who matters", _said(MapScreen), MapScreen, Sheet),
+        ("Who is missing", _said(GapsScreen), GapsScreen, Sheet),
+        ("Network", _said(NetworkScreen), NetworkScreen, Sheet),
+        ("Profile of the place", _said(ProfileScreen), ProfileScreen, Sheet),
+        ("What we heard", _said(HeardScreen), HeardScreen, Sheet),
+        ("What falls due", _said(DueScreen), DueScreen, Sheet),
+        ("Kept filters", _said(KeptFilters), KeptFilters, Sheet),
+        ("The gate of a stage", _said(GateScreen), GateScreen, Sheet),
+        ("The thread of an item", _said(ThreadScreen), ThreadScreen, Sheet),
+        ("Minutes", _said(MinutesScreen), MinutesScreen, Sheet),
         ("Help", "", HelpScreen, Sheet),
         ("A form", "", NounForm, None),
         ("Capture", "", CaptureScreen, None),
@@ -103,6 +114,20 @@ def _sections() -> list[tuple[str, str, type[DOMNode], type[DOMNode] | None]]:
         ("A problem", "", ProblemScreen, None),
         ("A running workshop", "", RunScreen, None),
     ]
+
+
+def _lists() -> Iterator[Section]:
+    """The modes that are lists, each with what it has besides what all of them have."""
+    from convene.tui.screens.noun_screen import NounScreen
+
+    for mode, found in modes.SCREENS.items():
+        if issubclass(screen := found(), NounScreen):
+            key, words, _ = modes.KEYS[mode]
+            yield f"{words[:1].upper()}{words[1:]} (`{key}`), besides", _said(screen), screen, NounScreen
+
+
+def _said(screen: type[DOMNode]) -> str:
+    return str(screen.__dict__.get("HELP") or "")
 
 
 def _bindings(node: type[DOMNode]) -> list[Binding]:

@@ -1,4 +1,4 @@
-"""The 36 gate checks: what each says of a place that has it, lacks it, or has nothing yet."""
+"""The gate checks: what each says of a place that has it, lacks it, or has nothing yet."""
 
 from __future__ import annotations
 
@@ -364,7 +364,7 @@ def test_every_check_is_tried_in_each_state_it_can_take() -> None:
         tried.setdefault(check, set()).add(state)
     cannot_be_told = {"MEA-4", "MEA-5", "MEA-8", "MEA-9"}
     assert {check for check, states in tried.items() if not states >= {"pass", "fail"}} == cannot_be_told
-    assert len(tried) == sum(map(len, CHECKS.values())) == 36
+    assert len(tried) == sum(map(len, CHECKS.values()))
 
 
 @pytest.mark.parametrize("check", [one.id for each in gates(EMPTY) for one in each.checks])

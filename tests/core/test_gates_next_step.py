@@ -21,13 +21,15 @@ from convene.core.stages.facts import (
     PlaceFacts,
     Standing,
 )
-from convene.core.stages.gate import gate, gates
-from convene.core.stages.next_step import NOT_KEPT, ORDER, next_step
+from convene.core.stages.gate import CHECKS, gate, gates
+from convene.core.stages.next_step import in_turn, next_step
 from convene.core.vocabulary import ActorType, Lever, Stage
 from convene.tui import modes
 
 TODAY = date(2026, 11, 22)
 EMPTY = PlaceFacts(TODAY)
+NOT_KEPT = {"MEA-4", "MEA-5", "MEA-8", "MEA-9"}
+"""Checks whose answer the book has no noun for yet."""
 MODES = {"overview", "engagement", "codesign", "delivery", "measurement", "workshops", "manifesto"}
 ALL_TYPES = dict.fromkeys(map(str, ActorType), 2)
 
@@ -309,10 +311,10 @@ def test_when_all_waits_for_time_nothing_presses() -> None:
 
 
 def test_every_check_has_an_act_or_is_known_to_have_none() -> None:
-    for stage, order in ORDER.items():
-        ids = {check.id for check in gate(stage, EMPTY).checks}
-        assert set(order) <= ids
-        assert ids - set(order) <= NOT_KEPT
+    for stage in Stage:
+        order = in_turn(stage)
+        assert [one.turn for one in order] == list(range(1, len(order) + 1))
+        assert {one.id for one in CHECKS[stage] if one not in order} <= NOT_KEPT
 
 
 def test_following_up_finds_the_late_the_quiet_and_the_fresh() -> None:

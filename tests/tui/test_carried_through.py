@@ -39,7 +39,8 @@ def listed(mode: str, noun: str, action: str, *args: Any, choose: int = 0) -> Pr
         if here := getattr(screen, "list", None) and screen.list.items:
             screen.list.highlight(here[min(choose, len(here) - 1)].id)
             await seat.rest()
-        return lambda: getattr(screen, action)(*args)
+        room = getattr(screen, "room", None)
+        return lambda: getattr(room if hasattr(room, action) else screen, action)(*args)
 
     return prepare
 
@@ -186,16 +187,19 @@ ACTS: dict[str, Prepare] = {
     "NounForm.action_leave": _leave_form,
     "CaptureScreen.keep": line_of("c", "the steps are steep @citizen"),
     "LogScreen.keep": line_of("l", "rang the school, will ring again ->fri"),
-    "CodesignScreen.action_adopt": listed("codesign", "measure", "action_adopt", choose=30),
+    "MeasureRoom.action_adopt": listed("codesign", "measure", "action_adopt", choose=30),
+    "AdoptionRoom.action_adopt": listed("codesign", "adoption", "action_adopt"),
     "DueScreen.action_done": opened("overview", "", "D", "action_done"),
-    "ContactKeys.action_add_basis": listed("engagement", "person", "action_add_basis"),
-    "ContactKeys.action_withdraw": listed("engagement", "person", "action_withdraw"),
-    "ContactKeys.action_erase": listed("engagement", "person", "action_erase"),
-    "ContactKeys.action_tidy": listed("engagement", "person", "action_tidy"),
-    "ContactKeys.action_sign_up": listed("engagement", "person", "action_sign_up"),
-    "ContactKeys.action_invites": listed("engagement", "person", "action_invites"),
-    "FigureKeys.action_evidence": listed("engagement", "need", "action_evidence"),
-    "FigureKeys.action_voice": listed("engagement", "contribution", "action_voice"),
+    "PersonRoom.action_add_basis": listed("engagement", "person", "action_add_basis"),
+    "PersonRoom.action_withdraw": listed("engagement", "person", "action_withdraw"),
+    "PersonRoom.action_erase": listed("engagement", "person", "action_erase"),
+    "PersonRoom.action_tidy": listed("engagement", "person", "action_tidy"),
+    "PersonRoom.action_sign_up": listed("engagement", "person", "action_sign_up"),
+    "PersonRoom.action_invites": listed("engagement", "person", "action_invites"),
+    "NeedRoom.action_evidence": listed("engagement", "need", "action_evidence"),
+    "NeedRoom.action_voice": listed("engagement", "need", "action_voice"),
+    "FigureRoom.action_evidence": listed("engagement", "indicator", "action_evidence"),
+    "ContributionRoom.action_voice": listed("engagement", "contribution", "action_voice"),
     "GapsScreen._settle": opened("engagement", "actor", "s", "_settle"),
     "GapsScreen.action_act": opened("engagement", "actor", "s", "action_act"),
     "ImportChoices.action_column": imported("action_column"),
@@ -205,8 +209,8 @@ ACTS: dict[str, Prepare] = {
     "ImportChoices.action_every": imported("action_every"),
     "ImportScreen.action_through": imported("action_through"),
     "ImportScreen.action_bring": imported("action_bring"),
-    "ImportKeys.action_bring_in": _file_question,
-    "ImportKeys.action_decide": listed("engagement", "actor", "action_decide"),
+    "EngagementScreen.action_bring_in": _file_question,
+    "MatchRoom.action_decide": listed("engagement", "match", "action_decide"),
     "MapKeeping._write": _placing,
     "MapScreen.action_judge": opened("engagement", "actor", "a", "action_judge"),
     "MapSieve._keep_filter": opened("engagement", "actor", "a", "_keep_filter", "quay"),
@@ -214,10 +218,11 @@ ACTS: dict[str, Prepare] = {
     "NetworkScreen.action_tie": opened("engagement", "actor", "v", "action_tie"),
     "NetworkScreen.action_introduce": opened("engagement", "actor", "v", "action_introduce"),
     "ProfileScreen.action_export": opened("engagement", "indicator", "v", "action_export"),
-    "ReachKeys.action_came_back": listed("engagement", "action", "action_came_back"),
-    "ReachKeys.action_start_plan": listed("engagement", "target", "action_start_plan"),
-    "RegisterKeys.action_step": listed("engagement", "actor", "action_step", 1, choose=3),
-    "RegisterKeys.action_merge": listed("engagement", "actor", "action_merge"),
+    "ActionRoom.action_came_back": listed("engagement", "action", "action_came_back"),
+    "OutreachRoom.action_came_back": listed("engagement", "outreach", "action_came_back"),
+    "PlanRoom.action_start_plan": listed("engagement", "target", "action_start_plan"),
+    "ActorRoom.action_step": listed("engagement", "actor", "action_step", 1, choose=3),
+    "ActorRoom.action_merge": listed("engagement", "actor", "action_merge"),
     "SightSheet.action_export": opened("engagement", "actor", "s", "action_export"),
     "GateScreen.action_override": opened("engagement", "actor", "g", "action_override"),
     "GateScreen.action_onward": opened("delivery", "commitment", "g", "action_onward"),

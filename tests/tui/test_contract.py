@@ -13,6 +13,7 @@ from textual.widgets import Input
 from convene.services import listing, places, records
 from convene.services.book import Book
 from convene.tui import keys, modes
+from convene.tui.reference import reference
 from convene.tui.widgets.long_list import LongList
 from tests.conftest import SAMPLES
 from tests.tui.driving import Sitting, sitting
@@ -136,7 +137,7 @@ async def test_a_next_step_about_the_place_a_check_or_the_manifesto_lands_too(ha
 
 
 async def test_every_tab_that_a_next_step_names_has_a_home() -> None:
-    nouns = {noun for found in modes.HOMES.values() for noun in found}
+    nouns = {noun for found in modes.SCREENS.values() for noun in found().nouns()}
     stages = Path(records.__file__).parent.parent / "core" / "stages"
     text = "".join(one.read_text(encoding="utf-8") for one in sorted(stages.glob("acts*.py")))
     named = {noun for noun in nouns if f'"{noun}"' in text}
@@ -320,8 +321,8 @@ async def test_the_palette_lists_all_that_can_be_done_now(harrow_path: Path, clo
 
 
 def test_the_reference_tells_every_key_once_and_the_same_each_time() -> None:
-    text = keys.reference()
-    assert text == keys.reference()
+    text = reference()
+    assert text == reference()
     for words in ("| `0` |", "`ctrl+r`", "| `[` |", "Co-design", "A running workshop", "`space` | adopt"):
         assert words in text
     assert text.endswith("|\n")

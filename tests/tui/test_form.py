@@ -82,6 +82,7 @@ class Stage(App[None]):
     """A bare app that remembers as the real one does."""
 
     today = date(2026, 11, 22)
+    place_id = ""
 
     def __init__(self, kept: dict[str, Any] | None = None) -> None:
         super().__init__()
@@ -105,6 +106,9 @@ class Stage(App[None]):
 
     async def recall(self, key: str) -> dict[str, Any] | None:
         return self.kept.get(key)
+
+    async def ask(self, question: Any, *args: Any) -> Any:
+        return ()
 
 
 class Saved:

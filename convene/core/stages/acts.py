@@ -5,18 +5,14 @@ An act is None when nothing can be done about its check now: it waits for anothe
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from convene.core.stages.acts_engagement import SOMEBODY, place
-from convene.core.stages.codesign import FEWEST, LEVERS_WANTED, MOST, TYPES_WANTED
 from convene.core.stages.counting import many, named, sentence, spelt
-from convene.core.stages.delivery import missed_reviews, quarter_of, quarter_words
 from convene.core.stages.facts import PlaceFacts, Standing
+from convene.core.stages.quarters import missed_reviews, quarter_of, quarter_words
+from convene.core.stages.wanted import FEWEST, LEVERS_WANTED, MOST, TYPES_WANTED
 from convene.core.views import Next
 from convene.core.vocabulary import ActorType, Lever
 from convene.text import clip, distance, join
-
-Act = Callable[[PlaceFacts], Next | None]
 
 
 def agree_vision(facts: PlaceFacts) -> Next:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from convene.core.stages.counting import many, spelt
-from convene.core.stages.engagement import NEEDS_WANTED, missing_types
 from convene.core.stages.facts import PlaceFacts
+from convene.core.stages.wanted import NEEDS_WANTED, missing_types
 from convene.core.views import Next
 from convene.core.vocabulary import ActorType
 from convene.text import clip, day, join

@@ -6,75 +6,100 @@ when a miss is a near one.
 
 from __future__ import annotations
 
+from convene.core.stages import acts
 from convene.core.stages.counting import many, named, share, spelt, verb
 from convene.core.stages.facts import PlaceFacts
-from convene.core.stages.rule import Rule, at_most
+from convene.core.stages.rule import Asked, Rule, at_most
+from convene.core.stages.wanted import FEWEST, LEVERS_WANTED, MOST, TYPES_WANTED
 from convene.core.views import Check
 from convene.core.vocabulary import ActorType, Lever
 from convene.text import clip, count
 
-FEWEST, MOST = 3, 8
-"""Priorities (COD-2). Near: one fewer or one more."""
-TYPES_WANTED, LEVERS_WANTED = 4, 3
-"""Actor types with commitments, of six, and levers used, of five (COD-7). Near: one fewer."""
 LARGEST = (1, 2)
 """No actor may hold more than half of all commitments (COD-7)."""
 LARGEST_NEARLY = (3, 5)
 """Near: up to three in five."""
 
+# Turns: from vision to measures to commitments, then what could break the signing, then the signing.
 COD_1 = Rule(
     "COD-1",
     "A vision is agreed",
     "Agree a vision, and keep how it was decided and how many were for it, under Co-design, Visions.",
+    act=acts.agree_vision,
+    turn=1,
 )
 COD_2 = Rule(
     "COD-2",
     "Priorities are few and rooted",
     f"Keep {spelt(FEWEST)} to {spelt(MOST)} priorities, each with a need and an outcome, under Co-design, Priorities.",
+    act=acts.choose_priorities,
+    turn=2,
 )
 COD_3 = Rule(
     "COD-3",
     "Every priority can be measured",
     "Set each priority a target on a measure with a unit and an evidence rule, under Co-design, Priorities.",
+    act=acts.set_targets,
+    turn=3,
 )
 COD_4 = Rule(
     "COD-4",
     "Baselines are known",
     "Give each adopted measure a baseline, or say why there is none, under Co-design, Adoptions.",
+    act=acts.find_baselines,
+    turn=4,
 )
 COD_5 = Rule(
     "COD-5",
     "Commitments are complete",
     "Fill in what is missing together with the actor, under Delivery, Commitments.",
+    act=acts.complete_commitments,
+    turn=6,
 )
 COD_6 = Rule(
     "COD-6",
     "Every priority has a commitment",
     "Ask who will act on the loose priorities, and link the commitment under Delivery, Commitments.",
+    act=acts.find_owner,
+    turn=5,
 )
 COD_7 = Rule(
     "COD-7",
     "The work is shared",
     f"Invite commitments from other actors until {spelt(TYPES_WANTED)} types and {spelt(LEVERS_WANTED)} levers are in, "
     "and none holds more than half, under Delivery, Commitments.",
+    act=acts.share_work,
+    turn=8,
 )
 COD_8 = Rule(
     "COD-8",
     "Nothing is claimed twice",
     "Agree with the actors how they share the change, so that their claimed shares come to at most one, "
     "under Delivery, Commitments.",
+    act=acts.settle_claim,
+    turn=7,
 )
 COD_9 = Rule(
     "COD-9",
     "Dissent is visible",
     "Ask for dissent and write it under Co-design, Dissents, or state in the manifesto that none was raised.",
+    act=acts.ask_for_dissent,
+    turn=9,
 )
 COD_10 = Rule(
     "COD-10",
     "Everybody may sign",
     "Note the role, the authority and the day of each signature, under Co-design, Signatures.",
+    act=acts.gather_signatures,
+    turn=10,
 )
-COD_11 = Rule("COD-11", "The manifesto is exported", "Export the manifesto, from Manifesto.")
+COD_11 = Rule(
+    "COD-11",
+    "The manifesto is exported",
+    "Export the manifesto, from Manifesto.",
+    act=acts.export_manifesto,
+    turn=11,
+)
 
 
 def vision_agreed(facts: PlaceFacts) -> Check:
@@ -238,16 +263,16 @@ def manifesto_exported(facts: PlaceFacts) -> Check:
     return COD_11.passed("The manifesto is exported, and nothing in it has changed since.")
 
 
-CHECKS = (
-    vision_agreed,
-    priorities_rooted,
-    priorities_measured,
-    baselines,
-    commitments_complete,
-    priorities_owned,
-    work_shared,
-    no_double_claim,
-    dissent_visible,
-    authority_to_sign,
-    manifesto_exported,
-)
+CHECKS: dict[Rule, Asked] = {
+    COD_1: vision_agreed,
+    COD_2: priorities_rooted,
+    COD_3: priorities_measured,
+    COD_4: baselines,
+    COD_5: commitments_complete,
+    COD_6: priorities_owned,
+    COD_7: work_shared,
+    COD_8: no_double_claim,
+    COD_9: dissent_visible,
+    COD_10: authority_to_sign,
+    COD_11: manifesto_exported,
+}

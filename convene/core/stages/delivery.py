@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from convene.core.stages import acts
 from convene.core.stages.counting import many, named, share, verb
 from convene.core.stages.facts import PlaceFacts, Standing
-from convene.core.stages.rule import Rule, at_least
+from convene.core.stages.quarters import after, finished_quarters, first_quarter, missed_reviews, quarter_words
+from convene.core.stages.rule import Asked, Rule, at_least
 from convene.core.views import Check
 from convene.text import clip
 
@@ -29,36 +31,55 @@ CHECKED_NEARLY = (2, 5)
 RING_AGAIN_DAYS = 14
 """Nobody is rung about the same trouble twice within a fortnight."""
 
+# Turns: trouble, then silence, then meeting; papers last.
 DEL_1 = Rule(
     "DEL-1",
     "News is fresh",
     "Ask the actors not heard from lately how it goes, and note the day under Delivery, Commitments.",
+    act=acts.ask_for_news,
+    turn=2,
 )
 DEL_2 = Rule(
     "DEL-2",
     "All that is done is proved",
     "Add an evidence item to an observation of each finished commitment, under Measurement, Observations.",
+    act=acts.add_proof,
+    turn=4,
 )
 DEL_3 = Rule(
     "DEL-3",
     "Trouble has an owner",
     "Agree with each actor who does what by when, and add it as an action about the commitment: Engagement, Actions.",
+    act=acts.own_trouble,
+    turn=1,
 )
 DEL_4 = Rule(
     "DEL-4",
     "A second pair of eyes",
     "Have somebody other than the claimant look at the evidence, and note who under Measurement, Observations.",
+    act=acts.check_evidence,
+    turn=6,
 )
 DEL_5 = Rule(
     "DEL-5",
     "Reviews are held",
     "Hold a quarterly review each quarter, under Workshops.",
+    act=acts.hold_review,
+    turn=3,
 )
-DEL_6 = Rule("DEL-6", "Changes are open", "Give the reason for each change, under Delivery, Amendments.")
+DEL_6 = Rule(
+    "DEL-6",
+    "Changes are open",
+    "Give the reason for each change, under Delivery, Amendments.",
+    act=acts.give_reasons,
+    turn=7,
+)
 DEL_7 = Rule(
     "DEL-7",
     "Priority groups benefit",
     "Name who benefited under Measurement, Observations, or say in the place's own form why a group has not.",
+    act=acts.serve_groups,
+    turn=5,
 )
 
 
@@ -121,7 +142,7 @@ def still_meeting(facts: PlaceFacts) -> Check:
         return DEL_5.cannot_tell("nothing is signed, and no commitment has begun.")
     quarters = finished_quarters(here.begun, facts.today)
     if not quarters:
-        ends = _after(_first_quarter(here.begun)) - timedelta(days=1)
+        ends = after(first_quarter(here.begun)) - timedelta(days=1)
         return DEL_5.cannot_tell(f"the first full quarter ends on {ends.day} {ends:%B %Y}.")
     missed = missed_reviews(facts)
     held = len(quarters) - len(missed)
@@ -129,42 +150,6 @@ def still_meeting(facts: PlaceFacts) -> Check:
     if missed:
         says += f"; none in {named([quarter_words(one) for one in reversed(missed)], 2)}"
     return DEL_5.wants_all(held, len(quarters), f"{says}.")
-
-
-def missed_reviews(facts: PlaceFacts) -> tuple[date, ...]:
-    """First days of the finished quarters without a review, oldest first."""
-    here = facts.delivery
-    if here.begun is None or here.begun > facts.today:
-        return ()
-    met = {quarter_of(one) for one in here.reviews}
-    return tuple(one for one in finished_quarters(here.begun, facts.today) if one not in met)
-
-
-def quarter_of(when: date) -> date:
-    """The first day of the calendar quarter a day lies in."""
-    return date(when.year, (when.month - 1) // 3 * 3 + 1, 1)
-
-
-def finished_quarters(begun: date, today: date) -> tuple[date, ...]:
-    """First days of the whole calendar quarters between ``begun`` and the start of today's quarter."""
-    quarters, one, this = [], _first_quarter(begun), quarter_of(today)
-    while one < this:
-        quarters.append(one)
-        one = _after(one)
-    return tuple(quarters)
-
-
-def _first_quarter(begun: date) -> date:
-    return begun if begun == quarter_of(begun) else _after(quarter_of(begun))
-
-
-def _after(quarter: date) -> date:
-    return date(quarter.year + quarter.month // 10, (quarter.month + 2) % 12 + 1, 1)
-
-
-def quarter_words(quarter: date) -> str:
-    """``July to September 2026``."""
-    return f"{quarter:%B} to {_after(quarter) - timedelta(days=1):%B %Y}"
 
 
 def changes_open(facts: PlaceFacts) -> Check:
@@ -199,7 +184,15 @@ def fair_reach(facts: PlaceFacts) -> Check:
     return DEL_7.failed(f"{says}; nothing yet for {named(unserved)}.")
 
 
-CHECKS = (fresh, proof, trouble_owned, second_eyes, still_meeting, changes_open, fair_reach)
+CHECKS: dict[Rule, Asked] = {
+    DEL_1: fresh,
+    DEL_2: proof,
+    DEL_3: trouble_owned,
+    DEL_4: second_eyes,
+    DEL_5: still_meeting,
+    DEL_6: changes_open,
+    DEL_7: fair_reach,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from convene.core.stages import acts_engagement
 from convene.core.stages.counting import many, named, share, spelt, verb
-from convene.core.stages.facts import EngagementFacts, PlaceFacts
-from convene.core.stages.rule import NEARLY, Rule, at_least, at_most
+from convene.core.stages.facts import PlaceFacts
+from convene.core.stages.rule import NEARLY, Asked, Rule, at_least, at_most
+from convene.core.stages.wanted import NEEDS_WANTED, missing_types
 from convene.core.views import Check
 from convene.core.vocabulary import ActorType
 from convene.text import count, day, join
@@ -19,57 +21,75 @@ DOMINANT = (1, 2)
 """No type may hold more than half of all engaged actors (ENG-3)."""
 DOMINANT_NEARLY = (3, 5)
 """Near: up to three in five."""
-NEEDS_WANTED = 5
-"""Need statements with a voice and data each (ENG-7)."""
 ANSWER_DAYS = 30
 """Days to send “what we heard” after the last session (ENG-8)."""
 
+# Turns: ground and trust, then an answer owed to people, then who is missing, then what they need.
 ENG_1 = Rule(
     "ENG-1",
     "The boundary is set",
     "Give the place at least one area code or postcode, and its population, in the place's own form.",
+    act=acts_engagement.draw_boundary,
+    turn=1,
 )
 ENG_2 = Rule(
     "ENG-2",
     "Every type of actor takes part",
     "Meet somebody of each missing type, then step the relationship on with r, under Engagement, Actors.",
+    act=acts_engagement.meet_missing,
+    turn=6,
 )
 ENG_3 = Rule(
     "ENG-3",
     "No type dominates",
     "Engage actors of other types until none holds more than half, under Engagement, Actors.",
+    act=acts_engagement.make_room,
+    turn=9,
 )
 ENG_4 = Rule(
     "ENG-4",
     "Contacts are lawful",
     "Write down the lawful basis, its day and its source for each contact, under Engagement, People; or take it out.",
+    act=acts_engagement.ground_contacts,
+    turn=3,
+    last_act=acts_engagement.first_contact,
 )
 ENG_5 = Rule(
     "ENG-5",
     "Neutrality is stated",
     "State the convener's sector, funders and conflicts in the place's own form; “none known” counts.",
+    act=acts_engagement.state_neutrality,
+    turn=2,
 )
 ENG_6 = Rule(
     "ENG-6",
     "People are reached",
     "Hold workshops and note who came, or go to people and log it with l (12p #group), until everybody is reached.",
+    act=acts_engagement.reach_people,
+    turn=7,
 )
 ENG_7 = Rule(
     "ENG-7",
     "Needs have voice and data",
     f"Write at least {spelt(NEEDS_WANTED)} needs with a voice and a figure each, under Engagement, Needs; "
     "E under Figures puts a figure behind one.",
+    act=acts_engagement.write_needs,
+    turn=8,
 )
 ENG_8 = Rule(
     "ENG-8",
     "The loop is closed",
     f"Send “what we heard” within {ANSWER_DAYS} days of the last workshop: H under Engagement, Contributions, "
     "writes it, and y there notes that it was sent.",
+    act=acts_engagement.send_what_we_heard,
+    turn=4,
 )
 ENG_9 = Rule(
     "ENG-9",
     "Influence is promised",
     "Say for each engagement workshop how much influence is on offer, under Workshops.",
+    act=acts_engagement.promise_influence,
+    turn=5,
 )
 
 ONE_OF = {
@@ -111,11 +131,6 @@ def every_type(facts: PlaceFacts) -> Check:
         return ENG_2.failed(f"{says}: nobody has taken part yet.")
     says += f"; {', '.join(f'no {ONE_OF[one]}' for one in missing)} yet."
     return ENG_2.nearly(says) if len(missing) == 1 else ENG_2.failed(says)
-
-
-def missing_types(here: EngagementFacts) -> tuple[ActorType, ...]:
-    """The types nobody engaged belongs to, in the order of the vocabulary."""
-    return tuple(one for one in ActorType if not here.engaged.get(one))
 
 
 def balance(facts: PlaceFacts) -> Check:
@@ -250,4 +265,14 @@ def influence(facts: PlaceFacts) -> Check:
     return ENG_9.wants_all(here.promised, here.sessions, says)
 
 
-CHECKS = (boundary, every_type, balance, lawful_contacts, neutrality, reach, needs, loop_closed, influence)
+CHECKS: dict[Rule, Asked] = {
+    ENG_1: boundary,
+    ENG_2: every_type,
+    ENG_3: balance,
+    ENG_4: lawful_contacts,
+    ENG_5: neutrality,
+    ENG_6: reach,
+    ENG_7: needs,
+    ENG_8: loop_closed,
+    ENG_9: influence,
+}

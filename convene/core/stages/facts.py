@@ -176,7 +176,7 @@ class MeasurementFacts:
 
 @dataclass(frozen=True, slots=True)
 class PlaceFacts:
-    """All that the 36 checks look at, seen on ``today``. ``overrides`` maps a check's id to the reason given.
+    """All that the checks look at, seen on ``today``. ``overrides`` maps a check's id to the reason given.
 
     ``stage`` is the one the place stands in.
     """

@@ -6,26 +6,34 @@ when a miss is a near one.
 
 from __future__ import annotations
 
+from convene.core.stages import acts
 from convene.core.stages.counting import many, share, verb
 from convene.core.stages.facts import PlaceFacts
-from convene.core.stages.rule import Rule
+from convene.core.stages.rule import Asked, Rule
 from convene.core.views import Check
 
+# Turns: figures, then harm, then what they are worth, then people look at them.
 MEA_1 = Rule(
     "MEA-1",
     "The picture is complete",
     "Add an observation for each commitment, under Measurement, Observations, or say why it was not delivered.",
+    act=acts.add_figures,
+    turn=1,
 )
 MEA_2 = Rule(
     "MEA-2",
     "Values are adjusted",
     "Set deadweight, attribution, displacement and drop-off with a reason (nought is an answer), "
     "under Measurement, Observations.",
+    act=acts.adjust_values,
+    turn=3,
 )
 MEA_3 = Rule(
     "MEA-3",
     "Values have a source",
     "Give each unit value its source, price year and licence, under Co-design, Measures.",
+    act=acts.source_values,
+    turn=4,
 )
 MEA_4 = Rule(
     "MEA-4",
@@ -37,11 +45,15 @@ MEA_6 = Rule(
     "MEA-6",
     "Harm was asked about",
     "Ask what went wrong or hurt somebody, and write it (or “none found”) under Measurement, Observations.",
+    act=acts.ask_about_harm,
+    turn=2,
 )
 MEA_7 = Rule(
     "MEA-7",
     "People checked it",
     "Hold a results workshop with at least one citizen and one voluntary group, under Workshops.",
+    act=acts.check_with_people,
+    turn=5,
 )
 MEA_8 = Rule(
     "MEA-8",
@@ -140,14 +152,14 @@ def response(facts: PlaceFacts) -> Check:
     return MEA_9.cannot_tell("this book does not hold the decisions that follow from results.")
 
 
-CHECKS = (
-    complete,
-    adjusted,
-    sourced,
-    not_counted_twice,
-    ranged,
-    harm_asked,
-    checked_by_people,
-    verified,
-    response,
-)
+CHECKS: dict[Rule, Asked] = {
+    MEA_1: complete,
+    MEA_2: adjusted,
+    MEA_3: sourced,
+    MEA_4: not_counted_twice,
+    MEA_5: ranged,
+    MEA_6: harm_asked,
+    MEA_7: checked_by_people,
+    MEA_8: verified,
+    MEA_9: response,
+}

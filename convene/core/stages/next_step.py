@@ -5,66 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from convene.core.stages import acts, acts_engagement
-from convene.core.stages.acts import Act
 from convene.core.stages.counting import share, spelt, verb
 from convene.core.stages.facts import PlaceFacts
-from convene.core.stages.gate import gate
+from convene.core.stages.gate import CHECKS, RULES, gate
+from convene.core.stages.rule import Rule
 from convene.core.views import Gate, Next
 from convene.core.vocabulary import Stage
 
-# In order of use: what others stand on comes first, and people who are waiting before papers that are.
-ORDER: dict[Stage, dict[str, Act]] = {
-    # Ground and trust, then an answer owed to people, then who is missing, then what they need.
-    Stage.engagement: {
-        "ENG-1": acts_engagement.draw_boundary,
-        "ENG-5": acts_engagement.state_neutrality,
-        "ENG-4": acts_engagement.ground_contacts,
-        "ENG-8": acts_engagement.send_what_we_heard,
-        "ENG-9": acts_engagement.promise_influence,
-        "ENG-2": acts_engagement.meet_missing,
-        "ENG-6": acts_engagement.reach_people,
-        "ENG-7": acts_engagement.write_needs,
-        "ENG-3": acts_engagement.make_room,
-    },
-    # From vision to measures to commitments, then what could break the signing, then the signing.
-    Stage.codesign: {
-        "COD-1": acts.agree_vision,
-        "COD-2": acts.choose_priorities,
-        "COD-3": acts.set_targets,
-        "COD-4": acts.find_baselines,
-        "COD-6": acts.find_owner,
-        "COD-5": acts.complete_commitments,
-        "COD-8": acts.settle_claim,
-        "COD-7": acts.share_work,
-        "COD-9": acts.ask_for_dissent,
-        "COD-10": acts.gather_signatures,
-        "COD-11": acts.export_manifesto,
-    },
-    # Trouble, then silence, then meeting; papers last.
-    Stage.delivery: {
-        "DEL-3": acts.own_trouble,
-        "DEL-1": acts.ask_for_news,
-        "DEL-5": acts.hold_review,
-        "DEL-2": acts.add_proof,
-        "DEL-7": acts.serve_groups,
-        "DEL-4": acts.check_evidence,
-        "DEL-6": acts.give_reasons,
-    },
-    # Figures, then harm, then what they are worth, then people look at them.
-    Stage.measurement: {
-        "MEA-1": acts.add_figures,
-        "MEA-6": acts.ask_about_harm,
-        "MEA-2": acts.adjust_values,
-        "MEA-3": acts.source_values,
-        "MEA-7": acts.check_with_people,
-    },
-}
 
-LAST: dict[str, Act] = {"ENG-4": acts_engagement.first_contact}
-"""What can still be done about a check that cannot be told, once nothing else waits."""
-
-NOT_KEPT = frozenset({"MEA-4", "MEA-5", "MEA-8", "MEA-9"})
-"""Checks whose answer the book has no noun for yet; they hold nobody up."""
+def in_turn(stage: Stage) -> tuple[Rule, ...]:
+    """The checks of a stage that something can be done about, in the order of use."""
+    return tuple(sorted((one for one in CHECKS[stage] if one.act), key=lambda one: one.turn))
 
 
 def next_step(stage: Stage, facts: PlaceFacts) -> Next:
@@ -79,17 +30,18 @@ def next_step(stage: Stage, facts: PlaceFacts) -> Next:
         return acts.first_commitments(facts)
     here = gate(stage, facts)
     waiting = {check.id: check for check in here.checks if check.open}
-    for name, act in ORDER[stage].items():
-        if name in waiting and (step := act(facts)):
-            return replace(step, why=step.why or waiting[name].says)
+    for rule in in_turn(stage):
+        if rule.id in waiting and rule.act and (step := rule.act(facts)):
+            return replace(step, why=step.why or waiting[rule.id].says)
     for check in waiting.values():
         if check.state in ("warn", "fail"):
             words = f"“{check.title}” ({check.id}) stays open: write down why it is right to go on."
             return Next(words, check.says, stage.value, "override")
     for name, check in waiting.items():
-        if name in LAST and (step := LAST[name](facts)):
+        rule = RULES[name]
+        if rule.last_act and (step := rule.last_act(facts)):
             return replace(step, why=step.why or check.says)
-        if name not in NOT_KEPT:
+        if rule.act:
             return Next(f"Nothing presses in {stage.label} today.", check.says, stage.value)
     return _onward(stage, here, Stage(facts.stage))
 

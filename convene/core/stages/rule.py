@@ -6,10 +6,15 @@ is ``unknown``), and a check that wants all of something warns from ``NEARLY`` o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from convene.core.stages.counting import sentence
-from convene.core.views import Check, CheckState
+from convene.core.stages.facts import PlaceFacts
+from convene.core.views import Check, CheckState, Next
+
+Act = Callable[[PlaceFacts], Next | None]
+"""One act with the place in the app where it is done; None when nothing can be done now."""
 
 NEARLY = (4, 5)
 """Four in five: where a check that wants all turns from fail to warn, to show who is close."""
@@ -17,11 +22,19 @@ NEARLY = (4, 5)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A gate check before it is asked. ``remedy`` says what would make it pass, and where in the app."""
+    """A gate check before it is asked. ``remedy`` says what would make it pass, and where in the app.
+
+    ``act`` is what to do about it, and ``turn`` when, from 1: what others stand on comes first, and people who are
+    waiting before papers that are. Without one the book has no noun for its answer yet, and it holds nobody up.
+    ``last_act`` is what can still be done about it when it cannot be told and nothing else waits.
+    """
 
     id: str
     title: str
     remedy: str
+    act: Act | None = None
+    turn: int = 0
+    last_act: Act | None = None
 
     def passed(self, says: str) -> Check:
         return self._answer("pass", says, "")
@@ -44,6 +57,10 @@ class Rule:
 
     def _answer(self, state: CheckState, says: str, remedy: str) -> Check:
         return Check(self.id, self.title, state, sentence(says), remedy)
+
+
+Asked = Callable[[PlaceFacts], Check]
+"""How a check is answered."""
 
 
 def at_least(part: int, whole: int, ratio: tuple[int, int]) -> bool:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from convene.core.nouns import Draft, Field
 from convene.text import clean_line, clip
+from convene.tui.forms.form_host import FormHost
 from convene.tui.forms.raw import Raw, Titles, in_words, opening
 
 if TYPE_CHECKING:
     from convene.tui.forms.field_row import FieldRow
-    from convene.tui.forms.form import NounForm
+    from convene.tui.forms.references import References
 
 _MOST = 70
 SWAP = "F4"
@@ -59,8 +60,8 @@ class Sides:
 class Clashes:
     """Minds the fields of one form that are to be decided."""
 
-    def __init__(self, form: NounForm) -> None:
-        self.form = form
+    def __init__(self, form: FormHost, references: References) -> None:
+        self.form, self._references = form, references
         self.sides: dict[str, Sides] = {}
 
     @property
@@ -118,7 +119,7 @@ class Clashes:
     def tell(self, row: FieldRow) -> None:
         """Says below a field what is to be decided there."""
         if sides := self.sides.get(row.field.name):
-            row.dispute(sides.words(row.field, row.raw, self.form.references.titles))
+            row.dispute(sides.words(row.field, row.raw, self._references.titles))
 
     def swap(self) -> None:
         """The other value into the field with the focus."""

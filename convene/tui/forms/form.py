@@ -124,7 +124,7 @@ class NounForm(Dialog[bool]):
         self.references = References(self, lookup)
         self.head, self.notice = HeadLine(), Static(id="form-notice")
         self.sections: list[Section] = []
-        self.clashes = Clashes(self)
+        self.clashes = Clashes(self, self.references)
         self.is_change = draft is not None
         self._saving = self._cannot_keep = False
         home = NOUNS[noun].home if noun in NOUNS else None
@@ -157,14 +157,16 @@ class NounForm(Dialog[bool]):
                 await section.unfold()
 
     def _row(self, field: Field) -> FieldRow:
-        row = FieldRow(field, self._raw[field.name], shell.today(self.app))
+        row = FieldRow(field, self._raw[field.name], self.desk.today)
         self.references.offer(row)
         self.clashes.tell(row)
         return row
 
     async def on_mount(self) -> None:
-        self._half_typed = HalfTyped(self, self._key or self._own_key(), "" if self.draft is None else self._own_key())
-        self._hinting = Hinting(self, shell.hints(self.app, self.noun) if self.draft is None and not self._key else {})
+        self._half_typed = HalfTyped(
+            self, self.clashes, self._key or self._own_key(), "" if self.draft is None else self._own_key()
+        )
+        self._hinting = Hinting(self, shell.hints(self.desk, self.noun) if self.draft is None and not self._key else {})
         self.head.say(*self._named(), book="")
         next(self.rows()).box.focus()
         self.call_after_refresh(self._fill)
@@ -177,7 +179,7 @@ class NounForm(Dialog[bool]):
 
     def _own_key(self) -> str:
         which = getattr(self.draft, "slug", "") if self.draft is not None else "new"
-        return f"form:{shell.place_id(self.app)}:{self.noun}:{which or 'one'}"
+        return f"form:{self.desk.place_id}:{self.noun}:{which or 'one'}"
 
     def _named(self) -> tuple[str, str]:
         word = self.noun.replace("_", " ")
@@ -208,14 +210,14 @@ class NounForm(Dialog[bool]):
 
     @work
     async def _look_up(self) -> None:
-        await self.references.look_up()
+        await self.references.look_up(self.clashes.tell)
 
     # sub-rows
 
     @on(RowsBox.Edit)
     def _edit_row(self, event: RowsBox.Edit) -> None:
         event.stop()
-        self.app.push_screen(row_form(self, event, self._half_typed.keeping.key))
+        self.app.push_screen(row_form(NounForm, self, self.references, event, self._half_typed.keeping.key))
 
     # sections
 
@@ -273,7 +275,7 @@ class NounForm(Dialog[bool]):
     async def _try_to_save(self) -> None:
         raw = self.raw()
         declared = [field for field in self.fields if field.name != WHY]
-        draft, errors = read(self.draft_type, declared, raw, base=self._base, today=shell.today(self.app))
+        draft, errors = read(self.draft_type, declared, raw, base=self._base, today=self.desk.today)
         errors |= {row.field.name: row.complaint for row in self.rows() if row.complaint}
         if WHY in raw and is_blank(raw[WHY]):
             errors[WHY] = f"{NEEDED} A sentence is enough."

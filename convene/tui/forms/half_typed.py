@@ -8,18 +8,19 @@ from textual.timer import Timer
 
 from convene.text import day
 from convene.tui.forms import shell
+from convene.tui.forms.form_host import FormHost
 from convene.tui.forms.raw import Raw
 
 if TYPE_CHECKING:
-    from convene.tui.forms.form import NounForm
+    from convene.tui.forms.clashes import Clashes
 
 
 class HalfTyped:
     """Minds what is typed into one form. Nothing it does can lose a letter: emptying is undone by the same key."""
 
-    def __init__(self, form: NounForm, key: str, once: str = "") -> None:
-        self.form = form
-        self.keeping = shell.Keeping(form.app, key, once)
+    def __init__(self, form: FormHost, clashes: Clashes, key: str, once: str = "") -> None:
+        self.form, self._clashes = form, clashes
+        self.keeping = shell.Keeping(form.desk, key, once)
         self._restored: dict[str, Raw] | None = None
         self._set_aside: dict[str, Raw] | None = None
         self._timer: Timer | None = None
@@ -40,12 +41,12 @@ class HalfTyped:
         form.put(back)
         await form.unfold(kept.values)
         self._restored = form.raw()
-        today = shell.today(form.app)
+        today = form.desk.today
         when = f" on {day(kept.at.date(), today)} {kept.at:%H:%M}" if kept.at else ""
         form.say(f"Half-typed{when}, kept. ctrl+z empties it.", "look")
         form.refresh_bindings()
         if form.is_change:
-            await form.clashes.show(
+            await self._clashes.show(
                 {
                     name: was
                     for name, was in kept.opened.items()
@@ -92,7 +93,7 @@ class HalfTyped:
     def typed(self) -> tuple[dict[str, Raw], dict[str, Raw]]:
         """What differs from how the form opened, and what each field held when it was typed in."""
         form, now = self.form, self.form.raw()
-        return {name: raw for name, raw in now.items() if raw != form.opening[name]}, form.opening | form.clashes.first
+        return {name: raw for name, raw in now.items() if raw != form.opening[name]}, form.opening | self._clashes.first
 
     async def forget(self) -> None:
         """It is saved: nothing is half typed any more."""

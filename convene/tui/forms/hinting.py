@@ -9,10 +9,10 @@ from textual.timer import Timer
 
 from convene.errors import Problem
 from convene.text import clean_line
+from convene.tui.forms.form_host import FormHost
 
 if TYPE_CHECKING:
     from convene.tui.forms.field_row import FieldRow
-    from convene.tui.forms.form import NounForm
 
 Hint = Callable[[str], Awaitable[str]]
 """What there is to say about a value, or ""."""
@@ -23,7 +23,7 @@ AFTER = 0.25
 class Hinting:
     """Looks up hints for the fields that have one. What was asked of an older value is thrown away."""
 
-    def __init__(self, form: NounForm, hints: dict[str, Hint]) -> None:
+    def __init__(self, form: FormHost, hints: dict[str, Hint]) -> None:
         self._form = form
         self._hints = hints
         self._timer: Timer | None = None

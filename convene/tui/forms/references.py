@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
 
 from convene.core.views import Item
 from convene.errors import Problem
 from convene.tui.forms import shell
 from convene.tui.forms.choosing import Option, of_items
 from convene.tui.forms.field_row import FieldRow
+from convene.tui.forms.form_host import FormHost
 from convene.tui.forms.raw import pointed_at
-
-if TYPE_CHECKING:
-    from convene.tui.forms.form import NounForm
 
 Lookup = Callable[[str], Awaitable[tuple[Item, ...]]]
 
@@ -21,7 +18,7 @@ Lookup = Callable[[str], Awaitable[tuple[Item, ...]]]
 class References:
     """Minds one form's references. Without ``lookup`` they are those of the open place."""
 
-    def __init__(self, form: NounForm, lookup: Lookup | None) -> None:
+    def __init__(self, form: FormHost, lookup: Lookup | None) -> None:
         self.form = form
         self._lookup = lookup
         self._offers: dict[str, tuple[Option, ...]] = {}
@@ -36,8 +33,9 @@ class References:
         for noun, options in self._offers.items():
             row.offer(noun, options)
 
-    async def look_up(self) -> None:
-        """Fetches the records of every noun that something in the form points at."""
+    async def look_up(self, offered: Callable[[FieldRow], None]) -> None:
+        """Fetches the records of every noun that something in the form points at; ``offered`` is told of each
+        field that has them."""
         form = self.form
         raw = form.raw()
         for noun in dict.fromkeys(to for field in form.fields for to in pointed_at(field, raw[field.name])):
@@ -50,8 +48,8 @@ class References:
                 return
             for row in form.rows():
                 row.offer(noun, self._offers[noun])
-                form.clashes.tell(row)
+                offered(row)
 
     async def records(self, noun: str) -> tuple[Item, ...]:
         """The records of a noun. Raises Problem."""
-        return await (self._lookup(noun) if self._lookup else shell.records_of(self.form.app, noun))
+        return await (self._lookup(noun) if self._lookup else shell.records_of(self.form.desk, noun))

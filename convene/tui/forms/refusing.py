@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from convene.errors import Problem
-
-if TYPE_CHECKING:
-    from convene.tui.forms.form import NounForm
+from convene.tui.forms.form_host import FormHost
 
 
-async def refuse(form: NounForm, errors: Mapping[str, str], problem: Problem | None = None) -> None:
+async def refuse(form: FormHost, errors: Mapping[str, str], problem: Problem | None = None) -> None:
     """Shows what is wrong: under the fields it names, the rest above them; goes to the first field."""
     await form.unfold(errors)
     wrong = [row for row in form.rows() if errors.get(row.field.name)]

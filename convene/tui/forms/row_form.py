@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from convene.core.nouns import Draft, specs
+from convene.tui.forms.form_host import FormHost
 from convene.tui.forms.raw import from_value
 
 if TYPE_CHECKING:
-    from convene.tui.forms.form import NounForm
+    from convene.tui.forms.references import References
     from convene.tui.forms.rows_box import RowsBox
 
+F = TypeVar("F", bound=FormHost)
 
-def row_form(form: NounForm, event: RowsBox.Edit, key: str) -> NounForm:
-    """A form on the row of ``event``, or on a new one; ``key`` is that under which ``form`` is kept half typed."""
-    from convene.tui.forms.form import NounForm
 
+def row_form(make: Callable[..., F], form: FormHost, references: References, event: RowsBox.Edit, key: str) -> F:
+    """A form, as ``make`` makes them, on the row of ``event`` or on a new one; ``key`` is that under which ``form`` is
+    kept half typed."""
     box, index, new = event.box, event.index, event.row is None
 
     async def take(draft: Draft, _why: str) -> None:
         box.put(index, {one.name: from_value(one, getattr(draft, one.name)) for one in specs(box.draft)}, new=new)
 
     field = next(row.field for row in form.rows() if row.box is box)
-    made = NounForm(
+    made = make(
         form.noun,
         title=f"{field.title}: {'new row' if new else f'row {index + 1}'}",
         values=({one.name: one.begins for one in specs(box.draft) if one.begins} or None) if new else event.row,
         save=take,
         of=box.draft,
         key=f"{key}.{field.name}.{'new' if new else index}",
-        lookup=form.references.records,
+        lookup=references.records,
     )
     made.is_change = not new
     return made

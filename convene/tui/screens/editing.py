@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from convene.errors import Problem
 from convene.tui import show
+from convene.tui.host import Host
 from convene.tui.screens.ask_line import AskLine
 
-if TYPE_CHECKING:
-    from convene.tui.app import ConveneApp
 
-
-async def add(app: ConveneApp, noun: str, *, values: Mapping[str, Any] | None = None, title: str = "") -> str:
+async def add(app: Host, noun: str, *, values: Mapping[str, Any] | None = None, title: str = "") -> str:
     """A form for a new record; the id of what was added, or "" when it was left."""
     from convene.services import records
     from convene.tui.forms.form import NounForm
@@ -27,7 +25,7 @@ async def add(app: ConveneApp, noun: str, *, values: Mapping[str, Any] | None = 
     return made[-1]
 
 
-async def edit(app: ConveneApp, noun: str, record_id: str) -> None:
+async def edit(app: Host, noun: str, record_id: str) -> None:
     """A form on a record. A vision's new wording and a signed commitment's new terms are asked for their reason."""
     from convene.services import records
     from convene.tui.forms.form import NounForm
@@ -45,7 +43,7 @@ async def edit(app: ConveneApp, noun: str, record_id: str) -> None:
         await app.push_screen_wait(form)
 
 
-async def edit_place(app: ConveneApp, place_id: str) -> None:
+async def edit_place(app: Host, place_id: str) -> None:
     """A form on the place itself."""
     from convene.services import places, records
     from convene.tui.forms.form import NounForm
@@ -60,7 +58,7 @@ async def edit_place(app: ConveneApp, place_id: str) -> None:
         await app.push_screen_wait(form)
 
 
-async def edit_terms(app: ConveneApp) -> None:
+async def edit_terms(app: Host) -> None:
     """A form on the manifesto's own terms, which it makes when there are none yet."""
     from convene.services import records
 
@@ -70,7 +68,7 @@ async def edit_terms(app: ConveneApp) -> None:
 
 
 async def _reason(
-    app: ConveneApp, place: str, noun: str, record_id: str, opened: Any, new: Any, decided: frozenset[str]
+    app: Host, place: str, noun: str, record_id: str, opened: Any, new: Any, decided: frozenset[str]
 ) -> str:
     """Why a change that people will read of is made; "" where none is needed. Raises Problem when it is withheld."""
     from convene.services import reasons

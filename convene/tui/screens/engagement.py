@@ -4,27 +4,66 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from convene.tui.screens.engaging.contacts import ContactKeys
-from convene.tui.screens.engaging.figures import FigureKeys
-from convene.tui.screens.engaging.lists_in import ImportKeys
-from convene.tui.screens.engaging.reaching import ReachKeys
-from convene.tui.screens.engaging.register import RegisterKeys
-from convene.tui.screens.engaging.sighting import SightKeys
-from convene.tui.screens.noun_screen import Tab
+from textual.binding import BindingType
+
+from convene.tui.acts import act
+from convene.tui.keys import bind, hidden
+from convene.tui.screens.engaging.contacts import PersonRoom
+from convene.tui.screens.engaging.figures import ContributionRoom, FigureRoom, NeedRoom
+from convene.tui.screens.engaging.lists_in import MatchRoom, bring_in
+from convene.tui.screens.engaging.reaching import ActionRoom, HeardRoom, OutreachRoom, PlanRoom
+from convene.tui.screens.engaging.register import ActorRoom
+from convene.tui.screens.noun_screen import NounScreen, Tab
+from convene.tui.screens.sifting import FILTER
 
 
-class EngagementScreen(RegisterKeys, ContactKeys, SightKeys, ReachKeys, FigureKeys, ImportKeys):
+class EngagementScreen(NounScreen):
+    """The pages of the whole register, and bringing in lists, from every tab."""
+
     fixed_hue = gate_of = "engagement"
     TABS: ClassVar[tuple[Tab, ...]] = (
-        Tab("actor", "Actors"),
-        Tab("person", "People"),
+        Tab("actor", "Actors", room=ActorRoom),
+        Tab("person", "People", room=PersonRoom),
         Tab("link", "Links"),
-        Tab("target", "Plan"),
-        Tab("outreach", "Outreach", "latest first"),
-        Tab("contribution", "Contributions"),
-        Tab("indicator", "Figures"),
-        Tab("need", "Needs"),
-        Tab("reply", "Replies"),
-        Tab("action", "Actions"),
-        Tab("match", "To decide"),
+        Tab("target", "Plan", room=PlanRoom),
+        Tab("outreach", "Outreach", "latest first", room=OutreachRoom),
+        Tab("contribution", "Contributions", room=ContributionRoom),
+        Tab("indicator", "Figures", room=FigureRoom),
+        Tab("need", "Needs", room=NeedRoom),
+        Tab("reply", "Replies", room=HeardRoom),
+        Tab("action", "Actions", room=ActionRoom),
+        Tab("match", "To decide", room=MatchRoom),
     )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("a", "map", "who matters", "screen.map", "Who matters: actors by influence and interest."),
+        bind("s", "gaps", "who is missing", "screen.gaps", "Who is missing, and whether anybody dominates."),
+        FILTER,
+        hidden("v", "network", "network", "screen.network", "Who is tied to whom, who is alone, who bridges."),
+        bind("i", "bring_in", "import", "list.import", "Bring in a list: a register, grants, statistics, your own."),
+    ]
+
+    def action_map(self) -> None:
+        """Of the actors that are selected or shown, when actors are."""
+        from convene.tui.screens.engaging.map_page import MapScreen
+
+        actors = isinstance(self.room, ActorRoom)
+        only = self.list.chosen_ids if actors and self.list.marked else ()
+        self.desk.push_screen(MapScreen(self._gone_to, only, self.words if actors else ""))
+
+    def action_gaps(self) -> None:
+        from convene.tui.screens.engaging.gaps_page import GapsScreen
+
+        self.desk.push_screen(GapsScreen())
+
+    def action_network(self) -> None:
+        from convene.tui.screens.engaging.network_page import NetworkScreen
+
+        self.desk.push_screen(NetworkScreen(self._gone_to))
+
+    @property
+    def _gone_to(self) -> str:
+        return self.room.gone_to if isinstance(self.room, ActorRoom) else ""
+
+    @act
+    async def action_bring_in(self) -> None:
+        await bring_in(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,13 +12,11 @@ from textual.containers import Vertical
 from convene.core.nouns import NOUNS
 from convene.core.views import Item
 from convene.tui.acts import act
+from convene.tui.host import Host
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.ask_line import AskLine
 from convene.tui.screens.sheet import Sheet
 from convene.tui.widgets.long_list import LongList
-
-if TYPE_CHECKING:
-    from convene.tui.app import ConveneApp
 
 KEEP = "keep"
 _HELP = "help"
@@ -99,7 +97,7 @@ class KeptFilters(Sheet):
                 self._read()
 
 
-async def keep_filter(app: ConveneApp, noun: str, words: str, hue: str) -> None:
+async def keep_filter(app: Host, noun: str, words: str, hue: str) -> None:
     """Ask for a name and keep a filter under it."""
     from convene.services import filters
 

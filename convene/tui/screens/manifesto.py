@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 
 from convene.text import plural
-from convene.tui import modes, show
+from convene.tui import show
 from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.place_screen import PlaceScreen, Question
@@ -58,6 +58,7 @@ class Standing(Page):
 class ManifestoScreen(PlaceScreen):
     HELP = "What it says is written in the stages; its own terms (title, governance, privacy) are edited here."
     fixed_hue = "codesign"
+    ABOUT = ("manifesto", "publication")
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("x", "export", "export", "screen.export", "Write it to a file: .toml, .md or .html."),
@@ -102,7 +103,7 @@ class ManifestoScreen(PlaceScreen):
         self.take_head(head)
         self.show_manifesto(page)
 
-    def land(self, tab: str, item: str = "") -> None:
+    def land(self, tab: str, item: str = "", words: str = "") -> None:
         """Its terms, or what is missing before it can be exported."""
         if tab == "manifesto":
             self.action_terms()
@@ -158,10 +159,8 @@ class ManifestoScreen(PlaceScreen):
     async def _go_mend(self, event: LongList.Chosen) -> None:
         finding = self.page.findings[int(event.item.id)] if self.page and event.item else None
         noun = str(finding.path[0]) if finding and finding.path else ""
-        if noun == "manifesto" or modes.home(noun) in (None, "manifesto"):
+        if noun in self.nouns() or not await self.desk.jump(noun):
             self.action_terms()
-        else:
-            await self.desk.jump(noun)
 
     @act
     async def action_terms(self) -> None:

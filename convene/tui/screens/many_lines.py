@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -20,8 +20,6 @@ from convene.tui.widgets.foot import Foot
 
 if TYPE_CHECKING:
     from textual.worker import Worker
-
-    from convene.tui.app import ConveneApp
 
 
 class ManyLines(Dialog[None]):
@@ -47,10 +45,6 @@ class ManyLines(Dialog[None]):
         self._lines = lines
         self._journaled: Any = None
         self._soon: Timer | None = None
-
-    @property
-    def desk(self) -> ConveneApp:
-        return cast("ConveneApp", self.app)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="capture-bar"):

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import BindingsMap, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
 
 from convene.core.nouns import NOUNS
 from convene.errors import Problem
 from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
-from convene.tui.screens.sifting import SiftingScreen
+from convene.tui.screens.room import Room
+from convene.tui.screens.sifting import FILTER, KEPT, SiftingScreen
 from convene.tui.widgets.detail_pane import DetailPane
 from convene.tui.widgets.gate_panel import GatePanel
 from convene.tui.widgets.long_list import LongList
@@ -23,19 +25,24 @@ from convene.tui.widgets.next_line import NextLine
 from convene.tui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:
-    from convene.core.views import Detail, Item, Next, PlaceHead
+    from textual.dom import DOMNode
+
+    from convene.core.views import Item, Next, PlaceHead
     from convene.services.lists.roll import Portion
+    from convene.tui.screens.sifting import Dress
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab: the noun it lists and its title; ``order`` says in a word how the list is sorted."""
+    """One tab: the noun it lists and its title; ``order`` says in a word how the list is sorted. ``room`` is what it
+    has besides: keys of its own, and what stands around the list."""
 
     noun: str
     title: str
     order: str = ""
     compact: bool = False
     many: bool = True
+    room: type[Room] = Room
 
 
 class NounScreen(SiftingScreen):
@@ -48,8 +55,8 @@ class NounScreen(SiftingScreen):
         bind("n,f2", "new", "new", "item.new", "Write a new one."),
         bind("e,f4", "edit", "edit", "item.edit", "Change the highlighted one."),
         bind("t,f6", "thread", "thread", "item.thread", "From what was said to what people were told."),
-        bind("slash,f3", "filter", "filter", "list.filter", "Show only what holds these words, or fits type:vcse."),
-        hidden("F", "kept", "kept filters", "list.kept", "The filters kept for this list; keep the present one."),
+        FILTER,
+        KEPT,
         bind("right_square_bracket", "tab(1)", "next tab", "list.next_tab", "The next tab."),
         hidden("left_square_bracket", "tab(-1)", "tab before", "list.previous_tab", "The tab before."),
         hidden("d,delete", "remove", "delete", "item.delete", "Take it out; u brings it back."),
@@ -67,6 +74,12 @@ class NounScreen(SiftingScreen):
         self.next_line = NextLine()
         self.next: Next | None = None
         self._kept: dict[int, str] = {}
+        self._wiped = 0
+        self.room = self._make_room()
+
+    @classmethod
+    def nouns(cls) -> tuple[str, ...]:
+        return tuple(tab.noun for tab in cls.TABS)
 
     @property
     def tab(self) -> Tab:
@@ -79,6 +92,7 @@ class NounScreen(SiftingScreen):
     def compose_body(self) -> ComposeResult:
         yield self.tabs
         yield self.sieve
+        yield self.room
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 yield self.list
@@ -91,6 +105,7 @@ class NounScreen(SiftingScreen):
 
     def mounted(self) -> None:
         super().mounted()
+        self._show_room()
         self.list.focus()
 
     def on_resize(self) -> None:
@@ -99,6 +114,8 @@ class NounScreen(SiftingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not self.is_mounted:
             return True
+        if action in self.room.WITHOUT:
+            return False
         if action in ("edit", "remove"):
             return self.list.highlighted is not None
         if action == "thread":
@@ -109,11 +126,47 @@ class NounScreen(SiftingScreen):
             return bool(self.gate_of)
         return True
 
+    # The room of the tab
+
+    @property
+    def _binding_chain(self) -> list[tuple[DOMNode, BindingsMap]]:
+        """Textual asks for keys from the focused widget out to the app; here the room is asked before the screen."""
+        chain = super()._binding_chain
+        at = next(at for at, (node, _) in enumerate(chain) if node is self)
+        return [*chain[:at], (self.room, self.room._bindings), *chain[at:]]
+
+    def _make_room(self) -> Room:
+        return self.tab.room(self, self.tab.noun)
+
+    def _show_room(self) -> None:
+        for one in self.query(Room):
+            if one is not self.room:
+                one.remove()
+        if not self.room.is_attached:
+            self.mount(self.room, before="#columns")
+
+    def on_screen_suspend(self) -> None:
+        if not isinstance(self.app.screen, ModalScreen):  # one that lets this screen show through covers nothing
+            self.room.left()
+
+    def dress(self, noun: str) -> Dress | None:
+        return self.room.dress()
+
+    def wipe(self) -> None:
+        """Take what is shown off the screen at once; what is still on its way is not shown any more."""
+        self._turn += 1
+        self._seen = self._turn
+        self._wiped += 1
+        self.list.show_items(())
+        self.detail.show_detail(None)
+        self._stale = True
+
     # Reading
 
     def looked(self, portion: Portion) -> None:
         self._set_list()
         self._say_count()
+        self.room.looked()
         self.refresh_bindings()
 
     def reload(self) -> None:
@@ -169,18 +222,17 @@ class NounScreen(SiftingScreen):
         if item is None or not self.desk.place_id:
             self.detail.show_detail(None)
             return
-        noun, today = self.tab.noun, self.desk.today
-
-        def look(read: Any, place: str, record_id: str) -> Detail:
-            from convene.services import detail
-            from convene.tui.scales import scaled
-
-            return scaled(noun, detail.page(read, place, noun, record_id, today))
-
+        wiped = self._wiped
         try:
-            self.detail.show_detail(await self.desk.ask(look, self.desk.place_id, item.id))
+            found = await self.desk.ask(self.room.detail(item.id), self.desk.place_id)
         except Problem:
-            self.detail.show_detail(None)  # it was removed meanwhile; the list is being read again
+            found = None  # it was removed meanwhile; the list is being read again
+        if wiped == self._wiped:
+            self.detail.show_detail(found)
+
+    def read_detail(self) -> None:
+        """Read what the right column says once more."""
+        self._read_detail(self.list.highlighted)
 
     # Moving about
 
@@ -196,7 +248,11 @@ class NounScreen(SiftingScreen):
         if self.list.highlighted:
             self._kept[self.at] = self.list.highlighted.id
         if at != self.at:
+            self.room.left()
             self.at = at
+            self.room = self._make_room()
+            if self.is_mounted:
+                self._show_room()
             self.tabs.choose(at)
             self.forget_filter()
             self.list.marked = frozenset()
@@ -207,22 +263,23 @@ class NounScreen(SiftingScreen):
         self.list.focus()
         self.reload()
 
-    def land(self, noun: str, item: str = "", words: str = "") -> None:
+    def land(self, tab: str, item: str = "", words: str = "") -> None:
         """Show the tab of a noun, with the highlight on an item or under a filter. Filter and selection of before
         go: whoever comes here looks for something else."""
-        at = next((at for at, tab in enumerate(self.TABS) if noun in (tab.noun, tab.title.casefold())), self.at)
+        at = next((at for at, one in enumerate(self.TABS) if tab in (one.noun, one.title.casefold())), self.at)
         self.choose_tab(at, item)
         self.list.clear_marks()
         if words:
             self.list.show_items(())  # begin at the top
         self.take_filter(words)  # before the look that was begun gets to ask
-        if noun == "override":
+        if tab == "override":
             self.action_gate()
 
     @on(LongList.Chosen)
-    def _chosen(self) -> None:
-        self.add_class("-reading")
-        self.detail.focus()
+    def _chosen(self, event: LongList.Chosen) -> None:
+        if event.item is None or not self.room.open_item(event.item):
+            self.add_class("-reading")
+            self.detail.focus()
 
     def action_back(self) -> None:
         if self.sieve.open:

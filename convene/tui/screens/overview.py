@@ -113,7 +113,7 @@ class OverviewScreen(PlaceScreen):
         self.agenda.show_page(found)
         self.room.show_bars(found.room, found.missing)
 
-    def land(self, tab: str, item: str = "") -> None:
+    def land(self, tab: str, item: str = "", words: str = "") -> None:
         """The only thing to land on here is the place itself."""
         if tab == "place":
             self.action_edit_place()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from convene.errors import Problem
 from convene.tui import themes
+from convene.tui.host import Host, host_of
 from convene.tui.widgets.foot import Foot
 from convene.tui.widgets.head_line import HeadLine
 from convene.tui.widgets.page import Page
@@ -19,7 +20,6 @@ from convene.tui.widgets.stage_rail import StageRail
 
 if TYPE_CHECKING:
     from convene.core.views import PlaceHead
-    from convene.tui.app import ConveneApp
 
 Question = Callable[[Any, str, date], Any]
 """Asked of the book in the store thread: ``(read, place_id, today)``; "" is no place."""
@@ -36,6 +36,12 @@ class PlaceScreen(Screen[Any]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-short"), (32, "-tall")]
     fixed_hue = ""
     needs_place = True
+    ABOUT: ClassVar[tuple[str, ...]] = ()
+    """The nouns that are at home here."""
+
+    @classmethod
+    def nouns(cls) -> tuple[str, ...]:
+        return cls.ABOUT
 
     def __init__(self) -> None:
         hue = self.fixed_hue or themes.HUES[0]
@@ -49,9 +55,9 @@ class PlaceScreen(Screen[Any]):
         self._shown_place = ""
 
     @property
-    def desk(self) -> ConveneApp:
-        """The app, by its own type."""
-        return cast("ConveneApp", self.app)
+    def desk(self) -> Host:
+        """The app, as screens know it."""
+        return host_of(self)
 
     @property
     def wide(self) -> bool:

@@ -72,6 +72,7 @@ class PlacesScreen(PlaceScreen):
         "A place is a neighbourhood, ward or town with its own actors, stages and manifesto. One book can hold several."
     )
     needs_place = False
+    ABOUT = ("place",)
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("n,f2", "new", "new", "item.new", "Start a place of your own."),
@@ -136,7 +137,7 @@ class PlacesScreen(PlaceScreen):
             self.list.highlight(self.desk.place_id)
         self.refresh_bindings()
 
-    def land(self, noun: str, item: str = "") -> None:
+    def land(self, tab: str, item: str = "", words: str = "") -> None:
         self.list.highlight(item)
 
     @on(LongList.Highlighted)

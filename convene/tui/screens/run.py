@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -30,7 +30,6 @@ from convene.tui.widgets.foot import Foot
 
 if TYPE_CHECKING:
     from convene.core.views_run import RunPage
-    from convene.tui.app import ConveneApp
 
 
 class RunScreen(Dialog[bool]):
@@ -80,11 +79,6 @@ class RunScreen(Dialog[bool]):
         self.now_pane, self.said, self.bar = NowPane(), SaidPane(), CaptureBar()
         self.unkept = Unkept(f"capture:{workshop_id}", self.bar, self.say)
 
-    @property
-    def desk(self) -> ConveneApp:
-        """The app, by its own type."""
-        return cast("ConveneApp", self.app)
-
     def compose(self) -> ComposeResult:
         yield self.head
         with Horizontal(id="run-columns"):
@@ -112,7 +106,7 @@ class RunScreen(Dialog[bool]):
         with self.desk.telling():
             first = self.page is None
             self.page = await self.desk.ask(
-                workshops.run_page, self.desk.place_id, self.workshop_id, shell.now(self.app)
+                workshops.run_page, self.desk.place_id, self.workshop_id, shell.now(self.desk)
             )
             if first and self.page.captured:
                 last = self.page.captured[-1].sub
@@ -128,7 +122,7 @@ class RunScreen(Dialog[bool]):
         page = self.page
         if page is None:
             return
-        now = shell.now(self.app)
+        now = shell.now(self.desk)
         self.timing = None
         if page.blocks:
             state = page.state or RunState(0, max(page.begin or now, now))
@@ -170,7 +164,7 @@ class RunScreen(Dialog[bool]):
     async def _capture(self, event: CaptureBar.Said) -> None:
         from convene.services import workshops
 
-        place, now = self.desk.place_id, shell.now(self.app)
+        place, now = self.desk.place_id, shell.now(self.desk)
         try:
             done = await self.desk.do(workshops.capture, place, self.workshop_id, event.line, now)
         except Problem as problem:
@@ -260,7 +254,7 @@ class RunScreen(Dialog[bool]):
     def action_next(self) -> None:
         from convene.services import workshops
 
-        page, now = self.page, shell.now(self.app)
+        page, now = self.page, shell.now(self.desk)
         if page is None:
             return
         if page.state is None:
@@ -273,14 +267,14 @@ class RunScreen(Dialog[bool]):
     def action_back(self) -> None:
         from convene.services import workshops
 
-        self._step(workshops.back, self.workshop_id, shell.now(self.app))
+        self._step(workshops.back, self.workshop_id, shell.now(self.desk))
 
     def action_pause(self) -> None:
         from convene.services import workshops
 
         if self.page and self.page.state:
             action = workshops.resume if self.page.state.paused_at else workshops.pause
-            self._step(action, self.workshop_id, shell.now(self.app))
+            self._step(action, self.workshop_id, shell.now(self.desk))
 
     def action_more(self, minutes: int) -> None:
         from convene.services import workshops
@@ -324,6 +318,6 @@ class RunScreen(Dialog[bool]):
             self.say("F10 once more ends the workshop and goes to its minutes; any other command goes on.", "look")
             return
         with self.desk.telling():
-            now = shell.now(self.app)
+            now = shell.now(self.desk)
             await self.desk.do(workshops.close, self.desk.place_id, self.workshop_id, now)
             self.dismiss(True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,9 +19,6 @@ from convene.tui.keys import bind, hidden
 from convene.tui.widgets.foot import Foot
 from convene.tui.widgets.head_line import HeadLine
 from convene.tui.widgets.page import Page
-
-if TYPE_CHECKING:
-    from convene.tui.app import ConveneApp
 
 Count = Callable[[str, int], Awaitable[int]]
 
@@ -86,7 +83,7 @@ class CountPad(Dialog[None]):
         try:
             self.counts[kind] = await self._count(kind, by)
         except Problem as problem:
-            cast("ConveneApp", self.app).tell(problem)
+            self.desk.tell(problem)
         self._say()
 
     def action_leave(self) -> None:

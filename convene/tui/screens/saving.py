@@ -5,17 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from convene.errors import NO, Problem, Where
 from convene.paths import file_at
 from convene.text import count, join
 from convene.tui import show
+from convene.tui.host import Host
 from convene.tui.screens.ask_line import AskLine
 from convene.writing import write_whole
-
-if TYPE_CHECKING:
-    from convene.tui.app import ConveneApp
 
 
 def free_name(folder: Path, stem: str, ending: str) -> Path:
@@ -38,14 +36,14 @@ def _refuse_taken(path: Path) -> None:
         )  # fmt: skip
 
 
-async def ask_path(app: ConveneApp, stem: str, ending: str, why: str = "") -> Path | None:
+async def ask_path(app: Host, stem: str, ending: str, why: str = "") -> Path | None:
     """Where to write to, or None when left. The name offered is not taken yet."""
     first = str(free_name(Path.cwd(), stem, ending))
     answer = await app.push_screen_wait(AskLine("Write to", why=why, value=first, hue=show.hue(app.screen)))
     return file_at(answer) if answer else None
 
 
-async def put(app: ConveneApp, path: Path, text: str, *, private: bool = False) -> str:
+async def put(app: Host, path: Path, text: str, *, private: bool = False) -> str:
     """Write a file, for its owner's eyes alone when it is ``private`` or names a contact; what is to be said of that.
     Raises Problem."""
     from convene.services import mentions
@@ -58,7 +56,7 @@ async def put(app: ConveneApp, path: Path, text: str, *, private: bool = False) 
 
 
 async def save_text(
-    app: ConveneApp, text: str, stem: str, ending: str, why: str = "", *, private: bool = False
+    app: Host, text: str, stem: str, ending: str, why: str = "", *, private: bool = False
 ) -> Path | None:
     """Ask where to, then write; the path, or None when left. Raises Problem."""
     path = await ask_path(app, stem, ending, why)
@@ -68,7 +66,7 @@ async def save_text(
 
 
 async def save_forms(
-    app: ConveneApp, forms: Mapping[str, Callable[[], str]], stem: str, *, public: bool = False
+    app: Host, forms: Mapping[str, Callable[[], str]], stem: str, *, public: bool = False
 ) -> list[Path]:
     """Write a document in the form its name ends in, or in every form when it ends in none of them. One that is made
     to be shown is ``public``. Raises Problem."""
@@ -94,7 +92,7 @@ async def save_forms(
     return list(wanted)
 
 
-async def save_listing(app: ConveneApp, noun: str, ids: Sequence[str], total: int) -> None:
+async def save_listing(app: Host, noun: str, ids: Sequence[str], total: int) -> None:
     """A list as CSV: the records you see, with all their columns but the convener's judgement. Raises Problem."""
     from convene.core.nouns import NOUNS
     from convene.services import listing
@@ -123,7 +121,7 @@ async def save_listing(app: ConveneApp, noun: str, ids: Sequence[str], total: in
         app.toast(f"Written: {path}{await put(app, path, text)}")
 
 
-async def save_place(app: ConveneApp, place_id: str, slug: str) -> None:
+async def save_place(app: Host, place_id: str, slug: str) -> None:
     """A whole place as its file. Raises Problem."""
     from convene.services import exchange
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,9 +12,6 @@ from convene.tui.closing import Closing
 from convene.tui.keys import bind
 from convene.tui.widgets.foot import Foot
 from convene.tui.widgets.head_line import HeadLine
-
-if TYPE_CHECKING:
-    from convene.tui.app import ConveneApp
 
 
 class Sheet(Closing[Any]):
@@ -32,11 +29,6 @@ class Sheet(Closing[Any]):
         self.hue = hue
         self._heading, self._facts = heading, facts
         self.head = HeadLine()
-
-    @property
-    def desk(self) -> ConveneApp:
-        """The app, by its own type."""
-        return cast("ConveneApp", self.app)
 
     def compose(self) -> ComposeResult:
         yield self.head

@@ -44,13 +44,15 @@ class Looked:
     fault: Problem | None = None
 
 
+FILTER = bind("slash,f3", "filter", "filter", "list.filter", "Show only what holds these words, or fits type:vcse.")
+KEPT = hidden("F", "kept", "kept filters", "list.kept", "The filters kept for this list; keep the present one.")
+"""Screens name both again where they are to stand in the foot and in help."""
+
+
 class SiftingScreen(PlaceScreen):
     """``noun`` says what is listed. The list comes first, before anything else the screen asks the book."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bind("slash,f3", "filter", "filter", "list.filter", "Show only what holds these words, or fits type:vcse."),
-        hidden("F", "kept", "kept filters", "list.kept", "The filters kept for this list; keep the present one."),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [FILTER, KEPT]
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,6 +130,10 @@ class SiftingScreen(PlaceScreen):
             self._rolls.clear()
             self._rolls[noun] = Roll(noun)
         return self._rolls[noun]
+
+    async def forget_rolls(self) -> None:
+        """Let go of what was read of the list, and of what was made of it to be looked through."""
+        await self.desk.in_store(self._rolls.clear)
 
     @on(LongList.Wanted)
     def _wanted(self, event: LongList.Wanted) -> None:

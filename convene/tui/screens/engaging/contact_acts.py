@@ -13,6 +13,7 @@ from textual.content import Content
 from convene.core.views import Item
 from convene.tui import show
 from convene.tui.acts import takes_long
+from convene.tui.host import Host
 from convene.tui.screens.ask_line import AskLine
 from convene.tui.screens.sheet import Sheet
 from convene.tui.widgets.page import Page
@@ -21,7 +22,6 @@ from convene.writing import write_whole
 if TYPE_CHECKING:
     from convene.services.book import Book
     from convene.services.erasing import Erased
-    from convene.tui.app import ConveneApp
 
 Told = Sequence[tuple[str, str]]
 """Lines with their inks; an empty one parts."""
@@ -61,7 +61,7 @@ class ToldScreen(Sheet):
 # The ledger
 
 
-async def add_basis(app: ConveneApp, person_id: str) -> None:
+async def add_basis(app: Host, person_id: str) -> None:
     """A short form for one entry of the ledger."""
     from convene.core.nouns.people import Basis
     from convene.core.people import PURPOSES
@@ -89,7 +89,7 @@ async def add_basis(app: ConveneApp, person_id: str) -> None:
         await app.push_screen_wait(form)
 
 
-async def withdraw(app: ConveneApp, person_id: str) -> None:
+async def withdraw(app: Host, person_id: str) -> None:
     """Write down that somebody withdrew: from the one purpose there is, or from that which is chosen."""
     from convene.core import people as rules
     from convene.services import people, records
@@ -106,7 +106,7 @@ async def withdraw(app: ConveneApp, person_id: str) -> None:
         await app.do(people.withdraw, app.place_id, person_id, purpose, app.today)
 
 
-async def _which(app: ConveneApp, person: Any, known: tuple[str, ...]) -> str:
+async def _which(app: Host, person: Any, known: tuple[str, ...]) -> str:
     from convene.tui.screens.choose import ChooseScreen
 
     grounds = {one.purpose.casefold(): one.basis.label for one in person.bases if one.withdrawn_on is None}
@@ -119,7 +119,7 @@ async def _which(app: ConveneApp, person: Any, known: tuple[str, ...]) -> str:
 # For good
 
 
-async def erase(app: ConveneApp, person_id: str) -> bool:
+async def erase(app: Host, person_id: str) -> bool:
     """Erase somebody after a typed yes; true when it was done."""
     done = False
     with app.telling():
@@ -127,7 +127,7 @@ async def erase(app: ConveneApp, person_id: str) -> bool:
     return done
 
 
-async def _erase(app: ConveneApp, person_id: str) -> bool:
+async def _erase(app: Host, person_id: str) -> bool:
     from convene.services import erasing
 
     place = app.place_id
@@ -159,7 +159,7 @@ async def _erase(app: ConveneApp, person_id: str) -> bool:
     return True
 
 
-async def tidy(app: ConveneApp) -> None:
+async def tidy(app: Host) -> None:
     """Forget access notes past their day, and show which contacts need a look."""
     from convene.services import tidying
 
@@ -193,7 +193,7 @@ def _due(found: Any) -> list[str]:
 # To print and to send
 
 
-async def sign_up(app: ConveneApp) -> None:
+async def sign_up(app: Host) -> None:
     """A sign-up sheet for the next workshop, or for any meeting. Large print when the name says so."""
     from convene.services import printed
     from convene.tui.screens.saving import ask_path
@@ -219,7 +219,7 @@ async def sign_up(app: ConveneApp) -> None:
         app.toast(f"Written: {path}. Privacy wording: {says}")
 
 
-async def invites(app: ConveneApp) -> None:
+async def invites(app: Host) -> None:
     """Whom the ledger allows to invite, as a list with their addresses."""
     from convene.services import invites as listing
     from convene.services import printed

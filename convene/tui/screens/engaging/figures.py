@@ -9,79 +9,30 @@ from textual.binding import BindingType
 
 from convene.tui.acts import act
 from convene.tui.keys import bind
-from convene.tui.screens.noun_screen import NounScreen
+from convene.tui.screens.engaging.reaching import HeardRoom
+from convene.tui.screens.room import Room
 
 if TYPE_CHECKING:
     from convene.core.views import Item
 
-_EVIDENCE = ("indicator", "need")
-_VOICES = ("contribution", "need")
+_BEHIND = bind(
+    "E", "evidence", "as evidence", "item.evidence", "Put this figure behind a need, or a figure behind this."
+)
+_VOICE = bind("V", "voice", "as a voice", "item.voice", "Put what was said behind a need, as a voice.")
 
 
-class FigureKeys(NounScreen):
+class EvidenceRoom(Room):
+    """Where needs, and what can stand behind them, are listed."""
+
+    ON_ITEM = frozenset({"evidence", "voice"})
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind(
-            "E", "evidence", "as evidence", "item.evidence", "Put this figure behind a need, or a figure behind this."
-        ),
-        bind("V", "voice", "as a voice", "item.voice", "Put what was said behind a need, as a voice."),
         bind("f", "profile", "profile", "screen.profile", "The place in figures, with small charts."),
     ]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.is_mounted:
-            if action == "evidence":
-                return self.tab.noun in _EVIDENCE and self.list.highlighted is not None
-            if action == "voice":
-                return self.tab.noun in _VOICES and self.list.highlighted is not None
-            if action == "profile":
-                return self.tab.noun in (*_EVIDENCE, *_VOICES)
-        return super().check_action(action, parameters)
 
     def action_profile(self) -> None:
         from convene.tui.screens.engaging.profile import ProfileScreen
 
         self.desk.push_screen(ProfileScreen())
-
-    @act
-    async def action_evidence(self) -> None:
-        """On a figure, choose the need; on a need, choose the figure. A new need opens with the evidence in it."""
-        from convene.services import figures
-
-        item = self.list.highlighted
-        if item is None:
-            return
-        if self.tab.noun == "need":
-            figure = await self._pick("indicator", "A figure behind the need", item.title)
-            if figure:
-                await self._join(figures.figure_behind, item.id, figure, "That figure is behind it already.")
-            return
-        need = await self._pick("need", "Which need does it bear on?", item.title, new="A new need")
-        if need == "new":
-            await self._new_need([], item.id)
-        elif need:
-            await self._join(figures.figure_behind, need, item.id, "That need rests on it already.")
-
-    @act
-    async def action_voice(self) -> None:
-        """On what was said (one or several), choose the need; on a need, choose what was said."""
-        from convene.services import figures
-
-        item = self.list.highlighted
-        if item is None:
-            return
-        if self.tab.noun == "need":
-            said = await self._pick("contribution", "A voice behind the need", item.title)
-            if said:
-                await self._join(figures.voice_behind, item.id, [said], "That voice is behind it already.")
-            return
-        ids = self.list.chosen_ids
-        about = item.title if len(ids) == 1 else f"{len(ids)} contributions"
-        need = await self._pick("need", "Which need does it speak of?", about, new="A new need")
-        if need == "new":
-            await self._new_need(ids, "")
-        elif need:
-            await self._join(figures.voice_behind, need, ids, "That need rests on it already.")
-            self.list.clear_marks()
 
     async def _pick(self, noun: str, heading: str, about: str, *, new: str = "") -> str:
         from convene.tui.screens.engaging.picking import PickScreen
@@ -115,4 +66,66 @@ class FigureKeys(NounScreen):
             values = await self.desk.ask(figures.need_from, place, contributions, figure)
             made = await editing.add(self.desk, "need", values=values)
             if made:
-                self.land("need", made)
+                self.owner.land("need", made)
+
+
+class FigureRoom(EvidenceRoom):
+    BINDINGS: ClassVar[list[BindingType]] = [_BEHIND]
+
+    @act
+    async def action_evidence(self) -> None:
+        """Choose the need; a new one opens with the figure in it."""
+        from convene.services import figures
+
+        item = self.list.highlighted
+        if item is None:
+            return
+        need = await self._pick("need", "Which need does it bear on?", item.title, new="A new need")
+        if need == "new":
+            await self._new_need([], item.id)
+        elif need:
+            await self._join(figures.figure_behind, need, item.id, "That need rests on it already.")
+
+
+class ContributionRoom(EvidenceRoom, HeardRoom):
+    BINDINGS: ClassVar[list[BindingType]] = [_VOICE]
+
+    @act
+    async def action_voice(self) -> None:
+        """Of what was said, once or several times, choose the need; a new one opens with the voices in it."""
+        from convene.services import figures
+
+        item, ids = self.list.highlighted, self.list.chosen_ids
+        if item is None:
+            return
+        about = item.title if len(ids) == 1 else f"{len(ids)} contributions"
+        need = await self._pick("need", "Which need does it speak of?", about, new="A new need")
+        if need == "new":
+            await self._new_need(ids, "")
+        elif need:
+            await self._join(figures.voice_behind, need, ids, "That need rests on it already.")
+            self.list.clear_marks()
+
+
+class NeedRoom(EvidenceRoom):
+    BINDINGS: ClassVar[list[BindingType]] = [_BEHIND, _VOICE]
+
+    @act
+    async def action_evidence(self) -> None:
+        """Choose the figure."""
+        from convene.services import figures
+
+        if item := self.list.highlighted:
+            figure = await self._pick("indicator", "A figure behind the need", item.title)
+            if figure:
+                await self._join(figures.figure_behind, item.id, figure, "That figure is behind it already.")
+
+    @act
+    async def action_voice(self) -> None:
+        """Choose what was said."""
+        from convene.services import figures
+
+        if item := self.list.highlighted:
+            said = await self._pick("contribution", "A voice behind the need", item.title)
+            if said:
+                await self._join(figures.voice_behind, item.id, [said], "That voice is behind it already.")

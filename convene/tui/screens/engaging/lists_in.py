@@ -2,72 +2,66 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
 from textual.binding import BindingType
 
 from convene.errors import Problem, Where
 from convene.tui.acts import act
 from convene.tui.keys import bind
 from convene.tui.screens.ask_line import AskLine
-from convene.tui.screens.noun_screen import NounScreen
-from convene.tui.widgets.long_list import LongList
+from convene.tui.screens.room import ListHost, Room
+
+if TYPE_CHECKING:
+    from convene.core.views import Item
 
 _ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".json", ".zip")
 _FOLDER = "folder lists come from"
 
 
-class ImportKeys(NounScreen):
+async def bring_in(owner: ListHost) -> None:
+    """Ask which file, then show what would become of it. Part of an act."""
+    from convene.tui.screens.engaging.importing import ImportScreen
+    from convene.tui.screens.file_names import FileNames, typed_path
+
+    kept = await owner.desk.recall(_FOLDER)
+    asked = AskLine(
+        "Which file?",
+        why="CSV, Excel or JSON; tab takes what is offered",
+        value=str(kept or ""),
+        placeholder="charities.csv",
+        hue=owner.hue,
+        suggester=FileNames(_ENDINGS),
+    )
+    answer = await owner.desk.push_screen_wait(asked)
+    if not answer:
+        return
+    with owner.desk.telling():
+        path = typed_path(answer)
+        if not path.is_file():
+            raise Problem(
+                "There is no such file.",
+                hint="Type its name with its folder; tab takes what is offered.",
+                where=Where(file=str(path)),
+            )
+        await owner.desk.remember(_FOLDER, f"{path.absolute().parent}/")
+        plan: Any = await owner.desk.push_screen_wait(ImportScreen(path.absolute(), hue=owner.hue))
+        if plan is not None:
+            owner.land("match" if plan.waiting else plan.noun)
+
+
+class MatchRoom(Room):
+    """A row that waits is decided, not written."""
+
+    ON_ITEM = frozenset({"decide"})
+    WITHOUT = frozenset({"new", "edit"})
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("i", "bring_in", "import", "list.import", "Bring in a list: a register, grants, statistics, your own."),
         bind("b", "decide", "decide", "item.decide", "Say which actor this row is, or that it is a new one."),
     ]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "decide" and self.is_mounted:
-            return self.tab.noun == "match" and self.list.highlighted is not None
-        if action in ("new", "edit") and self.is_mounted and self.tab.noun == "match":
-            return False  # a row that waits is decided, not written
-        return super().check_action(action, parameters)
-
-    @act
-    async def action_bring_in(self) -> None:
-        """Ask which file, then show what would become of it."""
-        from convene.tui.screens.engaging.importing import ImportScreen
-        from convene.tui.screens.file_names import FileNames, typed_path
-
-        kept = await self.desk.recall(_FOLDER)
-        asked = AskLine(
-            "Which file?",
-            why="CSV, Excel or JSON; tab takes what is offered",
-            value=str(kept or ""),
-            placeholder="charities.csv",
-            hue=self.hue,
-            suggester=FileNames(_ENDINGS),
-        )
-        answer = await self.desk.push_screen_wait(asked)
-        if not answer:
-            return
-        with self.desk.telling():
-            path = typed_path(answer)
-            if not path.is_file():
-                raise Problem(
-                    "There is no such file.",
-                    hint="Type its name with its folder; tab takes what is offered.",
-                    where=Where(file=str(path)),
-                )
-            await self.desk.remember(_FOLDER, f"{path.absolute().parent}/")
-            plan: Any = await self.desk.push_screen_wait(ImportScreen(path.absolute(), hue=self.hue))
-            if plan is not None:
-                self.land("match" if plan.waiting else plan.noun)
-
-    @on(LongList.Chosen)
-    def _decide_row(self, event: LongList.Chosen) -> None:
-        if self.tab.noun == "match":
-            event.stop()
-            event.prevent_default()
-            self.action_decide()
+    def open_item(self, item: Item) -> bool:
+        self.action_decide()
+        return True
 
     @act
     async def action_decide(self) -> None:
@@ -84,6 +78,6 @@ class ImportKeys(NounScreen):
             if row is None:
                 return
             beside = await self.desk.ask(importing.beside, self.desk.place_id, item.id)
-            chosen = await self.desk.push_screen_wait(DecideScreen(row, beside, hue=self.hue))
+            chosen = await self.desk.push_screen_wait(DecideScreen(row, beside, hue=self.owner.hue))
             if chosen:
                 await self.desk.do(importing.decide, self.desk.place_id, item.id, chosen)

@@ -16,7 +16,7 @@ from convene.tui.acts import act
 from convene.tui.screens.engaging.sight_sheet import SightSheet
 
 if TYPE_CHECKING:
-    from convene.services.book import Book
+    from convene.services.sight import Placing
 
 _QUIET = 0.15
 """Seconds without a key or a change before the book is asked what became of the map."""
@@ -26,8 +26,8 @@ class MapKeeping(SightSheet):
     """``standing`` is what the page shows. What was judged here is in it before it is in the book.
 
     Writing takes its turn in the store thread, in the order of the keys; an undo, and closing the book, take theirs
-    behind it. Each is an act, so that leaving the page loses nothing. The screens beneath are told when the
-    page is left: to read them anew at each placement would hold the next one up.
+    behind it. Each is an act, so that leaving the page loses nothing. The screens beneath read anew when they are
+    seen again.
     """
 
     def __init__(self, heading: str, first: str = "") -> None:
@@ -39,7 +39,6 @@ class MapKeeping(SightSheet):
         self._under_way: dict[str, int] = {}  # placements being written, by actor
         self._in_book: dict[str, Spot] = {}  # where those actors stand in the book
         self._judged = 0
-        self._untold = False
         self._waiting: Timer | None = None
 
     def stood(self, *changed: str, anew: bool = False) -> None:
@@ -63,24 +62,19 @@ class MapKeeping(SightSheet):
         self._in_book.setdefault(spot.id, spot)
         self._under_way[spot.id] = self._under_way.get(spot.id, 0) + 1
         self.standing.put(now)
-        place = self.desk.place_id
-
-        def write(book: Book) -> None:
-            book.do(sight.place_on_map, place, now.id, sight.Placing(**wanted), now.judged_by)
-
-        self._write(now, write, said(now))
+        self._write(now, sight.Placing(**wanted), said(now))
         return now
 
     @act(keys_wait=False)
-    async def _write(self, now: Spot, write: Callable[[Book], None], said: str) -> None:
+    async def _write(self, now: Spot, wanted: Placing, said: str) -> None:
+        from convene.services import sight
+
         problem: Problem | None = None
         try:
-            await self.desk.carry(write)
+            await self.desk.do(sight.place_on_map, self._place_id, now.id, wanted, now.judged_by)
         except Problem as failed:
             problem = failed
         else:
-            self.desk.saved_at = self.desk.now()
-            self._tell_screens()
             if self.is_open:
                 self.tell_quietly(said)
         self._under_way[now.id] -= 1
@@ -97,17 +91,6 @@ class MapKeeping(SightSheet):
         self.book_changed()  # a look at the few rows that changed: the book has the last word
         if problem is not None:
             self._tell_once(problem)
-
-    def _tell_screens(self, *, leaving: bool = False) -> None:
-        """Let the other screens know, once this page does not cover them."""
-        if not leaving and self.is_attached:
-            self._untold = True
-        elif self._untold or not leaving:
-            self._untold = False
-            self.desk.changed.publish("book")
-
-    def on_unmount(self) -> None:
-        self._tell_screens(leaving=True)
 
     def _tell_once(self, problem: Problem) -> None:
         """A burst of placements that fails, fails for one reason."""

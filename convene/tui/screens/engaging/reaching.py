@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 
 from convene.tui.acts import act
+from convene.tui.host import Host
 from convene.tui.keys import bind
 from convene.tui.screens.ask_line import AskLine
-from convene.tui.screens.noun_screen import NounScreen
+from convene.tui.screens.room import Room
+
+_DONE = bind("y", "came_back", "done", "item.done", "Mark it followed up or done today; again takes that back.")
 
 
-class ReachKeys(NounScreen):
+class PlanRoom(Room):
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("y", "came_back", "done", "item.done", "Mark it followed up or done today; again takes that back."),
         bind("P", "start_plan", "start a plan", "screen.plan", "A line for each type and group that has none."),
-        bind("H", "heard", "what we heard", "screen.heard", "The note that goes back to those who spoke."),
     ]
-    _REACH: ClassVar[dict[str, tuple[str, ...]]] = {
-        "came_back": ("outreach", "action"),
-        "start_plan": ("target",),
-        "heard": ("contribution", "reply"),
-    }
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in self._REACH and self.is_mounted:
-            here = self.tab.noun in self._REACH[action]
-            return here and (action != "came_back" or self.list.highlighted is not None)
-        return super().check_action(action, parameters)
-
-    @act
-    async def action_came_back(self) -> None:
-        if self.tab.noun == "action":
-            from convene.services import outreach
-
-            with self.desk.telling():
-                await self.desk.do(outreach.tick, self.desk.place_id, self.list.chosen_ids)
-                self.list.clear_marks()
-        elif item := self.list.highlighted:
-            await come_back(self.desk, item.id, item.state == "followed up", self.hue)
 
     @act
     async def action_start_plan(self) -> None:
@@ -50,13 +29,44 @@ class ReachKeys(NounScreen):
             if not done.value:
                 self.desk.toast("The plan has a line for each type and each priority group already; n adds another.")
 
+
+class OutreachRoom(Room):
+    ON_ITEM = frozenset({"came_back"})
+    BINDINGS: ClassVar[list[BindingType]] = [_DONE]
+
+    @act
+    async def action_came_back(self) -> None:
+        if item := self.list.highlighted:
+            await come_back(self.desk, item.id, item.state == "followed up", self.owner.hue)
+
+
+class ActionRoom(Room):
+    ON_ITEM = frozenset({"came_back"})
+    BINDINGS: ClassVar[list[BindingType]] = [_DONE]
+
+    @act
+    async def action_came_back(self) -> None:
+        from convene.services import outreach
+
+        with self.desk.telling():
+            await self.desk.do(outreach.tick, self.desk.place_id, self.list.chosen_ids)
+            self.list.clear_marks()
+
+
+class HeardRoom(Room):
+    """Where what was said stands, and what was answered."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("H", "heard", "what we heard", "screen.heard", "The note that goes back to those who spoke."),
+    ]
+
     def action_heard(self) -> None:
         from convene.tui.screens.heard import HeardScreen
 
         self.desk.push_screen(HeardScreen())
 
 
-async def come_back(desk: Any, outreach_id: str, again: bool, hue: str) -> None:
+async def come_back(desk: Host, outreach_id: str, again: bool, hue: str) -> None:
     """Mark a follow-up done, asking in a line what came of it; a line that is left empty is not logged."""
     from convene.services import outreach
 

@@ -8,23 +8,22 @@ from textual.binding import BindingType
 
 from convene.tui.acts import act
 from convene.tui.keys import bind, hidden
-from convene.tui.screens.noun_screen import NounScreen
+from convene.tui.screens.room import Room
 
 
-class RegisterKeys(NounScreen):
+class ActorRoom(Room):
+    ON_ITEM = frozenset({"step"})
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("r", "step(1)", "step on", "item.step_on", "Identified, contacted, engaged, committed, signed: one on."),
         hidden("R", "step(-1)", "step back", "item.step_back", "One step back in the relationship."),
         hidden("M", "merge", "merge", "item.merge", "Make two selected actors one; with none, list likely doubles."),
     ]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.is_mounted:
-            if action == "step":
-                return self.tab.noun == "actor" and self.list.highlighted is not None
-            if action == "merge":
-                return self.tab.noun == "actor"
-        return super().check_action(action, parameters)
+    @property
+    def gone_to(self) -> str:
+        """The id of the highlighted actor, when somebody went to it: the first of the list is nobody's choice."""
+        item = self.list.highlighted
+        return item.id if item is not None and item.id != self.list.items[0].id else ""
 
     @act
     async def action_step(self, by: int) -> None:

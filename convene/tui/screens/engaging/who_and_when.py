@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from convene.errors import Problem
 from convene.text import day
-
-if TYPE_CHECKING:
-    from convene.tui.app import ConveneApp
+from convene.tui.host import Host
 
 _OWNER = "action owner"
 _WHY = "who, a comma, a day"
 
 
-async def who_and_when(desk: ConveneApp, question: str, hue: str) -> tuple[str, date] | None:
+async def who_and_when(desk: Host, question: str, hue: str) -> tuple[str, date] | None:
     """(owner, due), or None when it was left. What is not understood is said beside the question, and what was typed
     stays. Raises Problem only where the book does."""
     from convene.services.sight import acting
@@ -33,7 +31,7 @@ async def who_and_when(desk: ConveneApp, question: str, hue: str) -> tuple[str, 
     return None
 
 
-async def carry_out(desk: ConveneApp, action: Any, *args: Any) -> None:
+async def carry_out(desk: Host, action: Any, *args: Any) -> None:
     """Do it; the last of ``args`` but one is its owner, who is offered the next time."""
     from convene.services import memory
 
