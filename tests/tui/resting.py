@@ -1,0 +1,121 @@
+"""Knowing that an app is at rest, instead of waiting a while and hoping so.
+
+Textual's own pilot sleeps until the processor is quiet: some 60 ms a key, and no promise. Here the event loop is let
+run until it has nothing left to do; what is to be drawn is drawn at once instead of at the next sixtieth of a second;
+and what the loop then still waits for is asked of those who know: the door, acts, writes, workers, and messages being
+handled. Only while one of them waits for a thread is there a nap of a millisecond.
+
+Timers are nobody's rest: what they would do later is not waited for. ``time_passes`` does it now.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+from textual.app import App
+from textual.timer import Timer
+
+from convene.tui.acts import GROUP
+
+_NAP = 0.001
+_PATIENCE = 20.0
+"""Seconds: far more than anything takes on a crowded machine."""
+_SURE = 3
+"""Turns of the loop with nothing to do, of which the last two have looked for what came from outside."""
+
+
+async def rest(app: App[Any], patience: float = _PATIENCE) -> None:
+    """Wait until nothing more comes of what was done. Raises AssertionError, with what is under way, after a while."""
+    end = asyncio.get_running_loop().time() + patience
+    while await calm(app) and (busy := list(_under_way(app))):
+        if asyncio.get_running_loop().time() > end:
+            raise AssertionError(f"still under way after {patience:.0f} s: {', '.join(busy)}")
+        await asyncio.sleep(_NAP)
+
+
+async def calm(app: App[Any]) -> bool:
+    """Let the app do what it can do without waiting for a thread; false when it has come to its end."""
+    await _run_dry()
+    while not _over(app) and _draw(app):
+        await _run_dry()
+    return not _over(app)
+
+
+async def taken(app: App[Any], patience: float = 0.1) -> None:
+    """Wait until the keys sent so far were taken, though not for what they began in the book; not for long, as an act
+    under way may hold them."""
+    end = asyncio.get_running_loop().time() + patience
+    while await calm(app) and _keys_wait(app) and asyncio.get_running_loop().time() < end:
+        await asyncio.sleep(_NAP)
+
+
+async def time_passes(app: App[Any]) -> None:
+    """Whatever was to be done once after a time is done now, and what comes of it."""
+    for pump in [app, *app._registry]:
+        for timer in list(pump._timers):
+            if timer._repeat == 0 and timer._task is not None:
+                await _strike(timer)
+    await rest(app)
+
+
+async def _strike(timer: Timer) -> None:
+    target = timer.target
+    timer.stop()
+    with target._context():  # type: ignore[attr-defined]
+        await timer._tick(next_timer=0, count=1)
+
+
+async def _run_dry() -> None:
+    """Until the event loop has nothing to do but wait for threads, pipes and timers."""
+    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+    dry = 0
+    while dry < _SURE:
+        await asyncio.sleep(0)
+        dry = 0 if ready else dry + 1
+
+
+def _over(app: App[Any]) -> bool:
+    return app._exit or app._exception is not None or not app._running or not app.screen_stack
+
+
+def _draw(app: App[Any]) -> bool:
+    """Draw what waits for being drawn, and begin what waits for that; whether there was anything."""
+    screen: Any = app.screen
+    if app._batch_count or not screen.is_running:
+        return False
+    waits = (
+        screen._layout_required,
+        screen._scroll_required,
+        screen._repaint_required,
+        screen._recompose_required,
+        screen._dirty_widgets,
+        screen._callbacks,
+    )
+    if any(waits):
+        screen._on_timer_update()
+    return any(waits)
+
+
+def _keys_wait(app: Any) -> bool:
+    door = getattr(app, "door", None)
+    return door is not None and door.busy
+
+
+def _under_way(app: Any) -> Iterator[str]:
+    """What the app waits for, in words."""
+    if _keys_wait(app):
+        yield "a key"
+    yield from (f"the act {one.name}" for one in getattr(app, "acts", ()) if not one.with_person)
+    if getattr(app, "_writes", ()):
+        yield "a write"
+    yield from (f"the worker {one.name}" for one in app.workers if one.group != GROUP and not one.is_finished)
+    if app.animator._animations or app.animator._scheduled:
+        yield "an animation"
+    for pump in (app, *app._registry):
+        if pump.is_running and not pump._closing and not pump._closed and not pump._message_queue.ready_event._waiters:
+            yield f"a message of {type(pump).__name__}"
+
+
+__all__ = ["calm", "rest", "taken", "time_passes"]
