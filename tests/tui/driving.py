@@ -21,6 +21,7 @@ from convene.tui.book_app import Opener, open_book
 from tests.tui import resting
 
 SIZES = ((80, 24), (120, 40))
+_STAYS = 3600
 _CONTROLS = {"enter": "\r", "escape": "\x1b", "tab": "\t"}
 
 
@@ -76,12 +77,12 @@ class Sitting:
         await self.rest()
 
     async def until(self, words: str, *, gone: bool = False) -> None:
-        """Wait for something to be on the screen, at most ten seconds."""
+        """Wait for something to be on the screen, at most half a minute."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(30):
                 while (words in self.text()) is gone:
                     await asyncio.sleep(0.004)
-                    await resting.calm(self.app)
+                    await resting.taken(self.app)
                 return
         raise AssertionError(f"{words!r} {'stayed' if gone else 'never came'}:\n{self.text()}")
 
@@ -118,11 +119,13 @@ async def sitting(
     place: str = "",
     opener: Opener = open_book,
 ) -> AsyncIterator[Sitting]:
-    """The real app on a book file, with notifications and tooltips on, as a person has them."""
+    """The real app on a book file, with notifications and tooltips on, as a person has them. Notices stay: how long a
+    test takes to look at them is the machine's affair."""
     app = ConveneApp(book, now=clock, theme=theme, place=place, opener=opener)
     app.animation_level = "none"
+    app.NOTIFICATION_TIMEOUT = _STAYS
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await asyncio.wait_for(app.ready(), 10)
+        await asyncio.wait_for(app.ready(), 60)
         seat = Sitting(app, pilot)
         await seat.rest()
         yield seat

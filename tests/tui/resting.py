@@ -1,9 +1,9 @@
 """Knowing that an app is at rest, instead of waiting a while and hoping so.
 
 Textual's own pilot sleeps until the processor is quiet: some 60 ms a key, and no promise. Here the event loop is let
-run until it has nothing left to do; what is to be drawn is drawn at once instead of at the next sixtieth of a second;
-and what the loop then still waits for is asked of those who know: the door, acts, writes, workers, and messages being
-handled. Only while one of them waits for a thread is there a nap of a millisecond.
+run until it has nothing left to do, and what it then still waits for is asked of those who know: the door, acts,
+writes, workers, and messages being handled. Only while one of them waits for a thread is there a nap, of a millisecond or a few.
+What is to be drawn is drawn once it holds still, instead of every sixtieth of a second.
 
 Timers are nobody's rest: what they would do later is not waited for. ``time_passes`` does it now.
 """
@@ -19,8 +19,9 @@ from textual.timer import Timer
 
 from convene.tui.acts import GROUP
 
-_NAP = 0.001
-_PATIENCE = 20.0
+_NAPS = (0.001, 0.016)
+"""Seconds between two looks, the first and the longest: each is half as long again as the one before."""
+_PATIENCE = 60.0
 """Seconds: far more than anything takes on a crowded machine."""
 _SURE = 3
 """Turns of the loop with nothing to do, of which the last two have looked for what came from outside."""
@@ -28,27 +29,33 @@ _SURE = 3
 
 async def rest(app: App[Any], patience: float = _PATIENCE) -> None:
     """Wait until nothing more comes of what was done. Raises AssertionError, with what is under way, after a while."""
-    end = asyncio.get_running_loop().time() + patience
-    while await calm(app) and (busy := list(_under_way(app))):
-        if asyncio.get_running_loop().time() > end:
-            raise AssertionError(f"still under way after {patience:.0f} s: {', '.join(busy)}")
-        await asyncio.sleep(_NAP)
-
-
-async def calm(app: App[Any]) -> bool:
-    """Let the app do what it can do without waiting for a thread; false when it has come to its end."""
-    await _run_dry()
-    while not _over(app) and _draw(app):
-        await _run_dry()
-    return not _over(app)
+    (nap, longest), end = _NAPS, _now() + patience
+    while await _goes_on(app):
+        busy = next(_under_way(app), "")
+        if busy and _now() > end:
+            raise AssertionError(f"{busy} is still under way after {patience:.0f} s")
+        if busy and nap < longest:
+            await asyncio.sleep(nap)
+            nap *= 1.5
+        elif not _draw(app):  # what is under way for so long may be waiting for that
+            if not busy:
+                return
+            await asyncio.sleep(longest)
 
 
 async def taken(app: App[Any], patience: float = 0.1) -> None:
     """Wait until the keys sent so far were taken, though not for what they began in the book; not for long, as an act
     under way may hold them."""
-    end = asyncio.get_running_loop().time() + patience
-    while await calm(app) and _keys_wait(app) and asyncio.get_running_loop().time() < end:
-        await asyncio.sleep(_NAP)
+    end = _now() + patience
+    while await _goes_on(app):
+        if _keys_wait(app) and _now() < end:
+            await asyncio.sleep(_NAPS[0])
+        elif not _draw(app):
+            return
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 async def time_passes(app: App[Any]) -> None:
@@ -67,17 +74,14 @@ async def _strike(timer: Timer) -> None:
         await timer._tick(next_timer=0, count=1)
 
 
-async def _run_dry() -> None:
-    """Until the event loop has nothing to do but wait for threads, pipes and timers."""
+async def _goes_on(app: App[Any]) -> bool:
+    """Run the event loop until it can but wait for threads, pipes and timers; false when the app has come to its end."""
     ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
     dry = 0
     while dry < _SURE:
         await asyncio.sleep(0)
         dry = 0 if ready else dry + 1
-
-
-def _over(app: App[Any]) -> bool:
-    return app._exit or app._exception is not None or not app._running or not app.screen_stack
+    return app._running and not app._exit and app._exception is None and bool(app.screen_stack)
 
 
 def _draw(app: App[Any]) -> bool:
@@ -118,4 +122,4 @@ def _under_way(app: Any) -> Iterator[str]:
             yield f"a message of {type(pump).__name__}"
 
 
-__all__ = ["calm", "rest", "taken", "time_passes"]
+__all__ = ["rest", "taken", "time_passes"]
