@@ -45,7 +45,8 @@ def test_starting_runs(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
-def test_the_actors_screen_runs(tmp_path: Path) -> None:
+def test_the_actors_screen_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.benchmarks import actors_screen
 
+    monkeypatch.setattr(actors_screen, "_TYPED", ("q", "zz"))
     assert len(actors_screen.measure(tmp_path, actors=150, turns=1, calm=0.1)) == 4

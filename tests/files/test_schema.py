@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, time
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import pytest
@@ -34,8 +35,13 @@ def plain(value: Any) -> Any:
     return float(value) if isinstance(value, Decimal) else value
 
 
+@cache
+def validator(what: str) -> Draft202012Validator:
+    return Draft202012Validator(json_schema(what))
+
+
 def faults(what: str, data: Any) -> list[str]:
-    return [error.message for error in Draft202012Validator(json_schema(what)).iter_errors(plain(data))]
+    return [error.message for error in validator(what).iter_errors(plain(data))]
 
 
 @pytest.mark.parametrize("what", OURS)

@@ -1,8 +1,9 @@
 """Whatever is done to a whole place, in whatever order: no reference hangs, its file can be read again, and what is
-refused changes nothing."""
+refused changes nothing. ``CONVENE_SWEEP=1`` takes many more walks."""
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -49,14 +50,15 @@ def _tried(book: Book, place: str, dice: random.Random) -> Problem | None:
     return None
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(20 if os.environ.get("CONVENE_SWEEP") else 2))
 def test_a_place_stays_whole_through_any_walk(harrow_path: Path, clock: Clock, seed: int) -> None:
     dice = random.Random(seed)
     book = Book(harrow_path, now=clock)
     place = only_place(book)
     beginning = book.ask(history.entries, place)[-1].id
+    whole = text(book, place)
     for _ in range(25):
-        before = text(book, place)
+        before = whole
         problem = _tried(book, place, dice)
         if problem is not None:
             assert problem.hint
@@ -67,7 +69,8 @@ def test_a_place_stays_whole_through_any_walk(harrow_path: Path, clock: Clock, s
             book.redo(place)  # the whole place was undone, which is fine, but ends the walk
         whole = text(book, place)
         assert book.ask(lambda read: read.rows("PRAGMA foreign_key_check")) == []
-        assert exchange.read_place(whole.encode(), book.today).place.id == place
+        if whole != before:
+            assert exchange.read_place(whole.encode(), book.today).place.id == place
     for noun in NOUNS_HERE:
         found = book.ask(listing.listing, place, noun, book.today)
         for item in found.items[:3]:

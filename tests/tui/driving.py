@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
 from convene.tui import show, themes
-from convene.tui.acts import GROUP
 from convene.tui.app import ConveneApp
 from convene.tui.book_app import Opener, open_book
+from tests.tui import resting
 
 SIZES = ((80, 24), (120, 40))
+_STAYS = 3600
+_CONTROLS = {"enter": "\r", "escape": "\x1b", "tab": "\t"}
 
 
 class Sitting:
@@ -29,23 +33,16 @@ class Sitting:
         self.pilot = pilot
 
     async def rest(self) -> None:
-        for _ in range(3):
-            await self.pilot.pause()
-            async with asyncio.timeout(20):
-                while self._under_way():
-                    await asyncio.sleep(0.005)
-        await self.pilot.pause()
+        """Wait until what was done has come to its end, or waits for the person."""
+        await resting.rest(self.app)
 
-    def _under_way(self) -> bool:
-        """Whether a key is being carried out, the book is written, or a screen read."""
-        door, deeds = getattr(self.app, "door", None), getattr(self.app, "acts", ())
-        if (door and door.busy) or any(not one.with_person for one in deeds) or getattr(self.app, "_writes", ()):
-            return True
-        return any(one.group != GROUP and not one.is_finished for one in self.app.workers)
+    async def time_passes(self) -> None:
+        """Have what is put off for a moment done now."""
+        await resting.time_passes(self.app)
 
     async def press(self, *keys: str) -> None:
         for key in keys:
-            await self.pilot.press(key)
+            self.send(key)
             await self.rest()
 
     def send(self, *keys: str) -> None:
@@ -53,10 +50,15 @@ class Sitting:
         driver = self.app._driver
         assert driver is not None
         for key in keys:
-            name = {" ": "space"}.get(key, key)
-            event = events.Key(name, key if len(key) == 1 else {"enter": "\r", "escape": "\x1b"}.get(key))
+            event = key_event(key)
             event.set_sender(self.app)
             driver.send_message(event)
+
+    async def hit(self, *keys: str) -> None:
+        """Press quickly: each key comes while the book is still busy with what the one before began."""
+        for key in keys:
+            self.send(key)
+            await resting.taken(self.app)
 
     async def together(self, *keys: str) -> None:
         """Keys that come together, and what comes of them."""
@@ -64,20 +66,42 @@ class Sitting:
         await self.rest()
 
     async def type(self, text: str) -> None:
-        await self.pilot.press(*({" ": "space", "@": "at", "!": "exclamation_mark"}.get(one, one) for one in text))
+        """Text as it is typed: the screen has taken each letter when the next one comes."""
+        await self.hit(*text)
+        await self.rest()
+
+    async def paste(self, text: str) -> None:
+        """Text put into the focused field in one go."""
+        assert self.app.focused is not None
+        self.app.focused.post_message(events.Paste(text))
         await self.rest()
 
     async def until(self, words: str, *, gone: bool = False) -> None:
-        """Wait for something to be on the screen, at most five seconds."""
-        for _ in range(250):
-            if (words in self.text()) is not gone:
+        """Wait for something to be on the screen, at most half a minute."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(30):
+                while (words in self.text()) is gone:
+                    await asyncio.sleep(0.004)
+                    await resting.taken(self.app)
                 return
-            await asyncio.sleep(0.02)
-            await self.pilot.pause()
         raise AssertionError(f"{words!r} {'stayed' if gone else 'never came'}:\n{self.text()}")
 
     def text(self) -> str:
         return screen_text(self.app)
+
+
+def key_event(key: str) -> events.Key:
+    """A key by its name or its character, as the driver tells of it."""
+    if len(key) == 1:
+        return events.Key(_character_to_key(key), key)
+    return events.Key(key, _CONTROLS.get(key) or _printed(key))
+
+
+def _printed(key: str) -> str | None:
+    try:
+        return unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(key, key)))
+    except KeyError:
+        return None
 
 
 def screen_text(app: App[Any]) -> str:
@@ -95,11 +119,13 @@ async def sitting(
     place: str = "",
     opener: Opener = open_book,
 ) -> AsyncIterator[Sitting]:
-    """The real app on a book file, with notifications and tooltips on, as a person has them."""
+    """The real app on a book file, with notifications and tooltips on, as a person has them. Notices stay: how long a
+    test takes to look at them is the machine's affair."""
     app = ConveneApp(book, now=clock, theme=theme, place=place, opener=opener)
     app.animation_level = "none"
+    app.NOTIFICATION_TIMEOUT = _STAYS
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await asyncio.wait_for(app.ready(), 10)
+        await asyncio.wait_for(app.ready(), 60)
         seat = Sitting(app, pilot)
         await seat.rest()
         yield seat
@@ -117,6 +143,7 @@ class Bench(App[None]):
         for one in themes.THEMES:
             self.register_theme(one)
         self.theme = theme
+        self.animation_level = "none"
 
     def compose(self) -> Iterable[Widget]:
         yield from self._widgets
@@ -128,5 +155,6 @@ async def bench(
 ) -> AsyncIterator[Sitting]:
     app = Bench(widgets, marks, theme)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await pilot.pause()
-        yield Sitting(app, pilot)
+        seat = Sitting(app, pilot)
+        await seat.rest()
+        yield seat

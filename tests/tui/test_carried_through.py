@@ -310,7 +310,6 @@ async def test_nothing_begun_is_lost_whatever_closes_under_it(
                     _check(seat, sweep, f"{name}, interrupted at await {at}")
                     if sweep.met < at:
                         break
-                    await _tidied(seat, place)
         await _a_line_is_still_kept(seat, harrow_path)
 
 

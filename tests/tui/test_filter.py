@@ -15,7 +15,7 @@ from convene.core.vocabulary import ActorType
 from convene.services import filters, listing, places, records
 from convene.services.book import Book
 from tests.conftest import Clock
-from tests.making import draft, start
+from tests.making import add, draft, start
 from tests.tui.driving import SIZES, Sitting, sitting
 
 MANY = 3_000
@@ -200,3 +200,22 @@ async def test_a_kept_filter_that_is_gone_shows_everything_and_says_so(harrow_pa
         await seat.press("u")
         await seat.until(f"{total} of {total}")
         assert "No filter of actors is kept as @anchors" in seat.text()
+
+
+@pytest.mark.parametrize("listed", [True, False], ids=["on a list", "on none yet"])
+async def test_a_look_that_began_before_takes_no_highlight_away(harrow_path: Path, clock: Any, listed: bool) -> None:
+    async with sitting(harrow_path, clock) as seat:
+        await seat.press("1")
+        app: Any = seat.app
+        screen = app.screen
+        if not listed:
+            screen.list.show_items(())
+        early = await app.ask(screen.question(), app.place_id, app.today)
+        other = Book(harrow_path, now=clock)
+        made = add(other, app.place_id, "actor", name="Zebra Crossing Club", primary_type="vcse")
+        other.close()
+        screen.list.highlight(made)
+        screen.show(early)
+        await seat.rest()
+        assert _here(seat) == "Zebra Crossing Club"
+        assert "▌ Zebra Crossing Club" in seat.text()

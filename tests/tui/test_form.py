@@ -10,8 +10,6 @@ from typing import Annotated, Any
 
 import pytest
 from textual.app import App
-from textual.events import Paste
-from textual.pilot import Pilot
 
 from convene.core.nouns.engagement import ActorDraft
 from convene.core.nouns.fields import (
@@ -37,6 +35,7 @@ from convene.errors import Problem
 from convene.tui.forms.form import NounForm
 from convene.tui.forms.picker import Picker
 from convene.tui.themes import THEMES
+from tests.tui.driving import Sitting
 
 NOW = datetime(2026, 11, 22, 14, 2)
 NASTY = "[/] [bold]x[/bold] \x1b]0;owned\x07 \x1b[31mred ‮abc 👩‍👩‍👧 " + "é" * 4000
@@ -89,6 +88,7 @@ class Stage(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "convene-dark"
+        self.animation_level = "none"
         self.kept: dict[str, Any] = kept if kept is not None else {}
         self.left: list[bool | None] = []
 
@@ -139,26 +139,20 @@ def oven(saved: Saved, draft: Draft | None = None, **more: Any) -> NounForm:
 @asynccontextmanager
 async def on_stage(
     form: NounForm, kept: dict[str, Any] | None = None, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[Stage, Pilot[None]]]:
+) -> AsyncIterator[tuple[Stage, Sitting]]:
     app = Stage(kept)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        seat = Sitting(app, pilot)
         app.push_screen(form, app.left.append)
-        await settle(pilot)
-        yield app, pilot
+        await seat.rest()
+        yield app, seat
 
 
-async def settle(pilot: Pilot[None]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def write(pilot: Pilot[None], text: str) -> None:
-    """The first letter by its key, the rest in one go: a key costs a test as much as a page."""
-    await pilot.press(text[0])
-    if text[1:] and pilot.app.focused:
-        pilot.app.focused.post_message(Paste(text[1:]))
-        await pilot.pause()
+async def write(seat: Sitting, text: str) -> None:
+    """The first letter by its key, the rest in one go."""
+    await seat.press(text[0])
+    if text[1:] and seat.app.focused:
+        await seat.paste(text[1:])
 
 
 def at(form: NounForm) -> str:
@@ -172,54 +166,54 @@ def seen(app: App[Any]) -> str:
     return "\n".join("".join(segment.text for segment in strip) for strip in strips)
 
 
-async def go_to(pilot: Pilot[None], form: NounForm, name: str) -> None:
+async def go_to(seat: Sitting, form: NounForm, name: str) -> None:
     next(row for row in form.rows() if row.field.name == name).box.focus()
-    await pilot.pause()
+    await seat.rest()
 
 
 async def test_a_made_up_noun_is_filled_in_by_keyboard_alone() -> None:
     saved = Saved()
     form = oven(saved)
-    async with on_stage(form) as (app, pilot):
-        await pilot.press("f3")
+    async with on_stage(form) as (app, seat):
+        await seat.press("f3")
         assert at(form) == "name"
-        await write(pilot, "Old [/] oven")
-        await pilot.press("enter")
+        await write(seat, "Old [/] oven")
+        await seat.press("enter")
         assert at(form) == "story"
-        await write(pilot, "Two")
-        await pilot.press("enter", "l", "tab")
-        await write(pilot, "120")
-        await pilot.press("enter")
-        await write(pilot, "60k")
+        await write(seat, "Two")
+        await seat.press("enter", "l", "tab")
+        await write(seat, "120")
+        await seat.press("enter")
+        await write(seat, "60k")
         assert "£60,000" in seen(app)
-        await pilot.press("enter", "y", "enter")
-        await write(pilot, "next tue")
+        await seat.press("enter", "y", "enter")
+        await write(seat, "next tue")
         assert "Tue 24 Nov 2026" in seen(app)
-        await pilot.press("enter")
-        await write(pilot, "6.30pm")
-        await pilot.press("enter", "right", "enter")
-        await write(pilot, "proc")
-        await pilot.press("enter")
-        await write(pilot, "gra")
-        await pilot.press("enter", "enter")
+        await seat.press("enter")
+        await write(seat, "6.30pm")
+        await seat.press("enter", "right", "enter")
+        await write(seat, "proc")
+        await seat.press("enter")
+        await write(seat, "gra")
+        await seat.press("enter", "enter")
         assert at(form) == "baker"
-        await write(pilot, "salt")
-        await pilot.press("enter")
+        await write(seat, "salt")
+        await seat.press("enter")
         assert at(form) == "helpers"
-        await write(pilot, "quay")
-        await pilot.press("enter", "enter")
+        await write(seat, "quay")
+        await seat.press("enter", "enter")
         assert at(form) == "bricks"
-        await pilot.press("n")
-        await settle(pilot)
-        await write(pilot, "red")
-        await pilot.press("enter", "9", "enter")
-        await settle(pilot)
+        await seat.press("n")
+        await seat.rest()
+        await write(seat, "red")
+        await seat.press("enter", "9", "enter")
+        await seat.rest()
         assert app.screen is form
         assert at(form) == "bricks"
-        await pilot.press("tab")
-        await write(pilot, "Bertha, the old one")
-        await pilot.press("tab", "8", "enter", "9", "ctrl+s")
-        await settle(pilot)
+        await seat.press("tab")
+        await write(seat, "Bertha, the old one")
+        await seat.press("tab", "8", "enter", "9", "ctrl+s")
+        await seat.rest()
     assert app.left == [True]
     assert saved.drafts == [
         Oven(
@@ -234,9 +228,9 @@ async def test_a_made_up_noun_is_filled_in_by_keyboard_alone() -> None:
 async def test_a_record_opened_and_saved_is_unchanged() -> None:
     saved = Saved()
     before = Oven(name="Oven", cost=Decimal("1.50"), names=("a, b",), helpers=("saltworks", "gone"), slug="oven")
-    async with on_stage(oven(saved, before)) as (_, pilot):
-        await pilot.press("f2")
-        await settle(pilot)
+    async with on_stage(oven(saved, before)) as (_, seat):
+        await seat.press("f2")
+        await seat.rest()
     assert saved.drafts == [before]
 
 
@@ -244,31 +238,31 @@ async def test_only_some_fields_keeps_the_others() -> None:
     saved = Saved()
     before = Oven(name="Oven", story="long", loaves=3)
     form = oven(saved, before, only=("loaves",))
-    async with on_stage(form) as (_, pilot):
+    async with on_stage(form) as (_, seat):
         assert [row.field.name for row in form.rows()] == ["loaves"]
-        await pilot.press("0", "enter")
-        await settle(pilot)
+        await seat.press("0", "enter")
+        await seat.rest()
     assert saved.drafts == [before.model_copy(update={"loaves": 30})]
 
 
 async def test_values_given_are_there_to_begin_with() -> None:
     saved = Saved()
-    async with on_stage(oven(saved, values={"name": "Given", "strength": Strength.exploratory})) as (_, pilot):
-        await pilot.press("ctrl+s")
-        await settle(pilot)
+    async with on_stage(oven(saved, values={"name": "Given", "strength": Strength.exploratory})) as (_, seat):
+        await seat.press("ctrl+s")
+        await seat.rest()
     assert (saved.drafts[0].name, saved.drafts[0].strength) == ("Given", Strength.exploratory)
 
 
 async def test_what_is_wrong_stands_under_its_field_and_nothing_is_lost() -> None:
     saved = Saved()
     form = oven(saved)
-    async with on_stage(form) as (app, pilot):
-        await go_to(pilot, form, "loaves")
-        await write(pilot, "900")
-        await go_to(pilot, form, "cost")
-        await write(pilot, "a lot")
-        await pilot.press("ctrl+s")
-        await settle(pilot)
+    async with on_stage(form) as (app, seat):
+        await go_to(seat, form, "loaves")
+        await write(seat, "900")
+        await go_to(seat, form, "cost")
+        await write(seat, "a lot")
+        await seat.press("ctrl+s")
+        await seat.rest()
         assert saved.drafts == []
         assert at(form) == "name"
         text = seen(app)
@@ -276,36 +270,36 @@ async def test_what_is_wrong_stands_under_its_field_and_nothing_is_lost() -> Non
         assert "! This must be at most 500 loaves." in text
         assert "! “a lot” is not a number" in text
         assert "3 fields need a look" in text
-        await write(pilot, "Oven")
-        await go_to(pilot, form, "loaves")
-        await pilot.press("backspace")
-        await go_to(pilot, form, "cost")
-        await pilot.press(*["backspace"] * 5, "ctrl+s")
-        await settle(pilot)
+        await write(seat, "Oven")
+        await go_to(seat, form, "loaves")
+        await seat.press("backspace")
+        await go_to(seat, form, "cost")
+        await seat.press(*["backspace"] * 5, "ctrl+s")
+        await seat.rest()
     assert (saved.drafts[0].name, saved.drafts[0].loaves, saved.drafts[0].cost) == ("Oven", 90, None)
 
 
 async def test_a_fault_in_a_folded_section_opens_it() -> None:
     saved = Saved(Problem("No.", hint="Do.", fields={"goals": "There are seventeen."}))
     form = oven(saved)
-    async with on_stage(form) as (app, pilot):
-        await write(pilot, "Oven")
+    async with on_stage(form) as (app, seat):
+        await write(seat, "Oven")
         assert "goals" not in [row.field.name for row in form.rows()]
-        await pilot.press("ctrl+s")
-        await settle(pilot)
+        await seat.press("ctrl+s")
+        await seat.rest()
         assert at(form) == "goals"
         assert "! There are seventeen." in seen(app)
-        await pilot.press("ctrl+s")
-        await settle(pilot)
+        await seat.press("ctrl+s")
+        await seat.rest()
     assert [draft.name for draft in saved.drafts] == ["Oven"]
 
 
 async def test_a_problem_of_no_field_is_told_above_them() -> None:
     saved = Saved(Problem("The book is locked [/].", "Another Convene has it.", hint="Close the other one."))
-    async with on_stage(oven(saved)) as (app, pilot):
-        await write(pilot, "Oven")
-        await pilot.press("ctrl+s")
-        await settle(pilot)
+    async with on_stage(oven(saved)) as (app, seat):
+        await write(seat, "Oven")
+        await seat.press("ctrl+s")
+        await seat.rest()
         for words in ("The book is locked [/].", "Another Convene has it.", "Close the other one."):
             assert words in seen(app)
     assert app.left == []
@@ -314,31 +308,31 @@ async def test_a_problem_of_no_field_is_told_above_them() -> None:
 async def test_a_reference_that_is_not_there_is_not_quietly_dropped() -> None:
     saved = Saved()
     form = oven(saved)
-    async with on_stage(form) as (app, pilot):
-        await write(pilot, "Oven")
-        await go_to(pilot, form, "baker")
-        await write(pilot, "nobody")
-        await pilot.press("tab", "ctrl+s")
-        await settle(pilot)
+    async with on_stage(form) as (app, seat):
+        await write(seat, "Oven")
+        await go_to(seat, form, "baker")
+        await write(seat, "nobody")
+        await seat.press("tab", "ctrl+s")
+        await seat.rest()
         assert saved.drafts == []
         assert at(form) == "baker"
         assert "No actor is called “nobody”." in seen(app)
-        await pilot.press("escape", "ctrl+s")
-        await settle(pilot)
+        await seat.press("escape", "ctrl+s")
+        await seat.rest()
     assert saved.drafts[0].baker == ""
 
 
 async def test_the_why_of_a_public_change_is_asked_for() -> None:
     saved = Saved()
     form = oven(saved, Oven(name="Oven"), need_why=True)
-    async with on_stage(form, size=(80, 60)) as (app, pilot):
+    async with on_stage(form, size=(80, 60)) as (app, seat):
         assert "signed: the change will be public. Why?" in seen(app)
-        await pilot.press("ctrl+s")
-        await settle(pilot)
+        await seat.press("ctrl+s")
+        await seat.rest()
         assert saved.drafts == []
-        await write(pilot, "Flour went up")
-        await pilot.press("ctrl+s")
-        await settle(pilot)
+        await write(seat, "Flour went up")
+        await seat.press("ctrl+s")
+        await seat.rest()
     assert saved.whys == ["Flour went up"]
 
 
@@ -346,50 +340,49 @@ async def test_rows_are_edited_put_in_order_deleted_and_brought_back() -> None:
     saved = Saved()
     bricks = tuple(Brick(colour=colour) for colour in ("red", "grey", "blue"))
     form = oven(saved, Oven(name="Oven", bricks=bricks))
-    async with on_stage(form) as (app, pilot):
-        await go_to(pilot, form, "bricks")
-        await pilot.press("shift+down", "d", "u", "down", "enter")
-        await settle(pilot)
+    async with on_stage(form) as (app, seat):
+        await go_to(seat, form, "bricks")
+        await seat.press("shift+down", "d", "u", "down", "enter")
+        await seat.rest()
         assert "Bricks: row 3" in seen(app)
-        await write(pilot, "ish")
-        await pilot.press("ctrl+s")
-        await settle(pilot)
-        await pilot.press("up", "up", "d", "ctrl+s")
-        await settle(pilot)
+        await write(seat, "ish")
+        await seat.press("ctrl+s")
+        await seat.rest()
+        await seat.press("up", "up", "d", "ctrl+s")
+        await seat.rest()
     assert [brick.colour for brick in saved.drafts[0].bricks] == ["red", "blueish"]
 
 
 async def test_a_half_typed_form_is_there_again_and_can_be_emptied_and_brought_back() -> None:
     kept: dict[str, Any] = {}
-    async with on_stage(oven(Saved()), kept) as (app, pilot):
-        await write(pilot, "Half")
-        await pilot.press("escape")
-        await settle(pilot)
+    async with on_stage(oven(Saved()), kept) as (app, seat):
+        await write(seat, "Half")
+        await seat.press("escape")
+        await seat.rest()
         assert app.left == [False]
     assert len(kept) == 1
     form = oven(Saved())
-    async with on_stage(form, kept) as (app, pilot):
+    async with on_stage(form, kept) as (app, seat):
         assert "Half-typed on Sun 22 Nov 14:02, kept. ctrl+z empties it." in seen(app)
         assert form.raw()["name"] == "Half"
-        await pilot.press("ctrl+z")
+        await seat.press("ctrl+z")
         assert form.raw()["name"] == ""
-        await pilot.press("ctrl+z")
+        await seat.press("ctrl+z")
         assert form.raw()["name"] == "Half"
-        await write(pilot, "way")
+        await write(seat, "way")
         assert "Half-typed" not in seen(app)
-        await pilot.press("ctrl+s")
-        await settle(pilot)
+        await seat.press("ctrl+s")
+        await seat.rest()
         assert app.left == [True]
     assert kept == {}
 
 
-async def test_typing_is_kept_without_leaving(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(NounForm, "JOURNAL_AFTER", 0.01)
+async def test_typing_is_kept_without_leaving() -> None:
     kept: dict[str, Any] = {}
-    async with on_stage(oven(Saved()), kept) as (_, pilot):
-        await write(pilot, "Power cut")
-        while kept.get("form::oven:new", {}).get("values") != {"name": "Power cut"}:
-            await pilot.pause()
+    async with on_stage(oven(Saved()), kept) as (_, seat):
+        await write(seat, "Power cut")
+        await seat.time_passes()
+        assert kept["form::oven:new"]["values"] == {"name": "Power cut"}
 
 
 @pytest.mark.parametrize("rubbish", [{"values": 7}, {"at": 3, "values": {"name": [], "bricks": "x", "zz": 1}}, {}])
@@ -407,13 +400,13 @@ async def test_hostile_text_is_shown_as_text_at_every_size(size: tuple[int, int]
         bricks=(Brick(colour=NASTY),), slug="x",
     )  # fmt: skip
     form = oven(saved, draft, title="[/] " + NASTY)
-    async with on_stage(form, size=size) as (app, pilot):
-        await pilot.press("f3")
+    async with on_stage(form, size=size) as (app, seat):
+        await seat.press("f3")
         for row in form.rows():
             row.box.focus()
             if isinstance(row.box, Picker):
                 row.box.action_open()
-            await pilot.pause()
+            await seat.rest()
             text = seen(app)
             assert "\x1b" not in text
             assert "‮" not in text
@@ -423,37 +416,33 @@ async def test_hostile_text_is_shown_as_text_at_every_size(size: tuple[int, int]
 async def test_pasted_lines_become_one_line_and_controls_are_dropped() -> None:
     saved = Saved()
     form = oven(saved)
-    async with on_stage(form) as (app, pilot):
-        assert app.focused is not None
-        app.focused.post_message(Paste("two\nlines\x1b[31m here"))
-        await pilot.pause()
-        await go_to(pilot, form, "helpers")
-        assert app.focused is not None
-        app.focused.post_message(Paste("salt\n"))
-        await pilot.pause()
-        await pilot.press("tab", "ctrl+s")
-        await settle(pilot)
+    async with on_stage(form) as (_, seat):
+        await seat.paste("two\nlines\x1b[31m here")
+        await go_to(seat, form, "helpers")
+        await seat.paste("salt\n")
+        await seat.press("tab", "ctrl+s")
+        await seat.rest()
     assert (saved.drafts[0].name, saved.drafts[0].helpers) == ("two lines here", ("saltworks",))
 
 
 async def test_a_large_real_form_is_complete_at_80_by_24() -> None:
     form = NounForm("actor", save=Saved())
-    async with on_stage(form) as (app, pilot):
+    async with on_stage(form) as (app, seat):
         assert [row.field.name for row in form.rows()][:2] == ["name", "primary_type"]
         assert "Register" not in [row.field.section for row in form.rows()]
-        await pilot.press("f3")
+        await seat.press("f3")
         assert {row.field.name for row in form.rows()} == set(ActorDraft.model_fields)
         for row in form.rows():
             row.box.focus()
-            await settle(pilot)
+            await seat.rest()
             assert app.screen.region.contains_region(row.box.region), row.field.name
-        await pilot.press("f3")
+        await seat.press("f3")
         assert len(list(form.rows())) < 12
 
 
 async def test_a_choice_is_explained_while_it_is_chosen() -> None:
-    async with on_stage(NounForm("actor", save=Saved())) as (app, pilot):
-        await pilot.press("tab", "space", "down")
+    async with on_stage(NounForm("actor", save=Saved())) as (app, seat):
+        await seat.press("tab", "space", "down")
         text = seen(app)
         assert ActorType.anchor.label in text
         assert "Sells goods, services or works to an anchor" in text
@@ -461,7 +450,7 @@ async def test_a_choice_is_explained_while_it_is_chosen() -> None:
 
 async def test_the_foot_tells_what_works_where_the_focus_is() -> None:
     form = oven(Saved())
-    async with on_stage(form, size=(120, 40)) as (app, pilot):
+    async with on_stage(form, size=(120, 40)) as (app, seat):
         assert "save   esc leave" in seen(app)
-        await go_to(pilot, form, "bricks")
+        await go_to(seat, form, "bricks")
         assert "n add" in seen(app)

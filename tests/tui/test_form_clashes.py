@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from convene.core.nouns import Draft, spec, specs
 from convene.core.three_way import ChangedMeanwhile, settled
@@ -17,8 +16,8 @@ from convene.tui.forms.clashes import Sides
 from convene.tui.forms.form import NounForm
 from tests.conftest import Clock, only_place
 from tests.making import add, change, find
-from tests.tui.driving import sitting
-from tests.tui.test_form import Brick, Oven, at, go_to, on_stage, oven, seen, settle, write
+from tests.tui.driving import Sitting, sitting
+from tests.tui.test_form import Brick, Oven, at, go_to, on_stage, oven, seen, write
 
 BEFORE = Oven(
     slug="oven", name="Oak", story="Long ago", loaves=3, strength=Strength.firm, levers=(Lever.grants,),
@@ -56,17 +55,17 @@ def _differ(name: str, one: Draft, other: Draft) -> bool:
     return bool(getattr(one, name) != getattr(other, name))
 
 
-async def save(pilot: Pilot[None]) -> None:
-    await pilot.press("ctrl+s")
-    await settle(pilot)
+async def save(seat: Sitting) -> None:
+    await seat.press("ctrl+s")
+    await seat.rest()
 
 
 async def test_what_somebody_did_not_touch_is_as_the_other_left_it() -> None:
     kitchen = Kitchen()
-    async with on_stage(kitchen.open()) as (app, pilot):
+    async with on_stage(kitchen.open()) as (app, seat):
         kitchen.theirs(story="Theirs", loaves=9, levers=(), bricks=())
-        await write(pilot, "en")
-        await save(pilot)
+        await write(seat, "en")
+        await save(seat)
     assert app.left == [True]
     assert kitchen.writes == [{"name": "Oaken"}]
 
@@ -74,25 +73,25 @@ async def test_what_somebody_did_not_touch_is_as_the_other_left_it() -> None:
 async def test_a_clash_is_decided_in_its_field_with_one_key() -> None:
     kitchen = Kitchen()
     form = kitchen.open()
-    async with on_stage(form, size=(100, 30)) as (app, pilot):
+    async with on_stage(form, size=(100, 30)) as (app, seat):
         kitchen.theirs(name="[/] Elm", story="Theirs", loaves=9)
-        await write(pilot, "en")
-        await go_to(pilot, form, "loaves")
-        await write(pilot, "0")
+        await write(seat, "en")
+        await go_to(seat, form, "loaves")
+        await write(seat, "0")
         assert "F4" not in seen(app)
-        await save(pilot)
+        await save(seat)
         assert kitchen.writes == []
         assert at(form) == "name"
         for words in ("2 fields to decide", "became “[/] Elm”; you have “Oaken”.", "became “9 loaves”; you have “30"):
             assert words in seen(app)
         assert "F4 swap  " in seen(app)
         assert form.raw()["story"] == "Theirs", "what was not touched here shows what stands by now"
-        await pilot.press("f4")
+        await seat.press("f4")
         assert form.raw()["name"] == "[/] Elm"
         assert "as shown; you had “Oaken”." in seen(app)
-        await go_to(pilot, form, "story")
+        await go_to(seat, form, "story")
         assert "F4 swap  " not in seen(app)
-        await save(pilot)
+        await save(seat)
     assert kitchen.writes == [{"loaves": 30}]
     assert kitchen.now.name == "[/] Elm"
 
@@ -100,17 +99,17 @@ async def test_a_clash_is_decided_in_its_field_with_one_key() -> None:
 async def test_what_changed_yet_again_is_asked_again() -> None:
     kitchen = Kitchen()
     form = kitchen.open()
-    async with on_stage(form) as (app, pilot):
+    async with on_stage(form) as (app, seat):
         kitchen.theirs(name="Elm")
-        await write(pilot, "en")
-        await save(pilot)
-        await pilot.press("ctrl+t")
+        await write(seat, "en")
+        await save(seat)
+        await seat.press("ctrl+t")
         assert form.raw()["name"] == "Elm"
         kitchen.theirs(name="Yew")
-        await save(pilot)
+        await save(seat)
         assert "became “Yew”; you have “Elm”." in seen(app)
-        await pilot.press("f4", *"s")
-        await save(pilot)
+        await seat.press("f4", *"s")
+        await save(seat)
     assert kitchen.writes == [{"name": "Yews"}]
 
 
@@ -120,11 +119,11 @@ async def test_every_kind_of_field_is_decided_the_same_way() -> None:
     theirs = {"story": "Their\nstory", "strength": Strength.exploratory, "levers": (Lever.procurement, Lever.grants),
               "baker": "quay-trust", "bricks": (Brick(colour="[/] blue", weight=9),), "shared": True}  # fmt: skip
     mine = {"story": "Mine", "strength": "stretch", "levers": [], "baker": "", "bricks": [], "shared": "no"}
-    async with on_stage(form, size=(112, 60)) as (app, pilot):
+    async with on_stage(form, size=(112, 60)) as (app, seat):
         kitchen.theirs(**theirs)
         form.put(mine)  # type: ignore[arg-type]
-        await pilot.pause()
-        await save(pilot)
+        await seat.rest()
+        await save(seat)
         text = seen(app)
         for words in (
             "became “Their story”; you have “Mine”",
@@ -136,35 +135,35 @@ async def test_every_kind_of_field_is_decided_the_same_way() -> None:
         ):
             assert words in text
         for name in theirs:
-            await go_to(pilot, form, name)
-            await pilot.press("f4")
-        await save(pilot)
+            await go_to(seat, form, name)
+            await seat.press("f4")
+        await save(seat)
     assert kitchen.writes == [{}]
 
 
 async def test_half_typed_onto_a_record_that_changed_is_shown_as_a_clash() -> None:
     kept: dict[str, Any] = {}
     kitchen = Kitchen()
-    async with on_stage(kitchen.open(), kept) as (_, pilot):
-        await write(pilot, "en")
-        await go_to(pilot, kitchen.form, "loaves")
-        await write(pilot, "0")
-        await pilot.press("escape")
-        await settle(pilot)
+    async with on_stage(kitchen.open(), kept) as (_, seat):
+        await write(seat, "en")
+        await go_to(seat, kitchen.form, "loaves")
+        await write(seat, "0")
+        await seat.press("escape")
+        await seat.rest()
     kitchen.theirs(name="Elm")
     for _ in range(2):  # it stays to be decided until it is
         form = kitchen.open()
-        async with on_stage(form, kept) as (app, pilot):
+        async with on_stage(form, kept) as (app, seat):
             assert at(form) == "name"
             assert "Meanwhile it became “Elm”; you have “Oaken”." in seen(app)
             assert form.raw()["loaves"] == "30"
-            await pilot.press("escape")
-            await settle(pilot)
-    async with on_stage(kitchen.open(), kept) as (_, pilot):
+            await seat.press("escape")
+            await seat.rest()
+    async with on_stage(kitchen.open(), kept) as (_, seat):
         kitchen.theirs(name="Yew")
-        await save(pilot)
+        await save(seat)
         assert kitchen.writes == []
-        await save(pilot)
+        await save(seat)
     assert kitchen.writes == [{"name": "Oaken", "loaves": 30}]
     assert kept == {}
 
@@ -174,12 +173,12 @@ async def test_what_an_earlier_convene_kept_is_still_read(more: dict[str, Any]) 
     kitchen = Kitchen()
     kept: dict[str, Any] = {"form::oven:oven": {"at": "2026-11-22T14:02", "values": {"name": "Half"}, **more}}
     form = kitchen.open(key="form::oven:0198")
-    async with on_stage(form, kept) as (app, pilot):
+    async with on_stage(form, kept) as (app, seat):
         assert form.raw()["name"] == "Half"
         assert "Meanwhile" not in seen(app)
-        await write(pilot, "way")
-        await pilot.press("escape")
-        await settle(pilot)
+        await write(seat, "way")
+        await seat.press("escape")
+        await seat.rest()
     assert kept["form::oven:0198"]["values"] == {"name": "Halfway"}
     assert list(kept) == ["form::oven:0198"]
 
@@ -187,18 +186,18 @@ async def test_what_an_earlier_convene_kept_is_still_read(more: dict[str, Any]) 
 async def test_a_row_left_half_typed_onto_another_row_is_a_clash_too() -> None:
     kept: dict[str, Any] = {}
     kitchen = Kitchen()
-    async with on_stage(kitchen.open(), kept) as (_, pilot):
-        await go_to(pilot, kitchen.form, "bricks")
-        await pilot.press("enter")
-        await settle(pilot)
-        await write(pilot, "dish")
-        await pilot.press("escape")
-        await settle(pilot)
+    async with on_stage(kitchen.open(), kept) as (_, seat):
+        await go_to(seat, kitchen.form, "bricks")
+        await seat.press("enter")
+        await seat.rest()
+        await write(seat, "dish")
+        await seat.press("escape")
+        await seat.rest()
     kitchen.theirs(bricks=(Brick(colour="blue"),))
-    async with on_stage(kitchen.open(), kept) as (app, pilot):
-        await go_to(pilot, kitchen.form, "bricks")
-        await pilot.press("enter")
-        await settle(pilot)
+    async with on_stage(kitchen.open(), kept) as (app, seat):
+        await go_to(seat, kitchen.form, "bricks")
+        await seat.press("enter")
+        await seat.rest()
         assert "Meanwhile it became “blue”; you have “reddish”." in seen(app)
 
 
@@ -236,14 +235,14 @@ async def test_two_windows_on_one_book(harrow_path: Path, clock: Clock) -> None:
         await seat.until("Aaa Oak")
         change(other, place, "actor", oak, slug="elm", ward="West", needs="Two rooms")
         await seat.type(" Tree")
-        await seat.pilot.press("ctrl+s")
+        await seat.press("ctrl+s")
         await seat.until("Changed actor: Aaa Oak Tree")
         after = other.ask(records.load, "actor", find(other, place, "actor", "elm")).model_dump()
         assert (after["name"], after["ward"], after["needs"]) == ("Aaa Oak Tree", "West", "Two rooms")
         await seat.press("e")
         other.do(records.remove, place, "actor", [oak])
         await seat.type("s")
-        await seat.pilot.press("ctrl+s")
+        await seat.press("ctrl+s")
         await seat.until("That actor is not there any more.")
         assert "Removed actor: Aaa Oak Tree" in seat.text()
         assert "Aaa Oak Trees" in seat.text()

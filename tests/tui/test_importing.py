@@ -98,12 +98,12 @@ async def test_stopping_or_leaving_leaves_no_trace(
     async with sitting(harrow_path, clock) as seat:
         await begin(seat, path)
         before = {name: rows for name, rows in contents(harrow_path).items() if name != "memo"}
-        await seat.pilot.press("b")
+        await seat.hit("b")
         while not under_way.is_set():
-            await seat.pilot.pause(0.01)
+            await asyncio.sleep(0.002)
         await seat.until("esc stops it")
         asyncio.get_running_loop().call_later(0.3, go_on.set)
-        await seat.pilot.press(key)
+        await seat.hit(key)
         if key == "escape":
             await seat.until("Nothing was changed")
             assert isinstance(seat.app.screen, ImportScreen)

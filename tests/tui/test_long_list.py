@@ -45,7 +45,7 @@ async def test_the_highlight_stays_on_its_item_through_refresh_and_filter() -> N
         assert one.highlighted.id == "i2"
         assert [item.id for item in one.items] == [f"i{n}" for n in range(50) if "2" in str(n)]
         one.filter("nothing so")
-        await seat.pilot.pause()
+        await seat.rest()
         assert one.highlighted is None
         assert "nothing so" in seat.text()
         one.filter("")
@@ -91,7 +91,7 @@ async def test_hostile_text_is_shown_as_it_is_and_breaks_no_line(width: int) -> 
     items = tuple(Item(str(n), text, text, text, text, "late", 0.5, text) for n, text in enumerate(NASTY))
     async with bench(one, size=(width, 30)) as seat:
         one.show_items(items, "[/]")
-        await seat.pilot.pause()
+        await seat.rest()
         assert "[/]" in seat.text()
         assert all(show.cell_len(line) <= width for line in seat.text().split("\n"))
         await seat.press("end")
@@ -101,7 +101,7 @@ async def test_an_empty_list_says_what_belongs_here() -> None:
     one = LongList()
     async with bench(one) as seat:
         one.show_items((), "People of the place belong here. [n] adds one.")
-        await seat.pilot.pause()
+        await seat.rest()
         assert "People of the place belong here. [n] adds one." in seat.text()
 
 
@@ -132,7 +132,7 @@ async def test_a_window_asks_for_what_comes_into_sight_and_for_nothing_twice(mon
         await seat.press("enter", "space", "k")
         assert asked == [99_900]
         one.put(window, 99_900, tuple(Item(f"i{n}", f"Actor {n}") for n in range(99_900, 100_000)))
-        await seat.pilot.pause()
+        await seat.rest()
         assert one.highlighted
         assert one.highlighted.id == "i99998"
         assert "Actor 99999" in seat.text()
@@ -148,7 +148,7 @@ async def test_a_window_keeps_the_highlight_where_it_is_told_and_the_selected_th
         window = Window(50, 60)
         window.put(0, _items(50))
         one.show_window(window, 7, "", "act", ["i3", "i9"])
-        await seat.pilot.pause()
+        await seat.rest()
         assert one.highlighted
         assert (one.highlighted.id, one.total, len(one.items)) == ("i7", 60, 50)
         assert one.marked == {"i3", "i9"}
@@ -157,7 +157,7 @@ async def test_a_window_keeps_the_highlight_where_it_is_told_and_the_selected_th
         one.show_window(fewer, None, "")
         assert one.highlighted.id == "i2"
         one.show_window(Window(0, 60), None, "None yet.", "zzz")
-        await seat.pilot.pause()
+        await seat.rest()
         assert one.highlighted is None
         assert "zzz" in seat.text()
 

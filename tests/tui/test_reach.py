@@ -15,14 +15,6 @@ from tests.conftest import Clock
 from tests.making import add, start
 from tests.tui.driving import SIZES, sitting
 
-KEYS = {">": "greater_than_sign", "-": "minus", ":": "colon", ",": "comma", "#": "number_sign", " ": "space",
-        "!": "exclamation_mark", "@": "at"}  # fmt: skip
-
-
-async def type_line(seat: Any, text: str) -> None:
-    await seat.pilot.press(*(KEYS.get(one, one) for one in text))
-    await seat.rest()
-
 
 async def show(seat: Any, noun: str) -> None:
     seat.app.go_to(modes.home(noun), noun)
@@ -52,19 +44,19 @@ async def test_outreach_is_logged_from_anywhere_and_come_back_to(
 ) -> None:
     async with sitting(quay_path, clock, size=size) as seat:
         await seat.press("2", "l")
-        await type_line(seat, "sal")
+        await seat.type("sal")
         await seat.until("Saltworks CIC")
         assert "Salt Lane Garage" in seat.text()
         assert "tab take the name" in seat.text()
         await seat.press("down", "tab")
         assert seat.app.screen.query_one(Input).value == "Saltworks CIC: "
-        await type_line(seat, "rang, no answer ->yest")
+        await seat.type("rang, no answer ->yest")
         await seat.until("Saltworks CIC · call")
-        await type_line(seat, " ->fri 3p #shift")
+        await seat.type(" ->fri 3p #shift")
         await seat.until("call · 3 people · Shift workers · follow up Fri 27 Nov")
         await seat.press("enter")
         await seat.until("Saltworks CIC is contacted now")
-        await type_line(seat, "The imam: will ask around")
+        await seat.type("The imam: will ask around")
         await seat.until("no actor of that name")
         await seat.press("enter")
         await seat.until("2 logged")
@@ -78,7 +70,7 @@ async def test_outreach_is_logged_from_anywhere_and_come_back_to(
         await seat.press("escape")
         await seat.until("due Fri 27 Nov")
         await seat.press("y")
-        await type_line(seat, "they will host the supper")
+        await seat.type("they will host the supper")
         await seat.press("enter")
         await seat.until("they will host the supper")
         await seat.until("followed up")
@@ -155,7 +147,7 @@ async def test_what_was_heard_is_read_written_and_kept_as_sent(quay_path: Path, 
         await seat.until("Written")
         assert "18pt" in path.read_text(encoding="utf-8")
         await seat.press("y")
-        await type_line(seat, "all who came")
+        await seat.type("all who came")
         await seat.press("enter")
         await seat.until("all of it answered")
         await seat.press("escape")
@@ -167,10 +159,10 @@ async def test_the_palette_finds_records_by_name_and_no_people(quay_path: Path, 
     async with sitting(quay_path, clock) as seat:
         await seat.until("Next")
         await seat.press("ctrl+p")
-        await type_line(seat, "salt")
+        await seat.type("salt")
         await seat.until("Saltworks CIC")
         assert "Jones" not in seat.text()
-        await type_line(seat, "works")
+        await seat.type("works")
         await seat.until("Salt Lane Garage", gone=True)
         await seat.press("enter")
         await seat.until("Actors")

@@ -163,12 +163,11 @@ async def test_over_time_it_proposes_what_to_cut_and_does_it(harrow_path: Path, 
         assert [block.title for block in (await seat.draft()).blocks] == ["Welcome", "Pairs", "Close"]
 
 
-async def test_half_a_line_survives(harrow_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(RunScreen, "KEEP_AFTER", 0.01)
+async def test_half_a_line_survives(harrow_path: Path, clock: Clock) -> None:
     async with room(harrow_path, clock) as seat:
         await seat.type("half a")
-        while await seat.run.desk.recall(f"capture:{seat.workshop}") != {"lines": ["half a"]}:
-            await seat.rest()
+        await seat.time_passes()
+        assert await seat.run.desk.recall(f"capture:{seat.workshop}") == {"lines": ["half a"]}
         again = RunScreen(seat.workshop)
         seat.app.push_screen(again)
         await seat.rest()

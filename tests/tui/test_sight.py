@@ -80,21 +80,21 @@ async def test_digits_in_a_burst_go_to_the_actors_they_were_typed_for(book_path:
     async with sitting(book_path, clock, size=(120, 40)) as seat:
         await seat.press("1", "a")
         await seat.until("44 to place")
-        await seat.pilot.press(*(str(digit) for pair in wanted for digit in pair), "4")
+        await seat.hit(*(str(digit) for pair in wanted for digit in pair), "4")
         assert "24 to place" in seat.text(), "shown before it is in the book"
         await seat.rest()
         await seat.until("influence 4, interest?")
         assert seat.app.screen.list.highlighted.title == "Actor 020"
         there = await _in_book(seat)
         assert [there[f"Actor {n:03}"] for n in range(21)] == [*wanted, None]
-        await seat.pilot.press("2", "3", "3", "5", "u", "u")  # an undo takes its turn behind what was placed before it
+        await seat.hit("2", "3", "3", "5", "u", "u")  # an undo takes its turn behind what was placed before it
         await seat.rest()
         await seat.until("Undid: Placed Actor 020")
         assert "influence 5, interest?" in seat.text(), "what is half typed stays"
         assert "24 to place" in seat.text()
         there = await _in_book(seat)
         assert [there[f"Actor {n:03}"] for n in range(19, 23)] == [wanted[19], None, None, None]
-        await seat.pilot.press("1", "escape")
+        await seat.hit("1", "escape")
         await seat.rest()
         assert (await _in_book(seat))["Actor 022"] == (5, 1), "left at once, and kept"
         assert not seat.app._notifications, "said on the page, not over it"
@@ -110,7 +110,7 @@ async def test_a_placement_that_cannot_be_kept_goes_back(
         await seat.press("1", "a")
         await seat.until("2 to place")
         monkeypatch.setattr(sight, "place_on_map", refuse)
-        await seat.pilot.press("4", "5", "2", "2")
+        await seat.hit("4", "5", "2", "2")
         await seat.until("The disk is full.")
         await seat.press("escape")
         await seat.until("2 to place")
@@ -137,7 +137,7 @@ async def test_what_is_placed_last_is_kept_when_the_app_is_left_at_once(book_pat
     async with sitting(book_path, clock, size=(120, 40)) as seat:
         await seat.press("1", "a")
         await seat.until("16 to place")
-        await seat.pilot.press(*"234523452345", "q")
+        await seat.hit(*"234523452345", "q")
     book = Book(book_path, now=clock)
     place = str(book.ask(lambda read: read.value("SELECT id FROM place")))
     assert sum(one.placed for one in book.ask(sight.spots, place)) == 6

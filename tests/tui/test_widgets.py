@@ -42,11 +42,11 @@ async def test_the_rail_shows_every_score_and_gives_up_names_before_numbers() ->
     rail = StageRail()
     async with bench(rail, size=(120, 10)) as seat:
         rail.show_gates(GATES, "delivery")
-        await seat.pilot.pause()
+        await seat.rest()
         assert "3 Delivery · now" in seat.text()
         assert seat.text().count("1/2") == 4
         await seat.pilot.resize_terminal(40, 10)
-        await seat.pilot.pause()
+        await seat.rest()
         assert seat.text().count("1/2") == 4
         assert "Delivery" not in seat.text()
         assert f"3 {show.UNICODE.here}" in seat.text()
@@ -57,7 +57,7 @@ async def test_progress_can_be_told_without_colour() -> None:
     async with bench(rail, bars, size=(80, 16), marks=show.ASCII) as seat:
         rail.show_gates(GATES, "delivery")
         bars.show_bars((Bar("anchors", 5, 6), Bar("developers", 0, 4), Bar("citizens", 0, 0)), "Nobody from Eastgate.")
-        await seat.pilot.pause()
+        await seat.rest()
         text = seat.text()
         assert text.isascii()
         assert "=" in text
@@ -72,7 +72,7 @@ async def test_the_thread_band_keeps_every_count_and_what_is_loose(width: int) -
     words = ("said", "visions", "decided", "commitments", "measured", "replied")
     async with bench(band, size=(width, 16)) as seat:
         band.show_counts(tuple(Count(n * 100, word, "9 not yet told", "look") for n, word in enumerate(words)))
-        await seat.pilot.pause()
+        await seat.rest()
         assert all(word in seat.text() for word in words)
         assert seat.text().count("told") == 6
         assert seat.text().count(show.UNICODE.arrow) == 5
@@ -82,7 +82,7 @@ async def test_a_detail_reads_in_its_order() -> None:
     pane = DetailPane()
     async with bench(pane, size=(50, 40)) as seat:
         pane.show_detail(DETAIL)
-        await seat.pilot.pause()
+        await seat.rest()
         text = seat.text()
         order = ["First jobs", "Quayside", "“We will offer", "business action", "not yet told", "Partners"]
         places = [text.index(part) for part in order]
@@ -93,7 +93,7 @@ async def test_the_gate_says_what_stands_open_and_what_passed() -> None:
     panel = GatePanel()
     async with bench(panel, size=(44, 20)) as seat:
         panel.show_gate(GATES[2], Next("Ring Northgate Homes.", "Three weeks late."))
-        await seat.pilot.pause()
+        await seat.rest()
         assert "1 of 2" in seat.text()
         assert "! X-2  7 of 10" in seat.text()
         assert "X-1  passed" in seat.text()
@@ -105,7 +105,7 @@ async def test_tabs_that_do_not_fit_keep_the_chosen_one_in_sight() -> None:
     async with bench(row, size=(40, 3)) as seat:
         for at, title in enumerate(row.titles):
             row.choose(at)
-            await seat.pilot.pause()
+            await seat.rest()
             assert title in seat.text()
 
 
@@ -135,6 +135,6 @@ async def test_hostile_text_breaks_no_widget(text: str, theme: str) -> None:
         next_.show_next(Next(text))
         tabs.say(text)
         reading.show_text(lambda width: document(text, width, "delivery") + toml_lines(text, width, "delivery"))
-        await seat.pilot.pause()
+        await seat.rest()
         assert all(show.cell_len(line) <= 60 for line in seat.text().split("\n"))
         assert "\x1b" not in seat.text()

@@ -33,13 +33,14 @@ _AFTER = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """One look at a list: in which turn, where the highlight was, and under which words. ``fault`` is why a filter
-    that held until now holds no more."""
+    """One look at a list: in which turn, under which words, where the highlight was, and the record it was to be kept
+    on. ``fault`` is why a filter that held until now holds no more."""
 
     turn: int
     noun: str
     words: str
     at: int
+    keep: str
     portion: Portion
     fault: Problem | None = None
 
@@ -89,13 +90,18 @@ class SiftingScreen(PlaceScreen):
         window = Window(portion.count, portion.total)
         window.put(portion.first, portion.items)
         at = portion.at
-        if at is not None and same and not self.list.waits:
+        outrun = self.list.waits and found.keep != self.list.kept  # another record was asked for since this look began
+        if outrun:
+            at = None
+        elif at is not None and same and not self.list.waits:
             at += self.list.at - found.at  # it was moved while the book was asked
         self.list.show_window(window, at, portion.empty, self.words, portion.marked)
         fault = found.fault or portion.half
         self.sieve.say(f"{fault.title} {fault.hint}" if fault else "", wrong=bool(found.fault))
         self.looked(portion)
-        if portion.count > 2 * PAGE:
+        if outrun:
+            self.reload()
+        elif portion.count > 2 * PAGE:
             self.set_timer(_AFTER, self._prepare)
 
     def _look(self, words: str, *, typing: bool = False, sifting: bool = False) -> Question:
@@ -118,7 +124,7 @@ class SiftingScreen(PlaceScreen):
                 if sifting:
                     raise
                 fault, portion = problem, through("")
-            return Looked(turn, noun, words, at, _dressed(portion, read, dress), fault)
+            return Looked(turn, noun, words, at, keep, _dressed(portion, read, dress), fault)
 
         return look
 

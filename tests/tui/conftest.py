@@ -1,0 +1,43 @@
+"""What the tests of the screens share: an app is opened hundreds of times, and its sheets need reading once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sheets_are_parsed_once() -> Iterator[None]:
+    """Rules are only read once they are made, so the apps of one process may share them. A sheet with another text, or
+    under other colours, is another sheet."""
+    parse, parsed = Stylesheet._parse_rules, dict[tuple[Any, ...], list[RuleSet]]()
+    palettes: list[dict[str, str]] = []
+
+    def palette(variables: dict[str, str]) -> int:
+        for at, one in enumerate(palettes):
+            if one is variables or one == variables:
+                return at
+        palettes.append(dict(variables))
+        return len(palettes) - 1
+
+    def once(self: Stylesheet, css: str, *args: Any, **kwargs: Any) -> list[RuleSet]:
+        key = (palette(self._variables), css, *args, *sorted(kwargs.items()))
+        if key not in parsed:
+            parsed[key] = parse(self, css, *args, **kwargs)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _drawn_when_asked() -> Iterator[None]:
+    """``resting`` has a screen drawn; the screen's own clock, sixty times a second, only draws what nobody looks at."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual.screen.UPDATE_PERIOD", 1.0)
+        yield

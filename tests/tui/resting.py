@@ -1,0 +1,125 @@
+"""Knowing that an app is at rest, instead of waiting a while and hoping so.
+
+Textual's own pilot sleeps until the processor is quiet: some 60 ms a key, and no promise. Here the event loop is let
+run until it has nothing left to do, and what it then still waits for is asked of those who know: the door, acts,
+writes, workers, and messages being handled. Only while one of them waits for a thread is there a nap, of a millisecond or a few.
+What is to be drawn is drawn once it holds still, instead of every sixtieth of a second.
+
+Timers are nobody's rest: what they would do later is not waited for. ``time_passes`` does it now.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+from textual.app import App
+from textual.timer import Timer
+
+from convene.tui.acts import GROUP
+
+_NAPS = (0.001, 0.016)
+"""Seconds between two looks, the first and the longest: each is half as long again as the one before."""
+_PATIENCE = 60.0
+"""Seconds: far more than anything takes on a crowded machine."""
+_SURE = 3
+"""Turns of the loop with nothing to do, of which the last two have looked for what came from outside."""
+
+
+async def rest(app: App[Any], patience: float = _PATIENCE) -> None:
+    """Wait until nothing more comes of what was done. Raises AssertionError, with what is under way, after a while."""
+    (nap, longest), end = _NAPS, _now() + patience
+    while await _goes_on(app):
+        busy = next(_under_way(app), "")
+        if busy and _now() > end:
+            raise AssertionError(f"{busy} is still under way after {patience:.0f} s")
+        if busy and nap < longest:
+            await asyncio.sleep(nap)
+            nap *= 1.5
+        elif not _draw(app):  # what is under way for so long may be waiting for that
+            if not busy:
+                return
+            await asyncio.sleep(longest)
+
+
+async def taken(app: App[Any], patience: float = 0.1) -> None:
+    """Wait until the keys sent so far were taken, though not for what they began in the book; not for long, as an act
+    under way may hold them."""
+    end = _now() + patience
+    while await _goes_on(app):
+        if _keys_wait(app) and _now() < end:
+            await asyncio.sleep(_NAPS[0])
+        elif not _draw(app):
+            return
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+async def time_passes(app: App[Any]) -> None:
+    """Whatever was to be done once after a time is done now, and what comes of it."""
+    for pump in [app, *app._registry]:
+        for timer in list(pump._timers):
+            if timer._repeat == 0 and timer._task is not None:
+                await _strike(timer)
+    await rest(app)
+
+
+async def _strike(timer: Timer) -> None:
+    target = timer.target
+    timer.stop()
+    with target._context():  # type: ignore[attr-defined]
+        await timer._tick(next_timer=0, count=1)
+
+
+async def _goes_on(app: App[Any]) -> bool:
+    """Run the event loop until it can but wait for threads, pipes and timers; false when the app has come to its end."""
+    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+    dry = 0
+    while dry < _SURE:
+        await asyncio.sleep(0)
+        dry = 0 if ready else dry + 1
+    return app._running and not app._exit and app._exception is None and bool(app.screen_stack)
+
+
+def _draw(app: App[Any]) -> bool:
+    """Draw what waits for being drawn, and begin what waits for that; whether there was anything."""
+    screen: Any = app.screen
+    if app._batch_count or not screen.is_running:
+        return False
+    waits = (
+        screen._layout_required,
+        screen._scroll_required,
+        screen._repaint_required,
+        screen._recompose_required,
+        screen._dirty_widgets,
+        screen._callbacks,
+    )
+    if any(waits):
+        screen._on_timer_update()
+    return any(waits)
+
+
+def _keys_wait(app: Any) -> bool:
+    door = getattr(app, "door", None)
+    return door is not None and door.busy
+
+
+def _under_way(app: Any) -> Iterator[str]:
+    """What the app waits for, in words."""
+    if _keys_wait(app):
+        yield "a key"
+    yield from (f"the act {one.name}" for one in getattr(app, "acts", ()) if not one.with_person)
+    if getattr(app, "_writes", ()):
+        yield "a write"
+    yield from (f"the worker {one.name}" for one in app.workers if one.group != GROUP and not one.is_finished)
+    if app.animator._animations or app.animator._scheduled:
+        yield "an animation"
+    for pump in (app, *app._registry):
+        if pump.is_running and not pump._closing and not pump._closed and not pump._message_queue.ready_event._waiters:
+            yield f"a message of {type(pump).__name__}"
+
+
+__all__ = ["rest", "taken", "time_passes"]
