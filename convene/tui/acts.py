@@ -23,6 +23,9 @@ Method = Callable[Concatenate[S, P], Coroutine[Any, Any, T]]
 Begun = Callable[Concatenate[S, P], "Worker[T] | None"]
 
 GROUP = "act"
+PATIENCE = 6.0
+"""Seconds a key waits at most for an act: longer than the book is waited for."""
+_MUCH = 120.0
 _here: ContextVar[Act | None] = ContextVar("act", default=None)
 
 
@@ -34,6 +37,7 @@ class Act:
         self.settled = asyncio.Event()
         self.over = False
         self.with_person = False
+        self.patience = PATIENCE
         if settled:
             self.settled.set()
 
@@ -56,6 +60,13 @@ def takes_long() -> None:
     """From here on keys do not wait for the act under way: it shows its progress, or can be given up."""
     if one := _here.get():
         one.settled.set()
+
+
+def changes_all() -> None:
+    """From here on keys wait for the act under way however long it takes: until it is through, nobody knows what they
+    would be for. Taking a whole place back takes it from under them."""
+    if one := _here.get():
+        one.patience = _MUCH
 
 
 @overload

@@ -14,7 +14,7 @@ from textual.signal import Signal
 
 from convene.errors import Problem
 from convene.text import clip
-from convene.tui.acts import Acting, act
+from convene.tui.acts import Acting, act, changes_all
 from convene.tui.closing import Closing
 from convene.tui.words import Words
 
@@ -256,6 +256,7 @@ class BookApp(Acting, Words):
 
     async def step_back(self, name: str) -> Done[str]:
         """``undo`` or ``redo`` the latest change of the open place; what it was about. Raises Problem."""
+        changes_all()
         await self.ready()
         from convene.services import places
 

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from convene.tui.acts import Acting
 
 _MOST = 6.0
-"""Seconds a key waits at most for what the one before set going: longer than the book is waited for."""
+"""Seconds a key waits at most for the screen the one before opened."""
 _READ = 1.0
 """Seconds a key waits at most for the screen to have read what it is for, such as its list."""
 _HOP = 1.0
@@ -74,7 +74,7 @@ class Door:
             for pump in self._path():
                 await _through(pump)
             for one in self._app.unsettled:
-                await _at_most(_MOST, one.settled.wait())
+                await _at_most(one.patience, one.settled.wait())
             await self._mounted()
             await _at_most(_READ, self._read())
             if not any(pump.message_queue_size for pump in self._path()) and not self._app.unsettled:

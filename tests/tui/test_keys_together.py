@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import sqlite3
 import threading
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from convene.services.book import Book
+from convene.tui import acts
 from convene.tui.app import ConveneApp
 from convene.tui.book_app import open_book
 from convene.tui.closing import Closing
@@ -164,3 +166,21 @@ async def test_what_was_closed_is_let_go(harrow_path: Path, clock: Any) -> None:
                 await seat.press(key, "escape")
         gc.collect()
         assert [one for one in gc.get_objects() if isinstance(one, Closing | ProseBox)] == []
+
+
+async def test_keys_wait_for_an_undo_however_long_it_takes(
+    harrow_path: Path, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(acts, "PATIENCE", 0.01)
+    async with sitting(harrow_path, clock) as seat:
+        app: Any = seat.app
+        busy = threading.Event()
+        app._store.submit(busy.wait)  # the book has much to do: it takes the whole place back
+        seat.send("u", "c", *"zebra", "enter")
+        for _ in range(400):
+            await asyncio.sleep(0.001)
+        assert not any(isinstance(one, CaptureScreen) for one in app.screen_stack)
+        busy.set()
+        await seat.rest()
+        assert not app.place_id
+        assert "Open a place first" in seat.text()
