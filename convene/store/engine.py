@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from convene.errors import Problem, Where
 from convene.store import copies, file
+from convene.store.connections import make_engine, opened
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 
@@ -40,7 +41,7 @@ class Store:
 
             bring_up_to_date(standing, now)
         try:
-            self._reader, self.journal_mode = _opened(path, patience)
+            self._reader, self.journal_mode = opened(path, patience)
         except file.ERRORS as error:
             raise file.trouble(error, path) from error
         self._file = _number(path)
@@ -127,32 +128,3 @@ def _not_emptied(path: Path) -> None:
             hint=f"Bring one back: convene restore {copy.name}. Or remove the empty file to begin anew.",
             where=Where(file=str(path)),
         )
-
-
-def _opened(path: Path, patience: float) -> tuple[sqlite3.Connection, str]:
-    db = file.connect(path, patience)
-    try:
-        db.row_factory = sqlite3.Row
-        return db, file.settle(db)
-    except sqlite3.Error:
-        db.close()  # what is not closed keeps others out
-        raise
-
-
-def make_engine(path: Path, patience: float = file.PATIENCE) -> Engine:
-    """An engine whose transactions begin with BEGIN IMMEDIATE, so that a writer never fails half-way for a lock."""
-    from sqlalchemy import create_engine, event
-    from sqlalchemy.pool import StaticPool
-
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: _opened(path, patience)[0],
-        poolclass=StaticPool,
-        hide_parameters=True,  # an error ends in the log, and what people said is none of its business
-    )
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine

@@ -11,6 +11,7 @@ from pathlib import Path
 from convene.errors import Problem, Where
 from convene.store import file
 from convene.store.backup import back_up
+from convene.store.connections import make_engine
 from convene.store.file import APPLICATION_ID, SCHEMA_VERSION, Standing
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -59,8 +60,6 @@ def _bare(path: Path) -> bool:
 def _migrate(path: Path) -> None:
     from alembic import command
     from alembic.config import Config
-
-    from convene.store.engine import make_engine
 
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
