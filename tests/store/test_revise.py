@@ -118,6 +118,15 @@ def test_what_was_added_is_read_back_and_edited(spending: Book, quay: str) -> No
     assert (now["amount"], now["needs"], now["payments"]) == ("99", [], held["payments"][1:])
 
 
+def test_words_of_sql_are_names_like_others(spending: Book, quay: str) -> None:
+    spent(spending, quay)
+    group = spending.ask(records.find, quay, "group", "first")
+    assert [(one.id, one.title) for one in spending.ask(records.choices, quay, "group")] == [(group, "First")]
+    assert change(spending, quay, "group", group, order="Before all others", check="later", values=[])
+    held = spending.ask(records.load, "group", group).model_dump(mode="json")
+    assert (held["order"], held["check"], held["table"], held["values"]) == ("Before all others", "later", "heat", [])
+
+
 def test_each_step_is_taken_back_and_done_again(spending: Book, quay: str) -> None:
     states = [contents(spending.path)]
     line = spent(spending, quay)
