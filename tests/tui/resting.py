@@ -2,8 +2,8 @@
 
 Textual's own pilot sleeps until the processor is quiet: some 60 ms a key, and no promise. Here the event loop is let
 run until it has nothing left to do, and what it then still waits for is asked of those who know: the door, acts,
-writes, workers, and messages being handled. Only while one of them waits for a thread is there a nap, of a millisecond or a few.
-What is to be drawn is drawn once it holds still, instead of every sixtieth of a second.
+writes, workers, and messages being handled. Only while one of them waits for a thread is there a nap of a few
+milliseconds. What is to be drawn is drawn once it holds still, instead of every sixtieth of a second.
 
 Timers are nobody's rest: what they would do later is not waited for. ``time_passes`` does it now.
 """
@@ -75,7 +75,7 @@ async def _strike(timer: Timer) -> None:
 
 
 async def _goes_on(app: App[Any]) -> bool:
-    """Run the event loop until it can but wait for threads, pipes and timers; false when the app has come to its end."""
+    """Run the event loop until it can but wait for threads and timers; false when the app has come to its end."""
     ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
     dry = 0
     while dry < _SURE:

@@ -211,6 +211,7 @@ async def test_export_writes_what_you_see_and_never_over_a_file(harrow_path: Pat
             _write(seat, str(path))
             await seat.press("enter")
             await seat.until(said)
+            await seat.time_passes()  # the notice goes
         with path.open(encoding="utf-8-sig", newline="") as file:
             assert sorted(row["name"] for row in csv.DictReader(file)) == sorted(shown)
         assert [one.name for one in tmp_path.iterdir() if "part" in one.name] == []
