@@ -19,6 +19,8 @@ from tests.storm.ledger import Ledger
 from tests.storm.terminal import Terminal
 
 _TAKES_WORDS = re.compile(r"F2 save|❯ (?!influence|affected|interest)")
+_SOUGHT = "type to find"
+"""What is typed there looks for a record and is nobody's words."""
 _BUSY = 0.5
 """Processor time of a program that nobody types into, as a share of the time; a running clock takes less."""
 _GAP = 0.07
@@ -174,7 +176,8 @@ class Storm:
         for step in episode:
             if not self.terminal.alive:
                 break
-            takes = bool(step.promised) and bool(_TAKES_WORDS.search(self.terminal.text))
+            shown = self.terminal.text
+            takes = bool(step.promised) and bool(_TAKES_WORDS.search(shown)) and _SOUGHT not in shown
             if step.keys == (HOME,):
                 self._go_home()
                 continue
