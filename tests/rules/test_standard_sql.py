@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from convene.store.tables import METADATA
+from convene.store.schema import METADATA
 from tests.rules.house import modules
 
 _ASKS = re.compile(
