@@ -14,7 +14,8 @@ from convene.core.nouns import NOUNS, Field
 from convene.core.nouns.tables import column_of, own_columns
 from convene.services import altered
 from convene.services.book import Book
-from convene.services.columns import wrong
+from convene.services.columns import may_be_empty, wrong
+from convene.store import suspicion
 from tests.cli.conftest import Cli
 from tests.conftest import SAMPLES, Clock, bring_in
 from tests.making import add, ids
@@ -184,8 +185,6 @@ def fields() -> list[Field]:
 @pytest.mark.parametrize("field", fields(), ids=lambda field: field.kind)
 def test_what_cannot_be_read_is_suspected_by_sqlite_too(field: Field) -> None:
     """The quick look and the careful one must agree, or a document would be made of what cannot be."""
-    from convene.services.columns import suspicion
-
     values = [None, "", "x", "[]", "{", '["x"]', "[1]", "[[]]", 0, 1, 7, "7", "-7.50", "1e5", "NaN", "1_0", b"x"]
     values += ["2026-01-02", "20260102", "2026-02-31", "14:00", "14:00:01", "25:00", "now", *map(str, field.choices)]
     values += [f'["{one.value}"]' for one in field.choices] + [one.value for one in field.choices]
@@ -196,6 +195,7 @@ def test_what_cannot_be_read_is_suspected_by_sqlite_too(field: Field) -> None:
         for value in values:
             db.execute("DELETE FROM t")
             db.execute("INSERT INTO t VALUES (?)", (value,))
-            test = suspicion(field, f'o."{column_of(field)}"').replace("o.place_id", "1")
+            test = suspicion.of_field(field, f'o."{column_of(field)}"', may_be_empty=may_be_empty(field))
+            test = test.replace("o.place_id", "1")
             suspected = db.execute(f"SELECT count(*) FROM t o WHERE {test}").fetchone()[0]
             assert suspected or not wrong(field, value), (field.kind, value)
