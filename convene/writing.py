@@ -23,8 +23,8 @@ _writing: set[str] = set()
 """Names that this process is writing under now."""
 
 
-def write_whole(path: Path, text: str, *, replace: bool = False, newline: str = "", private: bool = False) -> None:
-    """Write a UTF-8 file beside, push it to the disk, and give it its name in one step.
+def write_whole(path: Path, content: str | bytes, *, replace: bool = False, private: bool = False) -> None:
+    """Write a file beside, text in UTF-8, push it to the disk, and give it its name in one step.
 
     What is ``private`` can be read by its owner alone, from its first byte on. Through a link the file it leads to is
     written. Raises Problem when it cannot be written, or when it is there already and ``replace`` was not asked for;
@@ -34,8 +34,8 @@ def write_whole(path: Path, text: str, *, replace: bool = False, newline: str = 
         path = _writable(path, replace)
         sweep(path.parent, (f".{path.name[:STUB]}.",))
         with part_of(path, mode=ONLY_MINE if private else _WORLD) as part:
-            with part.open("w", encoding="utf-8", newline=newline) as file:
-                file.write(text)
+            with part.open("wb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
                 file.flush()
                 os.fsync(file.fileno())
             if replace:

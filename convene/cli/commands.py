@@ -142,7 +142,7 @@ COMMANDS = (
     Command(
         "profile", "convene.cli.figures:profile", "Show the place in figures, by topic, and what is missing.",
         (("convene profile", "As text, each figure with its sentence and its source."),
-         ("convene export profile --format html -o profile.html", "As a page to print, with charts.")), RECORDS,
+         ("convene export profile -o profile.pdf", "To print, with charts.")), RECORDS,
     ),
     Command(
         "step", "convene.cli.actors:step", "Move the relationship with actors one step on, or back.",
@@ -194,8 +194,8 @@ COMMANDS = (
         FILES,
     ),
     Command(
-        "export", "convene.cli.exchange:export", "Write out a place, the manifesto, minutes or a list.",
-        (("convene export manifesto --format html -o manifesto.html", "The manifesto as a page to print."),
+        "export", "convene.cli.exports:export", "Write out a place, the manifesto, minutes or a list.",
+        (("convene export manifesto -o manifesto.pdf", "The manifesto, ready to print."),
          ("convene export place > my-place.toml", "Everything about the place, to keep or to send.")), FILES,
     ),
     Command(

@@ -69,12 +69,30 @@ class Desk:
         except BrokenPipeError:
             raise
         except OSError as error:
+            raise _not_written(error) from None
+
+    def put_bytes(self, content: bytes, form: str) -> None:
+        """A whole file for standard output: as text where it is text. Raises Problem where a person would be shown, or
+        a stream given, what is none."""
+        if form not in ("pdf", "docx"):
+            self.put(content.decode())
+            return
+        stream = getattr(self.out, "buffer", None)
+        if self.terminal or stream is None:
             raise Problem(
-                "Not everything could be written out.",
-                str(error.strerror or error),
-                hint="Free some space where it goes, or write it elsewhere: most commands take > FILE.",
+                f"A {form} is no text to show here.",
+                hint=f"Write it to a file: -o FILE.{form}.",
                 where=Where("standard output"),
-            ) from None
+                exit_code=NO,
+            )
+        try:
+            self.out.flush()
+            stream.write(content)
+            stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _not_written(error) from None
 
     def say(self, words: str) -> None:
         """Words for the person, on standard error."""
@@ -121,6 +139,15 @@ class Desk:
             hint=f"Say --place {known[0]}, or open one to stay: convene open {known[0]}.",
             exit_code=USAGE,
         )
+
+
+def _not_written(error: OSError) -> Problem:
+    return Problem(
+        "Not everything could be written out.",
+        str(error.strerror or error),
+        hint="Free some space where it goes, or write it elsewhere: most commands take > FILE.",
+        where=Where("standard output"),
+    )
 
 
 def _no_book(book: Path, backups: list[Path]) -> Problem:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from convene.core.nouns import Draft, Field, specs
+from convene.core.plain_number import number
 from convene.errors import USAGE, Problem
 from convene.text import clean_line, count
 
@@ -102,10 +103,3 @@ def _plain(field: Field | None, value: Any) -> Any:
     if value == "" and field is not None and field.kind == "ref":
         return None
     return str(value) if isinstance(value, str) else value
-
-
-def number(value: Decimal) -> int | float | str:
-    """An exact number as JSON holds it; as text in the rare case where a float would not be exact."""
-    if value == value.to_integral_value():
-        return int(value)
-    return float(value) if Decimal(repr(float(value))) == value else format(value, "f")

@@ -11,9 +11,7 @@ from convene.errors import USAGE, Problem
 from convene.text import plural
 
 if TYPE_CHECKING:
-    from convene.cli.exports import Wanted
     from convene.core.profile import Entry, Profile
-    from convene.services.book import Book
 
 
 def profile(
@@ -28,7 +26,12 @@ def profile(
 
     with desk().open() as book:
         if form in ("md", "html", "csv"):
-            desk().put(_written(book, form, large=False))
+            from convene.services import exporting
+
+            asked = exporting.Asked(form)
+            export = exporting.every()["profile"]
+            source = book.ask(exporting.source, desk().place_in(book), desk().today, export, asked)
+            desk().put_bytes(exporting.finish(source, asked).content, form)
             return
         found = book.ask(profiles.page, desk().place_in(book), desk().today)
     if form == "json":
@@ -41,22 +44,6 @@ def profile(
         desk().put(as_json(made))
         return
     desk().put(profile_text(found, desk().width))
-
-
-def export_profile(book: Book, wanted: Wanted) -> str:
-    """The profile as Markdown, as a page to print, or as a table."""
-    return _written(book, wanted.form, large=wanted.large)
-
-
-def _written(book: Book, form: str, *, large: bool) -> str:
-    from convene.services import profile as profiles
-
-    place_id = desk().place_in(book)
-    if form == "csv":
-        return book.ask(profiles.table, place_id)
-    if form == "html":
-        return book.ask(profiles.html, place_id, desk().today, large=large)
-    return book.ask(profiles.markdown, place_id, desk().today)
 
 
 def profile_text(found: Profile, width: int) -> str:

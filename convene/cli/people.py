@@ -1,4 +1,4 @@
-"""People on the command line: shown without names, the ledger, tidying, erasing, and what is printed for a room."""
+"""People on the command line: shown without names, the ledger, tidying and erasing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from convene.core.vocabulary import HowGiven, LawfulBasis
 from convene.errors import USAGE, Problem
 
 if TYPE_CHECKING:
-    from convene.cli.exports import Wanted
     from convene.core.nouns.people import PersonDraft
     from convene.services.book import Book
 
@@ -218,46 +217,3 @@ def erase(
         if not words:
             desk().say("convene erase person “their name” --words --yes takes it out of those texts and their history.")
     desk().say("Files written out earlier, and paper, are not reached from here.")
-
-
-# What is printed, and who is invited
-
-
-def signup(book: Book, wanted: Wanted) -> str:
-    """A sign-up sheet; for the workshop named, or for any meeting."""
-    from convene.services import printed
-
-    place_id = desk().place_in(book)
-    found, says = printed.kept_notice(book, place_id)
-    shop = _workshop(book, place_id, wanted)
-    desk().say(f"The privacy paragraph on it: {says}")
-    return book.ask(
-        printed.sign_up, place_id, found, desk().today, workshop_id=shop, large=wanted.large, people=wanted.people
-    )
-
-
-def notice(book: Book, wanted: Wanted) -> str:
-    """The privacy notice, kept under a version when its words are new."""
-    from convene.services import printed
-
-    found, says = printed.kept_notice(book, desk().place_in(book))
-    desk().say(says)
-    return printed.notice_text(found, wanted.form, large=wanted.large)
-
-
-def invites(book: Book, wanted: Wanted) -> str:
-    """Who may be invited, ready for a mail merge."""
-    from convene.services import invites
-
-    place_id = desk().place_in(book)
-    shop = _workshop(book, place_id, wanted)
-    make: Any = invites.people_csv if wanted.people else invites.actors_csv
-    found = book.ask(make, place_id, desk().today, workshop_id=shop, words=wanted.words)
-    desk().say(found.says)
-    return str(found.text)
-
-
-def _workshop(book: Book, place_id: str, wanted: Wanted) -> str:
-    from convene.services import records
-
-    return book.ask(records.find, place_id, "workshop", wanted.which) if wanted.which else ""

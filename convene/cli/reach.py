@@ -10,14 +10,13 @@ from cyclopts import Parameter
 from convene.cli import formats
 from convene.cli.desk import desk
 from convene.cli.detail_text import wrapped
-from convene.cli.exports import Wanted
 from convene.cli.table import table
-from convene.errors import NO, USAGE, Problem
+from convene.errors import USAGE, Problem
 from convene.text import count, plural
 
 if TYPE_CHECKING:
     from convene.services.book import Book
-    from convene.services.heard import HeardPage, Scope
+    from convene.services.heard import Scope
 
 FORM = Annotated[Literal["table", "json"], formats.option("table or json.")]
 
@@ -199,14 +198,15 @@ def heard(
     channel: Annotated[str, Parameter(metavar="HOW", help="Such as noticeboard, letter.", show_default=False)] = "",
 ) -> None:
     """Print “what we heard”, the note that goes back to people, or keep that it was sent."""
+    from convene.services import exporting, records
     from convene.services import heard as hearing
-    from convene.services import records
 
     with desk().open() as book:
         scope = _scope(book, workshop, since, until)
         place_id = desk().place_in(book)
         if not sent:
-            desk().put(_form(book.ask(hearing.page, place_id, scope, desk().today), "html" if large else form, large))
+            page = book.ask(hearing.page, place_id, scope, desk().today)
+            desk().put(exporting.text_of(page.paper, "html" if large else form, large=large))
             return
         if not to:
             raise Problem("Who was told?", hint="Say it: --to 'everybody who came'.", exit_code=USAGE)
@@ -236,22 +236,3 @@ def _day(option: str, typed: str) -> date:
         return read_day(typed, desk().today)
     except ValueError as error:
         raise Problem(f"{option}: {error}.", hint="Write a day such as 2026-11-25.", exit_code=USAGE) from None
-
-
-def heard_of(book: Book, wanted: Wanted) -> str:
-    """``export heard [WORKSHOP]``."""
-    from convene.services import heard as hearing
-
-    place_id = desk().place_in(book)
-    page = book.ask(hearing.page, place_id, _scope(book, wanted.which, "", ""), desk().today)
-    if not page.contributions:
-        desk().say("Nothing was written down there yet.")
-    return _form(page, wanted.form, wanted.large)
-
-
-def _form(page: HeardPage, form: str, large: bool) -> str:
-    if form == "md":
-        if large:
-            raise Problem("Large print is a page.", hint="Add --format html.", exit_code=NO)
-        return page.markdown
-    return page.large_print if large else page.html

@@ -11,7 +11,6 @@ from cyclopts import Parameter
 from convene.cli import formats
 from convene.cli.desk import desk
 from convene.cli.detail_text import wrapped
-from convene.cli.exports import Wanted
 from convene.cli.sight_text import coverage_lines, grid_lines, matrix_lines, some
 from convene.errors import USAGE, Problem
 from convene.paths import file_at
@@ -278,19 +277,3 @@ def _ego(seen: Any) -> dict[str, Any]:
         "shares": list(seen.shares),
         "introductions": [{"actor": other.handle, "share": list(shared)} for other, shared in seen.strangers],
     }  # fmt: skip
-
-
-def kumu_table(book: Book, wanted: Wanted) -> str:
-    """One of the two tables for Kumu. Raises Problem when it is not said which."""
-    from convene.services import sight
-
-    if wanted.which not in ("elements", "connections"):
-        raise Problem(
-            "Kumu takes two tables.",
-            "elements are the actors, connections their ties.",
-            hint="convene export kumu elements -o FILE and convene export kumu connections -o FILE; "
-            "or both at once: convene network --kumu NAME.",
-            exit_code=USAGE,
-        )
-    elements, connections = book.ask(sight.kumu, desk().place_in(book))
-    return elements if wanted.which == "elements" else connections

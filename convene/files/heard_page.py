@@ -9,9 +9,7 @@ from datetime import date
 from convene.core.reach import people_words, worth_telling
 from convene.core.stages.counting import spelt
 from convene.core.vocabulary import ActorType, ContributionKind
-from convene.files.blocks import Block, Bullets, Entry, Heading, Para, bullets, facts
-from convene.files.blocks_html import page as as_page
-from convene.files.blocks_markdown import markdown as as_markdown
+from convene.files.documents.blocks import Block, Bullets, Entry, Heading, Paper, Para, bullets, facts
 from convene.text import join, plural
 
 KINDS = {
@@ -85,25 +83,22 @@ class Heard:
         return f"What we heard, {self.occasion}: {plural(self.total, 'contribution')}{about}."
 
 
-def markdown(heard: Heard) -> str:
-    """The note as CommonMark, ending in one newline."""
-    return as_markdown(outline(heard))
-
-
-def html(heard: Heard, *, large: bool = False) -> str:
-    """The note as one self-contained page for A4: 12 points, or 18 in large print."""
-    title = f"What we heard: {heard.place}"
-    return as_page(outline(heard), title=title, language=heard.language, large=large)
-
-
-def outline(heard: Heard) -> list[Block]:
+def paper(heard: Heard) -> Paper:
     """The note as blocks: who was heard, what was said, and what happens next."""
-    return [*_beginning(heard), *(block for group in heard.groups for block in _group(group, heard)), *_next(heard)]
+    said = (block for group in heard.groups for block in _group(group, heard))
+    return Paper(
+        title=f"What we heard: {heard.place}",
+        kind="A note back to everybody who spoke",
+        subtitle=f"{heard.occasion[:1].upper()}{heard.occasion[1:]}.",
+        place=heard.place,
+        made_on=heard.today,
+        language=heard.language,
+        hue="engagement",
+        blocks=(*_beginning(heard), *said, *_next(heard)),
+    )
 
 
 def _beginning(heard: Heard) -> Iterator[Block]:
-    yield Heading(1, f"What we heard: {heard.place}")
-    yield Para(f"{heard.occasion[:1].upper()}{heard.occasion[1:]}.")
     who = people_words(heard.people, heard.untold)
     told = f"We listened to {who}." if who else ""
     if who and heard.outside:

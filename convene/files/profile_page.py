@@ -8,51 +8,44 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from convene.core.nouns.indicator import IndicatorDraft
 from convene.core.profile import BarRow, Entry, Profile, Spread
-from convene.files.blocks import Block, Bullets, Drawing, Grid, Heading, Para, bullets
-from convene.files.blocks import Entry as Line
-from convene.files.blocks_html import page
-from convene.files.blocks_markdown import markdown as as_markdown
+from convene.files.documents.blocks import Block, Chart, Facts, Grid, Heading, Mark, Paper, Para, bullets
 from convene.text import clean_line, count, plural
 
-_ACCENT, _GREY, _INK = "#1f7a6b", "#8a8f93", "#1b1f22"
+
+def paper(profile: Profile) -> Paper:
+    """The profile, with a chart beside the sentence that says the same."""
+    return Paper(
+        title=f"{profile.place}: a profile in figures",
+        kind="Place profile",
+        subtitle=f"{profile.facts} · {profile.made_on.day} {profile.made_on:%B %Y}",
+        place=profile.place,
+        made_on=profile.made_on,
+        language=profile.language,
+        hue="engagement",
+        blocks=tuple(_outline(profile)),
+    )
 
 
-def markdown(profile: Profile) -> str:
-    """As CommonMark with tables."""
-    return as_markdown(outline(profile))
-
-
-def html(profile: Profile, *, large: bool = False) -> str:
-    """As one self-contained page for screen and A4, its charts drawn: 12 points, or 18 in ``large`` print."""
-    title = f"{profile.place}: a profile in figures"
-    return page(outline(profile), title=title, language=profile.language, large=large)
-
-
-def outline(profile: Profile) -> list[Block]:
-    """The blocks of the document."""
-    out: list[Block] = [Heading(1, f"{profile.place}: a profile in figures")]
-    out.append(Para(f"{profile.facts} · {profile.made_on.day} {profile.made_on:%B %Y}"))
+def _outline(profile: Profile) -> Iterator[Block]:
     if profile.invented:
-        out.append(Para("Everything here is invented: it shows what a profile looks like.", notice=True))
+        yield Para("Everything here is invented: it shows what a profile looks like.", "notice")
     for topic in profile.topics:
-        out.append(Heading(2, topic.title))
+        yield Heading(2, topic.title)
         for entry in topic.entries:
-            out += _entry(entry)
+            yield from _entry(entry)
     if not profile.topics:
-        out.append(Para("There are no figures yet."))
+        yield Para("There are no figures yet.")
     if profile.missing or profile.bare:
-        out.append(Heading(2, "What is missing"))
-        out += [Para(one) for one in profile.missing]
+        yield Heading(2, "What is missing")
+        yield from (Para(one) for one in profile.missing)
     if profile.bare:
-        out.append(Para(f"{plural(len(profile.bare), 'need')} with no figure behind {_it(profile.bare)} yet:"))
-        out.append(bullets(*profile.bare))
-    out.append(Heading(2, "How to read it"))
-    out.append(Para(_HOW))
-    return out
+        yield Para(f"{plural(len(profile.bare), 'need')} with no figure behind {_it(profile.bare)} yet:")
+        yield bullets(*profile.bare)
+    yield Heading(2, "How to read it")
+    yield Para(_HOW)
 
 
 _HOW = (
@@ -71,11 +64,7 @@ def _entry(entry: Entry) -> Iterator[Block]:
     for one in entry.said:
         yield Para(one)
     yield from _drawn(entry)
-    if entry.past:
-        rows = tuple((one.label, one.words) for one in entry.past)
-        yield Grid(("When", "Figure"), rows)
-    lines = [Line(one, label) for label, one in _lines(entry)]
-    yield Bullets(tuple(lines))
+    yield Facts(tuple(_lines(entry)))
 
 
 def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -93,104 +82,44 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "Source", entry.source
 
 
-# Drawing
-
-
-def _drawn(entry: Entry) -> Iterator[Drawing]:
+def _drawn(entry: Entry) -> Iterator[Block]:
     if entry.bars:
-        yield _figure(_bars(entry.bars), len(entry.bars) * 30 + 6, entry.sentences[0])
+        yield Chart("bars", tuple(map(_mark, entry.bars)), entry.sentences[0])
     if entry.tenths:
+        most = max(*entry.tenths, 1)
+        marks = tuple(Mark(str(at), number / most, count(number)) for at, number in enumerate(entry.tenths, start=1))
         numbers = Grid(
-            ("Tenth", *(str(one) for one in range(1, 11))), (("Areas", *(count(one) for one in entry.tenths)),)
+            ("Tenth", *(one.label for one in marks)),
+            (("Areas", *(one.words for one in marks)),),
+            numbers=tuple(range(1, 11)),
+            widths=(2, *(1,) * 10),
         )
-        yield _figure(_steps(entry.tenths), 96, entry.sentences[-1], numbers)
+        yield Chart("columns", marks, entry.sentences[-1], instead=numbers)
     if entry.spread:
-        yield _figure(_line(entry.spread), 62, _spread_words(entry.spread))
+        yield _dots(entry.spread)
     if entry.past:
         words = ", ".join(f"{one.label} {one.words}" for one in entry.past)
-        yield _figure(_over_time(entry.past), 110, f"Over time: {words}.")
+        yield Chart("line", tuple(map(_mark, entry.past)), f"Over time: {words}.")
+        yield Grid(("When", "Figure"), tuple((one.label, one.words) for one in entry.past), numbers=(1,))
 
 
-def _spread_words(spread: Spread) -> str:
-    return f"{plural(len(spread.areas), 'area')} between {spread.low} and {spread.high}."
+def _mark(one: BarRow) -> Mark:
+    return Mark(one.label, one.part, one.words, one.here)
 
 
-def _figure(inside: str, height: int, words: str, instead: Grid | None = None) -> Drawing:
-    return Drawing(
-        f'<svg viewBox="0 0 640 {height}" width="100%" role="img" aria-label="{escape(clean_line(words))}" '
-        f'font-family="inherit" font-size="15" fill="{_INK}" style="break-inside: avoid; margin: .2em 0 .6em">'
-        f"{inside}</svg>",
-        instead,
+def _dots(spread: Spread) -> Chart:
+    key = "thick line: the place" if spread.here is not None else "each dot an area"
+    key += f"; dashed: {spread.beside_name}" if spread.beside is not None else ""
+    return Chart(
+        "dots",
+        tuple(Mark(name, part, words) for name, part, words in spread.areas),
+        f"{plural(len(spread.areas), 'area')} between {spread.low} and {spread.high}.",
+        low=spread.low,
+        high=spread.high,
+        here=spread.here,
+        beside=spread.beside,
+        key=key,
     )
-
-
-def _text(x: float, y: float, said: str, anchor: str = "start", weight: str = "") -> str:
-    bold = f' font-weight="{weight}"' if weight else ""
-    return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}"{bold}>{escape(clean_line(said))}</text>'
-
-
-def _bars(rows: Sequence[BarRow]) -> str:
-    out = []
-    for at, one in enumerate(rows):
-        y = at * 30 + 4
-        long = max(one.part * 330, 1.5)
-        out.append(_text(0, y + 17, _cut(one.label, 22), weight="bold" if one.here else ""))
-        out.append(f'<rect x="190" y="{y}" width="330" height="22" fill="#eef0ef"/>')
-        out.append(f'<rect x="190" y="{y}" width="{long:.1f}" height="22" fill="{_ACCENT if one.here else _GREY}"/>')
-        out.append(_text(530, y + 17, one.words, weight="bold" if one.here else ""))
-    return "".join(out)
-
-
-def _steps(tenths: Sequence[int]) -> str:
-    """Ten columns, the worst at the left: so many areas in each tenth."""
-    most = max(max(tenths), 1)
-    out = []
-    for at, number in enumerate(tenths):
-        high = number / most * 46
-        x = at * 60 + 4
-        out.append(f'<rect x="{x}" y="{66 - high:.1f}" width="48" height="{max(high, 1.5):.1f}" fill="{_ACCENT}"/>')
-        out.append(_text(x + 24, 60 - high, count(number), "middle") if number else "")
-        out.append(_text(x + 24, 84, str(at + 1), "middle"))
-    return "".join(out)
-
-
-def _line(spread: Spread) -> str:
-    def x(part: float) -> float:
-        return 20 + part * 600
-
-    out = [f'<line x1="20" x2="620" y1="26" y2="26" stroke="{_GREY}" stroke-width="1.5"/>']
-    if spread.beside is not None:
-        out.append(f'<line x1="{x(spread.beside):.1f}" x2="{x(spread.beside):.1f}" y1="10" y2="42" stroke="{_INK}" '
-                   'stroke-width="2" stroke-dasharray="4 3"/>')  # fmt: skip
-    out += [
-        f'<circle cx="{x(part):.1f}" cy="26" r="6" fill="{_ACCENT}" fill-opacity=".55"><title>'
-        f"{escape(clean_line(f'{name}: {words}'))}</title></circle>"
-        for name, part, words in spread.areas
-    ]
-    if spread.here is not None:
-        out.append(f'<line x1="{x(spread.here):.1f}" x2="{x(spread.here):.1f}" y1="8" y2="44" stroke="{_ACCENT}" '
-                   'stroke-width="4"/>')  # fmt: skip
-    out += [_text(20, 58, spread.low), _text(620, 58, spread.high, "end")]
-    marks = "thick line: the place" if spread.here is not None else "each dot an area"
-    marks += f"; dashed: {spread.beside_name}" if spread.beside is not None else ""
-    out.append(_text(320, 58, marks, "middle"))
-    return "".join(out)
-
-
-def _over_time(rows: Sequence[BarRow]) -> str:
-    step = 520 / max(len(rows) - 1, 1)
-    points = [(60 + at * step, 74 - one.part * 50) for at, one in enumerate(rows)]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    out = [f'<polyline points="{path}" fill="none" stroke="{_ACCENT}" stroke-width="3"/>']
-    for (x, y), one in zip(points, rows, strict=True):
-        out.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{_ACCENT}"/>')
-        out.append(_text(x, y - 10, one.words, "middle"))
-        out.append(_text(x, 100, _cut(one.label, 16), "middle"))
-    return "".join(out)
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 # The table

@@ -17,6 +17,8 @@ from convene.core.reach import FEWEST
 from convene.core.vocabulary import ActorType, Attribution, ContributionKind, Influence, ReplyKind
 from convene.errors import NO, Problem
 from convene.files import heard_page
+from convene.files.documents.blocks import Paper
+from convene.files.documents.to_markdown import markdown
 from convene.files.heard_page import Group, Heard, Said
 from convene.services import altered, records
 from convene.store.dialect import among
@@ -56,16 +58,13 @@ class HeardPage:
     workshop: str = ""
 
     @property
+    def paper(self) -> Paper:
+        return heard_page.paper(self.heard)
+
+    @property
     def markdown(self) -> str:
-        return heard_page.markdown(self.heard)
-
-    @property
-    def html(self) -> str:
-        return heard_page.html(self.heard)
-
-    @property
-    def large_print(self) -> str:
-        return heard_page.html(self.heard, large=True)
+        """To read on a screen."""
+        return markdown(self.paper)
 
 
 def page(read: Reader, place_id: str, scope: Scope, today: date) -> HeardPage:

@@ -13,8 +13,10 @@ from convene.core import people as rules
 from convene.core.nouns import NOUNS
 from convene.core.nouns.people import Basis
 from convene.core.vocabulary import ActorType, Channel
-from convene.services import altered, people
+from convene.files.documents.blocks import Grid, Paper, Para
+from convene.services import altered
 from convene.services.lists.shape import to_day
+from convene.services.people import ledgers_of
 from convene.store.reader import Reader, Row
 from convene.text import join, plural
 
@@ -56,11 +58,18 @@ class Guests:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list to be written out, how many it holds, and what to say about it."""
+    """A list to be written out: its columns and rows, the meeting it is for in ``event`` (after EVENT_COLUMNS, empty
+    when there is none), and what to say about it."""
 
-    text: str
-    rows: int
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    event: tuple[str, ...]
     says: str
+
+    @property
+    def csv(self) -> str:
+        """For a mail merge: every row with its meeting."""
+        return _csv(self.columns, self.rows, self.event)
 
 
 def invited(read: Reader, place_id: str, today: date, actors: set[str] | None = None) -> Guests:
@@ -68,7 +77,7 @@ def invited(read: Reader, place_id: str, today: date, actors: set[str] | None = 
 
     ``actors`` limits it to people of these actors.
     """
-    ledgers = people.ledgers_of(read, place_id)
+    ledgers = ledgers_of(read, place_id)
     roles = _roles(read, place_id, today)
     guests: list[Guest] = []
     why: Counter[str] = Counter()
@@ -121,7 +130,7 @@ def _reach(row: Row) -> tuple[str, str]:
     return "", ""
 
 
-def people_csv(read: Reader, place_id: str, today: date, *, workshop_id: str = "", words: str = "") -> Listed:
+def people(read: Reader, place_id: str, today: date, *, workshop_id: str = "", words: str = "") -> Listed:
     """One row a person who may be invited, ready for a mail merge. Names the meeting when there is one."""
     altered.refuse(read, place_id)
     found = invited(read, place_id, today, _actors(read, place_id, today, words) if words else None)
@@ -131,10 +140,10 @@ def people_csv(read: Reader, place_id: str, today: date, *, workshop_id: str = "
     left = [one.replace("with withdrawn", "who withdrew") for one in left]
     says = f"{plural(len(rows), 'person', 'people')} may be invited."
     says += f" Left out: {join(tuple(left))}." if left else " Nobody was left out."
-    return Listed(_csv(PEOPLE_COLUMNS, rows, event), len(rows), says)
+    return Listed(PEOPLE_COLUMNS, tuple(rows), event, says)
 
 
-def actors_csv(read: Reader, place_id: str, today: date, *, workshop_id: str = "", words: str = "") -> Listed:
+def actors(read: Reader, place_id: str, today: date, *, workshop_id: str = "", words: str = "") -> Listed:
     """One row an actor, with what is public about it; actors that withdrew are left out."""
     altered.refuse(read, place_id)
     wanted = _actors(read, place_id, today, words) if words else None
@@ -148,7 +157,23 @@ def actors_csv(read: Reader, place_id: str, today: date, *, workshop_id: str = "
     gone = len(found) - len(kept)
     says = f"{plural(len(rows), 'actor')}, nobody by name; --people lists those who may be invited in person."
     says += f" Left out: {plural(gone, 'actor')} that withdrew." if gone else ""
-    return Listed(_csv(ACTOR_COLUMNS, rows, _event(read, workshop_id)), len(rows), says)
+    return Listed(ACTOR_COLUMNS, tuple(rows), _event(read, workshop_id), says)
+
+
+def paper(read: Reader, place_id: str, today: date, found: Listed) -> Paper:
+    """The list as a document, to ring or to knock by."""
+    place = str(read.value("SELECT name FROM place WHERE id = :p", p=place_id) or "")
+    meeting = " · ".join(filter(None, found.event))
+    heads = tuple(one.capitalize() for one in found.columns)
+    return Paper(
+        title="Who may be invited",
+        kind="For the convener",
+        subtitle=f"{place} · {meeting}" if meeting else place,
+        place=place,
+        made_on=today,
+        hue="engagement",
+        blocks=(Para(found.says), Grid(heads, found.rows)) if found.rows else (Para(found.says),),
+    )
 
 
 def _actors(read: Reader, place_id: str, today: date, words: str) -> set[str]:

@@ -1,70 +1,73 @@
-"""The minutes of a workshop, in Markdown: who came, what happened when, what was said, what was decided."""
+"""The minutes of a workshop: who came, what happened when, what was said, what was decided."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import cast
 
 from convene.core.nouns.workshop import WorkshopDraft
 from convene.core.vocabulary import ActorType, ContributionKind, DecisionMethod
+from convene.files.documents.blocks import Block, Bullets, Entry, Grid, Heading, Paper, Para, bullets, facts
 from convene.services import altered, records
 from convene.services.workshops import state_of
 from convene.store.reader import Reader
-from convene.text import clean_line, join, plural
-
-_SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|~!"})
+from convene.text import join, plural
 
 
-def page(read: Reader, place_id: str, workshop_id: str) -> str:
-    """The minutes as Markdown. People's words are escaped, so that nothing they said becomes markup."""
+def paper(read: Reader, place_id: str, workshop_id: str) -> Paper:
+    """The minutes. Counts of people, and what they said; never a name. Raises Problem when the workshop is gone."""
     altered.refuse(read, place_id)
     draft = cast(WorkshopDraft, records.load(read, "workshop", workshop_id))
-    place = read.value("SELECT name FROM place WHERE id = :p", p=place_id)
-    parts = [
-        f"# {md(draft.title)}",
-        _heading(draft, str(place or "")),
-        _people(draft),
-        _agenda(read, draft, workshop_id),
-    ]
-    parts += [_said(read, workshop_id), _decided(read, workshop_id)]
-    if draft.notes:
-        parts.append("## Notes\n\n" + "\n\n".join(md(line) for line in draft.notes.split("\n") if line.strip()))
-    return "\n\n".join(part for part in parts if part) + "\n"
+    place = read.one("SELECT name, languages FROM place WHERE id = :p", p=place_id)
+    name = str(place["name"]) if place else ""
+    languages = json.loads(place["languages"] or "[]") if place else []
+    parts = (_opening(draft), _people(draft), _agenda(read, draft, workshop_id), _said(read, workshop_id))
+    blocks = [block for part in (*parts, _decided(read, workshop_id), _notes(draft)) for block in part]
+    return Paper(
+        title=draft.title,
+        kind="Minutes",
+        subtitle=_subtitle(draft, name),
+        place=name,
+        made_on=draft.date,
+        language=next(iter(languages), "en-GB"),
+        hue="codesign",
+        blocks=tuple(blocks),
+    )
 
 
-def md(text: str) -> str:
-    """Somebody's words as one line of Markdown that shows them as they are."""
-    line = clean_line(text).translate(_SPECIAL)
-    return f"\\{line}" if line.startswith(("+", "-", "=")) else line
-
-
-def _heading(draft: WorkshopDraft, place: str) -> str:
+def _subtitle(draft: WorkshopDraft, place: str) -> str:
     when = f"{draft.date:%A} {draft.date.day} {draft.date:%B %Y}" if draft.date else "no date"
     hours = f", {draft.starts:%H:%M}" if draft.starts else ""
-    lines = [f"{md(place)} · {when}{hours} · {md(draft.venue) or 'no venue'}"]
-    if draft.influence:
-        lines.append(f"Influence promised: **{draft.influence.label}**. {draft.influence.help}")
-    if draft.purpose:
-        lines.append(f"Purpose: {md(draft.purpose)}")
-    return "\n\n".join(lines)
+    return f"{place} · {when}{hours} · {draft.venue or 'no venue'}"
 
 
-def _people(draft: WorkshopDraft) -> str:
+def _opening(draft: WorkshopDraft) -> Iterator[Block]:
+    influence = f"{draft.influence.label}. {draft.influence.help}" if draft.influence else ""
+    told = facts(("Influence promised", influence), ("Purpose", draft.purpose))
+    if told.pairs:
+        yield told
+
+
+def _people(draft: WorkshopDraft) -> Iterator[Block]:
     counts = [(row.actor_type, row.people) for row in draft.attendance if row.people]
+    yield Heading(2, "Who came")
     if not counts:
-        return "## Who came\n\nNobody was counted."
+        yield Para("Nobody was counted.")
+        return
     total = sum(people for _, people in counts)
     listed = join([plural(people, kind.voice, kind.many) for kind, people in counts])
-    groups = f" Groups reached: {md(join(draft.groups))}." if draft.groups else ""
-    return f"## Who came\n\n{plural(total, 'person', 'people')}: {listed}.{groups}"
+    groups = f" Groups reached: {join(draft.groups)}." if draft.groups else ""
+    yield Para(f"{plural(total, 'person', 'people')}: {listed}.{groups}")
 
 
-def _agenda(read: Reader, draft: WorkshopDraft, workshop_id: str) -> str:
+def _agenda(read: Reader, draft: WorkshopDraft, workshop_id: str) -> Iterator[Block]:
     if not draft.blocks:
-        return ""
+        return
     state = state_of(read, workshop_id)
     actual = {block: (began, ended) for block, began, ended in state.finished} if state else {}
-    lines = ["## Agenda", "", "| Planned | Block | Took |", "|---|---|---|"]
+    rows = []
     clock = datetime.combine(draft.date, draft.starts) if draft.date and draft.starts else None
     for at, block in enumerate(draft.blocks):
         if clock and block.starts:
@@ -72,37 +75,47 @@ def _agenda(read: Reader, draft: WorkshopDraft, workshop_id: str) -> str:
         planned = f"{clock:%H:%M}, {block.minutes} min" if clock else f"{block.minutes} min"
         began_ended = actual.get(at)
         took = f"{round((began_ended[1] - began_ended[0]).total_seconds() / 60)} min" if began_ended else "–"
-        lines.append(f"| {planned} | {md(block.title)} | {took} |")
+        rows.append((planned, block.title, took))
         if clock:
             clock += timedelta(minutes=block.minutes)
-    return "\n".join(lines)
+    yield Heading(2, "Agenda")
+    yield Grid(("Planned", "Block", "Took"), tuple(rows), numbers=(2,), widths=(3, 8, 2))
 
 
-def _said(read: Reader, workshop_id: str) -> str:
+def _said(read: Reader, workshop_id: str) -> Iterator[Block]:
     sql = 'SELECT text, actor_type, kind, "table" FROM contribution WHERE workshop_id = :w ORDER BY id'
     rows = read.rows(sql, w=workshop_id)
+    yield Heading(2, "What was said")
     if not rows:
-        return "## What was said\n\nNothing was written down."
-    lines = [f"## What was said\n\n{plural(len(rows), 'contribution')}, in the order they came."]
-    lines.append("")
-    for number, row in enumerate(rows, start=1):
+        yield Para("Nothing was written down.")
+        return
+    yield Para(f"{plural(len(rows), 'contribution')}, in the order they came.")
+    entries = []
+    for row in rows:
         who = ActorType(row["actor_type"]).voice if row["actor_type"] else "somebody"
         kind = f", {ContributionKind(row['kind']).label.lower()}" if row["kind"] else ""
-        table = f", table {md(row['table'])}" if row["table"] else ""
-        lines.append(f"{number}. “{md(row['text'])}” ({who}{kind}{table})")
-    return "\n".join(lines)
+        table = f", table {row['table']}" if row["table"] else ""
+        entries.append(Entry(f"“{row['text']}” ({who}{kind}{table})"))
+    yield Bullets(tuple(entries), "number")
 
 
-def _decided(read: Reader, workshop_id: str) -> str:
+def _decided(read: Reader, workshop_id: str) -> Iterator[Block]:
     rows = read.rows("SELECT * FROM vision WHERE workshop_id = :w AND agreed_on IS NOT NULL ORDER BY id", w=workshop_id)
     if not rows:
-        return ""
-    lines = ["## What was decided", ""]
+        return
+    lines = []
     for row in rows:
         counts = [f"{row[name]} {word}" for name, word in _VOTES if row[name] is not None]
         how = DecisionMethod(row["agreed_how"]).label.lower() if row["agreed_how"] else "no method on record"
-        lines.append(f"- {md(row['statement'])} ({how}{': ' + join(counts) if counts else ''})")
-    return "\n".join(lines)
+        lines.append(f"{row['statement']} ({how}{': ' + join(counts) if counts else ''})")
+    yield Heading(2, "What was decided")
+    yield bullets(*lines)
 
 
 _VOTES = (("votes_for", "for"), ("votes_against", "against"), ("stood_aside", "stood aside"))
+
+
+def _notes(draft: WorkshopDraft) -> Iterator[Block]:
+    if draft.notes.strip():
+        yield Heading(2, "Notes")
+        yield Para(draft.notes)

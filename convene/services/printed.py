@@ -10,6 +10,7 @@ from typing import cast
 from convene.core.nouns.people import NoticeDraft
 from convene.core.nouns.workshop import WorkshopDraft
 from convene.core.vocabulary import ActorType
+from convene.files.documents.blocks import Paper
 from convene.files.printed import notice as words
 from convene.files.printed import sheet
 from convene.services import altered, records
@@ -36,9 +37,8 @@ class Notice:
         return words.text(self.parts)
 
     @property
-    def under(self) -> str:
-        """What stands below the title: whose notice it is, and its version."""
-        return f"{self.facts.place} · {self.mark}"
+    def paper(self) -> Paper:
+        return words.paper(self.parts, self.facts.place, self.mark)
 
     @property
     def mark(self) -> str:
@@ -98,23 +98,14 @@ def _keep(write: Writer, place_id: str, text: str) -> str:
     return records.add(write, place_id, "notice", draft)
 
 
-def notice_text(found: Notice, form: str, *, large: bool = False) -> str:
-    """The notice as ``html`` or ``md``."""
-    if form == "md":
-        return words.markdown(found.parts, found.under)
-    return words.html(found.parts, found.under, large=large)
-
-
-def sign_up(
-    read: Reader, place_id: str, found: Notice, today: date, *,
-    workshop_id: str = "", large: bool = False, people: bool = False,
-) -> str:  # fmt: skip
-    """The sign-up sheet as HTML, for a workshop or for any meeting.
+def sign_up(read: Reader, place_id: str, today: date, *, workshop_id: str = "", people: bool = False) -> Paper:
+    """The sign-up sheet, for a workshop or for any meeting, with the privacy notice in short.
 
     With ``people`` the names of those who may be invited are filled in; how to reach them never is, for the sheet
     lies where all can read it.
     """
     altered.refuse(read, place_id)
+    found = notice(read, place_id)
     title, when, where = "Our meeting", "", ""
     if workshop_id:
         shop = cast(WorkshopDraft, records.load(read, "workshop", workshop_id))
@@ -122,7 +113,7 @@ def sign_up(
     names: tuple[tuple[str, ActorType | None], ...] = ()
     if people:
         names = tuple((one.name, one.actor_type) for one in invited(read, place_id, today).people)
-    return sheet.html(
+    return sheet.paper(
         sheet.Sheet(
             found.facts.place,
             title,
@@ -132,8 +123,7 @@ def sign_up(
             found.mark,
             names,
             found.facts.welsh,
-        ),
-        large=large,
+        )
     )
 
 

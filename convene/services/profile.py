@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from convene.core.profile import Profile, lacking, topics_of
 from convene.core.vocabulary import PlaceKind
@@ -12,6 +12,9 @@ from convene.services import altered, records
 from convene.services.figures.loading import loaded
 from convene.store.reader import Reader
 from convene.text import clip, count, plural
+
+if TYPE_CHECKING:
+    from convene.files.documents.blocks import Paper
 
 
 def page(read: Reader, place_id: str, today: date) -> Profile:
@@ -55,20 +58,12 @@ def _bare(read: Reader, place_id: str) -> tuple[str, ...]:
     return tuple(clip(row["statement"], 200) for row in read.rows(sql, p=place_id))
 
 
-def markdown(read: Reader, place_id: str, today: date) -> str:
-    """The profile as CommonMark."""
+def paper(read: Reader, place_id: str, today: date) -> Paper:
+    """The profile as a document."""
     altered.refuse(read, place_id)
     from convene.files import profile_page
 
-    return profile_page.markdown(page(read, place_id, today))
-
-
-def html(read: Reader, place_id: str, today: date, *, large: bool = False) -> str:
-    """The profile as a page to print."""
-    altered.refuse(read, place_id)
-    from convene.files import profile_page
-
-    return profile_page.html(page(read, place_id, today), large=large)
+    return profile_page.paper(page(read, place_id, today))
 
 
 def table(read: Reader, place_id: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ class Said:
     code: int
     out: str
     err: str
+    raw: bytes = b""
+    """What was written to standard output that is no text."""
 
     @property
     def data(self) -> Any:
@@ -39,7 +41,7 @@ class Cli:
     def __call__(self, *argv: str, terminal: bool = False) -> Said:
         out, err = _Stream(terminal), StringIO()
         code = run(argv, now=self.clock, out=out, err=err, paths=self.paths)
-        return Said(code, out.getvalue(), err.getvalue())
+        return Said(code, out.getvalue(), err.getvalue(), out.buffer.getvalue())
 
     def fine(self, *argv: str) -> Said:
         said = self(*argv)
@@ -51,6 +53,7 @@ class _Stream(StringIO):
     def __init__(self, terminal: bool) -> None:
         super().__init__()
         self._terminal = terminal
+        self.buffer = BytesIO()
 
     def isatty(self) -> bool:
         return self._terminal

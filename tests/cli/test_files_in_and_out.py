@@ -57,6 +57,56 @@ def test_the_ending_of_the_file_says_the_format(cli: Cli, tmp_path: Path, what: 
         ]
 
 
+@pytest.mark.parametrize("what", ["manifesto", "heard", "profile", "notice", "signup", "invites"])
+def test_every_document_comes_as_pdf_and_docx(cli: Cli, tmp_path: Path, what: str) -> None:
+    pdf, word = tmp_path / "x.pdf", tmp_path / "x.DOCX"
+    cli.fine("export", what, "-o", str(pdf))
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    cli.fine("export", what, "-o", str(word))
+    assert word.read_bytes().startswith(b"PK")
+    assert cli.fine("export", what, "--form", "pdf").raw == pdf.read_bytes(), "the same book gives the same bytes"
+    assert cli.fine("export", what, "--format", "docx").raw == word.read_bytes()
+
+
+def test_what_is_no_text_does_not_go_to_a_terminal(cli: Cli) -> None:
+    refused = cli("export", "heard", "--format", "pdf", terminal=True)
+    assert (refused.code, refused.raw, "-o FILE.pdf" in refused.err) == (1, b"", True)
+
+
+def test_large_print_is_for_what_is_printed(cli: Cli, tmp_path: Path) -> None:
+    sizes = []
+    for large in ((), ("--large",)):
+        cli.fine("export", "heard", "-o", str(tmp_path / f"x{len(large)}.pdf"), *large)
+        sizes.append(pages(tmp_path / f"x{len(large)}.pdf"))
+    assert sizes[0] < sizes[1]
+    refused = cli("export", "manifesto", "--large", "--format", "toml")
+    assert (refused.code, "--format pdf" in refused.err) == (1, True)
+    refused = cli("export", "kumu", "elements", "--large")
+    assert (refused.code, "not a page" in refused.err) == (1, True)
+
+
+def pages(file: Path) -> int:
+    from pypdf import PdfReader
+
+    return len(PdfReader(file).pages)
+
+
+def test_the_manifesto_is_shorter_than_it_was_and_says_its_file(cli: Cli, tmp_path: Path) -> None:
+    from tests.files.reading_documents import pdf_words
+
+    cli.fine("export", "manifesto", "-o", str(tmp_path / "m.pdf"))
+    assert pages(tmp_path / "m.pdf") <= 14
+    sha = tomllib.loads(cli.fine("export", "manifesto").out)["content_sha256"]
+    found = pdf_words((tmp_path / "m.pdf").read_bytes())
+    assert found.count(sha[:8]) >= pages(tmp_path / "m.pdf"), "on the foot of each page"
+
+
+def test_an_ending_nothing_is_written_as_is_refused(cli: Cli, tmp_path: Path) -> None:
+    refused = cli("export", "manifesto", "-o", str(tmp_path / "m.doc"))
+    assert (refused.code, ".docx" in refused.err, list(tmp_path.glob("m.*"))) == (2, True, [])
+    assert cli("export", "actor", "-o", str(tmp_path / "a.pdf")).code == 2
+
+
 def test_a_published_manifesto_is_remembered(cli: Cli, tmp_path: Path) -> None:
     before = len(cli.fine("list", "publication", "--format", "json").data)
     cli.fine("export", "manifesto")

@@ -59,10 +59,13 @@ PRIVATE = [
     ("person", "--people", "-o", "x.csv"), ("person", "--people", "-o", "x.json"),
     ("place", "--people", "-o", "x.toml"),
     ("place", "--people", "--access", "-o", "x.toml"), ("invites", "--people", "-o", "x.csv"),
-    ("signup", "--people", "-o", "x.html"), ("outreach", "--people", "-o", "x.csv"),
+    ("signup", "--people", "-o", "x.html"), ("signup", "--people", "-o", "x.pdf"),
+    ("signup", "--people", "-o", "x.docx"), ("invites", "--people", "-o", "x.pdf"),
+    ("outreach", "--people", "-o", "x.csv"),
     ("actor", "--judgements", "-o", "x.csv"),
 ]  # fmt: skip
-OPEN = [("place", "-o", "x.toml"), ("actor", "-o", "x.csv"), ("manifesto", "-o", "x.html"), ("signup", "-o", "x.html")]
+OPEN = [("place", "-o", "x.toml"), ("actor", "-o", "x.csv"), ("manifesto", "-o", "x.html"), ("signup", "-o", "x.html"),
+        ("manifesto", "-o", "x.pdf"), ("signup", "-o", "x.docx")]  # fmt: skip
 
 
 @pytest.mark.parametrize("there", [False, True], ids=["new", "over another"])
@@ -96,6 +99,11 @@ def test_a_document_in_whose_texts_a_contact_is_named_is_private_too(cli: Cli, t
     said = cli.fine("export", "place", "-o", str(tmp_path / "x.toml"))
     assert "named in it once" in said.err
     assert mode(tmp_path / "x.toml") == 0o600
+    cli.fine("add", "need", f"As {NAME} & all say, a ramp")
+    for name in ("profile.pdf", "profile.docx", "profile.html"):
+        said = cli.fine("export", "profile", "-o", str(tmp_path / name))
+        assert "named in it once" in said.err
+        assert mode(tmp_path / name) == 0o600
 
 
 def test_a_file_reached_by_a_link_is_written_and_the_link_stays(tmp_path: Path) -> None:

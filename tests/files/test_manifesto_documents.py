@@ -5,23 +5,19 @@ from __future__ import annotations
 import re
 import tomllib
 from decimal import Decimal
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from convene.core.manifesto.document import Document
 from convene.core.manifesto.measures import MeasureFacts
 from convene.core.manifesto.shape import sketch
-from convene.files.blocks import Bullets, Entry, Grid, Heading, Para, Quote
-from convene.files.blocks_html import page
-from convene.files.blocks_markdown import markdown as blocks_as_markdown
-from convene.files.documents import html, markdown
+from convene.files.documents import render
+from convene.files.manifesto_page import paper
 from convene.text import clean_line
+from tests.files.reading_documents import OURS, PRINT_NASTY, Seen
 
 GOLDEN = Path(__file__).parent / "golden"
 RAW: dict[str, Any] = tomllib.loads((GOLDEN / "manifesto.toml").read_text(encoding="utf-8"), parse_float=Decimal)
@@ -34,30 +30,12 @@ MORE: dict[str, Any] = {
 }
 
 
-class Seen(HTMLParser):
-    """Collects a page's tags, attributes and visible text."""
+def markdown(document: Document, **more: Any) -> str:
+    return render(paper(document, **more), "md").content.decode()
 
-    def __init__(self, source: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[str] = []
-        self.attributes: list[tuple[str, str | None]] = []
-        self.open: list[str] = []
-        self.text: list[str] = []
-        self.feed(source)
-        self.close()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.attributes += attrs
-        if tag not in ("meta", "br", "link", "img"):
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if "style" not in self.open:
-            self.text.append(data)
+def html(document: Document, *, large: bool = False, **more: Any) -> str:
+    return render(paper(document, **more), "html", large_print=large).content.decode()
 
 
 def test_the_readable_form_is_as_it_was() -> None:
@@ -136,111 +114,7 @@ def test_the_page_is_self_contained_a4_and_large_enough_to_read() -> None:
     assert not re.search(r"font-size: (0?\.\d)", source)
 
 
-def test_an_unusable_language_tag_is_left_out() -> None:
-    assert "<html>" in page([Para("x")], title="t", language='en"><script>')
-
-
-NASTY = [
-    "<script>alert(1)</script>",
-    "[/]",
-    "a | b || c",
-    "``` `code` ~~~",
-    "# not a heading #",
-    "> quote\n\n    code\n---\n===",
-    "1. one\n2) two\n- three\n+ four\n* five",
-    "![x](http://evil.example/x.png) [y](javascript:alert(1)) <http://a.example>",
-    "**bold** __bold__ *it* _it_ ~~gone~~ $x$ \\",
-    "&lt;b&gt; &amp; &#60; <!-- --> <![CDATA[ ]]>",
-    "\u202eevil\u202c \x1b[31mred",
-    "مرحبا بالجميع",
-    "👩‍👩‍👧 🏴",
-    "[a]: http://evil.example\n[^1]: note\n: definition",
-    "a\\|b\\",
-    "| a | b |\n| --- | --- |\n| 1 | 2 |",
-    "{.class #id} :::warning",
-    "</style></title></main>",
-    '" onmouseover="alert(1)',
-]
-OURS = {
-    "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p", "blockquote", "br", "ul", "li",
-    "strong", "bdi", "table", "thead", "tbody", "tr", "th", "td",
-}  # fmt: skip
-
-
-def blocks(text: str) -> list[Any]:
-    return [
-        Heading(1, text),
-        Para(text),
-        Para(text, notice=True),
-        Quote(text, text),
-        Bullets((Entry(text), Entry(text, text))),
-        Grid((text, "b"), ((text, text),)),
-    ]
-
-
-def expected(text: str) -> list[str]:
-    """The words of all blocks, in order, without white space."""
-    flat = [text, text, text, text, text, text, f"{text}:{text}", text, "b", text, text]
-    return ["".join(clean_line(one).split()) for one in flat]
-
-
-def check_markdown(text: str) -> None:
-    tokens = (
-        MarkdownIt("commonmark", {"html": True})
-        .enable(["table", "strikethrough"])
-        .parse(blocks_as_markdown(blocks(text)))
-    )
-    kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
-    assert kinds <= {
-        "heading", "paragraph", "blockquote", "bullet_list", "list_item", "inline", "table", "thead", "tbody",
-        "tr", "th", "td",
-    }  # fmt: skip
-    shown: list[str] = []
-    for token in tokens:
-        for child in token.children or ():
-            assert child.type in ("text", "text_special", "softbreak", "hardbreak", "strong_open", "strong_close"), (
-                child
-            )
-            shown.append(child.content)
-    assert "".join("".join(shown).split()) == "".join(expected(text))
-    levels = [token.tag for token in tokens if token.type == "heading_open"]
-    assert levels == ["h1"]
-
-
-def check_html(text: str) -> None:
-    seen = Seen(page(blocks(text), title=text))
-    assert not seen.open
-    assert set(seen.tags) <= OURS
-    assert {name for name, _ in seen.attributes} <= {
-        "lang",
-        "charset",
-        "http-equiv",
-        "content",
-        "name",
-        "dir",
-        "class",
-        "scope",
-    }
-    body = "".join("".join(seen.text).split())
-    assert body == "".join(["".join(clean_line(text).split()), *expected(text)])
-
-
-@pytest.mark.parametrize("text", NASTY)
-def test_nobodys_words_become_markup(text: str) -> None:
-    check_markdown(text)
-    check_html(text)
-
-
-PUNCTUATION = st.text(alphabet="ab1 \n\t\\`*_{}[]()#+-.!|~<>&$^:=@\"'/%;", min_size=1, max_size=40)
-
-
-@given(PUNCTUATION.filter(clean_line) | st.text(min_size=1, max_size=40).filter(clean_line))
-def test_no_mix_of_marks_becomes_markup(text: str) -> None:
-    check_markdown(text)
-    check_html(text)
-
-
-@pytest.mark.parametrize("text", NASTY)
+@pytest.mark.parametrize("text", PRINT_NASTY)
 def test_a_manifesto_full_of_nasty_text_is_only_text(text: str) -> None:
     raw = tomllib.loads((GOLDEN / "manifesto.toml").read_text(encoding="utf-8"), parse_float=Decimal)
     raw["title"] = raw["vision"]["statement"] = raw["place"]["name"] = raw["principle"][0]["text"] = text

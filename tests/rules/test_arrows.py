@@ -32,7 +32,7 @@ _FROM_ELSEWHERE = {
     "paths": ("platformdirs",),
     "settings": ("platformdirs",),
     "core": ("pydantic", "pydantic_core", "dateutil", "networkx", "rapidfuzz"),
-    "files": ("pydantic", "pydantic_core", "tomli_w", "markdown_it", "openpyxl", "ijson"),
+    "files": ("pydantic", "pydantic_core", "tomli_w", "markdown_it", "openpyxl", "ijson", "typst", "docx"),
     "store": ("sqlmodel", "sqlalchemy", "alembic"),
     "services": ("pydantic",),
     "cli": ("cyclopts", "rich", "pydantic", "tomli_w"),

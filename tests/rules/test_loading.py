@@ -16,7 +16,12 @@ def loaded(code: str, *words: object) -> set[str]:
     """Top-level modules in memory after running ``code`` in a fresh process."""
     ending = "\nimport json, sys\nprint('\\n' + json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
     done = subprocess.run(
-        [sys.executable, "-c", code + ending, *map(str, words)], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", code + ending, *map(str, words)],
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+        timeout=60,
     )
     assert done.returncode == 0, done.stderr
     return set(json.loads(done.stdout.splitlines()[-1]))
@@ -48,6 +53,15 @@ book.close()
 
 def test_the_overview_of_an_existing_book_needs_no_store_library_nor_screen(harrow_path: Path) -> None:
     assert not loaded(OVERVIEW, harrow_path) & {"sqlmodel", "sqlalchemy", "alembic", "textual"}
+
+
+def test_what_makes_pages_is_loaded_when_a_page_is_made(harrow_path: Path) -> None:
+    page = {"typst", "docx", "lxml"}
+    run = f"from convene.cli.app import run\nassert run(['--book', {str(harrow_path)!r}, 'export', %s]) == 0"
+    assert not loaded("import convene.services.exporting as e\ne.every()\nimport convene.tui.screens.saving") & page
+    assert not loaded(run % "'heard', '--format', 'html'") & page
+    assert "docx" not in loaded(run % "'heard', '--format', 'pdf'")
+    assert "typst" not in loaded(run % "'heard', '--format', 'docx'")
 
 
 @pytest.mark.parametrize("words", [["--help"], ["--version"], ["add", "--help"], ["where"]], ids=" ".join)

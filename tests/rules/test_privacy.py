@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from convene.cli import formats
-from convene.cli.exports import EXPORTS
 from convene.core.nouns import NOUNS
 from convene.services import exchange, listing, memory, nouns, records
 from convene.services.book import Book
+from convene.services.exporting import BINARY, every
 from tests import making
 from tests.cli.conftest import Cli
 from tests.conftest import Clock, only_place
+from tests.files.reading_documents import words_of
 
 MARK = "Zyzzogeton"
 """Stands in everything that says who a person is, how to reach them, what they need, or whence we have it."""
@@ -81,16 +82,33 @@ def quiet(full: Cli, *argv: str) -> bool:
     return said.code == 0
 
 
-@pytest.mark.parametrize("name", EXPORTS)
+def nobody_in(full: Cli, form: str, *argv: str) -> bool:
+    """As ``quiet``, in one form; of what is no text the words in it are looked through."""
+    if form not in BINARY:
+        return quiet(full, *argv, "--format", form)
+    said = full(*argv, "--format", form)
+    assert MARK not in said.err
+    if said.code == 0:
+        assert said.raw, argv
+        assert MARK not in words_of(said.raw, form), argv
+        assert MARK.encode() not in said.raw
+    return said.code == 0
+
+
+@pytest.mark.parametrize("name", every())
 def test_no_export_says_who_anybody_is(full: Cli, name: str) -> None:
-    for form in EXPORTS[name].forms:
-        done = [quiet(full, "export", name, *which, "--format", form) for which in WHICH]
+    for form in every()[name].forms:
+        done = [nobody_in(full, form, "export", name, *which) for which in WHICH]
         assert any(done), f"{name} as {form} was never written: this test looks at nothing"
 
 
-@pytest.mark.parametrize("form", ["toml", "md", "html"])
-def test_the_manifesto_says_nothing(full: Cli, form: str) -> None:
-    assert quiet(full, "export", "manifesto", "--format", form)
+@pytest.mark.parametrize("form", BINARY)
+def test_the_walk_through_what_is_no_text_sees_a_name_that_is_there(full: Cli, form: str) -> None:
+    full.fine("basis", full.fine("list", "person", "--format", "json").data[0]["slug"], "--purpose",
+              "Inviting to meetings", "--basis", "consent", "--how", "paper")  # fmt: skip
+    for name in ("signup", "invites"):
+        said = full.fine("export", name, "--people", "--format", form)
+        assert MARK in words_of(said.raw, form), name
 
 
 @pytest.mark.parametrize("noun", [*NEAR, "actor", "notice", "contribution", "filter"])

@@ -9,8 +9,9 @@ import pytest
 
 from convene.core.vocabulary import ActorType
 from convene.errors import Problem
-from convene.files.blocks import Heading
-from convene.files.heard_page import Group, Heard, Said, html, markdown, outline
+from convene.files.documents import render
+from convene.files.documents.blocks import Para
+from convene.files.heard_page import Group, Heard, Said, paper
 from convene.services import band, gates, heard, records, thread
 from convene.services.book import Book
 from convene.services.heard import Scope
@@ -158,12 +159,12 @@ def test_a_reply_made_of_a_period_answers_what_was_said_in_it(book: Book, quay: 
 def test_whatever_people_say_the_page_shows_it_as_words(large: bool) -> None:
     said = tuple(Said(text) for text in NASTY)
     made = Heard("Quay [/] <b>", "at <script>", TODAY, (Group("<img>", said, {ActorType.citizen: 3}),))
-    page = html(made, large=large)
+    page = render(paper(made), "html", large_print=large).content.decode()
     assert "<script" not in page
     assert "<img" not in page
     assert ("18pt" in page) is large
-    assert markdown(made).endswith("\n")
-    assert isinstance(outline(made)[0], Heading)
+    assert render(paper(made), "md").content.endswith(b"\n")
+    assert isinstance(paper(made).blocks[0], Para)
 
 
 def test_people_of_no_said_kind_are_counted_all_the_same() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from convene.services import invites, printed
 from convene.services.book import Book
+from convene.services.exporting import text_of
 from tests import making
 
 YES = {"purpose": "Inviting to meetings", "basis": "consent", "given_on": "2026-11-01", "how": "paper"}
@@ -73,7 +74,7 @@ def test_the_notice_says_what_the_law_asks_for(book: Book, quay: str) -> None:
     ):  # fmt: skip
         assert said in text
     for form in ("html", "md"):
-        shown = printed.notice_text(found, form)
+        shown = text_of(found.paper, form)
         for part in found.parts:
             assert part.heading in shown
         assert "wording 2026-11" in shown
@@ -96,7 +97,7 @@ def test_what_nobody_filled_in_is_said_and_not_kept(book: Book) -> None:
     assert "[to be filled in: Who convenes" in found.text
     assert "not kept" in says
     assert making.ids(book, place, "notice") == []
-    assert "a draft, with gaps" in book.ask(printed.sign_up, place, found, book.today)
+    assert "a draft, with gaps" in text_of(book.ask(printed.sign_up, place, book.today))
 
 
 # The sheet
@@ -113,8 +114,8 @@ def test_the_sheet_has_what_a_door_needs(book: Book, quay: str) -> None:
         ends="20:45",
         venue="Hall",
     )
-    found, _ = printed.kept_notice(book, quay)
-    text = book.ask(printed.sign_up, quay, found, book.today, workshop_id=shop)
+    _found, _ = printed.kept_notice(book, quay)
+    text = text_of(book.ask(printed.sign_up, quay, book.today, workshop_id=shop), "html")
     page = _Page(text)
     for said in (
         "First <b>evening</b>", "Tuesday 24 November 2026, 18:30 to 20:45 · Hall", "wording 2026-11",
@@ -126,7 +127,7 @@ def test_the_sheet_has_what_a_door_needs(book: Book, quay: str) -> None:
     assert "url(" not in text
     colours = set(re.findall(r"#[0-9a-fA-F]{3,6}", text))
     assert colours <= {"#fff", "#000"}, "it prints black on white"
-    large = book.ask(printed.sign_up, quay, found, book.today, workshop_id=shop, large=True)
+    large = text_of(book.ask(printed.sign_up, quay, book.today, workshop_id=shop), "html", large=True)
     assert "18pt" in large
     assert 1 < _Page(large).words.count("voluntary group") < 15
 
@@ -135,9 +136,9 @@ def test_names_stand_on_the_sheet_only_when_asked_and_addresses_never(book: Book
     actor = making.add(book, quay, "actor", name="Works", primary_type="msme")
     person(book, quay, "Ann Able", bases=[YES], roles=[{"actor": actor}])
     person(book, quay, "Bob Barred")
-    found, _ = printed.kept_notice(book, quay)
-    assert "Ann" not in book.ask(printed.sign_up, quay, found, book.today)
-    named = book.ask(printed.sign_up, quay, found, book.today, people=True)
+    _found, _ = printed.kept_notice(book, quay)
+    assert "Ann" not in text_of(book.ask(printed.sign_up, quay, book.today), "html")
+    named = text_of(book.ask(printed.sign_up, quay, book.today, people=True), "html")
     assert "Ann Able" in named
     assert '<i class="box">x</i>small business' in named
     assert "Bob" not in named
@@ -157,8 +158,8 @@ def test_only_whom_the_ledger_allows_is_invited(book: Book, quay: str) -> None:
     person(book, quay, "Dan")
     person(book, quay, "Eve", bases=[YES], email="")
     shop = making.add(book, quay, "workshop", title="Evening", date="2026-11-24")
-    found = book.ask(invites.people_csv, quay, book.today, workshop_id=shop)
-    listed = rows(found.text)
+    found = book.ask(invites.people, quay, book.today, workshop_id=shop)
+    listed = rows(found.csv)
     assert [(one["name"], one["by"], one["address"]) for one in listed] == [
         ("'=cmd|x", "letter", "1 Tide Street, Quay"), ("Ann Able", "call", "'+44 7700 900123"),
     ]  # fmt: skip
@@ -168,16 +169,16 @@ def test_only_whom_the_ledger_allows_is_invited(book: Book, quay: str) -> None:
         "1 person with no basis yet", "1 person with no address",
     ):  # fmt: skip
         assert said in found.says
-    narrowed = book.ask(invites.people_csv, quay, book.today, words="works")
-    assert [one["name"] for one in rows(narrowed.text)] == ["Ann Able"]
+    narrowed = book.ask(invites.people, quay, book.today, words="works")
+    assert [one["name"] for one in rows(narrowed.csv)] == ["Ann Able"]
 
 
 def test_without_people_it_lists_actors(book: Book, quay: str) -> None:
     making.add(book, quay, "actor", name="Works", primary_type="msme", base="HQ1", website="https://w.example")
     making.add(book, quay, "actor", name="Gone", primary_type="msme", relationship="withdrawn")
     person(book, quay, "Ann Able", bases=[YES])
-    found = book.ask(invites.actors_csv, quay, book.today)
-    assert rows(found.text) == [
+    found = book.ask(invites.actors, quay, book.today)
+    assert rows(found.csv) == [
         {"organisation": "Works", "type": "Small business", "base": "HQ1", "website": "https://w.example"}
     ]
     assert "1 actor that withdrew" in found.says

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 from convene.services import figures, profile
 from convene.services.book import Book
+from convene.services.exporting import text_of
 from tests.conftest import ROOT
 from tests.making import add, find, start
 from tests.nasty import NASTY
@@ -76,15 +77,15 @@ def test_what_is_missing_is_said(book: Book) -> None:
     assert found.topics == ()
     assert found.missing[0].startswith("No figure yet on people, deprivation, income")
     assert found.bare == ("A late bus",)
-    text = book.ask(profile.markdown, place, book.today)
+    text = text_of(book.ask(profile.paper, place, book.today))
     assert "There are no figures yet." in text
     assert "1 need with no figure behind it yet:" in text
-    parsed(book.ask(profile.html, place, book.today))
+    parsed(text_of(book.ask(profile.paper, place, book.today), "html"))
 
 
 def test_markdown_says_all_that_the_charts_show(harrow: Book, harrow_id: str) -> None:
     filled(harrow, harrow_id)
-    text = harrow.ask(profile.markdown, harrow_id, harrow.today)
+    text = text_of(harrow.ask(profile.paper, harrow_id, harrow.today))
     assert "52 in 100 households have no car or van (1,727 of 3,346); in all 60 areas of the file 36 in 100." in text
     assert "| Areas | 2 | 2 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 |" in text
     assert "**Source:** Census 2021 (ONS), table TS045, by Nomis · Census day 2021 · 21 March 2021" in text
@@ -94,7 +95,7 @@ def test_markdown_says_all_that_the_charts_show(harrow: Book, harrow_id: str) ->
 
 def test_the_page_draws_each_chart_and_says_it_in_words(harrow: Book, harrow_id: str) -> None:
     filled(harrow, harrow_id)
-    text = harrow.ask(profile.html, harrow_id, harrow.today)
+    text = text_of(harrow.ask(profile.paper, harrow_id, harrow.today), "html")
     page = parsed(text)
     drawn = [attrs for tag, attrs in page.seen if tag == "svg"]
     assert len(drawn) > 12
@@ -108,7 +109,7 @@ def test_the_page_draws_each_chart_and_says_it_in_words(harrow: Book, harrow_id:
             assert float(attrs["x"] or 0) + float(attrs["width"] or 0) <= 640
         if tag == "circle":
             assert 0 <= float(attrs["cx"] or 0) <= 640
-    assert "font: 18pt" in harrow.ask(profile.html, harrow_id, harrow.today, large=True)
+    assert "font: 18pt" in text_of(harrow.ask(profile.paper, harrow_id, harrow.today), "html", large=True)
 
 
 def test_the_table_has_a_row_for_each_figure_and_no_formula(harrow: Book, harrow_id: str) -> None:
@@ -130,10 +131,10 @@ def test_hostile_names_stay_words_in_every_form(book: Book) -> None:
             book, place, "indicator", name=words or "x", topic=words, source=words, note=words, period=f"{at} {words}",
             kind="share", unit=words, area_kind="lsoa_2021", areas=areas, compare=20, compare_with=words,
         )  # fmt: skip
-    text = book.ask(profile.html, place, book.today)
+    text = text_of(book.ask(profile.paper, place, book.today), "html")
     page = parsed(text)
     assert "script" not in {tag for tag, _ in page.seen}
     assert text.count("<svg") == 2 * (len(NASTY) + 2), "bars and areas of each, and no chart conjured up by a name"
-    markdown = book.ask(profile.markdown, place, book.today)
+    markdown = text_of(book.ask(profile.paper, place, book.today))
     assert "<script>" not in markdown
     assert "\x1b" not in text + markdown

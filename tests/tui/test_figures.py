@@ -63,7 +63,7 @@ async def test_a_figure_put_behind_a_need_and_a_need_given_a_voice(
         await seat.until("the ending says the form")
         await seat.press("enter")
         await seat.until("Written:")
-        assert "<svg" in (tmp_path / "harrow-quay-profile.html").read_text(encoding="utf-8")
+        assert (tmp_path / "harrow-quay-profile.pdf").read_bytes().startswith(b"%PDF-")
         await seat.press("escape")
         assert seat.app.screen.tab.noun == "need"
 

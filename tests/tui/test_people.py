@@ -12,6 +12,7 @@ from convene.services import records
 from convene.services.book import Book
 from tests import making
 from tests.conftest import Clock, only_place
+from tests.files.reading_documents import pdf_words
 from tests.tui.driving import sitting
 
 NAME = "Zarahine Quill"
@@ -143,6 +144,6 @@ async def test_erasing_wants_a_yes_and_tidying_forgets(
         await seat.until("contact is gone for good")
         await seat.press("escape")
         await seat.until("Matron", gone=True)
-    assert "Quarterly review" in (tmp_path / "harrow-quay-sign-up.html").read_text()
+    assert "Quarterly review" in pdf_words((tmp_path / "harrow-quay-sign-up.pdf").read_bytes())
     assert NAME in (tmp_path / "harrow-quay-invites.csv").read_text()
     assert NAME.encode() not in people_path.read_bytes()

@@ -5,21 +5,51 @@ Works on a sketch of an unfinished manifesto too: what is not there is said to b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from convene.files.blocks import Block
-from convene.files.manifesto_page.beginning import front, needs, place, process
+from convene.core.manifesto.document import Document
+from convene.core.manifesto.measures import MeasureFacts
+from convene.files.documents.blocks import Block, Paper
+from convene.files.manifesto import content_hash, dumps
+from convene.files.manifesto_page.beginning import front, needs, place, principles, process, under_the_title
 from convene.files.manifesto_page.ending import about, changes, governance, overridden, privacy, reporting
 from convene.files.manifesto_page.middle import asks, commitments, dissent, priorities
 from convene.files.manifesto_page.reading import Reading
 
 
-def outline(reading: Reading) -> Iterator[Block]:
-    """The whole document, from the title to the small print."""
-    for part in (front, place, process, needs, priorities, commitments, asks, dissent):
+def paper(
+    document: Document,
+    *,
+    measures: Mapping[str, MeasureFacts] | None = None,
+    outcomes: Mapping[str, str] | None = None,
+    overrides: Sequence[tuple[str, str]] = (),
+    missing: int = 0,
+) -> Paper:
+    """The manifesto for people.
+
+    ``measures`` (by code) and ``outcomes`` (titles by code) put words to codes; ``overrides`` are the gate checks
+    passed with a reason, as (check, reason); ``missing`` counts what a draft still lacks. A sketch may be given.
+    """
+    # The paper says which file it goes with; an unfinished one has no file yet.
+    sealed = "" if missing else document.content_sha256 or content_hash(dumps(document))
+    reading = Reading(document, dict(measures or {}), dict(outcomes or {}), overrides, missing, sealed)
+    return Paper(
+        title=document.title or "Manifesto",
+        kind="Community manifesto",
+        subtitle=under_the_title(reading),
+        place=document.place.name or "",
+        made_on=document.issued,
+        mark=sealed[:8] or "draft",
+        language=document.language or "en-GB",
+        hue="codesign",
+        cover=True,
+        blocks=tuple(_outline(reading)),
+    )
+
+
+def _outline(reading: Reading) -> Iterator[Block]:
+    """From the vision to the small print."""
+    for part in (front, principles, place, process, needs, priorities, commitments, asks, dissent):
         yield from part(reading)
     for part in (governance, reporting, privacy, overridden, changes, about):
         yield from part(reading)
-
-
-__all__ = ["Reading", "outline"]

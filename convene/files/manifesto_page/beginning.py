@@ -6,31 +6,61 @@ from collections.abc import Iterator
 
 from convene.core.manifesto.saying import given
 from convene.core.vocabulary import ManifestoStatus
-from convene.files.blocks import Block, Bullets, Entry, Grid, Heading, Para, Quote, bullets, facts
+from convene.files.documents.blocks import (
+    Block,
+    Figure,
+    Figures,
+    Grid,
+    Heading,
+    PageBreak,
+    Para,
+    Quote,
+    bullets,
+    facts,
+)  # fmt: skip
 from convene.files.manifesto_page.reading import NOT_SAID, Reading, day, label, said, several
 from convene.text import count, join, plural
 
 
-def front(reading: Reading) -> Iterator[Block]:
+def under_the_title(reading: Reading) -> str:
+    """The place, its kind, the cycle, and how the manifesto stands."""
     document = reading.document
-    yield Heading(1, document.title or "Manifesto")
     parts = [said(document.place.name), label(document.place.kind)]
     if document.cycle is not None:
         parts.append(f"cycle {document.cycle}")
-    yield Para(
-        " · ".join(
-            [*parts, label(document.status), f"issued {day(document.issued)}" if document.issued else "not issued yet"]
-        )
-    )
+    issued = f"issued {day(document.issued)}" if document.issued else "not issued yet"
+    return " · ".join([*parts, label(document.status), issued])
+
+
+def front(reading: Reading) -> Iterator[Block]:
+    """The first page: the vision, and how much stands behind it."""
     if notice := _draft_notice(reading):
-        yield Para(notice, notice=True)
-    vision = document.vision
+        yield Para(notice, "notice")
+    vision = reading.document.vision
     yield Quote(vision.statement or "There is no agreed vision yet.", _agreement(reading))
     if "vision" in reading.disputed:
         yield Para("Not everybody agrees with the vision; see “Dissent”.")
-    if document.principles:
+    if counted := _counted(reading):
+        yield Figures(counted)
+    yield PageBreak()
+
+
+def _counted(reading: Reading) -> tuple[Figure, ...]:
+    document = reading.document
+    heard = document.process.people_heard if given(document.process.people_heard) else 0
+    counts = (
+        (heard or 0, "person heard", "people heard"),
+        (len(document.priorities), "priority", "priorities"),
+        (len(document.commitments), "commitment", "commitments"),
+        (len(document.signatories), "signatory", "signatories"),
+    )
+    return tuple(Figure(count(many), one if many == 1 else several_) for many, one, several_ in counts if many)
+
+
+def principles(reading: Reading) -> Iterator[Block]:
+    if reading.document.principles:
         yield Heading(2, "How we work together")
-        yield bullets(*(one.text for one in document.principles))
+        yield bullets(*(one.text for one in reading.document.principles))
 
 
 def _draft_notice(reading: Reading) -> str:
@@ -102,6 +132,8 @@ def process(reading: Reading) -> Iterator[Block]:
                 )
                 for row in its.participation
             ),
+            numbers=(1,),
+            widths=(3, 1),
         )
     yield Heading(3, "Not reached")
     if its.not_reached:
@@ -133,13 +165,13 @@ def needs(reading: Reading) -> Iterator[Block]:
     yield Heading(2, "What people need")
     for need in reading.document.needs:
         yield Heading(3, said(need.statement))
-        if need.who:
-            yield Para(f"Whom it touches: {need.who}")
-        entries = []
+        pairs = [("Whom it touches", need.who)]
         for one in need.evidence:
             source = f"{said(one.source)}, {day(one.date)}" if one.date else said(one.source)
-            entries.append(Entry(f"{said(one.text)} ({source})", one.kind.label if one.kind else "Evidence"))
-        yield Bullets(tuple(entries)) if entries else Para("Nothing backs this need yet.")
+            pairs.append((one.kind.label if one.kind else "Evidence", f"{said(one.text)} ({source})"))
+        yield facts(*pairs)
+        if not need.evidence:
+            yield Para("Nothing backs this need yet.")
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convene.core.vocabulary import Verification
-from convene.files.blocks import Block, Bullets, Entry, Grid, Heading, Para, bullets, facts
+from convene.files.documents.blocks import Block, Bullets, Entry, Grid, Heading, Para, bullets, facts
 from convene.files.manifesto_page.reading import NOT_SAID, Reading, day, said, several, share
 from convene.text import plural
 
@@ -73,6 +73,7 @@ def changes(reading: Reading) -> Iterator[Block]:
     yield Grid(
         ("Day", "By", "What", "Why"),
         tuple((day(one.date), said(one.by), said(one.what), said(one.why)) for one in reading.document.changes),
+        widths=(3, 3, 6, 6),
     )
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convene.core.manifesto.commitments import Commitment, Priority, Signatory
-from convene.files.blocks import Block, Bullets, Entry, Grid, Heading, Para, Quote, facts
+from convene.files.documents.blocks import (
+    Block,
+    Bullets,
+    Card,
+    Entry,
+    Figure,
+    Grid,
+    Heading,
+    Para,
+    Quote,
+    facts,
+)  # fmt: skip
 from convene.files.manifesto_page.reading import NOT_SAID, Reading, amount, day, label, said, several, share
 from convene.text import clip, join, plural
 
@@ -16,7 +27,7 @@ def priorities(reading: Reading) -> Iterator[Block]:
         yield Para("No priorities have been chosen yet.")
     ranked = sorted(reading.document.priorities, key=lambda one: 100 if one.rank is None else one.rank)
     for one in ranked:
-        yield Heading(3, f"{'–' if one.rank is None else one.rank}. {said(one.title)}")
+        yield Heading(3, said(one.title), number="–" if one.rank is None else str(one.rank))
         yield Para(said(one.aspiration))
         yield facts(
             ("Answers", several(reading.need(need) for need in one.needs) or "no need that was recorded"),
@@ -39,7 +50,7 @@ def _targets(reading: Reading, priority: Priority) -> Block:
             start = f"no baseline: {one.no_baseline_reason}" if one.no_baseline_reason else "no baseline"
         goal = f"{amount(one.target, unit)} by {day(one.by)}"
         rows.append((reading.measure(one.measure), start, goal, said(one.rationale)))
-    return Grid(("Measure", "Now", "Target", "Why this much"), tuple(rows))
+    return Grid(("Measure", "Now", "Target", "Why this much"), tuple(rows), widths=(4, 4, 4, 5))
 
 
 def commitments(reading: Reading) -> Iterator[Block]:
@@ -52,13 +63,13 @@ def commitments(reading: Reading) -> Iterator[Block]:
     known = {one.id for one in document.signatories}
     for handle, held in reading.held.items():
         if handle not in known:
-            yield Heading(3, f"{said(handle)} (not signed)")
+            yield Heading(3, said(handle), note="not signed")
             for one in held:
-                yield from _commitment(reading, one)
+                yield _commitment(reading, one)
 
 
 def _signatory(reading: Reading, signatory: Signatory) -> Iterator[Block]:
-    yield Heading(3, f"{said(signatory.name)} ({label(signatory.actor_type)})")
+    yield Heading(3, said(signatory.name), note=label(signatory.actor_type))
     words = f"Signed by {said(signatory.signed_by)} on {day(signatory.signed_on)}"
     words += f", with the authority of: {signatory.authority}." if signatory.authority else "."
     if signatory.since:
@@ -67,37 +78,43 @@ def _signatory(reading: Reading, signatory: Signatory) -> Iterator[Block]:
         words += f" Withdrew on {day(signatory.withdrawn_on)}."
     if signatory.self_assessment is not None:
         words += f" Its own judgement of how far it has come: {signatory.self_assessment} of 4."
-    yield Para(words)
     if signatory.identifiers:
-        yield Para(f"Registered as {join(signatory.identifiers)}.")
+        words += f" Registered as {join(signatory.identifiers)}."
+    yield Para(words)
     held = reading.held.get(signatory.id, [])
     if not held:
         yield Para("It holds no commitment.")
     for one in held:
-        yield from _commitment(reading, one)
+        yield _commitment(reading, one)
 
 
-def _commitment(reading: Reading, one: Commitment) -> Iterator[Block]:
-    yield Quote(said(one.wording))
-    strength = f"{label(one.strength)} (“{one.strength.help}”)" if one.strength else NOT_SAID
-    claims = f"{share(one.claimed_share)} of the result" if one.claimed_share is not None else ""
-    yield facts(
-        ("How much", f"{amount(one.quantity, one.unit)}, counted as: {reading.measure(one.measure)}"),
-        ("Before", amount(one.baseline, one.unit) if one.baseline is not None else ""),
-        ("How", label(one.lever)),
-        ("When", f"{day(one.start)} to {day(one.due)}"),
+def _commitment(reading: Reading, one: Commitment) -> Card:
+    pairs = facts(
         ("For", said(one.beneficiaries)),
         ("Serves", several(reading.priority(handle) for handle in one.priorities)),
         ("With", join(tuple(reading.signatory(handle) for handle in one.partners))),
         ("Shown by", several(one.evidence) or NOT_SAID),
-        ("Strength", strength),
-        ("Claims", claims),
         ("Depends on", several(reading.dependencies.get(handle, handle) for handle in one.depends_on)),
+        ("How", label(one.lever)),
+        ("Before", amount(one.baseline, one.unit) if one.baseline is not None else ""),
+        ("Strength", f"{label(one.strength)} (“{one.strength.help}”)" if one.strength else NOT_SAID),
+        ("Claims", f"{share(one.claimed_share)} of the result" if one.claimed_share is not None else ""),
         ("Status", label(one.status)),
-        ("Note", "The law asks for this anyway, so it is listed and never valued." if one.legally_required else ""),
     )
+    notes = []
+    if one.legally_required:
+        notes.append("The law asks for this anyway, so it is listed and never valued.")
     if one.id in reading.disputed:
-        yield Para("Not everybody agrees with this commitment; see “Dissent”.")
+        notes.append("Not everybody agrees with this commitment; see “Dissent”.")
+    return Card(
+        said(one.wording),
+        (
+            Figure(amount(one.quantity, one.unit), "How much", f"counted as {reading.measure(one.measure)}"),
+            Figure(f"{day(one.start)} to {day(one.due)}", "When"),
+        ),
+        pairs.pairs,
+        tuple(notes),
+    )
 
 
 def asks(reading: Reading) -> Iterator[Block]:

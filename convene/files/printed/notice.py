@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from convene.core.people import ACCESS_DAYS
-from convene.files import blocks_html, blocks_markdown
-from convene.files.blocks import Block, Heading, Para
+from convene.files.documents.blocks import Block, Heading, Paper, Para
 from convene.text import plural
 
 TITLE = "How we look after what you tell us"
@@ -133,18 +132,12 @@ def _complaints(facts: Facts, role: str, reach: str) -> str:
     )
 
 
-def _blocks(found: tuple[Part, ...], under: str) -> list[Block]:
-    blocks: list[Block] = [Heading(1, TITLE), Para(under)]
+def paper(found: tuple[Part, ...], place: str, mark: str) -> Paper:
+    """The notice. ``mark`` says which wording it is."""
+    blocks: list[Block] = []
     for one in found:
-        blocks += [Heading(3, one.heading), Para(one.text)]
-    return blocks
-
-
-def html(found: tuple[Part, ...], under: str, *, language: str = "en-GB", large: bool = False) -> str:
-    """The notice as a page. ``under`` stands below its title: the place and the version."""
-    return blocks_html.page(_blocks(found, under), title=TITLE, language=language, large=large)
-
-
-def markdown(found: tuple[Part, ...], under: str) -> str:
-    """The notice as Markdown."""
-    return blocks_markdown.markdown(_blocks(found, under))
+        blocks += [Heading(2, one.heading), Para(one.text)]
+    return Paper(
+        TITLE, tuple(blocks), kind="Privacy notice", subtitle=f"{place} · {mark}", place=place, mark=mark,
+        hue="engagement",
+    )  # fmt: skip

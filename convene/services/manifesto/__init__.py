@@ -4,39 +4,73 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
+from convene.core.findings import Finding
 from convene.core.nouns.workshop import PublicationDraft
-from convene.core.views_manifesto import ManifestoPage
 from convene.services import altered, framework, records
 from convene.services.manifesto.contents import Contents
 from convene.store.reader import Reader
 from convene.store.writer import Writer
+
+if TYPE_CHECKING:
+    from convene.files.documents.blocks import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestoPage:
+    """The manifesto as it stands: its TOML ("" while something required is missing), the document for people, and what
+    is found about it.
+
+    ``sha256`` is the content hash inside the TOML, ``fingerprint`` that of its words alone (no date of export).
+    """
+
+    title: str
+    toml: str
+    paper: Paper
+    sha256: str
+    fingerprint: str
+    status: str
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def ready(self) -> bool:
+        return bool(self.toml) and not any(one.severity == "error" for one in self.findings)
+
+    @property
+    def markdown(self) -> str:
+        """To read on a screen."""
+        from convene.files.documents.to_markdown import markdown
+
+        return markdown(self.paper)
 
 
 def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
     """The manifesto of a place as it stands, with everything that is missing or wrong, in words."""
     altered.refuse(read, place_id)
     from convene.core.manifesto.draft import build as build_document
-    from convene.files import documents
     from convene.files import manifesto as writing
+    from convene.files import manifesto_page
 
     gathered = Contents(read, place_id)
     raw = gathered.raw(today, own_measures=not framework.is_shipped(read, place_id))
     facts = gathered.facts()
     document, findings = build_document(raw, facts)
-    known: dict[str, Any] = {"measures": facts, "outcomes": gathered.outcomes}
-    open_checks = tuple((one.check, one.reason) for one in gathered.overrides)
     shown = document if document is not None else writing.sketch(raw)
     toml = writing.dumps(document) if document is not None else ""
-    errors = sum(one.severity == "error" for one in findings)
+    paper = manifesto_page.paper(
+        shown,
+        measures=facts,
+        outcomes=gathered.outcomes,
+        overrides=tuple((one.check, one.reason) for one in gathered.overrides),
+        missing=sum(one.severity == "error" for one in findings),
+    )
     return ManifestoPage(
         title=gathered.terms.title or f"Manifesto of {gathered.place.name}",
         toml=toml,
-        markdown=documents.markdown(shown, **known, overrides=open_checks, missing=errors),
-        html=documents.html(shown, **known, overrides=open_checks, missing=errors),
-        large_print=documents.html(shown, **known, overrides=open_checks, missing=errors, large=True),
+        paper=paper,
         sha256=writing.content_hash(toml) if toml else "",
         fingerprint=_fingerprint(raw),
         status=gathered.terms.status.value,

@@ -28,7 +28,7 @@ class HeardScreen(Sheet):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("y,enter", "sent", "it was sent", "item.sent", "Keep that it was sent, and what it answers."),
-        bind("x", "export", "write", "sheet.export", "Write it to a file: .md or .html, to print or to paste."),
+        bind("x", "export", "write", "sheet.export", "Write it to a file: .pdf to print, .docx, .html or .md."),
         bind("right_square_bracket", "turn(1)", "another workshop", "list.next_tab", "The note on another workshop."),
         hidden("left_square_bracket", "turn(-1)", "tab before", "list.previous_tab", "The note on the one before."),
         bind("L", "large", "large print", "sheet.large", "Write the page in large print, or in the usual size."),
@@ -110,15 +110,13 @@ class HeardScreen(Sheet):
 
     @act
     async def action_export(self) -> None:
-        from convene.tui.screens.saving import save_forms
+        from convene.tui.screens.saving import save_export
 
-        page, large = self.page, self.large
-        if page is None:
-            return
-        forms = {"html": lambda: page.large_print if large else page.html, "md": lambda: page.markdown}
-        slug = self.desk.head.slug if self.desk.head else "place"
-        with self.desk.telling():
-            await save_forms(self.desk, forms, f"{slug}-what-we-heard")
+        if self.page is not None:
+            with self.desk.telling():
+                await save_export(
+                    self.desk, "heard", which=self.choices[self.at].scope.workshop, first="pdf", large=self.large
+                )
 
     @act
     async def action_sent(self) -> None:

@@ -24,7 +24,7 @@ from convene.tui.widgets.tab_row import TabRow
 if TYPE_CHECKING:
     from convene.core.findings import Finding
     from convene.core.views import PlaceHead
-    from convene.core.views_manifesto import ManifestoPage
+    from convene.services.manifesto import ManifestoPage
 
 _TONES: dict[str, Any] = {"error": "late", "warning": "look", "note": "quiet"}
 _WORDS = {"error": "missing", "warning": "look", "note": "note"}
@@ -61,7 +61,7 @@ class ManifestoScreen(PlaceScreen):
     ABOUT = ("manifesto", "publication")
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("x", "export", "export", "screen.export", "Write it to a file: .toml, .md or .html."),
+        bind("x", "export", "export", "screen.export", "Write it to a file: .toml, .pdf, .docx, .html or .md."),
         bind("e,n,f4,f2", "terms", "terms", "screen.terms", "Title, principles, governance, reporting and privacy."),
         bind("right_square_bracket", "tab(1)", "next tab", "list.next_tab", "The next tab."),
         hidden("left_square_bracket", "tab(-1)", "tab before", "list.previous_tab", "The tab before."),
@@ -170,20 +170,12 @@ class ManifestoScreen(PlaceScreen):
 
     @act
     async def action_export(self) -> None:
-        from convene.services import manifesto
-        from convene.tui.screens.saving import save_forms
+        from convene.tui.screens.saving import save_export
 
         page = self.page
-        if page is None:
-            return
-        slug = self.desk.head.slug if self.desk.head else "place"
-        forms = {"md": lambda: page.markdown, "html": lambda: page.html}
-        if page.toml:
-            forms = {"toml": lambda: page.toml, **forms}
-        with self.desk.telling():
-            written = await save_forms(self.desk, forms, f"{slug}-manifesto", public=True)
-            if page.ready and any(one.suffix == ".toml" for one in written):
-                await self.desk.do(manifesto.published, self.desk.place_id, page)
+        if page is not None:
+            with self.desk.telling():
+                await save_export(self.desk, "manifesto", first="" if page.toml else "pdf")
 
 
 def _item(number: int, one: Finding) -> Any:

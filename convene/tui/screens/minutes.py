@@ -19,7 +19,7 @@ from convene.tui.widgets.reading import Reading, document
 class MinutesScreen(Sheet):
     HELP = "Who came, what happened when, what was said and what was decided. Counts, never names."
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("x", "export", "export", "sheet.export", "Write the minutes to a file, in Markdown."),
+        bind("x", "export", "export", "sheet.export", "Write the minutes to a file: .pdf, .docx, .html or .md."),
         hidden("v", "leave", "back", "sheet.close", "Back to where you were."),
     ]
 
@@ -41,16 +41,18 @@ class MinutesScreen(Sheet):
     @work(group="minutes", exclusive=True)
     async def read(self) -> None:
         await self.desk.ready()
-        from convene.services import minutes
+        from convene.services import exporting, minutes
 
         with self.desk.telling():
-            self.text = text = await self.desk.ask(minutes.page, self.desk.place_id, self.workshop_id)
+            paper = await self.desk.ask(minutes.paper, self.desk.place_id, self.workshop_id)
+            self.text = text = exporting.text_of(paper)
             self.reading.show_text(lambda width: document(text, width, self.hue))
 
     @act
     async def action_export(self) -> None:
-        from convene.tui.screens.saving import save_text
+        from convene.tui.screens.saving import save_export
 
         with self.desk.telling():
             if self.text:
-                await save_text(self.desk, self.text, f"minutes-{slug(self.title_of) or 'workshop'}", "md")
+                stem = f"minutes-{slug(self.title_of) or 'workshop'}"
+                await save_export(self.desk, "minutes", which=self.workshop_id, stem=stem, first="pdf")

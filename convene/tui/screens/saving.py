@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from convene.errors import NO, Problem, Where
 from convene.paths import file_at
+from convene.services.exports.shape import PRINTED
 from convene.text import count, join
 from convene.tui import show
 from convene.tui.host import Host
 from convene.tui.screens.ask_line import AskLine
 from convene.writing import write_whole
+
+if TYPE_CHECKING:
+    from convene.services.exporting import Asked, Export
 
 
 def free_name(folder: Path, stem: str, ending: str) -> Path:
@@ -43,15 +47,18 @@ async def ask_path(app: Host, stem: str, ending: str, why: str = "") -> Path | N
     return file_at(answer) if answer else None
 
 
-async def put(app: Host, path: Path, text: str, *, private: bool = False) -> str:
-    """Write a file, for its owner's eyes alone when it is ``private`` or names a contact; what is to be said of that.
-    Raises Problem."""
+async def put(
+    app: Host, path: Path, content: str | bytes, words: str = "", *, private: bool = False, public: bool = False
+) -> str:
+    """Write a file, for its owner's eyes alone when it is ``private`` or names a contact, unless it is ``public``; what
+    is to be said of that. ``words`` are the texts in it where it is not text itself. Raises Problem."""
     from convene.services import mentions
 
     place = app.place_id
-    if place and not private:
+    if place and not private and not public:
+        text = words or (content if isinstance(content, str) else "")
         private = (await app.ask(mentions.names_kept, place)).count(text) > 0
-    await asyncio.to_thread(write_whole, path, text, private=private)
+    await asyncio.to_thread(write_whole, path, content, private=private)
     return "; only you can read it" if private else ""
 
 
@@ -65,31 +72,58 @@ async def save_text(
     return path
 
 
-async def save_forms(
-    app: Host, forms: Mapping[str, Callable[[], str]], stem: str, *, public: bool = False
-) -> list[Path]:
-    """Write a document in the form its name ends in, or in every form when it ends in none of them. One that is made
-    to be shown is ``public``. Raises Problem."""
-    first = next(iter(forms))
-    others = ", ".join(f".{ending}" for ending in forms)
-    path = await ask_path(app, stem, first, f"the ending says the form ({others}); without one, all of them")
+async def save_export(
+    app: Host, name: str, *, which: str = "", stem: str = "", why: str = "", people: bool = False,
+    first: str = "", large: bool = False,
+) -> list[Path]:  # fmt: skip
+    """Ask where an export goes to, and write it in the form its name ends in, or in every form when it ends in none.
+
+    ``which`` is the record it is of, ``first`` the form offered. A name with “large” in it gives large print too.
+    Raises Problem.
+    """
+    from convene.services.exporting import Asked, every, prepare
+
+    export, place = every()[name], app.place_id
+    slug = app.head.slug if app.head else "place"
+    others = ", ".join(f".{ending}" for ending in export.forms)
+    hint = f"the ending says the form ({others}); without one, all of them" if len(export.forms) > 1 else ""
+    offered = first or export.forms[0]
+    path = await ask_path(app, stem or f"{slug}-{export.stem}", offered, "; ".join(filter(None, (why, hint))))
     if path is None:
         return []
     ending = path.suffix.removeprefix(".")
-    if ending and ending not in forms:
+    if ending and ending not in export.forms:
         raise Problem(f"“.{ending}” is no form of it.", hint=f"End the name in one of {others}, or in nothing.")
-    wanted = {path: forms[ending]()} if ending else {path.with_name(f"{path.name}.{e}"): f() for e, f in forms.items()}
+    large = large or "large" in path.stem
+    wanted = {path: ending} if ending else {path.with_name(f"{path.name}.{one}"): one for one in export.forms}
     for one in wanted:
         _refuse_taken(one)
-    said = ""
-    for one, text in wanted.items():
-        if public:
-            await asyncio.to_thread(write_whole, one, text)
-        else:
-            said = await put(app, one, text) or said
-    names = [str(path.parent / next(iter(wanted)).name), *(one.name for one in [*wanted][1:])]
-    app.toast(f"Written: {', '.join(names)}{said}")
-    return list(wanted)
+    kept = await app.carry(lambda book: prepare(book, place, export)) if export.before else ""
+    if kept:
+        app.changed.publish("book")
+    written, says = [], [kept]
+    for one, form in wanted.items():
+        asked = Asked(form, which, people, large=large and form in PRINTED)
+        says += await _write_export(app, one, export, asked)
+        written.append(one)
+    names = [str(written[0]), *(one.name for one in written[1:])]
+    told = " ".join(dict.fromkeys(filter(None, says)))
+    app.toast(f"Written: {', '.join(names)}. {told}".removesuffix(" "))
+    return written
+
+
+async def _write_export(app: Host, path: Path, export: Export, asked: Asked) -> list[str]:
+    """One file, its pages typeset beside the store; what is to be said of it."""
+    from convene.services.exporting import finish, source
+
+    found = await app.ask(source, app.place_id, app.today, export, asked)
+    made = await asyncio.to_thread(finish, found, asked)
+    told = await put(app, path, made.for_file, made.words, private=asked.people, public=export.public)
+    if found.after is not None:
+        await app.do(found.after)
+    # What a screen shows anyway, as the manifesto's does its findings, is not said again.
+    says = made.says if not export.public else made.says[len(found.says) :]
+    return [*says, f"{told.removeprefix('; ').capitalize()}." if told else ""]
 
 
 async def save_listing(app: Host, noun: str, ids: Sequence[str], total: int) -> None:

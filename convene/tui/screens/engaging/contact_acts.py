@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,6 @@ from convene.tui.host import Host
 from convene.tui.screens.ask_line import AskLine
 from convene.tui.screens.sheet import Sheet
 from convene.tui.widgets.page import Page
-from convene.writing import write_whole
 
 if TYPE_CHECKING:
     from convene.services.book import Book
@@ -196,43 +194,24 @@ def _due(found: Any) -> list[str]:
 async def sign_up(app: Host) -> None:
     """A sign-up sheet for the next workshop, or for any meeting. Large print when the name says so."""
     from convene.services import printed
-    from convene.tui.screens.saving import ask_path
+    from convene.tui.screens.saving import save_export
 
-    place = app.place_id
     with app.telling():
-        shop, title = await app.ask(printed.coming_workshop, place, app.today)
+        shop, title = await app.ask(printed.coming_workshop, app.place_id, app.today)
         why = f"for {title}" if title else "for any meeting"
-        slug = app.head.slug if app.head else "place"
-        path = await ask_path(app, f"{slug}-sign-up", "html", f"{why}; a name with “large” gives large print")
-        if path is None:
-            return
-
-        today, large = app.today, "large" in path.stem
-
-        def make(book: Book) -> tuple[str, str]:
-            found, says = printed.kept_notice(book, place)
-            return book.ask(printed.sign_up, place, found, today, workshop_id=shop, large=large), says
-
-        text, says = await app.carry(make)
-        await asyncio.to_thread(write_whole, path, text)
-        app.changed.publish("book")
-        app.toast(f"Written: {path}. Privacy wording: {says}")
+        await save_export(app, "signup", which=shop, why=f"{why}; a name with “large” gives large print", first="pdf")
 
 
 async def invites(app: Host) -> None:
     """Whom the ledger allows to invite, as a list with their addresses."""
     from convene.services import invites as listing
     from convene.services import printed
-    from convene.tui.screens.saving import ask_path
+    from convene.tui.screens.saving import save_export
 
     place = app.place_id
     with app.telling():
         shop, title = await app.ask(printed.coming_workshop, place, app.today)
-        found = await app.ask(listing.people_csv, place, app.today, workshop_id=shop)
-        slug = app.head.slug if app.head else "place"
-        why = f"{found.rows} people with their addresses{f', to {title}' if title else ''}; look after the file"
-        path = await ask_path(app, f"{slug}-invites", "csv", why)
-        if path is not None:
-            # Spreadsheet programs take a file for their own old encoding unless it begins with this mark.
-            await asyncio.to_thread(write_whole, path, "\ufeff" + found.text, private=True)
-            app.toast(f"{found.says} Written: {path}; only you can read it.")
+        found = await app.ask(listing.people, place, app.today, workshop_id=shop)
+        rows = len(found.rows)
+        why = f"{rows} people with their addresses{f', to {title}' if title else ''}; look after the file"
+        await save_export(app, "invites", which=shop, why=why, people=True, first="csv")

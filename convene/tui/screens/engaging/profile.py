@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
@@ -33,7 +32,7 @@ class ProfileScreen(Sheet):
         "i on the Engagement screen brings more figures in; E puts one behind a need."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("x", "export", "export", "screen.export", "Write it to a file: .html to print, .md or .csv."),
+        bind("x", "export", "export", "screen.export", "Write it to a file: .pdf to print, .docx, .html, .md or .csv."),
         hidden("f", "leave", "back", "sheet.close", "Back to where you were."),
     ]
 
@@ -72,22 +71,10 @@ class ProfileScreen(Sheet):
 
     @act
     async def action_export(self) -> None:
-        from convene.services import profile as profiles
-        from convene.tui.screens.saving import save_forms
-
-        place, today = self.desk.place_id, self.desk.today
-
-        def forms(read: Any) -> dict[str, str]:
-            return {
-                "html": profiles.html(read, place, today),
-                "md": profiles.markdown(read, place, today),
-                "csv": "\ufeff" + profiles.table(read, place),
-            }
+        from convene.tui.screens.saving import save_export
 
         with self.desk.telling():
-            made = await self.desk.ask(forms)
-            slug = self.desk.head.slug if self.desk.head else "place"
-            await save_forms(self.desk, {form: partial(str, text) for form, text in made.items()}, f"{slug}-profile")
+            await save_export(self.desk, "profile", first="pdf")
 
 
 def typeset(found: Profile, width: int, hue: str, set_: show.Marks) -> list[Line]:

@@ -1,0 +1,43 @@
+"""Papers for people: one model of blocks, and for each form one module that writes it.
+
+A document is one function from facts to a ``Paper``; how a form looks, and how text is kept from becoming markup in it,
+is said once, in ``to_markdown``, ``to_html``, ``to_pdf`` and ``to_docx``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from convene.files.documents.blocks import Paper
+
+Form = Literal["md", "html", "pdf", "docx"]
+FORMS: tuple[Form, ...] = get_args(Form)
+"""By the endings of their files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A paper in one form. ``lacking`` are letters that could not be drawn in it; each leaves a box."""
+
+    content: bytes
+    lacking: str = ""
+
+
+def render(paper: Paper, form: Form, *, large_print: bool = False) -> Rendered:
+    """The paper as the bytes of a file. Large print is 18 points; Markdown has no size, and none in large."""
+    if form == "md":
+        from convene.files.documents.to_markdown import markdown
+
+        return Rendered(markdown(paper).encode())
+    if form == "html":
+        from convene.files.documents.to_html import html
+
+        return Rendered(html(paper, large=large_print).encode())
+    if form == "pdf":
+        from convene.files.documents.to_pdf import pdf
+
+        return Rendered(*pdf(paper, large=large_print))
+    from convene.files.documents.to_docx import docx
+
+    return Rendered(docx(paper, large=large_print))

@@ -1,0 +1,93 @@
+"""Charts drawn as SVG, for pages of HTML. Every text in one is escaped here; colours are the page's own."""
+
+from __future__ import annotations
+
+from html import escape
+
+from convene.files.documents.blocks import Chart, Mark
+from convene.text import clean_line
+
+_WIDTH = 640
+
+
+def drawn(chart: Chart) -> str:
+    """The chart as one ``svg`` element that says its words to a screen reader."""
+    inside, height = _KINDS[chart.kind](chart)
+    return (
+        f'<svg viewBox="0 0 {_WIDTH} {height}" width="100%" role="img" aria-label="{_escaped(chart.words)}">'
+        f"{inside}</svg>"
+    )
+
+
+def _bars(chart: Chart) -> tuple[str, int]:
+    out = []
+    for at, one in enumerate(chart.marks):
+        y = at * 30 + 4
+        long = max(min(one.part, 1) * 330, 1.5)
+        bold = "strong" if one.here else ""
+        out.append(_text(0, y + 17, _cut(one.label, 22), kind=bold))
+        out.append(f'<rect class="ground" x="190" y="{y}" width="330" height="22"/>')
+        out.append(f'<rect class="{"hue" if one.here else "grey"}" x="190" y="{y}" width="{long:.1f}" height="22"/>')
+        out.append(_text(530, y + 17, one.words, kind=bold))
+    return "".join(out), len(chart.marks) * 30 + 6
+
+
+def _columns(chart: Chart) -> tuple[str, int]:
+    out = []
+    step = 600 / max(len(chart.marks), 1)
+    for at, one in enumerate(chart.marks):
+        high, x = one.part * 46, at * step + 4
+        out.append(
+            f'<rect class="hue" x="{x:g}" y="{66 - high:.1f}" width="{step * 0.8:g}" height="{max(high, 1.5):.1f}"/>'
+        )
+        out.append(_text(x + step * 0.4, 60 - high, one.words, "middle") if one.part else "")
+        out.append(_text(x + step * 0.4, 84, one.label, "middle"))
+    return "".join(out), 96
+
+
+def _dots(chart: Chart) -> tuple[str, int]:
+    def x(part: float) -> float:
+        return 20 + part * 600
+
+    out = ['<line class="axis" x1="20" x2="620" y1="26" y2="26"/>']
+    if chart.beside is not None:
+        out.append(f'<line class="beside" x1="{x(chart.beside):.1f}" x2="{x(chart.beside):.1f}" y1="10" y2="42"/>')
+    out += [
+        f'<circle class="dot" cx="{x(one.part):.1f}" cy="26" r="6"><title>'
+        f"{_escaped(f'{one.label}: {one.words}')}</title></circle>"
+        for one in chart.marks
+    ]
+    if chart.here is not None:
+        out.append(f'<line class="here" x1="{x(chart.here):.1f}" x2="{x(chart.here):.1f}" y1="8" y2="44"/>')
+    out += [_text(20, 58, chart.low), _text(620, 58, chart.high, "end"), _text(320, 58, chart.key, "middle")]
+    return "".join(out), 62
+
+
+def _line(chart: Chart) -> tuple[str, int]:
+    step = 520 / max(len(chart.marks) - 1, 1)
+    points = [(60 + at * step, 74 - one.part * 50, one) for at, one in enumerate(chart.marks)]
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in points)
+    out = [f'<polyline class="path" points="{path}"/>']
+    out += [_point(x, y, one) for x, y, one in points]
+    return "".join(out), 110
+
+
+def _point(x: float, y: float, one: Mark) -> str:
+    dot = f'<circle class="hue" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
+    return dot + _text(x, y - 10, one.words, "middle") + _text(x, 100, _cut(one.label, 16), "middle")
+
+
+_KINDS = {"bars": _bars, "columns": _columns, "dots": _dots, "line": _line}
+
+
+def _text(x: float, y: float, said: str, anchor: str = "start", kind: str = "") -> str:
+    mark = f' class="{kind}"' if kind else ""
+    return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}"{mark}>{_escaped(said)}</text>'
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _escaped(text: str) -> str:
+    return escape(clean_line(text))

@@ -1,0 +1,246 @@
+"""A paper as a tagged PDF (PDF/UA-1) for A4, typeset by Typst without a network.
+
+The layout is ``page.typ``, always the same; all text is handed to it as data, so that no text can become markup.
+Fonts are those that Typst carries. Where they lack a letter, those of the system are tried, and what nothing here can
+draw is shown as a box and told.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from convene.files.documents.blocks import (
+    Block,
+    Bullets,
+    Card,
+    Chart,
+    Facts,
+    Figure,
+    Figures,
+    FillIn,
+    Grid,
+    Heading,
+    PageBreak,
+    Paper,
+    Para,
+    Quote,
+    paragraphs,
+)  # fmt: skip
+from convene.text import clean, clean_line, clip
+
+_PAGE = Path(__file__).with_name("page.typ")
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?")
+_LACKING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
+_WHITE_BOX = "\u25a1"
+_UNBROKEN = re.compile(r"\S{24,}")
+_LONG = {False: 1200, True: 350}
+"""Letters that fit on a page in any layout: what has more may be parted, in the usual size and in large print."""
+_SHORT = 24
+_HEADS = 400
+"""Letters in the heads of a table that come again on each page: longer ones would leave no room for rows."""
+_WITH = ("card", "grid", "bullets", "facts", "heading", "beside")
+_ROUNDS = 12
+"""Letters are replaced in rounds, since a font that is left out may bring new ones to light."""
+
+
+def pdf(paper: Paper, *, large: bool = False) -> tuple[bytes, str]:
+    """The PDF, and the letters that could not be drawn in it, each once. The same paper gives the same bytes wherever
+    the fonts that Typst carries have all its letters."""
+    import typst
+
+    lacking = ""
+    for system in (False, True):
+        fonts = typst.Fonts(include_system_fonts=system)
+        lacking = ""
+        for _ in range(_ROUNDS if system else 1):
+            source = {"data": json.dumps(_data(paper, large, lacking), ensure_ascii=False)}
+            try:
+                made = typst.compile(
+                    _PAGE.read_bytes(), format="pdf", font_paths=fonts, ignore_system_fonts=not system,
+                    sys_inputs=source, pdf_standards=["ua-1"], timestamp=0,
+                )  # fmt: skip
+            except typst.TypstError as error:
+                more = _lacking(error)
+                if not set(more) - set(lacking):
+                    raise
+                lacking = "".join(dict.fromkeys(lacking + more))
+            else:
+                return made, _visible(lacking)
+    raise AssertionError("a letter that was taken out is still missed")
+
+
+def _lacking(error: Any) -> str:
+    """The letters that an error of Typst says no font has."""
+    found = _LACKING.findall(f"{error} {getattr(error, 'diagnostic', '')}")
+    return "".join(_ESCAPE.sub(lambda one: chr(int(one[1], 16)) if one[1] else one[2], text) for text in found)
+
+
+def _visible(letters: str) -> str:
+    """Without joiners and selectors, which nobody sees."""
+    return "".join(one for one in letters if one.isprintable() and not "\ufe00" <= one <= "\ufe0f")
+
+
+def _data(paper: Paper, large: bool, lacking: str) -> dict[str, Any]:
+    """The paper under the keys that page.typ knows."""
+    to = _Data(large, lacking)
+    language = _TAG.fullmatch(paper.language)
+    when = paper.made_on
+    meta = {
+        "title": to.line(paper.title) or "Untitled",
+        "running": to.line(clip(paper.title, 80)),
+        "kind": to.line(clip(paper.kind, 60)), "subtitle": to.prose(paper.subtitle), "foot": to.line(paper.foot),
+        "author": to.line(paper.place) or "Convene", "date": [when.year, when.month, when.day] if when else None,
+        "lang": language[1].lower() if language else "en", "region": language[2] if language else "GB",
+        "hue": paper.hue, "large": large, "cover": paper.cover, "wide": paper.wide and not large,
+    }  # fmt: skip
+    blocks = _labelled([to.block(one) for one in paper.blocks])
+    for one, after in zip(blocks, [*blocks[1:], {}], strict=False):
+        # A few words before a card, a table or a list stay with it.
+        one["sticky"] = one["is"] == "para" and after.get("is") in _WITH and sum(map(len, one["text"])) < 4
+    return {"meta": meta, "blocks": blocks}
+
+
+def _labelled(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The blocks, a short heading and the plain list under it as one: they are shown side by side."""
+    made: list[dict[str, Any]] = []
+    for one in blocks:
+        over = made[-1] if made else {}
+        short = over.get("is") == "heading" and over["level"] == 3 and len(over["text"]) <= 16
+        if short and not over["number"] + over["note"] and one["is"] == "bullets" and one["mark"] == "dot":
+            made[-1] = {**over, "entries": one["entries"], "is": "beside"}
+        else:
+            made.append(one)
+    return made
+
+
+class _Data:
+    """Turns blocks into plain data, every text through ``line`` or ``prose``."""
+
+    def __init__(self, large: bool, lacking: str) -> None:
+        self._large = large
+        self._parted = False  # whether there was a heading of a part: an entry before any is one itself
+        # A joiner or a mark that sits on a letter goes with it; a letter leaves a box, so that nothing vanishes.
+        self._instead = {ord(one): _WHITE_BOX if _visible(one) and not _joins(one) else "" for one in lacking}
+
+    def line(self, text: str) -> str:
+        """One line of text, with places to break what would not fit on any."""
+        return _UNBROKEN.sub(_breakable, clean_line(text).translate(self._instead))
+
+    def prose(self, text: str) -> list[list[str]]:
+        """Paragraphs of lines."""
+        return [[self.line(line) for line in part] for part in paragraphs(clean(text))]
+
+    def pairs(self, pairs: tuple[tuple[str, str], ...]) -> list[list[str]]:
+        return [[self.line(label), self.line(text)] for label, text in pairs]
+
+    def figures(self, all_: tuple[Figure, ...]) -> list[Mapping[str, str]]:
+        return [
+            {"value": self.line(one.value), "label": self.line(one.label), "under": self.line(one.under)}
+            for one in all_
+        ]
+
+    def block(self, block: Block) -> dict[str, Any]:
+        made: dict[str, Any]
+        match block:
+            case Heading():
+                made = {
+                    "level": block.level if self._parted else 2,
+                    "number": self.line(block.number),
+                    "note": self.line(block.note),
+                }
+                made["text"] = self.line(block.text)
+                self._parted = True
+            case Para():
+                made = {"text": self.prose(block.text), "tone": block.tone}
+            case Quote():
+                made = {"text": self.prose(block.text), "under": self.line(block.under)}
+            case Bullets():
+                entries = [{"text": self.line(one.text), "label": self.line(one.label)} for one in block.entries]
+                made = {"entries": entries, "mark": block.mark}
+            case Facts():
+                made = {"pairs": self.pairs(block.pairs)}
+            case Grid():
+                made = self._grid(block)
+            case Figures():
+                made = {"figures": self.figures(block.figures)}
+            case Card():
+                made = self._card(block)
+            case Chart():
+                made = self._chart(block)
+            case FillIn():
+                made = self._fill_in(block)
+            case PageBreak():
+                made = {}
+        return {"is": type(block).__name__.lower(), **made}
+
+    def _grid(self, grid: Grid) -> dict[str, Any]:
+        return {
+            "columns": [self.line(one) for one in grid.columns],
+            "rows": [[self.line(cell) for cell in row] for row in grid.rows],
+            "numbers": list(grid.numbers),
+            "again": sum(map(len, grid.columns)) < _HEADS,
+            "widths": list(grid.widths or (1,) * len(grid.columns)),
+            "long": sum(len(cell) for row in grid.rows for cell in row) > _LONG[self._large],
+        }
+
+    def _card(self, card: Card) -> dict[str, Any]:
+        # One that might not fit on a page may be parted; the others stay whole.
+        letters = len(card.text) + sum(len(a) + len(b) for a, b in card.pairs) + sum(map(len, card.notes))
+        letters += sum(len(one.value) + len(one.label) + len(one.under) for one in card.figures)
+        return {
+            "text": self.prose(card.text),
+            "figures": self.figures(card.figures),
+            "pairs": self.pairs(card.pairs),
+            "rows": _side_by_side(self.pairs(card.pairs)),
+            "notes": [self.prose(one) for one in card.notes],
+            "long": letters > _LONG[self._large] or card.text.count("\n") > 5,
+        }
+
+    def _chart(self, chart: Chart) -> dict[str, Any]:
+        marks = [
+            {"label": self.line(one.label), "part": one.part, "words": self.line(one.words), "here": one.here}
+            for one in chart.marks
+        ]
+        return {
+            "kind": chart.kind, "marks": marks, "words": self.line(chart.words), "low": self.line(chart.low),
+            "high": self.line(chart.high), "here": chart.here, "beside": chart.beside, "key": self.line(chart.key),
+        }  # fmt: skip
+
+    def _fill_in(self, block: FillIn) -> dict[str, Any]:
+        slots = [
+            {"title": self.line(one.title), "hint": self.line(one.hint), "width": one.width,
+             "ticks": [self.line(tick) for tick in one.ticks]}
+            for one in block.slots
+        ]  # fmt: skip
+        rows = block.lines(large=self._large)
+        again = sum(len(one.title) + len(one.hint) for one in block.slots) < _HEADS
+        return {"again": again, "slots": slots, "rows": [[self.line(cell) for cell in row] for row in rows]}
+
+
+def _side_by_side(pairs: list[list[str]]) -> list[list[list[str]]]:
+    """Pairs in rows: two that are short and follow each other share one."""
+    rows: list[list[list[str]]] = []
+    for pair in pairs:
+        short = len(pair[0]) <= 10 and len(pair[1]) <= _SHORT
+        if short and rows and len(rows[-1]) == 1 and len(rows[-1][0][1]) <= _SHORT:
+            rows[-1].append(pair)
+        else:
+            rows.append([pair])
+    return rows
+
+
+def _joins(letter: str) -> bool:
+    import unicodedata
+
+    return unicodedata.combining(letter) != 0 or unicodedata.category(letter) in ("Mn", "Me", "Cf", "Sk")
+
+
+def _breakable(found: re.Match[str]) -> str:
+    """The word with places to break it: after its marks, as in an address, and within what is long even so."""
+    parts = re.findall(r"\w+[^\w]*|[^\w]+", found[0])
+    return "\u200b".join(part[at : at + 20] for part in parts for at in range(0, len(part), 20))
