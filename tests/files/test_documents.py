@@ -132,10 +132,10 @@ def test_welsh_money_and_other_scripts_are_drawn_with_the_fonts_that_are_carried
 
 
 def test_a_letter_no_font_has_is_told_and_leaves_a_box() -> None:
-    made = render(paper("Met \U00012345 at 你好"), "pdf")
-    assert "\U00012345" in made.lacking
+    made = render(paper("Met \U000f1234 at 你好"), "pdf")
+    assert "\U000f1234" in made.lacking
     assert "□" in pdf_words(made.content)
-    assert "\U00012345" in docx_words(render(paper("Met \U00012345"), "docx").content)
+    assert "\U000f1234" in docx_words(render(paper("Met \U000f1234"), "docx").content)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -155,6 +155,16 @@ def test_a_card_longer_than_a_page_is_parted_and_not_cut(large: bool) -> None:
         render(Paper("Long", (card, Grid(("a", "b", "c"), ((long, "b", "c"),)))), "pdf", large_print=large).content
     )
     assert found.count("word1399") == 4
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_parts_do_not_stick_together_beyond_a_page(level: Any) -> None:
+    from pypdf import PdfReader
+
+    parts = [block for number in range(30) for block in (Heading(level, f"Part {number}"), Para("Some words. " * 20))]
+    pages = PdfReader(io.BytesIO(render(Paper("Parts", tuple(parts)), "pdf").content)).pages
+    assert "Part 0" in pages[0].extract_text()
+    assert len(pages) < 8
 
 
 @pytest.mark.parametrize("large", [False, True])
