@@ -1,14 +1,16 @@
 """A paper as a tagged PDF (PDF/UA-1) for A4, typeset by Typst without a network.
 
 The layout is ``page.typ``, always the same; all text is handed to it as data, so that no text can become markup.
-Fonts are those that Typst carries. Where they lack a letter, those of the system are tried, and what nothing here can
-draw is shown as a box and told.
+Text is 11 points high, tables and labels 10, the foot of a page 9; in large print all of it is 18. Fonts are those that
+Typst carries. Where they lack a letter, those of the system are tried, and what nothing here can draw is shown as a box
+and told.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -36,6 +38,8 @@ _PAGE = Path(__file__).with_name("page.typ")
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?")
 _LACKING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
+_UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp")
+_SELECTOR = re.compile("[\ufe00-\ufe0f]")
 _WHITE_BOX = "\u25a1"
 _UNBROKEN = re.compile(r"\S{24,}")
 _LONG = {False: 1200, True: 350}
@@ -43,7 +47,7 @@ _LONG = {False: 1200, True: 350}
 _SHORT = 24
 _HEADS = 400
 """Letters in the heads of a table that come again on each page: longer ones would leave no room for rows."""
-_WITH = ("card", "grid", "bullets", "facts", "heading", "beside")
+_WITH = ("card", "grid", "bullets", "facts")
 _ROUNDS = 12
 """Letters are replaced in rounds, since a font that is left out may bring new ones to light."""
 
@@ -81,8 +85,11 @@ def _lacking(error: Any) -> str:
 
 
 def _visible(letters: str) -> str:
-    """Without joiners and selectors, which nobody sees."""
-    return "".join(one for one in letters if one.isprintable() and not "\ufe00" <= one <= "\ufe0f")
+    """Without joiners, selectors and spaces, which nobody sees."""
+    unseen = ("Cf", "Cc", "Zs", "Zl", "Zp")
+    return "".join(
+        one for one in letters if unicodedata.category(one) not in unseen and not "\ufe00" <= one <= "\ufe0f"
+    )
 
 
 def _data(paper: Paper, large: bool, lacking: str) -> dict[str, Any]:
@@ -99,10 +106,18 @@ def _data(paper: Paper, large: bool, lacking: str) -> dict[str, Any]:
         "hue": paper.hue, "large": large, "cover": paper.cover, "wide": paper.wide and not large,
     }  # fmt: skip
     blocks = _labelled([to.block(one) for one in paper.blocks])
-    for one, after in zip(blocks, [*blocks[1:], {}], strict=False):
-        # A few words before a card, a table or a list stay with it.
-        one["sticky"] = one["is"] == "para" and after.get("is") in _WITH and sum(map(len, one["text"])) < 4
+    for at, one in enumerate(blocks):
+        one["sticky"] = one["is"] == "para" and _stays(blocks[max(at - 1, 0)], one, blocks[at + 1 : at + 2])
     return {"meta": meta, "blocks": blocks}
+
+
+def _stays(before: dict[str, Any], one: dict[str, Any], after: list[dict[str, Any]]) -> bool:
+    """Whether a paragraph stays on the page of what follows: a few words under a heading, before a card, a table or a
+    list, or before the first entry of a part. Never from entry to entry, or a whole part would stick together."""
+    if before["is"] != "heading" or not after or sum(len(line) for part in one["text"] for line in part) > 400:
+        return False
+    entry = after[0]["is"] in ("heading", "beside") and after[0]["level"] == 3 and before["level"] == 2
+    return entry or after[0]["is"] in _WITH
 
 
 def _labelled(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -235,8 +250,6 @@ def _side_by_side(pairs: list[list[str]]) -> list[list[list[str]]]:
 
 
 def _joins(letter: str) -> bool:
-    import unicodedata
-
     return unicodedata.combining(letter) != 0 or unicodedata.category(letter) in ("Mn", "Me", "Cf", "Sk")
 
 
