@@ -80,8 +80,9 @@ class Sitting:
         """Wait for something to be on the screen, at most half a minute."""
         with suppress(TimeoutError):
             async with asyncio.timeout(30):
+                await resting.taken(self.app)
                 while (words in self.text()) is gone:
-                    await asyncio.sleep(0.004)
+                    await resting.wait_on(self.app)
                     await resting.taken(self.app)
                 return
         raise AssertionError(f"{words!r} {'stayed' if gone else 'never came'}:\n{self.text()}")
@@ -119,8 +120,8 @@ async def sitting(
     place: str = "",
     opener: Opener = open_book,
 ) -> AsyncIterator[Sitting]:
-    """The real app on a book file, with notifications and tooltips on, as a person has them. Notices stay: how long a
-    test takes to look at them is the machine's affair."""
+    """The real app on a book file, with notifications and tooltips on, as a person has them. Notices stay
+    until time passes, however slow the machine."""
     app = ConveneApp(book, now=clock, theme=theme, place=place, opener=opener)
     app.animation_level = "none"
     app.NOTIFICATION_TIMEOUT = _STAYS

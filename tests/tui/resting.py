@@ -59,12 +59,23 @@ def _now() -> float:
 
 
 async def time_passes(app: App[Any]) -> None:
-    """Whatever was to be done once after a time is done now, and what comes of it."""
+    """Whatever was to be done once after a time is done now, and what comes of it; notices go."""
+    await _strike_all(app)
+    await rest(app)
+
+
+async def wait_on(app: App[Any]) -> None:
+    """When what was hoped for is not there: wait a moment for what is under way, or else have time pass."""
+    if not next(_under_way(app), ""):
+        await _strike_all(app)
+    await asyncio.sleep(_NAPS[0])
+
+
+async def _strike_all(app: App[Any]) -> None:
     for pump in [app, *app._registry]:
         for timer in list(pump._timers):
             if timer._repeat == 0 and timer._task is not None:
                 await _strike(timer)
-    await rest(app)
 
 
 async def _strike(timer: Timer) -> None:
@@ -122,4 +133,4 @@ def _under_way(app: Any) -> Iterator[str]:
             yield f"a message of {type(pump).__name__}"
 
 
-__all__ = ["rest", "taken", "time_passes"]
+__all__ = ["rest", "taken", "time_passes", "wait_on"]
