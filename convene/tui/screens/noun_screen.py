@@ -253,6 +253,7 @@ class NounScreen(SiftingScreen):
             self.room = self._make_room()
             if self.is_mounted:
                 self._show_room()
+                self.refresh_bindings()
             self.tabs.choose(at)
             self.forget_filter()
             self.list.marked = frozenset()
