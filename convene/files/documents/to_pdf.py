@@ -48,6 +48,8 @@ _SHORT = 24
 _HEADS = 400
 """Letters in the heads of a table that come again on each page: longer ones would leave no room for rows."""
 _WITH = ("card", "grid", "bullets", "facts")
+_BLANK = "\u2800\u3164\u115f\u1160\uffa0"
+"""Letters and signs that are drawn as nothing."""
 _ROUNDS = 12
 """Letters are replaced in rounds, since a font that is left out may bring new ones to light."""
 
@@ -98,7 +100,7 @@ def _data(paper: Paper, large: bool, lacking: str) -> dict[str, Any]:
     language = _TAG.fullmatch(paper.language)
     when = paper.made_on
     meta = {
-        "title": to.line(paper.title) or "Untitled",
+        "title": to.title(paper.title, "Untitled"),
         "running": to.line(clip(paper.title, 80)),
         "kind": to.line(clip(paper.kind, 60)), "subtitle": to.prose(paper.subtitle), "foot": to.line(paper.foot),
         "author": to.line(paper.place) or "Convene", "date": [when.year, when.month, when.day] if when else None,
@@ -146,6 +148,11 @@ class _Data:
         """One line of text, with places to break what would not fit on any."""
         return _UNBROKEN.sub(_breakable, clean_line(text).translate(self._instead))
 
+    def title(self, text: str, empty: str) -> str:
+        """One line with something in it to be seen, or ``empty``: a tagged PDF wants every heading to say something."""
+        line = self.line(text)
+        return line if any(unicodedata.category(one)[0] in "LNPS" and one not in _BLANK for one in line) else empty
+
     def prose(self, text: str) -> list[list[str]]:
         """Paragraphs of lines."""
         return [[self.line(line) for line in part] for part in paragraphs(clean(text))]
@@ -168,7 +175,7 @@ class _Data:
                     "number": self.line(block.number),
                     "note": self.line(block.note),
                 }
-                made["text"] = self.line(block.text)
+                made["text"] = self.title(block.text, "–")
                 self._parted = True
             case Para():
                 made = {"text": self.prose(block.text), "tone": block.tone}
@@ -222,8 +229,9 @@ class _Data:
             for one in chart.marks
         ]
         return {
-            "kind": chart.kind, "marks": marks, "words": self.line(chart.words), "low": self.line(chart.low),
-            "high": self.line(chart.high), "here": chart.here, "beside": chart.beside, "key": self.line(chart.key),
+            "kind": chart.kind, "marks": marks, "words": self.title(chart.words, "A chart"),
+            "low": self.line(chart.low), "high": self.line(chart.high), "here": chart.here, "beside": chart.beside,
+            "key": self.line(chart.key),
         }  # fmt: skip
 
     def _fill_in(self, block: FillIn) -> dict[str, Any]:
