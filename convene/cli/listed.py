@@ -29,8 +29,8 @@ def put_list(book: Book, kind: Noun, ids: list[str], form: str, *, judgements: b
     def write(read: Any) -> None:
         if form == "csv":
             put_all(listing.csv_pages(read, place_id, kind.name, ids, judgements=judgements))
-        elif form == "table" and listing.LISTS[kind.name].cells:
-            heads = ["handle", *(title for title, _ in listing.LISTS[kind.name].cells)]
+        elif form == "table" and listing.list_of(kind.name).cells:
+            heads = ["handle", *(title for title, _ in listing.list_of(kind.name).cells)]
             put_all(pages(heads, listing.cells(read, place_id, kind.name, desk().today, ids), desk().width))
         else:
             drafts = listing.drafts(read, place_id, kind.name, ids)

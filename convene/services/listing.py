@@ -13,6 +13,7 @@ from convene.errors import USAGE, Problem
 from convene.services import altered, filters, records, rows
 from convene.services.lists import codesign, delivery, engagement, figures, measurement, people, reach, setting, ties
 from convene.services.lists.conditions import matching
+from convene.services.lists.default import default_list
 from convene.services.lists.shape import NounList
 from convene.store.reader import Reader, Row, chunks, listed
 
@@ -22,12 +23,17 @@ LISTS = {
 }  # fmt: skip
 
 
+def list_of(noun: str) -> NounList:
+    """How a noun is listed: as its stage says, or as follows from its declaration."""
+    return LISTS.get(noun) or default_list(NOUNS[noun])
+
+
 _EVERY = 2_000
 
 
 def listing(read: Reader, place_id: str, noun: str, today: date, words: str = "") -> Listing:
     """A noun's records in their natural order. ``words`` is a filter. Raises Problem when it cannot be read."""
-    wanted = LISTS[noun]
+    wanted = list_of(noun)
     found = read.rows(wanted.select.sql, p=place_id)
     query = filters.query(read, place_id, noun, words, today)
     kept = _fitting(read, place_id, noun, found, query, today)
@@ -37,7 +43,7 @@ def listing(read: Reader, place_id: str, noun: str, today: date, words: str = ""
 def ids(read: Reader, place_id: str, noun: str, today: date, words: str = "") -> list[str]:
     """The ids of a noun's records in their natural order, those that a filter fits."""
     query = filters.query(read, place_id, noun, words, today)
-    wanted = LISTS[noun].searched
+    wanted = list_of(noun).searched
     if not query:
         return [row[0] for row in read.rows(wanted.ids.sql, p=place_id)]
     return [row["id"] for row in _fitting(read, place_id, noun, read.rows(wanted.sql, p=place_id), query, today)]
@@ -45,7 +51,7 @@ def ids(read: Reader, place_id: str, noun: str, today: date, words: str = "") ->
 
 def cells(read: Reader, place_id: str, noun: str, today: date, ids: list[str]) -> Iterator[list[list[str]]]:
     """The rows of a plain table, some hundreds at a time: the handle, then ``NounList.cells``."""
-    wanted = LISTS[noun]
+    wanted = list_of(noun)
     for part in chunks(ids):
         found = {
             row["id"]: [row["slug"], *(cell(row, today) for _, cell in wanted.cells)]
@@ -106,7 +112,7 @@ def _fitting(read: Reader, place_id: str, noun: str, rows: list[Row], query: Que
         fits = matching(read, place_id, noun, replace(term, negated=False))
         inside = fits.inside is not term.negated
         rows = [row for row in rows if (row["id"] in fits.ids) is inside]
-    return [row for row in rows if holds(query, text_of(LISTS[noun], row, today))]
+    return [row for row in rows if holds(query, text_of(list_of(noun), row, today))]
 
 
 def narrowed(items: tuple[Item, ...], words: str) -> tuple[Item, ...]:

@@ -16,8 +16,20 @@ from pathlib import Path
 import pytest
 
 from convene.core.nouns import NOUNS
-from convene.services import altered, mentions, merging, places, records
+from convene.services import (
+    altered,
+    detail,
+    exchange,
+    finding,
+    listing,
+    mentions,
+    merging,
+    nouns,
+    places,
+    records,
+)  # fmt: skip
 from convene.services.book import Book
+from convene.services.lists.roll import Roll
 from convene.store import blotting, file, migrating
 from tests.conftest import Clock, only_place
 from tests.making import add, change, ids, start
@@ -121,7 +133,7 @@ def test_what_was_added_is_read_back_and_edited(spending: Book, quay: str) -> No
 def test_words_of_sql_are_names_like_others(spending: Book, quay: str) -> None:
     spent(spending, quay)
     group = spending.ask(records.find, quay, "group", "first")
-    assert [(one.id, one.title) for one in spending.ask(records.choices, quay, "group")] == [(group, "First")]
+    assert [(one.id, one.title) for one in spending.ask(nouns.choices, quay, "group")] == [(group, "First")]
     assert change(spending, quay, "group", group, order="Before all others", check="later", values=[])
     held = spending.ask(records.load, "group", group).model_dump(mode="json")
     assert (held["order"], held["check"], held["table"], held["values"]) == ("Before all others", "later", "heat", [])
@@ -153,6 +165,36 @@ def test_what_is_pointed_at_is_unlinked_when_it_goes(spending: Book, quay: str) 
     assert all(not rows for table, rows in contents(spending.path).items() if table not in ("alembic_version", "memo"))
     spending.undo()
     assert ids(spending, quay, "spend_line") == [line]
+
+
+def test_it_has_a_list_with_its_filter_and_is_found_by_name(spending: Book, quay: str) -> None:
+    line = spent(spending, quay)
+    today = spending.today
+    (item,) = spending.ask(listing.listing, quay, "spend_line", today).items
+    assert (item.id, item.title, item.sub, item.aside) == (line, "Heating", "The Mill · £1,200.50", "Sun 31 Jan 2027")
+    assert [one.id for one in spending.ask(Roll("spend_line").look, quay, today).items] == [line]
+    for words, fits in (("amount>1000", True), ("actor:mill", True), ("due<2027-01-01", False), ("heat", True), ("x", False)):
+        assert spending.ask(listing.ids, quay, "spend_line", today, words) == [line] * fits, words
+    assert [one.id for one in spending.ask(finding.find, quay, "heating")] == [f"spend_line:{line}"]
+    (group,) = spending.ask(listing.listing, quay, "group", today).items
+    assert (group.title, group.sub) == ("First", "Soon · Heating")
+
+
+def test_it_is_shown_chosen_and_goes_out_and_in_again(spending: Book, quay: str) -> None:
+    line = spent(spending, quay)
+    today = spending.today
+    page = spending.ask(detail.page, quay, "spend_line", line, today)
+    assert ("Paid to", "The Mill") in page.facts
+    assert [one.title for one in page.sections] == ["Payments", "Needs"]
+    assert [one.title for one in spending.ask(nouns.choices, quay, "spend_line")] == ["Heating"]
+    text = "".join(spending.ask(lambda read: list(listing.csv_pages(read, quay, "spend_line", [line]))))
+    assert text.splitlines()[1].startswith("heat,Heating,mill,1200.5,2027-01-31")
+    whole = spending.ask(exchange.place_text, quay)
+    assert "[[spend_line]]" in whole
+    spending.do(places.remove, quay)
+    file = exchange.read_place(whole.encode(), today)
+    spending.do(exchange.bring_place, file)
+    assert spending.ask(exchange.place_text, only_place(spending)) == whole
 
 
 def test_merging_actors_takes_its_references_along(spending: Book, quay: str) -> None:

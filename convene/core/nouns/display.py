@@ -27,11 +27,8 @@ def shown(field: Field, value: Any, today: date) -> str:
     if field.kind in ("integer", "decimal"):
         year = field.name in ("horizon", "year", "size_year", "price_year", "proxy_year")
         number = str(value) if year else count(value)
-        return (
-            f"£{number}"
-            if field.unit == "£"
-            else f"{number}%"
-            if field.unit == "%"
-            else f"{number} {field.unit}".strip()
-        )
+        if field.unit == "£":
+            # Pence are two digits, and more than that is no sum of money but a price for each.
+            return f"£{value:,.2f}" if value != int(value) and value * 100 == int(value * 100) else f"£{number}"
+        return f"{number}%" if field.unit == "%" else f"{number} {field.unit}".strip()
     return str(value)

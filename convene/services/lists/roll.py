@@ -10,7 +10,7 @@ from convene.core.filtering import HalfTyped, Query, Term, half_key, keys_of
 from convene.core.views import Item
 from convene.errors import Problem
 from convene.services import filters
-from convene.services.listing import LISTS, as_item, rows_of, text_of
+from convene.services.listing import as_item, list_of, rows_of, text_of
 from convene.services.lists.conditions import matching
 from convene.store.reader import Reader, chunks, listed
 
@@ -51,7 +51,7 @@ class Roll:
 
     def __init__(self, noun: str) -> None:
         self.noun = noun
-        self._list = LISTS[noun]
+        self._list = list_of(noun)
         self._whole_rows, self._searched = self._list.select.sql, self._list.searched.sql
         self._tables = self._list.searched.tables
         self._place, self._version, self._today = "", -1, date.min
