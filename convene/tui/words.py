@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from textual.app import App
 from textual.notifications import Notify, SeverityLevel
+from textual.widgets._toast import ToastHolder, ToastRack
 
 from convene.errors import Problem
 from convene.text import clip
@@ -44,6 +45,17 @@ class Words(App[None]):
         there = sorted(self._notifications, key=lambda one: (one.severity != "information", one.raised_at))
         for one in there[: max(len(there) - _MOST + 1, 0)]:
             self._unnotify(one, refresh=False)
+
+    def _refresh_notifications(self) -> None:
+        """As in Textual, which takes away a notice that no longer holds, and leaves its holder on the page for ever."""
+        super()._refresh_notifications()
+        self.call_later(self._let_holders_go)
+
+    def _let_holders_go(self) -> None:
+        there = {ToastRack._toast_id(one) for one in self._notifications}
+        for holder in self.screen.query(ToastHolder) if self.screen_stack else ():
+            if holder.id not in there:
+                holder.remove()
 
     @contextmanager
     def telling(self) -> Iterator[None]:

@@ -259,6 +259,16 @@ async def test_passing_notices_do_not_pile_up_and_a_warning_stays(harrow_path: P
         assert "Notice 9 tells." not in shown
 
 
+async def test_notices_that_are_gone_leave_nothing_behind(harrow_path: Path, clock: Any) -> None:
+    async with sitting(harrow_path, clock) as seat:
+        for _ in range(3):
+            await seat.press("0", "f9", "f9", "f9", "f9", "1")
+        seat.app.clear_notifications()
+        for mode in "01":
+            await seat.press(mode)
+            assert not seat.app.screen.query("ToastHolder")
+
+
 async def test_the_book_is_opened_once(harrow_path: Path, clock: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
 
