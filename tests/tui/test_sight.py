@@ -235,6 +235,7 @@ async def test_a_gap_leads_to_those_it_is_about(harrow_path: Path, clock: Any) -
         screen.list.highlight("heard:boat-dwellers")
         await seat.press("o")
         await seat.until("46 of 46")
+        await seat.rest()
         assert seat.app.screen.list.highlighted.title == "Basin boat dwellers"
         assert "type:developer" not in seat.text()
 

@@ -34,7 +34,7 @@ _AFTER = 0.4
 @dataclass(frozen=True, slots=True)
 class Looked:
     """One look at a list: in which turn, under which words, where the highlight was, and the record it was to be kept
-    on. ``fault`` is why a filter that held until now holds no more."""
+    on. ``fault`` is why a filter that held until now holds no more, ``seen`` the turn whose list was shown then."""
 
     turn: int
     noun: str
@@ -43,6 +43,7 @@ class Looked:
     keep: str
     portion: Portion
     fault: Problem | None = None
+    seen: int = 0
 
 
 FILTER = bind("slash,f3", "filter", "filter", "list.filter", "Show only what holds these words, or fits type:vcse.")
@@ -84,6 +85,7 @@ class SiftingScreen(PlaceScreen):
         """Show a list, unless a later look was shown already or another one is listed by now."""
         if found is None or found.turn < self._seen or found.noun != self.noun:
             return
+        alone = found.seen == self._seen  # no other look was shown since it began
         self._seen = found.turn
         portion, same = found.portion, found.words == self.words and not found.fault
         self.words = portion.query.typed
@@ -93,7 +95,7 @@ class SiftingScreen(PlaceScreen):
         outrun = self.list.waits and found.keep != self.list.kept  # another record was asked for since this look began
         if outrun:
             at = None
-        elif at is not None and same and not self.list.waits:
+        elif at is not None and same and alone and not self.list.waits:
             at += self.list.at - found.at  # it was moved while the book was asked
         self.list.show_window(window, at, portion.empty, self.words, portion.marked)
         fault = found.fault or portion.half
@@ -106,7 +108,7 @@ class SiftingScreen(PlaceScreen):
 
     def _look(self, words: str, *, typing: bool = False, sifting: bool = False) -> Question:
         self._turn += 1
-        turn, noun, keep, at = self._turn, self.noun, self.list.kept, self.list.at
+        turn, noun, keep, at, seen = self._turn, self.noun, self.list.kept, self.list.at, self._seen
         marked = self.list.chosen_ids if self.list.marked else ()
         dress = self.dress(noun)
 
@@ -124,7 +126,7 @@ class SiftingScreen(PlaceScreen):
                 if sifting:
                     raise
                 fault, portion = problem, through("")
-            return Looked(turn, noun, words, at, keep, _dressed(portion, read, dress), fault)
+            return Looked(turn, noun, words, at, keep, _dressed(portion, read, dress), fault, seen)
 
         return look
 
