@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from convene.errors import NO, USAGE, Problem, Where
 from convene.paths import Paths
+from convene.services.exports.shape import BINARY
 from convene.text import join
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Desk:
     def put_bytes(self, content: bytes, form: str) -> None:
         """A whole file for standard output: as text where it is text. Raises Problem where a person would be shown, or
         a stream given, what is none."""
-        if form not in ("pdf", "docx"):
+        if form not in BINARY:
             self.put(content.decode())
             return
         stream = getattr(self.out, "buffer", None)

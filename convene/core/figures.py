@@ -212,9 +212,6 @@ def _dated(figure: IndicatorDraft) -> str:
     return f"The figure for {clip(said, 60)}" if said else "A figure without a date"
 
 
-# What is wrong with one
-
-
 def worst_first(figure: IndicatorDraft) -> Sequence[AreaFigure]:
     """Its areas, the worst first where an end is worse, else the highest first."""
     lowest = figure.better is Better.up

@@ -104,9 +104,7 @@ _NOTHING = "''"
 
 def _in_words(field: Field) -> str:
     """SQL over table ``o`` for what a field says: of a reference, what the other record is known by."""
-    if field.kind != "ref":
-        return f'o."{field.name}"'
-    return f'(SELECT t."{NOUNS[field.to].named_by}" FROM "{field.to}" t WHERE t.id = o."{column_of(field)}")'
+    return rows.called(field).sql if field.kind == "ref" else f'o."{field.name}"'
 
 
 def add(write: Writer, place_id: str, noun: str, draft: Draft) -> str:

@@ -14,6 +14,7 @@ from convene.core.nouns import NOUNS, Draft, Field, Noun, specs
 from convene.core.nouns.tables import column_of, own_columns, parts, table_of
 from convene.services.columns import reader_of
 from convene.store.reader import Reader, chunks, listed
+from convene.store.select import Column, Select
 
 _FEW = 400
 """References followed one by one; for more, every handle of the noun is read at once."""
@@ -157,6 +158,15 @@ def pointing_at(noun: str) -> Iterable[tuple[Noun, Field, str, str]]:
                 for sub in specs(field.rows):
                     if sub.kind == "ref" and sub.to == noun:
                         yield other, sub, table_of(other.name, field.name), column_of(sub)
+
+
+def called(field: Field) -> Column:
+    """A column over a noun's table ``o`` with what the record a reference points at is known by; people by their
+    handle alone."""
+    to = NOUNS[field.to]
+    name = "slug" if to.private or to.named.kind == "ref" else to.named_by
+    asked = Select((f't."{name}"',), f'"{to.name}" t', where=f't.id = o."{column_of(field)}"')
+    return Column(f"{field.name}_called", (asked,))
 
 
 def ids_where(read: Reader, table: str, column: str, ids: list[str]) -> list[str]:

@@ -11,8 +11,9 @@ from convene.core.nouns.tables import column_of
 from convene.core.views import Item
 from convene.services.columns import reader_of
 from convene.services.lists.shape import LONG, NounList
+from convene.services.rows import called
 from convene.store.reader import Row
-from convene.store.select import Column, Select
+from convene.store.select import Select
 from convene.text import clip
 
 _TELLING = ("choice", "ref", "decimal", "date")
@@ -42,9 +43,9 @@ def _made(name: str, draft: type[Draft]) -> NounList:
             aside="".join(_words(one, row, today) for one in days),
         )
 
-    order = "o.id" if noun.sort == "id" or noun.named.kind == "ref" else f'lower(o."{noun.sort or noun.named_by}")'
+    order = "o.id" if noun.named.kind == "ref" else f'lower(o."{noun.sort or noun.named_by}")'
     select = Select(
-        ("o.*", *map(_name_of, refs)),
+        ("o.*", *map(called, refs)),
         f'"{name}" o',
         where="o.place_id = :p",
         order=tuple(dict.fromkeys((order, "o.id"))),
@@ -58,14 +59,6 @@ def _said(noun: Noun) -> list[Field]:
     told = [one for one in others if one.name == noun.told_by]
     columns = [one for one in others if one.column] or [one for one in others if one.kind in _TELLING]
     return list(dict.fromkeys((*told, *columns)))
-
-
-def _name_of(field: Field) -> Column:
-    """What the record a reference points at is known by; of people, their handle."""
-    to = NOUNS[field.to]
-    name = "slug" if to.private or to.named.kind == "ref" else to.named_by
-    asked = Select((f't."{name}"',), f'"{to.name}" t', where=f't.id = o."{column_of(field)}"')
-    return Column(f"{field.name}_called", (asked,))
 
 
 def _words(field: Field, row: Row, today: date) -> str:
