@@ -94,10 +94,10 @@ async def test_digits_in_a_burst_go_to_the_actors_they_were_typed_for(book_path:
         assert "24 to place" in seat.text()
         there = await _in_book(seat)
         assert [there[f"Actor {n:03}"] for n in range(19, 23)] == [wanted[19], None, None, None]
+        assert not seat.app._notifications, "said on the page, not over it"
         await seat.hit("1", "escape")
         await seat.rest()
         assert (await _in_book(seat))["Actor 022"] == (5, 1), "left at once, and kept"
-        assert not seat.app._notifications, "said on the page, not over it"
 
 
 async def test_a_placement_that_cannot_be_kept_goes_back(
