@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -54,7 +55,8 @@ def write_whole(path: Path, content: str | bytes, *, replace: bool = False, priv
 
 
 def _writable(path: Path, replace: bool) -> Path:
-    """The file itself, at the end of any links. Raises Problem when nothing may be written there."""
+    """The file itself, at the end of any links. Raises Problem when nothing may be written there,
+    OSError for a link that leads to itself."""
     if path.is_dir():
         raise Problem(
             "That is a folder.",
@@ -65,7 +67,10 @@ def _writable(path: Path, replace: bool) -> Path:
         raise _taken(path)
     if path.exists() and not path.is_file():
         raise Problem("That is a device, not a file.", hint="Name a file.", where=Where(file=str(path)))
-    return path.resolve() if replace and path.is_symlink() else path
+    found = path.resolve() if replace and path.is_symlink() else path
+    if replace and found.is_symlink():  # newer Pythons hand back a link that leads to itself
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return found
 
 
 @contextmanager

@@ -16,9 +16,10 @@ from typing import Any
 
 from textual.widgets import Input
 
-from convene.services import exchange, figures
+from convene.services import figures
 from convene.services.book import Book
-from convene.services.samples import samples
+from convene.services.files import own_files
+from convene.services.places.samples import samples
 from convene.tui.app import ConveneApp
 
 HERE = Path(__file__).parent
@@ -119,7 +120,7 @@ async def _taken(picture: Picture, path: Path) -> str:
 def _fill(path: Path, now: datetime, lists: tuple[str, ...]) -> None:
     file = next(one for one in samples() if one.stem == "harrow-quay")
     book = Book(path, now=lambda: now)
-    place = book.do(exchange.bring_place, exchange.read_place(file, now.date())).value
+    place = book.do(own_files.bring_place, own_files.read_place(file, now.date())).value
     for name in lists:
         book.do(figures.bring, place, LISTS / name, ())
     book.close()

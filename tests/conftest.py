@@ -20,8 +20,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from convene.services import exchange, places
 from convene.services.book import Book
+from convene.services.files import own_files
+from convene.services.places import places
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = tuple(sorted((ROOT / "sample_places").glob("*.toml")))
@@ -137,7 +138,7 @@ def bring_in(book: Path, file: Path) -> str:
     """Bring a place file into a closed book; the place's id."""
     opened = Book(book, now=Clock())
     try:
-        return opened.do(exchange.bring_place, exchange.read_place(file, opened.today)).value
+        return opened.do(own_files.bring_place, own_files.read_place(file, opened.today)).value
     finally:
         opened.close()
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from convene.core.nouns import NOUNS, Draft
 from convene.core.nouns.place import PlaceDraft
-from convene.services import exchange, places, records
 from convene.services.book import Book
+from convene.services.files import own_files
+from convene.services.nouns import records
+from convene.services.places import places
 
 
 def draft(book: Book, noun: str, **fields: Any) -> Draft:
@@ -43,4 +45,4 @@ def ids(book: Book, place_id: str, noun: str) -> list[str]:
 
 def text(book: Book, place_id: str) -> str:
     """The whole place as the text of its file."""
-    return book.ask(exchange.place_text, place_id)
+    return book.ask(own_files.place_text, place_id)

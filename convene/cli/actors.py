@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from cyclopts import Parameter
 
 from convene.cli import formats
-from convene.cli.desk import desk
+from convene.cli.context import context
 from convene.cli.detail_text import wrapped
 from convene.cli.table import table
 from convene.core.nouns import NOUNS
@@ -17,7 +17,7 @@ from convene.text import count, join, money, plural
 
 if TYPE_CHECKING:
     from convene.services.book import Book
-    from convene.services.merging import Preview
+    from convene.services.engagement.merging import Preview
 
 HANDLE = Annotated[str, Parameter(help="Its handle or exact name.", name="ACTOR")]
 DRY = Annotated[bool, Parameter("--dry-run", negative="", help="Say what would happen, and change nothing.")]
@@ -39,16 +39,16 @@ def step(
     ] = "",
 ) -> None:
     """Move the relationship with actors one step on: identified, contacted, engaged, committed, signed."""
-    from convene.services import actors
+    from convene.services.engagement import actors
 
     if to and back:
         raise Problem("--to and --back do not go together.", hint="Name the step, or say --back.", exit_code=USAGE)
     wanted = _relationship(to) if to else None
-    with desk().open() as book:
-        place_id = desk().place_in(book)
+    with context().open() as book:
+        place_id = context().place_in(book)
         ids = [_id(book, place_id, one) for one in (actor, *more)]
         done = book.do(actors.step, place_id, ids, -1 if back else 1, wanted)
-        desk().say(f"{done.value.words}.{' convene undo takes it back.' if done.value.moved else ''}")
+        context().say(f"{done.value.words}.{' convene undo takes it back.' if done.value.moved else ''}")
         if not done.value.moved:
             raise Problem(
                 "Nobody was moved.",
@@ -85,25 +85,25 @@ def merge(
     dry_run: DRY = False,
 ) -> None:
     """Make two actors one. Everything that pointed at the other points at the kept one; nothing in a list is lost."""
-    from convene.services import merging
+    from convene.services.engagement import merging
 
-    with desk().open() as book:
-        place_id = desk().place_in(book)
+    with context().open() as book:
+        place_id = context().place_in(book)
         pair = _id(book, place_id, keep), _id(book, place_id, other)
         chosen: Any = dict(_taken(one) for one in take)
-        found = book.ask(merging.preview, place_id, *pair, desk().today, chosen)
+        found = book.ask(merging.preview, place_id, *pair, context().today, chosen)
         if dry_run:
-            desk().put(_preview_text(found, desk().width))
+            context().put(_preview_text(found, context().width))
             return
         for words in found.told:
-            desk().say(words)
+            context().say(words)
         done = book.do(merging.merge, place_id, *pair, chosen)
-        desk().say(f"{done.label}. convene undo takes it back.")
-        desk().put(str(getattr(book.ask(_load, pair[0]), "slug", "")))
+        context().say(f"{done.label}. convene undo takes it back.")
+        context().put(str(getattr(book.ask(_load, pair[0]), "slug", "")))
 
 
 def _load(read: Any, record_id: str) -> Any:
-    from convene.services import records
+    from convene.services.nouns import records
 
     return records.load(read, "actor", record_id)
 
@@ -139,10 +139,10 @@ def duplicates(
     form: FORM = "table",
 ) -> None:
     """List actors that may be one, the surest first; convene merge makes two of them one."""
-    from convene.services import duplicates as twice
+    from convene.services.engagement import duplicates as twice
 
-    with desk().open() as book:
-        found = book.ask(twice.likely, desk().place_in(book), max(most, 0))
+    with context().open() as book:
+        found = book.ask(twice.likely, context().place_in(book), max(most, 0))
     if form == "json":
         keys = ("slug", "name", "primary_type", "base")
         pairs = [
@@ -150,32 +150,32 @@ def duplicates(
                 {key: getattr(side, key) for key in keys} for side in (one.one, one.other)]}
             for one in found
         ]  # fmt: skip
-        desk().put(formats.as_json(pairs))
+        context().put(formats.as_json(pairs))
         return
     if not found:
-        desk().say("No two actors here look like one.")
+        context().say("No two actors here look like one.")
         return
     rows = [(one.one.slug, one.one.name, one.other.slug, one.other.name, one.why) for one in found]
-    desk().put(table(("keep", "name", "other", "name", "why"), rows, desk().width))
-    desk().say(
+    context().put(table(("keep", "name", "other", "name", "why"), rows, context().width))
+    context().say(
         f"{plural(len(found), 'pair')} that may be one. convene merge KEEP OTHER --dry-run shows two side by side."
     )
 
 
 def levers(*, form: FORM = "table") -> None:
     """List what the actors of the place could use together: pounds a year by lever, and who holds it."""
-    from convene.services import actors
+    from convene.services.engagement import actors
 
-    with desk().open() as book:
-        found = book.ask(actors.levers_held, desk().place_in(book))
+    with context().open() as book:
+        found = book.ask(actors.levers_held, context().place_in(book))
     if form == "json":
-        desk().put(formats.as_json([
+        context().put(formats.as_json([
             {"lever": one.lever.value, "yearly": float(one.yearly), "actors": one.actors, "size_not_known": one.unknown}
             for one in found
         ]))  # fmt: skip
         return
     if not found:
-        desk().say(
+        context().say(
             "Nobody holds a lever yet. convene edit actor HANDLE --levers 'lever=grants; yearly=5000; year=2026'"
         )
         return
@@ -188,24 +188,24 @@ def levers(*, form: FORM = "table") -> None:
         )
         for one in found
     ]
-    desk().put(table(("lever", "a year", "actors that hold it", "of unknown size"), rows, desk().width))
+    context().put(table(("lever", "a year", "actors that hold it", "of unknown size"), rows, context().width))
 
 
 def say_what_is_alike(book: Book, record_id: str) -> None:
     """A word on standard error when a new actor looks like one that is there already. It refuses nothing."""
-    from convene.services import duplicates as twice
+    from convene.services.engagement import duplicates as twice
 
-    place_id = desk().place_in(book)
+    place_id = context().place_in(book)
     made = book.ask(_load, record_id)
     found = book.ask(twice.near, place_id, made.name, apart_from=record_id)
     if found:
-        desk().say(
+        context().say(
             f"It looks like {join([one.words for one in found], 'or')}. If they are one: "
             f"convene merge {found[0].slug} {made.slug}"
         )
 
 
 def _id(book: Book, place_id: str, word: str) -> str:
-    from convene.services import records
+    from convene.services.nouns import records
 
     return book.ask(records.find, place_id, NOUNS["actor"].name, word)

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
-from convene.cli.desk import Desk, at
+from convene.cli.context import Context, at
 from convene.errors import TROUBLE, Problem
 from convene.paths import Paths, book_at, usual
 
@@ -33,7 +33,7 @@ def run(
     out, err = out or sys.stdout, err or sys.stderr
     # The app draws on standard error: sent to a file, it would leave a person before an empty screen.
     seen = _looked_at(out) and (err is not sys.stderr or _looked_at(err))
-    here = Desk(out, err, now or _now, paths or usual({}), seen)
+    here = Context(out, err, now or _now, paths or usual({}), seen)
     with at(here):
         try:
             here.paths = paths or usual(os.environ if environ is None else environ)
@@ -50,18 +50,18 @@ def run(
             return _unexpected(error, here)
 
 
-def _carry_out(argv: list[str], here: Desk) -> int:
+def _carry_out(argv: list[str], here: Context) -> int:
     asked = app_asked(argv) if here.terminal else None
     if asked is None:
-        from convene.cli.line import command
+        from convene.cli.command_line import command
 
         return command(argv, here)
-    from convene.cli import starting
+    from convene.cli import start_app
 
     book, here.place = asked
     if book:
         here.paths = replace(here.paths, book=book_at(book))
-    return starting.start_app(here.book)
+    return start_app.start_app(here.book)
 
 
 def app_asked(argv: Sequence[str]) -> tuple[str, str] | None:
@@ -79,16 +79,16 @@ def app_asked(argv: Sequence[str]) -> tuple[str, str] | None:
     return given["--book"], given["--place"]
 
 
-def tell(problem: Problem, here: Desk) -> None:
+def tell(problem: Problem, here: Context) -> None:
     """A Problem on standard error: what, where, more, and what to do."""
     for part in (problem.title, str(problem.where), problem.detail, problem.hint):
         if part:
             here.say(part)
 
 
-def _unexpected(error: Exception, here: Desk) -> int:
+def _unexpected(error: Exception, here: Context) -> int:
     from convene.cli.log import note
-    from convene.services.upkeep import explained
+    from convene.services.maintenance.book_checks import explained
 
     if problem := explained(here.book, error):
         tell(problem, here)
@@ -103,7 +103,7 @@ def _unexpected(error: Exception, here: Desk) -> int:
 
 def _last_backup(book: Path) -> str:
     try:
-        from convene.services.upkeep import backups
+        from convene.services.maintenance.book_checks import backups
 
         latest = next(iter(backups(book)), None)
     except Exception:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from convene.cli.desk import desk
-from convene.core.capture import parse_capture
+from convene.cli.context import context
+from convene.core.workshops.capture import parse_capture
 from convene.errors import USAGE, Problem
 
 
@@ -23,21 +23,22 @@ def capture(
     ] = "",
 ) -> None:
     """Write down one thing somebody said, in their own words."""
-    from convene.services import records, workshops
-    from convene.services.running import running
+    from convene.services.nouns import records
+    from convene.services.workshops import run
+    from convene.services.workshops.current import running
 
-    with desk().open() as book:
-        place_id = desk().place_in(book)
+    with context().open() as book:
+        place_id = context().place_in(book)
         if workshop:
             workshop_id = book.ask(records.find, place_id, "workshop", workshop)
         else:
             workshop_id = book.ask(running, place_id) or ""
-        room = desk().now().replace(tzinfo=None)
-        done = book.do(workshops.capture, place_id, workshop_id, text, room)
+        room = context().now().replace(tzinfo=None)
+        done = book.do(run.capture, place_id, workshop_id, text, room)
         if done.value is None:
             raise Problem(
                 "There are no words in that line.", hint="convene capture 'What was said @citizen #t3'", exit_code=USAGE
             )
         tags = parse_capture(text).tags
-        desk().say(f"{done.label}{f' ({tags})' if tags else ''}. convene undo takes it back.")
-        desk().put(str(getattr(book.ask(records.load, "contribution", done.value), "slug", "")))
+        context().say(f"{done.label}{f' ({tags})' if tags else ''}. convene undo takes it back.")
+        context().put(str(getattr(book.ask(records.load, "contribution", done.value), "slug", "")))

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from convene.cli.desk import desk
+from convene.cli.context import context
 from convene.cli.table import table
 
 NUMBER = Annotated[
@@ -16,18 +16,18 @@ NUMBER = Annotated[
 
 def undo(number: NUMBER = None, /) -> None:
     """Take back the latest change of the book (of the place, with --place), or the one named."""
-    with desk().open() as book:
-        place_id = desk().place_in(book) if desk().place else None
+    with context().open() as book:
+        place_id = context().place_in(book) if context().place else None
         done = book.undo(place_id, None if number is None else str(number))
-        desk().say(f"Undid: {done.value}. convene redo brings it back.")
+        context().say(f"Undid: {done.value}. convene redo brings it back.")
 
 
 def redo(number: NUMBER = None, /) -> None:
     """Do again what was undone last, or the change named."""
-    with desk().open() as book:
-        place_id = desk().place_in(book) if desk().place else None
+    with context().open() as book:
+        place_id = context().place_in(book) if context().place else None
         done = book.redo(place_id, None if number is None else str(number))
-        desk().say(f"Redid: {done.value}.")
+        context().say(f"Redid: {done.value}.")
 
 
 def history(
@@ -38,27 +38,29 @@ def history(
     ] = "table",
 ) -> None:
     """List the changes of the book (of one place, with --place), newest first."""
-    from convene.services import history as past
+    from convene.services.maintenance import history as past
 
-    with desk().open() as book:
-        place_id = desk().place_in(book) if desk().place else None
+    with context().open() as book:
+        place_id = context().place_in(book) if context().place else None
         entries = book.ask(past.entries, place_id, max(most, 0))
     if form == "json":
         from convene.cli.formats import as_json
 
         keys = ("seq", "at", "label", "why", "kind", "undone", "device", "rows")
-        desk().put(as_json([{"number" if key == "seq" else key: getattr(one, key) for key in keys} for one in entries]))
+        context().put(
+            as_json([{"number" if key == "seq" else key: getattr(one, key) for key in keys} for one in entries])
+        )
         return
     if not entries:
-        desk().say("Nothing was changed yet.")
+        context().say("Nothing was changed yet.")
         return
     rows = [
         (
             str(one.seq),
-            past.when(one.at, desk().today),
+            past.when(one.at, context().today),
             one.label + (f" ({one.why})" if one.why else ""),
             "undone" if one.undone else "",
         )
         for one in entries
     ]
-    desk().put(table(("number", "when", "what", ""), rows, desk().width))
+    context().put(table(("number", "when", "what", ""), rows, context().width))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from convene.cli.desk import desk
+from convene.cli.context import context
 from convene.cli.formats import as_json
 from convene.errors import NO, Problem
 from convene.paths import file_at
@@ -16,11 +16,11 @@ from convene.text import join, plural
 
 def check(file: Annotated[Path, Parameter(help="A place, manifesto or framework file.", name="FILE")], /) -> int:
     """Say whether a file is right. The file says itself what it is, by its schema; nothing is changed."""
-    from convene.services import checking
+    from convene.services.files import checking
 
     path = file_at(file)
     try:
-        found = checking.check(path, desk().today)
+        found = checking.check(path, context().today)
     except Problem as refusal:
         # A file that is there and cannot be understood is an answer; one that is not there is a problem.
         if path.is_file():
@@ -31,10 +31,10 @@ def check(file: Annotated[Path, Parameter(help="A place, manifesto or framework 
         spot = f"{file}:{one.where.line or 1}: {one.severity}: {one.where.key or 'file'}"
         words = one.words if not one.remedy or one.words.endswith((".", "?", "!")) else f"{one.words}."
         lines.append(f"{spot}: {' '.join(f'{words} {one.remedy}'.split())}")
-    desk().put("\n".join(lines))
+    context().put("\n".join(lines))
     counts = [sum(one.severity == name for one in found.findings) for name in ("error", "warning", "note")]
     told = [plural(number, word) for number, word in zip(counts, ("error", "warning", "note"), strict=True) if number]
-    desk().say(
+    context().say(
         f"{file}: a {found.kind} file with {join(told)}." if told else f"{file}: a {found.kind} file, and it is right."
     )
     return 0 if found.ok else NO
@@ -42,6 +42,6 @@ def check(file: Annotated[Path, Parameter(help="A place, manifesto or framework 
 
 def schema(what: Annotated[str, Parameter(help="place, framework, manifesto, or a noun.", name="WHAT")], /) -> None:
     """Print a JSON Schema (2020-12), for editors and programs that check files."""
-    from convene.services import checking
+    from convene.services.files import checking
 
-    desk().put(as_json(checking.schema(what)))
+    context().put(as_json(checking.schema(what)))

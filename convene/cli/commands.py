@@ -38,7 +38,7 @@ COMMANDS = (
          ("convene open harrow-quay", "Goes to the place of that handle; commands mean it from now on.")), DAY,
     ),
     Command(
-        "try", "convene.cli.rehearsal:rehearse", "Rehearse on a sample place, in a book that is thrown away.",
+        "try", "convene.cli.try_sample:rehearse", "Rehearse on a sample place, in a book that is thrown away.",
         (("convene try", "Opens the app on Harrow Quay, an invented place; nothing is kept."),
          ("convene try --plain", "Walks the same place line by line, and ends.")), DAY,
     ),
@@ -166,22 +166,22 @@ COMMANDS = (
          ("convene levers --format json", "The same, for a script.")), RECORDS,
     ),
     Command(
-        "map", "convene.cli.sight:map_of", "Show who matters as a grid, or put an actor on it.",
+        "map", "convene.cli.stakeholders:map_of", "Show who matters as a grid, or put an actor on it.",
         (("convene map", "Influence and interest as a grid, who is still to place, who is least heard."),
          ("convene map saltworks 2 5 --affected 2", "Influence 2, interest 5, clearly affected.")), RECORDS,
     ),
     Command(
-        "gaps", "convene.cli.sight:gaps", "Say who is missing, or make an action of a gap.",
+        "gaps", "convene.cli.stakeholders:gaps", "Say who is missing, or make an action of a gap.",
         (("convene gaps --coverage", "What matters most first, then who is known, contacted and engaged."),
          ("convene gaps --act type:developer --owner Priya --due '4 dec'", "Somebody sees to it.")), RECORDS,
     ),
     Command(
-        "network", "convene.cli.sight:network", "Show who is tied to whom, who is alone and who bridges.",
+        "network", "convene.cli.stakeholders:network", "Show who is tied to whom, who is alone and who bridges.",
         (("convene network saltworks", "One actor's own ties, and who is worth an introduction."),
          ("convene network --kumu our-place", "Writes the two tables that Kumu takes.")), RECORDS,
     ),
     Command(
-        "import", "convene.cli.exchange:bring_in", "Bring in a place, a framework or a list, all or nothing.",
+        "import", "convene.cli.import_files:bring_in", "Bring in a place, a framework or a list, all or nothing.",
         (("convene import publicextract.charity.txt --within M1,M2 --dry-run",
           "Says line by line what would become of the charities there, and changes nothing."),
          ("convene import members.xlsx --as actor --map 'Group=name' --set primary_type=vcse",
@@ -194,7 +194,7 @@ COMMANDS = (
         FILES,
     ),
     Command(
-        "export", "convene.cli.exports:export", "Write out a place, the manifesto, minutes or a list.",
+        "export", "convene.cli.export:export", "Write out a place, the manifesto, minutes or a list.",
         (("convene export manifesto -o manifesto.pdf", "The manifesto, ready to print."),
          ("convene export place > my-place.toml", "Everything about the place, to keep or to send.")), FILES,
     ),
@@ -224,23 +224,23 @@ COMMANDS = (
          ("convene history --most 200 --format json", "The latest two hundred, for a script.")), BOOK,
     ),
     Command(
-        "backup", "convene.cli.keeping:backup", "Make a dated copy of the book now.",
+        "backup", "convene.cli.maintenance:backup", "Make a dated copy of the book now.",
         (("convene backup", "Prints where the copy is."),
          ("convene --book town.book backup", "Backs up another book.")), BOOK,
     ),
     Command(
-        "restore", "convene.cli.keeping:restore",
+        "restore", "convene.cli.maintenance:restore",
         "Put a backup in the book's place; what was there is backed up first.",
         (("convene where", "Lists the backups there are."),
          ("convene restore convene-backups/convene-2026-11-21T180000.book", "Goes back to that evening.")), BOOK,
     ),
     Command(
-        "doctor", "convene.cli.keeping:doctor", "Look the book over thoroughly and say how it is.",
+        "doctor", "convene.cli.maintenance:doctor", "Look the book over thoroughly and say how it is.",
         (("convene doctor", "Ends with 0 when all is well, 1 when something is not."),
          ("convene --book copy.book doctor", "Looks at another book.")), BOOK,
     ),
     Command(
-        "where", "convene.cli.keeping:where", "Say where the book, its backups, the settings and the log are.",
+        "where", "convene.cli.maintenance:where", "Say where the book, its backups, the settings and the log are.",
         (("convene where", "One line each, whether they exist yet or not."),
          ("convene where --format json", "The same, for a script.")), BOOK,
     ),

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from convene.cli.desk import desk
+from convene.cli.context import context
 
 
 def completion(
@@ -16,6 +16,6 @@ def completion(
     /,
 ) -> None:
     """Print the completion script of a shell. Keep it where that shell looks for such scripts."""
-    from convene.cli.line import build
+    from convene.cli.command_line import build
 
-    desk().put(build().generate_completion(prog_name="convene", shell=shell))
+    context().put(build().generate_completion(prog_name="convene", shell=shell))

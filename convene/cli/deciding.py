@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from convene.cli import formats
-from convene.cli.desk import desk
+from convene.cli.context import context
 from convene.errors import USAGE, Problem
 from convene.text import plural
 
@@ -30,11 +30,12 @@ def decide(
     form: Annotated[Literal["text", "json"], formats.option("text or json.")] = "text",
 ) -> None:
     """List the rows of lists that wait for a decision, or settle one. Ties that hang on it are made with it."""
-    from convene.services import importing, records
+    from convene.services import importing
+    from convene.services.nouns import records
 
     chosen = [bool(same_as), new, skip].count(True)
-    with desk().open() as book:
-        place_id = desk().place_in(book)
+    with context().open() as book:
+        place_id = context().place_in(book)
         if not handle:
             if chosen:
                 raise Problem(
@@ -51,12 +52,12 @@ def decide(
         match_id = book.ask(records.find, place_id, "match", handle)
         choice = "new" if new else "skip" if skip else book.ask(records.find, place_id, "actor", same_as)
         done = book.do(importing.decide, place_id, match_id, choice)
-        desk().say(f"{done.value} convene undo takes it back.")
+        context().say(f"{done.value} convene undo takes it back.")
 
 
 def _list_waiting(rows: Sequence[Waiting], form: str) -> None:
     if form == "json":
-        desk().put(
+        context().put(
             formats.as_json(
                 [
                     {
@@ -77,10 +78,10 @@ def _list_waiting(rows: Sequence[Waiting], form: str) -> None:
         )
         return
     if not rows:
-        desk().say("Nothing waits for a decision.")
+        context().say("Nothing waits for a decision.")
         return
-    desk().put("\n".join("\n".join(_waiting_lines(one)) + "\n" for one in rows))
-    desk().say(f"{plural(len(rows), 'row')} to decide: convene decide HANDLE --same-as ACTOR, --new or --skip.")
+    context().put("\n".join("\n".join(_waiting_lines(one)) + "\n" for one in rows))
+    context().say(f"{plural(len(rows), 'row')} to decide: convene decide HANDLE --same-as ACTOR, --new or --skip.")
 
 
 def _waiting_lines(one: Waiting) -> Iterable[str]:

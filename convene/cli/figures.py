@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from convene.cli.desk import desk
+from convene.cli.context import context
 from convene.errors import USAGE, Problem
 from convene.text import plural
 
 if TYPE_CHECKING:
-    from convene.core.profile import Entry, Profile
+    from convene.core.figures.profile import Entry, Profile
 
 
 def profile(
@@ -22,18 +22,18 @@ def profile(
     ] = "text",
 ) -> None:
     """Show the place in figures: by topic, beside a larger area, with what rests on each and what is missing."""
-    from convene.services import profile as profiles
+    from convene.services.figures import profile as profiles
 
-    with desk().open() as book:
+    with context().open() as book:
         if form in ("md", "html", "csv"):
-            from convene.services import exporting
+            from convene.services.files import exporting
 
             asked = exporting.Asked(form)
             export = exporting.every()["profile"]
-            source = book.ask(exporting.source, desk().place_in(book), desk().today, export, asked)
-            desk().put_bytes(exporting.finish(source, asked).content, form)
+            source = book.ask(exporting.source, context().place_in(book), context().today, export, asked)
+            context().put_bytes(exporting.finish(source, asked).content, form)
             return
-        found = book.ask(profiles.page, desk().place_in(book), desk().today)
+        found = book.ask(profiles.page, context().place_in(book), context().today)
     if form == "json":
         from dataclasses import asdict
 
@@ -41,9 +41,9 @@ def profile(
 
         made = asdict(found)
         made["made_on"] = found.made_on.isoformat()
-        desk().put(as_json(made))
+        context().put(as_json(made))
         return
-    desk().put(profile_text(found, desk().width))
+    context().put(profile_text(found, context().width))
 
 
 def profile_text(found: Profile, width: int) -> str:
@@ -101,7 +101,8 @@ def evidence(
     ] = None,
 ) -> None:
     """Put a figure, or what somebody said, behind a need as its evidence."""
-    from convene.services import figures, records
+    from convene.services import figures
+    from convene.services.nouns import records
 
     said = voice or []
     if not figure and not said:
@@ -111,8 +112,8 @@ def evidence(
             "and convene list contribution show their handles.",
             exit_code=USAGE,
         )
-    with desk().open() as book:
-        place_id = desk().place_in(book)
+    with context().open() as book:
+        place_id = context().place_in(book)
         need_id = book.ask(records.find, place_id, "need", need)
         if figure:
             indicator_id = book.ask(records.find, place_id, "indicator", figure)
@@ -125,4 +126,4 @@ def evidence(
 
 
 def _tell(label: str, otherwise: str) -> None:
-    desk().say(f"{label}. convene undo takes it back." if label else otherwise)
+    context().say(f"{label}. convene undo takes it back." if label else otherwise)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from convene.cli.desk import desk
+from convene.cli.context import context
 from convene.errors import USAGE, Problem
 
 
@@ -25,21 +25,22 @@ def gate(
 ) -> None:
     """Show the checks before the next stage, and go on."""
     from convene.cli.status_text import gate_lines
-    from convene.services import passing, places
+    from convene.services.gates import passing
+    from convene.services.places import places
 
     if on and back:
         raise Problem("On, or back?", hint="Give one of --on and --back.", exit_code=USAGE)
-    with desk().open() as book:
-        place_id = desk().place_in(book)
+    with context().open() as book:
+        place_id = context().place_in(book)
         if on or back:
             done = book.do(passing.onward, place_id, reason) if on else book.do(passing.back, place_id)
-            desk().say(f"{done.label}. convene undo takes it back.")
+            context().say(f"{done.label}. convene undo takes it back.")
             return
-        head = book.ask(places.head, place_id, desk().today)
+        head = book.ask(places.head, place_id, context().today)
         here = next(one for one in head.gates if one.stage == head.stage)
-        desk().put("\n".join(gate_lines(here, desk().width)))
+        context().put("\n".join(gate_lines(here, context().width)))
         standing = passing.stands_in_the_way(here)
-        desk().say(
+        context().say(
             "convene gate --on opens the next stage."
             if not standing
             else "convene gate --on --reason WHY goes on with what is open; convene add override CHECK --reason WHY "

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
-from convene.cli import formats, listed
-from convene.cli.desk import desk
+from convene.cli import formats, list_output
+from convene.cli.context import context
 from convene.cli.detail_text import detail_text, thread_text
 from convene.cli.drafts import plain
 from convene.cli.nouns import found
@@ -49,18 +49,18 @@ def list_records(
 ) -> None:
     """List the records of a noun. Handles stand in the first column; they are what the other commands take."""
     kind = named(noun)
-    with desk().open() as book:
+    with context().open() as book:
         if kind.private or kind.name == "place":
             _put(book, kind, chosen(book, kind, words, names=names), words, form, every=every, names=names)
             return
-        from convene.services import listing
+        from convene.services.lists import listing
 
-        ids = book.ask(listing.ids, desk().place_in(book), kind.name, desk().today, words)
+        ids = book.ask(listing.ids, context().place_in(book), kind.name, context().today, words)
         if not ids and form in ("table", "toml"):
-            desk().say(_nothing(kind, words))
+            context().say(_nothing(kind, words))
             return
         shown = "all" if every and form == "table" else form
-        listed.put_list(book, kind, ids, shown, judgements=judgements)
+        list_output.put_list(book, kind, ids, shown, judgements=judgements)
 
 
 def _put(
@@ -68,21 +68,21 @@ def _put(
 ) -> None:
     """Places, and people: few, and each with rules of its own."""
     if not records and form in ("table", "toml"):
-        desk().say(_nothing(kind, words))
+        context().say(_nothing(kind, words))
     elif form == "json":
-        desk().put(formats.as_json(formats.as_mapping([_public(draft) for _, draft in records])))
+        context().put(formats.as_json(formats.as_mapping([_public(draft) for _, draft in records])))
     elif form == "toml":
-        desk().put(formats.as_toml(kind.name, [_public(draft) for _, draft in records]))
+        context().put(formats.as_toml(kind.name, [_public(draft) for _, draft in records]))
     elif form == "csv":
-        desk().put(csv_text(book, kind, records, names=names))
+        context().put(csv_text(book, kind, records, names=names))
     elif every:
-        listed.put_all(listed.whole(kind, [draft for _, draft in records]))
+        list_output.put_all(list_output.whole(kind, [draft for _, draft in records]))
     elif kind.private:
         from convene.cli import people
 
-        desk().put(people.contacts(book, records, names=names))
+        context().put(people.contacts(book, records, names=names))
     else:
-        listed.put_all(listed.in_columns(kind, [draft for _, draft in records]))
+        list_output.put_all(list_output.in_columns(kind, [draft for _, draft in records]))
 
 
 def chosen(book: Book, kind: Noun, words: str = "", *, names: bool = False) -> list[tuple[str, Draft]]:
@@ -90,7 +90,9 @@ def chosen(book: Book, kind: Noun, words: str = "", *, names: bool = False) -> l
 
     People come without anything that says who they are, unless ``names`` asks for it.
     """
-    from convene.services import listing, places, records
+    from convene.services.lists import listing
+    from convene.services.nouns import records
+    from convene.services.places import places
 
     if kind.name == "place":
         items = listing.narrowed(book.ask(places.listing).items, words)
@@ -99,36 +101,36 @@ def chosen(book: Book, kind: Noun, words: str = "", *, names: bool = False) -> l
         from convene.cli import people
 
         return people.chosen(book, words, names=names)
-    place_id = desk().place_in(book)
-    ids = book.ask(listing.ids, place_id, kind.name, desk().today, words)
+    place_id = context().place_in(book)
+    ids = book.ask(listing.ids, place_id, kind.name, context().today, words)
     return book.ask(lambda read: [one for page in listing.drafts(read, place_id, kind.name, ids) for one in page])
 
 
 def _public(draft: Draft) -> Draft:
-    from convene.services import exchange
+    from convene.services.files import own_files
 
-    return exchange.public(draft)
+    return own_files.public(draft)
 
 
 def csv_text(
     book: Book, kind: Noun, records: list[tuple[str, Draft]], *, names: bool = False, judgements: bool = False
 ) -> str:
     """The records as CSV, in columns that can come in again."""
-    from convene.services import exchange
+    from convene.services.files import own_files
 
     if kind.name == "place":
         raise Problem(
             "A place does not fit one row.", hint="convene export place writes it whole, as TOML.", exit_code=USAGE
         )
-    place_id = desk().place_in(book)
+    place_id = context().place_in(book)
     if kind.private:
-        text = book.ask(exchange.list_csv, place_id, kind.name, names=names)
+        text = book.ask(own_files.list_csv, place_id, kind.name, names=names)
         return formats.only(text, {str(getattr(draft, "slug", "")) for _, draft in records})
-    from convene.services import listing
+    from convene.services.lists import listing
 
     ids = [record_id for record_id, _ in records]
     if not judgements:
-        listed.say_left_out(kind)
+        list_output.say_left_out(kind)
 
     def pages(read: Any) -> Iterable[str]:
         return listing.csv_pages(read, place_id, kind.name, ids, judgements=judgements, people=names)
@@ -162,23 +164,24 @@ def show(
 ) -> None:
     """Show one record in full."""
     kind = _with_handle(noun, handle)
-    with desk().open() as book:
+    with context().open() as book:
         place_id, record_id = found(book, kind, handle)
         if thread:
-            desk().put(_thread(book, kind, place_id, record_id, form))
+            context().put(_thread(book, kind, place_id, record_id, form))
             return
-        from convene.services import detail, exchange, records
+        from convene.services.files import own_files
+        from convene.services.nouns import detail, records
 
-        draft = exchange.public(book.ask(records.load, kind.name, record_id))
+        draft = own_files.public(book.ask(records.load, kind.name, record_id))
         if kind.private and not names:
-            draft = exchange.nameless(draft)
+            draft = own_files.nameless(draft)
         if form == "json":
-            desk().put(formats.as_json(plain(draft)))
+            context().put(formats.as_json(plain(draft)))
         elif form == "toml":
-            desk().put(formats.as_toml(kind.name, [draft]))
+            context().put(formats.as_toml(kind.name, [draft]))
         else:
-            page = book.ask(detail.page, place_id, kind.name, record_id, desk().today, names=names)
-            desk().put(detail_text(page, desk().width))
+            page = book.ask(detail.page, place_id, kind.name, record_id, context().today, names=names)
+            context().put(detail_text(page, context().width))
 
 
 def _with_handle(noun: str, handle: str) -> Noun:
@@ -193,7 +196,7 @@ def _with_handle(noun: str, handle: str) -> Noun:
 
 
 def _thread(book: Book, kind: Noun, place_id: str, record_id: str, form: str) -> str:
-    from convene.services import thread
+    from convene.services.thread import thread
 
     if not kind.thread:
         raise Problem(
@@ -209,7 +212,7 @@ def _thread(book: Book, kind: Noun, place_id: str, record_id: str, form: str) ->
                 for one in steps
             ]
         )
-    return thread_text(steps, desk().width)
+    return thread_text(steps, context().width)
 
 
 def _item(item: Any) -> dict[str, str]:
@@ -224,10 +227,11 @@ def remove(
     *more: Annotated[str, Parameter(help="More of them, removed as one change.", name="HANDLE")],
 ) -> None:
     """Remove records. Nothing asks whether you are sure: convene undo brings them back."""
-    from convene.services import places, records
+    from convene.services.nouns import records
+    from convene.services.places import places
 
     kind = _with_handle(noun, handle)
-    with desk().open() as book:
+    with context().open() as book:
         if kind.name == "place":
             if more:
                 raise Problem(
@@ -237,4 +241,4 @@ def remove(
         else:
             pairs = [found(book, kind, one) for one in (handle, *more)]
             done = book.do(records.remove, pairs[0][0], kind.name, list(dict.fromkeys(one for _, one in pairs)))
-        desk().say(f"{done.label}. convene undo brings {'it' if len(more) == 0 else 'them'} back.")
+        context().say(f"{done.label}. convene undo brings {'it' if len(more) == 0 else 'them'} back.")

@@ -10,7 +10,7 @@ from cyclopts import App, Group, Parameter
 
 from convene.cli import options
 from convene.cli.commands import BY_NAME, examples_text
-from convene.cli.desk import desk
+from convene.cli.context import context
 from convene.cli.drafts import draft_of
 from convene.core.nouns import NOUNS, Draft, Noun
 from convene.errors import USAGE, Problem
@@ -58,8 +58,8 @@ def adding(noun: Noun) -> Callable[..., None]:
 
     def run(*args: Any, **values: Any) -> None:
         given = _begun(noun, options.given(noun.fields, signature.bind(*args, **values).arguments))
-        draft = draft_of(noun.draft, given, desk().today)
-        with desk().open(make=noun.name == "place") as book:
+        draft = draft_of(noun.draft, given, context().today)
+        with context().open(make=noun.name == "place") as book:
             _add(book, noun, draft)
 
     return _signed(run, signature, f"add_{noun.name}")
@@ -75,16 +75,17 @@ def _begun(noun: Noun, given: dict[str, Any], old: Draft | None = None) -> dict[
 
 
 def _add(book: Book, noun: Noun, draft: Draft) -> None:
-    from convene.services import places, records
+    from convene.services.nouns import records
+    from convene.services.places import places
 
     def start(write: Any) -> str:
         made = places.add(write, cast("PlaceDraft", draft))
         places.leave_open(write, made)
         return made
 
-    done = book.do(start) if noun.name == "place" else book.do(records.add, desk().place_in(book), noun.name, draft)
+    done = book.do(start) if noun.name == "place" else book.do(records.add, context().place_in(book), noun.name, draft)
     handle = getattr(book.ask(records.load, noun.name, done.value), "slug", "")
-    desk().say(f"{done.label}. convene undo takes it back.")
+    context().say(f"{done.label}. convene undo takes it back.")
     if noun.name == "actor":
         from convene.cli.actors import say_what_is_alike
 
@@ -93,7 +94,7 @@ def _add(book: Book, noun: Noun, draft: Draft) -> None:
         from convene.cli.people import say_what_is_missing
 
         say_what_is_missing(book, done.value)
-    desk().put(str(handle or done.value))
+    context().put(str(handle or done.value))
 
 
 def editing(noun: Noun) -> Callable[..., None]:
@@ -121,7 +122,7 @@ def editing(noun: Noun) -> Callable[..., None]:
                 hint=f"Name the fields to change: convene edit {noun.name} --help lists them.",
                 exit_code=USAGE,
             )
-        with desk().open() as book:
+        with context().open() as book:
             _edit(book, noun, str(arguments.get("record_", "")), given, str(arguments.get("why", "")) if extra else "")
 
     return _signed(run, signature, f"edit_{noun.name}")
@@ -136,7 +137,8 @@ def _which(noun: Noun) -> str:
 
 
 def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], why: str) -> None:
-    from convene.services import places, records
+    from convene.services.nouns import records
+    from convene.services.places import places
 
     place_id, record_id = found(book, noun, word)
 
@@ -144,14 +146,14 @@ def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], why: str) ->
         # Read and written in one go: nothing can change in between, and what was not named stays as it is.
         old = records.load(write, noun.name, record_id)
         values = {field.name: getattr(old, field.name) for field in noun.fields} | _begun(noun, given, old)
-        read = draft_of(noun.draft, values, desk().today)
+        read = draft_of(noun.draft, values, context().today)
         draft = old.model_copy(update={name: getattr(read, name) for name in given})
         if noun.name == "place":
             return places.edit(write, place_id, cast("PlaceDraft", draft), opened=cast("PlaceDraft", old))
         return records.edit(write, place_id, noun.name, record_id, draft, why, opened=old)
 
     done = book.do(edit)
-    desk().say(
+    context().say(
         f"{done.label}. convene undo takes it back." if done.value else "It was so already; nothing was changed."
     )
     if noun.name == "person":
@@ -162,12 +164,12 @@ def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], why: str) ->
 
 def found(book: Book, noun: Noun, word: str) -> tuple[str, str]:
     """(place id, record id) of the record that a handle or name means. Raises Problem naming the nearest."""
-    from convene.services import records
+    from convene.services.nouns import records
 
     if noun.name == "place":
-        place_id = book.ask(records.find, "", "place", word) if word else desk().place_in(book)
+        place_id = book.ask(records.find, "", "place", word) if word else context().place_in(book)
         return place_id, place_id
-    place_id = desk().place_in(book)
+    place_id = context().place_in(book)
     return place_id, book.ask(records.find, place_id, noun.name, word)
 
 

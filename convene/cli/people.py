@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 from cyclopts import Parameter
 
-from convene.cli.desk import desk
+from convene.cli.context import context
 from convene.cli.drafts import draft_of
 from convene.cli.table import table
 from convene.core.nouns import Draft
@@ -26,33 +26,36 @@ PERSON = Annotated[str, Parameter(help="Their handle; convene list person shows 
 
 def chosen(book: Book, words: str = "", *, names: bool = False) -> list[tuple[str, Draft]]:
     """(id, draft) of the contacts that a filter fits, without anything that says who they are unless asked for."""
-    from convene.services import exchange, listing, people, records
+    from convene.services.files import own_files
+    from convene.services.lists import listing
+    from convene.services.nouns import records
+    from convene.services.people import contacts as people
 
-    place_id = desk().place_in(book)
+    place_id = context().place_in(book)
     there = dict(book.ask(records.load_all, place_id, "person"))
     if names:
-        ids = [item.id for item in book.ask(people.listing, place_id, desk().today, words, names=True).items]
+        ids = [item.id for item in book.ask(people.listing, place_id, context().today, words, names=True).items]
     else:
-        ids = [item.id for item in book.ask(listing.listing, place_id, "person", desk().today, words).items]
-    return [(one, there[one] if names else exchange.nameless(there[one])) for one in ids if one in there]
+        ids = [item.id for item in book.ask(listing.listing, place_id, "person", context().today, words).items]
+    return [(one, there[one] if names else own_files.nameless(there[one])) for one in ids if one in there]
 
 
 def contacts(book: Book, records: list[tuple[str, Draft]], *, names: bool = False) -> str:
     """The contacts as a table: handle, who, and how each stands; with names also how to reach them."""
-    from convene.services import people
+    from convene.services.people import contacts as people
 
-    place_id, wanted = desk().place_in(book), {one for one, _ in records}
-    items = book.ask(people.listing, place_id, desk().today, names=False).items
+    place_id, wanted = context().place_in(book), {one for one, _ in records}
+    items = book.ask(people.listing, place_id, context().today, names=False).items
     shown = {item.id: item for item in items if item.id in wanted}
     if not names:
         rows = [(_handle(draft), shown[one].title, shown[one].state) for one, draft in records]
-        return table(("handle", "who", "stands"), rows, desk().width)
+        return table(("handle", "who", "stands"), rows, context().width)
     named = []
     for one, draft in records:
         person = cast("PersonDraft", draft)
         reach = person.email or person.phone or " ".join(person.address.split())
         named.append((person.slug, person.name, shown[one].title, reach, shown[one].state))
-    return table(("handle", "name", "who", "reached by", "stands"), named, desk().width)
+    return table(("handle", "name", "who", "reached by", "stands"), named, context().width)
 
 
 def _handle(draft: Draft) -> str:
@@ -75,17 +78,17 @@ def dated(given: dict[str, Any], old: Draft | None) -> dict[str, Any]:
 
     rows = tuple(begun(row) for row in given["bases"])
     if rows != tuple(given["bases"]):
-        desk().say("The day of the basis is today, unless you say otherwise: given_on=3 nov.")
+        context().say("The day of the basis is today, unless you say otherwise: given_on=3 nov.")
     return {**given, "bases": rows}
 
 
 def say_what_is_missing(book: Book, person_id: str) -> None:
     """Why a contact may not be kept yet, and the days that today was taken for."""
     from convene.core import people as rules
-    from convene.services import records
+    from convene.services.nouns import records
 
     person = cast("PersonDraft", book.ask(records.load, "person", person_id))
-    today = desk().today
+    today = context().today
     if rules.standing_of(person.bases, today) != "none":
         return
     words = rules.missing(person.bases, today)
@@ -94,7 +97,7 @@ def say_what_is_missing(book: Book, person_id: str) -> None:
         "no day yet": "Say the day each basis was given.",
         "no source yet": "Say where we have it from: source, how or notice.",
     }
-    desk().say(f"{words.capitalize()}, so this contact may not be kept yet. {more.get(words, '')}".rstrip())
+    context().say(f"{words.capitalize()}, so this contact may not be kept yet. {more.get(words, '')}".rstrip())
 
 
 def basis(
@@ -118,19 +121,22 @@ def basis(
     by: Annotated[str, Parameter(metavar="TEXT", help="Who writes it down, by role.")] = "convener",
 ) -> None:
     """Add an entry to a person's ledger of lawful bases. Entries are added and withdrawn, never rewritten."""
-    from convene.services import people, records
+    from convene.services.nouns import records
+    from convene.services.people import contacts as people
 
     given = {
         "purpose": purpose, "basis": basis, "notice": notice, "how": how or None, "given_on": on, "source": source,
         "review_on": review or None, "recorded_by": by,
     }  # fmt: skip
-    entry = cast(Basis, draft_of(Basis, given, desk().today))
-    with desk().open() as book:
-        place_id = desk().place_in(book)
+    entry = cast(Basis, draft_of(Basis, given, context().today))
+    with context().open() as book:
+        place_id = context().place_in(book)
         done = book.do(people.add_basis, place_id, book.ask(records.find, place_id, "person", person), entry)
-        desk().say(f"{done.label}. convene undo takes it back.")
+        context().say(f"{done.label}. convene undo takes it back.")
         if not (source or how or notice):
-            desk().say("It does not say yet where we have it from, so it does not count: --source, --how or --notice.")
+            context().say(
+                "It does not say yet where we have it from, so it does not count: --source, --how or --notice."
+            )
 
 
 def withdraw(
@@ -144,17 +150,18 @@ def withdraw(
 ) -> None:
     """Write down that somebody withdrew or objected. What was done before stays lawful; nothing new may be."""
     from convene.core.dates import understand
-    from convene.services import people, records
+    from convene.services.nouns import records
+    from convene.services.people import contacts as people
 
     try:
-        day = understand(on, desk().today)
+        day = understand(on, context().today)
     except ValueError as wrong:
         raise Problem(f"--on: {wrong}.", hint="Such as today, 3 nov or 2026-11-03.", exit_code=USAGE) from None
-    with desk().open() as book:
-        place_id = desk().place_in(book)
+    with context().open() as book:
+        place_id = context().place_in(book)
         person_id = book.ask(records.find, place_id, "person", person)
         done = book.do(people.withdraw, place_id, person_id, purpose, day)
-        desk().say(f"{done.label}. convene undo takes it back.")
+        context().say(f"{done.label}. convene undo takes it back.")
 
 
 # Tidying and erasing
@@ -164,20 +171,20 @@ def tidy(
     *, dry_run: Annotated[bool, Parameter(negative="", help="Say what it would do, and change nothing.")] = False
 ) -> None:
     """Forget access notes past their day, and name the contacts that need a look."""
-    from convene.services import tidying
+    from convene.services.people import retention
 
-    with desk().open() as book:
-        place_id = desk().place_in(book)
-        found = book.ask(tidying.due, place_id, desk().today)
-        desk().put(tidying.told(found))
+    with context().open() as book:
+        place_id = context().place_in(book)
+        found = book.ask(retention.due, place_id, context().today)
+        context().put(retention.told(found))
         if dry_run:
-            desk().say("Nothing was changed.")
+            context().say("Nothing was changed.")
             return
-        done = tidying.forget_access(book, place_id, desk().now())
+        done = retention.forget_access(book, place_id, context().now())
         for line in done.says() if done else ():
-            desk().say(line)
+            context().say(line)
         if done is None:
-            desk().say("There was nothing to forget.")
+            context().say("There was nothing to forget.")
 
 
 def erase(
@@ -196,10 +203,10 @@ def erase(
     ] = False,
 ) -> None:
     """Erase a person for good: also from the history and from the backups beside the book. Not even undo helps."""
-    from convene.services import erasing
+    from convene.services.people import erasing
 
-    with desk().open() as book:
-        place_id = desk().place_in(book)
+    with context().open() as book:
+        place_id = context().place_in(book)
         try:
             who = book.ask(erasing.target, place_id, handle)
         except Problem:
@@ -208,12 +215,14 @@ def erase(
             who = erasing.only_words(handle)
         if not yes:
             raise erasing.not_yet(who, book.ask(erasing.spoken_of, place_id, who))
-        done = erasing.erase(book, place_id, who, desk().now(), words=words)
+        done = erasing.erase(book, place_id, who, context().now(), words=words)
     for line in done.says():
-        desk().say(line)
+        context().say(line)
     if done.mentions:
-        desk().say("They may be spoken of here; please read, and change what needs it:")
-        desk().put("\n".join(str(one) for one in done.mentions))
+        context().say("They may be spoken of here; please read, and change what needs it:")
+        context().put("\n".join(str(one) for one in done.mentions))
         if not words:
-            desk().say("convene erase person “their name” --words --yes takes it out of those texts and their history.")
-    desk().say("Files written out earlier, and paper, are not reached from here.")
+            context().say(
+                "convene erase person “their name” --words --yes takes it out of those texts and their history."
+            )
+    context().say("Files written out earlier, and paper, are not reached from here.")

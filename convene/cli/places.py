@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
-from convene.cli import starting
-from convene.cli.desk import desk
+from convene.cli import start_app
+from convene.cli.context import context
 from convene.cli.status_text import no_place_text, status_text
 from convene.errors import NO, Problem, Where
 from convene.paths import file_at
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 def opening() -> int:
     """What ``convene`` alone does: the app for a person, the status for a pipe. What it ends with."""
-    if desk().terminal:
-        return starting.start_app(desk().book)
+    if context().terminal:
+        return start_app.start_app(context().book)
     status()
     return 0
 
@@ -37,22 +37,23 @@ def status(
     ] = "text",
 ) -> None:
     """Show the stages, their gates and the next thing to do."""
-    from convene.services import overview, places, upkeep
+    from convene.services.maintenance import book_checks
+    from convene.services.places import overview, places
 
-    if form == "text" and not upkeep.there(desk().book) and not upkeep.backups(desk().book):
-        desk().say(no_place_text(str(desk().book)))
+    if form == "text" and not book_checks.there(context().book) and not book_checks.backups(context().book):
+        context().say(no_place_text(str(context().book)))
         return
-    with desk().open() as book:
-        if form == "text" and not desk().place and not book.ask(places.listing).items:
-            desk().say(no_place_text(str(desk().book)))
+    with context().open() as book:
+        if form == "text" and not context().place and not book.ask(places.listing).items:
+            context().say(no_place_text(str(context().book)))
             return
-        page = book.ask(overview.page, desk().place_in(book), desk().today)
+        page = book.ask(overview.page, context().place_in(book), context().today)
     if form == "json":
         from convene.cli.formats import as_json
 
-        desk().put(as_json(asdict(page)))
+        context().put(as_json(asdict(page)))
     else:
-        desk().put(status_text(page, desk().width, checks=checks))
+        context().put(status_text(page, context().width, checks=checks))
 
 
 def open_place(
@@ -62,16 +63,17 @@ def open_place(
     plain: Annotated[bool, Parameter(negative="", help="Show the status as text rather than the app.")] = False,
 ) -> int:
     """Bring a place file in and open it, or go to a place that is there already."""
-    from convene.services import places, records
+    from convene.services.nouns import records
+    from convene.services.places import places
 
     path = file_at(what)
     if path.exists() or path.suffix.casefold() == ".toml" or path.name != what:
-        with desk().open(make=True) as book:
+        with context().open(make=True) as book:
             place_id = bring_place(book, path)
             book.do(places.leave_open, place_id)
             handle = getattr(book.ask(records.load, "place", place_id), "slug", "")
     else:
-        with desk().open() as book:
+        with context().open() as book:
             try:
                 place_id = book.ask(records.find, "", "place", what)
             except Problem as none:
@@ -79,38 +81,38 @@ def open_place(
                     f"There is neither a file nor a place “{what}”.",
                     none.detail,
                     hint=f"{none.hint} Files are named with their ending, such as {what}.toml.",
-                    where=Where(str(desk().book)),
+                    where=Where(str(context().book)),
                     exit_code=NO,
                 ) from None
             book.do(places.leave_open, place_id)
             handle = getattr(book.ask(records.load, "place", place_id), "slug", "")
-    if desk().terminal and not plain:
-        return starting.start_app(desk().book, handle)
-    desk().say(f"{handle} is the open place now.")
-    desk().place = ""
+    if context().terminal and not plain:
+        return start_app.start_app(context().book, handle)
+    context().say(f"{handle} is the open place now.")
+    context().place = ""
     status()
     return 0
 
 
 def bring_place(book: Book, path: Path) -> str:
     """Put a place file into the book, after a backup of what is there; its id. Says what came in."""
-    from convene.services import places
+    from convene.services.places import places
 
     action = bring_action(path)
     if book.ask(places.listing).items:
         book.back_up("before-import")
     done = book.do(action)
-    desk().say(f"{done.label}. convene undo takes it back.")
+    context().say(f"{done.label}. convene undo takes it back.")
     return done.value
 
 
 def bring_action(path: Path) -> Callable[[Any], str]:
     """What puts a place file into the book. The file is read and checked before anything is begun."""
-    from convene.services import exchange
+    from convene.services.files import own_files
 
-    file = exchange.read_place(path, desk().today)
+    file = own_files.read_place(path, context().today)
 
     def bring(write: Any) -> str:
-        return exchange.bring_place(write, file, name=path.name)
+        return own_files.bring_place(write, file, name=path.name)
 
     return bring

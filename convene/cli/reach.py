@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from cyclopts import Parameter
 
 from convene.cli import formats
-from convene.cli.desk import desk
+from convene.cli.context import context
 from convene.cli.detail_text import wrapped
 from convene.cli.table import table
 from convene.errors import USAGE, Problem
@@ -16,7 +16,7 @@ from convene.text import count, plural
 
 if TYPE_CHECKING:
     from convene.services.book import Book
-    from convene.services.heard import Scope
+    from convene.services.engagement.what_we_heard import Scope
 
 FORM = Annotated[Literal["table", "json"], formats.option("table or json.")]
 
@@ -37,22 +37,23 @@ def log(
     ] = "",
 ) -> None:  # fmt: skip
     """Write down one call, visit or letter. What was understood is said; the handle goes to standard output."""
-    from convene.services import outreach, records
+    from convene.services.engagement import outreach
+    from convene.services.nouns import records
 
-    with desk().open() as book:
-        place_id = desk().place_in(book)
-        found = book.ask(outreach.understood, place_id, text, desk().today)
+    with context().open() as book:
+        place_id = context().place_in(book)
+        found = book.ask(outreach.understood, place_id, text, context().today)
         if follow:
             old = book.ask(records.find, place_id, "outreach", follow)
             done = book.do(outreach.follow_up, place_id, old, text)
         else:
             done = book.do(outreach.log, place_id, text, by)
-        said = found.logged.tags(desk().today)
-        desk().say(f"{done.label}{f' ({said})' if said else ''}. convene undo takes it back.")
+        said = found.logged.tags(context().today)
+        context().say(f"{done.label}{f' ({said})' if said else ''}. convene undo takes it back.")
         if found.warns:
-            desk().say(f"{found.warns[:1].upper()}{found.warns[1:]}.".replace("n under Actors", "convene add actor"))
+            context().say(f"{found.warns[:1].upper()}{found.warns[1:]}.".replace("n under Actors", "convene add actor"))
         if done.value:
-            desk().put(str(getattr(book.ask(records.load, "outreach", done.value), "slug", "")))
+            context().put(str(getattr(book.ask(records.load, "outreach", done.value), "slug", "")))
 
 
 def due(
@@ -63,13 +64,13 @@ def due(
     form: FORM = "table",
 ) -> None:
     """List what falls due, oldest first: follow-ups, actions, contacts to look at again."""
-    from convene.services import reach
+    from convene.services.engagement import follow_ups
 
-    with desk().open() as book:
-        today = desk().today
-        found = book.ask(reach.due, desk().place_in(book), today, days=days)
+    with context().open() as book:
+        today = context().today
+        found = book.ask(follow_ups.due, context().place_in(book), today, days=days)
     if form == "json":
-        desk().put(
+        context().put(
             formats.as_json(
                 [
                     {"noun": one.noun, "handle": one.handle, "due": one.when.isoformat(), "who": one.who,
@@ -80,15 +81,15 @@ def due(
         )  # fmt: skip
         return
     if not found:
-        desk().say("Nothing waits. ->fri in a line of convene log says when to come back.")
+        context().say("Nothing waits. ->fri in a line of convene log says when to come back.")
         return
     widest = max(len(one.says(today)) for one in found) + 2
     for one in found:
         handle = f"({one.noun} {one.handle})"
-        first, *more = wrapped(f"{one.line} {handle}", max(desk().width - widest, 20))
-        desk().put("\n".join([f"{one.says(today):<{widest}}{first}", *(" " * widest + line for line in more)]))
+        first, *more = wrapped(f"{one.line} {handle}", max(context().width - widest, 20))
+        context().put("\n".join([f"{one.says(today):<{widest}}{first}", *(" " * widest + line for line in more)]))
     late = sum(one.when < today for one in found)
-    desk().say(f"{plural(len(found), 'thing')} to see to, {count(late)} of them late.")
+    context().say(f"{plural(len(found), 'thing')} to see to, {count(late)} of them late.")
 
 
 def silent(
@@ -100,30 +101,32 @@ def silent(
     form: FORM = "table",
 ) -> None:
     """List the actors nobody was in touch with for so many days, or ever; the longest quiet first."""
-    from convene.core.capture import match_choice
     from convene.core.vocabulary import ActorType
-    from convene.services import reach
+    from convene.core.workshops.capture import match_choice
+    from convene.services.engagement import follow_ups
 
     if days < 0:
         raise Problem("Days cannot be fewer than none.", hint="convene silent --days 60", exit_code=USAGE)
     wanted = match_choice(ActorType, kind) if kind else None
     if kind and wanted is None:
         raise Problem(f"“{kind}” is no type of actor.", hint=f"It is one of {', '.join(ActorType)}.", exit_code=USAGE)
-    with desk().open() as book:
-        found = book.ask(reach.silent, desk().place_in(book), desk().today, days, wanted)
+    with context().open() as book:
+        found = book.ask(follow_ups.silent, context().place_in(book), context().today, days, wanted)
     if form == "json":
-        desk().put(formats.as_json([{"handle": one.aside, "name": one.title, "state": one.state} for one in found]))
+        context().put(formats.as_json([{"handle": one.aside, "name": one.title, "state": one.state} for one in found]))
         return
     if not found:
-        desk().say(f"Everybody was in touch within {plural(days, 'day')}.")
+        context().say(f"Everybody was in touch within {plural(days, 'day')}.")
         return
-    desk().put(
+    context().put(
         table(
-            ["handle", "actor", "type", "how long"], [[o.aside, o.title, o.sub, o.state] for o in found], desk().width
+            ["handle", "actor", "type", "how long"],
+            [[o.aside, o.title, o.sub, o.state] for o in found],
+            context().width,
         )
     )
     never = sum(one.state == "never contacted" for one in found)
-    desk().say(
+    context().say(
         f"{plural(len(found), 'actor')} silent for more than {plural(days, 'day')}; {count(never)} never contacted."
     )
 
@@ -136,13 +139,13 @@ def plan(
     form: FORM = "table",
 ) -> None:
     """Show the engagement plan: each line with what came of it."""
-    from convene.services import plan as planning
+    from convene.services.engagement import engagement_plan as planning
 
-    with desk().open() as book:
-        place_id, today = desk().place_in(book), desk().today
+    with context().open() as book:
+        place_id, today = context().place_in(book), context().today
         if start:
             done = book.do(planning.start, place_id)
-            desk().say(
+            context().say(
                 f"{done.label}. convene edit target HANDLE --actors 10 --people 60 --by 1-mar fills one in."
                 if done.value
                 else "The plan has a line for each type and each priority group already."
@@ -150,19 +153,19 @@ def plan(
         found = book.ask(planning.lines, place_id)
         slugs = book.ask(_slugs, place_id)
     if form == "json":
-        desk().put(formats.as_json([_plan_line(slugs[one.id], one) for one in found]))
+        context().put(formats.as_json([_plan_line(slugs[one.id], one) for one in found]))
         return
     if not found:
-        desk().say("There is no plan yet. convene plan --start makes one to fill in.")
+        context().say("There is no plan yet. convene plan --start makes one to fill in.")
         return
     for one in found:
         lines = [
-            *wrapped(f"{one.name}  ({slugs[one.id]})", desk().width),
-            *wrapped(one.says(today), desk().width, "  "),
+            *wrapped(f"{one.name}  ({slugs[one.id]})", context().width),
+            *wrapped(one.says(today), context().width, "  "),
         ]
-        desk().put("\n".join(lines))
+        context().put("\n".join(lines))
     met = sum(one.met for one in found)
-    desk().say(f"{count(met)} of {plural(len(found), 'line')} reached.")
+    context().say(f"{count(met)} of {plural(len(found), 'line')} reached.")
 
 
 def _slugs(read: Any, place_id: str) -> dict[str, str]:
@@ -198,41 +201,42 @@ def heard(
     channel: Annotated[str, Parameter(metavar="HOW", help="Such as noticeboard, letter.", show_default=False)] = "",
 ) -> None:
     """Print “what we heard”, the note that goes back to people, or keep that it was sent."""
-    from convene.services import exporting, records
-    from convene.services import heard as hearing
+    from convene.services.engagement import what_we_heard as hearing
+    from convene.services.files import exporting
+    from convene.services.nouns import records
 
-    with desk().open() as book:
+    with context().open() as book:
         scope = _scope(book, workshop, since, until)
-        place_id = desk().place_in(book)
+        place_id = context().place_in(book)
         if not sent:
-            page = book.ask(hearing.page, place_id, scope, desk().today)
-            desk().put(exporting.text_of(page.paper, "html" if large else form, large=large))
+            page = book.ask(hearing.page, place_id, scope, context().today)
+            context().put(exporting.text_of(page.paper, "html" if large else form, large=large))
             return
         if not to:
             raise Problem("Who was told?", hint="Say it: --to 'everybody who came'.", exit_code=USAGE)
         when = _day("--sent", sent)
         done = book.do(hearing.record, place_id, scope, told=to, sent_on=when, channel=channel)
-        desk().say(f"{done.label}. convene undo takes it back.")
-        desk().put(str(getattr(book.ask(records.load, "reply", done.value), "slug", "")))
+        context().say(f"{done.label}. convene undo takes it back.")
+        context().put(str(getattr(book.ask(records.load, "reply", done.value), "slug", "")))
 
 
 def _scope(book: Book, workshop: str, since: str, until: str) -> Scope:
-    from convene.services import records
-    from convene.services.heard import Scope
+    from convene.services.engagement.what_we_heard import Scope
+    from convene.services.nouns import records
 
     if workshop and (since or until):
         raise Problem(
             "A workshop or a period, not both.", hint="Leave out the workshop, or --since and --until.", exit_code=USAGE
         )
     if workshop:
-        return Scope(book.ask(records.find, desk().place_in(book), "workshop", workshop))
+        return Scope(book.ask(records.find, context().place_in(book), "workshop", workshop))
     return Scope("", _day("--since", since) if since else None, _day("--until", until) if until else None)
 
 
 def _day(option: str, typed: str) -> date:
-    from convene.core.outreach import read_day
+    from convene.core.engagement.outreach import read_day
 
     try:
-        return read_day(typed, desk().today)
+        return read_day(typed, context().today)
     except ValueError as error:
         raise Problem(f"{option}: {error}.", hint="Write a day such as 2026-11-25.", exit_code=USAGE) from None

@@ -8,8 +8,8 @@ from typing import Any
 
 from cyclopts import App
 
+from convene.cli.command_line import ABOUT, build
 from convene.cli.commands import COMMANDS, EXITS
-from convene.cli.line import ABOUT, build
 from convene.cli.nouns import DATES, examples
 from convene.core.nouns import NOUNS
 from convene.settings import THEMES

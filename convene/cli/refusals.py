@@ -18,7 +18,7 @@ from cyclopts.exceptions import (
 )
 
 from convene.cli.commands import BY_NAME
-from convene.cli.desk import harmless
+from convene.cli.context import harmless
 from convene.errors import USAGE, Problem
 from convene.text import clip, join
 

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ValidationError
 
 from convene import library
 from convene.core.findings import Finding
-from convene.core.framework import (
+from convene.core.framework.checks import check
+from convene.core.framework.document import (
     SCHEMA,
     VERSION,
     FrameworkDocument,
@@ -25,7 +26,6 @@ from convene.core.framework import (
     Vocabulary,
     fenced,
 )
-from convene.core.framework_checks import check
 from convene.core.nouns import NOUNS, Draft
 from convene.core.nouns.framework import OutcomeDraft
 from convene.core.vocabulary import ProxyStatus

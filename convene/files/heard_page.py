@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from convene.core.reach import people_words, worth_telling
-from convene.core.stages.counting import spelt
+from convene.core.engagement.reach import people_words, worth_telling
+from convene.core.gates.number_words import spelt
 from convene.core.vocabulary import ActorType, ContributionKind
 from convene.files.documents.blocks import Block, Bullets, Entry, Heading, Paper, Para, bullets, facts
 from convene.text import join, plural

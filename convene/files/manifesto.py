@@ -24,7 +24,7 @@ from convene.core.manifesto.rules import check, check_incomplete, few
 from convene.core.manifesto.shape import shape, sketch
 from convene.core.vocabulary import ManifestoStatus
 from convene.errors import Problem, Where
-from convene.files.manifesto_words import flaw_finding, foreign
+from convene.files.manifesto_faults import flaw_finding, foreign
 from convene.files.toml import Locator, TomlText, read_toml, write_toml
 from convene.text import clean_line, clip
 

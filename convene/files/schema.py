@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from convene.core import framework
+from convene.core.framework import document
 from convene.core.nouns import NOUNS, Draft, Field, Noun, specs
 from convene.core.nouns.fields import Line, Prose, Slug
 from convene.core.nouns.framework import MeasureDraft
@@ -82,7 +82,7 @@ _REQUIRED = {
 
 
 def _framework_file() -> dict[str, Any]:
-    whole: dict[str, Any] = _tidy(TypeAdapter(framework.FrameworkDocument).json_schema())
+    whole: dict[str, Any] = _tidy(TypeAdapter(document.FrameworkDocument).json_schema())
     parts = whole["$defs"]
     for name, keys in _REQUIRED.items():
         parts[name]["required"] = list(keys)
@@ -90,8 +90,8 @@ def _framework_file() -> dict[str, Any]:
         if one.choices:
             parts["Measure"]["properties"][one.name] = _field(MeasureDraft, one)
     whole["properties"] = {
-        "schema": {"const": framework.SCHEMA, "title": "Schema"},
-        "schema_version": {"const": framework.VERSION, "title": "Version of the schema"},
+        "schema": {"const": document.SCHEMA, "title": "Schema"},
+        "schema_version": {"const": document.VERSION, "title": "Version of the schema"},
         **whole["properties"],
     }
     return {"$schema": DIALECT, **whole, "title": "Framework file", "required": ["framework"]}

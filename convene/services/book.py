@@ -11,8 +11,8 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from convene.errors import Problem
 from convene.store.backup import back_up, back_up_today
+from convene.store.book_file import PATIENCE
 from convene.store.engine import Store
-from convene.store.file import PATIENCE
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 
@@ -34,7 +34,7 @@ class Book:
 
     ``now`` gives the present moment with its time zone; ``today`` and room clocks are its local wall-clock.
     ``patience`` is how many seconds to wait for another program that holds the book.
-    Raises Problem when the file is not a usable book (see ``convene.store.file``).
+    Raises Problem when the file is not a usable book (see ``convene.store.book_file``).
     """
 
     def __init__(self, path: Path, *, now: Callable[[], datetime], patience: float = PATIENCE) -> None:
@@ -66,7 +66,7 @@ class Book:
 
     def do(self, action: Callable[Concatenate[Writer, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Done[T]:
         """Do one thing, wholly or not at all. When this returns, it is on disk."""
-        from convene.services import nouns  # noqa: F401  (brings together what nouns see to; reading does without)
+        from convene.services.nouns import registry  # noqa: F401  (brings together what nouns see to; reading does without)
 
         self._daily_backup()
         with self._store.writing() as write, self._explained(write):
@@ -82,9 +82,9 @@ class Book:
         except Problem:
             raise
         except Exception as error:
-            from convene.services import altered
+            from convene.services.maintenance import altered_values
 
-            altered.explain(read, error, self.path)
+            altered_values.explain(read, error, self.path)
             raise
 
     def undo(self, place_id: str | None = None, change_id: str | None = None) -> Done[str]:
@@ -109,11 +109,11 @@ class Book:
         return back_up(self.path, self._now(), reason=reason)
 
     def _refuse_altered(self) -> None:
-        from convene.services import altered
+        from convene.services.maintenance import altered_values
 
         try:
             with self._store.reading() as read:
-                altered.refuse_book(read, self.path, self._store.altered)
+                altered_values.refuse_book(read, self.path, self._store.altered)
         except Problem:
             self._store.close()
             raise

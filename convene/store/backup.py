@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from convene.errors import Problem, Where
-from convene.store import copies, file
+from convene.store import book_file, copies
+from convene.store.book_path import real
 from convene.store.copies import backups, backups_folder
-from convene.store.spot import real
 from convene.writing import give_name, part_of
 
 KEEP = 20
@@ -90,24 +90,24 @@ def made(source: Path | sqlite3.Connection, target: Path, named: Callable[[Path]
                 try:
                     _fill(part, source)
                     return named(part)
-                except (OSError, *file.ERRORS, Problem):
+                except (OSError, *book_file.ERRORS, Problem):
                     if part.exists() or not tries_left:
                         raise
-        except file.ERRORS as error:
-            raise file.trouble(error, source if isinstance(source, Path) else target) from error
+        except book_file.ERRORS as error:
+            raise book_file.trouble(error, source if isinstance(source, Path) else target) from error
         except OSError as error:
             raise _not_written(error, target) from None
     raise AssertionError("the last try ends it")
 
 
 def _fill(part: Path, source: Path | sqlite3.Connection) -> None:
-    with closing(file.connect(part)) as new:
+    with closing(book_file.connect(part)) as new:
         if isinstance(source, Path):
-            with closing(file.connect(source)) as old:
+            with closing(book_file.connect(source)) as old:
                 old.backup(new)
         else:
             source.backup(new)
-        file.sound(new, source if isinstance(source, Path) else part)
+        book_file.sound(new, source if isinstance(source, Path) else part)
         new.execute("PRAGMA journal_mode = DELETE")
     with part.open("rb+") as handle:
         os.fsync(handle.fileno())

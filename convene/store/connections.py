@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from convene.store import file
+from convene.store import book_file
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 def opened(path: Path, patience: float) -> tuple[sqlite3.Connection, str]:
     """A connection that is set as the book needs it, and its journal mode. Raises sqlite3.Error."""
-    db = file.connect(path, patience)
+    db = book_file.connect(path, patience)
     try:
         db.row_factory = sqlite3.Row
-        return db, file.settle(db)
+        return db, book_file.settle(db)
     except sqlite3.Error:
         db.close()  # what is not closed keeps others out
         raise
 
 
-def make_engine(path: Path, patience: float = file.PATIENCE) -> Engine:
+def make_engine(path: Path, patience: float = book_file.PATIENCE) -> Engine:
     """An engine whose transactions begin with BEGIN IMMEDIATE, so that a writer never fails half-way for a lock."""
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import StaticPool

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from convene.errors import Problem, Where
-from convene.store.spot import real
+from convene.store.book_path import real
 from convene.writing import STUB, sweep
 
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})(?:_(\d\d+))?(?:-(.*))?")

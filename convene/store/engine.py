@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from convene.errors import Problem, Where
-from convene.store import copies, file
+from convene.store import book_file, copies
 from convene.store.connections import make_engine, opened
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -27,8 +27,8 @@ class Store:
     Raises Problem when the file is not a usable book.
     """
 
-    def __init__(self, path: Path, *, now: Callable[[], datetime], patience: float = file.PATIENCE) -> None:
-        standing = file.examine(path, patience)
+    def __init__(self, path: Path, *, now: Callable[[], datetime], patience: float = book_file.PATIENCE) -> None:
+        standing = book_file.examine(path, patience)
         self.path = path = standing.path
         self.patience = patience
         self.now = now
@@ -42,8 +42,8 @@ class Store:
             bring_up_to_date(standing, now)
         try:
             self._reader, self.journal_mode = opened(path, patience)
-        except file.ERRORS as error:
-            raise file.trouble(error, path) from error
+        except book_file.ERRORS as error:
+            raise book_file.trouble(error, path) from error
         self._file = _number(path)
         self.altered = standing.altered
         """What SQLite says of rows that another program wrote against the book's rules; "" when there are none."""
@@ -58,7 +58,7 @@ class Store:
             finally:
                 self._reader.execute("COMMIT")
         except sqlite3.Error as error:
-            raise file.trouble(error, self.path) from error
+            raise book_file.trouble(error, self.path) from error
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -72,9 +72,9 @@ class Store:
                 yield writer
                 writer.record()
         except DBAPIError as error:
-            raise file.trouble(error.orig or error, self.path) from error
+            raise book_file.trouble(error.orig or error, self.path) from error
         except sqlite3.Error as error:
-            raise file.trouble(error, self.path) from error
+            raise book_file.trouble(error, self.path) from error
         with suppress(sqlite3.Error):
             # It is safe in the log by now. Moved into the file itself as well, so that whoever copies only that file
             # while the book is open has everything.

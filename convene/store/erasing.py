@@ -15,7 +15,7 @@ from pathlib import Path
 
 from convene.core.nouns.tables import homes
 from convene.errors import Problem, Where
-from convene.store import blotting, file
+from convene.store import book_file, redacting
 from convene.store.ids import new_id
 from convene.store.reader import Reader, chunks
 
@@ -45,7 +45,7 @@ class Wanted:
     forms: tuple[str, ...] = ()
     handles: tuple[str, ...] = ()
     called: str = "a contact"
-    blot: tuple[str, ...] = ()
+    redact: tuple[str, ...] = ()
     """Words to be taken out of every text besides."""
 
     def found(self, db: sqlite3.Connection) -> dict[str, set[str]]:
@@ -89,20 +89,20 @@ def _owner(text: str | None) -> str:
     return str(json.loads(text).get("owner_id", "")) if text else ""
 
 
-def erase(path: Path, wanted: Wanted, entry: Entry | None, patience: float = file.PATIENCE) -> Went:
+def erase(path: Path, wanted: Wanted, entry: Entry | None, patience: float = book_file.PATIENCE) -> Went:
     """Erase from an open or closed book, then write the whole file anew so that no free page keeps anything.
 
     Raises Problem when another program is writing the book; then nothing is changed.
     """
     try:
-        with closing(file.connect(path, patience)) as db:
+        with closing(book_file.connect(path, patience)) as db:
             went = erased(db, wanted, entry)
             compact(db)
             if db.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
                 went.busy = bool(db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
             return went
-    except file.ERRORS as error:
-        raise file.trouble(error, path) from error
+    except book_file.ERRORS as error:
+        raise book_file.trouble(error, path) from error
     except UNREADABLE as error:
         raise Problem(
             "Nothing was erased: the history of the book cannot be read.",
@@ -130,7 +130,7 @@ def erased(db: sqlite3.Connection, wanted: Wanted, entry: Entry | None) -> Went:
         went.rows = _out_of_tables(db, gone)
         _forget_words(db, touched, wanted.words)
         _forget_handles(db, touched, wanted)
-        went.texts = blotting.blot(db, wanted.blot, wanted.called)
+        went.texts = redacting.redact(db, wanted.redact, wanted.called)
         forms = memos(db, wanted)
         db.executemany("DELETE FROM memo WHERE name = ?", [(name,) for name in forms])
         went.memos = len(forms)

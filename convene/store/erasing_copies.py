@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from convene.errors import Problem
-from convene.store import backup, blotting, copies, file
+from convene.store import backup, book_file, copies, redacting
+from convene.store.book_path import real
 from convene.store.erasing import UNREADABLE, Wanted, compact, erased, memos, named
 from convene.store.reader import chunks
-from convene.store.spot import real
 
 
 @dataclass(slots=True)
@@ -60,11 +60,11 @@ def _look_at(one: Path, wanted: Wanted, found: Backups) -> None:
 
 
 def _remove_damaged(book: Path, wanted: Wanted, found: Backups) -> None:
-    with closing(file.connect(real(book))) as db:
+    with closing(book_file.connect(real(book))) as db:
         ids = [one for some in wanted.found(db).values() for one in some]
     for one in copies.damaged(book):
         try:
-            if _says(one, [*ids, *wanted.words, *wanted.blot]):
+            if _says(one, [*ids, *wanted.words, *wanted.redact]):
                 one.unlink(missing_ok=True)
                 found.removed.append(one.name)
         except OSError as error:
@@ -73,15 +73,15 @@ def _remove_damaged(book: Path, wanted: Wanted, found: Backups) -> None:
 
 def holds(path: Path, wanted: Wanted) -> bool:
     """Whether a book holds any of it, in its rows or anywhere in its bytes. Raises Problem for what is no book."""
-    if file.examine(path, to_write=False).fresh:
+    if book_file.examine(path, to_write=False).fresh:
         return False
-    with closing(file.connect(path)) as db:
-        file.sound(db, path)
+    with closing(book_file.connect(path)) as db:
+        book_file.sound(db, path)
         gone = wanted.found(db)
         ids = [one for some in gone.values() for one in some]
         if any(_count(db, table, some) for table, some in gone.items()) or memos(db, wanted):
             return True
-        if named(db, wanted.handles) or blotting.spoken(db, wanted.blot):
+        if named(db, wanted.handles) or redacting.spoken(db, wanted.redact):
             return True
     return _says(path, [*ids, *wanted.words])
 
@@ -125,10 +125,10 @@ def _number(path: Path) -> tuple[int, int]:
 
 
 def _clean_copy(part: Path, wanted: Wanted) -> None:
-    with closing(file.connect(part)) as db:
+    with closing(book_file.connect(part)) as db:
         erased(db, wanted, None)
         compact(db)
-        file.sound(db, part)
+        book_file.sound(db, part)
         if any(_count(db, table, ids) for table, ids in wanted.found(db).items()):
             raise Problem("Something of it stayed.", hint="Remove that backup by hand.")
     with part.open("rb+") as handle:

@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 from convene.errors import Problem, Where
-from convene.store import file
+from convene.store import book_file
 from convene.store.backup import back_up
+from convene.store.book_file import APPLICATION_ID, SCHEMA_VERSION, Standing
 from convene.store.connections import make_engine
-from convene.store.file import APPLICATION_ID, SCHEMA_VERSION, Standing
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -23,17 +23,17 @@ def bring_up_to_date(standing: Standing, now: Callable[[], datetime]) -> None:
     made = not path.exists()
     if standing.old:
         back_up(path, now(), reason=f"before-form-{SCHEMA_VERSION}")
-    file.touch(path)
+    book_file.touch(path)
     try:
         _migrate(path)
-    except file.ERRORS as error:
+    except book_file.ERRORS as error:
         _forget(path, made)
-        raise file.trouble(error, path) from error
+        raise book_file.trouble(error, path) from error
     except Exception as error:
         _forget(path, made)
         original = getattr(error, "orig", None)
         if isinstance(original, sqlite3.Error):
-            raise file.trouble(original, path) from error
+            raise book_file.trouble(original, path) from error
         raise Problem(
             "The book could not be brought to its new form.",
             str(error),
@@ -51,9 +51,9 @@ def _forget(path: Path, made: bool) -> None:
 
 def _bare(path: Path) -> bool:
     try:
-        with closing(file.connect(path)) as db:
+        with closing(book_file.connect(path)) as db:
             return not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    except file.ERRORS:
+    except book_file.ERRORS:
         return False
 
 

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from convene.store import file
+from convene.store import book_file
 
 Row = sqlite3.Row
 """A row of an answer, its values addressed by name or place."""
@@ -69,7 +69,7 @@ class Reader:
 
     def sound(self, path: Path) -> None:
         """Raises Problem when the database is damaged."""
-        file.sound(self._db, path)
+        book_file.sound(self._db, path)
 
     def one(self, sql: str, /, **parameters: Any) -> Row | None:
         """The first row of the answer, if there is one."""
@@ -85,7 +85,7 @@ class Reader:
 @contextmanager
 def reading(path: Path) -> Iterator[Reader]:
     """A book's file to ask as it lies there, open nowhere else: nothing is made and nothing settled."""
-    with closing(file.connect(path)) as db:
+    with closing(book_file.connect(path)) as db:
         db.row_factory = Row
         yield Reader(db)
 

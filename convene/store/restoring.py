@@ -11,12 +11,12 @@ from datetime import datetime
 from pathlib import Path
 
 from convene.errors import Problem, Where
-from convene.store import backup, copies, file
-from convene.store.spot import real
+from convene.store import backup, book_file, copies
+from convene.store.book_path import real
 from convene.writing import give_name, part_of
 
 
-def restore(book: Path, source: Path, now: datetime, *, patience: float = file.PATIENCE) -> Path | None:
+def restore(book: Path, source: Path, now: datetime, *, patience: float = book_file.PATIENCE) -> Path | None:
     """Put a backup in the book's place, after backing up what is there. Returns that last backup, if there was a book.
 
     A damaged book is set aside as it is. Raises Problem when ``source`` is not a sound Convene book, or when the book
@@ -25,7 +25,7 @@ def restore(book: Path, source: Path, now: datetime, *, patience: float = file.P
     book = real(book)
     if not is_there(source):
         raise Problem("There is no such backup.", hint="convene where lists them.", where=Where(file=str(source)))
-    if file.examine(source, patience, to_write=False).fresh:
+    if book_file.examine(source, patience, to_write=False).fresh:
         raise Problem(
             "That backup is empty.", hint="Choose another; convene where lists them.", where=Where(str(source))
         )
@@ -48,11 +48,11 @@ def _put(ready: Path, book: Path, now: datetime, patience: float) -> Path | None
     if not book.exists() or not book.stat().st_size:
         backup.put_in_place(ready, book)
         return None
-    if file.whole(book, patience):
+    if book_file.whole(book, patience):
         try:
             return _put_inside(ready, book, now, patience)
         except Problem as problem:
-            if problem.title != file.DAMAGED:  # some flaws show only when the book is written
+            if problem.title != book_file.DAMAGED:  # some flaws show only when the book is written
                 raise
     kept = _set_aside(book, now)
     backup.put_in_place(ready, book)
@@ -60,25 +60,25 @@ def _put(ready: Path, book: Path, now: datetime, patience: float) -> Path | None
 
 
 def _put_inside(ready: Path, book: Path, now: datetime, patience: float) -> Path:
-    with _to_ourselves(book, patience) as db, closing(file.connect(ready)) as new:
+    with _to_ourselves(book, patience) as db, closing(book_file.connect(ready)) as new:
         kept = backup.back_up(book, now, reason="before-restore", source=db)
         new.backup(db)
-        file.sound(db, book)
+        book_file.sound(db, book)
     return kept
 
 
 @contextmanager
 def _to_ourselves(book: Path, patience: float) -> Iterator[sqlite3.Connection]:
     """The book, open to nobody else until the block ends. Raises Problem when somebody has it open."""
-    with closing(file.connect(book, patience)) as db:
+    with closing(book_file.connect(book, patience)) as db:
         try:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")
             db.execute("BEGIN EXCLUSIVE")
             db.execute("COMMIT")
             db.execute("PRAGMA synchronous = FULL")
             yield db
-        except file.ERRORS as error:
-            raise file.trouble(error, book) from error
+        except book_file.ERRORS as error:
+            raise book_file.trouble(error, book) from error
 
 
 def _set_aside(book: Path, now: datetime) -> Path:

@@ -81,7 +81,7 @@ def revise(message: str) -> Revised:
         (
             *steps.mind,
             f"Read {path.name} and let ruff format it; what is not plain there wants a comment.",
-            f"Set SCHEMA_VERSION = {number} in convene/store/file.py.",
+            f"Set SCHEMA_VERSION = {number} in convene/store/book_file.py.",
             f"Make the old book of form {number}: python -m tests.old_books.make. It is made anew after each change "
             f"until form {number} is released, and never again afterwards.",
             "Run the tests in tests/store and tests/old_books.",

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The app: screens, forms, widgets and themes. It reaches the book through services alone."""

@@ -12,12 +12,12 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from convene.tui import modes, show, themes
-from convene.tui.acts import act
 from convene.tui.book_app import Opener, local_now, open_book
-from convene.tui.door import LET_IN, Door
-from convene.tui.hanging_up import HangingUp
 from convene.tui.host import Lands
+from convene.tui.key_queue import LET_IN, KeyQueue
 from convene.tui.keys import bind, hidden
+from convene.tui.shielded_actions import act
+from convene.tui.terminal_closed import HangingUp
 
 if TYPE_CHECKING:
     from convene.core.views import PlaceHead
@@ -67,7 +67,7 @@ class ConveneApp(HangingUp):
         self.head: PlaceHead | None = None
         self._wanted_place = place
         self._theme_given = bool(theme)
-        self.door = Door(self, self)
+        self.key_queue = KeyQueue(self, self)
         for one in themes.THEMES:
             self.register_theme(one)
         self._begin_with(themes.known(theme))
@@ -85,7 +85,7 @@ class ConveneApp(HangingUp):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, LET_IN) and not event.is_forwarded:
-            self.door.take(event)
+            self.key_queue.take(event)
         else:
             await super().on_event(event)
 
@@ -106,13 +106,15 @@ class ConveneApp(HangingUp):
     # Places and modes
 
     async def book_opened(self) -> None:
-        from convene.services import memory, places, records
+        from convene.services.maintenance import memos
+        from convene.services.nouns import records
+        from convene.services.places import places
 
         wanted = self._wanted_place
 
         def find(read: Any) -> tuple[str, dict[str, Any]]:
             found = records.find(read, "", "place", wanted) if wanted else places.current(read)
-            return found or "", memory.recall(read, _LEFT) or {}
+            return found or "", memos.recall(read, _LEFT) or {}
 
         self.place_id, left = await self.in_store_now(lambda: self.book.ask(find))
         if not self._theme_given and left.get("theme"):
@@ -129,7 +131,7 @@ class ConveneApp(HangingUp):
 
     @act(keys_wait=False)
     async def _keep_place(self, place_id: str) -> None:
-        from convene.services import places
+        from convene.services.places import places
 
         with self.telling():
             await self.do(places.leave_open, place_id)
@@ -173,7 +175,7 @@ class ConveneApp(HangingUp):
         self.keep_soon(_LEFT, {"theme": self.theme})
 
     def action_palette(self) -> None:
-        from convene.tui.screens.palette import PaletteScreen
+        from convene.tui.screens.anywhere.palette import PaletteScreen
 
         if isinstance(self.screen, PaletteScreen):
             self.screen.leave()
@@ -181,13 +183,13 @@ class ConveneApp(HangingUp):
             self.push_screen(PaletteScreen(self.screen))
 
     def action_help(self) -> None:
-        from convene.tui.screens.help import HelpScreen
+        from convene.tui.screens.anywhere.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
     def action_capture(self) -> None:
-        from convene.tui.screens.capture import CaptureScreen
+        from convene.tui.screens.anywhere.capture import CaptureScreen
 
         if self.place_id and not isinstance(self.screen, CaptureScreen):
             self.push_screen(CaptureScreen(hue=show.hue(self.screen), place=self.place_id))
@@ -195,7 +197,7 @@ class ConveneApp(HangingUp):
             self.toast("Open a place first: what people say belongs to one.")
 
     def action_log(self) -> None:
-        from convene.tui.screens.logging import LogScreen
+        from convene.tui.screens.anywhere.outreach_line import LogScreen
 
         if not self.place_id:
             self.toast("Open a place first: outreach belongs to one.")

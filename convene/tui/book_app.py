@@ -14,9 +14,9 @@ from textual.signal import Signal
 
 from convene.errors import Problem
 from convene.text import clip
-from convene.tui.acts import Acting, act, changes_all
 from convene.tui.closing import Closing
-from convene.tui.words import Words
+from convene.tui.notices import Words
+from convene.tui.shielded_actions import Acting, act, changes_all
 
 if TYPE_CHECKING:
     from convene.services.book import Book, Done
@@ -35,8 +35,8 @@ def local_now() -> datetime:
 
 def open_book(path: Path, now: Callable[[], datetime]) -> Book:
     """Runs in the store thread: the light services are imported there, after the first frame."""
-    from convene.services import memory, overview, places, records  # noqa: F401
     from convene.services.book import Book
+    from convene.services.nouns import records  # noqa: F401
 
     return Book(path, now=now)
 
@@ -100,7 +100,7 @@ class BookApp(Acting, Words):
         """What to find out before screens may ask. Raises Problem."""
 
     async def _cannot_open(self, problem: Problem) -> None:
-        from convene.tui.screens.problem import ProblemScreen
+        from convene.tui.screens.shared.problem import ProblemScreen
 
         self.answered.set()
         await self.push_screen_wait(ProblemScreen(problem, closing=True))
@@ -230,9 +230,9 @@ class BookApp(Acting, Words):
     async def recall(self, name: str) -> Any:
         """What the book keeps for the app under a name."""
         await self.ready()
-        from convene.services import memory
+        from convene.services.maintenance import memos
 
-        return await self.ask(memory.recall, name)
+        return await self.ask(memos.recall, name)
 
     async def remember(self, name: str, value: Any) -> None:
         """Keep a JSON value in the book under a name; None forgets it. No part of the history. Raises Problem."""
@@ -258,7 +258,7 @@ class BookApp(Acting, Words):
         """``undo`` or ``redo`` the latest change of the open place; what it was about. Raises Problem."""
         changes_all()
         await self.ready()
-        from convene.services import places
+        from convene.services.places import places
 
         place = self.place_id
 
@@ -278,6 +278,6 @@ class BookApp(Acting, Words):
 
 def remembered(book: Book, name: str, value: Any) -> None:
     """Keep a memo of the app's own, in the store thread. Raises Problem."""
-    from convene.services import memory
+    from convene.services.maintenance import memos
 
-    book.do(memory.keep, name, value)
+    book.do(memos.keep, name, value)

@@ -10,8 +10,8 @@ from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 from textual.signal import Signal
 
-from convene.tui.acts import Act
 from convene.tui.host import Host, host_of
+from convene.tui.shielded_actions import Act
 
 R = TypeVar("R")
 _NOTHING = cast("Callable[[], AwaitComplete]", AwaitComplete.nothing)
@@ -30,7 +30,7 @@ class Closing(Screen[R]):
         self.opened_by: Act | None = None
 
     @property
-    def desk(self) -> Host:
+    def host(self) -> Host:
         """The app, as screens know it."""
         return host_of(self)
 

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from convene.tui.keys import hidden
 
 if TYPE_CHECKING:
-    from convene.tui.screens.place_screen import PlaceScreen
+    from convene.tui.screens.shared.place_screen import PlaceScreen
 
 KEYS = {
     "overview": ("0", "overview", "Where the place stands, and the next thing to do."),
@@ -29,49 +29,49 @@ def _lazy(found: Callable[[], type[PlaceScreen]]) -> Callable[[], Screen[Any]]:
 
 
 def _overview() -> type[PlaceScreen]:
-    from convene.tui.screens.overview import OverviewScreen
+    from convene.tui.screens.places.overview import OverviewScreen
 
     return OverviewScreen
 
 
 def _engagement() -> type[PlaceScreen]:
-    from convene.tui.screens.engagement import EngagementScreen
+    from convene.tui.screens.engagement.screen import EngagementScreen
 
     return EngagementScreen
 
 
 def _codesign() -> type[PlaceScreen]:
-    from convene.tui.screens.codesign import CodesignScreen
+    from convene.tui.screens.codesign.screen import CodesignScreen
 
     return CodesignScreen
 
 
 def _delivery() -> type[PlaceScreen]:
-    from convene.tui.screens.delivery import DeliveryScreen
+    from convene.tui.screens.delivery.screen import DeliveryScreen
 
     return DeliveryScreen
 
 
 def _measurement() -> type[PlaceScreen]:
-    from convene.tui.screens.measurement import MeasurementScreen
+    from convene.tui.screens.measurement.screen import MeasurementScreen
 
     return MeasurementScreen
 
 
 def _workshops() -> type[PlaceScreen]:
-    from convene.tui.screens.workshops import WorkshopsScreen
+    from convene.tui.screens.workshops.screen import WorkshopsScreen
 
     return WorkshopsScreen
 
 
 def _manifesto() -> type[PlaceScreen]:
-    from convene.tui.screens.manifesto import ManifestoScreen
+    from convene.tui.screens.manifesto.screen import ManifestoScreen
 
     return ManifestoScreen
 
 
 def _places() -> type[PlaceScreen]:
-    from convene.tui.screens.places import PlacesScreen
+    from convene.tui.screens.places.places import PlacesScreen
 
     return PlacesScreen
 

@@ -37,7 +37,7 @@ def reference() -> str:
 
 def _tabs(node: type[DOMNode]) -> Iterator[str]:
     """The keys of each tab, for a screen of tabs; tabs with the same keys stand together."""
-    from convene.tui.screens.noun_screen import NounScreen
+    from convene.tui.screens.shared.noun_screen import NounScreen
 
     if not issubclass(node, NounScreen):
         return
@@ -53,30 +53,30 @@ def _tabs(node: type[DOMNode]) -> Iterator[str]:
 def _sections() -> list[Section]:
     from convene.tui.app import ConveneApp
     from convene.tui.forms.form import NounForm
-    from convene.tui.screens.ask_line import AskLine
-    from convene.tui.screens.capture import CaptureScreen
-    from convene.tui.screens.due import DueScreen
-    from convene.tui.screens.engaging.deciding import DecideScreen
-    from convene.tui.screens.engaging.gaps_page import GapsScreen
-    from convene.tui.screens.engaging.importing import ImportScreen
-    from convene.tui.screens.engaging.map_page import MapScreen
-    from convene.tui.screens.engaging.merging import DuplicatesScreen, MergeScreen
-    from convene.tui.screens.engaging.network_page import NetworkScreen
-    from convene.tui.screens.engaging.profile import ProfileScreen
-    from convene.tui.screens.gate import GateScreen
-    from convene.tui.screens.heard import HeardScreen
-    from convene.tui.screens.help import HelpScreen
-    from convene.tui.screens.kept_filters import KeptFilters
-    from convene.tui.screens.logging import LogScreen
-    from convene.tui.screens.manifesto import ManifestoScreen
-    from convene.tui.screens.minutes import MinutesScreen
-    from convene.tui.screens.noun_screen import NounScreen
-    from convene.tui.screens.overview import OverviewScreen
-    from convene.tui.screens.places import PlacesScreen
-    from convene.tui.screens.problem import ProblemScreen
-    from convene.tui.screens.run import RunScreen
-    from convene.tui.screens.sheet import Sheet
-    from convene.tui.screens.thread import ThreadScreen
+    from convene.tui.screens.anywhere.capture import CaptureScreen
+    from convene.tui.screens.anywhere.due import DueScreen
+    from convene.tui.screens.anywhere.gate import GateScreen
+    from convene.tui.screens.anywhere.help import HelpScreen
+    from convene.tui.screens.anywhere.outreach_line import LogScreen
+    from convene.tui.screens.anywhere.thread import ThreadScreen
+    from convene.tui.screens.engagement.importing.deciding import DecideScreen
+    from convene.tui.screens.engagement.importing.import_page import ImportScreen
+    from convene.tui.screens.engagement.merging import DuplicatesScreen, MergeScreen
+    from convene.tui.screens.engagement.profile import ProfileScreen
+    from convene.tui.screens.engagement.stakeholders.gaps_page import GapsScreen
+    from convene.tui.screens.engagement.stakeholders.map_page import MapScreen
+    from convene.tui.screens.engagement.stakeholders.network_page import NetworkScreen
+    from convene.tui.screens.engagement.what_we_heard import HeardScreen
+    from convene.tui.screens.manifesto.screen import ManifestoScreen
+    from convene.tui.screens.places.overview import OverviewScreen
+    from convene.tui.screens.places.places import PlacesScreen
+    from convene.tui.screens.shared.ask_line import AskLine
+    from convene.tui.screens.shared.kept_filters import KeptFilters
+    from convene.tui.screens.shared.noun_screen import NounScreen
+    from convene.tui.screens.shared.problem import ProblemScreen
+    from convene.tui.screens.shared.sheet import Sheet
+    from convene.tui.screens.workshops.minutes import MinutesScreen
+    from convene.tui.screens.workshops.run import RunScreen
     from convene.tui.widgets.detail_pane import DetailPane
     from convene.tui.widgets.long_list import LongList
     from convene.tui.widgets.reading import Reading
@@ -118,7 +118,7 @@ def _sections() -> list[Section]:
 
 def _lists() -> Iterator[Section]:
     """The modes that are lists, each with what it has besides what all of them have."""
-    from convene.tui.screens.noun_screen import NounScreen
+    from convene.tui.screens.shared.noun_screen import NounScreen
 
     for mode, found in modes.SCREENS.items():
         if issubclass(screen := found(), NounScreen):

@@ -33,7 +33,7 @@ SHEETS = tuple(
         "importing",
         "people",
         "figures",
-        "sighting",
+        "stakeholders",
         "reach",
     )
 )

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from convene.core.nouns import Draft
-from convene.services import places, records
 from convene.services.book import Book
+from convene.services.nouns import records
+from convene.services.places import places
 from tests.benchmarks.making_actors import actor, now
 from tests.benchmarks.ratios import Ratio, best
 from tests.benchmarks.terminal import Terminal, convene

@@ -12,8 +12,8 @@ from typing import Any
 import tomli_w
 
 from convene.core.nouns import NOUNS
-from convene.services import exchange
 from convene.services.book import Book
+from convene.services.files import own_files
 from tests.benchmarks.making_actors import now, place_of
 from tests.benchmarks.ratios import Ratio, best, taking
 
@@ -27,7 +27,7 @@ def measure(folder: Path, *, actors: int = 10_000, turns: int = 3) -> list[Ratio
     book = Book(path, now=now)
 
     def write() -> None:
-        out.write_text(book.ask(exchange.place_text, place), encoding="utf-8", newline="\n")
+        out.write_text(book.ask(own_files.place_text, place), encoding="utf-8", newline="\n")
 
     ours, bare = best(
         lambda: taking(write),
@@ -46,7 +46,7 @@ def measure(folder: Path, *, actors: int = 10_000, turns: int = 3) -> list[Ratio
         opened.warm()
         opened.back_up()
         try:
-            return taking(lambda: opened.do(exchange.bring_place, exchange.read_place(out, opened.today)))
+            return taking(lambda: opened.do(own_files.bring_place, own_files.read_place(out, opened.today)))
         finally:
             opened.close()
 

@@ -9,8 +9,9 @@ from convene.core.nouns import Draft
 from convene.core.nouns.engagement import ActorDraft
 from convene.core.nouns.place import PlaceDraft
 from convene.core.vocabulary import ActorType, Lever, Relationship
-from convene.services import places, records
 from convene.services.book import Book
+from convene.services.nouns import records
+from convene.services.places import places
 
 
 def now() -> datetime:

@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from convene.services import records
 from convene.services.book import Book
+from convene.services.nouns import records
 from convene.store.ids import new_id
 from tests.benchmarks.making_actors import actor, now, place_of
 from tests.benchmarks.ratios import Ratio, best, taking

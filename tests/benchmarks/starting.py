@@ -8,8 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from convene.services import exchange, places
 from convene.services.book import Book
+from convene.services.files import own_files
+from convene.services.places import places
 from tests.benchmarks.making_actors import now, place_of
 from tests.benchmarks.ratios import Ratio, best
 from tests.benchmarks.terminal import Terminal, convene, empty_app
@@ -21,7 +22,7 @@ def sample(folder: Path) -> Path:
     """A book with the sample open."""
     path = folder / "sample.book"
     book = Book(path, now=now)
-    book.do(places.leave_open, book.do(exchange.bring_place, exchange.read_place(SAMPLE, book.today)).value)
+    book.do(places.leave_open, book.do(own_files.bring_place, own_files.read_place(SAMPLE, book.today)).value)
     book.close()
     return path
 

@@ -12,10 +12,10 @@ import pytest
 
 from convene.core.nouns import NOUNS, Field
 from convene.core.nouns.tables import column_of, own_columns
-from convene.services import altered
 from convene.services.book import Book
-from convene.services.columns import may_be_empty, wrong
-from convene.store import suspicion
+from convene.services.maintenance import altered_values
+from convene.services.nouns.column_values import may_be_empty, wrong
+from convene.store import impossible_values
 from tests.cli.conftest import Cli
 from tests.conftest import SAMPLES, Clock, bring_in
 from tests.making import add, ids
@@ -167,12 +167,12 @@ def test_nothing_is_said_of_what_convene_itself_writes(book_path: Path, clock: C
     book = Book(book_path, now=clock)
     place_id = next(iter(book.ask(lambda read: [row["id"] for row in read.rows("SELECT id FROM place")])))
     add(book, place_id, "person", name="Somebody", roles=[{"actor": ids(book, place_id, "actor")[0]}])
-    assert book.ask(altered.listed) == []
+    assert book.ask(altered_values.listed) == []
     book.close()
 
 
 def test_nothing_is_said_of_nasty_texts(nasty: Book) -> None:
-    assert nasty.ask(altered.listed) == []
+    assert nasty.ask(altered_values.listed) == []
 
 
 def fields() -> list[Field]:
@@ -195,7 +195,7 @@ def test_what_cannot_be_read_is_suspected_by_sqlite_too(field: Field) -> None:
         for value in values:
             db.execute("DELETE FROM t")
             db.execute("INSERT INTO t VALUES (?)", (value,))
-            test = suspicion.of_field(field, f'o."{column_of(field)}"', may_be_empty=may_be_empty(field))
+            test = impossible_values.of_field(field, f'o."{column_of(field)}"', may_be_empty=may_be_empty(field))
             test = test.replace("o.place_id", "1")
             suspected = db.execute(f"SELECT count(*) FROM t o WHERE {test}").fetchone()[0]
             assert suspected or not wrong(field, value), (field.kind, value)

@@ -87,7 +87,7 @@ def test_a_damaged_book_ends_in_words_and_its_backup_brings_it_back(cli: Cli, tu
 def test_a_damaged_book_too_large_to_be_looked_over_at_once_ends_in_words(
     cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("convene.store.file._SMALL", 0)
+    monkeypatch.setattr("convene.store.book_file._SMALL", 0)
     with closing(sqlite3.connect(cli.paths.book)) as db:
         root = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'actor'").fetchone()[0]
     data = bytearray(cli.paths.book.read_bytes())

@@ -193,7 +193,7 @@ def test_a_framework_comes_in(cli: Cli, tmp_path: Path) -> None:
 
 
 def test_check_ends_with_0_when_a_file_is_right_and_1_when_not(new_cli: Cli, cli: Cli, tmp_path: Path) -> None:
-    pytest.importorskip("convene.services.checking")
+    pytest.importorskip("convene.services.files.checking")
     assert new_cli.fine("check", str(HARROW)).out == ""
     new_cli.fine("check", str(FRAMEWORK))
     manifesto = tmp_path / "m.toml"
@@ -222,7 +222,7 @@ def test_check_ends_with_0_when_a_file_is_right_and_1_when_not(new_cli: Cli, cli
 
 
 def test_schemas_are_json(new_cli: Cli) -> None:
-    pytest.importorskip("convene.services.checking")
+    pytest.importorskip("convene.services.files.checking")
     for what in ("place", "manifesto", "framework", "actor"):
         assert new_cli.fine("schema", what).data["$schema"].endswith("2020-12/schema")
     asked = new_cli("schema", "plce")

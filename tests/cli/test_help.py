@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
+from convene.cli.command_line import build
 from convene.cli.commands import COMMANDS
-from convene.cli.line import build
 from convene.cli.nouns import examples
 from convene.cli.reference import reference
 from convene.core.nouns import NOUNS

@@ -170,7 +170,7 @@ def test_an_own_list_comes_as_a_workbook_too(cli: Cli, tmp_path: Path) -> None:
 
 
 def test_ctrl_c_changes_nothing_and_says_so(cli: Cli, register: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from convene.cli.importing import progress
+    from convene.cli.import_lists import progress
 
     def stop(self: progress, step: object) -> None:
         raise KeyboardInterrupt

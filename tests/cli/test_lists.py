@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from convene.core.nouns import NOUNS
-from convene.services import listing
+from convene.services.lists import listing
 from tests.cli.conftest import Cli
 
 

@@ -123,7 +123,7 @@ def test_a_sample_there_is_not(new_cli: Cli) -> None:
 
 def test_in_a_terminal_the_app_opens(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[tuple[Path, str]] = []
-    monkeypatch.setattr("convene.cli.starting.start_app", lambda book, place="": opened.append((book, place)) or 0)
+    monkeypatch.setattr("convene.cli.start_app.start_app", lambda book, place="": opened.append((book, place)) or 0)
     assert cli(terminal=True).code == 0
     assert cli("open", "harrow-quay", terminal=True).code == 0
     assert cli("try", terminal=True).code == 0

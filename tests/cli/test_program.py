@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from convene.cli.app import run
-from convene.cli.desk import harmless
+from convene.cli.context import harmless
 from convene.errors import Problem
 from tests.cli.conftest import Cli
 
@@ -71,7 +71,7 @@ def test_the_unexpected_is_one_sentence_and_a_log(cli: Cli, monkeypatch: pytest.
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("secret \x1b[31m detail")
 
-    monkeypatch.setattr("convene.services.overview.page", broken)
+    monkeypatch.setattr("convene.services.places.overview.page", broken)
     said = cli("status")
     assert said.code == 3
     assert "ZeroDivisionError" in said.err
@@ -84,7 +84,7 @@ def test_the_unexpected_is_one_sentence_and_a_log(cli: Cli, monkeypatch: pytest.
 
 def test_a_log_that_cannot_be_written_stops_nothing(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     cli.paths.log.mkdir()
-    monkeypatch.setattr("convene.services.overview.page", lambda *_: 1 / 0)
+    monkeypatch.setattr("convene.services.places.overview.page", lambda *_: 1 / 0)
     said = cli("status")
     assert said.code == 3
     assert "The details are in" not in said.err
@@ -94,7 +94,7 @@ def test_stopping_is_130(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("convene.services.overview.page", stop)
+    monkeypatch.setattr("convene.services.places.overview.page", stop)
     assert (cli("status").code, cli("status").err) == (130, "Stopped.\n")
 
 
@@ -217,5 +217,5 @@ def test_a_problem_is_told_whole(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> N
     def refuse(*_: object) -> None:
         raise Problem("It is so.", "More\nlines.", hint="Do this.", where=Where("f.toml", 3, "key"), exit_code=1)
 
-    monkeypatch.setattr("convene.services.overview.page", refuse)
+    monkeypatch.setattr("convene.services.places.overview.page", refuse)
     assert cli("status").err == "It is so.\nf.toml, line 3, key\nMore\nlines.\nDo this.\n"

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from convene.services import places, records
 from convene.services.book import Book
+from convene.services.nouns import records
+from convene.services.places import places
 from tests.cli.conftest import Cli
 from tests.conftest import Clock
 from tests.making import add, start

@@ -11,8 +11,8 @@ import pytest
 from convene.cli import drafts
 from convene.core.nouns import NOUNS
 from convene.errors import Problem
-from convene.services import places
 from convene.services.book import Book
+from convene.services.places import places
 from tests.cli.conftest import Cli
 from tests.making import change, find
 from tests.nasty import NASTY

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene.core.agenda import RunState, clashes, cuts, plan, seconds_left, timing
 from convene.core.nouns.workshop import Block
+from convene.core.workshops.agenda import RunState, clashes, cuts, plan, seconds_left, timing
 
 
 def at(clock: str) -> datetime:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene.core.capture import Capture, match_choice, names_type, parse_capture
 from convene.core.vocabulary import ActorType, ContributionKind
+from convene.core.workshops.capture import Capture, match_choice, names_type, parse_capture
 from convene.text import clean_line
 
 

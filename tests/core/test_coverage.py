@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene.core.coverage import Coverage, Gap, Line, Unheard, balance, effective, gaps, people_cell
-from convene.core.reach import PlanLine
+from convene.core.engagement.coverage import Coverage, Gap, Line, Unheard, balance, effective, gaps, people_cell
+from convene.core.engagement.reach import PlanLine
 
 TODAY = date(2026, 11, 22)
 
@@ -111,7 +111,7 @@ def test_a_gap_says_how_it_stands_and_what_shows_it() -> None:
         plan=(PlanLine("i", "Late", actors=10, by=date(2026, 11, 1)), PlanLine("i", "Far", actors=10)),
         balances=(balance("engaged", "engaged actors", "are", {"voluntary groups": 9, "citizens": 1}),),
     )
-    assert {one.key: (one.state, one.sift) for one in said} == {
+    assert {one.key: (one.state, one.filtered_by) for one in said} == {
         "type:msme": ("no one known", "type:msme"),
         "type:vcse": ("no one yet", "type:vcse"),
         "type:citizen": ("too few", "type:citizen"),

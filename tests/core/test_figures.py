@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene.core import area_codes, figures
-from convene.core.figures_words import headline, sentence
+from convene.core.figures import area_codes, sums
+from convene.core.figures.profile import entry, lacking, topics_of
+from convene.core.figures.words import headline, sentence
 from convene.core.nouns import NOUNS
 from convene.core.nouns.indicator import IndicatorDraft
-from convene.core.profile import entry, lacking, topics_of
 from convene.core.vocabulary import AreaKind, FigureKind
 
 
@@ -33,7 +33,7 @@ def figure(kind: str, *areas: tuple[Any, ...], **more: Any) -> IndicatorDraft:
 
 
 def value(one: IndicatorDraft) -> Decimal:
-    found = figures.place_value(one)
+    found = sums.place_value(one)
     assert found.value is not None, found
     return found.value
 
@@ -42,13 +42,13 @@ def value(one: IndicatorDraft) -> Decimal:
 
 
 def test_counts_are_added() -> None:
-    found = figures.place_value(figure("count", (1_412,), (1_688,), (1_530,)))
+    found = sums.place_value(figure("count", (1_412,), (1_688,), (1_530,)))
     assert (found.value, found.how) == (Decimal(4630), "3 LSOAs added up.")
 
 
 def test_a_share_adds_up_both_and_then_divides() -> None:
     # 300 of 1,000 and 30 of 50: the mean of 30 % and 60 % would be 45 %, and wrong.
-    found = figures.place_value(figure("share", (300, 1_000), (30, 50)))
+    found = sums.place_value(figure("share", (300, 1_000), (30, 50)))
     assert found.value is not None
     assert Fraction(330, 1_050) * 100 == pytest.approx(Fraction(found.value))
     assert (found.part, found.whole) == (330, 1_050)
@@ -59,7 +59,7 @@ def test_a_score_is_weighted_by_its_people() -> None:
     # 40.0 for 3,000 people and 10.0 for 1,000: (120,000 + 10,000) / 4,000
     one = figure("score", (40, 3_000), (10, 1_000), weighted_by="total population: mid 2022")
     assert value(one) == Decimal("32.5")
-    assert figures.place_value(one).how == "The mean of 2 LSOAs, weighted by total population: mid 2022 (4,000)."
+    assert sums.place_value(one).how == "The mean of 2 LSOAs, weighted by total population: mid 2022 (4,000)."
 
 
 @pytest.mark.parametrize(
@@ -71,19 +71,19 @@ def test_a_score_is_weighted_by_its_people() -> None:
     ],
 )
 def test_a_score_without_all_its_weights_is_refused_and_says_what_to_do(areas: Any, said: str) -> None:
-    found = figures.place_value(figure("score", *areas))
+    found = sums.place_value(figure("score", *areas))
     assert found.value is None
     assert said in found.refused
 
 
 def test_a_share_without_a_total_is_refused() -> None:
-    assert "out of how many" in figures.place_value(figure("share", (3, 10), (2, None))).refused
-    assert "nothing to share" in figures.place_value(figure("share", (0, 0))).refused
+    assert "out of how many" in sums.place_value(figure("share", (3, 10), (2, None))).refused
+    assert "nothing to share" in sums.place_value(figure("share", (0, 0))).refused
 
 
 @pytest.mark.parametrize("kind", ["rank", "decile", "median"])
 def test_what_may_not_be_averaged_keeps_its_range(kind: str) -> None:
-    found = figures.place_value(figure(kind, (3, 100), (1, 900), (9, 50)))
+    found = sums.place_value(figure(kind, (3, 100), (1, 900), (9, 50)))
     assert found.value is None
     assert "averaged" in found.refused
     assert (found.low and found.low.value, found.high and found.high.value) == (1, 9)
@@ -92,23 +92,23 @@ def test_what_may_not_be_averaged_keeps_its_range(kind: str) -> None:
 def test_deciles_count_the_worst_tenth_and_fifth() -> None:
     deciles = [(1,), (1,), (2,), (4,), (7,), (10,), (1,), (9,)]
     one = figure("decile", *deciles, name="Income deprivation: decile", better="higher", compare_with="England")
-    found = figures.place_value(one)
+    found = sums.place_value(one)
     assert (found.tenth, found.fifth, found.areas) == (3, 4, 8)
     assert sentence(one) == (
         "Income deprivation: 3 of 8 areas are among the most deprived tenth of England, "
         "4 among the most deprived fifth."
     )
     other = figure("decile", (10,), (9,), (1,), name="Noise", better="lower")
-    assert (figures.place_value(other).tenth, figures.place_value(other).fifth) == (1, 2)
+    assert (sums.place_value(other).tenth, sums.place_value(other).fifth) == (1, 2)
 
 
 def test_a_median_published_for_the_place_is_kept_and_not_made() -> None:
-    found = figures.place_value(figure("median", (24_000,), (31_000,), value="28400", unit="£"))
+    found = sums.place_value(figure("median", (24_000,), (31_000,), value="28400", unit="£"))
     assert (found.value, "not made from the areas" in found.how) == (28_400, True)
 
 
 def test_a_place_with_neither_areas_nor_figure_says_so() -> None:
-    assert figures.place_value(figure("count")).refused
+    assert sums.place_value(figure("count")).refused
     assert value(figure("count", value="12")) == 12
 
 
@@ -129,7 +129,7 @@ def test_a_weighted_mean_is_that_of_fractions_and_lies_between_its_ends(areas: l
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)), min_size=1, max_size=30))
 def test_a_share_is_all_of_it_by_all_of_it(pairs: list[tuple[int, int]]) -> None:
     areas = [(min(one), max(one)) for one in pairs]
-    found = figures.place_value(figure("share", *areas))
+    found = sums.place_value(figure("share", *areas))
     whole = sum(w for _, w in areas)
     if not whole:
         assert found.value is None
@@ -144,7 +144,7 @@ def test_a_share_is_all_of_it_by_all_of_it(pairs: list[tuple[int, int]]) -> None
     st.lists(st.tuples(st.integers(1, 10), st.integers(1, 10**6)), min_size=1, max_size=20),
 )
 def test_ranks_deciles_and_medians_never_become_one_number(kind: str, areas: list[tuple[int, int]]) -> None:
-    found = figures.place_value(figure(kind, *areas))
+    found = sums.place_value(figure(kind, *areas))
     assert found.value is None
     assert found.refused
     assert headline(figure(kind, *areas))
@@ -157,7 +157,7 @@ def test_areas_of_two_kinds_are_refused() -> None:
     one = figure("count", (5,), (6,))
     ward = one.areas[0].model_copy(update={"code": "E05000001"})
     mixed = one.model_copy(update={"areas": (one.areas[1], ward)})
-    assert "different kinds (LSOAs and wards)" in figures.place_value(mixed).refused
+    assert "different kinds (LSOAs and wards)" in sums.place_value(mixed).refused
     assert "different kinds" in mixed.faults()["areas"]
 
 
@@ -165,8 +165,8 @@ def test_lsoas_of_two_censuses_are_refused() -> None:
     one = figure("score", (5, 100), (6, 100), area_kind="lsoa_2011")
     newer = one.areas[0].model_copy(update={"code": "E01034567"})
     mixed = one.model_copy(update={"areas": (newer, one.areas[1])})
-    assert "made for 2021" in figures.place_value(mixed).refused
-    assert figures.place_value(mixed.model_copy(update={"area_kind": AreaKind.lsoa_2021})).value is not None
+    assert "made for 2021" in sums.place_value(mixed).refused
+    assert sums.place_value(mixed.model_copy(update={"area_kind": AreaKind.lsoa_2021})).value is not None
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def dated(day: str, at: int = 40, **more: Any) -> IndicatorDraft:
 
 def test_figures_counted_the_same_way_join_oldest_first() -> None:
     first, second, third = dated("2024-03-31"), dated("2025-03-31"), dated("2026-03-31", source="Survey 2026")
-    found = figures.over_time(second, [third, first, second])
+    found = sums.over_time(second, [third, first, second])
     assert [one.slug for one in found.figures] == ["2024-03-31", "2025-03-31", "2026-03-31"]
     assert found.apart == ()
 
@@ -232,7 +232,7 @@ def test_figures_counted_the_same_way_join_oldest_first() -> None:
 def test_figures_counted_otherwise_stand_apart_and_it_is_said(other: dict[str, Any], why: str) -> None:
     mine = dated("2025-03-31")
     theirs = dated("2024-03-31", **{"slug": "other", **other})
-    found = figures.over_time(mine, [theirs])
+    found = sums.over_time(mine, [theirs])
     assert found.figures == (mine,)
     assert why in found.apart[0]
 
@@ -240,13 +240,13 @@ def test_figures_counted_otherwise_stand_apart_and_it_is_said(other: dict[str, A
 def test_figures_of_other_areas_stand_apart() -> None:
     mine, theirs = dated("2025-03-31"), dated("2024-03-31")
     theirs = theirs.model_copy(update={"areas": theirs.areas[:1]})
-    assert "it is of other areas (1 area there, 2 here)" in figures.over_time(mine, [theirs]).apart[0]
+    assert "it is of other areas (1 area there, 2 here)" in sums.over_time(mine, [theirs]).apart[0]
 
 
 def test_a_newer_figure_is_found_whatever_its_areas() -> None:
     old, new = dated("2019-09-26", area_kind="lsoa_2011"), dated("2025-10-30")
-    assert figures.newer_than(old, [old, new]) is new
-    assert figures.newer_than(new, [old, new]) is None
+    assert sums.newer_than(old, [old, new]) is new
+    assert sums.newer_than(new, [old, new]) is None
 
 
 # In words

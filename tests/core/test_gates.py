@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from convene.core.stages.facts import (
+from convene.core.gates.facts import (
     Clash,
     CodesignFacts,
     DeliveryFacts,
@@ -20,7 +20,7 @@ from convene.core.stages.facts import (
     PlaceFacts,
     Standing,
 )
-from convene.core.stages.gate import CHECKS, gate, gates
+from convene.core.gates.gate import CHECKS, gate, gates
 from convene.core.views import Check
 from convene.core.vocabulary import Stage
 
@@ -406,7 +406,7 @@ def test_a_long_name_does_not_run_away_with_the_sentence() -> None:
 
 def test_the_gates_do_not_wait_for_pydantic() -> None:
     code = (
-        "import sys; import convene.core.stages.next_step; "
+        "import sys; import convene.core.gates.next_step; "
         "heavy = {'pydantic', 'sqlmodel', 'sqlalchemy', 'textual'} & set(sys.modules); sys.exit(', '.join(heavy) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

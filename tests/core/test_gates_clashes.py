@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene.core.stages.clashes import Claim, find_clashes
-from convene.core.stages.facts import Named
+from convene.core.gates.double_claims import Claim, find_clashes
+from convene.core.gates.facts import Named
 
 Dates = dict[str, Any]
 

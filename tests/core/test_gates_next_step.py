@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene.core.nouns import NOUNS
-from convene.core.stages.delivery import follow_up
-from convene.core.stages.facts import (
+from convene.core.gates.delivery import follow_up
+from convene.core.gates.facts import (
     CodesignFacts,
     DeliveryFacts,
     EngagementFacts,
@@ -21,8 +20,9 @@ from convene.core.stages.facts import (
     PlaceFacts,
     Standing,
 )
-from convene.core.stages.gate import CHECKS, gate, gates
-from convene.core.stages.next_step import in_turn, next_step
+from convene.core.gates.gate import CHECKS, gate, gates
+from convene.core.gates.next_step import in_turn, next_step
+from convene.core.nouns import NOUNS
 from convene.core.vocabulary import ActorType, Lever, Stage
 from convene.tui import modes
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from convene.core.stages.published import Delta, differs
+from convene.core.manifesto.changed_since import Delta, differs
 
 
 def edit(table: str, before: dict[str, Any] | None, after: dict[str, Any] | None, row: str = "r1") -> Delta:

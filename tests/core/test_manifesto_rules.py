@@ -15,7 +15,7 @@ import pytest
 from convene.core.findings import Finding
 from convene.core.manifesto.document import Document
 from convene.core.manifesto.measures import MeasureFacts
-from convene.core.manifesto.personal import looks_like_a_name
+from convene.core.manifesto.personal_data import looks_like_a_name
 from convene.core.manifesto.rules import check, few
 
 GOLDEN = Path(__file__).parents[1] / "files" / "golden" / "manifesto.toml"

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene.core import network as rules
-from convene.core.network import Node, Said, around, betweenness, network, steps, ties, together
+from convene.core.engagement import network as rules
+from convene.core.engagement.network import Node, Said, around, betweenness, network, steps, ties, together
 
 
 def nodes(names: str, **engaged: bool) -> list[Node]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene.core import org_ids
+from convene.core.engagement import org_ids
 from convene.core.nouns import NOUNS
 
 TYPED = (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene.core.outreach import Logged, beginning, parse_outreach, read_day, with_actor
+from convene.core.engagement.outreach import Logged, beginning, parse_outreach, read_day, with_actor
 from convene.core.vocabulary import ActorType, Channel
 from convene.text import clean_line
 

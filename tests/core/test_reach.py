@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene.core.nouns import NOUNS
-from convene.core.reach import (
+from convene.core.engagement.reach import (
     FEWEST,
     PlanLine,
     due_tone,
@@ -21,6 +20,7 @@ from convene.core.reach import (
     time_left,
     worth_telling,
 )
+from convene.core.nouns import NOUNS
 from convene.core.vocabulary import ActorType
 
 TODAY = date(2026, 11, 22)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene.core.size_band import BANDS, Band, band_of, not_known, unlikely
+from convene.core.engagement.size_band import BANDS, Band, band_of, not_known, unlikely
 
 # (headcount, turnover, balance sheet, year, band): at each limit ("up to" takes it in) and one above it.
 PUBLISHED = (

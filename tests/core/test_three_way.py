@@ -10,7 +10,7 @@ import pytest
 
 from convene.core.nouns import spec
 from convene.core.nouns.fields import Clock, Day, Draft, Flag, Line, Lines, Number, Prose, Slug, To, field
-from convene.core.three_way import differing, same, settled
+from convene.core.three_way_merge import differing, same, settled
 
 
 class Brick(Draft):

@@ -10,8 +10,8 @@ import pytest
 
 from convene import library
 from convene.core.findings import Finding
-from convene.core.framework import FrameworkDocument, fenced
-from convene.core.framework_checks import check
+from convene.core.framework.checks import check
+from convene.core.framework.document import FrameworkDocument, fenced
 from convene.core.nouns.framework import FrameworkDraft, MeasureDraft
 from convene.core.vocabulary import Lever
 from convene.errors import Problem

@@ -15,7 +15,7 @@ from convene.errors import Problem
 from convene.files.open_data import Found
 from convene.files.open_data.casing import named, sentences
 from convene.files.open_data.cells import postcode, pounds, website
-from convene.files.open_data.mapping import Mapping, Record, mapped, suggest, targets
+from convene.files.open_data.column_mapping import Mapping, Record, mapped, suggest, targets
 from convene.files.sheets import open_bytes
 from convene.text import clean, clean_line
 

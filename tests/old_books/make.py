@@ -10,9 +10,10 @@ from datetime import datetime
 from pathlib import Path
 
 from convene.core.nouns import NOUNS
-from convene.services import exchange, records
 from convene.services.book import Book
-from convene.store.file import SCHEMA_VERSION
+from convene.services.files import own_files
+from convene.services.nouns import records
+from convene.store.book_file import SCHEMA_VERSION
 from tests.making import add, change, ids
 
 HERE = Path(__file__).parent
@@ -24,7 +25,7 @@ def make() -> Path:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "old.book"
         book = Book(path, now=lambda: datetime(2026, 11, 22, 14).astimezone())
-        place = book.do(exchange.bring_place, exchange.read_place(SAMPLE, book.today)).value
+        place = book.do(own_files.bring_place, own_files.read_place(SAMPLE, book.today)).value
         change(book, place, "actor", ids(book, place, "actor")[0], note="Edited once, to leave a trace.")
         reply = ids(book, place, "reply")[0]
         book.do(records.remove, place, "reply", [reply])

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from convene.core.nouns import NOUNS
-from convene.services import exchange, history
 from convene.services.book import Book
-from convene.store.file import SCHEMA_VERSION, examine
+from convene.services.files import own_files
+from convene.services.maintenance import history
+from convene.store.book_file import SCHEMA_VERSION, examine
 from tests.conftest import Clock, only_place
 from tests.making import add, find, ids, text
 from tests.store.dumping import schema
@@ -33,7 +34,7 @@ def test_an_old_book_opens_with_everything_in_it(old: Path, tmp_path: Path, cloc
     place = only_place(book)
     assert {noun: len(ids(book, place, noun)) for noun in NOUNS if noun in wanted} == wanted
     assert find(book, place, "actor", "latecomers-of-the-quay")
-    assert exchange.read_place(text(book, place).encode(), book.today).place.id == place
+    assert own_files.read_place(text(book, place).encode(), book.today).place.id == place
     assert len(book.ask(history.entries, place)) == 5
     assert book.undo().value.startswith("Added actor: Latecomers")
     add(book, place, "actor", name="Of today", primary_type="vcse")

@@ -17,9 +17,9 @@ from convene.core.nouns.fields import Draft, Line, Number, Slug, To, field, word
 from convene.core.nouns.place import PlaceDraft
 from convene.core.vocabulary import Strength
 from convene.files import lists, place, schema
-from convene.services import rows
-from convene.tui.forms.plan import groups
-from convene.tui.forms.raw import from_value
+from convene.services.nouns import rows
+from convene.tui.forms.field_layout import groups
+from convene.tui.forms.typed_values import from_value
 
 TODAY = date(2026, 11, 22)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from convene.core.framework import Measure
+from convene.core.framework.document import Measure
 from convene.core.manifesto.scalars import Table
 from convene.core.nouns import NOUNS
 from convene.core.nouns.fields import Draft

@@ -42,7 +42,7 @@ OVERVIEW = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from convene.services import overview, places
+from convene.services.places import overview, places
 from convene.services.book import Book
 book = Book(Path(sys.argv[1]), now=lambda: datetime(2026, 11, 22, 14).astimezone())
 place = book.ask(places.current)
@@ -58,7 +58,10 @@ def test_the_overview_of_an_existing_book_needs_no_store_library_nor_screen(harr
 def test_what_makes_pages_is_loaded_when_a_page_is_made(harrow_path: Path) -> None:
     page = {"typst", "docx", "lxml"}
     run = f"from convene.cli.app import run\nassert run(['--book', {str(harrow_path)!r}, 'export', %s]) == 0"
-    assert not loaded("import convene.services.exporting as e\ne.every()\nimport convene.tui.screens.saving") & page
+    assert (
+        not loaded("import convene.services.files.exporting as e\ne.every()\nimport convene.tui.screens.shared.saving")
+        & page
+    )
     assert not loaded(run % "'heard', '--format', 'html'") & page
     assert "docx" not in loaded(run % "'heard', '--format', 'pdf'")
     assert "typst" not in loaded(run % "'heard', '--format', 'docx'")

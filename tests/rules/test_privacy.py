@@ -11,9 +11,12 @@ import pytest
 
 from convene.cli import formats
 from convene.core.nouns import NOUNS
-from convene.services import exchange, listing, memory, nouns, records
 from convene.services.book import Book
-from convene.services.exporting import BINARY, every
+from convene.services.files import own_files
+from convene.services.files.exporting import BINARY, every
+from convene.services.lists import listing
+from convene.services.maintenance import memos
+from convene.services.nouns import records, registry
 from tests import making
 from tests.cli.conftest import Cli
 from tests.conftest import Clock, only_place
@@ -53,7 +56,7 @@ def full_book(template_harrow: Path, tmp_path_factory: pytest.TempPathFactory) -
     making.add(book, place, "outreach", what="Rang them", person=made[0], date="2026-11-02")
     making.change(book, place, "person", made[1], phone=f"{MARK} 0771", note="")
     book.do(records.remove, place, "person", [made[2]])
-    book.do(memory.keep, f"form:{place}:person:new", {"values": {"name": MARK}})
+    book.do(memos.keep, f"form:{place}:person:new", {"values": {"name": MARK}})
     book.close()
     return path
 
@@ -138,13 +141,13 @@ def test_what_the_program_says_of_itself_names_nobody(full: Cli) -> None:
 
 def test_the_pages_that_services_make_name_nobody(book: Book) -> None:
     place = only_place(book)
-    assert MARK not in book.ask(exchange.place_text, place)
+    assert MARK not in book.ask(own_files.place_text, place)
     for noun in NOUNS:
         if noun != "place":
-            assert MARK not in book.ask(exchange.list_csv, place, noun)
-            drafts = [exchange.nameless(draft) for _, draft in book.ask(records.load_all, place, noun)]
+            assert MARK not in book.ask(own_files.list_csv, place, noun)
+            drafts = [own_files.nameless(draft) for _, draft in book.ask(records.load_all, place, noun)]
             assert MARK not in formats.as_json(formats.as_mapping(drafts))
-            assert MARK not in repr(book.ask(nouns.choices, place, noun))
+            assert MARK not in repr(book.ask(registry.choices, place, noun))
         if noun in listing.LISTS:
             assert MARK not in repr(book.ask(listing.listing, place, noun, book.today))
 

@@ -14,7 +14,7 @@ _OWN = {"tui.book_app", "tui.leaving", "tui.acts"}
 
 def _writes(call: ast.Call) -> bool:
     """Whether the app is asked to write, or to wait for somebody."""
-    return called(call) in _WRITES and ast.unparse(call.func).split(".")[-2:][0] in ("desk", "app")
+    return called(call) in _WRITES and ast.unparse(call.func).split(".")[-2:][0] in ("host", "app")
 
 
 def _tui() -> Iterator[Module]:
@@ -75,7 +75,7 @@ def test_what_runs_in_the_store_thread_touches_no_screen() -> None:
                     wrong += [
                         f"{module.shown}:{one.lineno} {ast.unparse(one)}"
                         for one in ast.walk(node)
-                        if isinstance(one, ast.Attribute) and one.attr in ("desk", "app")
+                        if isinstance(one, ast.Attribute) and one.attr in ("host", "app")
                     ]
     assert not wrong
 
@@ -108,6 +108,6 @@ def test_nobody_else_holds_the_open_book() -> None:
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Attribute)
         and node.attr == "book"
-        and ast.unparse(node.value) in ("self.desk", "self.app", "app", "desk")
+        and ast.unparse(node.value) in ("self.host", "self.app", "app", "host")
     ]
     assert not wrong

@@ -59,8 +59,8 @@ _PLAIN = {
 }
 """What LIKE may look at without ``lower()``: there is no case in it to ignore."""
 _GIVEN = {
-    "convene/services/lists/conditions.py": "values of a vocabulary, or days",
-    "convene/services/merging.py": "ids",
+    "convene/services/lists/filter_conditions.py": "values of a vocabulary, or days",
+    "convene/services/engagement/merging.py": "ids",
 }
 """Where LIKE looks at a column that is given, and what is in it."""
 

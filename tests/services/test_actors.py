@@ -10,8 +10,9 @@ import pytest
 
 from convene.core.vocabulary import Lever, Relationship
 from convene.errors import NO, USAGE, Problem
-from convene.services import actors, detail, duplicates, records
 from convene.services.book import Book
+from convene.services.engagement import actors, duplicates
+from convene.services.nouns import detail, records
 from tests.making import add, change, draft, start
 from tests.store.dumping import contents
 

@@ -11,8 +11,12 @@ import pytest
 
 from convene.core.nouns import NOUNS
 from convene.errors import NO, Problem
-from convene.services import detail, exchange, history, listing, places, records
 from convene.services.book import Book
+from convene.services.files import own_files
+from convene.services.lists import listing
+from convene.services.maintenance import history
+from convene.services.nouns import detail, records
+from convene.services.places import places
 from tests.conftest import Clock, only_place
 from tests.making import ids, text
 
@@ -70,7 +74,7 @@ def test_a_place_stays_whole_through_any_walk(harrow_path: Path, clock: Clock, s
         whole = text(book, place)
         assert book.ask(lambda read: read.rows("PRAGMA foreign_key_check")) == []
         if whole != before:
-            assert exchange.read_place(whole.encode(), book.today).place.id == place
+            assert own_files.read_place(whole.encode(), book.today).place.id == place
     for noun in NOUNS_HERE:
         found = book.ask(listing.listing, place, noun, book.today)
         for item in found.items[:3]:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from convene.services import commitments, records
 from convene.services.book import Book
+from convene.services.delivery import commitments
+from convene.services.nouns import records
 from tests.making import add, change, ids, start, text
 
 

@@ -11,9 +11,14 @@ from typing import Any
 
 import pytest
 
-from convene.services import band, gates, heard, mentions, outreach, plan, reach, records, timeline
+from convene.services import gates
 from convene.services.book import Book
-from convene.services.sight import counting, tying
+from convene.services.engagement import actor_timeline, engagement_plan, follow_ups, outreach, what_we_heard
+from convene.services.engagement.stakeholders import coverage_counts
+from convene.services.engagement.stakeholders import ties as tying
+from convene.services.nouns import records
+from convene.services.people import mentions
+from convene.services.thread import counts as band
 from tests.conftest import Clock, only_place
 from tests.making import add, change, start
 
@@ -52,8 +57,8 @@ def test_what_has_no_status_has_not_been_withdrawn_or_retired(holes: Book) -> No
     assert seen.engagement.known == Counter(row["primary_type"] for row in here)
     engaged = ("engaged", "committed", "signed")
     assert seen.engagement.engaged == Counter(row["primary_type"] for row in here if row["relationship"] in engaged)
-    assert holes.ask(counting.coverage, place).known == len(here) == len(holes.ask(tying.network, place).nodes)
-    assert {item.id for item in holes.ask(reach.silent, place, holes.today, 0)} <= {row["id"] for row in here}
+    assert holes.ask(coverage_counts.coverage, place).known == len(here) == len(holes.ask(tying.network, place).nodes)
+    assert {item.id for item in holes.ask(follow_ups.silent, place, holes.today, 0)} <= {row["id"] for row in here}
 
 
 def test_sessions_and_counts_with_open_fields(holes: Book) -> None:
@@ -74,7 +79,7 @@ def test_sessions_and_counts_with_open_fields(holes: Book) -> None:
     counts = {one.word: one.number for one in holes.ask(band.page, place)}
     assert counts["decided"] == sum(row["status"] == "agreed" for row in _rows(holes, "vision"))
     said = _rows(holes, "contribution")
-    offered = holes.ask(heard.choices, place)
+    offered = holes.ask(what_we_heard.choices, place)
     for one in offered[:-1]:
         assert one.said == sum(row["workshop_id"] == one.scope.workshop for row in said)
         assert 0 <= one.untold <= one.said
@@ -85,7 +90,7 @@ def test_nothing_at_all_counts_as_nought(book: Book) -> None:
     seen = book.ask(gates.counted, place, book.today)
     assert (seen.codesign.visions, seen.codesign.agreed, seen.engagement.needs, seen.measurement.valued) == (0, 0, 0, 0)
     assert [one.number for one in book.ask(band.page, place)] == [0] * 6
-    assert book.ask(plan.lines, place) == ()
+    assert book.ask(engagement_plan.lines, place) == ()
 
 
 @pytest.mark.parametrize("word", ["École", "ÉCOLE", "saltmarsh", "SALTMARSH"])
@@ -136,7 +141,7 @@ def test_the_plan_counts_a_group_and_a_ward_whatever_stands_around_them(book: Bo
         ("all", "", ""),
     ):
         add(book, place, "target", name=name, group=group, ward=ward, actor_type="vcse")
-    known = {line.name: (line.known, line.engaged, line.heard) for line in book.ask(plan.lines, place)}
+    known = {line.name: (line.known, line.engaged, line.heard) for line in book.ask(engagement_plan.lines, place)}
     assert known == {"group": (2, 2, 0), "ward": (2, 2, 0), "both": (0, 0, 0), "all": (4, 4, 0)}
 
 
@@ -148,6 +153,6 @@ def test_ties_of_a_kind_are_told_as_one(book: Book) -> None:
     handles = {ident: book.ask(records.load, "actor", ident).slug for ident in (one, other, third)}  # type: ignore[attr-defined]
     for target, what in ((other, "bread"), (other, "Änderungen"), (third, "ropes")):
         add(book, place, "link", source=handles[one], target=handles[target], kind="supplies", what=what)
-    ties = next(section for section in book.ask(timeline.sections, one, book.today) if section.title == "Ties")
+    ties = next(section for section in book.ask(actor_timeline.sections, one, book.today) if section.title == "Ties")
     assert [line.rpartition("Other")[2] or line for line in ties.lines] == [", 2 times", ties.lines[1]]
     assert ties.lines[1].endswith("Third: ropes")

@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 
 from convene.errors import Problem
-from convene.services import erasing, history, memory, outreach, people, records, tidying, upkeep
 from convene.services.book import Book
+from convene.services.engagement import outreach
+from convene.services.maintenance import book_checks, history, memos
+from convene.services.nouns import records
+from convene.services.people import contacts, erasing, retention
 from tests import making
 from tests.conftest import Clock
 
@@ -49,21 +52,21 @@ def test_not_a_byte_is_left_in_the_book_or_its_backups(harrow: Book, harrow_id: 
     person = someone(harrow, harrow_id)
     harrow.back_up("one")
     making.change(harrow, harrow_id, "person", person, note="marker-note, twice", email="other@example.org")
-    harrow.do(memory.keep, f"form:{harrow_id}:person:contact", {"values": {"name": NAME}})
+    harrow.do(memos.keep, f"form:{harrow_id}:person:contact", {"values": {"name": NAME}})
     harrow.do(
-        memory.keep, f"form:{harrow_id}:person:{person}.roles.0", {"values": {"role": "x"}, "opened": {"role": "y"}}
+        memos.keep, f"form:{harrow_id}:person:{person}.roles.0", {"values": {"role": "x"}, "opened": {"role": "y"}}
     )
     clock.forward(seconds=5)
     harrow.back_up("two")
     assert left_in(harrow.path)
-    before = [copy.name for copy in upkeep.backups(harrow.path) if left_in(copy)]
+    before = [copy.name for copy in book_checks.backups(harrow.path) if left_in(copy)]
     assert len(before) == 2
 
     done = gone(harrow, harrow_id, "contact", clock)
 
     assert left_in(harrow.path) == []
-    assert harrow.ask(memory.recall, f"form:{harrow_id}:person:{person}.roles.0") is None
-    copies = upkeep.backups(harrow.path)
+    assert harrow.ask(memos.recall, f"form:{harrow_id}:person:{person}.roles.0") is None
+    copies = book_checks.backups(harrow.path)
     assert sorted(done.cleaned) == sorted(before)
     assert [left_in(copy) for copy in copies] == [[], [], []]
     assert done.left == ()
@@ -92,7 +95,7 @@ def test_undo_and_redo_bring_nobody_back(harrow: Book, harrow_id: str, clock: Cl
             harrow.undo(harrow_id)
         except Problem:
             break
-    assert harrow.ask(people.standing, harrow_id, harrow.today).contacts == 0
+    assert harrow.ask(contacts.standing, harrow_id, harrow.today).contacts == 0
     assert left_in(harrow.path) == []
 
 
@@ -105,7 +108,7 @@ def test_somebody_removed_before_can_still_be_erased(harrow: Book, harrow_id: st
     with pytest.raises(Problem, match="no person"):
         harrow.ask(erasing.target, harrow_id, "contact")
     harrow.undo(harrow_id)
-    assert harrow.ask(people.standing, harrow_id, harrow.today).contacts == 0
+    assert harrow.ask(contacts.standing, harrow_id, harrow.today).contacts == 0
 
 
 def test_a_change_of_several_loses_only_the_one(harrow: Book, harrow_id: str, clock: Clock) -> None:
@@ -158,7 +161,7 @@ def test_the_history_says_that_it_was_done_and_not_to_whom(harrow: Book, harrow_
 def test_a_handle_that_was_chosen_is_in_no_label_any_more(harrow: Book, harrow_id: str, clock: Clock) -> None:
     person = someone(harrow, harrow_id, slug="zara-quill", access=())
     making.change(harrow, harrow_id, "person", person, slug="zaraq")
-    harrow.do(people.withdraw, harrow_id, person, "", harrow.today)
+    harrow.do(contacts.withdraw, harrow_id, person, "", harrow.today)
     harrow.do(records.remove, harrow_id, "person", [person])
     harrow.undo(harrow_id)
     copy = harrow.back_up("before")
@@ -179,7 +182,7 @@ def test_the_label_of_a_change_forgotten_before_is_cleaned_too(harrow: Book, har
     person = someone(harrow, harrow_id, slug="zara-quill")
     making.change(harrow, harrow_id, "person", person, access=[{"needs": "a lift"}])
     clock.forward(days=60)
-    tidying.forget_access(harrow, harrow_id, clock())
+    retention.forget_access(harrow, harrow_id, clock())
     assert "Changed person: zara-quill" in [one.label for one in harrow.ask(history.entries, harrow_id)]
     gone(harrow, harrow_id, "zara-quill", clock)
     assert left_in(harrow.path, ("zara-quill",)) == []
@@ -234,27 +237,27 @@ def test_access_notes_are_forgotten_for_good_after_their_day(harrow: Book, harro
     kept: Any = harrow.ask(records.load, "person", person)
     assert kept.access[0].keep_until == date(2026, 12, 24), "30 days after the workshop of 24 November"
     copy = harrow.back_up("with-access")
-    assert tidying.forget_access(harrow, harrow_id, clock()) is None, "its day has not come"
+    assert retention.forget_access(harrow, harrow_id, clock()) is None, "its day has not come"
     clock.forward(days=40)
-    assert harrow.ask(tidying.past_access, harrow_id, harrow.today) == 1
-    done = tidying.forget_access(harrow, harrow_id, clock())
+    assert harrow.ask(retention.past_access, harrow_id, harrow.today) == 1
+    done = retention.forget_access(harrow, harrow_id, clock())
     assert done is not None
     assert copy.name in done.cleaned
     assert left_in(harrow.path, MARKS[5:]) == left_in(copy, MARKS[5:]) == []
     left: Any = harrow.ask(records.load, "person", person)
     assert (left.name, left.access, left.bases) == (NAME, (), kept.bases)
     harrow.undo(harrow_id)
-    assert harrow.ask(people.standing, harrow_id, harrow.today).contacts == 0
+    assert harrow.ask(contacts.standing, harrow_id, harrow.today).contacts == 0
 
 
 def test_a_contact_left_half_typed_is_forgotten_in_time(harrow: Book, harrow_id: str, clock: Clock) -> None:
     key = f"form:{harrow_id}:person:new"
-    harrow.do(memory.keep, key, {"at": clock().isoformat(timespec="minutes"), "values": {"name": NAME}})
+    harrow.do(memos.keep, key, {"at": clock().isoformat(timespec="minutes"), "values": {"name": NAME}})
     copy = harrow.back_up("half-typed")
     clock.forward(days=29)
-    assert tidying.forget_access(harrow, harrow_id, clock()) is None
+    assert retention.forget_access(harrow, harrow_id, clock()) is None
     clock.forward(days=2)
-    done = tidying.forget_access(harrow, harrow_id, clock())
+    done = retention.forget_access(harrow, harrow_id, clock())
     assert done is not None
     assert "1 half-typed contact is gone for good" in done.says()[0]
     assert left_in(harrow.path) == left_in(copy) == []
@@ -265,7 +268,7 @@ def test_a_note_taken_out_by_hand_goes_from_the_history_on_its_day(harrow: Book,
     making.change(harrow, harrow_id, "person", person, access=())
     assert left_in(harrow.path, MARKS[5:6]), "undo still finds it"
     clock.forward(days=40)
-    assert tidying.forget_access(harrow, harrow_id, clock()) is not None
+    assert retention.forget_access(harrow, harrow_id, clock()) is not None
     assert left_in(harrow.path, MARKS[5:]) == []
 
 
@@ -279,6 +282,6 @@ def test_contacts_to_look_at_again_and_long_out_of_touch_are_named(harrow: Book,
         harrow, harrow_id, "person", name="Again", roles=[{"actor": actor}],
         bases=[{**fine, "given_on": "2026-01-01", "review_on": "2026-11-20"}],
     )  # fmt: skip
-    found = harrow.ask(tidying.due, harrow_id, harrow.today)
+    found = harrow.ask(retention.due, harrow_id, harrow.today)
     assert [one.id for one in found.silent] == [old]
     assert [(one.id, one.sub) for one in found.review] == [(again, "to be looked at 2 days ago")]

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from convene.cli.log import files, note
-from convene.services import erasing, memory, upkeep
 from convene.services.book import Book
+from convene.services.maintenance import book_checks, memos
+from convene.services.people import erasing
 from convene.store import backup, erasing_copies
 from tests import making
 from tests.conftest import Clock, only_place
@@ -113,11 +114,11 @@ def test_whatever_is_remembered_in_their_words_is_forgotten(
     harrow: Book, harrow_id: str, clock: Clock, name: str
 ) -> None:
     person = someone(harrow, harrow_id, name='Zarahine "Zed" Quilldottir')
-    harrow.do(memory.keep, name, {"line": 'rang Zarahine "Zed" Quilldottir'})
-    harrow.do(memory.keep, "other", {"line": "rang somebody"})
+    harrow.do(memos.keep, name, {"line": 'rang Zarahine "Zed" Quilldottir'})
+    harrow.do(memos.keep, "other", {"line": "rang somebody"})
     gone(harrow, harrow_id, person, clock)
-    assert harrow.ask(memory.recall, name) is None
-    assert harrow.ask(memory.recall, "other") == {"line": "rang somebody"}
+    assert harrow.ask(memos.recall, name) is None
+    assert harrow.ask(memos.recall, "other") == {"line": "rang somebody"}
 
 
 def test_a_backup_that_another_program_cleans_meanwhile_gets_nobody_back(
@@ -168,4 +169,4 @@ def test_backups_of_another_book_beside_it_stay_as_they_are(
     gone(harrow, harrow_id, person, clock)
     assert NAME.encode() in theirs.read_bytes()
     assert NAME.encode() not in mine.read_bytes()
-    assert theirs in upkeep.backups(other)
+    assert theirs in book_checks.backups(other)

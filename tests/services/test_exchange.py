@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from convene.core.nouns import NOUNS
 from convene.core.nouns.engagement import ActorDraft, NeedDraft, NeedEvidence
 from convene.errors import NO, TROUBLE, Problem
-from convene.services import exchange, places, records
 from convene.services.book import Book
+from convene.services.files import own_files
+from convene.services.nouns import records
+from convene.services.places import places
 from tests.conftest import ROOT, SAMPLES, Clock, bring_in, only_place
 from tests.making import add, change, ids, start, text
 from tests.store.dumping import contents
@@ -51,9 +53,9 @@ def test_three_places_live_in_one_book(book: Book) -> None:
 
 def test_a_place_that_is_there_already_is_refused_whole(harrow: Book) -> None:
     before = contents(harrow.path)
-    file = exchange.read_place(ROOT / "sample_places" / "harrow-quay.toml", harrow.today)
+    file = own_files.read_place(ROOT / "sample_places" / "harrow-quay.toml", harrow.today)
     with pytest.raises(Problem, match="in this book already") as caught:
-        harrow.do(exchange.bring_place, file)
+        harrow.do(own_files.bring_place, file)
     assert caught.value.exit_code == NO
     assert contents(harrow.path) == before
 
@@ -62,7 +64,7 @@ def test_one_mistake_in_a_file_takes_nothing_from_it(book: Book) -> None:
     good = SAMPLES[0].read_text(encoding="utf-8")
     before = contents(book.path)
     with pytest.raises(Problem) as caught:
-        exchange.read_place((good + '\n[[actor]]\nname = "No type"\n').encode(), book.today)
+        own_files.read_place((good + '\n[[actor]]\nname = "No type"\n').encode(), book.today)
     assert caught.value.where.line
     assert caught.value.hint
     assert contents(book.path) == before
@@ -75,30 +77,30 @@ def test_a_shipped_framework_is_only_named_and_a_changed_one_is_written_out(book
     change(book, place, "measure", ids(book, place, "measure")[0], title="Counted our own way")
     whole = text(book, place)
     assert whole.count("[[measure]]") == len(ids(book, place, "measure"))
-    again = exchange.read_place(whole.encode(), book.today)
+    again = own_files.read_place(whole.encode(), book.today)
     book.do(places.remove, place)
-    assert text(book, book.do(exchange.bring_place, again).value) == whole
+    assert text(book, book.do(own_files.bring_place, again).value) == whole
 
 
 def test_what_kind_of_file_it_is(tmp_path: Path) -> None:
-    assert exchange.kind_of(SAMPLES[0]) == "place"
-    assert exchange.kind_of(tmp_path / "list.CSV") == "csv"
+    assert own_files.kind_of(SAMPLES[0]) == "place"
+    assert own_files.kind_of(tmp_path / "list.CSV") == "csv"
     odd = tmp_path / "odd.toml"
     odd.write_text("x = 1\n")
     with pytest.raises(Problem, match="does not say what it is"):
-        exchange.kind_of(odd)
+        own_files.kind_of(odd)
     odd.write_text('schema = "convene.wizard"\n')
     with pytest.raises(Problem, match="no file of Convene's"):
-        exchange.kind_of(odd)
+        own_files.kind_of(odd)
     odd.write_text('[framework]\nslug = "own"\n')
-    assert exchange.kind_of(odd) == "framework"
+    assert own_files.kind_of(odd) == "framework"
 
 
 def test_a_place_that_lost_its_schema_is_not_taken_for_a_framework(tmp_path: Path) -> None:
     odd = tmp_path / "odd.toml"
     odd.write_text('[place]\nname = "Quay"\n[framework]\nslug = "own"\n')
     with pytest.raises(Problem, match="does not say what it is"):
-        exchange.kind_of(odd)
+        own_files.kind_of(odd)
 
 
 _WORDS = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40)
@@ -135,7 +137,7 @@ def test_whatever_words_a_place_holds_they_come_back_as_they_were(
         {"actor": [("", one) for one in actors], "need": [("", one) for one in needs]},
     )
     whole = text(book, place)
-    file = exchange.read_place(whole.encode(), book.today)
+    file = own_files.read_place(whole.encode(), book.today)
     back = [record.draft.model_copy(update={"slug": ""}) for record in file.records["actor"]]
     assert back == actors
     assert [record.draft.model_copy(update={"slug": ""}) for record in file.records["need"]] == needs
@@ -154,9 +156,9 @@ def exchanging(template_empty: Path, tmp_path: Path, clock: Clock) -> Book:
 @pytest.mark.parametrize("word", [name for name in NOUNS if name != "place"])
 def test_a_list_goes_out_and_comes_in_without_a_change(harrow: Book, harrow_id: str, word: str) -> None:
     path = harrow.path.with_name(f"{word}.csv")
-    path.write_text(harrow.ask(exchange.list_csv, harrow_id, word), encoding="utf-8-sig", newline="")
+    path.write_text(harrow.ask(own_files.list_csv, harrow_id, word), encoding="utf-8-sig", newline="")
     before = contents(harrow.path)
-    done = harrow.do(exchange.bring_list, harrow_id, word, path)
+    done = harrow.do(own_files.bring_list, harrow_id, word, path)
     assert done.label == ""
     assert contents(harrow.path) == before
     number = len(ids(harrow, harrow_id, word))
@@ -171,7 +173,7 @@ def test_a_list_adds_what_is_new_and_changes_only_the_columns_it_has(harrow: Boo
     path.write_text(
         f'slug,name,primary_type,headcount\n{old["slug"]},"{old["name"]}",{kind},77\n,New One,vcse,\n', encoding="utf-8"
     )
-    done = harrow.do(exchange.bring_list, harrow_id, "actors", path)
+    done = harrow.do(own_files.bring_list, harrow_id, "actors", path)
     assert "1 actor added" in done.label
     assert "1 changed" in done.label
     assert harrow.ask(records.load, "actor", one).model_dump() == {**old, "headcount": 77}
@@ -184,7 +186,7 @@ def test_a_list_with_one_mistake_changes_nothing(harrow: Book, harrow_id: str) -
     path = harrow.path.with_name("actors.csv")
     path.write_text("name,primary_type\nGood,vcse\nBad,spaceship\n", encoding="utf-8")
     with pytest.raises(Problem) as caught:
-        harrow.do(exchange.bring_list, harrow_id, "actor", path)
+        harrow.do(own_files.bring_list, harrow_id, "actor", path)
     assert "line 3" in str(caught.value)
     assert contents(harrow.path) == before
 
@@ -194,7 +196,7 @@ def test_a_list_that_refers_to_nobody_changes_nothing(harrow: Book, harrow_id: s
     path = harrow.path.with_name("asks.csv")
     path.write_text("asked_by,asked_of,wording\nnobody-there,nobody-there,Help\n", encoding="utf-8")
     with pytest.raises(Problem, match="there is no actor") as caught:
-        harrow.do(exchange.bring_list, harrow_id, "ask", path)
+        harrow.do(own_files.bring_list, harrow_id, "ask", path)
     assert str(caught.value.where) == f"{path}, line 2, asked_by"
     assert caught.value.exit_code == TROUBLE
     assert contents(harrow.path) == before
@@ -216,7 +218,7 @@ def test_a_row_that_breaks_a_rule_is_told_by_its_line(
     heading = "slug,start,due,title,actor,wording,lever,measure,quantity,beneficiaries,evidence\n"
     path.write_text(heading + "".join(row + shared for row in rows.split("\n")), encoding="utf-8")
     with pytest.raises(Problem, match=words) as caught:
-        harrow.do(exchange.bring_list, harrow_id, "commitment", path)
+        harrow.do(own_files.bring_list, harrow_id, "commitment", path)
     assert caught.value.where.line == line
     assert contents(harrow.path) == before
 
@@ -225,7 +227,7 @@ def test_places_do_not_come_as_a_list(harrow: Book, harrow_id: str) -> None:
     path = harrow.path.with_name("places.csv")
     path.write_text("name\nNew town\n", encoding="utf-8")
     with pytest.raises(Problem, match="does not fit the row of a list"):
-        harrow.do(exchange.bring_list, harrow_id, "place", path)
+        harrow.do(own_files.bring_list, harrow_id, "place", path)
 
 
 def test_a_list_of_a_running_workshops_voices_can_be_brought_in_twice(book: Book) -> None:
@@ -233,5 +235,5 @@ def test_a_list_of_a_running_workshops_voices_can_be_brought_in_twice(book: Book
     add(book, place, "workshop", slug="hall", title="Hall")
     path = book.path.with_name("voices.csv")
     path.write_text("slug,text,workshop\nv1,A bench,hall\nv2,A bus,hall\n", encoding="utf-8")
-    assert "2 contributions added" in book.do(exchange.bring_list, place, "contribution", path).label
-    assert book.do(exchange.bring_list, place, "contribution", path).label == ""
+    assert "2 contributions added" in book.do(own_files.bring_list, place, "contribution", path).label
+    assert book.do(own_files.bring_list, place, "contribution", path).label == ""

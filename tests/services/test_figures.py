@@ -9,8 +9,11 @@ import pytest
 
 from convene.core.nouns.indicator import IndicatorDraft
 from convene.errors import Problem
-from convene.services import detail, figures, importing, listing, places, records
+from convene.services import figures, importing
 from convene.services.book import Book
+from convene.services.lists import listing
+from convene.services.nouns import detail, records
+from convene.services.places import places
 from tests.conftest import ROOT
 from tests.files.made_figures import CARS, census_file, iod_file, write_table
 from tests.making import add, change, draft, find, ids, start

@@ -9,8 +9,10 @@ import pytest
 from convene import library
 from convene.errors import Problem
 from convene.files import framework as reading
-from convene.services import exchange, framework, records
 from convene.services.book import Book
+from convene.services.codesign import framework
+from convene.services.files import own_files
+from convene.services.nouns import records
 from tests.making import add, change, ids, start, text
 from tests.store.dumping import contents
 
@@ -61,7 +63,7 @@ def test_another_framework_takes_its_place_and_keeps_what_is_adopted(book: Book,
     first, last = ids(book, place, "measure")[0], slugs(book, place, "measure")[-1]
     book.do(framework.adopt, place, first)
     before = text(book, place)
-    done = book.do(exchange.bring_framework, place, other)
+    done = book.do(own_files.bring_framework, place, other)
     assert done.label.startswith("Brought in the framework")
     assert book.ask(records.load, "measure", first).model_dump()["title"] == "Said otherwise"
     assert last not in slugs(book, place, "measure")
@@ -76,7 +78,7 @@ def test_a_framework_without_a_measure_in_use_is_refused_whole(book: Book, place
     last = slugs(book, place, "measure")[-1]
     before = contents(book.path)
     with pytest.raises(Problem, match="would be gone") as caught:
-        book.do(exchange.bring_framework, place, other)
+        book.do(own_files.bring_framework, place, other)
     assert last in caught.value.detail
     assert contents(book.path) == before
 
@@ -85,7 +87,7 @@ def test_a_measure_promised_on_is_in_use(book: Book, place: str, other: Path) ->
     add(book, place, "actor", slug="tide", name="Tide", primary_type="msme")
     add(book, place, "commitment", title="Jobs", actor="tide", measure=slugs(book, place, "measure")[-1])
     with pytest.raises(Problem, match="would be gone"):
-        book.do(exchange.bring_framework, place, other)
+        book.do(own_files.bring_framework, place, other)
 
 
 def test_a_place_with_its_own_words_is_no_longer_the_shipped_one(book: Book, place: str) -> None:

@@ -13,14 +13,16 @@ from typing import Any
 
 import pytest
 
+from convene.core.gates.facts import Named, PlaceFacts, Standing
 from convene.core.nouns import NOUNS
 from convene.core.nouns.place import PlaceDraft
-from convene.core.stages.facts import Named, PlaceFacts, Standing
 from convene.core.views import Check
 from convene.core.vocabulary import Stage
 from convene.errors import Problem
-from convene.services import gates, places, records
+from convene.services import gates
 from convene.services.book import Book
+from convene.services.nouns import records
+from convene.services.places import places
 
 TODAY = date(2026, 11, 22)
 

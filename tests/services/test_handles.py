@@ -6,9 +6,9 @@ import pytest
 
 from convene.core.nouns import NOUNS
 from convene.errors import Problem
-from convene.services import records
 from convene.services.book import Book
-from convene.services.handles import FEW
+from convene.services.nouns import records
+from convene.services.nouns.handles import FEW
 from tests.making import add, draft, find, ids, start
 
 

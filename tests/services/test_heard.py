@@ -12,9 +12,12 @@ from convene.errors import Problem
 from convene.files.documents import render
 from convene.files.documents.blocks import Para
 from convene.files.heard_page import Group, Heard, Said, paper
-from convene.services import band, gates, heard, records, thread
+from convene.services import gates
 from convene.services.book import Book
-from convene.services.heard import Scope
+from convene.services.engagement import what_we_heard
+from convene.services.engagement.what_we_heard import Scope
+from convene.services.nouns import records
+from convene.services.thread import counts, thread
 from tests.making import add, find, start
 from tests.nasty import NASTY
 
@@ -49,7 +52,7 @@ def quay(book: Book) -> str:
 
 
 def note(book: Book, place: str, scope: Scope = Scope()) -> str:  # noqa: B008
-    return book.ask(heard.page, place, scope, TODAY).markdown
+    return book.ask(what_we_heard.page, place, scope, TODAY).markdown
 
 
 def hall(book: Book, place: str) -> Scope:
@@ -81,9 +84,14 @@ def test_nobody_can_be_told_from_the_note(book: Book, quay: str) -> None:
 
 def test_words_that_point_to_a_person_are_counted_and_not_quoted(book: Book, quay: str) -> None:
     add(book, quay, "person", name="Ann Marlow", phone="07700 900123")
-    for text in ("Ask Mrs Jones at the desk", "ann.marlow@quay.example knows", "ANN MARLOW said so", "Joanne Marlowe"):
+    for text in (
+        "Ask Mrs Jones at the desk",
+        "ann.marlow@quay.example knows",
+        "ANN MARLOW said so",
+        "Joanne Marlowe",
+    ):
         add(book, quay, "contribution", text=text, actor_type="citizen", workshop="hall")
-    page = book.ask(heard.page, quay, hall(book, quay), TODAY)
+    page = book.ask(what_we_heard.page, quay, hall(book, quay), TODAY)
     assert "Jones" not in page.markdown
     assert "marlow@" not in page.markdown
     assert "ANN MARLOW" not in page.markdown
@@ -98,7 +106,7 @@ def test_a_note_on_everything_or_on_some_days(book: Book, quay: str) -> None:
     assert "All that was said until Sun 22 Nov 2026." in everything
     assert "Eight things were written down." in everything
     add(book, quay, "outreach", what="Stall", actor_type="citizen", people=6, date="2026-11-09")
-    page = book.ask(heard.page, quay, Scope(since=date(2026, 11, 1), until=date(2026, 11, 12)), TODAY)
+    page = book.ask(what_we_heard.page, quay, Scope(since=date(2026, 11, 1), until=date(2026, 11, 12)), TODAY)
     assert page.contributions == ("buses",)
     assert "From Sun 1 Nov 2026 to Thu 12 Nov 2026." in page.markdown
     assert "We listened to 6 people, all of them citizens. That counts those we met outside workshops." in page.markdown
@@ -109,30 +117,30 @@ def test_a_note_on_nothing_says_so(book: Book) -> None:
     place = start(book)
     assert "Nothing has been written down yet" in note(book, place)
     with pytest.raises(Problem, match="nothing to answer") as caught:
-        book.do(heard.record, place, Scope(), told="all")
+        book.do(what_we_heard.record, place, Scope(), told="all")
     assert caught.value.hint
     with pytest.raises(Problem, match="not there any more"):
-        book.ask(heard.page, place, Scope("gone"), TODAY)
+        book.ask(what_we_heard.page, place, Scope("gone"), TODAY)
 
 
 def test_the_workshop_that_waits_longest_for_nobody_comes_first(book: Book, quay: str) -> None:
-    assert book.ask(heard.first, quay) == hall(book, quay)
-    found = book.ask(heard.choices, quay)
+    assert book.ask(what_we_heard.first, quay) == hall(book, quay)
+    found = book.ask(what_we_heard.choices, quay)
     assert [(one.title, one.said, one.untold) for one in found] == [
         ("Hall evening", 6, 6), ("Uncounted", 1, 1), ("Everything", 8, 7),
     ]  # fmt: skip
-    book.do(heard.record, quay, hall(book, quay), told="all who came")
-    assert book.ask(heard.first, quay) == Scope(find(book, quay, "workshop", "uncounted"))
-    assert book.ask(heard.choices, quay)[0].untold == 0
+    book.do(what_we_heard.record, quay, hall(book, quay), told="all who came")
+    assert book.ask(what_we_heard.first, quay) == Scope(find(book, quay, "workshop", "uncounted"))
+    assert book.ask(what_we_heard.choices, quay)[0].untold == 0
 
 
 def test_recording_that_it_was_sent_closes_the_loop_in_one_change(book: Book, quay: str) -> None:
     def untold() -> str:
-        return book.ask(band.page, quay)[5].loose
+        return book.ask(counts.page, quay)[5].loose
 
     assert untold() == "8 voices not told"
     assert [one.state for one in book.ask(gates.page, quay, TODAY)[0].checks if one.id == "ENG-8"] == ["fail"]
-    done = book.do(heard.record, quay, hall(book, quay), told="all who came", sent_on=date(2026, 10, 20))
+    done = book.do(what_we_heard.record, quay, hall(book, quay), told="all who came", sent_on=date(2026, 10, 20))
     assert done.label == "Sent what we heard to all who came: 6 contributions answered"
     reply: Any = book.ask(records.load, "reply", done.value)
     assert (reply.kind.value, reply.told, reply.workshop) == ("what_we_heard", "all who came", "hall")
@@ -149,7 +157,9 @@ def test_recording_that_it_was_sent_closes_the_loop_in_one_change(book: Book, qu
 
 
 def test_a_reply_made_of_a_period_answers_what_was_said_in_it(book: Book, quay: str) -> None:
-    done = book.do(heard.record, quay, Scope(since=date(2026, 11, 1)), told="the noticeboard", channel="noticeboard")
+    done = book.do(
+        what_we_heard.record, quay, Scope(since=date(2026, 11, 1)), told="the noticeboard", channel="noticeboard"
+    )
     reply: Any = book.ask(records.load, "reply", done.value)
     assert (reply.contributions, reply.workshop, reply.channel) == (("buses",), "", "noticeboard")
     assert reply.sent_on == TODAY
@@ -168,7 +178,7 @@ def test_whatever_people_say_the_page_shows_it_as_words(large: bool) -> None:
 
 
 def test_people_of_no_said_kind_are_counted_all_the_same() -> None:
-    from convene.core.reach import people_words
+    from convene.core.engagement.reach import people_words
     from convene.core.vocabulary import ActorType
 
     assert people_words({}, 5) == "5 people"

@@ -12,9 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from convene.errors import Problem
-from convene.services import history, importing, records
+from convene.services import importing
 from convene.services.book import Book
 from convene.services.importing import Plan, Step, Stopped, Wish
+from convene.services.maintenance import history
+from convene.services.nouns import records
 from convene.store import writer
 from tests.conftest import SAMPLES, Clock, bring_in, only_place
 from tests.making import add, change, find, ids, start
@@ -383,7 +385,7 @@ def test_a_list_without_enough_to_go_on_says_what_is_missing(book: Book, tmp_pat
 
 
 def test_a_mapping_is_remembered_by_its_headings(book: Book, tmp_path: Path) -> None:
-    from convene.files.open_data.mapping import Mapping
+    from convene.files.open_data.column_mapping import Mapping
 
     place = start(book)
     file = plain(tmp_path / "own.csv", ["Gruppe", "Farbe"], [("Quay Club", "red")])

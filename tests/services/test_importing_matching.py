@@ -13,9 +13,9 @@ from convene.core.nouns.handles import stem
 from convene.errors import Problem
 from convene.services import importing
 from convene.services.book import Book
+from convene.services.importing.area_filter import Within
 from convene.services.importing.matching import Known, folded_name, source_of
-from convene.services.importing.said import stem_of
-from convene.services.importing.within import Within
+from convene.services.importing.parsed_row import stem_of
 from tests.making import add, start
 from tests.services.register_files import charities, plain
 
@@ -245,7 +245,7 @@ def test_a_list_larger_than_any_place_is_told_how_to_narrow_it(
 ) -> None:
     place = start(book)
     add(book, place, "actor", name="Tide Street Residents", primary_type="vcse")
-    monkeypatch.setattr(f"convene.services.importing.parties.{limit}", 3)
+    monkeypatch.setattr(f"convene.services.importing.actor_rows.{limit}", 3)
     file = plain(tmp_path / "own.csv", ["Name", "Postcode"], [(one, f"HQ{at} 1AA") for at, one in enumerate(names, 1)])
     wish = importing.Wish(file, noun="actor", fixed=(("primary_type", "vcse"),))
     for run in (
@@ -261,7 +261,7 @@ def test_a_list_larger_than_any_place_is_told_how_to_narrow_it(
 
 
 def test_rows_that_cannot_say_where_they_are_say_so() -> None:
-    from convene.services.importing.within import Within
+    from convene.services.importing.area_filter import Within
 
     asked = Within(["E01999991"])
     assert not asked.holds("HQ1 2AB", ())

@@ -19,10 +19,11 @@ from convene.core.nouns import NOUNS, Draft
 from convene.core.nouns.engagement import FilterDraft
 from convene.core.vocabulary import ActorType, Lever, Relationship
 from convene.errors import Problem
-from convene.services import filters, listing, records
 from convene.services.book import Book
-from convene.services.lists import roll as rolls
-from convene.services.lists.roll import PAGE, Roll
+from convene.services.lists import kept_filters, listing
+from convene.services.lists import paged_list as rolls
+from convene.services.lists.paged_list import PAGE, PagedList
+from convene.services.nouns import records
 from tests.making import add, change, draft, start
 
 WARDS = ("", "Elm", "Elm Park", "Élan", "Straße", "100% _x", 'a "b"')
@@ -140,7 +141,7 @@ def test_a_filter_finds_what_the_drafts_say(register: Any, terms: list[tuple[boo
     found = book.ask(listing.ids, place, "actor", book.today, words)
     assert set(found) == expected
     assert [one.id for one in book.ask(listing.listing, place, "actor", book.today, words).items] == found
-    roll = Roll("actor")
+    roll = PagedList("actor")
     assert book.ask(roll.look, place, book.today, words).count == len(expected)
     assert list(book.ask(roll.ids)) == found
 
@@ -182,7 +183,7 @@ def test_pages_give_the_whole_list_in_its_order(book: Book) -> None:
     place, ids = _many(book, 420)
     for words in ("", "quay", "-type:anchor"):
         expected = book.ask(listing.ids, place, "actor", book.today, words)
-        roll = Roll("actor")
+        roll = PagedList("actor")
         first = book.ask(roll.look, place, book.today, words)
         assert (first.total, first.count) == (len(ids), len(expected))
         seen = []
@@ -199,19 +200,19 @@ def test_a_record_is_found_wherever_it_stands(book: Book, monkeypatch: pytest.Mo
     for words in ("", "quay"):
         expected = book.ask(listing.ids, place, "actor", book.today, words)
         for prepared in (False, True):
-            roll = Roll("actor")
+            roll = PagedList("actor")
             while prepared and not book.ask(roll.prepare, place, book.today):
                 pass
             for at in (0, 1, len(expected) // 2, len(expected) - 1):
                 found = book.ask(roll.look, place, book.today, words, keep=expected[at])
                 assert found.at == at
                 assert found.items[at - found.first].id == expected[at]
-    assert book.ask(Roll("actor").look, place, book.today, keep="gone", near=9_999).at is None
+    assert book.ask(PagedList("actor").look, place, book.today, keep="gone", near=9_999).at is None
 
 
 def test_what_is_kept_at_hand_follows_every_change(book: Book) -> None:
     place, ids = _many(book, 150)
-    roll, words = Roll("actor"), "quay"
+    roll, words = PagedList("actor"), "quay"
     book.ask(roll.look, place, book.today, words)
 
     def agree() -> None:
@@ -239,7 +240,7 @@ def test_what_is_kept_at_hand_follows_every_change(book: Book) -> None:
 
 def test_a_page_of_a_book_that_has_changed_is_not_given(book: Book) -> None:
     place, ids = _many(book, 150)
-    roll = Roll("actor")
+    roll = PagedList("actor")
     book.ask(roll.look, place, book.today)
     book.do(records.remove, place, "actor", [ids[0]])
     assert book.ask(roll.page, place, book.today, 0) == (-1, ())
@@ -247,7 +248,7 @@ def test_a_page_of_a_book_that_has_changed_is_not_given(book: Book) -> None:
 
 def test_the_selected_that_are_gone_are_forgotten(book: Book) -> None:
     place, ids = _many(book, 30)
-    roll = Roll("actor")
+    roll = PagedList("actor")
     book.do(records.remove, place, "actor", ids[2:4])
     assert book.ask(roll.look, place, book.today, marked=ids[:5]).marked == (*ids[:2], ids[4])
     assert book.ask(roll.look, place, book.today, "quay", marked=ids[:5]).marked == (*ids[:2], ids[4])
@@ -255,7 +256,7 @@ def test_the_selected_that_are_gone_are_forgotten(book: Book) -> None:
 
 def test_while_typing_the_last_word_does_not_empty_the_list(book: Book) -> None:
     place, ids = _many(book, 30)
-    roll = Roll("actor")
+    roll = PagedList("actor")
     for words in ("typ", "type:", "type:q", "turnov", "@no"):
         found = book.ask(roll.look, place, book.today, words, typing=True)
         assert (found.count, found.query.typed) == (len(ids), words)
@@ -274,13 +275,15 @@ def test_a_kept_filter_stands_for_its_words(harrow: Book, harrow_id: str) -> Non
     def ids(words: str) -> list[str]:
         return harrow.ask(listing.ids, harrow_id, "actor", harrow.today, words)
 
-    handle = harrow.do(filters.keep, harrow_id, "actor", "Quiet groups", "type:vcse silent>60d", harrow.today).value
+    handle = harrow.do(
+        kept_filters.keep, harrow_id, "actor", "Quiet groups", "type:vcse silent>60d", harrow.today
+    ).value
     assert handle == "quiet-groups"
     assert ids("@quiet-groups") == ids("@Quiet-Groups") == ids("type:vcse silent>60d")
     assert ids("@quiet-groups basin") == ids("basin type:vcse silent>60d")
-    assert [item.aside for item in harrow.ask(filters.kept, harrow_id, "actor")] == ["@quiet-groups"]
-    assert harrow.ask(filters.kept, harrow_id, "need") == ()
-    harrow.do(filters.keep, harrow_id, "actor", "quiet GROUPS", "type:anchor", harrow.today)
+    assert [item.aside for item in harrow.ask(kept_filters.kept, harrow_id, "actor")] == ["@quiet-groups"]
+    assert harrow.ask(kept_filters.kept, harrow_id, "need") == ()
+    harrow.do(kept_filters.keep, harrow_id, "actor", "quiet GROUPS", "type:anchor", harrow.today)
     assert ids("@quiet-groups") == ids("type:anchor")
     with pytest.raises(Problem, match="@quite-groups") as raised:
         ids("@quite-groups")
@@ -291,8 +294,8 @@ def test_a_kept_filter_stands_for_its_words(harrow: Book, harrow_id: str) -> Non
 @pytest.mark.parametrize("words", ["", "  ", "type:blob", "@nothing-kept"])
 def test_a_filter_that_would_not_work_is_not_kept(harrow: Book, harrow_id: str, words: str) -> None:
     with pytest.raises(Problem):
-        harrow.do(filters.keep, harrow_id, "actor", "Odd", words, harrow.today)
-    assert harrow.ask(filters.kept, harrow_id, "actor") == ()
+        harrow.do(kept_filters.keep, harrow_id, "actor", "Odd", words, harrow.today)
+    assert harrow.ask(kept_filters.kept, harrow_id, "actor") == ()
 
 
 def test_filters_that_hold_each_other_are_refused(harrow: Book, harrow_id: str) -> None:
@@ -354,4 +357,4 @@ def test_actors_of_one_name_stand_in_the_order_they_were_made(book: Book) -> Non
     made = [add(book, place, "actor", name=name, primary_type="vcse") for name in names]
     assert book.ask(listing.ids, place, "actor", book.today) == [made[at] for at in (0, 1, 2, 6, 5, 3, 4)]
     for at, one in enumerate((made[0], made[1], made[2], made[6])):
-        assert book.ask(Roll("actor").look, place, book.today, keep=one).at == at
+        assert book.ask(PagedList("actor").look, place, book.today, keep=one).at == at

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from convene.core.vocabulary import Relationship
 from convene.errors import NO, USAGE, Problem
-from convene.services import merging, records, rows
 from convene.services.book import Book
+from convene.services.engagement import merging
+from convene.services.nouns import records, rows
 from tests.making import add, draft, ids, start
 from tests.store.dumping import contents
 

@@ -10,9 +10,12 @@ import pytest
 
 from convene.core.vocabulary import ActorType
 from convene.errors import Problem
-from convene.services import listing, outreach, overview, places, reach, records, sight
 from convene.services.book import Book
-from convene.services.finding import find as find_records
+from convene.services.engagement import follow_ups, outreach, stakeholders
+from convene.services.lists import listing
+from convene.services.nouns import records
+from convene.services.nouns.find_by_name import find as find_records
+from convene.services.places import overview, places
 from tests.conftest import only_place
 from tests.making import add, ids, start
 
@@ -162,17 +165,17 @@ def test_coming_back_is_one_change_with_what_came_of_it(book: Book, quay: str) -
     again: Any = book.ask(records.load, "outreach", done.value)
     assert kept.followed_up == book.today
     assert (again.actor, again.date) == ("saltworks-cic", book.today)
-    assert [one.id for one in book.ask(reach.due, quay, book.today)] == [done.value]
+    assert [one.id for one in book.ask(follow_ups.due, quay, book.today)] == [done.value]
     book.undo(quay)
-    assert [one.id for one in book.ask(reach.due, quay, book.today)] == [first]
+    assert [one.id for one in book.ask(follow_ups.due, quay, book.today)] == [first]
 
 
 def test_a_follow_up_can_be_marked_without_a_word_and_taken_back(book: Book, quay: str) -> None:
     first = book.do(outreach.log, quay, "saltworks: rang ->fri").value
     assert book.do(outreach.follow_up, quay, first).value == ""
-    assert book.ask(reach.due, quay, book.today) == ()
+    assert book.ask(follow_ups.due, quay, book.today) == ()
     assert book.do(outreach.follow_up, quay, first).label == "Not followed up yet: rang"
-    assert len(book.ask(reach.due, quay, book.today)) == 1
+    assert len(book.ask(follow_ups.due, quay, book.today)) == 1
 
 
 def test_actions_are_ticked_together_and_unticked(book: Book, quay: str) -> None:
@@ -190,28 +193,28 @@ def test_what_falls_due_comes_oldest_first_and_names_nobody(book: Book, quay: st
     add(book, quay, "outreach", what="Rang", actor="saltworks-cic", date="2026-11-01", follow_up="2026-11-19")
     basis = {"purpose": "Inviting", "basis": "consent", "review_on": "2026-11-22"}
     add(book, quay, "person", name="Ann Jones", slug="7", bases=[basis])
-    found = book.ask(reach.due, quay, book.today)
+    found = book.ask(follow_ups.due, quay, book.today)
     assert [(one.noun, one.says(book.today)) for one in found] == [
         ("outreach", "three days late"), ("person", "today"), ("action", "Thu 10 Dec"),
     ]  # fmt: skip
     assert found[0].line == "Saltworks CIC: Rang"
     assert "Ann" not in repr(found)
-    assert len(book.ask(reach.due, quay, book.today, days=0)) == 2
-    assert len(book.ask(reach.due, quay, book.today, days=-1)) == 1
+    assert len(book.ask(follow_ups.due, quay, book.today, days=0)) == 2
+    assert len(book.ask(follow_ups.due, quay, book.today, days=-1)) == 1
 
 
 def test_silent_actors_are_those_without_outreach_for_longer(book: Book, quay: str) -> None:
     for name, ago in (("saltworks", 61), ("wharf", 60), ("radio", 300)):
         book.do(outreach.log, quay, f"{(book.today - timedelta(ago)).isoformat()}: {name}: rang")
     add(book, quay, "outreach", what="Will ring", actor="northgate-homes", date="2026-12-24")
-    found = book.ask(reach.silent, quay, book.today)
+    found = book.ask(follow_ups.silent, quay, book.today)
     assert [(one.title, one.state) for one in found] == [
         ("Quay Radio", "silent for 300 days"),
         ("Saltworks CIC", "silent for 61 days"),
         ("100% Wool", "never contacted"),
         ("Northgate Homes", "never contacted"),
     ]
-    vcse = book.ask(reach.silent, quay, book.today, 100, ActorType.vcse)
+    vcse = book.ask(follow_ups.silent, quay, book.today, 100, ActorType.vcse)
     assert [one.title for one in vcse] == ["Quay Radio"]
 
 
@@ -255,9 +258,9 @@ def test_the_next_step_uses_the_gap_finders_words(book: Book, quay: str) -> None
     book.do(places.edit, quay, draft.model_copy(update={**known, "convener_sector": "third"}))
     add(book, quay, "workshop", title="Hall", influence="consult")
     step = book.ask(overview.page, quay, book.today).next
-    gap = book.ask(sight.gaps, quay, book.today)[0]
+    gap = book.ask(stakeholders.gaps, quay, book.today)[0]
     assert (step.tab, step.words, step.why) == ("actor", f"{gap.act}.", gap.words)
-    book.do(sight.act_on, quay, gap.key, "convener")
+    book.do(stakeholders.act_on, quay, gap.key, "convener")
     planned = book.ask(overview.page, quay, book.today).next
     assert planned.words != step.words, "what is on the list of things to do is not said again"
 
@@ -277,15 +280,15 @@ def test_hostile_words_are_only_words(nasty: Book, nasty_id: str) -> None:
     for line in ("'; DROP TABLE actor; --: rang", "%_: [/] {x} !call", "\x1b[31mred\x1b[0m: rang ->fri"):
         made = nasty.do(outreach.log, nasty_id, line).value
         assert "\x1b" not in nasty.ask(records.load, "outreach", made).what  # type: ignore[attr-defined]
-    nasty.ask(reach.due, nasty_id, nasty.today)
-    nasty.ask(reach.silent, nasty_id, nasty.today)
+    nasty.ask(follow_ups.due, nasty_id, nasty.today)
+    nasty.ask(follow_ups.silent, nasty_id, nasty.today)
 
 
 def test_another_place_is_left_out(book: Book, quay: str) -> None:
     other = start(book, "Elsewhere")
     book.do(outreach.log, quay, "saltworks: rang ->fri")
-    assert book.ask(reach.due, other, book.today) == ()
-    assert book.ask(reach.silent, other, book.today) == ()
+    assert book.ask(follow_ups.due, other, book.today) == ()
+    assert book.ask(follow_ups.silent, other, book.today) == ()
     assert book.ask(outreach.actor_named, other, "saltworks") is None
 
 

@@ -12,8 +12,12 @@ import pytest
 from convene.core.nouns import NOUNS
 from convene.core.views import Item, Listing
 from convene.errors import Problem
-from convene.services import detail, exchange, listing, nouns, overview, places, thread
 from convene.services.book import Book
+from convene.services.files import own_files
+from convene.services.lists import listing
+from convene.services.nouns import detail, registry
+from convene.services.places import overview, places
+from convene.services.thread import thread
 from convene.store.schema import METADATA
 from tests.conftest import bring_in
 from tests.making import ids, start
@@ -68,7 +72,7 @@ def test_a_nasty_place_can_be_looked_at_from_afar(nasty: Book, nasty_id: str) ->
     assert nasty.ask(overview.page, nasty_id, nasty.today).head.id == nasty_id
     assert nasty.ask(places.listing).total == 1
     for noun in NOUNS:
-        nasty.ask(nouns.choices, nasty_id, noun) if noun != "place" else None
+        nasty.ask(registry.choices, nasty_id, noun) if noun != "place" else None
 
 
 def test_every_page_of_an_empty_place_can_be_read(book: Book) -> None:
@@ -121,8 +125,8 @@ def test_every_table_of_a_place_knows_its_place() -> None:
 
 
 def test_a_nasty_place_goes_out_as_sound_files(nasty: Book, nasty_id: str) -> None:
-    assert tomllib.loads(nasty.ask(exchange.place_text, nasty_id))["actor"]
+    assert tomllib.loads(nasty.ask(own_files.place_text, nasty_id))["actor"]
     for noun in NOUNS:
-        sheet = list(csv.reader(io.StringIO(nasty.ask(exchange.list_csv, nasty_id, noun), newline="")))
+        sheet = list(csv.reader(io.StringIO(nasty.ask(own_files.list_csv, nasty_id, noun), newline="")))
         assert len(sheet) == 1 + len(ids(nasty, nasty_id, noun)), noun
         assert {len(row) for row in sheet} == {len(sheet[0])}

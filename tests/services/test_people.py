@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 
 from convene.errors import Problem
-from convene.services import detail, history, listing, nouns, people, records
 from convene.services.book import Book
+from convene.services.lists import listing
+from convene.services.maintenance import history
+from convene.services.nouns import detail, records, registry
+from convene.services.people import contacts
 from tests import making
 
 YES = {"purpose": "Inviting to meetings", "basis": "consent", "given_on": "2026-11-01", "how": "paper"}
@@ -24,13 +27,13 @@ def held(book: Book, record_id: str) -> Any:
 
 def test_the_gate_counts_who_may_be_kept(book: Book) -> None:
     place = making.start(book)
-    assert book.ask(people.standing, place, book.today) == (0, 0, 0, 0)
+    assert book.ask(contacts.standing, place, book.today) == (0, 0, 0, 0)
     person(book, place)
     person(book, place, bases=[YES])
     person(book, place, bases=[{**YES, "review_on": "2026-11-20"}])
     gone = person(book, place, bases=[YES])
-    book.do(people.withdraw, place, gone, "", book.today)
-    assert book.ask(people.standing, place, book.today) == (4, 2, 1, 1)
+    book.do(contacts.withdraw, place, gone, "", book.today)
+    assert book.ask(contacts.standing, place, book.today) == (4, 2, 1, 1)
 
 
 def test_a_person_is_listed_and_shown_without_a_name_until_asked(harrow: Book, harrow_id: str) -> None:
@@ -43,15 +46,15 @@ def test_a_person_is_listed_and_shown_without_a_name_until_asked(harrow: Book, h
     today = harrow.today
     for shown in (
         harrow.ask(listing.listing, harrow_id, "person", today),
-        harrow.ask(people.choices, harrow_id),
-        harrow.ask(nouns.choices, harrow_id, "person"),
+        harrow.ask(contacts.choices, harrow_id),
+        harrow.ask(registry.choices, harrow_id, "person"),
         harrow.ask(detail.page, harrow_id, "person", found, today),
     ):
         assert f"Trustee, {name}" in repr(shown)
         assert not [word for word in ("Zarahine", "zq@", "tea", "loop") if word in repr(shown)]
     whole = repr(harrow.ask(detail.page, harrow_id, "person", found, today, names=True))
     assert not [word for word in ("Zarahine Quill", "zq@", "tea", "a loop", "kept until") if word not in whole]
-    named = harrow.ask(people.listing, harrow_id, today, names=True).items
+    named = harrow.ask(contacts.listing, harrow_id, today, names=True).items
     assert [item.title for item in named if item.id == found] == ["Zarahine Quill"]
 
 
@@ -65,7 +68,7 @@ def test_the_history_knows_handles_and_no_names(book: Book) -> None:
     place = making.start(book)
     found = person(book, place)
     making.change(book, place, "person", found, phone="1")
-    book.do(people.withdraw, place, person(book, place, bases=[YES]), "", book.today)
+    book.do(contacts.withdraw, place, person(book, place, bases=[YES]), "", book.today)
     book.do(records.remove, place, "person", [found])
     labels = [one.label for one in book.ask(history.entries, place)]
     assert labels[:4] == [
@@ -89,10 +92,10 @@ def test_entries_of_the_ledger_are_not_rewritten(book: Book) -> None:
     making.change(
         book, place, "person", found, bases=[*(one.model_dump() for one in before), {**YES, "purpose": "News"}]
     )
-    book.do(people.withdraw, place, found, "news", book.today)
+    book.do(contacts.withdraw, place, found, "news", book.today)
     assert [one.withdrawn_on for one in held(book, found).bases] == [None, book.today]
     with pytest.raises(Problem, match="no open entry for “News”"):
-        book.do(people.withdraw, place, found, "News", book.today)
+        book.do(contacts.withdraw, place, found, "News", book.today)
     book.undo(place)
     assert [one.withdrawn_on for one in held(book, found).bases] == [None, None]
 

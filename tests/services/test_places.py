@@ -8,8 +8,10 @@ import pytest
 
 from convene.core.nouns.place import PlaceDraft
 from convene.errors import NO, Problem
-from convene.services import history, memory, places, records
 from convene.services.book import Book
+from convene.services.maintenance import history, memos
+from convene.services.nouns import records
+from convene.services.places import places
 from tests.conftest import Clock
 from tests.making import add, draft, start
 from tests.store.dumping import contents
@@ -99,14 +101,14 @@ def test_a_place_gone_cannot_be_removed_twice(book: Book) -> None:
 def test_what_the_app_remembers_is_kept_and_forgotten_outside_the_history(book_path: Path, clock: Clock) -> None:
     book = Book(book_path, now=clock)
     kept = {"tab": 2, "words": ["[/]", "é", None, True]}
-    done = book.do(memory.keep, "half-typed", kept)
+    done = book.do(memos.keep, "half-typed", kept)
     assert (done.label, done.undoable) == ("", False)
     assert book.ask(history.entries, None) == []
     book.close()
     book = Book(book_path, now=clock)
-    assert book.ask(memory.recall, "half-typed") == kept
-    book.do(memory.keep, "half-typed", None)
-    assert book.ask(memory.recall, "half-typed") is None
+    assert book.ask(memos.recall, "half-typed") == kept
+    book.do(memos.keep, "half-typed", None)
+    assert book.ask(memos.recall, "half-typed") is None
     book.close()
 
 

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from convene.services import invites, printed
 from convene.services.book import Book
-from convene.services.exporting import text_of
+from convene.services.engagement import invites
+from convene.services.files.exporting import text_of
+from convene.services.people import notices
 from tests import making
 
 YES = {"purpose": "Inviting to meetings", "basis": "consent", "given_on": "2026-11-01", "how": "paper"}
@@ -52,20 +53,20 @@ def person(book: Book, place: str, name: str, **fields: Any) -> str:
 
 
 def test_the_notice_is_kept_once_a_wording(book: Book, quay: str) -> None:
-    first, says = printed.kept_notice(book, quay)
+    first, says = notices.kept_notice(book, quay)
     assert first.version == "2026-11"
     assert "kept as 2026-11" in says
-    again, _ = printed.kept_notice(book, quay)
+    again, _ = notices.kept_notice(book, quay)
     assert again == first
     assert len(making.ids(book, quay, "notice")) == 1
     making.change(book, quay, "place", quay, convener_contact="new@quay.example")
-    assert printed.kept_notice(book, quay)[0].version == "2026-11-2"
+    assert notices.kept_notice(book, quay)[0].version == "2026-11-2"
     making.change(book, quay, "place", quay, convener_contact="c@quay.example")
-    assert printed.kept_notice(book, quay)[0].version == "2026-11", "words that were used before are the same wording"
+    assert notices.kept_notice(book, quay)[0].version == "2026-11", "words that were used before are the same wording"
 
 
 def test_the_notice_says_what_the_law_asks_for(book: Book, quay: str) -> None:
-    found, _ = printed.kept_notice(book, quay)
+    found, _ = notices.kept_notice(book, quay)
     text = found.text
     for said in (
         "Quay Trust", "c@quay.example", "consent", "24 months", "30 days after the meeting", "sell", "see what we hold",
@@ -84,7 +85,7 @@ def test_the_notice_says_what_the_law_asks_for(book: Book, quay: str) -> None:
 def test_a_place_of_its_own_ways(book: Book, quay: str) -> None:
     making.change(book, quay, "place", quay, languages=["cy", "en-GB"], country="IE")
     making.add(book, quay, "manifesto", title="M", controller="The council", retention_months=12)
-    text = printed.kept_notice(book, quay)[0].text
+    text = notices.kept_notice(book, quay)[0].text
     for said in ("Welsh is welcome", "the controller) is The council", "12 months", "data protection authority"):
         assert said in text
     assert "Information Commissioner" not in text
@@ -92,12 +93,12 @@ def test_a_place_of_its_own_ways(book: Book, quay: str) -> None:
 
 def test_what_nobody_filled_in_is_said_and_not_kept(book: Book) -> None:
     place = making.start(book)
-    found, says = printed.kept_notice(book, place)
+    found, says = notices.kept_notice(book, place)
     assert (found.version, found.facts.missing) == ("", ("Who convenes", "Contact", "Reach them at"))
     assert "[to be filled in: Who convenes" in found.text
     assert "not kept" in says
     assert making.ids(book, place, "notice") == []
-    assert "a draft, with gaps" in text_of(book.ask(printed.sign_up, place, book.today))
+    assert "a draft, with gaps" in text_of(book.ask(notices.sign_up, place, book.today))
 
 
 # The sheet
@@ -114,8 +115,8 @@ def test_the_sheet_has_what_a_door_needs(book: Book, quay: str) -> None:
         ends="20:45",
         venue="Hall",
     )
-    _found, _ = printed.kept_notice(book, quay)
-    text = text_of(book.ask(printed.sign_up, quay, book.today, workshop_id=shop), "html")
+    _found, _ = notices.kept_notice(book, quay)
+    text = text_of(book.ask(notices.sign_up, quay, book.today, workshop_id=shop), "html")
     page = _Page(text)
     for said in (
         "First <b>evening</b>", "Tuesday 24 November 2026, 18:30 to 20:45 · Hall", "wording 2026-11",
@@ -127,7 +128,7 @@ def test_the_sheet_has_what_a_door_needs(book: Book, quay: str) -> None:
     assert "url(" not in text
     colours = set(re.findall(r"#[0-9a-fA-F]{3,6}", text))
     assert colours <= {"#fff", "#000"}, "it prints black on white"
-    large = text_of(book.ask(printed.sign_up, quay, book.today, workshop_id=shop), "html", large=True)
+    large = text_of(book.ask(notices.sign_up, quay, book.today, workshop_id=shop), "html", large=True)
     assert "18pt" in large
     assert 1 < _Page(large).words.count("voluntary group") < 15
 
@@ -136,9 +137,9 @@ def test_names_stand_on_the_sheet_only_when_asked_and_addresses_never(book: Book
     actor = making.add(book, quay, "actor", name="Works", primary_type="msme")
     person(book, quay, "Ann Able", bases=[YES], roles=[{"actor": actor}])
     person(book, quay, "Bob Barred")
-    _found, _ = printed.kept_notice(book, quay)
-    assert "Ann" not in text_of(book.ask(printed.sign_up, quay, book.today), "html")
-    named = text_of(book.ask(printed.sign_up, quay, book.today, people=True), "html")
+    _found, _ = notices.kept_notice(book, quay)
+    assert "Ann" not in text_of(book.ask(notices.sign_up, quay, book.today), "html")
+    named = text_of(book.ask(notices.sign_up, quay, book.today, people=True), "html")
     assert "Ann Able" in named
     assert '<i class="box">x</i>small business' in named
     assert "Bob" not in named

@@ -7,9 +7,10 @@ import io
 import re
 from html.parser import HTMLParser
 
-from convene.services import figures, profile
+from convene.services import figures
 from convene.services.book import Book
-from convene.services.exporting import text_of
+from convene.services.figures import profile
+from convene.services.files.exporting import text_of
 from tests.conftest import ROOT
 from tests.making import add, find, start
 from tests.nasty import NASTY

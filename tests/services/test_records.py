@@ -6,8 +6,9 @@ import pytest
 
 from convene.core.nouns import NOUNS, Draft
 from convene.errors import NO, USAGE, Problem
-from convene.services import nouns, records, workshops
 from convene.services.book import Book
+from convene.services.nouns import records, registry
+from convene.services.workshops import run
 from tests.making import add, change, draft, find, ids, start
 from tests.store.dumping import contents
 
@@ -175,10 +176,10 @@ def test_several_are_removed_at_once_though_they_lean_on_each_other(harrow: Book
 
 def test_a_workshop_that_ran_can_be_removed_and_brought_back_with_its_clock(book: Book, place: str) -> None:
     hall = add(book, place, "workshop", title="Hall", blocks=[{"title": "Welcome", "minutes": 10}])
-    book.do(workshops.start, place, hall, book.clock)
+    book.do(run.start, place, hall, book.clock)
     before = contents(book.path)
     book.do(records.remove, place, "workshop", [hall])
-    assert book.ask(workshops.state_of, hall) is None
+    assert book.ask(run.state_of, hall) is None
     book.undo(place)
     assert contents(book.path) == before
 
@@ -220,10 +221,10 @@ def test_pickers_offer_every_record_by_name_with_its_handle(harrow: Book, harrow
     for noun in NOUNS:
         if noun == "place":
             continue
-        offered = harrow.ask(nouns.choices, harrow_id, noun)
+        offered = harrow.ask(registry.choices, harrow_id, noun)
         assert {item.id for item in offered} == set(ids(harrow, harrow_id, noun)), noun
         assert all(item.title for item in offered)
-    measures = harrow.ask(nouns.choices, harrow_id, "measure")
+    measures = harrow.ask(registry.choices, harrow_id, "measure")
     adopted = [item.sub == "adopted" for item in measures]
     assert adopted == sorted(adopted, reverse=True), "those adopted come first"
 

@@ -12,8 +12,11 @@ import pytest
 from convene.core.nouns import Draft
 from convene.core.views import Gate
 from convene.files import place
-from convene.services import exchange, gates, listing, thread
+from convene.services import gates
 from convene.services.book import Book
+from convene.services.files import own_files
+from convene.services.lists import listing
+from convene.services.thread import thread
 from tests.conftest import ROOT, Clock
 
 Drafts = Mapping[str, Sequence[Any]]
@@ -27,8 +30,8 @@ def drafts(path: Path, clock: Clock) -> Drafts:
 
 
 def brought(book: Book, name: str) -> str:
-    file = exchange.read_place(ROOT / "sample_places" / f"{name}.toml", book.today)
-    return book.do(exchange.bring_place, file).value
+    file = own_files.read_place(ROOT / "sample_places" / f"{name}.toml", book.today)
+    return book.do(own_files.bring_place, file).value
 
 
 def states(found: Sequence[Gate]) -> dict[str, str]:
@@ -37,7 +40,7 @@ def states(found: Sequence[Gate]) -> dict[str, str]:
 
 def test_a_sample_goes_through_the_book_without_loss(sample: Path, book: Book, clock: Clock) -> None:
     place_id = brought(book, sample.stem)
-    back = place.read(book.ask(exchange.place_text, place_id).encode(), today=book.today).records
+    back = place.read(book.ask(own_files.place_text, place_id).encode(), today=book.today).records
 
     def known(draft: Draft) -> str:
         return draft.model_dump_json(exclude={"slug"})

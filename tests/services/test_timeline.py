@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from convene.services import detail
 from convene.services.book import Book
+from convene.services.nouns import detail
 from tests.making import add, change, start
 
 

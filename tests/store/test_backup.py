@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from convene.errors import Problem
-from convene.services import upkeep
 from convene.services.book import Book
+from convene.services.maintenance import book_checks
 from convene.store import backup, restoring
 from tests.conftest import Clock, only_place
 from tests.making import add, text
@@ -28,7 +28,7 @@ def test_the_first_save_of_a_day_is_preceded_by_a_backup(harrow_path: Path, cloc
         add(book, only_place(book), "actor", name="New", primary_type="vcse")
         add(book, only_place(book), "actor", name="Newer", primary_type="vcse")
         book.close()
-    latest, first = upkeep.backups(harrow_path)
+    latest, first = book_checks.backups(harrow_path)
     assert dump(first) == before
     assert "2026-11-22" in first.name
     assert "2026-11-23" in latest.name
@@ -38,7 +38,7 @@ def test_reading_alone_makes_no_backup(harrow_path: Path, clock: Clock) -> None:
     book = Book(harrow_path, now=clock)
     text(book, only_place(book))
     book.close()
-    assert upkeep.backups(harrow_path) == []
+    assert book_checks.backups(harrow_path) == []
 
 
 def test_a_backup_of_an_open_book_holds_what_was_just_saved_in_one_file(harrow_path: Path, clock: Clock) -> None:
@@ -65,12 +65,12 @@ def test_a_backup_brought_back_is_the_book_of_then_and_the_book_of_now_is_kept(h
     add(book, only_place(book), "actor", name="Later", primary_type="vcse")
     now = text(book, only_place(book))
     book.close()
-    kept = upkeep.restore(harrow_path, copy, clock())
+    kept = book_checks.restore(harrow_path, copy, clock())
     book = Book(harrow_path, now=clock)
     assert text(book, only_place(book)) == then
     book.close()
     assert kept is not None
-    upkeep.restore(harrow_path, kept, clock.forward(hours=1))
+    book_checks.restore(harrow_path, kept, clock.forward(hours=1))
     book = Book(harrow_path, now=clock)
     assert text(book, only_place(book)) == now
     assert book.undo().value == "Added actor: Later"
@@ -84,7 +84,7 @@ def test_a_damaged_book_can_be_replaced_by_its_backup(harrow_path: Path, clock: 
     book.close()
     whole = harrow_path.read_bytes()
     harrow_path.write_bytes(whole[: len(whole) // 2])
-    kept = upkeep.restore(harrow_path, copy, clock.forward(hours=1))
+    kept = book_checks.restore(harrow_path, copy, clock.forward(hours=1))
     book = Book(harrow_path, now=clock)
     assert text(book, only_place(book)) == before
     book.close()
@@ -106,10 +106,10 @@ def test_what_is_no_sound_backup_is_refused_and_the_book_stays(harrow_path: Path
             db.execute("CREATE TABLE photo (name TEXT)")
     before = harrow_path.read_bytes()
     with pytest.raises(Problem) as caught:
-        upkeep.restore(harrow_path, source, clock())
+        book_checks.restore(harrow_path, source, clock())
     assert caught.value.hint
     assert harrow_path.read_bytes() == before
-    assert upkeep.backups(harrow_path) == []
+    assert book_checks.backups(harrow_path) == []
 
 
 def test_a_book_in_use_is_not_replaced(harrow_path: Path, clock: Clock, tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_the_oldest_backup_can_be_brought_back_though_making_room_drops_it(
     for _ in range(backup.KEEP - 1):
         backup.back_up(harrow_path, clock.forward(hours=1))
     assert oldest.exists()
-    upkeep.restore(harrow_path, oldest, clock.forward(hours=1))
+    book_checks.restore(harrow_path, oldest, clock.forward(hours=1))
     book = Book(harrow_path, now=clock)
     assert text(book, only_place(book)) == then
     book.close()
@@ -163,12 +163,12 @@ def test_a_backup_is_brought_back_from_a_stick_that_cannot_be_written(harrow_pat
     stick.chmod(0o555)
     home.chmod(0o777)
     bring = f"""
-        import os, shutil, sys
+        import os, shutil, sys, urllib.parse
         from datetime import datetime
         from pathlib import Path
-        from convene.services import upkeep
+        from convene.services.maintenance import book_checks
         {DROP}
-        upkeep.restore(Path(sys.argv[1]), Path(sys.argv[2]), datetime(2026, 11, 22).astimezone())
+        book_checks.restore(Path(sys.argv[1]), Path(sys.argv[2]), datetime(2026, 11, 22).astimezone())
     """
     said = run(bring, home / "my.book", stick / "copy.book")
     assert said.returncode == 0, said.stderr

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from convene.errors import TROUBLE, Problem
-from convene.services import upkeep
 from convene.services.book import Book
+from convene.services.maintenance import book_checks
 from convene.store import backup, copies, restoring
 from tests.conftest import Clock, only_place
 from tests.making import add, text
@@ -47,16 +47,16 @@ def test_backups_are_found_kept_few_and_brought_back_whatever_the_book_is_called
     book = Book(path, now=clock)
     add(book, only_place(book), "actor", name="New", primary_type="vcse")
     book.close()
-    (first,) = upkeep.backups(path)
+    (first,) = book_checks.backups(path)
     before, now = dump(first), dump(path)
     made = [backup.back_up(path, clock.forward(hours=1), keep=3) for _ in range(5)]
-    assert upkeep.backups(path) == made[:1:-1]
+    assert book_checks.backups(path) == made[:1:-1]
     restoring.restore(path, made[-1], clock.forward(hours=1))
-    assert len(upkeep.backups(path)) == 4
+    assert len(book_checks.backups(path)) == 4
     assert dump(path) == now != before
-    latest = upkeep.backups(path)[0].name
+    latest = book_checks.backups(path)[0].name
     assert "before-restore" in latest
-    assert any(f"the latest {latest}." in one.words for one in upkeep.doctor(path))
+    assert any(f"the latest {latest}." in one.words for one in book_checks.doctor(path))
 
 
 @unix
@@ -76,9 +76,9 @@ def test_a_book_opened_by_a_link_keeps_its_backups_with_the_book_itself(
     add(book, only_place(book), "actor", name="Later", primary_type="vcse")
     book.close()
     assert copy.parent == harrow_path.with_name("harrow-backups").resolve()
-    assert upkeep.backups(link) == upkeep.backups(harrow_path.resolve())
-    assert upkeep.backups_folder(link) == copy.parent
-    kept = upkeep.restore(link, copy, clock.forward(hours=1))
+    assert book_checks.backups(link) == book_checks.backups(harrow_path.resolve())
+    assert book_checks.backups_folder(link) == copy.parent
+    kept = book_checks.restore(link, copy, clock.forward(hours=1))
     assert link.is_symlink()
     assert kept is not None
     assert kept.parent == copy.parent
@@ -86,7 +86,7 @@ def test_a_book_opened_by_a_link_keeps_its_backups_with_the_book_itself(
     assert text(book, only_place(book)) == then
     book.close()
     harrow_path.write_bytes(harrow_path.read_bytes()[:9000])
-    upkeep.restore(link, copy, clock.forward(hours=1))
+    book_checks.restore(link, copy, clock.forward(hours=1))
     assert link.is_symlink(), "also where a damaged book has to be set aside"
     assert dump(harrow_path) == dump(copy)
     assert sorted(one.name for one in desk.iterdir()) == ["first", "second"]
@@ -96,7 +96,7 @@ def test_two_books_of_one_stem_drop_and_bring_back_their_own(harrow_path: Path, 
     one, other = moved(harrow_path, "a.book"), moved(book_path, "a.db")
     mine = backup.back_up(one, clock())
     theirs = [backup.back_up(other, clock.forward(hours=1), keep=2) for _ in range(4)]
-    assert copies.own(one) == upkeep.backups(one) == [mine]
+    assert copies.own(one) == book_checks.backups(one) == [mine]
     assert copies.own(other) == theirs[:1:-1]
     assert backup.back_up_today(one, clock()) == mine, "the day's backup of the one is none of the other's"
     backup.back_up(one, clock.forward(days=1), keep=1)
@@ -108,16 +108,16 @@ def test_backups_that_a_book_of_another_ending_made_before_are_found_still(book_
     folder = copies.backups_folder(path)
     folder.mkdir()
     old = Path(shutil.copy(book_path, folder / "town-2026-11-20T100000.book"))
-    assert upkeep.backups(path) == [old]
+    assert book_checks.backups(path) == [old]
     new = backup.back_up(path, clock(), keep=1)
-    assert upkeep.backups(path) == [new]
+    assert book_checks.backups(path) == [new]
     assert not old.exists(), "no other book can have made it"
 
 
 def test_backups_of_one_second_are_all_kept_in_their_order(harrow_path: Path, clock: Clock) -> None:
     made = [backup.back_up(harrow_path, clock(), reason=reason) for reason in ("", "x", "before-import", "", "x")]
     assert len(set(made)) == 5
-    assert upkeep.backups(harrow_path) == made[::-1]
+    assert book_checks.backups(harrow_path) == made[::-1]
 
 
 def test_files_that_nobody_dated_are_never_dropped_and_come_last(harrow_path: Path, clock: Clock) -> None:
@@ -127,7 +127,7 @@ def test_files_that_nobody_dated_are_never_dropped_and_come_last(harrow_path: Pa
     (folder / "harrow-notes.txt").write_text("x")
     (folder / "other-2026-11-01T100000.book").write_text("x")
     made = [backup.back_up(harrow_path, clock.forward(hours=1), keep=2) for _ in range(4)]
-    assert upkeep.backups(harrow_path) == [made[3], made[2], mine]
+    assert book_checks.backups(harrow_path) == [made[3], made[2], mine]
     assert len(list(folder.iterdir())) == 5
 
 
@@ -137,14 +137,14 @@ def test_a_day_in_the_name_of_the_book_is_no_backup_of_that_day(harrow_path: Pat
     book = Book(path, now=clock)
     add(book, only_place(book), "actor", name="New", primary_type="vcse")
     book.close()
-    assert len(upkeep.backups(path)) == 2
+    assert len(book_checks.backups(path)) == 2
 
 
 def test_a_book_open_over_night_is_backed_up_the_next_day_too(harrow: Book, harrow_id: str, clock: Clock) -> None:
     for _ in range(2):
         add(harrow, harrow_id, "actor", name="New", primary_type="vcse")
         clock.forward(days=1)
-    assert len(upkeep.backups(harrow.path)) == 2
+    assert len(book_checks.backups(harrow.path)) == 2
 
 
 def test_damaged_books_set_aside_push_no_good_backup_out(harrow_path: Path, clock: Clock) -> None:
@@ -152,8 +152,8 @@ def test_damaged_books_set_aside_push_no_good_backup_out(harrow_path: Path, cloc
     good = [backup.back_up(harrow_path, clock.forward(hours=1)) for _ in range(backup.KEEP)]
     for _ in range(6):
         harrow_path.write_bytes(whole[: len(whole) // 2])
-        upkeep.restore(harrow_path, good[-1], clock.forward(hours=1))
-    assert set(good) <= set(upkeep.backups(harrow_path))
+        book_checks.restore(harrow_path, good[-1], clock.forward(hours=1))
+    assert set(good) <= set(book_checks.backups(harrow_path))
     assert len(copies.damaged(harrow_path)) == backup.KEEP_DAMAGED
     assert backup.back_up_today(harrow_path, clock()) == good[-1], "a damaged one is no backup of the day"
 
@@ -163,7 +163,7 @@ def test_a_damaged_book_is_set_aside_with_the_log_that_lies_beside_it(harrow_pat
     log = harrow_path.with_name("harrow.book-wal")
     harrow_path.write_bytes(harrow_path.read_bytes()[:9000])
     log.write_bytes(b"what was not moved into the file yet")
-    kept = upkeep.restore(harrow_path, copy, clock.forward(hours=1))
+    kept = book_checks.restore(harrow_path, copy, clock.forward(hours=1))
     assert kept is not None
     assert kept.with_name(kept.name + "-wal").read_bytes() == b"what was not moved into the file yet"
     assert not log.exists()
@@ -176,7 +176,7 @@ def test_a_damaged_book_is_not_backed_up_and_no_backup_is_dropped(harrow_path: P
     harrow_path.write_bytes(harrow_path.read_bytes()[: 40 * 4096])
     with pytest.raises(Problem, match="damaged"):
         backup.back_up(harrow_path, clock.forward(hours=1), keep=1)
-    assert upkeep.backups(harrow_path) == made[::-1]
+    assert book_checks.backups(harrow_path) == made[::-1]
 
 
 OLD = ("harrow-2026-11-01T100000.book.part", "harrow-2026-11-01T100000.book.cleaning", ".harrow-2026.1-0123abcd.part")
@@ -239,7 +239,7 @@ def test_a_book_that_was_emptied_is_told_from_a_new_one(harrow_path: Path, clock
         Book(harrow_path, now=clock)
     assert copy.name in refused.value.hint
     assert harrow_path.read_bytes() == b""
-    upkeep.restore(harrow_path, copy, clock())
+    book_checks.restore(harrow_path, copy, clock())
     Book(harrow_path, now=clock).close()
 
 
@@ -249,7 +249,7 @@ def test_restoring_writes_into_the_book_itself_and_keeps_nothing_of_before(harro
     add(book, only_place(book), "actor", name="Zanzibarine marker", primary_type="vcse", note="marker " * 3000)
     book.close()
     number = harrow_path.stat().st_ino
-    upkeep.restore(harrow_path, copy, clock.forward(hours=1))
+    book_checks.restore(harrow_path, copy, clock.forward(hours=1))
     assert harrow_path.stat().st_ino == number
     assert dump(harrow_path) == dump(copy)
     with closing(sqlite3.connect(harrow_path)) as db:

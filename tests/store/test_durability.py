@@ -14,9 +14,11 @@ import pytest
 
 from convene.core.nouns import NOUNS
 from convene.errors import TROUBLE, Problem
-from convene.services import exchange, nouns, places, records
 from convene.services.book import Book
-from convene.store import file, migrating
+from convene.services.files import own_files
+from convene.services.nouns import records, registry
+from convene.services.places import places
+from convene.store import book_file, migrating
 from tests.conftest import SAMPLES, Clock, only_place
 from tests.making import add, draft, ids, text
 from tests.store.dumping import dump
@@ -27,7 +29,8 @@ SAVING = """
     from datetime import datetime
     from pathlib import Path
     from convene.core.nouns.engagement import ActorDraft
-    from convene.services import places, records
+    from convene.services.nouns import records
+    from convene.services.places import places
     from convene.services.book import Book
     book = Book(Path(sys.argv[1]), now=lambda: datetime(2026, 11, 22, 14).astimezone())
     place_id = book.ask(places.current)
@@ -45,7 +48,7 @@ def test_what_was_acknowledged_survives_being_killed(harrow_path: Path, clock: C
         process.wait()
     assert harrow_path.with_name("harrow.book-wal").exists(), "it was really cut off"
     book = Book(harrow_path, now=clock)
-    names = [item.title for item in book.ask(nouns.choices, only_place(book), "actor")]
+    names = [item.title for item in book.ask(registry.choices, only_place(book), "actor")]
     assert [name for name in names if name.startswith("Killed")] == ["Killed 0", "Killed 1", "Killed 2"]
     assert book.undo().value == "Added actor: Killed 2"
     book.close()
@@ -77,7 +80,7 @@ def test_two_programs_saving_at_once_lose_nothing(harrow_path: Path, clock: Cloc
         for process in (one, other):
             process.communicate("", timeout=60)
     book = Book(harrow_path, now=clock)
-    names = {item.title for item in book.ask(nouns.choices, only_place(book), "actor")}
+    names = {item.title for item in book.ask(registry.choices, only_place(book), "actor")}
     assert {f"{who} {number}" for who in ("Here", "There") for number in range(10)} <= names
     book.close()
 
@@ -108,16 +111,16 @@ def test_a_full_disk_is_told_in_words_and_changes_nothing(
         connection.rollback()
     book.do(records.add, only_place(book), "actor", big)
     book.close()
-    assert file.examine(harrow_path).version == file.SCHEMA_VERSION
+    assert book_file.examine(harrow_path).version == book_file.SCHEMA_VERSION
 
 
 def test_an_import_that_fails_near_its_end_leaves_nothing_behind(book_path: Path, clock: Clock) -> None:
     book = Book(book_path, now=clock)
     before = dump(book_path)
-    read = exchange.read_place(SAMPLES[0], book.today)
+    read = own_files.read_place(SAMPLES[0], book.today)
 
     def bring_and_stumble(write: Any) -> None:
-        exchange.bring_place(write, read)
+        own_files.bring_place(write, read)
         raise Problem("Stop.", hint="Nothing.")
 
     with pytest.raises(Problem, match="Stop"):
@@ -126,7 +129,7 @@ def test_an_import_that_fails_near_its_end_leaves_nothing_behind(book_path: Path
     assert dump(book_path) == before
 
 
-NOW = file.SCHEMA_VERSION
+NOW = book_file.SCHEMA_VERSION
 TOMORROW = NOW + 1
 
 
@@ -138,7 +141,7 @@ class NewForm:
         shutil.copytree(migrating.SCRIPTS, self.folder)
         monkeypatch.setattr(migrating, "SCRIPTS", self.folder)
         monkeypatch.setattr(migrating, "SCHEMA_VERSION", TOMORROW)
-        monkeypatch.setattr(file, "SCHEMA_VERSION", TOMORROW)
+        monkeypatch.setattr(book_file, "SCHEMA_VERSION", TOMORROW)
 
     def write(self, last: str) -> None:
         (self.folder / "versions" / f"{TOMORROW:04}_tomorrow.py").write_text(
@@ -213,9 +216,9 @@ def test_being_killed_while_a_new_form_is_made_leaves_the_old_book(
         import sys
         from datetime import datetime
         from pathlib import Path
-        from convene.store import file, migrating
+        from convene.store import book_file, migrating
         migrating.SCRIPTS = Path(sys.argv[2])
-        migrating.SCHEMA_VERSION = file.SCHEMA_VERSION = int(sys.argv[3])
+        migrating.SCHEMA_VERSION = book_file.SCHEMA_VERSION = int(sys.argv[3])
         from convene.services.book import Book
         Book(Path(sys.argv[1]), now=lambda: datetime(2026, 11, 22, 14).astimezone())
     """

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from convene.errors import TROUBLE, Problem
-from convene.services import places, upkeep
 from convene.services.book import Book
-from convene.store import file
+from convene.services.maintenance import book_checks
+from convene.services.places import places
+from convene.store import book_file
 from tests.conftest import Clock
 from tests.store.holding import DROP, holding, run
 
@@ -69,11 +70,11 @@ def test_an_empty_sqlite_file_with_another_programs_mark_is_not_taken_over(tmp_p
 
 def test_a_newer_book_asks_for_an_update(book_path: Path) -> None:
     with closing(sqlite3.connect(book_path)) as db:
-        db.execute(f"PRAGMA user_version = {file.SCHEMA_VERSION + 1}")
+        db.execute(f"PRAGMA user_version = {book_file.SCHEMA_VERSION + 1}")
     before = book_path.read_bytes()
     problem = refused(book_path)
     assert "newer Convene" in problem.title
-    assert str(file.SCHEMA_VERSION + 1) in problem.detail
+    assert str(book_file.SCHEMA_VERSION + 1) in problem.detail
     assert book_path.read_bytes() == before
 
 
@@ -88,20 +89,20 @@ def test_a_device_is_not_a_book() -> None:
 
 def test_a_missing_folder_is_made(tmp_path: Path) -> None:
     path = tmp_path / "not" / "there" / "yet.book"
-    assert file.examine(path).fresh
+    assert book_file.examine(path).fresh
     assert not path.parent.exists(), "looking makes nothing"
 
 
 def test_a_file_in_the_folders_place_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(Problem, match="cannot be"):
-        file.examine(tmp_path / "file" / "my.book")
+        book_file.examine(tmp_path / "file" / "my.book")
 
 
 def test_an_empty_file_becomes_a_book(tmp_path: Path) -> None:
     path = tmp_path / "empty.book"
     path.touch()
-    assert file.examine(path).fresh
+    assert book_file.examine(path).fresh
 
 
 READ_ONLY = f"""
@@ -231,11 +232,11 @@ def test_closing_leaves_one_clean_file(harrow_path: Path, clock: Clock) -> None:
 def test_a_problem_names_the_error_and_never_a_word_in_it() -> None:
     error = sqlite3.IntegrityError("NOT NULL constraint failed: manifesto.full_review")
     error.sqlite_errorcode = sqlite3.SQLITE_CONSTRAINT_NOTNULL
-    assert "disk" not in file.trouble(error, Path("my.book")).title
+    assert "disk" not in book_file.trouble(error, Path("my.book")).title
 
 
 def test_the_doctor_sees_what_is_well_and_what_is_not(harrow_path: Path, clock: Clock) -> None:
-    found = upkeep.doctor(harrow_path)
+    found = book_checks.doctor(harrow_path)
     assert [one.words for one in found if not one.well] == ["There is no backup yet: convene backup."]
     book = Book(harrow_path, now=clock)
     book.back_up()
@@ -244,13 +245,13 @@ def test_the_doctor_sees_what_is_well_and_what_is_not(harrow_path: Path, clock: 
     with closing(sqlite3.connect(harrow_path)) as db:
         db.execute("UPDATE commitment SET actor_id = 'nobody'")
         db.commit()
-    wrong = [one.words for one in upkeep.doctor(harrow_path) if not one.well]
+    wrong = [one.words for one in book_checks.doctor(harrow_path) if not one.well]
     assert any("lead nowhere" in words for words in wrong)
     assert any("Others can read it" in words for words in wrong) or sys.platform == "win32"
 
 
 def test_the_doctor_on_no_book_says_so(tmp_path: Path) -> None:
-    (finding,) = upkeep.doctor(tmp_path / "none.book")
+    (finding,) = book_checks.doctor(tmp_path / "none.book")
     assert finding.well
     assert "no book" in finding.words
 
@@ -258,6 +259,6 @@ def test_the_doctor_on_no_book_says_so(tmp_path: Path) -> None:
 def test_shared_memory_that_does_not_fit_means_a_full_disk(tmp_path: Path) -> None:
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
-    assert file.trouble(error, tmp_path).title == "The disk is full."
+    assert book_file.trouble(error, tmp_path).title == "The disk is full."
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR_READ
-    assert file.trouble(error, tmp_path).title == "The disk could not be read or written."
+    assert book_file.trouble(error, tmp_path).title == "The disk could not be read or written."

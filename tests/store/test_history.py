@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 
 from convene.core.nouns import NOUNS
 from convene.errors import NO, Problem
-from convene.services import exchange, history, places, records
 from convene.services.book import Book
+from convene.services.files import own_files
+from convene.services.maintenance import history
+from convene.services.nouns import records
+from convene.services.places import places
 from tests.conftest import Clock, only_place
 from tests.making import add, change, draft, find, ids, start, text
 from tests.store.dumping import contents
@@ -49,7 +52,7 @@ def _bring_list(book: Book, place: str) -> None:
     path = book.path.with_name("more.csv")
     rows = "".join(f"More {number},vcse\n" for number in range(50))
     path.write_text(f"name,primary_type\n{rows}", encoding="utf-8")
-    book.do(exchange.bring_list, place, "actor", path)
+    book.do(own_files.bring_list, place, "actor", path)
 
 
 ACTS: dict[str, Act] = {
@@ -94,7 +97,7 @@ def test_each_thing_done_is_undone_and_redone_to_the_last_field_after_a_restart(
 def test_a_whole_import_is_one_undo(book_path: Path, clock: Clock, sample: Path) -> None:
     empty = contents(book_path)
     book = Book(book_path, now=clock)
-    done = book.do(exchange.bring_place, exchange.read_place(sample, book.today))
+    done = book.do(own_files.bring_place, own_files.read_place(sample, book.today))
     assert done.undoable
     full = contents(book_path)
     book.undo()
@@ -345,8 +348,8 @@ def test_a_place_brought_in_removed_and_brought_back_is_the_same_text(harrow: Bo
     harrow.undo()
     assert text(harrow, harrow_id) == before
     harrow.do(places.remove, harrow_id)
-    file = exchange.read_place(before.encode(), harrow.today)
-    assert text(harrow, harrow.do(exchange.bring_place, file).value) == before
+    file = own_files.read_place(before.encode(), harrow.today)
+    assert text(harrow, harrow.do(own_files.bring_place, file).value) == before
 
 
 def test_an_undo_is_not_undone_by_its_number(harrow: Book, harrow_id: str) -> None:

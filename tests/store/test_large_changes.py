@@ -108,7 +108,7 @@ def test_what_leans_on_any_row_of_a_large_change_keeps_it(book: Book) -> None:
     def bring(write: Writer) -> None:
         from convene.core.nouns.engagement import ActorDraft
         from convene.core.vocabulary import ActorType
-        from convene.services import records
+        from convene.services.nouns import records
 
         drafts = [("", ActorDraft(name=f"Actor {n}", primary_type=ActorType.vcse)) for n in range(8)]
         records.add_many(write, place, {"actor": drafts})

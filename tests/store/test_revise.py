@@ -16,21 +16,16 @@ from pathlib import Path
 import pytest
 
 from convene.core.nouns import NOUNS
-from convene.services import (
-    altered,
-    detail,
-    exchange,
-    finding,
-    listing,
-    mentions,
-    merging,
-    nouns,
-    places,
-    records,
-)  # fmt: skip
 from convene.services.book import Book
-from convene.services.lists.roll import Roll
-from convene.store import blotting, file, migrating
+from convene.services.engagement import merging
+from convene.services.files import own_files
+from convene.services.lists import listing
+from convene.services.lists.paged_list import PagedList
+from convene.services.maintenance import altered_values
+from convene.services.nouns import detail, find_by_name, records, registry
+from convene.services.people import mentions
+from convene.services.places import places  # fmt: skip
+from convene.store import book_file, migrating, redacting
 from tests.conftest import Clock, only_place
 from tests.making import add, change, ids, start
 from tests.store.dumping import contents, schema
@@ -80,11 +75,11 @@ def spending(new: Revised, tmp_path: Path, clock: Clock, monkeypatch: pytest.Mon
     for name, noun in NEW.items():
         monkeypatch.setitem(NOUNS, name, noun)
     monkeypatch.setattr(migrating, "SCRIPTS", new.folder / "migrations")
-    altered._tables.cache_clear()
+    altered_values._tables.cache_clear()
     book = Book(tmp_path / "spending.book", now=clock)
     yield book
     book.close()
-    altered._tables.cache_clear()
+    altered_values._tables.cache_clear()
 
 
 @pytest.fixture
@@ -133,7 +128,7 @@ def test_what_was_added_is_read_back_and_edited(spending: Book, quay: str) -> No
 def test_words_of_sql_are_names_like_others(spending: Book, quay: str) -> None:
     spent(spending, quay)
     group = spending.ask(records.find, quay, "group", "first")
-    assert [(one.id, one.title) for one in spending.ask(nouns.choices, quay, "group")] == [(group, "First")]
+    assert [(one.id, one.title) for one in spending.ask(registry.choices, quay, "group")] == [(group, "First")]
     assert change(spending, quay, "group", group, order="Before all others", check="later", values=[])
     held = spending.ask(records.load, "group", group).model_dump(mode="json")
     assert (held["order"], held["check"], held["table"], held["values"]) == ("Before all others", "later", "heat", [])
@@ -172,11 +167,11 @@ def test_it_has_a_list_with_its_filter_and_is_found_by_name(spending: Book, quay
     today = spending.today
     (item,) = spending.ask(listing.listing, quay, "spend_line", today).items
     assert (item.id, item.title, item.sub, item.aside) == (line, "Heating", "The Mill · £1,200.50", "Sun 31 Jan 2027")
-    assert [one.id for one in spending.ask(Roll("spend_line").look, quay, today).items] == [line]
+    assert [one.id for one in spending.ask(PagedList("spend_line").look, quay, today).items] == [line]
     for words in ("amount>1000", "actor:mill", "due>2027-01-01", "heat"):
         assert spending.ask(listing.ids, quay, "spend_line", today, words) == [line]
         assert not spending.ask(listing.ids, quay, "spend_line", today, f"-{words}")
-    assert [one.id for one in spending.ask(finding.find, quay, "heating")] == [f"spend_line:{line}"]
+    assert [one.id for one in spending.ask(find_by_name.find, quay, "heating")] == [f"spend_line:{line}"]
     (group,) = spending.ask(listing.listing, quay, "group", today).items
     assert (group.title, group.sub) == ("First", "Soon · Heating")
 
@@ -187,15 +182,15 @@ def test_it_is_shown_chosen_and_goes_out_and_in_again(spending: Book, quay: str)
     page = spending.ask(detail.page, quay, "spend_line", line, today)
     assert ("Paid to", "The Mill") in page.facts
     assert [one.title for one in page.sections] == ["Payments", "Needs"]
-    assert [one.title for one in spending.ask(nouns.choices, quay, "spend_line")] == ["Heating"]
+    assert [one.title for one in spending.ask(registry.choices, quay, "spend_line")] == ["Heating"]
     text = "".join(spending.ask(lambda read: list(listing.csv_pages(read, quay, "spend_line", [line]))))
     assert text.splitlines()[1].startswith("heat,Heating,mill,1200.5,2027-01-31")
-    whole = spending.ask(exchange.place_text, quay)
+    whole = spending.ask(own_files.place_text, quay)
     assert "[[spend_line]]" in whole
     spending.do(places.remove, quay)
-    file = exchange.read_place(whole.encode(), today)
-    spending.do(exchange.bring_place, file)
-    assert spending.ask(exchange.place_text, only_place(spending)) == whole
+    file = own_files.read_place(whole.encode(), today)
+    spending.do(own_files.bring_place, file)
+    assert spending.ask(own_files.place_text, only_place(spending)) == whole
 
 
 def test_merging_actors_takes_its_references_along(spending: Book, quay: str) -> None:
@@ -224,9 +219,9 @@ def test_a_name_is_taken_out_of_it_and_its_history(spending: Book, quay: str) ->
     spending.do(records.remove, quay, "spend_line", [line])
     spending.undo()
     with closing(sqlite3.connect(spending.path)) as db:
-        assert blotting.blot(db, ["Ada Lovelace"], "somebody") > 1
+        assert redacting.redact(db, ["Ada Lovelace"], "somebody") > 1
         db.commit()
-        assert not blotting.spoken(db, ["Ada Lovelace"])
+        assert not redacting.spoken(db, ["Ada Lovelace"])
     held = spending.ask(records.load, "spend_line", line).model_dump(mode="json")
     assert held["payments"][1]["note"] == "asked for by somebody"
 
@@ -236,7 +231,7 @@ def test_what_another_program_wrote_there_is_told_by_noun_and_field(spending: Bo
     with closing(sqlite3.connect(spending.path)) as db:
         db.execute("UPDATE spend_line_payments SET paid_on = 'never' WHERE paid_on IS NOT NULL")
         db.commit()
-    (found,) = spending.ask(altered.listed)
+    (found,) = spending.ask(altered_values.listed)
     assert str(found).startswith("spend_line heat: payments: paid_on")
 
 
@@ -253,7 +248,7 @@ def test_an_old_book_keeps_everything_when_a_table_is_changed(
         monkeypatch.setitem(NOUNS, name, noun)
     monkeypatch.setitem(NOUNS, "need", dataclasses.replace(NOUNS["need"], draft=CHANGED[changes]))
     monkeypatch.setattr(migrating, "SCRIPTS", done.folder / "migrations")
-    for module in (file, migrating):
+    for module in (book_file, migrating):
         monkeypatch.setattr(module, "SCHEMA_VERSION", 3)
     book = Book(path, now=clock)
     assert schema(path) == schema(done.folder / "declared.db")

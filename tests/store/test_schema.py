@@ -11,7 +11,7 @@ from sqlalchemy import create_engine
 
 from convene.core.nouns import NOUNS, Field, Noun, specs
 from convene.core.nouns.tables import SYSTEM, column_of, homes, own_columns, references
-from convene.store.file import APPLICATION_ID, SCHEMA_VERSION
+from convene.store.book_file import APPLICATION_ID, SCHEMA_VERSION
 from convene.store.migrating import SCRIPTS
 from convene.store.schema import METADATA
 from tests.store.dumping import schema

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from convene.services import upkeep
 from convene.services.book import Book
-from convene.store import backup, copies, file
+from convene.services.maintenance import book_checks
+from convene.store import backup, book_file, copies
 from tests.conftest import Clock
 from tests.store.dumping import dump
 
@@ -24,7 +24,9 @@ WORKER = """
     from pathlib import Path
     from convene.core.nouns.engagement import ActorDraft
     from convene.errors import Problem
-    from convene.services import places, records, upkeep
+    from convene.services.maintenance import book_checks
+    from convene.services.nouns import records
+    from convene.services.places import places
     from convene.services.book import Book
     import convene.store.engine, convene.store.system_tables, sqlalchemy
 
@@ -43,7 +45,7 @@ WORKER = """
         path, who, source = json.loads(line)
         try:
             if source:
-                upkeep.restore(Path(path), Path(source), now())
+                book_checks.restore(Path(path), Path(source), now())
             else:
                 add(Path(path), who)
             said = "done"
@@ -100,9 +102,9 @@ def test_the_first_saves_of_a_day_do_not_stand_in_each_others_way(
     before = dump(harrow_path)
     assert together(workers, harrow_path, {}) == ["done"] * 8
     assert added(harrow_path) == {f"Together {number}" for number in range(8)}
-    today = [one for one in upkeep.backups(harrow_path) if one not in earlier]
+    today = [one for one in book_checks.backups(harrow_path) if one not in earlier]
     assert 1 <= len(today) <= 8
-    assert all(file.whole(one) for one in today)
+    assert all(book_file.whole(one) for one in today)
     assert dump(today[-1]) == before, "the first of them is what was there before anybody saved"
     assert {one.suffix for one in copies.backups_folder(harrow_path).iterdir()} == {".book"}
 
@@ -117,9 +119,9 @@ def test_what_is_saved_while_backups_are_brought_back_is_in_the_book_or_in_a_bac
     said = together(workers, harrow_path, dict.fromkeys((1, 4, 6), copy))
     assert all(one == "done" or "The book is in use" in one for one in said), said
     saved = {f"Together {number}" for number, one in enumerate(said) if one == "done" and number not in (1, 4, 6)}
-    kept = set().union(*(added(one) for one in (harrow_path, *upkeep.backups(harrow_path))))
+    kept = set().union(*(added(one) for one in (harrow_path, *book_checks.backups(harrow_path))))
     assert saved <= kept
-    assert all(file.whole(one) for one in (harrow_path, *upkeep.backups(harrow_path)))
+    assert all(book_file.whole(one) for one in (harrow_path, *book_checks.backups(harrow_path)))
     Book(harrow_path, now=clock).close()
     beside = {one.name for one in harrow_path.parent.iterdir() if one.name.startswith((".", "harrow"))}
     assert beside == {"harrow.book", "harrow-backups"}

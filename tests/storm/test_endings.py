@@ -23,7 +23,7 @@ HALF = "half a thought of the ferryman"
 _NO_ONE_TO_TELL = 120
 """Python's exit code when what was printed could not be handed over: the terminal is gone."""
 PLANTED = """
-from convene.tui.screens.overview import OverviewScreen
+from convene.tui.screens.places.overview import OverviewScreen
 def broken(self):
     words = "what the ferryman said"
     raise ZeroDivisionError("planted")

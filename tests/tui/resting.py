@@ -17,7 +17,7 @@ from typing import Any
 from textual.app import App
 from textual.timer import Timer
 
-from convene.tui.acts import GROUP
+from convene.tui.shielded_actions import GROUP
 
 _NAPS = (0.001, 0.016)
 """Seconds between two looks, the first and the longest: each is half as long again as the one before."""
@@ -114,7 +114,7 @@ def _draw(app: App[Any]) -> bool:
 
 
 def _keys_wait(app: Any) -> bool:
-    door = getattr(app, "door", None)
+    door = getattr(app, "key_queue", None)
     return door is not None and door.busy
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from convene.core.nouns import Draft
 from convene.services.book import Book
-from convene.tui.acts import Acting
 from convene.tui.app import ConveneApp
 from convene.tui.closing import Closing
 from convene.tui.forms.form import NounForm
-from convene.tui.screens.ask_line import AskLine
+from convene.tui.screens.shared.ask_line import AskLine
+from convene.tui.shielded_actions import Acting
 
 Begin = Callable[[], Any]
 

@@ -11,8 +11,8 @@ import pytest
 from textual.widgets import Input
 
 from convene.errors import Problem, Where
-from convene.services import memory
 from convene.services.book import Book
+from convene.services.maintenance import memos
 from convene.tui import modes
 from convene.tui.app import ConveneApp
 from tests.nasty import NASTY
@@ -294,13 +294,13 @@ async def test_what_is_half_typed_survives_in_the_book(harrow_path: Path, clock:
     async with sitting(harrow_path, clock) as seat:
         await seat.app.remember("form:x", {"values": {"name": "half"}})
     book = Book(harrow_path, now=clock)
-    assert book.ask(memory.recall, "form:x") == {"values": {"name": "half"}}
+    assert book.ask(memos.recall, "form:x") == {"values": {"name": "half"}}
     book.close()
 
 
 def test_the_opening_frame_comes_before_anything_heavy() -> None:
     code = (
-        "import sys, convene.tui.app, convene.tui.screens.overview;"
+        "import sys, convene.tui.app, convene.tui.screens.places.overview;"
         "heavy = {'pydantic', 'sqlmodel', 'sqlalchemy', 'sqlite3', 'convene.services', 'textual.widgets._markdown',"
         " 'textual.widgets._data_table'};"
         "print(sorted(heavy & set(sys.modules)))"

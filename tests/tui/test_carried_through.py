@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from convene.services import places, records
 from convene.services.book import Book
+from convene.services.nouns import records
+from convene.services.places import places
 from convene.tui.forms.form import NounForm
-from convene.tui.screens.run import RunScreen
+from convene.tui.screens.workshops.run import RunScreen
 from tests import making
 from tests.conftest import only_place
 from tests.rules.house import modules
@@ -95,7 +96,7 @@ def running(action: Callable[[Any], Any]) -> Prepare:
 
 
 def _say(screen: Any) -> Any:
-    from convene.core.capture import parse_capture
+    from convene.core.workshops.capture import parse_capture
     from convene.tui.widgets.capture_bar import CaptureBar
 
     return screen._capture(CaptureBar.Said(parse_capture("said in the hall"), "said in the hall", "said in the hall"))
@@ -135,7 +136,7 @@ async def _leave_form(seat: Sitting) -> Begin:
 
 
 async def _importing(seat: Sitting) -> Any:
-    from convene.tui.screens.engaging.importing import ImportScreen
+    from convene.tui.screens.engagement.importing.import_page import ImportScreen
 
     path = Path.home() / "list.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -155,7 +156,7 @@ def imported(action: str, *args: Any) -> Prepare:
 
 
 async def _merging(seat: Sitting) -> Begin:
-    from convene.tui.screens.engaging.merging import MergeScreen
+    from convene.tui.screens.engagement.merging import MergeScreen
 
     app: Any = seat.app
     found = await app.ask(records.load_all, app.place_id, "actor")
@@ -214,7 +215,7 @@ ACTS: dict[str, Prepare] = {
     "MatchRoom.action_decide": listed("engagement", "match", "action_decide"),
     "MapKeeping._write": _placing,
     "MapScreen.action_judge": opened("engagement", "actor", "a", "action_judge"),
-    "MapSieve._keep_filter": opened("engagement", "actor", "a", "_keep_filter", "quay"),
+    "MapFilter._keep_filter": opened("engagement", "actor", "a", "_keep_filter", "quay"),
     "MergeScreen._merge": _merging,
     "NetworkScreen.action_tie": opened("engagement", "actor", "v", "action_tie"),
     "NetworkScreen.action_introduce": opened("engagement", "actor", "v", "action_introduce"),
@@ -224,7 +225,7 @@ ACTS: dict[str, Prepare] = {
     "PlanRoom.action_start_plan": listed("engagement", "target", "action_start_plan"),
     "ActorRoom.action_step": listed("engagement", "actor", "action_step", 1, choose=3),
     "ActorRoom.action_merge": listed("engagement", "actor", "action_merge"),
-    "SightSheet.action_export": opened("engagement", "actor", "s", "action_export"),
+    "StakeholderSheet.action_export": opened("engagement", "actor", "s", "action_export"),
     "GateScreen.action_override": opened("engagement", "actor", "g", "action_override"),
     "GateScreen.action_onward": opened("delivery", "commitment", "g", "action_onward"),
     "GateScreen.action_backward": opened("delivery", "commitment", "g", "action_backward"),
@@ -253,8 +254,8 @@ ACTS: dict[str, Prepare] = {
     "RunScreen.action_cut": running(_cut),
     "RunScreen.action_close": running(lambda screen: screen.action_close()),
     "CountPad.action_count": _counting,
-    "SiftingScreen._keep_filter": listed("engagement", "actor", "_keep_filter", "quay"),
-    "SiftingScreen.action_kept": listed("engagement", "actor", "action_kept"),
+    "ListScreen._keep_filter": listed("engagement", "actor", "_keep_filter", "quay"),
+    "ListScreen.action_kept": listed("engagement", "actor", "action_kept"),
     "WorkshopsScreen.action_run_workshop": listed("workshops", "workshop", "action_run_workshop"),
 }
 

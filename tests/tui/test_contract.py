@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
-from convene.services import listing, places, records
+from convene.core import gates
 from convene.services.book import Book
+from convene.services.lists import listing
+from convene.services.nouns import records
+from convene.services.places import places
 from convene.tui import keys, modes
 from convene.tui.reference import reference
 from convene.tui.widgets.long_list import LongList
@@ -138,8 +141,8 @@ async def test_a_next_step_about_the_place_a_check_or_the_manifesto_lands_too(ha
 
 async def test_every_tab_that_a_next_step_names_has_a_home() -> None:
     nouns = {noun for found in modes.SCREENS.values() for noun in found().nouns()}
-    stages = Path(records.__file__).parent.parent / "core" / "stages"
-    text = "".join(one.read_text(encoding="utf-8") for one in sorted(stages.glob("acts*.py")))
+    folder = Path(gates.__file__).parent
+    text = "".join(one.read_text(encoding="utf-8") for one in sorted(folder.glob("advice*.py")))
     named = {noun for noun in nouns if f'"{noun}"' in text}
     assert {"commitment", "adoption", "reply", "publication"} <= named
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
-from convene.services import figures, records
+from convene.services import figures
 from convene.services.book import Book
-from convene.tui.screens.engaging.profile import typeset
+from convene.services.nouns import records
+from convene.tui.screens.engagement.profile import typeset
 from convene.tui.show import ASCII, UNICODE, cell_len
 from tests.conftest import ROOT, only_place
 from tests.making import find
@@ -92,7 +93,7 @@ def _need(read: Any, place: str, word: str) -> Any:
 
 
 def test_the_page_fits_every_width_in_both_sets_of_marks(harrow: Book, harrow_id: str) -> None:
-    from convene.services import profile
+    from convene.services.figures import profile
 
     for name in ("invented-deprivation-2025.csv", "invented-census2021-ts045-lsoa.csv"):
         harrow.do(figures.bring, harrow_id, LISTS / name, ())
@@ -104,7 +105,7 @@ def test_the_page_fits_every_width_in_both_sets_of_marks(harrow: Book, harrow_id
 
 
 def test_hostile_figures_stay_on_their_lines(nasty: Book, nasty_id: str) -> None:
-    from convene.services import profile
+    from convene.services.figures import profile
     from tests.making import add
     from tests.nasty import NASTY
 

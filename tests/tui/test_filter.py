@@ -12,8 +12,10 @@ from textual.widgets import Input
 
 from convene.core.nouns import Draft
 from convene.core.vocabulary import ActorType
-from convene.services import filters, listing, places, records
 from convene.services.book import Book
+from convene.services.lists import kept_filters, listing
+from convene.services.nouns import records
+from convene.services.places import places
 from tests.conftest import Clock
 from tests.making import add, draft, start
 from tests.tui.driving import SIZES, Sitting, sitting
@@ -93,7 +95,7 @@ async def test_a_half_typed_filter_never_empties_the_list_and_says_what_it_wants
         assert len(seat.app.screen.list.items) == MANY
         await seat.press("enter")
         assert "type is never “x”" in seat.text()
-        assert seat.app.focused is seat.app.screen.sieve.input
+        assert seat.app.focused is seat.app.screen.filter_line.input
         await seat.press("backspace")
         left = sum(at % 6 == 2 and at % 7 != 1 for at in range(MANY))
         await seat.type("dev -ward:w1")
@@ -189,7 +191,7 @@ async def test_a_kept_filter_that_is_gone_shows_everything_and_says_so(harrow_pa
     book = Book(harrow_path, now=clock)
     place = book.ask(places.current)
     assert place
-    book.do(filters.keep, place, "actor", "Anchors", "type:anchor", clock().date())
+    book.do(kept_filters.keep, place, "actor", "Anchors", "type:anchor", clock().date())
     total = book.ask(listing.listing, place, "actor", clock().date()).total
     book.close()
     async with sitting(harrow_path, clock, size=(120, 40)) as seat:

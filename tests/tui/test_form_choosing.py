@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from convene.core.views import Item
 from convene.core.vocabulary import ActorType, Strength
-from convene.tui.forms.choosing import SHOWN, Choosing, of_choices, of_items
+from convene.tui.forms.choice_state import SHOWN, Choosing, of_choices, of_items
 
 TYPES = of_choices(ActorType)
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from convene.core.nouns import Draft, spec, specs
-from convene.core.three_way import ChangedMeanwhile, settled
+from convene.core.three_way_merge import ChangedMeanwhile, settled
 from convene.core.vocabulary import Lever, Strength
-from convene.services import records
 from convene.services.book import Book
+from convene.services.nouns import records
 from convene.tui.forms.clashes import Sides
 from convene.tui.forms.form import NounForm
 from tests.conftest import Clock, only_place

@@ -19,8 +19,8 @@ from convene.core.nouns.framework import MeasureDraft
 from convene.core.nouns.workshop import Block, WorkshopDraft
 from convene.core.vocabulary import Lever
 from convene.tui.forms.echo import echo
-from convene.tui.forms.plan import groups
-from convene.tui.forms.raw import from_value, opening, read, summary
+from convene.tui.forms.field_layout import groups
+from convene.tui.forms.typed_values import from_value, opening, read, summary
 
 TODAY = date(2026, 11, 22)
 

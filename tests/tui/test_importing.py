@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from convene.services import importing
-from convene.tui.screens.engaging.importing import ImportScreen, size_words
-from convene.tui.screens.file_names import completed, typed_path
+from convene.tui.screens.engagement.importing.import_page import ImportScreen, size_words
+from convene.tui.screens.shared.file_names import completed, typed_path
 from tests.files.made_open_data import charity_register
 from tests.store.dumping import contents
 from tests.tui.driving import SIZES, Sitting, sitting

@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 
 from convene.services.book import Book
-from convene.tui import acts
+from convene.tui import shielded_actions
 from convene.tui.app import ConveneApp
 from convene.tui.book_app import open_book
 from convene.tui.closing import Closing
 from convene.tui.forms.form import NounForm
 from convene.tui.forms.typing_boxes import ProseBox
-from convene.tui.screens.capture import CaptureScreen
-from convene.tui.screens.palette import PaletteScreen
+from convene.tui.screens.anywhere.capture import CaptureScreen
+from convene.tui.screens.anywhere.palette import PaletteScreen
 from tests.tui.driving import Sitting, sitting
 
 
@@ -178,7 +178,7 @@ async def test_what_was_closed_is_let_go(harrow_path: Path, clock: Any) -> None:
 async def test_keys_wait_for_an_undo_however_long_it_takes(
     harrow_path: Path, clock: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(acts, "PATIENCE", 0.01)
+    monkeypatch.setattr(shielded_actions, "PATIENCE", 0.01)
     async with sitting(harrow_path, clock) as seat:
         app: Any = seat.app
         busy = threading.Event()

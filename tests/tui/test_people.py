@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from convene.services import records
 from convene.services.book import Book
+from convene.services.nouns import records
 from tests import making
 from tests.conftest import Clock, only_place
 from tests.files.reading_documents import pdf_words

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
-from convene.services import places, records
 from convene.services.book import Book
+from convene.services.nouns import records
+from convene.services.places import places
 from convene.tui import modes
 from tests.conftest import Clock
 from tests.making import add, start

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from convene.services import records
 from convene.services.book import Book
+from convene.services.nouns import records
 from tests.making import add
 from tests.tui.driving import SIZES, sitting
 

@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 from convene.tui import keys, modes
 from convene.tui.keys import bind
 from convene.tui.reference import reference
-from convene.tui.screens.noun_screen import NounScreen, Tab
-from convene.tui.screens.room import Room
+from convene.tui.screens.shared.noun_screen import NounScreen, Tab
+from convene.tui.screens.shared.room import Room
 from tests.tui.driving import sitting
 
 LISTS = [(mode, screen) for mode, found in modes.SCREENS.items() if issubclass(screen := found(), NounScreen)]
@@ -54,7 +54,7 @@ class LampRoom(Room):
     BINDINGS: ClassVar[list[BindingType]] = [bind("z", "light", "light", "lamp.light", "Light the lamp.")]
 
     def action_light(self) -> None:
-        self.desk.toast("The lamp is lit.")
+        self.host.toast("The lamp is lit.")
 
 
 class BellRoom(Room):
@@ -65,10 +65,10 @@ class BellRoom(Room):
     ]
 
     def action_ring(self) -> None:
-        self.desk.toast("The bell rings.")
+        self.host.toast("The bell rings.")
 
     def action_swing(self) -> None:
-        self.desk.toast("The bell swings.")
+        self.host.toast("The bell swings.")
 
 
 class TowerScreen(NounScreen):

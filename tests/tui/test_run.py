@@ -12,9 +12,9 @@ import pytest
 
 from convene.core.nouns.workshop import Attendance, Block, WorkshopDraft
 from convene.core.vocabulary import ActorType, WorkshopStatus
-from convene.services import records
 from convene.services.book import Book
-from convene.tui.screens.run import RunScreen
+from convene.services.nouns import records
+from convene.tui.screens.workshops.run import RunScreen
 from tests.conftest import Clock, only_place
 from tests.nasty import NASTY
 from tests.tui.driving import Sitting, sitting
@@ -42,11 +42,11 @@ class Room(Sitting):
         await self.rest()
 
     async def draft(self) -> WorkshopDraft:
-        return cast(WorkshopDraft, await self.run.desk.ask(records.load, "workshop", self.workshop))
+        return cast(WorkshopDraft, await self.run.host.ask(records.load, "workshop", self.workshop))
 
     async def captured(self) -> list[Any]:
         assert self.run.page is not None
-        return [await self.run.desk.ask(records.load, "contribution", item.id) for item in self.run.page.captured]
+        return [await self.run.host.ask(records.load, "contribution", item.id) for item in self.run.page.captured]
 
 
 @asynccontextmanager
@@ -167,7 +167,7 @@ async def test_half_a_line_survives(harrow_path: Path, clock: Clock) -> None:
     async with room(harrow_path, clock) as seat:
         await seat.type("half a")
         await seat.time_passes()
-        assert await seat.run.desk.recall(f"capture:{seat.workshop}") == {"lines": ["half a"]}
+        assert await seat.run.host.recall(f"capture:{seat.workshop}") == {"lines": ["half a"]}
         again = RunScreen(seat.workshop)
         seat.app.push_screen(again)
         await seat.rest()

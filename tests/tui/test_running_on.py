@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from convene.core.nouns import NOUNS
-from convene.services import exchange, records, workshops
 from convene.services.book import Book
+from convene.services.files import own_files
+from convene.services.nouns import records
+from convene.services.workshops import run
 from tests.tui.driving import sitting
 
 
@@ -15,8 +17,8 @@ async def test_a_cut_off_workshop_goes_on_where_it_was(harrow_path: Path, clock:
     book = Book(harrow_path, now=clock)
     place = str(book.ask(lambda read: read.value("SELECT id FROM place")))
     workshop = book.ask(records.find, place, "workshop", "review-november")
-    book.do(workshops.start, place, workshop, book.clock)
-    book.do(workshops.next_block, workshop, book.clock)
+    book.do(run.start, place, workshop, book.clock)
+    book.do(run.next_block, workshop, book.clock)
     book.close()
     async with sitting(harrow_path, clock) as seat:
         assert "“Quarterly review” is running." in seat.text()
@@ -40,14 +42,14 @@ async def test_taking_back_the_place_itself_leads_to_the_places(harrow_path: Pat
 async def test_a_workshop_that_was_run_does_not_block_undo(harrow_path: Path, clock: Any) -> None:
     book = Book(harrow_path, now=clock)
     place = str(book.ask(lambda read: read.value("SELECT id FROM place")))
-    before = book.ask(exchange.place_text, place)
+    before = book.ask(own_files.place_text, place)
     draft = NOUNS["actor"].draft.model_validate({"name": "Early Birds", "primary_type": "citizen"})
     book.do(records.add, place, "actor", draft)
     planned = NOUNS["workshop"].draft.model_validate({"title": "Short", "blocks": [{"title": "Hello", "minutes": 5}]})
     workshop = book.do(records.add, place, "workshop", planned).value
-    book.do(workshops.start, place, workshop, book.clock)
-    book.do(workshops.capture, place, workshop, "A seat @citizen", book.clock)
-    book.do(workshops.close, place, workshop, book.clock)
+    book.do(run.start, place, workshop, book.clock)
+    book.do(run.capture, place, workshop, "A seat @citizen", book.clock)
+    book.do(run.close, place, workshop, book.clock)
     assert [book.undo(place).label for _ in range(3)][-1] == "Undid: Added actor: Early Birds"
-    assert book.ask(exchange.place_text, place) == before
+    assert book.ask(own_files.place_text, place) == before
     book.close()

@@ -15,7 +15,7 @@ from convene.tui.widgets.next_line import NextLine
 from convene.tui.widgets.reading import Reading, document, toml_lines
 from convene.tui.widgets.stage_rail import StageRail
 from convene.tui.widgets.tab_row import TabRow
-from convene.tui.widgets.thread_band import ThreadBand
+from convene.tui.widgets.thread_counts import ThreadCounts
 from tests.nasty import NASTY
 from tests.tui.driving import bench
 
@@ -68,7 +68,7 @@ async def test_progress_can_be_told_without_colour() -> None:
 
 @pytest.mark.parametrize("width", [36, 60, 80, 120])
 async def test_the_thread_band_keeps_every_count_and_what_is_loose(width: int) -> None:
-    band = ThreadBand()
+    band = ThreadCounts()
     words = ("said", "visions", "decided", "commitments", "measured", "replied")
     async with bench(band, size=(width, 16)) as seat:
         band.show_counts(tuple(Count(n * 100, word, "9 not yet told", "look") for n, word in enumerate(words)))
@@ -122,7 +122,7 @@ async def test_the_timer_counts_over_time_in_words_of_its_own() -> None:
 @pytest.mark.parametrize("theme", ["convene-dark", "convene-light", "terminal"])
 @pytest.mark.parametrize("text", NASTY)
 async def test_hostile_text_breaks_no_widget(text: str, theme: str) -> None:
-    head, rail, band, bars, pane = HeadLine(), StageRail(), ThreadBand(), Bars(), DetailPane()
+    head, rail, band, bars, pane = HeadLine(), StageRail(), ThreadCounts(), Bars(), DetailPane()
     gate, next_, tabs, reading = GatePanel(), NextLine(), TabRow((text[:30] or "x", "Tab")), Reading()
     async with bench(head, rail, band, bars, next_, tabs, gate, pane, reading, size=(60, 60), theme=theme) as seat:
         head.say(text, text, text)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from convene.core.engagement.size_band import Band
 from convene.core.nouns import NOUNS, Field
-from convene.core.size_band import Band
 from convene.core.vocabulary import ActorType, Choice, Lever
 
 Kind = Literal["text", "choice", "choices", "number", "yes", "date", "time", "list", "ref", "rows", "age", "has"]

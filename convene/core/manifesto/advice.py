@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from convene.core.findings import Finding
 from convene.core.manifesto.document import Document
+from convene.core.manifesto.make_findings import Path, quoted, warning
 from convene.core.manifesto.measures import MeasureFacts
-from convene.core.manifesto.saying import Path, quoted, warning
 from convene.core.vocabulary import ManifestoStatus
 
 

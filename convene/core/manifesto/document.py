@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Final
 
+from convene.core.manifesto.background import Convener, Need, Place, Principle, Process, Vision
 from convene.core.manifesto.commitments import Ask, Change, Commitment, Dissent, Framework, Priority, Signatory
 from convene.core.manifesto.scalars import (
     Day,
@@ -25,7 +26,6 @@ from convene.core.manifesto.scalars import (
     said,
     whole,
 )
-from convene.core.manifesto.setting import Convener, Need, Place, Principle, Process, Vision
 from convene.core.vocabulary import ManifestoStatus, Verification
 
 SCHEMA: Final = "convene.manifesto"

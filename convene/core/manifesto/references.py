@@ -8,8 +8,8 @@ from heapq import nsmallest
 
 from convene.core.findings import Finding
 from convene.core.manifesto.document import Document
+from convene.core.manifesto.make_findings import Path, error, quoted
 from convene.core.manifesto.measures import MeasureFacts
-from convene.core.manifesto.saying import Path, error, quoted
 
 WHOLE_TABLES = ("place", "convener", "vision", "process", "framework", "governance", "reporting", "privacy")
 """Tables without an id of their own; dissent may be about them by name."""

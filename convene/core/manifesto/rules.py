@@ -12,10 +12,10 @@ from convene.core.findings import Finding
 from convene.core.manifesto.advice import openness, roots
 from convene.core.manifesto.commitments import Commitment
 from convene.core.manifesto.document import Document
+from convene.core.manifesto.make_findings import Path, error, given, note, quoted, warning
 from convene.core.manifesto.measures import MeasureFacts, all_facts
-from convene.core.manifesto.personal import personal_data
+from convene.core.manifesto.personal_data import personal_data
 from convene.core.manifesto.references import ids, references
-from convene.core.manifesto.saying import Path, error, given, note, quoted, warning
 from convene.core.vocabulary import ActorType, CommitmentStatus, Lever
 from convene.text import clip, join, plural
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from convene.core import org_ids
+from convene.core.engagement import org_ids
 from convene.core.nouns.fields import (
     Draft,
     Line,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Annotated
 
-from convene.core import area_codes
+from convene.core.figures import area_codes
 from convene.core.nouns.fields import Draft, Line, MaybeDay, MaybeNumber, Number, Prose, Slug, field, words
 from convene.core.nouns.noun import Noun
 from convene.core.vocabulary import AreaKind, Better, FigureKind, Stage

@@ -73,7 +73,7 @@ class OverrideDraft(Draft):
     decided_by: Line = field("By", "Who decided, by role.", default="convener")
 
     def faults(self) -> dict[str, str]:
-        from convene.core.stages.gate import RULES  # every command would load them, and hardly any needs them
+        from convene.core.gates.gate import RULES  # every command would load them, and hardly any needs them
 
         found = {}
         if self.check.upper() not in RULES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from convene.core.manifesto.saying import given
+from convene.core.manifesto.make_findings import given
 from convene.core.vocabulary import ManifestoStatus
 from convene.files.documents.blocks import (
     Block,

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
-from convene.core import area_codes
+from convene.core.figures import area_codes
 from convene.core.vocabulary import AreaKind, Better, FigureKind
 from convene.files.sheets import Row, Sheet, Told
 from convene.text import clean_line, clip, count

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from convene.core import org_ids
+from convene.core.engagement import org_ids
 from convene.files.sheets import Row, Sheet, folded
 from convene.text import clean_line
 

@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from convene.core import org_ids
-from convene.core.area_codes import is_code
+from convene.core.engagement import org_ids
+from convene.core.figures.area_codes import is_code
 from convene.files.open_data.casing import named, sentences
 from convene.files.open_data.cells import (
     NOTHING,

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from convene.core import area_codes
+from convene.core.figures import area_codes
 from convene.errors import Problem, Where
 from convene.files.open_data import census, deprivation, listed
 from convene.files.open_data.area_table import Gathered, Table, gather

@@ -8,14 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from convene.core import area_codes
-from convene.core.figures_words import headline, whose
+from convene.core.figures import area_codes
+from convene.core.figures.words import headline, whose
 from convene.core.nouns import NOUNS
 from convene.core.nouns.indicator import IndicatorDraft
 from convene.core.vocabulary import AreaKind
 from convene.errors import NO, Problem, Where
-from convene.services import records
 from convene.services.figures.loading import loaded
+from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 from convene.text import clip, join, plural
@@ -23,7 +23,7 @@ from convene.text import clip, join, plural
 if TYPE_CHECKING:
     from convene.files.open_data.indicators import Gathered, Table
     from convene.files.sheets import Sheet
-    from convene.services.importing.plan import Plan, PlanLine, Told
+    from convene.services.importing.dry_run import Plan, PlanLine, Told
 
 _OF_THE_FILE = (
     "kind", "value", "unit", "area_kind", "weighted_by", "areas", "compare", "compare_with", "source", "licence", "date"
@@ -84,7 +84,7 @@ def _work(
 
 
 def _telling(sheet: Sheet, told: Told | None) -> Any:
-    from convene.services.importing.plan import Step
+    from convene.services.importing.dry_run import Step
 
     if told is None:
         return None
@@ -136,7 +136,7 @@ def _compare(
 ) -> _Work:
     from pydantic import ValidationError
 
-    from convene.services.importing.plan import Plan, PlanLine
+    from convene.services.importing.dry_run import Plan, PlanLine
     from convene.services.importing.reasons import words_of
 
     there = {_key(draft): (record_id, draft) for record_id, draft in loaded(read, place_id)}

@@ -6,9 +6,9 @@ import re
 from datetime import date
 from typing import Any
 
-from convene.core import area_codes
-from convene.core.figures import newer_than, over_time, place_value, when, worst_first
-from convene.core.figures_words import beside, headline, in_words, of_area, sentence
+from convene.core.figures import area_codes
+from convene.core.figures.sums import newer_than, over_time, place_value, when, worst_first
+from convene.core.figures.words import beside, headline, in_words, of_area, sentence
 from convene.core.nouns import Draft
 from convene.core.nouns.engagement import NeedDraft
 from convene.core.nouns.indicator import IndicatorDraft

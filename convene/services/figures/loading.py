@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convene.core.nouns.indicator import IndicatorDraft
-from convene.services import records
+from convene.services.nouns import records
 from convene.store.reader import Reader
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from convene.core.stages import gate
-from convene.core.stages import next_step as steps
-from convene.core.stages.facts import PlaceFacts
+from convene.core.gates import gate
+from convene.core.gates import next_step as steps
+from convene.core.gates.facts import PlaceFacts
 from convene.core.views import Gate, Next
 from convene.core.vocabulary import Stage
 from convene.errors import NO, Problem

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from convene.core.stages import published
-from convene.core.stages.clashes import Claim, find_clashes
-from convene.core.stages.facts import CodesignFacts, Named
+from convene.core.gates.double_claims import Claim, find_clashes
+from convene.core.gates.facts import CodesignFacts, Named
+from convene.core.manifesto import changed_since
 from convene.services.gates.counting import counts, day
 from convene.store.reader import Reader, Row
 
@@ -125,7 +125,7 @@ def publication(read: Reader, place_id: str) -> tuple[bool, bool | None]:
     )
     if seq is None:
         return True, None
-    shown = ", ".join(f"'{table}'" for table in published.SHOWN)
+    shown = ", ".join(f"'{table}'" for table in changed_since.SHOWN)
     rows = read.rows(
         "SELECT r.table_name, r.row_id, r.before, r.after FROM change c JOIN change_row r ON r.change_seq = c.seq "
         f"WHERE c.place_id = :place AND c.seq > :seq AND r.table_name IN ({shown}) AND (r.table_name <> 'actor' "
@@ -134,7 +134,7 @@ def publication(read: Reader, place_id: str) -> tuple[bool, bool | None]:
         place=place_id,
         seq=seq,
     )
-    return True, published.differs(
+    return True, changed_since.differs(
         (row["table_name"], row["row_id"], json.loads(row["before"] or "null"), json.loads(row["after"] or "null"))
         for row in rows
     )

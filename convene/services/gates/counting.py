@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from convene.core.stages.facts import Standing
+from convene.core.gates.facts import Standing
 from convene.store.reader import Reader, Row
 
 

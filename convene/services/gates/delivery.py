@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from convene.core.stages.delivery import follow_up
-from convene.core.stages.facts import DeliveryFacts, Named
+from convene.core.gates.delivery import follow_up
+from convene.core.gates.facts import DeliveryFacts, Named
 from convene.services.gates.counting import counts, day, standing, without
 from convene.store.reader import Reader, Row
 

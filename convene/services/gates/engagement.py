@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from convene.core.stages.facts import EngagementFacts, Named
+from convene.core.gates.facts import EngagementFacts, Named
 from convene.core.vocabulary import ENGAGED
 from convene.services.gates.counting import counts, day, without, words
 from convene.store.reader import Reader, Row
@@ -119,7 +119,7 @@ def _contacts(read: Reader, place_id: str, today: date) -> tuple[int, int]:
     """People kept, and those of them with a lawful basis that stands, its day and its source."""
     if not read.value("SELECT 1 FROM person WHERE place_id = :place LIMIT 1", place=place_id):
         return 0, 0
-    from convene.services import people
+    from convene.services.people import contacts as people
 
     found = people.standing(read, place_id, today)
     return found.contacts, found.lawful

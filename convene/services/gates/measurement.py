@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from convene.core.stages.facts import MeasurementFacts
+from convene.core.gates.facts import MeasurementFacts
 from convene.services.gates.counting import counts, standing
 from convene.store.reader import Reader, Row
 

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from convene.services.importing.bringing import bring, plan
-from convene.services.importing.look import Look, choosable, look
-from convene.services.importing.plan import Could, Plan, PlanLine, Step, Stopped, Told, What
-from convene.services.importing.queue import Waiting, decide, waiting
-from convene.services.importing.remembering import recall, remember
-from convene.services.importing.seen import beside
-from convene.services.importing.wish import Wish
+from convene.services.importing.dry_run import Could, Plan, PlanLine, Step, Stopped, Told, What
+from convene.services.importing.options import Wish
+from convene.services.importing.preview import Look, choosable, look
+from convene.services.importing.remembered_columns import recall, remember
+from convene.services.importing.waiting_detail import beside
+from convene.services.importing.waiting_rows import Waiting, decide, waiting
 
 __all__ = [
     "Could",

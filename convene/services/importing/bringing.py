@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from convene.core.nouns import NOUNS
 from convene.errors import USAGE, Problem, Where
+from convene.services.importing.actor_rows import Parties
+from convene.services.importing.area_filter import Within
+from convene.services.importing.dry_run import Plan, Step, Tally, Told
 from convene.services.importing.linking import Ties
-from convene.services.importing.parties import Parties
-from convene.services.importing.plan import Plan, Step, Tally, Told
-from convene.services.importing.queue import earlier, write_waiting
+from convene.services.importing.options import Wish
+from convene.services.importing.parsed_row import End, Said, Waits
 from convene.services.importing.refusing import lacks, mistaken, unknown, unmapped
-from convene.services.importing.remembering import recall, remember
-from convene.services.importing.said import End, Said, Waits
-from convene.services.importing.wish import Wish
-from convene.services.importing.within import Within
+from convene.services.importing.remembered_columns import recall, remember
+from convene.services.importing.waiting_rows import earlier, write_waiting
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 
@@ -83,7 +83,7 @@ def _open(read: Reader, wish: Wish) -> _ListIn | None:
     if layout is not None and layout.makes == "indicators":
         return None
     if layout is None and wish.mapping is None:
-        from convene.files.open_data.mapping import suggest
+        from convene.files.open_data.column_mapping import suggest
 
         mapping = recall(read, sheet.headings, wish.noun) or (suggest(wish.noun, sheet.headings) if wish.noun else None)
         if mapping is None:
@@ -96,7 +96,7 @@ def _run(read: Reader, place_id: str, list_in: _ListIn, today: date, told: Told,
     wish, sheet, layout = list_in.wish, list_in.sheet, list_in.layout
     progress = _progress(told, sheet)
     if wish.mapping is not None and wish.mapping.noun != "actor":
-        from convene.services.importing.others import run
+        from convene.services.importing.other_nouns import run
 
         made = run(read, place_id, wish, sheet, today, progress, write)
     else:
@@ -163,7 +163,7 @@ def _rows(
             first = next(rows, None)
         return _again(first, rows), _origin_of(first) or layout.title
     from convene.files.open_data import Found
-    from convene.files.open_data.mapping import mapped
+    from convene.files.open_data.column_mapping import mapped
 
     assert wish.mapping is not None
     lacking = lacks(wish.mapping, wish.fixed)

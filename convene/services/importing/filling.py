@@ -10,7 +10,7 @@ from convene.core.nouns import Field
 from convene.core.nouns.engagement import ActorDraft
 from convene.core.nouns.tables import own_columns
 from convene.services.importing.matching import folded_name
-from convene.services.rows import to_column
+from convene.services.nouns.rows import to_column
 from convene.store.reader import Reader, chunks, listed
 from convene.text import clip
 

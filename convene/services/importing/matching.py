@@ -9,8 +9,8 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from convene.core import alike
-from convene.core.org_ids import normal
+from convene.core.engagement import name_likeness
+from convene.core.engagement.org_ids import normal
 from convene.store.reader import Reader
 from convene.text import clip, join
 
@@ -252,7 +252,7 @@ class _Near:
     _CROWD = 25
 
     def __init__(self, names: Sequence[str]) -> None:
-        self._names = [alike.folded(name) for name in names]
+        self._names = [name_likeness.folded(name) for name in names]
         self._keys: dict[str, list[int]] = {}
         for at, name in enumerate(self._names):
             for key in self._keys_of(name):
@@ -265,7 +265,7 @@ class _Near:
 
     def to(self, name: str, may: Callable[[int], bool]) -> list[int]:
         """The numbers of names nearly like this one, of those that may be it, best first."""
-        folded = alike.folded(name)
+        folded = name_likeness.folded(name)
         pool: set[int] = set()
         for key in self._keys_of(folded):
             found = self._keys.get(key)
@@ -274,7 +274,7 @@ class _Near:
         numbers = [at for at in sorted(pool) if may(at)]
         if not numbers:
             return []
-        return [numbers[one.at] for one in alike.near(folded, [self._names[at] for at in numbers])]
+        return [numbers[one.at] for one in name_likeness.near(folded, [self._names[at] for at in numbers])]
 
 
 def source_of(origin: str) -> str:

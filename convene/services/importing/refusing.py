@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from convene.core.nouns import NOUNS
 from convene.errors import USAGE, Problem, Where
-from convene.services.importing.plan import Tally
+from convene.services.importing.dry_run import Tally
 from convene.text import join, plural
 
 if TYPE_CHECKING:
-    from convene.files.open_data.mapping import Mapping
+    from convene.files.open_data.column_mapping import Mapping
     from convene.files.sheets import Sheet
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import VisionStatus
-from convene.services.lists.shape import LONG, NounList, counted, plain, some
+from convene.services.lists.noun_list import LONG, NounList, counted, plain, some
 from convene.store.reader import Row
 from convene.store.select import Column, Select
 from convene.text import clip, count, day, plural, quantity

@@ -9,9 +9,9 @@ from convene.core.nouns import NOUNS, Draft, Field, Noun
 from convene.core.nouns.display import shown
 from convene.core.nouns.tables import column_of
 from convene.core.views import Item
-from convene.services.columns import reader_of
-from convene.services.lists.shape import LONG, NounList
-from convene.services.rows import called
+from convene.services.lists.noun_list import LONG, NounList
+from convene.services.nouns.column_values import reader_of
+from convene.services.nouns.rows import called
 from convene.store.reader import Row
 from convene.store.select import Select
 from convene.text import clip

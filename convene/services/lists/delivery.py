@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import CommitmentStatus, Lever
-from convene.services.lists.shape import LONG, NounList, to_day
+from convene.services.lists.noun_list import LONG, NounList, to_day
 from convene.store.reader import Row
 from convene.store.select import Gathered, Select
 from convene.text import clip, count, day, distance, month, quantity

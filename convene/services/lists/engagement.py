@@ -6,7 +6,7 @@ from datetime import date
 
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import ActorType, ContributionKind, Relationship
-from convene.services.lists.shape import LONG, TYPES, NounList, counted, some, to_day
+from convene.services.lists.noun_list import LONG, TYPES, NounList, counted, some, to_day
 from convene.store.dialect import in_turn
 from convene.store.reader import Row
 from convene.store.select import Column, Select

@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from convene.core.figures import place_value
-from convene.core.figures_words import beside, brief, headline, whose
+from convene.core.figures.sums import place_value
+from convene.core.figures.words import beside, brief, headline, whose
 from convene.core.nouns.indicator import AreaFigure, IndicatorDraft
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import AreaKind, Better, FigureKind
-from convene.services.lists.shape import NounList, counted
+from convene.services.lists.noun_list import NounList, counted
 from convene.store.reader import Row
 from convene.store.select import Gathered, Select
 from convene.text import clip, plural

@@ -9,7 +9,7 @@ from convene.core import people as rules
 from convene.core.nouns.people import Basis
 from convene.core.views import Item
 from convene.core.vocabulary import Channel, LawfulBasis
-from convene.services.lists.shape import NounList, counted, to_day
+from convene.services.lists.noun_list import NounList, counted, to_day
 from convene.store.reader import Row
 from convene.store.select import Column, Gathered, Select
 from convene.text import clip, day, plural

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from convene.core.reach import due_tone, due_words
+from convene.core.engagement.reach import due_tone, due_words
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import ActorType, Channel
-from convene.services import plan
-from convene.services.lists.shape import LONG, NounList, to_day
+from convene.services.engagement import engagement_plan
+from convene.services.lists.noun_list import LONG, NounList, to_day
 from convene.store.reader import Row
 from convene.store.select import Select
 from convene.text import clip, day, join, plural
@@ -18,7 +18,7 @@ _CHANNELS = {one.value: one.label.lower() for one in Channel}
 
 
 def _target(row: Row, today: date) -> Item:
-    line = plan.line_of(row)
+    line = engagement_plan.line_of(row)
     return Item(
         line.id,
         line.name,
@@ -69,7 +69,7 @@ def _action(row: Row, today: date) -> Item:
 
 LISTS: dict[str, NounList] = {
     "target": NounList(
-        plan.PLAN,
+        engagement_plan.PLAN,
         _target,
         "The engagement plan belongs here: how many of whom, by when. P begins one with a line for each type and "
         "each priority group; n adds a line of your own.",

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from convene.core.findings import Finding
 from convene.core.nouns.workshop import PublicationDraft
-from convene.services import altered, framework, records
+from convene.services.codesign import framework
+from convene.services.maintenance import altered_values
 from convene.services.manifesto.contents import Contents
+from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 
@@ -49,7 +51,7 @@ class ManifestoPage:
 
 def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
     """The manifesto of a place as it stands, with everything that is missing or wrong, in words."""
-    altered.refuse(read, place_id)
+    altered_values.refuse(read, place_id)
     from convene.core.manifesto.draft import build as build_document
     from convene.files import manifesto as writing
     from convene.files import manifesto_page

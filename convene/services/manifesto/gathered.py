@@ -24,7 +24,7 @@ from convene.core.nouns.workshop import OverrideDraft, WorkshopDraft
 from convene.core.vocabulary import (
     ENGAGED,
 )
-from convene.services import records
+from convene.services.nouns import records
 from convene.store.reader import Reader
 
 

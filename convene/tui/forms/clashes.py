@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from convene.core.nouns import Draft, Field
 from convene.text import clean_line, clip
 from convene.tui.forms.form_host import FormHost
-from convene.tui.forms.raw import Raw, Titles, in_words, opening
+from convene.tui.forms.typed_values import Raw, Titles, in_words, opening
 
 if TYPE_CHECKING:
     from convene.tui.forms.field_row import FieldRow

@@ -10,8 +10,8 @@ from convene.core.dates import understand
 from convene.core.nouns import Field
 from convene.core.nouns.reading import read_number, read_time, read_whole
 from convene.text import clean_line, day, distance
-from convene.tui.forms.plain_words import sentence
-from convene.tui.forms.raw import with_unit
+from convene.tui.forms.typed_values import with_unit
+from convene.tui.forms.validation_words import sentence
 
 ECHOED = ("date", "time", "integer", "decimal")
 

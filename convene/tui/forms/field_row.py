@@ -14,11 +14,11 @@ from textual.widgets import Input, Static, TextArea
 
 from convene.core.nouns import Field
 from convene.tui import show
-from convene.tui.forms.choosing import YES_NO, Option, of_choices
+from convene.tui.forms.choice_state import YES_NO, Option, of_choices
 from convene.tui.forms.echo import ECHOED, Echo, echo
 from convene.tui.forms.picker import Picker
-from convene.tui.forms.raw import Raw
 from convene.tui.forms.rows_box import RowsBox
+from convene.tui.forms.typed_values import Raw
 from convene.tui.forms.typing_boxes import LineBox, ProseBox
 
 Box = LineBox | ProseBox | Picker | RowsBox

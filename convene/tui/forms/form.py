@@ -16,26 +16,26 @@ from textual.message import Message
 from textual.widgets import Static
 
 from convene.core.nouns import NOUNS, Draft, Field, specs
-from convene.core.three_way import ChangedMeanwhile
+from convene.core.three_way_merge import ChangedMeanwhile
 from convene.core.vocabulary import Stage
 from convene.errors import Problem
 from convene.text import clean, clean_line, clip
 from convene.tui import show
-from convene.tui.acts import act
 from convene.tui.closing import Dialog
-from convene.tui.forms import shell
+from convene.tui.forms import form_app
+from convene.tui.forms.autosave import Autosave
 from convene.tui.forms.clashes import Clashes
+from convene.tui.forms.field_layout import Group, groups
 from convene.tui.forms.field_row import FieldRow
-from convene.tui.forms.half_typed import HalfTyped
-from convene.tui.forms.hinting import Hinting
-from convene.tui.forms.plain_words import NEEDED
-from convene.tui.forms.plan import Group, groups
-from convene.tui.forms.raw import Raw, is_blank, opening, read, touched
 from convene.tui.forms.references import Lookup, References
-from convene.tui.forms.refusing import refuse
+from convene.tui.forms.refusals import refuse
 from convene.tui.forms.row_form import row_form
 from convene.tui.forms.rows_box import RowsBox
 from convene.tui.forms.sections import Section, open_or_fold
+from convene.tui.forms.suggestions import Suggestions
+from convene.tui.forms.typed_values import Raw, is_blank, opening, read, touched
+from convene.tui.forms.validation_words import NEEDED
+from convene.tui.shielded_actions import act
 from convene.tui.widgets.foot import Foot
 from convene.tui.widgets.head_line import HeadLine
 
@@ -157,16 +157,18 @@ class NounForm(Dialog[bool]):
                 await section.unfold()
 
     def _row(self, field: Field) -> FieldRow:
-        row = FieldRow(field, self._raw[field.name], self.desk.today)
+        row = FieldRow(field, self._raw[field.name], self.host.today)
         self.references.offer(row)
         self.clashes.tell(row)
         return row
 
     async def on_mount(self) -> None:
-        self._half_typed = HalfTyped(
+        self._half_typed = Autosave(
             self, self.clashes, self._key or self._own_key(), "" if self.draft is None else self._own_key()
         )
-        self._hinting = Hinting(self, shell.hints(self.desk, self.noun) if self.draft is None and not self._key else {})
+        self._hinting = Suggestions(
+            self, form_app.hints(self.host, self.noun) if self.draft is None and not self._key else {}
+        )
         self.head.say(*self._named(), book="")
         next(self.rows()).box.focus()
         self.call_after_refresh(self._fill)
@@ -179,7 +181,7 @@ class NounForm(Dialog[bool]):
 
     def _own_key(self) -> str:
         which = getattr(self.draft, "slug", "") if self.draft is not None else "new"
-        return f"form:{self.desk.place_id}:{self.noun}:{which or 'one'}"
+        return f"form:{self.host.place_id}:{self.noun}:{which or 'one'}"
 
     def _named(self) -> tuple[str, str]:
         word = self.noun.replace("_", " ")
@@ -275,7 +277,7 @@ class NounForm(Dialog[bool]):
     async def _try_to_save(self) -> None:
         raw = self.raw()
         declared = [field for field in self.fields if field.name != WHY]
-        draft, errors = read(self.draft_type, declared, raw, base=self._base, today=self.desk.today)
+        draft, errors = read(self.draft_type, declared, raw, base=self._base, today=self.host.today)
         errors |= {row.field.name: row.complaint for row in self.rows() if row.complaint}
         if WHY in raw and is_blank(raw[WHY]):
             errors[WHY] = f"{NEEDED} A sentence is enough."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from textual.timer import Timer
 
 from convene.core.nouns import Draft, Field
-from convene.tui.forms.raw import Raw
+from convene.tui.forms.typed_values import Raw
 from convene.tui.host import Host
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class FormHost(Protocol):
     head: HeadLine
 
     @property
-    def desk(self) -> Host: ...
+    def host(self) -> Host: ...
     def rows(self) -> Iterator[FieldRow]: ...
     def raw(self) -> dict[str, Raw]: ...
     def put(self, values: Mapping[str, Raw]) -> None: ...

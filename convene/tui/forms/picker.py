@@ -13,7 +13,7 @@ from textual.message import Message
 
 from convene.text import clean_line
 from convene.tui import show
-from convene.tui.forms.choosing import SHOWN, Choosing, Option
+from convene.tui.forms.choice_state import SHOWN, Choosing, Option
 from convene.tui.forms.typing_boxes import flattened
 from convene.tui.widgets.page import Page
 

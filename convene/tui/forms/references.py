@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable
 
 from convene.core.views import Item
 from convene.errors import Problem
-from convene.tui.forms import shell
-from convene.tui.forms.choosing import Option, of_items
+from convene.tui.forms import form_app
+from convene.tui.forms.choice_state import Option, of_items
 from convene.tui.forms.field_row import FieldRow
 from convene.tui.forms.form_host import FormHost
-from convene.tui.forms.raw import pointed_at
+from convene.tui.forms.typed_values import pointed_at
 
 Lookup = Callable[[str], Awaitable[tuple[Item, ...]]]
 
@@ -52,4 +52,4 @@ class References:
 
     async def records(self, noun: str) -> tuple[Item, ...]:
         """The records of a noun. Raises Problem."""
-        return await (self._lookup(noun) if self._lookup else shell.records_of(self.form.desk, noun))
+        return await (self._lookup(noun) if self._lookup else form_app.records_of(self.form.host, noun))

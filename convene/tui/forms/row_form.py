@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from convene.core.nouns import Draft, specs
 from convene.tui.forms.form_host import FormHost
-from convene.tui.forms.raw import from_value
+from convene.tui.forms.typed_values import from_value
 
 if TYPE_CHECKING:
     from convene.tui.forms.references import References

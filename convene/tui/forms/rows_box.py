@@ -11,7 +11,7 @@ from textual.message import Message
 
 from convene.core.nouns import Draft, specs
 from convene.tui import show
-from convene.tui.forms.raw import Raw, summary
+from convene.tui.forms.typed_values import Raw, summary
 from convene.tui.widgets.page import Page
 
 _MOST = 8

@@ -12,8 +12,8 @@ from textual.content import Content
 
 from convene.core.nouns import Field
 from convene.tui import show
+from convene.tui.forms.field_layout import Group
 from convene.tui.forms.field_row import FieldRow
-from convene.tui.forms.plan import Group
 from convene.tui.widgets.page import Page
 
 

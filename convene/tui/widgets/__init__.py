@@ -1,1 +1,1 @@
-"""TODO"""
+"""Widgets that know nothing of the book: lists, bars, lines, pages."""

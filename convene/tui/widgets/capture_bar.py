@@ -8,8 +8,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from convene.core.capture import Capture, names_type, parse_capture
 from convene.core.vocabulary import ActorType
+from convene.core.workshops.capture import Capture, names_type, parse_capture
 from convene.text import clean_line
 from convene.tui import show
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from convene.tui import show
 
 if TYPE_CHECKING:
-    from convene.core.profile import BarRow, Spread
+    from convene.core.figures.profile import BarRow, Spread
 
 Line = list[tuple[str, str]]
 """One drawn line: texts with their inks."""

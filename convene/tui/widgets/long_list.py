@@ -147,7 +147,7 @@ class LongList(DrawnList):
         if self._marks:
             there = {item.id for item in items}
             self._marks = {one: None for one in self._marks if one in there}
-        self._sift()
+        self._apply_filter()
 
     def show_window(
         self, window: Window, at: int | None, empty: str, words: str = "", marked: Iterable[str] = ()
@@ -179,7 +179,7 @@ class LongList(DrawnList):
         """Show only items that hold every word somewhere, in any case."""
         if words.split() != self._words.split():
             self._words = words
-            self._sift()
+            self._apply_filter()
 
     def highlight(self, id: str) -> bool:  # noqa: A002
         """Move to an item by id; false when it is not shown (it is then kept for the next ``show_items``)."""
@@ -210,7 +210,7 @@ class LongList(DrawnList):
     def many(self, many: bool) -> None:
         self._many = many
 
-    def _sift(self) -> None:
+    def _apply_filter(self) -> None:
         kept = self.kept
         before, self._shown = self._at, self._all
         if needles := self._words.casefold().split():

@@ -1,0 +1,323 @@
+"""``import`` for lists: what is asked for, what is said before and after."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from convene.cli import formats
+from convene.cli.context import context, harmless
+from convene.errors import USAGE, Problem, Where
+from convene.text import clip, join, plural
+
+if TYPE_CHECKING:
+    from convene.services.book import Book
+    from convene.services.importing import Look, Plan, Step, Wish
+
+Form = Literal["text", "json", "csv"]
+_NOTED = 20
+"""Rows that cannot be read, told one by one after an import."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options of ``convene import`` that are about a list."""
+
+    path: Path
+    noun: str = ""
+    maps: tuple[str, ...] = ()
+    sets: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    sheet: str = ""
+    every: bool = False
+    dry_run: bool = False
+    form: Form | None = None
+
+
+def bring_list(book: Book, asked: Asked) -> None:
+    """Bring a list in, or with ``dry_run`` say what would happen."""
+    from convene.core.nouns import noun
+    from convene.services import importing
+
+    place_id = context().place_in(book)
+    word = noun(asked.noun).name if asked.noun else ""
+    look = book.ask(importing.look, place_id, asked.path, asked.sheet, noun=word)
+    own = look.own and not look.lacking and not (asked.maps or asked.sets or asked.within or asked.sheet)
+    if own and (word != "actor" or any(_folded(one) == "slug" for one in look.headings)):
+        _own_list(book, place_id, asked, word)
+        return
+    wish = replace(_wish(asked, look, word), strict=own)
+    _introduce(look, wish)
+    if asked.dry_run:
+        with progress() as told:
+            plan = book.ask(importing.plan, place_id, wish, context().today, told)
+        _show(plan, asked.form or "text")
+        context().say("Nothing was changed.")
+        return
+    before = _latest(book)
+    try:
+        book.back_up("before-import")
+        with progress() as told:
+            done = book.do(importing.bring, place_id, wish, told)
+    except KeyboardInterrupt:
+        context().say("It was all in already; convene undo takes it back." if _latest(book) != before else _LEFT)
+        raise
+    _finish(done.value, asked.form, undoable=bool(done.label) and done.undoable)
+
+
+_LEFT = "Nothing was changed."
+
+
+def _latest(book: Book) -> str:
+    from convene.services.maintenance import history
+
+    found = book.ask(history.entries, None, 1)
+    return found[0].id if found else ""
+
+
+def _own_list(book: Book, place_id: str, asked: Asked, word: str) -> None:
+    """A list in the noun's own columns: every mistake refuses all of it, and handles say what changes."""
+    from convene.services.files import own_files
+
+    def bring(write: Any) -> str:
+        return own_files.bring_list(write, place_id, word, asked.path)
+
+    if asked.dry_run:
+        label = rehearsed(book, bring)
+        if asked.form == "json":
+            context().put(formats.as_json({"file": asked.path.name, "noun": word, "summary": label}))
+        else:
+            context().put(f"It would be: {label}.")
+        context().say(_LEFT)
+        return
+    book.back_up("before-import")
+    done = book.do(bring)
+    context().say(f"{done.value}{' convene undo takes it back.' if done.undoable else ''}")
+
+
+class _OnlyLookingError(Exception):
+    """Ends a transaction so that nothing of it stays."""
+
+
+def rehearsed(book: Book, action: Callable[[Any], Any]) -> str:
+    """Do it, look at what it would be called, and let go of it: what is promised is what would happen."""
+    said: list[str] = []
+
+    def look(writer: Any) -> None:
+        action(writer)
+        said.append(writer.label)
+        raise _OnlyLookingError
+
+    with suppress(_OnlyLookingError):
+        book.do(look)
+    return said[0]
+
+
+# What is asked for
+
+
+def _wish(asked: Asked, look: Look, word: str) -> Wish:
+    from convene.services.importing import Wish
+
+    fixed = tuple(_pair(one, "--set", "primary_type=vcse") for one in asked.sets)
+    within = _within(asked, look)
+    if look.makes == "indicators" or (look.layout is not None and not asked.maps):
+        return Wish(asked.path, asked.sheet, word, None, fixed, within, every=asked.every)
+    if not word and not look.remembered:
+        raise Problem(
+            "A list does not say what its rows are.",
+            f"Its columns are: {join([f'“{clip(one, 60)}”' for one in look.headings[:60]])}.",
+            hint=f"Say it: convene import {asked.path} --as actor. Where a column is not understood, "
+            f"say which field it is: --map '{clip(look.headings[0], 60)}=name'.",
+            where=Where(str(asked.path)),
+            exit_code=USAGE,
+        )
+    mapping = _mapping(asked, look, word)
+    return Wish(asked.path, asked.sheet, mapping.noun, mapping, fixed, within)
+
+
+def _mapping(asked: Asked, look: Look, word: str) -> Any:
+    """The suggested or remembered mapping with what ``--map`` says."""
+    from convene.services.importing import choosable
+
+    mapping = look.mapping
+    assert mapping is not None
+    fields = {one.casefold(): one for one in choosable(mapping.noun)} | {one: one for one in _fields(mapping.noun)}
+    columns = dict(mapping.columns)
+    headings = {_folded(one): one for one in columns}
+    for given in asked.maps:
+        heading, name = _pair(given, "--map", "Their heading=name")
+        there = headings.get(_folded(heading))
+        if there is None:
+            raise Problem(
+                f"There is no column “{clip(heading, 60)}”.",
+                hint=f"Its columns are: {join([f'“{clip(one, 60)}”' for one in columns])}.",
+                where=Where(str(asked.path)),
+                exit_code=USAGE,
+            )
+        field_name = fields.get(name.strip().casefold().replace("-", "_").replace(" ", "_")) if name.strip() else ""
+        if field_name is None:
+            raise Problem(
+                f"“{clip(name, 60)}” is no field of {word or mapping.noun}.",
+                hint=f"There are: {', '.join(fields)}. Leave a column out with --map '{clip(there, 40)}='.",
+                exit_code=USAGE,
+            )
+        for other, taken in columns.items():
+            if taken == field_name and field_name not in _several(mapping.noun):
+                columns[other] = ""
+        columns[there] = field_name
+    return replace(mapping, columns=tuple(columns.items()))
+
+
+def _fields(noun: str) -> list[str]:
+    from convene.core.nouns import NOUNS
+
+    return [one.name for one in NOUNS[noun].fields if one.kind != "rows"]
+
+
+def _several(noun: str) -> set[str]:
+    """Fields that several columns may fill together."""
+    from convene.core.nouns import NOUNS
+
+    return {one.name for one in NOUNS[noun].fields if one.kind in ("lines", "choices", "prose", "refs")}
+
+
+def _folded(heading: str) -> str:
+    return " ".join(heading.casefold().split())
+
+
+def _pair(given: str, option: str, example: str) -> tuple[str, str]:
+    name, found, value = given.rpartition("=") if option == "--map" else given.partition("=")
+    if not found or not name.strip():
+        raise Problem(
+            f"{option} “{clip(given, 60)}” cannot be read.", hint=f"Write it as {option} '{example}'.", exit_code=USAGE
+        )
+    name = name.strip()
+    return (name, value.strip()) if option == "--map" else (name.replace("-", "_"), value.strip())
+
+
+def _within(asked: Asked, look: Look) -> tuple[str, ...]:
+    words = [part.strip() for one in asked.within for part in one.split(",") if part.strip()]
+    if "place" not in words:
+        return tuple(words)
+    if not look.within:
+        raise Problem(
+            "The place has no postcodes or area codes to go by.",
+            hint="convene edit place --area-codes M1 --area-codes M2 names them; or say --within M1,M2.",
+            exit_code=USAGE,
+        )
+    return (*(one for one in words if one != "place"), *look.within)
+
+
+# What is said
+
+
+def _introduce(look: Look, wish: Wish) -> None:
+    """How the file was read and what is made of it, before anything happens."""
+    if look.told:
+        context().say(f"{look.name}: {'; '.join(look.told)}.")
+    if look.layout is not None and wish.mapping is None:
+        context().say(f"{look.layout.title}. Source: {look.layout.source}. Licence: {look.layout.licence}.")
+    if wish.mapping is not None:
+        used = join([f"“{clip(heading, 40)}” as {name}" for heading, name in wish.mapping.columns if name])
+        left = [f"“{clip(heading, 40)}”" for heading, name in wish.mapping.columns if not name]
+        how = "As the last time: " if look.remembered else "Taken: "
+        context().say(f"{how}{used or 'nothing'}.{f' Left out: {join(left)}.' if left else ''}")
+
+
+def _finish(plan: Plan, form: Form | None, *, undoable: bool) -> None:
+    if form is not None:
+        _show(plan, form)
+    else:
+        _aside(plan)
+    context().say(f"{plan.summary()}{' convene undo takes it back.' if undoable else ''}")
+    if plan.waiting:
+        context().say("convene decide lists the rows that wait, with whom they may be.")
+    wrong = [one for one in plan.lines if one.what == "wrong"]
+    for one in wrong[:_NOTED] if form is None else ():
+        context().say(f"line {one.line}: {f'{clip(one.name, 60)}: ' if one.name else ''}{one.why}")
+    if len(wrong) > _NOTED and form is None:
+        context().say(f"… and {plural(plan.wrong - _NOTED, 'more row')} like these; --dry-run lists all of them.")
+
+
+def _aside(plan: Plan) -> None:
+    if plan.personal:
+        context().say(f"Columns about people, not read: {join([f'“{clip(one, 60)}”' for one in plan.personal])}.")
+    for one in plan.notes:
+        context().say(one)
+
+
+def _show(plan: Plan, form: Form) -> None:
+    """A plan with all its lines on standard output."""
+    if form == "json":
+        context().put(formats.as_json(_as_data(plan)))
+        return
+    if form == "csv":
+        out = StringIO(newline="")
+        lines = csv.writer(out, lineterminator="\n")
+        lines.writerow(["line", "what", "name", "why", "could_be"])
+        for one in plan.lines:
+            could = "; ".join(who.name for who in one.could)
+            lines.writerow([one.line, one.what, *map(_disarmed, (one.name, one.why, could))])
+        context().put(out.getvalue())
+        _aside(plan)
+        context().say(plan.summary())
+        return
+    context().put(f"It would be: {plan.summary()}\n" + "".join(_line(one) for one in plan.lines))
+    _aside(plan)
+
+
+def _line(one: Any) -> str:
+    name = clip(one.name, 100)
+    return f"{f'line {one.line}':<12} {one.what:<8} {name}{': ' if name and one.why else ''}{one.why}\n"
+
+
+def _disarmed(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠") else text
+
+
+def _as_data(plan: Plan) -> dict[str, Any]:
+    counts = ("added", "changed", "same", "linked", "skipped", "waiting", "wrong", "outside")
+    return {
+        "file": plan.title,
+        "layout": plan.layout,
+        "noun": plan.noun,
+        "summary": plan.summary(),
+        **{name: getattr(plan, name) for name in counts},
+        "personal": list(plan.personal),
+        "notes": list(plan.notes),
+        "lines": [
+            {"line": one.line, "what": one.what, "name": one.name, "why": one.why,
+             "could_be": [{"id": who.id, "name": who.name} for who in one.could]}
+            for one in plan.lines
+        ],
+    }  # fmt: skip
+
+
+@dataclass(slots=True)
+class progress:  # noqa: N801  (reads as a word: with progress() as told)
+    """One line on standard error that is redrawn as a file is read; nothing when nobody is looking."""
+
+    _shown: str = ""
+    _seen: bool = field(default_factory=lambda: bool(getattr(context().err, "isatty", bool)()))
+
+    def __enter__(self) -> progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._put("")
+
+    def __call__(self, step: Step) -> None:
+        self._put(f"{step.words}: {min(step.done * 100 // max(step.total, 1), 100)} of 100 parts")
+
+    def _put(self, words: str) -> None:
+        if self._seen and words != self._shown:
+            context().err.write(f"\r{harmless(words):<{len(self._shown)}}" + ("" if words else "\r"))
+            context().err.flush()
+            self._shown = words

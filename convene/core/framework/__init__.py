@@ -1,0 +1,1 @@
+"""The framework document: its shape, and the rules that tie its parts together."""

@@ -1,0 +1,1 @@
+"""Stage 2: visions and the framework of the place."""

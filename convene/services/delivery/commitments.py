@@ -1,0 +1,80 @@
+"""Commitments: what happens when a signed one is changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from convene.core.nouns.delivery import TERMS, AmendmentDraft, CommitmentDraft
+from convene.services.nouns import records
+from convene.store.reader import Reader
+from convene.store.writer import Writer
+from convene.text import join
+
+if TYPE_CHECKING:
+    from convene.core.nouns import Draft
+    from convene.services.nouns.handles import Handles
+
+_ALWAYS_OPEN = {"done", "late", "at_risk"}
+"""Statuses that report how a promise goes; reaching one is news, not a change of terms."""
+
+
+def is_signed(read: Reader, commitment_id: str) -> bool:
+    """Whether the actor that promised it has signed the manifesto."""
+    return bool(
+        read.value(
+            "SELECT 1 FROM commitment c JOIN signature s ON s.actor_id = c.actor_id "
+            "WHERE c.id = :id AND s.signed_on IS NOT NULL",
+            id=commitment_id,
+        )
+    )
+
+
+def _signed(read: Reader, place_id: str, actors: set[str]) -> bool:
+    sql = (
+        "SELECT a.slug FROM signature s JOIN actor a ON a.id = s.actor_id "
+        "WHERE s.place_id = :p AND s.signed_on IS NOT NULL"
+    )
+    return bool(actors & {row["slug"] for row in read.rows(sql, p=place_id)})
+
+
+def public_changes(read: Reader, place_id: str, commitment_id: str, old: Draft, new: Draft) -> list[str]:
+    """The terms whose change is public: those of a signed commitment. News of how it goes is none."""
+    before, after = cast(CommitmentDraft, old), cast(CommitmentDraft, new)
+    # Handing a signed promise to somebody who has not signed is a change of terms too.
+    if not is_signed(read, commitment_id) and not _signed(read, place_id, {before.actor}):
+        return []
+    changed = [name for name in ("actor", *TERMS) if getattr(before, name) != getattr(after, name)]
+    return [] if changed == ["status"] and after.status in _ALWAYS_OPEN else changed
+
+
+def question(read: Reader, place_id: str, commitment_id: str, old: Draft, new: Draft) -> str:
+    """What is asked before the public terms of a commitment are changed."""
+    return "Why do its terms change?" if public_changes(read, place_id, commitment_id, old, new) else ""
+
+
+def note_amendment(write: Writer, place_id: str, commitment_id: str, old: Draft, new: Draft, why: str) -> None:
+    """Write down, in the open, that a signed commitment's terms were changed, by whom, and why."""
+    before, after = cast(CommitmentDraft, old), cast(CommitmentDraft, new)
+    changed = public_changes(write, place_id, commitment_id, old, new)
+    if not changed:
+        return
+    what = join([f"{_title(name)} from {_shown(before, name)} to {_shown(after, name)}" for name in changed])
+    amendment = AmendmentDraft(
+        commitment=after.slug or before.slug, changed_on=write.today, changed_by="convener", what=f"{what}.", why=why
+    )
+    records.add_many(write, place_id, {"amendment": [("", amendment)]})
+
+
+def _title(name: str) -> str:
+    return CommitmentDraft.model_fields[name].title or name
+
+
+def _shown(draft: CommitmentDraft, name: str) -> str:
+    value = getattr(draft, name)
+    return f"“{value}”" if value not in (None, "") else "nothing"
+
+
+def completed(write: Writer, draft: Draft, handles: Handles) -> Draft:
+    """A commitment without a unit takes its measure's."""
+    one = cast("CommitmentDraft", draft)
+    return one if one.unit or not one.measure else one.model_copy(update={"unit": handles.unit_of(one.measure)})

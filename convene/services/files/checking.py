@@ -1,0 +1,109 @@
+"""Is this file right? Every file format of Convene, with line, key and remedy; nothing is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from convene.errors import NO, Problem, Where
+from convene.services.files import own_files
+
+if TYPE_CHECKING:
+    from convene.core.manifesto.measures import MeasureFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing found: ``severity`` is error, warning or note."""
+
+    severity: str
+    words: str
+    remedy: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a file is, and what was found in it."""
+
+    kind: str
+    findings: tuple[Found, ...]
+
+    @property
+    def ok(self) -> bool:
+        return not any(one.severity == "error" for one in self.findings)
+
+
+def check(path: Path, today: date) -> Checked:
+    """Check a place, manifesto or framework file. Raises Problem, telling every mistake, when its shape is wrong."""
+    kind = own_files.kind_of(path)
+    look = {"place": _place, "manifesto": _manifesto, "framework": _framework}.get(kind)
+    if look is None:
+        raise Problem(
+            f"A {'list' if kind == 'csv' else kind} cannot be checked this way.",
+            hint="A place, a manifesto and a framework can. For a list: convene import FILE --as NOUN --dry-run.",
+            where=Where(str(path)),
+            exit_code=NO,
+        )
+    try:
+        return Checked(kind, look(path, today))
+    except Problem as refusal:
+        if not refusal.parts:
+            raise
+        return Checked(kind, tuple(Found("error", one.title, one.hint, one.where) for one in refusal.parts))
+
+
+def _place(path: Path, today: date) -> tuple[Found, ...]:
+    own_files.read_place(path, today)
+    return ()
+
+
+def _framework(path: Path, today: date) -> tuple[Found, ...]:
+    from convene.files import framework
+
+    file = framework.read(path)
+    return tuple(Found(one.severity, one.words, one.remedy, file.toml.where(one.path)) for one in file.findings)
+
+
+def _manifesto(path: Path, today: date) -> tuple[Found, ...]:
+    from convene.files import manifesto
+
+    report = manifesto.check_file(path, _shipped_measures(path))
+    return tuple(
+        Found(one.finding.severity, one.finding.words, one.finding.remedy, one.where) for one in report.findings
+    )
+
+
+def schema(what: str) -> dict[str, Any]:
+    """The JSON Schema of a file format or a noun. Raises Problem naming those there are."""
+    from convene.files import schema as writing
+
+    return writing.json_schema(what)
+
+
+def _shipped_measures(path: Path) -> Mapping[str, MeasureFacts]:
+    """What is known of the measures a manifesto names, when its framework ships with Convene."""
+    from convene import library
+    from convene.core.manifesto.measures import MeasureFacts
+    from convene.files import framework
+    from convene.files.toml import read_toml
+
+    named = read_toml(path, "manifesto").data.get("framework")
+    if not isinstance(named, dict) or (named.get("id"), named.get("version")) not in library.FRAMEWORKS:
+        return {}
+    shipped = framework.shipped(str(named["id"]), str(named["version"])) or {}
+    facts = {}
+    for draft in shipped.get("measure", ()):
+        one = dict(draft)
+        facts[one["slug"]] = MeasureFacts(
+            one["slug"],
+            one["unit"],
+            one["title"],
+            one["outcome"],
+            frozenset(lever.value for lever in one["levers"]),
+            frozenset(kind.value for kind in one["actor_types"]),
+        )
+    return facts

@@ -1,0 +1,315 @@
+"""The actors that rows speak of: found, added, filled in, or left to wait."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from convene.core.nouns.engagement import ActorDraft
+from convene.core.nouns.handles import Handles as Maker
+from convene.services.importing.dry_run import Could, Tally
+from convene.services.importing.filling import EMPTY, Filling, columns_of, differing, set_by_lists
+from convene.services.importing.matching import NEW, Known, Verdict, contradictions
+from convene.services.importing.parsed_row import End, Said, Waits, checked, keys_of, named, stem_of
+from convene.services.importing.reasons import words_of
+from convene.services.importing.refusing import too_many
+from convene.store.ids import new_id
+from convene.store.reader import Reader, chunks, listed
+from convene.store.writer import Writer
+from convene.text import clip, count, join, plural
+
+MOST_ADDED = 500_000
+"""Actors that one list may add: whoever brings in more has forgotten to say which place they mean."""
+
+MOST_WAITING = 50_000
+"""Rows that may wait, and be kept whole until the last one: nobody decides on more."""
+
+_PORTION = 1_000
+NEW_WORD, SKIP_WORD = "new", "skip"
+
+
+class Parties:
+    """Takes actors row by row. Without a writer nothing is written, and everything else is the same."""
+
+    def __init__(
+        self,
+        read: Reader,
+        place_id: str,
+        today: date,
+        tally: Tally,
+        *,
+        source: str,
+        write: Writer | None = None,
+        decisions: Mapping[int, str] | None = None,
+        waiting: Mapping[str, str] | None = None,
+    ) -> None:
+        self.known = Known(read, place_id, source)
+        self.waits: list[Waits] = []
+        self._kept = 0
+        self._read, self._write, self._place_id, self._tally = read, write, place_id, tally
+        self._context = {"today": today}
+        self._decisions = decisions or {}
+        self._earlier = waiting or {}
+        self._maker = Maker(self.known.slugs)
+        self._empty = {"id": "", "place_id": place_id, **EMPTY}
+        self._by_key: dict[str, Waits] = {}
+        self._fresh: dict[int, dict[str, Any]] = {}
+        self._updates: list[tuple[int, Said, bool]] = []
+        self._met: set[int] = set()
+        self._overlay: dict[int, dict[str, Any]] = {}
+
+    def read(self, line: int, values: dict[str, Any], told: str = "") -> Said | None:
+        """What a row says of an actor, checked; None, told, when it is wrong."""
+        try:
+            draft = ActorDraft.model_validate(values, context=self._context)
+        except ValidationError as trouble:
+            self._tally.tell(line, named(values), "wrong", words_of(trouble, ActorDraft))
+            return None
+        columns = columns_of(draft)
+        org_ids, wrong, told = checked(draft, columns, told)
+        if wrong:
+            self._tally.tell(line, draft.name, "wrong", wrong)
+            return None
+        return Said(line, draft.name, columns, org_ids, draft.aliases, told)
+
+    def take(self, said: Said, *, quiet: bool = False) -> End | None:
+        """The actor that a row speaks of; None when it is to be left out. ``quiet`` tells of an actor only once, where
+        a list names the same ones again and again."""
+        waits = self._waiting(said) if self._by_key else None
+        if waits is not None:
+            return self._follow(said, waits, quiet=quiet)
+        verdict = self.known.match(said.name, said.org_ids, said.aliases)
+        if self._earlier and verdict.what != "unsure" and self._waits_already(said):
+            verdict = Verdict("unsure", could=(verdict.at,) if verdict.at >= 0 else ())
+        decided = verdict.what in ("unsure", "claim") and said.line in self._decisions
+        if decided:
+            chosen = self._decided(said, verdict)
+            if chosen is None:
+                return None
+            verdict = chosen
+        if verdict.what == "new":
+            return self._add(said)
+        if verdict.what == "known":
+            if verdict.told:
+                said = said._replace(told="; ".join(filter(None, (said.told, verdict.told))))
+            self._found(said, verdict.at, decided=decided, quiet=quiet)
+            return verdict.at
+        return self._wait(said, verdict, quiet=quiet)
+
+    def close(self) -> None:
+        """Settle what could only be told once every row was seen, and write what is left."""
+        claims: dict[int, list[Waits]] = {}
+        for waits in self.waits:
+            if waits.claim:
+                claims.setdefault(waits.could[0], []).append(waits)
+        for at, several in claims.items():
+            now = self.known.match(several[0].name, several[0].said.org_ids, several[0].said.aliases)
+            if len(several) > 1:
+                lines = join([str(one.line) for one in several])
+                name = clip(self.known.names[at], 60)
+                self._doubt(
+                    several, f"{plural(len(several), 'row')} of the list bear the name of {name}: lines {lines}"
+                )
+            elif now.at == at:
+                self._settle(several[0], at)
+            else:  # other rows have shown since that the name means somebody else
+                several[0].could = now.could or (at,)
+                self._doubt(several, now.why or f"it may be {clip(self.known.names[at], 60)}, going by its name alone")
+        self.waits = [one for one in self.waits if one.at < 0 and not one.claim]
+        self._write_updates()
+        self._write_fresh()
+
+    def _settle(self, one: Waits, at: int) -> None:
+        """Nobody else claims that actor. What followed is looked at again, now that it is known."""
+        one.at = at
+        for key in keys_of(one.said.org_ids, one.name):
+            self._by_key.pop(key, None)
+        self._found(one.said, at, quiet=one.quiet)
+        for follower in one.followers:
+            end = self.take(follower.said, quiet=follower.quiet)
+            follower.skipped = end is None
+            if isinstance(end, Waits):
+                follower.leader = end
+            elif end is not None:
+                follower.at = end
+
+    def _doubt(self, several: list[Waits], why: str) -> None:
+        """Rows whose name alone is not enough: they wait, and what followed them waits with them."""
+        for one in several:
+            one.claim, one.why = False, why
+            self._tell_waiting(one)
+            for follower in one.followers:
+                self._follow(follower.said, one, quiet=follower.quiet)
+
+    def could(self, numbers: Iterable[int]) -> tuple[Could, ...]:
+        """Actors as a plan names them."""
+        return tuple(
+            Could(self.known.ids[at] if at < self.known.first_new else "", self.known.names[at]) for at in numbers
+        )
+
+    def _decided(self, said: Said, verdict: Verdict) -> Verdict | None:
+        choice = self._decisions[said.line]
+        if choice == SKIP_WORD:
+            self._tally.tell(said.line, said.name, "skipped", "left out, as you decided")
+            return None
+        if choice == NEW_WORD:
+            return NEW
+        at = self.known.number_of(choice)
+        return verdict if at is None else Verdict("known", at)
+
+    def _add(self, said: Said) -> int:
+        if self._write is not None:
+            record_id, handle = new_id(), self._maker.make(stem_of(said.name))
+        else:  # nobody sees them, and half of the memory of a long list would be theirs
+            record_id = handle = f"+{self.known.added}"
+        columns, org_ids = said.columns, said.org_ids
+        if any(self.known.holder(one) is not None for one in org_ids):  # decided that it is another one all the same
+            org_ids = tuple(one for one in org_ids if self.known.holder(one) is None)
+            columns["identifiers"] = json.dumps(org_ids, ensure_ascii=False)
+        at = self.known.add(record_id, said.name, handle, org_ids, said.aliases, said.line)
+        if self.known.added > MOST_ADDED:
+            raise too_many(f"The list would add more than {count(MOST_ADDED)} actors, more than one place has.")
+        self._tally.tell(said.line, said.name, "added", said.told)
+        if self._write is not None:
+            row = self._empty.copy()
+            row.update(columns)
+            row["id"], row["slug"] = record_id, handle
+            self._fresh[at] = row
+            if len(self._fresh) >= _PORTION:
+                self._write_fresh()
+        return at
+
+    def _found(self, said: Said, at: int, *, decided: bool = False, quiet: bool = False) -> None:
+        columns = said.columns
+        taken = self.known.taken_over(at, said.org_ids, sure=decided)
+        if len(taken) < len(said.org_ids):
+            columns["identifiers"] = json.dumps(taken, ensure_ascii=False)
+        if self.known.is_name_of_another(at, said.name):  # it would make that one hard to tell from now on
+            del columns["name"]
+        self.known.learn(at, taken, said.name if "name" in columns else "")
+        if at < self.known.first_new:
+            self._updates.append((at, said, quiet))
+            if len(self._updates) >= _PORTION:
+                self._write_updates()
+            return
+        if not quiet:
+            why = "; ".join(filter(None, (f"the same as line {self.known.line_of(at)}", said.told)))
+            self._tally.tell(said.line, said.name, "same", why)
+        if self._write is None:
+            return
+        if at not in self._fresh:
+            (row,) = self._write.rows("SELECT * FROM actor WHERE id = :id", id=self.known.ids[at])
+            self._write.update_known("actor", [(row["id"], row, Filling(dict(row), columns).changed)])
+        else:
+            self._fresh[at].update(Filling(self._fresh[at], columns).changed)
+
+    def _follow(self, said: Said, waits: Waits, *, quiet: bool) -> Waits:
+        """A row that speaks of one that waits already."""
+        if waits.claim:
+            follower = Waits(said, "", (), claim=True, quiet=quiet, leader=waits)
+            waits.followers.append(follower)
+            self._keep_one()
+            return follower
+        if not quiet:
+            self._tally.tell(said.line, said.name, "waiting", f"the same as line {waits.line}", counted=False)
+        return waits
+
+    def _wait(self, said: Said, verdict: Verdict, *, quiet: bool) -> Waits:
+        could = (verdict.at,) if verdict.what == "claim" else verdict.could
+        one = Waits(said, verdict.why, could, verdict.what == "claim", quiet)
+        self.waits.append(one)
+        self._keep_one()
+        for key in keys_of(said.org_ids, said.name):
+            self._by_key.setdefault(key, one)
+            one.again = one.again or self._earlier.get(key, "")
+        if not one.claim:
+            self._tell_waiting(one)
+        return one
+
+    def _keep_one(self) -> None:
+        self._kept += 1
+        if self._kept > MOST_WAITING:
+            raise too_many(f"More than {count(MOST_WAITING)} rows would wait for a decision, more than anybody makes.")
+
+    def _tell_waiting(self, one: Waits) -> None:
+        if one.again:
+            self._tally.tell(one.line, one.name, "same", "waits for a decision already", self.could(one.could))
+        else:
+            why = "; ".join(filter(None, (one.why, one.said.told)))
+            self._tally.tell(one.line, one.name, "waiting", why, self.could(one.could))
+
+    def _waits_already(self, said: Said) -> bool:
+        """Whether an earlier import could not tell, and no identifier tells now."""
+        if any(self.known.holder(one) is not None for one in said.org_ids):
+            return False
+        return any(key in self._earlier for key in keys_of(said.org_ids, said.name))
+
+    def _waiting(self, said: Said) -> Waits | None:
+        for key in keys_of(said.org_ids, said.name):
+            waits = self._by_key.get(key)
+            if waits is not None and not contradictions(waits.said.org_ids, said.org_ids):
+                return waits
+        return None
+
+    # writing, a portion at a time
+
+    def _write_fresh(self) -> None:
+        if self._write is not None and self._fresh:
+            self._write.insert("actor", list(self._fresh.values()))
+        self._fresh.clear()
+
+    def _write_updates(self) -> None:
+        if not self._updates:
+            return
+        rows: dict[str, dict[str, Any]] = {}
+        for part in chunks(list({self.known.ids[at] for at, _, _ in self._updates})):
+            marks, values = listed(part)
+            for row in self._read.rows(f"SELECT * FROM actor WHERE id IN ({marks})", **values):
+                rows[row["id"]] = dict(row)
+        for at in {at for at, _, _ in self._updates}:
+            rows[self.known.ids[at]].update(self._overlay.get(at, {}))
+        ours = self._set_by_lists(rows)
+        changes = []
+        for at, said, quiet in self._updates:
+            record_id = self.known.ids[at]
+            now = rows[record_id]
+            # What a list says of one actor first holds: a second row of it never changes what the first one set.
+            filling = Filling(now, said.columns, () if at in self._met else ours.get(record_id, ()))
+            other = "" if now["name"] == said.name else f"the list calls it {clip(said.name, 80)}"
+            why = "; ".join(filter(None, (filling.why, said.told, other)))
+            if filling.changed:
+                self._tally.tell(said.line, now["name"], "changed", why, counted=at not in self._overlay)
+                self._overlay.setdefault(at, {}).update(filling.changed)
+                changes.append((record_id, now.copy(), filling.changed))
+                now.update(filling.changed)
+            elif not quiet or at not in self._met:
+                self._tally.tell(said.line, said.name, "same", why)
+            self._met.add(at)
+        self._updates.clear()
+        if self._write is not None:
+            _in_turn(self._write, changes)
+
+    def _set_by_lists(self, rows: Mapping[str, dict[str, Any]]) -> dict[str, set[str]]:
+        asked = {
+            self.known.ids[at]: rows[self.known.ids[at]]
+            for at, said, _ in self._updates
+            if self.known.same_source(at) and differing(rows[self.known.ids[at]], said.columns)
+        }
+        return set_by_lists(self._read, asked)
+
+
+def _in_turn(write: Writer, changes: list[tuple[str, dict[str, Any], dict[str, Any]]]) -> None:
+    """Several changes of one row are written one after the other."""
+    while changes:
+        seen: set[str] = set()
+        now: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
+        later: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
+        for one in changes:
+            (later if one[0] in seen else now).append(one)
+            seen.add(one[0])
+        write.update_known("actor", now)
+        changes = later

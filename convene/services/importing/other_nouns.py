@@ -1,0 +1,136 @@
+"""Lists of anything but actors, through a mapping: needs, outreach, workshops …"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from convene.core.nouns import NOUNS, Draft, Noun
+from convene.errors import USAGE, Problem, Where
+from convene.services.importing.dry_run import Plan, Tally
+from convene.services.importing.options import Wish
+from convene.services.importing.reasons import words_of
+from convene.services.nouns import records
+from convene.services.nouns.handles import Handles
+from convene.services.nouns.rows import row_of
+from convene.store.reader import Reader
+from convene.store.writer import Writer
+from convene.text import clip
+
+if TYPE_CHECKING:
+    from convene.files.open_data.column_mapping import Record
+    from convene.files.sheets import Sheet
+
+
+def run(
+    read: Reader,
+    place_id: str,
+    wish: Wish,
+    sheet: Sheet,
+    today: date,
+    progress: Callable[[int], None],
+    write: Writer | None,
+) -> Plan:
+    """Walk the list; without a writer nothing is written. A row whose handle is known changes that record."""
+    from convene.files.open_data import personal
+    from convene.files.open_data.column_mapping import mapped
+    from convene.services.importing.refusing import lacks, unmapped
+
+    assert wish.mapping is not None
+    kind = NOUNS[wish.mapping.noun]
+    if kind.one:
+        raise Problem(
+            f"A place has one {kind.name} only; it does not come as a list.",
+            hint=f"convene edit {kind.name} changes it; a place file (TOML) brings everything in whole.",
+            where=Where(str(sheet.path)),
+            exit_code=USAGE,
+        )
+    lacking = lacks(wish.mapping, wish.fixed)
+    if lacking:
+        raise unmapped(sheet, wish.mapping, lacking)
+    mapping = replace(wish.mapping, fixed=(*wish.mapping.fixed, *wish.fixed))
+    tally = Tally()
+    walk = _Walk(read, place_id, kind, today, tally)
+    for record in mapped(mapping, sheet, told=progress):
+        walk.take(record)  # type: ignore[arg-type]
+    if write is not None:
+        if walk.fresh:
+            records.add_many(write, place_id, {kind.name: [("", draft) for draft in walk.fresh]})
+        for record_id, draft in walk.changed:
+            records.edit(write, place_id, kind.name, record_id, draft, why=f"as in {sheet.name}")
+        write.why = ""
+    return tally.plan(sheet.name, "", kind.name, kind.plural, () if kind.private else personal(sheet.headings))
+
+
+class _Walk:
+    def __init__(self, read: Reader, place_id: str, kind: Noun, today: date, tally: Tally) -> None:
+        self.fresh: list[Draft] = []
+        self.changed: list[tuple[str, Draft]] = []
+        self._kind, self._tally, self._context = kind, tally, {"today": today}
+        self._handles = Handles(read, place_id)
+        self._by_slug: dict[str, tuple[str, Draft]] = {}
+        self._by_name: dict[str, list[Draft]] = {}
+        self._taken: set[str] = set()
+        for record_id, draft in records.load_all(read, place_id, kind.name):
+            self._by_slug[str(getattr(draft, "slug", "")).casefold()] = record_id, draft
+            self._by_name.setdefault(self._name(draft), []).append(draft)
+
+    def take(self, record: Record) -> None:
+        """One row: added, changed, already so, or wrong."""
+        values: dict[str, Any] = record.values
+        called = clip(str(values.get(self._kind.named_by) or ""), 200)
+        if record.wrong:
+            self._tally.tell(record.line, called, "wrong", record.wrong)
+            return
+        try:
+            draft = self._kind.draft.model_validate(values, context=self._context)
+        except ValidationError as trouble:
+            self._tally.tell(record.line, called, "wrong", words_of(trouble, self._kind.draft))
+            return
+        slug = str(getattr(draft, "slug", "")).casefold()
+        there = self._by_slug.get(slug) if slug else None
+        wanted = draft if there is None else there[1].model_copy(update={name: getattr(draft, name) for name in values})
+        wrong = self._wrong(wanted) or ("its handle stands on an earlier line" if slug and slug in self._taken else "")
+        if wrong:
+            self._tally.tell(record.line, called, "wrong", wrong)
+            return
+        self._taken.add(slug)
+        if there is not None:
+            self._changed(record.line, called, there[0], there[1], wanted)
+        elif any(_says(one, draft) for one in self._by_name.get(self._name(draft), ())):
+            self._tally.tell(record.line, called, "same")
+        else:
+            self._tally.tell(record.line, called, "added")
+            self.fresh.append(draft)
+            self._by_name.setdefault(self._name(draft), []).append(draft)
+
+    def _changed(self, line: int, called: str, record_id: str, old: Draft, new: Draft) -> None:
+        fields = [one for one in self._kind.fields if getattr(old, one.name) != getattr(new, one.name)]
+        if not fields:
+            self._tally.tell(line, called, "same")
+            return
+        said = ", ".join(one.title.lower() for one in fields)
+        self._tally.tell(line, called, "changed", said)
+        self.changed.append((record_id, new))
+
+    def _wrong(self, draft: Draft) -> str:
+        try:
+            row_of(draft, self._handles.resolve)
+            for field in self._kind.fields:
+                for value in getattr(draft, field.name) if field.kind == "refs" else ():
+                    self._handles.resolve(field, value)
+        except Problem as trouble:
+            return f"{trouble.title} {trouble.hint}"
+        return "; ".join(draft.faults().values())
+
+    def _name(self, draft: Draft) -> str:
+        return str(getattr(draft, self._kind.named_by, "")).casefold()
+
+
+def _says(there: Draft, draft: Draft) -> bool:
+    """Whether a record says all that a row says."""
+    return all(getattr(there, name) == getattr(draft, name) for name in draft.model_fields_set)

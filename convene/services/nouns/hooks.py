@@ -1,0 +1,65 @@
+"""What some nouns see to themselves when a record is saved, chosen or shown: one ``Hooks`` a noun.
+
+Rooms declare them; ``services.nouns`` brings them together, above everything that asks for them here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+from convene.core.views import Detail, Item, More
+from convene.services.nouns.handles import Handles
+from convene.store.reader import Reader
+from convene.store.writer import Writer
+
+
+class Page(Protocol):
+    """What the right column says of a record, in place of what it says of every noun."""
+
+    def __call__(self, read: Reader, place_id: str, record_id: str, today: date, *, names: bool = False) -> Detail: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """What a noun's own room adds. Drafts are those of the noun; ``old`` is None for a new record.
+
+    Saving: ``completed`` fills in what follows from other fields or records; ``guarded`` and ``leaving`` raise Problem
+    when a record may not be saved so, or not go; ``reworded`` (old, new, why, today) keeps what was; ``changed``
+    (…, old, new, why) does what a change brings with it; ``question`` (…, old, new) is what is asked before it.
+
+    Showing: ``choices`` replaces what a picker offers, ``page`` the right column, ``more`` adds to it; ``known_by`` (…,
+    slugs) says what others call these records; ``hints`` says,
+    for a field of a new record that is being typed, what to mind, or "".
+    """
+
+    completed: Callable[[Writer, Any, Handles], Any] | None = None
+    guarded: Callable[[Writer, str, str, Any, Any], None] | None = None
+    leaving: Callable[[Writer, Sequence[str]], None] | None = None
+    reworded: Callable[[Any, Any, str, date], Any] | None = None
+    changed: Callable[[Writer, str, str, Any, Any, str], None] | None = None
+    question: Callable[[Reader, str, str, Any, Any], str] | None = None
+    choices: Callable[[Reader, str], tuple[Item, ...]] | None = None
+    page: Page | None = None
+    more: Callable[[Reader, str, str, Any, date], More] | None = None
+    known_by: Callable[[Reader, str, Sequence[str]], list[str]] | None = None
+    hints: Mapping[str, Callable[[Reader, str, str], str]] = field(default_factory=dict)
+
+
+_NONE = Hooks()
+_KNOWN: dict[str, Hooks] = {}
+
+
+def know(hooks: Mapping[str, Hooks]) -> None:
+    """Take in what the rooms declare, by noun."""
+    _KNOWN.update(hooks)
+
+
+def of(noun: str) -> Hooks:
+    """What a noun's room sees to. Raises RuntimeError when nobody has brought the rooms together: a record would be
+    saved without what it must go through."""
+    if not _KNOWN:
+        raise RuntimeError("convene.services.nouns.registry is not loaded")
+    return _KNOWN.get(noun, _NONE)

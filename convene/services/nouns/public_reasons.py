@@ -1,0 +1,31 @@
+"""Changes that people will read of, and so want a reason: asked before they are saved."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from convene.core.nouns import Draft
+from convene.services.nouns import records, registry
+from convene.services.nouns.concurrent_edits import settle
+from convene.store.reader import Reader
+
+
+def question(
+    read: Reader,
+    place_id: str,
+    noun: str,
+    record_id: str,
+    opened: Draft,
+    mine: Draft,
+    today: date,
+    decided: Collection[str] = (),
+) -> str:
+    """What to ask before ``mine`` is saved, told by what it would change in the book as it is now; "" for nothing.
+
+    Raises Problem when it could not be saved at all: the record is gone, or was changed meanwhile.
+    """
+    now = records.load(read, noun, record_id)
+    draft = settle(noun, opened, mine, now, today, decided)
+    own = registry.of(noun).question
+    return own(read, place_id, record_id, now, draft) if own else ""

@@ -1,0 +1,293 @@
+"""What can be done with a record of any noun: load, choose, add, edit, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from difflib import get_close_matches
+from typing import Any
+
+from convene.core.nouns import NOUNS, PLACE, Draft, Field, Noun
+from convene.core.nouns.tables import SYSTEM, column_of, table_of
+from convene.core.three_way_merge import differing
+from convene.core.views import Item
+from convene.errors import NO, USAGE, Problem
+from convene.services.nouns import hooks, rows, sub_rows
+from convene.services.nouns.concurrent_edits import completed, completed_by, gone, settle
+from convene.services.nouns.handles import Handles
+from convene.store.ids import new_id
+from convene.store.reader import Reader
+from convene.store.writer import Writer
+from convene.text import clip, join, plural
+
+
+def load(read: Reader, noun: str, record_id: str) -> Draft:
+    """One record as its draft. Raises Problem when it is not there (any more)."""
+    found = rows.load(read, NOUNS[noun], "o.id = :id", id=record_id)
+    if not found:
+        took = clip(gone(read, noun, record_id), 160)
+        raise Problem(
+            f"That {noun} is not there any more.",
+            f"The history says: {took.rstrip('.')}." if took else "",
+            hint="If it was removed or merged by mistake, undo brings it back.",
+            exit_code=NO,
+        )
+    return found[0][1]
+
+
+def load_all(read: Reader, place_id: str, noun: str) -> list[tuple[str, Draft]]:
+    """Every record of a noun in a place as (id, draft), in the order they were made."""
+    return rows.load(read, NOUNS[noun], "o.id = :place" if noun == "place" else "o.place_id = :place", place=place_id)
+
+
+def find(read: Reader, place_id: str, noun: str, word: str) -> str:
+    """The id of the record a person means: by slug (any case), by id, or by its exact name. Raises Problem."""
+    kind = NOUNS[noun]
+    if kind.one and noun != "place" and not word:
+        only = read.value(f'SELECT id FROM "{noun}" WHERE place_id = :place', place=place_id)
+        if only:
+            return str(only)
+    scope = "TRUE" if noun == "place" else "place_id = :place"
+    named = NOUNS[noun].field(kind.named_by)
+    by_name = f'OR lower("{named.name}") = lower(:word)' if named.kind in ("line", "prose") else ""
+    # A handle is nobody else's; only a name can fit several, and it must not stand in a handle's way.
+    found = read.rows(
+        f'SELECT id, (lower(slug) = lower(:word) OR id = :word) AS sure FROM "{noun}" '
+        f"WHERE {scope} AND (lower(slug) = lower(:word) OR id = :word {by_name})",
+        word=word,
+        **({} if noun == "place" else {"place": place_id}),
+    )
+    found = [row for row in found if row["sure"]] or found
+    if len(found) == 1 or (found and noun == "place"):
+        return str(found[0]["id"])
+    if found:
+        raise Problem(
+            f"“{word}” fits {plural(len(found), noun)}.", hint="Use the handle: convene list shows it.", exit_code=USAGE
+        )
+    known = [
+        row["slug"]
+        for row in read.rows(
+            f'SELECT slug FROM "{noun}" WHERE {scope}', **({} if noun == "place" else {"place": place_id})
+        )
+    ]
+    near = get_close_matches(word.casefold(), known, n=1, cutoff=0.5)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    raise Problem(
+        f"There is no {noun} “{clip(word, 60)}” here.", hint=f"{hint}convene list {noun} shows them all.", exit_code=NO
+    )
+
+
+def listed_choices(read: Reader, place_id: str, noun: Noun, told: str = "") -> tuple[Item, ...]:
+    """What a picker offers of a noun whose room does not see to it: name, what tells it apart in ``sub``, slug in
+    ``aside``. ``told`` is SQL over its table ``o`` in place of the field that tells it apart."""
+    named = noun.named
+    order = f"o.{noun.sort or 'slug'}" if noun.sort or named.kind == "ref" else f'lower(o."{named.name}")'
+    by = noun.field(noun.told_by) if noun.told_by else None
+    sql = (
+        f"SELECT o.id, o.slug, {_in_words(named)} AS name, {told or (_in_words(by) if by else _NOTHING)} AS sub "
+        f'FROM "{noun.name}" o WHERE o.place_id = :place ORDER BY {order}'
+    )
+    labels = {str(one): one.label for one in by.choices} if by else {}
+    return tuple(
+        Item(
+            row["id"],
+            clip(str(row["name"] or row["slug"]), 200),
+            clip(labels.get(row["sub"], str(row["sub"] or "")), 80),
+            aside=row["slug"],
+        )
+        for row in read.rows(sql, place=place_id)
+    )
+
+
+_NOTHING = "''"
+
+
+def _in_words(field: Field) -> str:
+    """SQL over table ``o`` for what a field says: of a reference, what the other record is known by."""
+    return rows.called(field).sql if field.kind == "ref" else f'o."{field.name}"'
+
+
+def add(write: Writer, place_id: str, noun: str, draft: Draft) -> str:
+    """Add one record; its id. Raises Problem (with ``fields``) when a reference or a rule does not hold."""
+    if guarded := hooks.of(noun).guarded:
+        guarded(write, place_id, "", None, draft)
+    record_id = add_many(write, place_id, {noun: [("", draft)]})[0]
+    # Nobody's name goes into the history: a person is known by the handle that was just made.
+    private = NOUNS[noun].private
+    known = write.value(f'SELECT slug FROM "{noun}" WHERE id = :id', id=record_id) if private else name_of(noun, draft)
+    write.label = f"Added {noun}: {known}"
+    return record_id
+
+
+def add_many(
+    write: Writer,
+    place_id: str,
+    drafts: dict[str, Sequence[tuple[str, Draft]]],
+    told: Callable[[Draft], AbstractContextManager[object]] = nullcontext,
+) -> list[str]:
+    """Add records of several nouns at once, as (id or "", draft); they may refer to each other. Returns their ids.
+
+    Sets the change's place but not its label. What a draft is refused for is raised inside ``told(draft)``.
+    """
+    write.place_id = place_id
+    handles = Handles(write, place_id)
+    made: list[tuple[Noun, str, Draft, str]] = []
+    for name, wanted in drafts.items():
+        noun = NOUNS[name]
+        if noun.one and (len(wanted) > 1 or write.value(f'SELECT 1 FROM "{name}" WHERE place_id = :p', p=place_id)):
+            raise Problem(
+                f"A place has only one {name}.", hint=f"Edit the one there is: convene edit {name}.", exit_code=NO
+            )
+        rows_of = [(noun, given or new_id(), draft) for given, draft in wanted]
+        # Handles that somebody chose come first, so that none made up here is in their way.
+        chosen: dict[str, str] = {}
+        for _, record_id, draft in sorted(rows_of, key=lambda row: not getattr(row[2], "slug", "")):
+            with told(draft):
+                chosen[record_id] = handles.take(noun, record_id, draft)
+        made += [(noun, record_id, draft, chosen[record_id]) for noun, record_id, draft in rows_of]
+    gathered: dict[str, list[dict[str, Any]]] = {}
+    for noun, record_id, draft, handle in made:
+        with told(draft):
+            draft = completed(write, noun.name, draft, handles)
+            _check(noun, draft)
+            row = rows.row_of(draft, handles.resolve)
+            gathered.setdefault(noun.name, []).append({"id": record_id, "place_id": place_id, **row, "slug": handle})
+            for table, child in sub_rows.of_new(noun, draft, record_id, place_id, handles):
+                gathered.setdefault(table, []).append(child)
+    for table, wanted_rows in gathered.items():
+        write.insert(table, wanted_rows)
+    return [record_id for _, record_id, _, _ in made]
+
+
+def edit(
+    write: Writer,
+    place_id: str,
+    noun: str,
+    record_id: str,
+    draft: Draft,
+    why: str = "",
+    *,
+    opened: Draft | None = None,
+    decided: Collection[str] = (),
+) -> bool:
+    """Change a record to what the draft says. False when nothing differed. Raises Problem when a rule does not hold.
+
+    With ``opened``, the draft as it was read before somebody changed it, only what they changed is written; raises
+    ChangedMeanwhile when the same fields were changed in the book since. ``decided`` names those put to them before.
+
+    Editing the terms of a signed commitment also writes an amendment with ``why``; rewording a vision keeps its
+    earlier wording with it.
+    """
+    kind = NOUNS[noun]
+    write.place_id, write.why = place_id, why
+    old = load(write, noun, record_id)
+    handles = Handles(write, place_id)
+    if opened is None:
+        draft = completed(write, noun, draft, handles)
+    else:
+        draft = settle(noun, opened, draft, old, write.today, decided)
+        if not differing(old, draft):
+            return False
+        draft = completed_by(write, noun, old, draft, handles)
+    own = hooks.of(noun)
+    if own.guarded:
+        own.guarded(write, place_id, record_id, old, draft)
+    if own.reworded:
+        draft = own.reworded(old, draft, why, write.today)
+    _check(kind, draft)
+    if not _put(write, place_id, kind, record_id, old, draft, handles):
+        return False
+    write.label = f"Changed {noun}: {name_of(noun, draft) if not kind.private else _slug(draft) or _slug(old)}"
+    if own.changed:
+        own.changed(write, place_id, record_id, old, draft, why)
+    return True
+
+
+def _put(write: Writer, place_id: str, kind: Noun, record_id: str, old: Draft, draft: Draft, handles: Handles) -> bool:
+    """Write the fields that differ, and no others: how a value is written alone is no change."""
+    fields = [field for field in differing(old, draft) if field.name != "slug" or _slug(draft)]
+    if _slug(draft).casefold() not in ("", _slug(old).casefold()):
+        handles.refuse_taken(kind, _slug(draft))
+    row = {
+        column_of(field): handles.resolve(field, value) if field.kind == "ref" else rows.to_column(field, value)
+        for field in fields
+        if field.kind not in ("refs", "rows")
+        for value in (getattr(draft, field.name),)
+    }
+    changed = bool(row) and write.update(kind.name, record_id, row)
+    for field in fields:
+        if field.kind in ("refs", "rows"):
+            changed = sub_rows.replace(write, kind, field, draft, record_id, place_id, handles) or changed
+    return changed
+
+
+def _slug(draft: Draft) -> str:
+    return str(getattr(draft, "slug", ""))
+
+
+def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
+    """Remove records, with the links to them; how many went.
+
+    Raises Problem, removing nothing, when others cannot stand without them.
+    """
+    kind, write.place_id = NOUNS[noun], place_id
+    drafts = [load(write, noun, record_id) for record_id in ids]
+    if leaving := hooks.of(noun).leaving:
+        leaving(write, ids)
+    held: list[str] = []
+    going = list(ids)
+    along = [(table, column) for table, refs in SYSTEM.items() for column, to in refs if to == noun != PLACE.name]
+    for other, field, table, column in rows.pointing_at(noun):
+        if field.along:
+            along.append((table, column))
+            continue
+        leaning = rows.ids_where(write, table, column, going)
+        if table == noun:
+            leaning = [one for one in leaning if one not in going]
+        if not leaning:
+            continue
+        if field.kind == "refs":
+            write.delete(table, leaning)
+        elif field.kind == "ref" and not field.required:
+            for one in leaning:
+                write.update(table, one, {column: None})
+        else:
+            held.append(plural(len(leaning), other.name, other.plural))
+    if held:
+        subject = name_of(noun, drafts[0]) if len(drafts) == 1 else plural(len(drafts), noun, kind.plural)
+        raise Problem(
+            f"{subject} cannot be removed yet.",
+            f"{join(held).capitalize()} would be left without it.",
+            hint=f"Remove or change those first{'; or ' if kind.instead else ''}{kind.instead}.",
+            exit_code=NO,
+        )
+    for field in kind.fields:
+        if field.kind in ("refs", "rows"):
+            table = table_of(noun, field.name)
+            write.delete(table, rows.ids_where(write, table, "owner_id", going))
+    for table, column in along:
+        write.delete(table, rows.ids_where(write, table, column, going))
+    gone = write.delete(noun, going)
+    what = f"{noun}: {name_of(noun, drafts[0])}" if gone == 1 else plural(gone, noun, kind.plural)
+    write.label = f"Removed {what}"
+    return gone
+
+
+def name_of(noun: str, draft: Draft) -> str:
+    """What a person knows the record by, short enough for a sentence. People are known by their handle alone."""
+    if NOUNS[noun].private:
+        return str(getattr(draft, "slug", "")) or f"the {noun}"
+    return clip(draft.known_as(), 60).rstrip(".") or "(no name)"
+
+
+def _check(noun: Noun, draft: Draft) -> None:
+    found = draft.faults()
+    if found:
+        first = next(iter(found))
+        raise Problem(
+            f"{name_of(noun.name, draft)}: {found[first]}",
+            "\n".join(f"{name}: {words}" for name, words in found.items()),
+            hint="Correct it and save again; nothing was changed.",
+            fields=found,
+            exit_code=NO,
+        )

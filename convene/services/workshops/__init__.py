@@ -1,0 +1,1 @@
+"""Workshops: one as it runs, which one that is, and its minutes."""

@@ -1,0 +1,1 @@
+"""What opens from anywhere: capture, the outreach line, what is due, a gate, the thread, help, the palette."""

@@ -1,0 +1,52 @@
+"""Capture: one line at the bottom, from anywhere, as fast as people speak."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from convene.core.workshops.capture import parse_capture
+from convene.errors import Problem
+from convene.text import clip
+from convene.tui import show
+from convene.tui.keys import bind
+from convene.tui.screens.shared.many_lines import ManyLines
+from convene.tui.shielded_actions import act
+
+NOTHING_SAID = Problem(
+    "Nothing was said in that line.",
+    "It holds marks alone, so nothing was kept.",
+    hint="Write what was said beside them.",
+)
+
+
+class CaptureScreen(ManyLines):
+    """One line, one thing somebody said."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("escape", "leave", "done", "capture.leave", "Leave; every line is kept already."),
+        bind("enter", "keep", "keep the line", "capture.keep", "Keep the line."),
+    ]
+
+    def __init__(self, *, hue: str, place: str, lines: tuple[str, ...] = ()) -> None:
+        opening = show.row(("Capture   ", "strong"), ("one line, one thing somebody said", "quiet"))
+        super().__init__("capture", opening, "what was said   @citizen !hope #t3", hue=hue, place=place, lines=lines)
+
+    @act(keys_wait=False)
+    async def keep(self, line: str) -> None:
+        await self.host.ready()
+        from convene.services.workshops import run
+
+        try:
+            done = await self.host.do(run.capture, self.place, "", line, self.host.now())
+        except Problem as problem:
+            self.not_kept(line, problem)
+            return
+        if done.value is None:
+            self.not_kept(line, NOTHING_SAID)
+            return
+        self.kept += 1
+        said = parse_capture(line)
+        number, tags = f"{self.kept} kept   ", f"   {said.tags}" if said.tags else ""
+        self.say(show.row((number, "strong"), (clip(said.text, 100), "plain"), (tags, "quiet")))

@@ -1,0 +1,1 @@
+"""Stage 2: from needs to signatures."""

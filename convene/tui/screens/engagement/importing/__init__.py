@@ -1,0 +1,1 @@
+"""Lists brought in, page by page, and rows that wait for a decision."""

@@ -1,0 +1,1 @@
+"""The manifesto as it stands."""

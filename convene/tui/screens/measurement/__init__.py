@@ -1,0 +1,1 @@
+"""Stage 4: what was counted, and what people were told."""

@@ -1,0 +1,1 @@
+"""People: the tab of contacts, and what can be done with one."""

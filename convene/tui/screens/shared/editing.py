@@ -1,0 +1,86 @@
+"""Writing records down: a form for a new one, a form for a change, and the reason where the change is public."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from convene.errors import Problem
+from convene.tui import show
+from convene.tui.host import Host
+from convene.tui.screens.shared.ask_line import AskLine
+
+
+async def add(app: Host, noun: str, *, values: Mapping[str, Any] | None = None, title: str = "") -> str:
+    """A form for a new record; the id of what was added, or "" when it was left."""
+    from convene.services.nouns import records
+    from convene.tui.forms.form import NounForm
+
+    place, made = app.place_id, [""]
+
+    async def save(new: Any, why: str) -> None:
+        made.append(str((await app.do(records.add, place, noun, new)).value))
+
+    await app.push_screen_wait(NounForm(noun, values=values, title=title, save=save))
+    return made[-1]
+
+
+async def edit(app: Host, noun: str, record_id: str) -> None:
+    """A form on a record. A vision's new wording and a signed commitment's new terms are asked for their reason."""
+    from convene.services.nouns import records
+    from convene.tui.forms.form import NounForm
+
+    place = app.place_id
+
+    async def save(new: Any, why: str) -> None:
+        opened, decided = form.draft, form.clashes.decided
+        why = why or await _reason(app, place, noun, record_id, opened, new, decided)
+        await app.do(records.edit, place, noun, record_id, new, why, opened=opened, decided=decided)
+
+    with app.telling():
+        old: Any = await app.ask(records.load, noun, record_id)
+        form = NounForm(noun, old, save=save, key=f"form:{place}:{noun}:{record_id}")
+        await app.push_screen_wait(form)
+
+
+async def edit_place(app: Host, place_id: str) -> None:
+    """A form on the place itself."""
+    from convene.services.nouns import records
+    from convene.services.places import places
+    from convene.tui.forms.form import NounForm
+
+    async def save(draft: Any, why: str) -> None:
+        opened: Any = form.draft
+        await app.do(places.edit, place_id, draft, opened=opened, decided=form.clashes.decided)
+
+    with app.telling():
+        draft = await app.ask(records.load, "place", place_id)
+        form = NounForm("place", draft, save=save, key=f"form:{place_id}:place:{place_id}")
+        await app.push_screen_wait(form)
+
+
+async def edit_terms(app: Host) -> None:
+    """A form on the manifesto's own terms, which it makes when there are none yet."""
+    from convene.services.nouns import records
+
+    with app.telling():
+        kept = await app.ask(records.load_all, app.place_id, "manifesto")
+        await (edit(app, "manifesto", kept[0][0]) if kept else add(app, "manifesto"))
+
+
+async def _reason(
+    app: Host, place: str, noun: str, record_id: str, opened: Any, new: Any, decided: frozenset[str]
+) -> str:
+    """Why a change that people will read of is made; "" where none is needed. Raises Problem when it is withheld."""
+    from convene.services.nouns import public_reasons
+
+    question = await app.ask(public_reasons.question, place, noun, record_id, opened, new, app.today, decided)
+    if not question:
+        return ""
+    asked = AskLine(question, why="kept with it, for everybody to read", hue=show.hue(app.screen))
+    why = await app.push_screen_wait(asked)
+    if not why:
+        raise Problem(
+            "Nothing was changed: this change needs its reason.", hint="Save again and say why; one line is enough."
+        )
+    return str(why)

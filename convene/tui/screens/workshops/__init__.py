@@ -1,0 +1,1 @@
+"""Workshops: the list, one as it runs, and the minutes."""

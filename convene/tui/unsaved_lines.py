@@ -1,0 +1,48 @@
+"""Lines that could not be kept, and half a line: they come back, one after the other, until they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol
+
+from convene.text import plural
+
+
+class Line(Protocol):
+    """An input of one line."""
+
+    value: str
+
+
+class UnsavedLines:
+    """What a line that takes many holds besides what is typed in it. ``name`` is the memo it is kept under."""
+
+    def __init__(self, name: str, line: Line, say: Callable[[str], None]) -> None:
+        self.name, self._line, self._say = name, line, say
+        self._back: list[str] = []
+
+    def give_back(self, line: str) -> None:
+        """A line could not be kept: it comes back into the input, behind what is being typed there by now."""
+        self._back.append(line)
+        self.offer()
+
+    def offer(self) -> None:
+        """Put the next one into the input, if that is empty."""
+        if self._back and not self._line.value:
+            self._line.value = self._back.pop(0)
+        if self._back:
+            self._say(f"{plural(len(self._back), 'more line')} to come back: not kept yet")
+
+    def bring_back(self, kept: Any) -> bool:
+        """What was kept of an earlier time, as ``memo`` gave it; whether there was anything."""
+        found = kept if isinstance(kept, dict) else {}
+        lines = found.get("lines", [found.get("line", "")])  # an earlier Convene kept one
+        self._back += [str(one) for one in lines if one] if isinstance(lines, list) else []
+        had = bool(self._back)
+        self.offer()
+        return had
+
+    def memo(self) -> Iterator[tuple[str, Any]]:
+        """What there is to keep, as ``Closing.half_typed`` wants it."""
+        lines = [one for one in (self._line.value.strip(), *self._back) if one]
+        yield self.name, {"lines": lines} if lines else None
