@@ -156,13 +156,6 @@ def dumps(
     return f'schema = "{SCHEMA}"\nschema_version = {VERSION}\n{body}'
 
 
-def json_schema() -> dict[str, Any]:
-    """JSON Schema of a framework file."""
-    from convene.files.schema import json_schema
-
-    return json_schema("framework")
-
-
 def _ours(toml: TomlText) -> None:
     schema, version = toml.data.get("schema"), toml.data.get("schema_version", VERSION)
     if schema not in (None, SCHEMA) or (schema is None and "framework" not in toml.data):

@@ -10,6 +10,8 @@ import io
 from collections.abc import Iterator, Sequence
 
 from convene.core.figures.profile import BarRow, Entry, Profile, Spread
+from convene.core.figures.sums import place_value
+from convene.core.figures.words import whose
 from convene.core.nouns.indicator import IndicatorDraft
 from convene.files.documents.blocks import Block, Chart, Facts, Grid, Heading, Mark, Paper, Para, bullets
 from convene.text import clean_line, count, plural
@@ -133,9 +135,6 @@ COLUMNS = (
 def csv_text(figures: Sequence[IndicatorDraft]) -> str:
     """One row a figure, with its value to six places and how it was made. Text that a spreadsheet would run as a
     formula is disarmed."""
-    from convene.core.figures.sums import place_value
-    from convene.core.figures.words import whose
-
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from convene.errors import Problem, Where
 from convene.store import book_file, copies
 from convene.store.connections import make_engine, opened
+from convene.store.migrating import bring_up_to_date
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 
@@ -37,8 +38,6 @@ class Store:
         if standing.fresh:
             _not_emptied(path)
         if standing.fresh or standing.old:
-            from convene.store.migrating import bring_up_to_date
-
             bring_up_to_date(standing, now)
         try:
             self._reader, self.journal_mode = opened(path, patience)

@@ -16,6 +16,8 @@ from convene.tui.book_app import Opener, local_now, open_book
 from convene.tui.host import Lands
 from convene.tui.key_queue import LET_IN, KeyQueue
 from convene.tui.keys import bind, hidden
+from convene.tui.screens.anywhere.capture import CaptureScreen
+from convene.tui.screens.anywhere.help import HelpScreen
 from convene.tui.shielded_actions import act
 from convene.tui.terminal_closed import HangingUp
 
@@ -183,14 +185,10 @@ class ConveneApp(HangingUp):
             self.push_screen(PaletteScreen(self.screen))
 
     def action_help(self) -> None:
-        from convene.tui.screens.anywhere.help import HelpScreen
-
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
     def action_capture(self) -> None:
-        from convene.tui.screens.anywhere.capture import CaptureScreen
-
         if self.place_id and not isinstance(self.screen, CaptureScreen):
             self.push_screen(CaptureScreen(hue=show.hue(self.screen), place=self.place_id))
         elif not self.place_id:

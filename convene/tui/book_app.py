@@ -16,6 +16,7 @@ from convene.errors import Problem
 from convene.text import clip
 from convene.tui.closing import Closing
 from convene.tui.notices import Words
+from convene.tui.screens.shared.problem import ProblemScreen
 from convene.tui.shielded_actions import Acting, act, changes_all
 
 if TYPE_CHECKING:
@@ -100,8 +101,6 @@ class BookApp(Acting, Words):
         """What to find out before screens may ask. Raises Problem."""
 
     async def _cannot_open(self, problem: Problem) -> None:
-        from convene.tui.screens.shared.problem import ProblemScreen
-
         self.answered.set()
         await self.push_screen_wait(ProblemScreen(problem, closing=True))
         self.exit(return_code=problem.exit_code, message=str(problem))

@@ -15,6 +15,7 @@ from typing import Any
 
 from pydantic import ValidationInfo
 
+from convene.core.dates import understand
 from convene.core.vocabulary import Choice
 from convene.text import clean, clean_line
 
@@ -168,7 +169,5 @@ def read_date(value: Any, info: ValidationInfo) -> Any:
         try:
             return date.fromisoformat(value.strip())
         except ValueError:
-            from convene.core.dates import understand
-
             return understand(value, (info.context or {}).get("today"))
     return value

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from convene.files.documents.blocks import Paper
+from convene.files.documents.to_html import html
+from convene.files.documents.to_markdown import markdown
+from convene.files.documents.to_pdf import pdf
 
 Form = Literal["md", "html", "pdf", "docx"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -27,16 +30,10 @@ class Rendered:
 def render(paper: Paper, form: Form, *, large_print: bool = False) -> Rendered:
     """The paper as the bytes of a file. Large print is 18 points; Markdown has no size, and none in large."""
     if form == "md":
-        from convene.files.documents.to_markdown import markdown
-
         return Rendered(markdown(paper).encode())
     if form == "html":
-        from convene.files.documents.to_html import html
-
         return Rendered(html(paper, large=large_print).encode())
     if form == "pdf":
-        from convene.files.documents.to_pdf import pdf
-
         return Rendered(*pdf(paper, large=large_print))
     from convene.files.documents.to_docx import docx
 

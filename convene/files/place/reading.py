@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from convene.core.nouns import NOUNS, Draft, Noun, noun, specs
 from convene.core.nouns.handles import Handles, stem
 from convene.errors import Problem
+from convene.files import framework
 from convene.files.place.faults import Fault, like, refusal
 from convene.files.place.reasons import faults_of, keys_of, kind_of
 from convene.files.place.shape import MOST_BYTES, SCHEMA, VERSION, PlaceFile, Record
@@ -124,8 +125,6 @@ class _Reading:
         head = data.get("framework")
         if not isinstance(head, dict) or any(name in data for name in _FRAMEWORK):
             return
-        from convene.files import framework
-
         try:
             drafts = framework.shipped(str(head.get("slug", "")), str(head.get("version", "")))
         except Problem as trouble:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from convene import library
 from convene.core.nouns import Draft
 from convene.core.nouns.framework import MEASURE, AdoptionDraft
 from convene.core.views import Item
@@ -33,7 +34,6 @@ def starter_records() -> dict[str, Sequence[tuple[str, Draft]]]:
 
 def is_shipped(read: Reader, place_id: str) -> bool:
     """Whether the place's measures are word for word those of a shipped framework, so that a file need only name it."""
-    from convene import library
     from convene.files import framework as reading
 
     head = read.one("SELECT slug, version FROM framework WHERE place_id = :p", p=place_id)

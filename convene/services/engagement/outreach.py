@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from convene.core.engagement import name_likeness
 from convene.core.engagement.outreach import Logged, beginning, parse_outreach
 from convene.core.engagement.reach import gist
 from convene.core.nouns.reach import OutreachDraft
@@ -147,8 +148,6 @@ def _holding(read: Reader, place_id: str, typed: str, most: int) -> list[Item]:
 def _misspelt(read: Reader, place_id: str, name: str) -> Item | None:
     """Of those that begin with the same two letters, the one whose name is the same but for "and", "Ltd" and such, or
     clearly the nearest."""
-    from convene.core.engagement import name_likeness
-
     low = name.lower()[:2]
     sql = _ACTOR + "lower(name) >= :low AND lower(name) < :high ORDER BY lower(name) LIMIT :most"
     rows = read.rows(sql, p=place_id, low=low, high=low + "\U0010ffff", most=_NEAR)

@@ -14,6 +14,7 @@ from convene.core.engagement.reach import FEWEST
 from convene.core.manifesto.personal_data import looks_like_a_name
 from convene.core.nouns.measurement import ReplyDraft
 from convene.core.nouns.people import PersonDraft
+from convene.core.people import named_in
 from convene.core.vocabulary import ActorType, Attribution, ContributionKind, Influence, ReplyKind
 from convene.errors import NO, Problem
 from convene.files import heard_page
@@ -238,8 +239,6 @@ def _names(read: Reader, place_id: str) -> Callable[[str], bool]:
     """Whether a text holds the name, email or telephone of a contact that is kept."""
     if not read.value("SELECT 1 FROM person WHERE place_id = :p LIMIT 1", p=place_id):
         return lambda text: False
-    from convene.core.people import named_in
-
     kept = [cast(PersonDraft, draft) for _, draft in records.load_all(read, place_id, "person")]
     words = sorted({one.casefold() for person in kept for one in named_in(person)}, key=len, reverse=True)
     if not words:

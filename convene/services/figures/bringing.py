@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from convene.core.figures import area_codes
 from convene.core.figures.words import headline, whose
 from convene.core.nouns import NOUNS
@@ -134,8 +136,6 @@ def _called(family: str, table: Table) -> str:
 def _compare(
     read: Reader, place_id: str, sheet: Sheet, table: Table, found: Gathered, others: Sequence[str], today: date
 ) -> _Work:
-    from pydantic import ValidationError
-
     from convene.services.importing.dry_run import Plan, PlanLine
     from convene.services.importing.reasons import words_of
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from convene.core.figures.profile import Profile, lacking, topics_of
 from convene.core.vocabulary import PlaceKind
+from convene.files import profile_page
 from convene.services.figures.loading import loaded
 from convene.services.maintenance import altered_values
 from convene.services.nouns import records
@@ -62,14 +63,10 @@ def _bare(read: Reader, place_id: str) -> tuple[str, ...]:
 def paper(read: Reader, place_id: str, today: date) -> Paper:
     """The profile as a document."""
     altered_values.refuse(read, place_id)
-    from convene.files import profile_page
-
     return profile_page.paper(page(read, place_id, today))
 
 
 def table(read: Reader, place_id: str) -> str:
     """Every figure of the place as CSV, one row each."""
     altered_values.refuse(read, place_id)
-    from convene.files import profile_page
-
     return profile_page.csv_text([draft for _, draft in loaded(read, place_id)])

@@ -8,7 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from convene import library
+from convene.core.manifesto.measures import MeasureFacts
 from convene.errors import NO, Problem, Where
+from convene.files import schema as writing
 from convene.services.files import own_files
 
 if TYPE_CHECKING:
@@ -79,15 +82,11 @@ def _manifesto(path: Path, today: date) -> tuple[Found, ...]:
 
 def schema(what: str) -> dict[str, Any]:
     """The JSON Schema of a file format or a noun. Raises Problem naming those there are."""
-    from convene.files import schema as writing
-
     return writing.json_schema(what)
 
 
 def _shipped_measures(path: Path) -> Mapping[str, MeasureFacts]:
     """What is known of the measures a manifesto names, when its framework ships with Convene."""
-    from convene import library
-    from convene.core.manifesto.measures import MeasureFacts
     from convene.files import framework
     from convene.files.toml import read_toml
 

@@ -15,6 +15,8 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, cast
 
 from convene.errors import NO, USAGE, Problem
+from convene.files.documents import render
+from convene.files.documents.blocks import words
 from convene.services.files import exports
 from convene.services.files.exports.shape import BINARY, PAPER, PRINTED, Asked, Export, Form, Source
 from convene.text import clip, join, plural
@@ -92,9 +94,6 @@ def finish(made: Source, asked: Asked) -> Exported:
     """The bytes in the form asked for."""
     if isinstance(made.content, str):
         return Exported(asked.form, made.content.encode(), made.content, made.says)
-    from convene.files.documents import render
-    from convene.files.documents.blocks import words
-
     done = render(made.content, cast("PaperForm", asked.form), large_print=asked.large)
     says = (*made.says, _lacking(done.lacking)) if done.lacking else made.says
     return Exported(asked.form, done.content, words(made.content), says)

@@ -13,11 +13,14 @@ from convene.core.nouns.people import PersonDraft
 from convene.core.nouns.place import PlaceDraft
 from convene.core.people import hidden, without_access
 from convene.errors import NO, TROUBLE, USAGE, Problem, Where
+from convene.files import place
+from convene.files.place import MOST_BYTES, Record, dumps
+from convene.files.place.faults import Fault, refusal
 from convene.services.codesign import framework
 from convene.services.maintenance import altered_values
 from convene.services.nouns import records
 from convene.services.nouns.handles import default_slug
-from convene.services.nouns.rows import row_of
+from convene.services.nouns.rows import row_of, slugs_of
 from convene.store.ids import new_id
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -29,9 +32,6 @@ if TYPE_CHECKING:
 
 def read_place(source: Path | bytes, today: date) -> PlaceFile:
     """A place file, read and checked whole. Raises Problem telling every mistake with its line."""
-    from convene.files import place
-    from convene.files.place.faults import Fault, refusal
-
     file = place.read(source, today=today)
     broken = [
         Fault(
@@ -88,8 +88,6 @@ def place_text(read: Reader, place_id: str, *, people: bool = False, access: boo
     What people need to take part, and their language, stays behind even then unless ``access`` asks for it too.
     """
     altered_values.refuse(read, place_id)
-    from convene.files.place import Record, dumps
-
     found = {
         word: [
             Record(id=i, draft=public(d, access) if people else nobody_in(d))
@@ -144,7 +142,6 @@ def kind_of(path: Path) -> str:
     """
     if path.suffix.casefold() not in (".toml", ""):
         return "csv"
-    from convene.files.place import MOST_BYTES
     from convene.files.toml import read_toml
 
     data = read_toml(path, "file", most_bytes=MOST_BYTES).data
@@ -229,6 +226,4 @@ def bring_list(write: Writer, place_id: str, word: str, path: Path) -> str:
 
 
 def _slugs(read: Reader, word: str, place_id: str) -> dict[str, str]:
-    from convene.services.nouns.rows import slugs_of
-
     return slugs_of(read, word, place_id)

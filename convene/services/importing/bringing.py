@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from convene.core.nouns import NOUNS
+from convene.core.nouns.reading import read_list
 from convene.errors import USAGE, Problem, Where
+from convene.services import figures
 from convene.services.importing.actor_rows import Parties
 from convene.services.importing.area_filter import Within
 from convene.services.importing.dry_run import Plan, Step, Tally, Told
 from convene.services.importing.linking import Ties
+from convene.services.importing.matching import source_of
 from convene.services.importing.options import Wish
+from convene.services.importing.other_nouns import run
 from convene.services.importing.parsed_row import End, Said, Waits
 from convene.services.importing.refusing import lacks, mistaken, unknown, unmapped
 from convene.services.importing.remembered_columns import recall, remember
@@ -34,8 +38,6 @@ def plan(read: Reader, place_id: str, wish: Wish, today: date, told: Told | None
     """What bringing the list in would do, line by line. Changes nothing. Raises Problem as ``bring`` does."""
     list_in = _open(read, wish)
     if list_in is None:
-        from convene.services import figures
-
         return figures.plan(
             read, place_id, wish.path, wish.within, today, told, sheet=wish.sheet, every=wish.every, fixed=wish.fixed
         )
@@ -51,8 +53,6 @@ def bring(write: Writer, place_id: str, wish: Wish, told: Told | None = None) ->
     """
     list_in = _open(write, wish)
     if list_in is None:
-        from convene.services import figures
-
         return figures.bring(
             write, place_id, wish.path, wish.within, told, sheet=wish.sheet, every=wish.every, fixed=wish.fixed
         )
@@ -96,8 +96,6 @@ def _run(read: Reader, place_id: str, list_in: _ListIn, today: date, told: Told,
     wish, sheet, layout = list_in.wish, list_in.sheet, list_in.layout
     progress = _progress(told, sheet)
     if wish.mapping is not None and wish.mapping.noun != "actor":
-        from convene.services.importing.other_nouns import run
-
         made = run(read, place_id, wish, sheet, today, progress, write)
     else:
         made = _actors(read, place_id, wish, layout, sheet, today, progress, write)
@@ -118,7 +116,6 @@ def _actors(
     write: Writer | None,
 ) -> Plan:
     from convene.files.open_data import personal
-    from convene.services.importing.matching import source_of
 
     tally = Tally()
     fixed = _fixed(wish, sheet)
@@ -247,8 +244,6 @@ class _Walk:
 
 def _fixed(wish: Wish, sheet: Sheet) -> dict[str, Any]:
     """Values for every row, as a draft takes them. Raises Problem for a field that actors lack."""
-    from convene.core.nouns.reading import read_list
-
     kind = NOUNS["actor"]
     found: dict[str, Any] = {}
     for name, value in wish.fixed:

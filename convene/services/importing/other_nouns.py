@@ -14,6 +14,7 @@ from convene.errors import USAGE, Problem, Where
 from convene.services.importing.dry_run import Plan, Tally
 from convene.services.importing.options import Wish
 from convene.services.importing.reasons import words_of
+from convene.services.importing.refusing import lacks, unmapped
 from convene.services.nouns import records
 from convene.services.nouns.handles import Handles
 from convene.services.nouns.rows import row_of
@@ -38,7 +39,6 @@ def run(
     """Walk the list; without a writer nothing is written. A row whose handle is known changes that record."""
     from convene.files.open_data import personal
     from convene.files.open_data.column_mapping import mapped
-    from convene.services.importing.refusing import lacks, unmapped
 
     assert wish.mapping is not None
     kind = NOUNS[wish.mapping.noun]

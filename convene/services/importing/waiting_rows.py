@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
+
 from convene.core.engagement.org_ids import normal
 from convene.core.nouns.engagement import ActorDraft
 from convene.core.nouns.handles import Handles as Maker
@@ -204,8 +206,6 @@ def _end(known: Known, end: End) -> dict[str, str]:
 
 
 def _draft(write: Writer, record: str, name: str) -> ActorDraft:
-    from pydantic import ValidationError
-
     try:
         return ActorDraft.model_validate({"name": name, **_json(record, {})}, context={"today": write.today})
     except ValidationError:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from convene.core.engagement.size_band import band_of
 from convene.core.filtering import Term
 from convene.store.reader import Reader
 
@@ -90,8 +91,6 @@ def _quiet(sign: str, when: str, day: str) -> bool:
 
 
 def _band(read: Reader, place_id: str, term: Term) -> Fits:
-    from convene.core.engagement.size_band import band_of
-
     rows = read.rows(
         f"SELECT o.id, o.headcount, o.turnover, o.balance_sheet, o.size_year FROM actor o WHERE {IN_PLACE} = :p",
         p=place_id,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from convene.core.filtering import Query, holds
+from convene.core.filtering import Query, holds, parse
 from convene.core.nouns import NOUNS, Draft
 from convene.core.views import Item, Listing
 from convene.errors import USAGE, Problem
@@ -129,8 +129,6 @@ def _fitting(read: Reader, place_id: str, noun: str, rows: list[Row], query: Que
 
 def narrowed(items: tuple[Item, ...], words: str) -> tuple[Item, ...]:
     """The items whose text the bare words of a filter fit. Raises Problem when it asks for more than words."""
-    from convene.core.filtering import parse
-
     query = parse(words, {}, date.min)
     if query.keyed:
         raise Problem(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from convene.core.findings import Finding
 from convene.core.nouns.workshop import PublicationDraft
+from convene.files.documents.to_markdown import markdown
 from convene.services.codesign import framework
 from convene.services.maintenance import altered_values
 from convene.services.manifesto.contents import Contents
@@ -44,8 +45,6 @@ class ManifestoPage:
     @property
     def markdown(self) -> str:
         """To read on a screen."""
-        from convene.files.documents.to_markdown import markdown
-
         return markdown(self.paper)
 
 

@@ -14,7 +14,7 @@ from convene.core.vocabulary import HowGiven, LawfulBasis
 from convene.errors import NO, Problem
 from convene.services.lists.noun_list import to_day
 from convene.services.lists.people import LISTS, PEOPLE, ROLES, person_item, roles_of
-from convene.services.nouns import rows
+from convene.services.nouns import records, rows
 from convene.store.reader import Reader, Row, chunks, listed
 from convene.store.select import Select
 from convene.store.writer import Writer
@@ -201,8 +201,6 @@ def _keep_wording(read: Reader, notice_id: str) -> None:
 
 def add_basis(write: Writer, place_id: str, person_id: str, entry: Basis) -> bool:
     """Add one entry to a person's ledger."""
-    from convene.services.nouns import records
-
     old = cast(PersonDraft, records.load(write, "person", person_id))
     new = old.model_copy(update={"bases": (*old.bases, entry)})
     done = records.edit(write, place_id, "person", person_id, new)
@@ -215,8 +213,6 @@ def withdraw(write: Writer, place_id: str, person_id: str, purpose: str, on: dat
 
     Raises Problem when there is nothing to withdraw, or no such purpose.
     """
-    from convene.services.nouns import records
-
     old = cast(PersonDraft, records.load(write, "person", person_id))
     known = rules.open_purposes(old.bases, on)
     meant = tuple(one for one in known if not purpose or one.casefold() == purpose.casefold())

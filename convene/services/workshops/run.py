@@ -15,6 +15,7 @@ from convene.core.nouns.workshop import Attendance, WorkshopDraft
 from convene.core.views import Item
 from convene.core.vocabulary import ActorType, WorkshopStatus
 from convene.core.workshops.agenda import Cut, RunState
+from convene.core.workshops.capture import parse_capture
 from convene.core.workshops.run_views import RunPage
 from convene.errors import NO, Problem
 from convene.services.nouns import records
@@ -167,8 +168,6 @@ def capture(write: Writer, place_id: str, workshop_id: str, line: str, now: date
 
     ``@type``, ``#table`` and ``!kind`` in the line tag it; without a type, the last speaker's stands.
     """
-    from convene.core.workshops.capture import parse_capture
-
     last = write.value(
         "SELECT actor_type FROM contribution WHERE workshop_id = :w ORDER BY id DESC LIMIT 1", w=workshop_id
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from convene.core.engagement.coverage import Balance, Coverage, Line, Unheard, balance
 from convene.core.engagement.reach import PlanLine
 from convene.core.vocabulary import ENGAGED, ActorType, Relationship
+from convene.services.engagement import engagement_plan
 from convene.store.reader import Reader
 from convene.text import slug
 
@@ -208,8 +209,6 @@ def _keys(kind: str, names: tuple[str, ...]) -> dict[str, str]:
 
 
 def _plan(read: Reader, place_id: str) -> tuple[PlanLine, ...]:
-    from convene.services.engagement import engagement_plan
-
     return engagement_plan.lines(read, place_id)
 
 

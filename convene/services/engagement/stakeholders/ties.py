@@ -11,6 +11,7 @@ from typing import Any
 from convene.core.engagement import network as rules
 from convene.core.engagement.network import Introduction, Network, Node, Said, Shared, Tie
 from convene.core.vocabulary import ENGAGED, ActorType, LinkKind, Reach
+from convene.files import kumu as tables
 from convene.services.engagement.stakeholders.gap_actions import introduction_key
 from convene.services.maintenance import altered_values
 from convene.store.reader import Reader
@@ -132,8 +133,6 @@ def _sharing(read: Reader, place_id: str, nodes: dict[str, Node]) -> list[tuple[
 def kumu(read: Reader, place_id: str) -> tuple[str, str]:
     """(elements, connections) as CSV for Kumu: no judgements, no people, nobody who withdrew."""
     altered_values.refuse(read, place_id)
-    from convene.files import kumu as tables
-
     reaches = {one.value: one.label.lower() for one in Reach}
     sql = (
         "SELECT id, slug, name, primary_type, legal_form, reach, tags, ward, website FROM actor "

@@ -9,8 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
+from convene.core.views import Item
 from convene.text import day, plural
 from convene.tui.keys import bind, hidden
+from convene.tui.screens.engagement.reach import come_back
 from convene.tui.screens.shared.sheet import Sheet
 from convene.tui.shielded_actions import act
 from convene.tui.widgets.long_list import LongList
@@ -52,7 +54,6 @@ class DueScreen(Sheet):
     @work(group="due", exclusive=True)
     async def read(self) -> None:
         await self.host.ready()
-        from convene.core.views import Item
         from convene.services.engagement import follow_ups
 
         today = self.host.today
@@ -88,7 +89,6 @@ class DueScreen(Sheet):
     @act
     async def action_done(self) -> None:
         from convene.services.engagement import outreach
-        from convene.tui.screens.engagement.reach import come_back
 
         item = self.list.highlighted
         if item is None:

@@ -15,6 +15,7 @@ from convene.core.vocabulary import Stage
 from convene.text import join, plural
 from convene.tui import show
 from convene.tui.keys import bind, hidden
+from convene.tui.screens.shared import editing
 from convene.tui.screens.shared.ask_line import AskLine
 from convene.tui.screens.shared.sheet import Sheet
 from convene.tui.shielded_actions import act
@@ -127,7 +128,6 @@ class GateScreen(Sheet):
     async def action_override(self) -> None:
         """Give a reason, or change the one that was given."""
         from convene.services.nouns import records
-        from convene.tui.screens.shared import editing
 
         check = self.says.check
         if check is None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input, Static
 
+from convene.core.engagement.outreach import with_actor
 from convene.errors import Problem
 from convene.tui import show
 from convene.tui.keys import bind, hidden
@@ -110,8 +111,6 @@ class LogScreen(ManyLines):
 
     @work(group="look", exclusive=True)
     async def action_take(self) -> None:
-        from convene.core.engagement.outreach import with_actor
-
         if self._names:
             line = with_actor(self.input.value, self._names[self._at].title, self.host.today)
             self.input.value = line

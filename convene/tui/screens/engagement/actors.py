@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from convene.tui.keys import bind, hidden
+from convene.tui.screens.engagement.merging import DuplicatesScreen, MergeScreen
 from convene.tui.screens.shared.room import Room
 from convene.tui.shielded_actions import act
 
@@ -39,8 +40,6 @@ class ActorRoom(Room):
     @act
     async def action_merge(self) -> None:
         """The selected actors side by side, two at a time; or the list of those that may be one."""
-        from convene.tui.screens.engagement.merging import DuplicatesScreen, MergeScreen
-
         marked = self.list.chosen_ids if len(self.list.marked) > 1 else ()
         if not marked:
             self.host.push_screen(DuplicatesScreen())

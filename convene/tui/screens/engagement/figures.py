@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import BindingType
 
 from convene.tui.keys import bind
+from convene.tui.screens.engagement.profile import ProfileScreen
 from convene.tui.screens.engagement.reach import HeardRoom
+from convene.tui.screens.shared import editing
+from convene.tui.screens.shared.pick_record import PickScreen
 from convene.tui.screens.shared.room import Room
 from convene.tui.shielded_actions import act
 
@@ -30,13 +33,9 @@ class EvidenceRoom(Room):
     ]
 
     def action_profile(self) -> None:
-        from convene.tui.screens.engagement.profile import ProfileScreen
-
         self.host.push_screen(ProfileScreen())
 
     async def _pick(self, noun: str, heading: str, about: str, *, new: str = "") -> str:
-        from convene.tui.screens.shared.pick_record import PickScreen
-
         place, today = self.host.place_id, self.host.today
 
         def look(read: Any) -> Sequence[Item]:
@@ -59,7 +58,6 @@ class EvidenceRoom(Room):
     async def _new_need(self, contributions: Sequence[str], figure: str) -> None:
         """A form on a need that has its evidence already."""
         from convene.services import figures
-        from convene.tui.screens.shared import editing
 
         place = self.host.place_id
         with self.host.telling():

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 
 from convene.tui.host import Host
 from convene.tui.keys import bind
+from convene.tui.screens.engagement.what_we_heard import HeardScreen
 from convene.tui.screens.shared.ask_line import AskLine
 from convene.tui.screens.shared.room import Room
 from convene.tui.shielded_actions import act
@@ -61,8 +62,6 @@ class HeardRoom(Room):
     ]
 
     def action_heard(self) -> None:
-        from convene.tui.screens.engagement.what_we_heard import HeardScreen
-
         self.host.push_screen(HeardScreen())
 
 

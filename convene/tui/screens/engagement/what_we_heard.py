@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from convene.text import clip, plural
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.shared.ask_line import AskLine
+from convene.tui.screens.shared.saving import save_export
 from convene.tui.screens.shared.sheet import Sheet
 from convene.tui.shielded_actions import act
 from convene.tui.widgets.reading import Reading, document
@@ -110,8 +111,6 @@ class HeardScreen(Sheet):
 
     @act
     async def action_export(self) -> None:
-        from convene.tui.screens.shared.saving import save_export
-
         if self.page is not None:
             with self.host.telling():
                 await save_export(

@@ -11,9 +11,11 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 
+from convene.core.views import Item
 from convene.text import plural
 from convene.tui import show
 from convene.tui.keys import bind, hidden
+from convene.tui.screens.shared.editing import edit_terms
 from convene.tui.screens.shared.place_screen import PlaceScreen, Question
 from convene.tui.shielded_actions import act
 from convene.tui.widgets.long_list import LongList
@@ -165,8 +167,6 @@ class ManifestoScreen(PlaceScreen):
 
     @act
     async def action_terms(self) -> None:
-        from convene.tui.screens.shared.editing import edit_terms
-
         await edit_terms(self.host)
 
     @act
@@ -180,6 +180,4 @@ class ManifestoScreen(PlaceScreen):
 
 
 def _item(number: int, one: Finding) -> Any:
-    from convene.core.views import Item
-
     return Item(str(number), one.words, one.remedy, state=_WORDS[one.severity], tone=_TONES[one.severity])

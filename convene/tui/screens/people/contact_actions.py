@@ -13,6 +13,8 @@ from convene.core.views import Item
 from convene.tui import show
 from convene.tui.host import Host
 from convene.tui.screens.shared.ask_line import AskLine
+from convene.tui.screens.shared.choose import ChooseScreen
+from convene.tui.screens.shared.saving import save_export
 from convene.tui.screens.shared.sheet import Sheet
 from convene.tui.shielded_actions import takes_long
 from convene.tui.widgets.page import Page
@@ -107,8 +109,6 @@ async def withdraw(app: Host, person_id: str) -> None:
 
 
 async def _which(app: Host, person: Any, known: tuple[str, ...]) -> str:
-    from convene.tui.screens.shared.choose import ChooseScreen
-
     grounds = {one.purpose.casefold(): one.basis.label for one in person.bases if one.withdrawn_on is None}
     items = [Item("all", "From everything", "Nothing of theirs may be used any more.")]
     items += [Item(str(at), one, grounds[one.casefold()]) for at, one in enumerate(known, start=1)]
@@ -196,7 +196,6 @@ def _due(found: Any) -> list[str]:
 async def sign_up(app: Host) -> None:
     """A sign-up sheet for the next workshop, or for any meeting. Large print when the name says so."""
     from convene.services.people import notices
-    from convene.tui.screens.shared.saving import save_export
 
     with app.telling():
         shop, title = await app.ask(notices.coming_workshop, app.place_id, app.today)
@@ -208,7 +207,6 @@ async def invites(app: Host) -> None:
     """Whom the ledger allows to invite, as a list with their addresses."""
     from convene.services.engagement import invites as listing
     from convene.services.people import notices
-    from convene.tui.screens.shared.saving import save_export
 
     place = app.place_id
     with app.telling():

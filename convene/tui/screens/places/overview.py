@@ -12,6 +12,7 @@ from textual.content import Content
 
 from convene.tui import show, themes
 from convene.tui.keys import bind, hidden
+from convene.tui.screens.shared.editing import edit_place
 from convene.tui.screens.shared.place_screen import PlaceScreen, Question
 from convene.tui.shielded_actions import act
 from convene.tui.widgets.bars import Bars
@@ -158,8 +159,6 @@ class OverviewScreen(PlaceScreen):
 
     @act
     async def action_edit_place(self) -> None:
-        from convene.tui.screens.shared.editing import edit_place
-
         if self.host.place_id:
             await edit_place(self.host, self.host.place_id)
 

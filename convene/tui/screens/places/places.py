@@ -14,11 +14,13 @@ from textual.content import Content
 from textual.widgets import Input
 
 from convene.paths import file_at
+from convene.services.places.samples import samples
 from convene.tui import show
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.shared.ask_line import AskLine
 from convene.tui.screens.shared.editing import edit_place
 from convene.tui.screens.shared.place_screen import PlaceScreen, Question
+from convene.tui.screens.shared.saving import save_place
 from convene.tui.shielded_actions import act, takes_long
 from convene.tui.widgets.filter_line import FilterLine
 from convene.tui.widgets.long_list import LongList
@@ -204,7 +206,6 @@ class PlacesScreen(PlaceScreen):
 
     @act
     async def action_sample(self) -> None:
-        from convene.services.places.samples import samples
         from convene.tui.screens.places.samples import SamplesScreen
 
         found = samples()
@@ -215,8 +216,6 @@ class PlacesScreen(PlaceScreen):
 
     @act
     async def action_export(self) -> None:
-        from convene.tui.screens.shared.saving import save_place
-
         if item := self.list.highlighted:
             with self.host.telling():
                 await save_place(self.host, item.id, item.aside)

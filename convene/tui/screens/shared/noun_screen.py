@@ -15,6 +15,9 @@ from textual.screen import ModalScreen
 from convene.core.nouns import NOUNS
 from convene.errors import Problem
 from convene.tui.keys import bind, hidden
+from convene.tui.screens.anywhere.gate import GateScreen
+from convene.tui.screens.anywhere.thread import ThreadScreen
+from convene.tui.screens.shared.editing import add, edit
 from convene.tui.screens.shared.list_screen import FILTER, KEPT, ListScreen
 from convene.tui.screens.shared.room import Room
 from convene.tui.shielded_actions import act
@@ -296,15 +299,11 @@ class NounScreen(ListScreen):
 
     @act
     async def action_new(self) -> None:
-        from convene.tui.screens.shared.editing import add
-
         if made := await add(self.host, self.tab.noun):
             self.list.highlight(made)
 
     @act
     async def action_edit(self) -> None:
-        from convene.tui.screens.shared.editing import edit
-
         if item := self.list.highlighted:
             await edit(self.host, self.tab.noun, item.id)
 
@@ -320,14 +319,10 @@ class NounScreen(ListScreen):
     # Elsewhere
 
     def action_thread(self) -> None:
-        from convene.tui.screens.anywhere.thread import ThreadScreen
-
         if item := self.list.highlighted:
             self.host.push_screen(ThreadScreen(self.tab.noun, item.id, item.title))
 
     def action_gate(self) -> None:
-        from convene.tui.screens.anywhere.gate import GateScreen
-
         self.host.push_screen(GateScreen(self.gate_of))
 
     @act

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from convene.errors import NO, Problem, Where
 from convene.paths import file_at
+from convene.services.files.exporting import Asked, every, finish, prepare, source
 from convene.services.files.exports.shape import PRINTED
 from convene.text import count, join
 from convene.tui import show
@@ -81,8 +82,6 @@ async def save_export(
     ``which`` is the record it is of, ``first`` the form offered. A name with “large” in it gives large print too.
     Raises Problem.
     """
-    from convene.services.files.exporting import Asked, every, prepare
-
     export, place = every()[name], app.place_id
     slug = app.head.slug if app.head else "place"
     others = ", ".join(f".{ending}" for ending in export.forms)
@@ -114,8 +113,6 @@ async def save_export(
 
 async def _write_export(app: Host, path: Path, export: Export, asked: Asked) -> list[str]:
     """One file, its pages typeset beside the store; what is to be said of it."""
-    from convene.services.files.exporting import finish, source
-
     found = await app.ask(source, app.place_id, app.today, export, asked)
     made = await asyncio.to_thread(finish, found, asked)
     told = await put(app, path, made.for_file, made.words, private=asked.people, public=export.public)

@@ -9,8 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
+from convene.services.files import exporting
 from convene.text import slug
 from convene.tui.keys import bind, hidden
+from convene.tui.screens.shared.saving import save_export
 from convene.tui.screens.shared.sheet import Sheet
 from convene.tui.shielded_actions import act
 from convene.tui.widgets.reading import Reading, document
@@ -41,7 +43,6 @@ class MinutesScreen(Sheet):
     @work(group="minutes", exclusive=True)
     async def read(self) -> None:
         await self.host.ready()
-        from convene.services.files import exporting
         from convene.services.workshops import minutes
 
         with self.host.telling():
@@ -51,8 +52,6 @@ class MinutesScreen(Sheet):
 
     @act
     async def action_export(self) -> None:
-        from convene.tui.screens.shared.saving import save_export
-
         with self.host.telling():
             if self.text:
                 stem = f"minutes-{slug(self.title_of) or 'workshop'}"

@@ -20,6 +20,7 @@ from convene.tui import show, themes
 from convene.tui.closing import Dialog
 from convene.tui.forms import form_app
 from convene.tui.keys import bind, hidden
+from convene.tui.screens.anywhere.capture import CaptureScreen
 from convene.tui.screens.workshops.run_pads import CountPad, CutPad
 from convene.tui.screens.workshops.run_panes import AgendaPane, NowPane, RunHead, SaidPane
 from convene.tui.shielded_actions import act
@@ -177,8 +178,6 @@ class RunScreen(Dialog[bool]):
         if self.is_open:
             self.unsaved.give_back(line)
         else:
-            from convene.tui.screens.anywhere.capture import CaptureScreen
-
             self.host.push_screen(CaptureScreen(hue=self.hue, place=self.host.place_id, lines=(line,)))
         self.host.tell(problem)
 

@@ -6,17 +6,17 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
+from convene.core.vocabulary import WorkshopStatus
 from convene.tui.keys import bind
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 from convene.tui.screens.shared.place_screen import PlaceScreen
+from convene.tui.screens.workshops.minutes import MinutesScreen
 from convene.tui.shielded_actions import act
 
 
 async def run_workshop(screen: PlaceScreen, workshop_id: str) -> None:
     """The run screen, and its minutes once it is closed; of a workshop that was held, the minutes. Raises Problem."""
-    from convene.core.vocabulary import WorkshopStatus
     from convene.services.nouns import records
-    from convene.tui.screens.workshops.minutes import MinutesScreen
     from convene.tui.screens.workshops.run import RunScreen
 
     draft: Any = await screen.host.ask(records.load, "workshop", workshop_id)
@@ -50,7 +50,5 @@ class WorkshopsScreen(NounScreen):
             await run_workshop(self, item.id)
 
     def action_minutes(self) -> None:
-        from convene.tui.screens.workshops.minutes import MinutesScreen
-
         if item := self.list.highlighted:
             self.host.push_screen(MinutesScreen(item.id, item.title))

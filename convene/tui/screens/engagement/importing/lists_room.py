@@ -8,7 +8,9 @@ from textual.binding import BindingType
 
 from convene.errors import Problem, Where
 from convene.tui.keys import bind
+from convene.tui.screens.engagement.importing.deciding import DecideScreen
 from convene.tui.screens.shared.ask_line import AskLine
+from convene.tui.screens.shared.file_names import FileNames, typed_path
 from convene.tui.screens.shared.room import ListHost, Room
 from convene.tui.shielded_actions import act
 
@@ -22,7 +24,6 @@ _FOLDER = "folder lists come from"
 async def bring_in(owner: ListHost) -> None:
     """Ask which file, then show what would become of it. Part of an act."""
     from convene.tui.screens.engagement.importing.import_page import ImportScreen
-    from convene.tui.screens.shared.file_names import FileNames, typed_path
 
     kept = await owner.host.recall(_FOLDER)
     asked = AskLine(
@@ -67,7 +68,6 @@ class MatchRoom(Room):
     async def action_decide(self) -> None:
         """The actors a row may be, a new one, or nothing."""
         from convene.services import importing
-        from convene.tui.screens.engagement.importing.deciding import DecideScreen
 
         item = self.list.highlighted
         if item is None:

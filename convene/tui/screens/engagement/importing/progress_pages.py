@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from convene.core.nouns import NOUNS
+from convene.core.views import Item
 from convene.text import clip, count, join
 from convene.tui import show
 from convene.tui.widgets.page import Page
@@ -137,8 +138,6 @@ class ImportStep(Page):
 def column_items(look: Look, wish: Wish) -> tuple[Item, ...]:
     """The columns of the file, each with a few of its cells and what it becomes; of a known layout its first rows as
     they would come in."""
-    from convene.core.views import Item
-
     if look.first:
         return tuple(
             Item(f"{line}:{at}", name or "(no name)", said, state=f"line {count(line)}", tone="quiet")
@@ -166,8 +165,6 @@ def column_items(look: Look, wish: Wish) -> tuple[Item, ...]:
 
 def plan_items(plan: Plan, what: str) -> tuple[Item, ...]:
     """The rows of one fate, with their lines and why."""
-    from convene.core.views import Item
-
     return tuple(
         Item(f"{one.line}:{at}", one.name or "(no name)", one.why, state=f"line {count(one.line)}", tone="quiet")
         for at, one in enumerate(plan.lines)

@@ -14,6 +14,7 @@ from convene.text import count, plural
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.engagement.stakeholders.gaps_drawing import BalancePage, CoveragePage, GapPage
 from convene.tui.screens.engagement.stakeholders.stakeholder_sheet import StakeholderSheet
+from convene.tui.screens.engagement.who_and_when import carry_out, who_and_when
 from convene.tui.shielded_actions import act
 from convene.tui.widgets.long_list import LongList
 
@@ -111,7 +112,6 @@ class GapsScreen(StakeholderSheet):
     async def action_act(self) -> None:
         """One line: who, a comma, and when."""
         from convene.services.engagement import stakeholders
-        from convene.tui.screens.engagement.who_and_when import carry_out, who_and_when
 
         gap = self.here
         if gap is None:

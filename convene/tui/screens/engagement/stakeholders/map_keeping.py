@@ -13,6 +13,7 @@ from textual.timer import Timer
 from convene.core.engagement.influence_map import Spot, Standing
 from convene.errors import Problem
 from convene.tui.screens.engagement.stakeholders.stakeholder_sheet import StakeholderSheet
+from convene.tui.screens.shared.problem import ProblemScreen
 from convene.tui.shielded_actions import act
 
 if TYPE_CHECKING:
@@ -94,8 +95,6 @@ class MapKeeping(StakeholderSheet):
 
     def _tell_once(self, problem: Problem) -> None:
         """A burst of placements that fails, fails for one reason."""
-        from convene.tui.screens.shared.problem import ProblemScreen
-
         if not isinstance(self.app.screen, ProblemScreen):
             self.host.tell(problem)
 

@@ -27,6 +27,7 @@ from convene.tui.screens.engagement.stakeholders.map_list import (
     placed_item,
     widest,
 )
+from convene.tui.screens.shared.ask_line import AskLine
 from convene.tui.shielded_actions import act
 from convene.tui.widgets.long_list import LongList
 
@@ -291,7 +292,6 @@ class MapScreen(MapFilter, MapKeeping):
     async def action_judge(self) -> None:
         from convene.services.engagement.stakeholders import map_placing
         from convene.services.maintenance import memos
-        from convene.tui.screens.shared.ask_line import AskLine
 
         asked = AskLine(
             "Whose judgement is it?", why="by role, such as convener or steering group", value=self.judged_by

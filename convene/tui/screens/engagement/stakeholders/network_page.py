@@ -13,12 +13,17 @@ from convene.core.engagement.network import Introduction
 from convene.core.gates.number_words import spelt
 from convene.core.views import Item
 from convene.core.vocabulary import ActorType, Relationship
+from convene.services.engagement import stakeholders
 from convene.text import clip, count, plural
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.engagement.stakeholders.network_drawing import BridgePage, EgoPage, SharedPage, TypesPage
 from convene.tui.screens.engagement.stakeholders.stakeholder_sheet import StakeholderSheet
+from convene.tui.screens.engagement.who_and_when import carry_out, who_and_when
+from convene.tui.screens.shared.editing import add
+from convene.tui.screens.shared.saving import ask_path
 from convene.tui.shielded_actions import act
 from convene.tui.widgets.long_list import LongList
+from convene.writing import write_whole
 
 _TYPES = {one.value: one.label for one in ActorType}
 _RELATIONS = {one.value: one.label.lower() for one in Relationship}
@@ -56,8 +61,6 @@ class NetworkScreen(StakeholderSheet):
         return True
 
     def question(self, read: Any, place: str, today: date) -> Any:
-        from convene.services.engagement import stakeholders
-
         return stakeholders.network(read, place)
 
     def show_found(self) -> None:
@@ -151,8 +154,6 @@ class NetworkScreen(StakeholderSheet):
             return
         ident = self.list.highlighted.id if self.list.highlighted else ""
         if self.at == 0:
-            from convene.services.engagement import stakeholders
-
             self.ego.show_seen(stakeholders.seen_from(self.found, ident) if ident in self.found.nodes else None)
         elif self.at == 3:
             self.shared.show_chosen(self.pairs.get(ident))
@@ -161,8 +162,6 @@ class NetworkScreen(StakeholderSheet):
 
     @act
     async def action_tie(self) -> None:
-        from convene.tui.screens.shared.editing import add
-
         item = self.list.highlighted
         if item is None:
             return
@@ -174,9 +173,6 @@ class NetworkScreen(StakeholderSheet):
 
     @act
     async def action_introduce(self) -> None:
-        from convene.services.engagement import stakeholders
-        from convene.tui.screens.engagement.who_and_when import carry_out, who_and_when
-
         item = self.list.highlighted
         pair = self.pairs.get(item.id) if item else None
         if pair is None or item is None:
@@ -200,10 +196,6 @@ class NetworkScreen(StakeholderSheet):
     async def export(self) -> None:
         """Two tables for Kumu, beside each other."""
         import asyncio
-
-        from convene.services.engagement import stakeholders
-        from convene.tui.screens.shared.saving import ask_path
-        from convene.writing import write_whole
 
         texts = await self.host.ask(stakeholders.kumu, self.host.place_id)
         why = "two tables for Kumu, elements and connections; no judgements and no people"
