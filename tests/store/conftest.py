@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.revised import new, quay, spending
+
 
 @pytest.fixture
 def reachable() -> Iterator[Path]:
@@ -20,3 +22,6 @@ def reachable() -> Iterator[Path]:
         if one.is_dir():
             one.chmod(0o755)
     shutil.rmtree(folder)
+
+
+__all__ = ["new", "quay", "reachable", "spending"]

@@ -5,11 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import gzip
-import shutil
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -27,80 +23,18 @@ from convene.services.people import mentions
 from convene.services.places import places  # fmt: skip
 from convene.store import book_file, migrating, redacting
 from tests.conftest import Clock, only_place
-from tests.making import add, change, ids, start
+from tests.making import add, change, ids
 from tests.store.dumping import contents, schema
+from tests.store.revised import Revised, revised, spent
 from tests.store.spend_line import CHANGED, NEW
 
 OLD_BOOK = Path(__file__).parent.parent / "old_books" / "form-2.book.gz"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Revised:
-    """What the command left in a folder, and what it said."""
-
-    folder: Path
-    said: str
-
-    @property
-    def migration(self) -> str:
-        (written,) = (self.folder / "migrations" / "versions").glob("0003_*.py")
-        return written.read_text(encoding="utf-8")
-
-
-def revised(folder: Path, *changes: str) -> Revised:
-    shutil.copytree(migrating.SCRIPTS, folder / "migrations", ignore=shutil.ignore_patterns("__pycache__"))
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "tests.store.spend_line", str(folder), *changes],
-        capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return Revised(folder, done.stdout)
-
-
-@pytest.fixture(scope="module")
-def new(tmp_path_factory: pytest.TempPathFactory) -> Revised:
-    """Two nouns more."""
-    return revised(tmp_path_factory.mktemp("new"))
 
 
 @pytest.fixture(scope="module")
 def limits(tmp_path_factory: pytest.TempPathFactory) -> Revised:
     """Two nouns more, and a noun that there was has a choice and a reference more."""
     return revised(tmp_path_factory.mktemp("limits"), "limits")
-
-
-@pytest.fixture
-def spending(new: Revised, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Book]:
-    """A book of the form in which there are ``spend_line`` and ``group``."""
-    for name, noun in NEW.items():
-        monkeypatch.setitem(NOUNS, name, noun)
-    monkeypatch.setattr(migrating, "SCRIPTS", new.folder / "migrations")
-    altered_values._tables.cache_clear()
-    book = Book(tmp_path / "spending.book", now=clock)
-    yield book
-    book.close()
-    altered_values._tables.cache_clear()
-
-
-@pytest.fixture
-def quay(spending: Book) -> str:
-    return start(spending)
-
-
-def spent(book: Book, place: str) -> str:
-    """A spend line of two payments on a need, and a group that points at it."""
-    add(book, place, "actor", slug="mill", name="The Mill", primary_type="vcse")
-    add(book, place, "need", slug="warm", statement="A warm room")
-    line = add(
-        book, place, "spend_line", slug="heat", title="Heating", actor="mill", amount="1200.50", due="2027-01-31",
-        needs=["warm"],
-        payments=[
-            {"amount": "200.25", "paid_on": "2026-12-01", "actor": "mill"},
-            {"amount": "1000.25", "note": "asked for by Ada Lovelace"},
-        ],
-    )  # fmt: skip
-    add(book, place, "group", slug="by", select="First", check="soon", table="heat", values=[{"amount": "1"}])
-    return line
 
 
 def test_the_command_says_what_else_is_to_do(new: Revised) -> None:
@@ -208,9 +142,9 @@ def records_id(book: Book, place: str, handle: str) -> str:
 def test_a_name_in_its_sub_rows_is_found(spending: Book, quay: str) -> None:
     spent(spending, quay)
     found = spending.ask(mentions.mentions, quay, ("Ada Lovelace",))
-    assert [str(one) for one in found if one.noun == "spend_line"] == ["spend_line heat, payments"]
+    assert [str(one) for one in found if one.noun == "spend_line"] == ["spend line heat, payments"]
     add(spending, quay, "person", name="Ada Lovelace", roles=[{"actor": "mill", "role": "Chair"}])
-    assert "spend_line heat, payments" in map(str, spending.ask(mentions.naming, quay))
+    assert "spend line heat, payments" in map(str, spending.ask(mentions.naming, quay))
 
 
 def test_a_name_is_taken_out_of_it_and_its_history(spending: Book, quay: str) -> None:
@@ -232,7 +166,7 @@ def test_what_another_program_wrote_there_is_told_by_noun_and_field(spending: Bo
         db.execute("UPDATE spend_line_payments SET paid_on = 'never' WHERE paid_on IS NOT NULL")
         db.commit()
     (found,) = spending.ask(altered_values.listed)
-    assert str(found).startswith("spend_line heat: payments: paid_on")
+    assert str(found).startswith("spend line heat: payments: paid_on")
 
 
 @pytest.mark.parametrize("changes", ["limits", "more"])

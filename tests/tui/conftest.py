@@ -9,6 +9,8 @@ import pytest
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
+from tests.store.revised import new, quay, spending
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _sheets_are_parsed_once() -> Iterator[None]:
@@ -41,3 +43,6 @@ def _drawn_when_asked() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("textual.screen.UPDATE_PERIOD", 1.0)
         yield
+
+
+__all__ = ["new", "quay", "spending"]

@@ -13,6 +13,11 @@ Get = Callable[[str], str]
 """A field of a record by name, as text; "" where it is empty."""
 
 
+def spelt(name: str) -> str:
+    """The name of a noun as people read it: ``spend_line`` is a “spend line”."""
+    return name.replace("_", " ")
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A kind of record. ``name`` is its word in commands, files and the store, ``home`` the stage whose screen lists
@@ -53,8 +58,13 @@ class Noun:
     instead: str = ""
 
     @property
+    def word(self) -> str:
+        """What it is called where people read it."""
+        return spelt(self.name)
+
+    @property
     def plural(self) -> str:
-        return self.many or plural_of(self.name)
+        return self.many or plural_of(self.word)
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -15,13 +15,14 @@ from pydantic import ValidationError
 
 from convene.core.nouns import NOUNS, Draft, Noun, noun, specs
 from convene.core.nouns.handles import Handles, stem
+from convene.core.nouns.noun import spelt
 from convene.errors import Problem
 from convene.files import framework
 from convene.files.place.faults import Fault, like, refusal
 from convene.files.place.reasons import faults_of, keys_of, kind_of
 from convene.files.place.shape import MOST_BYTES, SCHEMA, VERSION, PlaceFile, Record
 from convene.files.toml import TomlText, read_toml
-from convene.text import clean_line, clip
+from convene.text import article, clean_line, clip
 
 KeyPath = tuple[str | int, ...]
 
@@ -250,7 +251,7 @@ class _Reading:
             near = like(word, known)
             return f"Did you mean {near}?" if near else f"Add it under [[{to}]], or take this out."
 
-        words = f"there is no {to} “{clip(word, 60)}”" if word else f"a {to} is missing here"
+        words = f"there is no {spelt(to)} “{clip(word, 60)}”" if word else f"{article(spelt(to))} is missing here"
         self.faults.append(Fault(path, words, remedy))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from convene.core.nouns.noun import spelt
 from convene.text import clip, count, join, plural
 
 What = Literal["added", "changed", "same", "linked", "skipped", "waiting", "wrong"]
@@ -86,7 +87,7 @@ class Plan:
     def made(self) -> str:
         """What changes in the book, in words without a full stop; "nothing new" when nothing does."""
         words = [
-            (self.added, f"{plural(self.added, self.noun, self.many)} added"),
+            (self.added, f"{plural(self.added, spelt(self.noun), self.many)} added"),
             (self.changed, f"{count(self.changed)} changed"),
             (self.linked, f"{plural(self.linked, 'tie')} made"),
             (self.waiting, f"{count(self.waiting)} waiting for a decision"),

@@ -44,7 +44,7 @@ def run(
     kind = NOUNS[wish.mapping.noun]
     if kind.one:
         raise Problem(
-            f"A place has one {kind.name} only; it does not come as a list.",
+            f"A place has one {kind.word} only; it does not come as a list.",
             hint=f"convene edit {kind.name} changes it; a place file (TOML) brings everything in whole.",
             where=Where(str(sheet.path)),
             exit_code=USAGE,

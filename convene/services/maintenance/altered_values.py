@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from convene.core.nouns import NOUNS, Field
+from convene.core.nouns.noun import spelt
 from convene.core.nouns.tables import column_of, home, own_columns, parts, table_of
 from convene.errors import Problem, Where
 from convene.services.nouns.column_values import NO_LETTERS, may_be_empty, wrong
@@ -41,7 +42,7 @@ class Altered:
 
     def __str__(self) -> str:
         whose = home(self.table)
-        of = f"{whose.noun if whose else self.table} {self.record}"
+        of = f"{spelt(whose.noun) if whose else self.table} {self.record}"
         inside = f"{whose.field}: " if whose and whose.field else ""
         return f"{of}: {inside}{self.column} {self.words}"
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from convene.core.nouns import Draft, Field, specs
 from convene.core.nouns.display import shown
+from convene.core.nouns.noun import spelt
 from convene.core.three_way_merge import ChangedMeanwhile, same, settled
 from convene.services.nouns import hooks
 from convene.services.nouns.handles import Handles
@@ -25,7 +26,7 @@ def settle(noun: str, opened: Draft, mine: Draft, now: Draft, today: date, decid
     draft, clashes = settled(opened, mine, now, decided)
     if clashes:
         words = {one.field.name: _both(one.field, one.now, one.mine, today) for one in clashes}
-        raise ChangedMeanwhile(noun.replace("_", " "), clashes, now, words)
+        raise ChangedMeanwhile(spelt(noun), clashes, now, words)
     return draft
 
 

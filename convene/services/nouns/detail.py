@@ -44,7 +44,7 @@ def page(read: Reader, place_id: str, noun: str, record_id: str, today: date, *,
     if quoted == named:
         title, quote = "", str(getattr(draft, quoted))
     handle = str(getattr(draft, "slug", ""))
-    return Detail(record_id, title, f"{noun} · {handle}", quote, tuple(facts), tuple(sections), steps)
+    return Detail(record_id, title, f"{kind.word} · {handle}", quote, tuple(facts), tuple(sections), steps)
 
 
 def _shown(read: Reader, place_id: str, field: Field, value: Any, today: date, draft: Draft) -> str:

@@ -30,5 +30,5 @@ def find(read: Reader, place_id: str, words: str, most: int = 20) -> tuple[Item,
         )
         for row in read.rows(sql, p=place_id, words=f"%{inside}%", start=f"{inside}%", most=most):
             title = clip(row["name"], 80)
-            found.append((not title.lower().startswith(said), Item(f"{noun.name}:{row['id']}", title, noun.name)))
+            found.append((not title.lower().startswith(said), Item(f"{noun.name}:{row['id']}", title, noun.word)))
     return tuple(item for _, item in sorted(found, key=lambda one: one[0])[:most])

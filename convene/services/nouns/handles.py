@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from convene.core.nouns import NOUNS, Draft, Field, Noun
 from convene.core.nouns.handles import Handles as Maker
 from convene.core.nouns.handles import stem
+from convene.core.nouns.noun import spelt
 from convene.errors import NO, Problem
 from convene.services.nouns import rows
 from convene.store.reader import Reader
@@ -86,7 +87,7 @@ class Handles:
     def refuse_taken(self, noun: Noun, wanted: str) -> None:
         """Raises Problem when another record of the noun has that slug."""
         if wanted.casefold() in self._mine.get(noun.name, {}) or self.holder(noun.name, wanted) is not None:
-            words = f"“{wanted}” is the handle of another {noun.name} already"
+            words = f"“{wanted}” is the handle of another {noun.word} already"
             raise Problem(
                 f"{words}.", hint="Choose another handle, or leave it out.", fields={"slug": words}, exit_code=NO
             )
@@ -101,8 +102,8 @@ class Handles:
             found = value
         if found is None:
             near = get_close_matches(value.casefold(), self.known(field.to), n=1, cutoff=0.5)
-            words = f"there is no {field.to} “{clip(value, 60)}” here"
-            hint = f"Did you mean {near[0]}?" if near else f"Add that {field.to} first, or leave it out."
+            words = f"there is no {spelt(field.to)} “{clip(value, 60)}” here"
+            hint = f"Did you mean {near[0]}?" if near else f"Add that {spelt(field.to)} first, or leave it out."
             raise Problem(f"{field.title}: {words}.", hint=hint, fields={field.name: f"{words}; {hint}"}, exit_code=NO)
         return found
 

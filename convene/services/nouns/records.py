@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from convene.core.nouns import NOUNS, PLACE, Draft, Field, Noun
+from convene.core.nouns.noun import spelt
 from convene.core.nouns.tables import SYSTEM, column_of, table_of
 from convene.core.three_way_merge import differing
 from convene.core.views import Item
@@ -27,7 +28,7 @@ def load(read: Reader, noun: str, record_id: str) -> Draft:
     if not found:
         took = clip(gone(read, noun, record_id), 160)
         raise Problem(
-            f"That {noun} is not there any more.",
+            f"That {spelt(noun)} is not there any more.",
             f"The history says: {took.rstrip('.')}." if took else "",
             hint="If it was removed or merged by mistake, undo brings it back.",
             exit_code=NO,
@@ -62,7 +63,9 @@ def find(read: Reader, place_id: str, noun: str, word: str) -> str:
         return str(found[0]["id"])
     if found:
         raise Problem(
-            f"“{word}” fits {plural(len(found), noun)}.", hint="Use the handle: convene list shows it.", exit_code=USAGE
+            f"“{word}” fits {plural(len(found), kind.word, kind.plural)}.",
+            hint="Use the handle: convene list shows it.",
+            exit_code=USAGE,
         )
     known = [
         row["slug"]
@@ -73,7 +76,9 @@ def find(read: Reader, place_id: str, noun: str, word: str) -> str:
     near = get_close_matches(word.casefold(), known, n=1, cutoff=0.5)
     hint = f"Did you mean {near[0]}? " if near else ""
     raise Problem(
-        f"There is no {noun} “{clip(word, 60)}” here.", hint=f"{hint}convene list {noun} shows them all.", exit_code=NO
+        f"There is no {kind.word} “{clip(word, 60)}” here.",
+        hint=f"{hint}convene list {noun} shows them all.",
+        exit_code=NO,
     )
 
 
@@ -115,7 +120,7 @@ def add(write: Writer, place_id: str, noun: str, draft: Draft) -> str:
     # Nobody's name goes into the history: a person is known by the handle that was just made.
     private = NOUNS[noun].private
     known = write.value(f'SELECT slug FROM "{noun}" WHERE id = :id', id=record_id) if private else name_of(noun, draft)
-    write.label = f"Added {noun}: {known}"
+    write.label = f"Added {spelt(noun)}: {known}"
     return record_id
 
 
@@ -136,7 +141,7 @@ def add_many(
         noun = NOUNS[name]
         if noun.one and (len(wanted) > 1 or write.value(f'SELECT 1 FROM "{name}" WHERE place_id = :p', p=place_id)):
             raise Problem(
-                f"A place has only one {name}.", hint=f"Edit the one there is: convene edit {name}.", exit_code=NO
+                f"A place has only one {noun.word}.", hint=f"Edit the one there is: convene edit {name}.", exit_code=NO
             )
         rows_of = [(noun, given or new_id(), draft) for given, draft in wanted]
         # Handles that somebody chose come first, so that none made up here is in their way.
@@ -197,7 +202,7 @@ def edit(
     _check(kind, draft)
     if not _put(write, place_id, kind, record_id, old, draft, handles):
         return False
-    write.label = f"Changed {noun}: {name_of(noun, draft) if not kind.private else _slug(draft) or _slug(old)}"
+    write.label = f"Changed {kind.word}: {name_of(noun, draft) if not kind.private else _slug(draft) or _slug(old)}"
     if own.changed:
         own.changed(write, place_id, record_id, old, draft, why)
     return True
@@ -254,7 +259,7 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
         else:
             held.append(plural(len(leaning), other.name, other.plural))
     if held:
-        subject = name_of(noun, drafts[0]) if len(drafts) == 1 else plural(len(drafts), noun, kind.plural)
+        subject = name_of(noun, drafts[0]) if len(drafts) == 1 else plural(len(drafts), kind.word, kind.plural)
         raise Problem(
             f"{subject} cannot be removed yet.",
             f"{join(held).capitalize()} would be left without it.",
@@ -268,7 +273,7 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
     for table, column in along:
         write.delete(table, rows.ids_where(write, table, column, going))
     gone = write.delete(noun, going)
-    what = f"{noun}: {name_of(noun, drafts[0])}" if gone == 1 else plural(gone, noun, kind.plural)
+    what = f"{kind.word}: {name_of(noun, drafts[0])}" if gone == 1 else plural(gone, kind.word, kind.plural)
     write.label = f"Removed {what}"
     return gone
 
@@ -276,7 +281,7 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
 def name_of(noun: str, draft: Draft) -> str:
     """What a person knows the record by, short enough for a sentence. People are known by their handle alone."""
     if NOUNS[noun].private:
-        return str(getattr(draft, "slug", "")) or f"the {noun}"
+        return str(getattr(draft, "slug", "")) or f"the {spelt(noun)}"
     return clip(draft.known_as(), 60).rstrip(".") or "(no name)"
 
 

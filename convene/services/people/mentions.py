@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from convene.core.nouns import NOUNS
+from convene.core.nouns.noun import spelt
 from convene.core.nouns.people import PersonDraft, Role
 from convene.core.nouns.tables import home, homes
 from convene.core.people import named_in
@@ -26,7 +27,7 @@ class Mention:
     where: str = ""
 
     def __str__(self) -> str:
-        return ", ".join(filter(None, (f"{self.noun} {self.handle}", self.where)))
+        return ", ".join(filter(None, (f"{spelt(self.noun)} {self.handle}", self.where)))
 
 
 class Names:

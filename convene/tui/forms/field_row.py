@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from convene.core.nouns import Field
+from convene.core.nouns.noun import spelt
 from convene.tui import show
 from convene.tui.forms.choice_state import YES_NO, Option, of_choices
 from convene.tui.forms.echo import ECHOED, Echo, echo
@@ -38,7 +39,7 @@ def box_for(field: Field) -> Box:
         clear = field.optional or field.required
         return Picker(of_choices(field.choices), many=several, clearable=clear)
     if field.kind in ("ref", "refs"):
-        return Picker(many=field.kind == "refs", fixed=False, missing=f"No {field.to} is called")
+        return Picker(many=field.kind == "refs", fixed=False, missing=f"No {spelt(field.to)} is called")
     return LineBox(short=field.kind in ECHOED)
 
 

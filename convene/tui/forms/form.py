@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from convene.core.nouns import NOUNS, Draft, Field, specs
+from convene.core.nouns.noun import spelt
 from convene.core.three_way_merge import ChangedMeanwhile
 from convene.core.vocabulary import Stage
 from convene.errors import Problem
@@ -184,7 +185,7 @@ class NounForm(Dialog[bool]):
         return f"form:{self.host.place_id}:{self.noun}:{which or 'one'}"
 
     def _named(self) -> tuple[str, str]:
-        word = self.noun.replace("_", " ")
+        word = spelt(self.noun)
         if self._heading:
             return clean_line(self._heading), ""
         name = str(getattr(self.draft, self.draft_type.named_by or "slug", "") or "") if self.draft else ""
