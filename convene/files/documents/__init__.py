@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from convene.files.documents.blocks import Paper
+from convene.files.documents.blocks import Paper, in_large
 
 Form = Literal["md", "html", "pdf", "docx"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -26,6 +26,8 @@ class Rendered:
 
 def render(paper: Paper, form: Form, *, large_print: bool = False) -> Rendered:
     """The paper as the bytes of a file. Large print is 18 points; Markdown has no size, and none in large."""
+    if large_print and form != "md":
+        paper = in_large(paper)
     if form == "md":
         from convene.files.documents.to_markdown import markdown
 

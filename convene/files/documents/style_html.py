@@ -26,7 +26,9 @@ blockquote { margin-inline: 0; padding: .2em 0 .2em 1em; break-inside: avoid;
 blockquote p { font-size: 1.17em } blockquote p.under { font-size: 1em; color: var(--quiet) }
 p.notice { border: 2pt solid var(--hue); padding: .5em .8em; font-weight: bold }
 dl div { display: grid; grid-template-columns: 9.5em 1fr; gap: .8em; margin: .2em 0 } dd { margin: 0 }
-dt { color: var(--quiet) } .colon { position: absolute; clip-path: inset(50%) } .large dl div { display: block }
+dt { color: var(--quiet) } .colon { position: absolute; clip-path: inset(50%) }
+.large dl div { display: block } .large dt, .large dd { display: inline } .large dt { font-weight: bold }
+.large dt { color: inherit } .large .colon { position: static; clip-path: none; font-style: normal }
 .figures { display: flex; flex-wrap: wrap; gap: .6em 2em; margin: .8em 0 }
 .figure { margin: 0; max-width: 17em } .figure b { display: block; font-size: 1.4em; line-height: 1.2 }
 .figure span { color: var(--quiet) } .figure small { display: block; font-size: 1em }
@@ -36,22 +38,28 @@ main > .figures .figure b { font-size: 2em; color: var(--hue) }
 table { border-collapse: collapse; width: 100% }
 th, td { border-bottom: 1pt solid var(--rule); padding: .3em .7em .3em 0; text-align: start; vertical-align: top }
 th { border-bottom-width: 1.5pt; border-bottom-color: var(--hue) }
+td { overflow-wrap: break-word } :is(th, td):last-child { padding-inline-end: 0 }
 .end { text-align: end; font-variant-numeric: tabular-nums lining-nums }
 tr { break-inside: avoid } thead { display: table-header-group } .break { break-after: page }
 i.box { display: inline-block; width: .85em; height: .85em; border: 1pt solid #000; margin-inline-end: .4em;
   vertical-align: -.08em; text-align: center; text-indent: 0; font: bold .85em/0.85em Verdana, sans-serif }
-ul.ticks { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3em 1.4em }
 ul.marks { list-style: none; margin: 0; padding: 0 } ul.marks li { padding-inline-start: 1.25em; text-indent: -1.25em }
 table.fill { table-layout: fixed } .fill th, .fill td { border: .75pt solid #000; padding: 1.2mm 1.6mm }
 .fill th span { display: block; font-weight: normal } .fill tbody tr { height: 15.5mm }
 .fill td.no { text-align: end; padding-inline: 1mm } .fill ul.marks { columns: 9em; column-gap: 2mm }
-.wide header { margin-bottom: .6em } .wide h1 { font-size: 1.75em } .wide p, .wide ul.ticks { margin: .4em 0 .5em }
+.wide header { margin-bottom: .6em } .wide h1 { font-size: 1.75em } .wide p { margin: .4em 0 .5em }
 .entry { border: 1.5pt solid #000; padding: 3.5mm 5mm 4mm; margin: 0 0 6mm; break-inside: avoid }
 .entry p { margin: 0 0 3mm } .entry ul.marks { margin: 0 0 3mm; columns: 9em }
-.line { display: flex; align-items: flex-end; gap: 3mm }
-.line span { flex: 1; border-bottom: 1.2pt solid #000; min-height: 1.7em }
+.entry p.line { border-bottom: 1.2pt solid #000; min-height: 1.7em; margin-top: -2mm }
 footer { margin-top: 3em; border-top: 1pt solid var(--rule); padding-top: .5em; color: var(--quiet) }
-@media print { body { max-width: none; padding: 0 } p, li { orphans: 3; widows: 3 } }
+@media screen and (max-width: 40em) {
+  body { padding: 1.2em 1em } dl div { display: block; margin: .5em 0 }
+  .many thead { position: absolute; clip-path: inset(50%) } .many, .many tbody, .many tr, .many td { display: block }
+  .many tr { border-bottom: 1pt solid var(--rule); padding: .5em 0 } .many td { border: 0; padding: .1em 0 }
+  .many td:first-child { font-weight: bold } .many td:empty { display: none }
+  .many td[data-of]::before { content: attr(data-of) ": "; color: var(--quiet) }
+}
+@media print { td { overflow-wrap: anywhere } body { max-width: none; padding: 0 } p, li { orphans: 3; widows: 3 } }
 """
 
 _HUES = {"engagement": "#1f7a6b", "codesign": "#6a4fb0", "delivery": "#9a5b0b", "measurement": "#1f66a8"}
@@ -67,6 +75,7 @@ svg .grey { fill: #8a8f93 } svg .hue { fill: var(--hue) }
 svg .axis { stroke: #8a8f93; stroke-width: 1.5 } svg .beside { stroke: #23282b; stroke-width: 2; stroke-dasharray: 4 3 }
 svg .dot { fill: var(--hue); fill-opacity: .55 } svg .here { stroke: var(--hue); stroke-width: 4 }
 svg .path { stroke: var(--hue); stroke-width: 3; fill: none }
+@media screen and (max-width: 40em) { body:not(.large) svg { font-size: 19px } }
 """
 
 
