@@ -41,8 +41,6 @@ _PAGE = Path(__file__).with_name("page.typ")
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?")
 _LACKING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
-_UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp")
-_SELECTOR = re.compile("[\ufe00-\ufe0f]")
 _WHITE_BOX = "\u25a1"
 _UNBROKEN = {False: re.compile(r"\S{24,}"), True: re.compile(r"\S{36,}")}
 """What is broken for want of room, in cells and labels, and in lines as wide as the page: a place to break is a letter
