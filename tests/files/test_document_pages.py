@@ -227,3 +227,14 @@ def test_nothing_of_a_drawn_chart_stands_outside_it() -> None:
         wide = int(found[1])
         for x, text in re.findall(r'<text x="([\d.]+)"[^>]*>([^<]*)</text>', page):
             assert float(x) + len(text) * 8 <= wide + 8, text
+
+
+def test_what_stands_at_the_foot_of_a_printed_page_cannot_end_its_string() -> None:
+    place = """Quay" } body { display: none } </style><script> \\ SIZE"""
+    page = render(Paper("T", (Para("x"),), place=place, mark="1a2b"), "html").content.decode()
+    sheet = page.split("<style>")[1].split("</style>")[0]
+    found = re.search(r'@bottom-left \{ content: "([^"]*)"', sheet)
+    assert found is not None
+    shown = re.sub(r"\\([0-9a-f]+) ", lambda one: chr(int(one[1], 16)), found[1])
+    assert shown == f"{place} · 1a2b"
+    assert "display: none } </" not in sheet

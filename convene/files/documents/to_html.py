@@ -25,6 +25,7 @@ from convene.files.documents.blocks import (
     Quote,
     Slot,
     paragraphs,
+    stays,
 )  # fmt: skip
 from convene.files.documents.style_html import style
 from convene.files.documents.svg import drawn
@@ -39,7 +40,12 @@ def html(paper: Paper, *, large: bool = False) -> str:
     """A whole page. Text is 12 points high at least, 18 in large print; only a sheet to fill in, which is laid across
     the paper, goes to 11. An unusable language tag is left out."""
     kinds = " ".join(filter(None, (paper.hue, "large" if large else "", "wide" if paper.wide and not large else "")))
-    body = "\n".join(filter(None, (_block(one, large) for one in paper.blocks)))
+    around = (None, *paper.blocks, None)
+    kept = (stays(*three) for three in zip(around, paper.blocks, around[2:], strict=False))
+    body = "\n".join(filter(None, (_block(one, large, stay) for one, stay in zip(paper.blocks, kept, strict=True))))
+    looks = style(
+        large=large, wide=paper.wide and not large, hue=paper.hue, foot=clean_line(paper.foot_of(26 if large else 70))
+    )
     foot = f'<footer dir="auto">{_text(paper.foot)}</footer>' if paper.foot else ""
     return f"""<!DOCTYPE html>
 <html{_in(paper.language)}>
@@ -48,7 +54,7 @@ def html(paper: Paper, *, large: bool = False) -> str:
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{_text(paper.title)}</title>
-<style>{style(large=large, wide=paper.wide and not large, hue=paper.hue)}</style>
+<style>{looks}</style>
 </head>
 <body class="{kinds}">
 <main>
@@ -70,12 +76,13 @@ def _head(paper: Paper) -> str:
     return f'<header>\n{kind}<h1 dir="auto">{_text(paper.title)}</h1>{under}{line}\n</header>'
 
 
-def _block(block: Block, large: bool) -> str:
+def _block(block: Block, large: bool, kept: bool) -> str:
     match block:
         case Heading():
             return _heading(block)
         case Para():
-            return _paragraphs(block.text, "" if block.tone == "plain" else block.tone, block.language)
+            tone = "" if block.tone == "plain" else block.tone
+            return _paragraphs(block.text, f"{tone} stays".strip() if kept else tone, block.language)
         case Quote():
             under = f'\n<p class="under" dir="auto">{_text(block.under)}</p>' if block.under else ""
             return f"<blockquote>\n{_paragraphs(block.text, language=block.language)}{under}\n</blockquote>"
@@ -155,7 +162,9 @@ def _grid(grid: Grid) -> str:
     head = "".join(cell("th", at, one, ' scope="col"') for at, one in enumerate(grid.columns))
     rows = "\n".join(f"<tr>{''.join(inside(row))}</tr>" for row in grid.rows)
     kind = ' class="many"' if many else ""
-    return f"<table{kind}>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    wide = "".join(f'<col width="{100 * one / sum(grid.widths):.0f}%">' for one in grid.widths)
+    columns = f"<colgroup>{wide}</colgroup>\n" if wide else ""
+    return f"<table{kind}>\n{columns}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
 # What is filled in by hand: boxes are drawn, not letters, so that no font lacks them.
