@@ -44,9 +44,10 @@ _HUES: dict[Stage, Hue] = {
 
 
 def _subtitle(draft: WorkshopDraft, place: str) -> str:
-    when = f"{draft.date:%A} {draft.date.day} {draft.date:%B %Y}" if draft.date else "no date yet"
+    lacking = "yet" if draft.status is WorkshopStatus.planned else "on record"
+    when = f"{draft.date:%A} {draft.date.day} {draft.date:%B %Y}" if draft.date else f"no date {lacking}"
     hours = f", {draft.starts:%H:%M}" if draft.starts else ""
-    return " · ".join(filter(None, (place, f"{when}{hours}", draft.venue or "no venue yet")))
+    return " · ".join(filter(None, (place, f"{when}{hours}", draft.venue or f"no venue {lacking}")))
 
 
 _NOT_HELD = {
@@ -75,8 +76,14 @@ def _people(draft: WorkshopDraft) -> Iterator[Block]:
     if not counts:
         yield Para(f"Nobody counted who came.{groups}")
         return
-    total = plural(sum(people for _, people in counts), "person", "people")
-    yield Para(f"{total}: {join([_so_many(kind, people) for kind, people in counts])}.{groups}")
+    came = [_so_many(kind, people) for kind, people in counts]
+    total = sum(people for _, people in counts)
+    if len(came) > 1:
+        yield Para(f"{plural(total, 'person', 'people')}: {join(came)}.{groups}")
+    else:
+        kind = counts[0][0]
+        alike = came[0] if kind is ActorType.citizen else f"{plural(total, 'person', 'people')} from {kind.many}"
+        yield Para(f"{alike}.{groups}")
 
 
 _TO_COME = (WorkshopStatus.planned, WorkshopStatus.cancelled)
@@ -106,9 +113,9 @@ def _agenda(read: Reader, draft: WorkshopDraft, workshop_id: str) -> Iterator[Bl
             clock += timedelta(minutes=block.minutes)
     yield Heading(2, "Agenda")
     if actual:
-        yield Grid(("Planned", "Block", "Took"), tuple(rows), numbers=(2,), widths=(3, 8, 2))
+        yield Grid(("Planned", "Block", "Took"), tuple(rows), numbers=(2,), widths=(4, 8, 3))
     else:
-        yield Grid(("Planned", "Block"), tuple(row[:2] for row in rows), widths=(3, 8))
+        yield Grid(("Planned", "Block"), tuple(row[:2] for row in rows), widths=(4, 9))
 
 
 def _said(read: Reader, draft: WorkshopDraft, workshop_id: str) -> Iterator[Block]:

@@ -110,6 +110,8 @@ def test_six_people_from_groups_are_not_six_groups_and_nothing_untimed_took_any_
     )  # fmt: skip
     paper = book.ask(minutes.paper, place, shop)
     assert "7 people: 1 citizen and 6 from voluntary groups." in words(paper)
+    alike = add(book, place, "workshop", title="Tea", status="held", attendance=came[1:])
+    assert "6 people from voluntary groups." in words(book.ask(minutes.paper, place, alike))
     assert [one.columns for one in paper.blocks if isinstance(one, Grid)] == [("Planned", "Block")]
     assert paper.hue == "delivery"
 

@@ -46,7 +46,7 @@ main > .figures .figure b { font-size: 2em; color: var(--hue) }
 table { border-collapse: collapse; width: 100% }
 th, td { border-bottom: 1pt solid var(--rule); padding: .3em .7em .3em 0; text-align: start; vertical-align: top }
 th { border-bottom-width: 1.5pt; border-bottom-color: var(--hue) }
-td { overflow-wrap: break-word } :is(th, td):last-child { padding-inline-end: 0 }
+:is(th, td):last-child { padding-inline-end: 0 }
 .end { text-align: end; font-variant-numeric: tabular-nums lining-nums }
 tr { break-inside: avoid } thead { display: table-header-group } .break { break-after: page }
 i.box { display: inline-block; width: .85em; height: .85em; border: 1pt solid #000; margin-inline-end: .4em;
@@ -62,6 +62,7 @@ table.fill { table-layout: fixed } .fill th, .fill td { border: .75pt solid #000
   margin-inline-end: 1.2em }
 .entry p.line { border-bottom: 1.2pt solid #000; min-height: 1.4em; margin: 0 0 2mm }
 footer { margin-top: 3em; border-top: 1pt solid var(--rule); padding-top: .5em; color: var(--quiet) }
+@media screen { .wide main { overflow-x: auto } .fill { min-width: 56em } }
 @media screen and (max-width: 40em) {
   body { padding: 1.2em 1em } dl div { display: block; margin: .5em 0 }
   .many thead { position: absolute; clip-path: inset(50%) } .many, .many tbody, .many tr, .many td { display: block }
@@ -71,7 +72,7 @@ footer { margin-top: 3em; border-top: 1pt solid var(--rule); padding-top: .5em; 
 }
 .stays { break-after: avoid } dl div, .figures { break-inside: avoid }
 dl div:is(:first-child, :nth-last-child(2)):not(:last-child) { break-after: avoid }
-@media print { td { overflow-wrap: anywhere } body { max-width: none; padding: 0 } p, li { orphans: 3; widows: 3 }
+@media print { body, body.wide { max-width: none; padding: 0 } p, li { orphans: 3; widows: 3 }
   footer { margin-top: 1em } body.ink footer { display: none } }
 """
 

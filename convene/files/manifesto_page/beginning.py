@@ -152,7 +152,7 @@ def _heard(reading: Reading) -> str:
     if not given(its.people_heard):
         return "It is not said yet how many people were heard."
     who = plural(its.people_heard, "person", "people")
-    if its.organisations_heard is not None:
+    if its.organisations_heard:
         who += f" and {plural(its.organisations_heard, 'organisation')}"
     words = f"{who} had a say" + (f" in {plural(its.sessions, 'session')}" if its.sessions is not None else "")
     if its.started:

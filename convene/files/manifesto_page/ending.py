@@ -19,7 +19,7 @@ def governance(reading: Reading) -> Iterator[Block]:
         ("Steering", said(its.steering)),
         ("Quorum", str(its.quorum) if its.quorum is not None else ""),
         ("Decisions", said(its.decision_rule)),
-        ("Reviews", f"{every}; the next on {day(its.next_review)}"),
+        ("Reviews", f"{every}; the next on {day(its.next_review)}" if its.next_review else every),
         ("Full review", day(its.full_review)),
         ("To change a commitment", said(its.change_rule)),
         ("To join", said(its.join_rule)),
