@@ -55,7 +55,7 @@ ul.marks { list-style: none; margin: 0; padding: 0 } ul.marks li { padding-inlin
 table.fill { table-layout: fixed } .fill th, .fill td { border: .75pt solid #000; padding: .8mm 1.6mm }
 .fill th span { display: block; font-weight: normal } .fill tbody tr { height: 15mm }
 .fill td.no { text-align: end; padding-inline: 1mm } .fill ul.marks { columns: 9em; column-gap: 2mm; line-height: 1.15 }
-.fill i.box { vertical-align: 0; width: .75em; height: .75em }
+.fill li { margin: 0 } .fill i.box { vertical-align: 0; width: .75em; height: .75em }
 .wide header { margin-bottom: .4em } .wide h1 { font-size: 1.75em } .wide p { margin: .3em 0 .4em }
 .entry { border: 1.5pt solid #000; padding: 2mm 5mm; margin: 0 0 4mm; break-inside: avoid; line-height: 1.2 }
 .entry p { margin: 0 0 1mm } .entry ul.marks { margin: 0 0 1.5mm } .entry .marks li { display: inline-block;
