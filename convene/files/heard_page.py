@@ -28,11 +28,13 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One contribution as it may be shown. ``voice`` is the type that may be told, or "" where that would tell who."""
+    """One contribution as it may be shown. ``voice`` is the type that may be told, or "" where that would tell who;
+    ``language`` the tag of what it was said in, "" where nobody wrote it down."""
 
     text: str
     kind: ContributionKind | None = None
     voice: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,6 @@ class Heard:
     coming: tuple[tuple[str, str], ...] = ()
     convener: str = ""
     contact: str = ""
-    language: str = "en-GB"
 
     @property
     def total(self) -> int:
@@ -92,7 +93,6 @@ def paper(heard: Heard) -> Paper:
         subtitle=f"{heard.occasion[:1].upper()}{heard.occasion[1:]}.",
         place=heard.place,
         made_on=heard.today,
-        language=heard.language,
         hue="engagement",
         blocks=(*_beginning(heard), *said, *_next(heard)),
     )
@@ -133,7 +133,7 @@ def _group(group: Group, heard: Heard) -> Iterator[Block]:
     for kind in kinds:
         if len(kinds) > 1:
             yield Heading(3, KINDS[kind] if kind else "Other things")
-        yield Bullets(tuple(Entry(_quoted(one)) for one in group.said if one.kind is kind))
+        yield Bullets(tuple(_quoted(one) for one in group.said if one.kind is kind))
 
 
 def _counted(group: Group) -> str:
@@ -145,12 +145,13 @@ def _counted(group: Group) -> str:
     if parts and others:
         parts.append(f"{spelt(others)} from others")
     words = f"{spelt(number)} {'contribution' if number == 1 else 'contributions'}"
+    if len(parts) == 1 and not others:
+        return f"{words[:1].upper()}{words[1:]}, all of them from {next(iter(shown)).many}."
     return f"{words[:1].upper()}{words[1:]}{': ' + join(parts) if parts else ''}."
 
 
-def _quoted(one: Said) -> str:
-    voice = f" ({one.voice})" if one.voice else ""
-    return f"“{one.text}”{voice}"
+def _quoted(one: Said) -> Entry:
+    return Entry(f"“{one.text}”", after=f"({one.voice})" if one.voice else "", language=one.language)
 
 
 def _next(heard: Heard) -> Iterator[Block]:
@@ -166,5 +167,5 @@ def _next(heard: Heard) -> Iterator[Block]:
     if heard.coming:
         yield Para("Dates to come:")
         yield facts(*heard.coming)
-    asks = f"Ask {heard.convener}" if heard.convener else "Ask the convener"
-    yield Para(f"Did we hear you right? {asks}{f', {heard.contact}' if heard.contact else ''}.")
+    whom = (heard.convener or "the convener") + (f", {heard.contact}" if heard.contact else "")
+    yield Para(f"Did we hear you right? Ask {whom}." if heard.total else f"Is there something to say? Tell {whom}.")

@@ -22,10 +22,9 @@ def paper(profile: Profile) -> Paper:
     return Paper(
         title=f"{profile.place}: a profile in figures",
         kind="Place profile",
-        subtitle=f"{profile.facts} · {profile.made_on.day} {profile.made_on:%B %Y}",
+        subtitle=f"{profile.facts[:1].upper()}{profile.facts[1:]} · {profile.made_on.day} {profile.made_on:%B %Y}",
         place=profile.place,
         made_on=profile.made_on,
-        language=profile.language,
         hue="engagement",
         blocks=tuple(_outline(profile)),
     )
@@ -96,7 +95,7 @@ def _drawn(entry: Entry) -> Iterator[Block]:
             numbers=tuple(range(1, 11)),
             widths=(2, *(1,) * 10),
         )
-        yield Chart("columns", marks, entry.sentences[-1], instead=numbers)
+        yield Chart("columns", marks, entry.sentences[-1], key="areas in each tenth, from 1 to 10", instead=numbers)
     if entry.spread:
         yield _dots(entry.spread)
     if entry.past:
@@ -115,7 +114,7 @@ def _dots(spread: Spread) -> Chart:
     return Chart(
         "dots",
         tuple(Mark(name, part, words) for name, part, words in spread.areas),
-        f"{plural(len(spread.areas), 'area')} between {spread.low} and {spread.high}.",
+        f"{plural(len(spread.areas), 'area')} from {spread.areas[0][2]} to {spread.areas[-1][2]}.",
         low=spread.low,
         high=spread.high,
         here=spread.here,

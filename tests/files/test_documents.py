@@ -54,7 +54,7 @@ def paper(text: str, **more: Any) -> Paper:
             Heading(3, text, number=text),
             Bullets((Entry(text), Entry(text, text))),
             Bullets((Entry(text), Entry("b")), "number"),
-            Bullets((Entry(text, text),), "box"),
+            Bullets((Entry(text, text, text, "cy"),)),
             Facts(((text, text), ("b", "c"))),
             Grid((text, "b"), ((text, text),), numbers=(1,)),
             Grid((text, "b", "c"), ((text, text, "d"),), widths=(3, 1, 1)),

@@ -27,7 +27,6 @@ def tab(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(MeasurementScreen, "TABS", (*MeasurementScreen.TABS, Tab("spend_line", "Spending")))
 
 
-
 async def test_at_the_app(spending: Book, quay: str, clock: Clock, tab: None) -> None:
     spent(spending, quay)
     assert modes.home("spend_line") == "measurement"

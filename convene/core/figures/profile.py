@@ -85,7 +85,6 @@ class Profile:
     place: str
     facts: str
     made_on: date
-    language: str
     topics: tuple[Topic, ...] = ()
     missing: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()

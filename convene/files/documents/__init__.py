@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from convene.files.documents.blocks import Paper
+from convene.files.documents.blocks import Paper, in_large
 from convene.files.documents.to_html import html
 from convene.files.documents.to_markdown import markdown
 from convene.files.documents.to_pdf import pdf
@@ -29,6 +29,8 @@ class Rendered:
 
 def render(paper: Paper, form: Form, *, large_print: bool = False) -> Rendered:
     """The paper as the bytes of a file. Large print is 18 points; Markdown has no size, and none in large."""
+    if large_print and form != "md":
+        paper = in_large(paper)
     if form == "md":
         return Rendered(markdown(paper).encode())
     if form == "html":

@@ -1,12 +1,13 @@
 """A readable document as plain blocks, so that each form of it escapes text in one place only.
 
-Every string in a block is plain text that may hold anything; nothing in it is markup.
+Every string in a block is plain text that may hold anything; nothing in it is markup. A block's ``language`` is the
+tag of its ``text`` where that is known to be another than the paper's: a voice that reads aloud changes there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -24,6 +25,7 @@ class Heading:
     text: str
     number: str = ""
     note: str = ""
+    language: str = ""
 
     @property
     def line(self) -> str:
@@ -41,6 +43,7 @@ class Para:
 
     text: str
     tone: Literal["plain", "lead", "notice"] = "plain"
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +52,25 @@ class Quote:
 
     text: str
     under: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a list, with a label before it when there is one."""
+    """One line of a list, with a label before it when there is one, and ``after`` it what is not of its language."""
 
     text: str
     label: str = ""
+    after: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list: without an order, numbered, or of boxes to tick."""
+    """A list: without an order, or numbered."""
 
     entries: tuple[Entry, ...]
-    mark: Literal["dot", "number", "box"] = "dot"
+    mark: Literal["dot", "number"] = "dot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,7 @@ class Card:
     figures: tuple[Figure, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +186,9 @@ class Paper:
     """A whole document, ready for any form.
 
     ``kind`` says what it is over its title; ``place``, ``made_on`` and ``mark`` (a short hash, a version) stand at the
-    foot of each page. A ``cover`` gives what stands before the first PageBreak a page of its own. ``wide`` lays it
-    across the paper, except in large print.
+    foot of each page. ``language`` is that of our own sentences in it, which are English whatever a place speaks. A
+    ``cover`` gives what stands before the first PageBreak a page of its own. ``wide`` lays it across the paper, except
+    in large print.
     """
 
     title: str
@@ -198,8 +206,44 @@ class Paper:
     @property
     def foot(self) -> str:
         """``Harrow Quay · 22 November 2026 · 1a2b3c4d``, in a line that fits."""
+        return self.foot_of(70)
+
+    def foot_of(self, letters: int) -> str:
+        """The foot with so many letters of the place at most."""
         when = f"{self.made_on.day} {self.made_on:%B %Y}" if self.made_on else ""
-        return " · ".join(filter(None, (clip(self.place, 70), when, clip(self.mark, 40))))
+        return " · ".join(filter(None, (clip(self.place, letters), when, clip(self.mark, 40))))
+
+
+def stays(before: Block | None, one: Block, after: Block | None) -> bool:
+    """Whether a paragraph is kept on the page of what follows it: a few words under a heading, before the first thing
+    there, or words that end with a colon before what they announce. Never from entry to entry, or a whole part would
+    stick together."""
+    if not isinstance(one, Para) or after is None or len(one.text) > _FEW:
+        return False
+    if isinstance(after, Heading):
+        return after.level == 3 and isinstance(before, Heading) and before.level == 2
+    announced = one.text.rstrip().endswith(":") or isinstance(before, Heading)
+    return announced and isinstance(after, Card | Grid | Bullets | Facts | Chart | Figures)
+
+
+_FEW = 400
+"""Letters of a paragraph that may be kept with what follows."""
+
+
+def in_large(paper: Paper) -> Paper:
+    """The paper as large print takes it: a table of many columns leaves no room for words of 18 points, so each of its
+    rows becomes a card, which says the headings again."""
+    blocks = (card for one in paper.blocks for card in _rows_as_cards(one))
+    return replace(paper, blocks=tuple(blocks))
+
+
+def _rows_as_cards(block: Block) -> Iterator[Block]:
+    if not isinstance(block, Grid) or len(block.columns) < 4:
+        yield block
+        return
+    for row in block.rows:
+        pairs = tuple(zip(block.columns[1:], row[1:], strict=True))
+        yield Card(row[0], pairs=facts(*pairs).pairs)
 
 
 def bullets(*texts: str) -> Bullets:

@@ -31,7 +31,7 @@ def styled(document: Any, paper: Paper, *, large: bool) -> None:
     small = base if large else base - 1
     _own_fonts(document, paper.language)
     _set(document, "Normal", base, ink, after=6, line=1.25)
-    _set(document, "Title", base * 2.1, ink, bold=True, after=4)
+    _set(document, "Title", base * (1.6 if large else 2.1), ink, bold=True, after=4)
     _set(document, "Subtitle", base, quiet, after=18)
     _set(document, "Heading 1", base * 1.45, ink, bold=True, before=24, after=8, next_=True)
     _set(document, "Heading 2", base * 1.15, ink, bold=True, before=16, after=6, next_=True)
@@ -45,7 +45,7 @@ def styled(document: Any, paper: Paper, *, large: bool) -> None:
         "Under": {"size": small, "ink": quiet, "after": 10, "left": 6, "bar": hue},
         "Card": {"size": base * 1.1, "ink": ink, "bold": True, "before": 14, "after": 4, "left": 4, "bar": hue,
                  "next_": True},
-        "Figure": {"size": base * 1.9, "ink": hue, "bold": True, "after": 0},
+        "Figure": {"size": base * (1.4 if large else 1.9), "ink": hue, "bold": True, "after": 0},
         "Cell": {"size": small, "ink": ink, "before": 2, "after": 2},
         "Label": {"size": small, "ink": quiet, "before": 2, "after": 2},
         "Small": {"size": base if large else 9.5, "ink": ink, "after": 1},
@@ -58,15 +58,32 @@ def styled(document: Any, paper: Paper, *, large: bool) -> None:
     _foot(document, paper, small, quiet)
 
 
+def usable(language: str) -> str:
+    """The language's tag, "" when it is none."""
+    return language if _LANGUAGE.fullmatch(language) else ""
+
+
+def spoken(run: Any, language: str) -> Any:
+    """The run as one in a language, where that is another than the paper's."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    if tag := usable(language):
+        mark = OxmlElement("w:lang")
+        for script in ("w:val", "w:eastAsia", "w:bidi"):
+            mark.set(qn(script), tag)
+        run._r.get_or_add_rPr().append(mark)
+    return run
+
+
 def _own_fonts(document: Any, language: str) -> None:
     """One font for all of it, in the language it is written in, instead of the template's."""
     from docx.oxml.ns import qn
 
-    tag = language if _LANGUAGE.fullmatch(language) else "en-GB"
     defaults = document.styles.element.find(qn("w:docDefaults"))
     properties = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
     _fonts(properties)
-    properties.find(qn("w:lang")).set(qn("w:val"), tag)
+    properties.find(qn("w:lang")).set(qn("w:val"), usable(language) or "en-GB")
 
 
 def _fonts(properties: Any) -> None:
@@ -91,6 +108,9 @@ def _set(
     _fonts(style.element.get_or_add_rPr())
     style.font.size, style.font.bold, style.font.italic = Pt(round(size * 2) / 2), bold, italic
     style.font.color.rgb = RGBColor.from_string(ink)
+    for apart in ("w:spacing", "w:kern"):  # letters of the template's titles stand apart
+        for own in style.element.rPr.findall(qn(apart)):
+            style.element.rPr.remove(own)
     room = style.paragraph_format
     room.space_before, room.space_after, room.keep_with_next = Pt(before), Pt(after), next_
     if left:
@@ -150,6 +170,17 @@ def table_lines(table: Any, hue: Hue, *, boxed: bool = False) -> None:
         cell._tc.get_or_add_tcPr().append(edges)
 
 
+def keep_together(table: Any, *, whole: bool, onward: bool) -> None:
+    """Keep the first two rows on one page, and the last two; or all of them where it is to be ``whole``. ``onward``
+    keeps what follows there as well."""
+    rows = list(table.rows)
+    for at, row in enumerate(rows):
+        if onward if at == len(rows) - 1 else whole or at in (0, len(rows) - 2):
+            for cell in row.cells:
+                for one in cell.paragraphs:
+                    one.paragraph_format.keep_with_next = True
+
+
 def keep_whole(row: Any) -> None:
     """Keep a row whole on its page."""
     from docx.oxml import OxmlElement
@@ -181,12 +212,14 @@ def _foot(document: Any, paper: Paper, size: float, ink: str) -> None:
     room = section.page_width - section.left_margin - section.right_margin
     made.paragraph_format.tab_stops.add_tab_stop(room, WD_TAB_ALIGNMENT.RIGHT)
     foot = re.sub("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", clean_line(paper.foot))
-    runs = [made.add_run(f"{foot}\t"), _field(made, "PAGE"), made.add_run(" / "), _field(made, "NUMPAGES")]
-    for run in runs:
-        run.font.size, run.font.color.rgb = Pt(size), RGBColor.from_string(ink)
+    made.style.font.size, made.style.font.color.rgb = Pt(size), RGBColor.from_string(ink)
+    made.add_run(f"{foot}\t")
+    _field(made, "PAGE")
+    made.add_run(" / ")
+    _field(made, "NUMPAGES")
 
 
-def _field(paragraph: Any, name: str) -> Any:
+def _field(paragraph: Any, name: str) -> None:
     """A number that Word fills in."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -199,4 +232,3 @@ def _field(paragraph: Any, name: str) -> Any:
         else:
             part.text = text
         run._r.append(part)
-    return run

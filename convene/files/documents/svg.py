@@ -7,34 +7,42 @@ from html import escape
 from convene.files.documents.blocks import Chart, Mark
 from convene.text import clean_line
 
-_WIDTH = 640
+_USUAL, _LARGE = 640, 400
+"""How many units the page is wide. A letter is 15 high; on paper those of large print come to 18 points."""
+_LETTER = 8
+"""Units that a letter is wide, about."""
 
 
-def drawn(chart: Chart) -> str:
+def drawn(chart: Chart, *, large: bool = False) -> str:
     """The chart as one ``svg`` element that says its words to a screen reader."""
-    inside, height = _KINDS[chart.kind](chart)
+    width = _LARGE if large else _USUAL
+    inside, height = _KINDS[chart.kind](chart, width)
     return (
-        f'<svg viewBox="0 0 {_WIDTH} {height}" width="100%" role="img" aria-label="{_escaped(chart.words)}">'
+        f'<svg viewBox="0 0 {width} {height}" width="100%" role="img" aria-label="{_escaped(chart.words)}">'
         f"{inside}</svg>"
     )
 
 
-def _bars(chart: Chart) -> tuple[str, int]:
+def _bars(chart: Chart, width: int) -> tuple[str, int]:
+    """Each bar under its label, with its words behind it."""
     out = []
+    most = width // 2 // _LETTER
+    words = min(max((len(one.words) for one in chart.marks), default=0), most)
+    whole = width - 12 - max(words * _LETTER, 60)
     for at, one in enumerate(chart.marks):
-        y = at * 30 + 4
-        long = max(min(one.part, 1) * 330, 1.5)
+        y = at * 48 + 20
+        long = max(min(one.part, 1) * whole, 1.5)
         bold = "strong" if one.here else ""
-        out.append(_text(0, y + 17, _cut(one.label, 22), kind=bold))
-        out.append(f'<rect class="ground" x="190" y="{y}" width="330" height="22"/>')
-        out.append(f'<rect class="{"hue" if one.here else "grey"}" x="190" y="{y}" width="{long:.1f}" height="22"/>')
-        out.append(_text(530, y + 17, one.words, kind=bold))
-    return "".join(out), len(chart.marks) * 30 + 6
+        out.append(_text(0, y - 6, _cut(one.label, width // _LETTER), kind=bold))
+        out.append(f'<rect class="ground" x="0" y="{y}" width="{whole}" height="18"/>')
+        out.append(f'<rect class="{"hue" if one.here else "grey"}" x="0" y="{y}" width="{long:.1f}" height="18"/>')
+        out.append(_text(whole + 8, y + 15, _cut(one.words, most), kind=bold))
+    return "".join(out), len(chart.marks) * 48 + 4
 
 
-def _columns(chart: Chart) -> tuple[str, int]:
+def _columns(chart: Chart, width: int) -> tuple[str, int]:
     out = []
-    step = 600 / max(len(chart.marks), 1)
+    step = (width - 20) / max(len(chart.marks), 1)
     for at, one in enumerate(chart.marks):
         high, x = one.part * 46, at * step + 4
         out.append(
@@ -42,14 +50,16 @@ def _columns(chart: Chart) -> tuple[str, int]:
         )
         out.append(_text(x + step * 0.4, 60 - high, one.words, "middle") if one.part else "")
         out.append(_text(x + step * 0.4, 84, one.label, "middle"))
-    return "".join(out), 96
+    if chart.key:
+        out.append(_text(width / 2, 104, chart.key, "middle"))
+    return "".join(out), 112 if chart.key else 94
 
 
-def _dots(chart: Chart) -> tuple[str, int]:
+def _dots(chart: Chart, width: int) -> tuple[str, int]:
     def x(part: float) -> float:
-        return 20 + part * 600
+        return 20 + part * (width - 40)
 
-    out = ['<line class="axis" x1="20" x2="620" y1="26" y2="26"/>']
+    out = [f'<line class="axis" x1="20" x2="{width - 20}" y1="26" y2="26"/>']
     if chart.beside is not None:
         out.append(f'<line class="beside" x1="{x(chart.beside):.1f}" x2="{x(chart.beside):.1f}" y1="10" y2="42"/>')
     out += [
@@ -59,12 +69,15 @@ def _dots(chart: Chart) -> tuple[str, int]:
     ]
     if chart.here is not None:
         out.append(f'<line class="here" x1="{x(chart.here):.1f}" x2="{x(chart.here):.1f}" y1="8" y2="44"/>')
-    out += [_text(20, 58, chart.low), _text(620, 58, chart.high, "end"), _text(320, 58, chart.key, "middle")]
-    return "".join(out), 62
+    out += [_text(20, 60, chart.low), _text(width - 20, 60, chart.high, "end")]
+    letters = width // _LETTER
+    keys = [chart.key] if len(chart.key) <= letters else chart.key.split("; ")
+    out += [_text(width / 2, 80 + at * 20, _cut(one, letters), "middle") for at, one in enumerate(keys)]
+    return "".join(out), 66 + 20 * len(keys)
 
 
-def _line(chart: Chart) -> tuple[str, int]:
-    step = 520 / max(len(chart.marks) - 1, 1)
+def _line(chart: Chart, width: int) -> tuple[str, int]:
+    step = (width - 120) / max(len(chart.marks) - 1, 1)
     points = [(60 + at * step, 74 - one.part * 50, one) for at, one in enumerate(chart.marks)]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in points)
     out = [f'<polyline class="path" points="{path}"/>']
@@ -74,7 +87,7 @@ def _line(chart: Chart) -> tuple[str, int]:
 
 def _point(x: float, y: float, one: Mark) -> str:
     dot = f'<circle class="hue" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
-    return dot + _text(x, y - 10, one.words, "middle") + _text(x, 100, _cut(one.label, 16), "middle")
+    return dot + _text(x, y - 10, one.words, "middle") + _text(x, 100, _cut(one.label, 14), "middle")
 
 
 _KINDS = {"bars": _bars, "columns": _columns, "dots": _dots, "line": _line}

@@ -13,6 +13,7 @@ from convene.files.documents.blocks import (
     Bullets,
     Card,
     Chart,
+    Entry,
     Facts,
     Figure,
     Figures,
@@ -24,12 +25,14 @@ from convene.files.documents.blocks import (
     Para,
     Quote,
     paragraphs,
+    stays,
 )  # fmt: skip
-from convene.files.documents.style_docx import keep_whole, size_of, styled, table_lines
+from convene.files.documents.style_docx import keep_together, keep_whole, size_of, spoken, styled, table_lines, usable
 from convene.text import clean, clean_line
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_ON_A_PAGE = 1000
+"""Letters of facts that stay on one page whatever their font."""
 _EARLIEST = datetime(1980, 1, 1)  # what a zip archive can say
 
 
@@ -63,7 +66,7 @@ def _about(document: Any, paper: Paper) -> None:
     said = document.core_properties
     said.title, said.subject = _line(paper.title)[:255], _line(paper.kind)[:255]
     said.author = said.last_modified_by = _line(paper.place)[:255] or "Convene"
-    said.language = paper.language if _TAG.fullmatch(paper.language) else "en-GB"
+    said.language = usable(paper.language) or "en-GB"
     said.comments, said.keywords, said.revision = "", "", 1
     said.created = said.modified = _moment(paper)
 
@@ -90,6 +93,7 @@ class _Writer:
     def __init__(self, document: Any, paper: Paper, large: bool) -> None:
         self._document, self._paper, self._large = document, paper, large
         self._ids = {one.name: one.style_id for one in document.styles}
+        self._turned = False  # whether a page begins with what comes next
 
     def whole(self) -> None:
         paper = self._paper
@@ -98,45 +102,55 @@ class _Writer:
         self._say(paper.title, "Title")
         if paper.subtitle:
             self._prose(paper.subtitle, "Subtitle")
-        for block in paper.blocks:
-            self._block(block)
+        around = (None, *paper.blocks, None)
+        for before, block, after in zip(around, paper.blocks, around[2:], strict=False):
+            self._block(block, stays(before, block, after))
 
     def _paragraph(self, style: str, text: str = "", where: Any = None) -> Any:
         """A paragraph at the end of the document or of a cell. Its style is set by its id: looking styles up by name is
         what takes longest in python-docx."""
         made = (where or self._document).add_paragraph(text)
         made._p.style = self._ids[style]
+        if self._turned:
+            made.paragraph_format.page_break_before, self._turned = True, False
         return made
 
-    def _say(self, text: str, style: str, label: str = "", before: str = "") -> Any:
-        made = self._paragraph(style, before)
+    def _say(self, text: str, style: str, label: str = "", language: str = "") -> Any:
+        made = self._paragraph(style)
         if label:
             made.add_run(f"{_line(label)}: ").bold = True
-        made.add_run(_line(text))
+        spoken(made.add_run(_line(text)), language)
         return made
 
-    def _prose(self, text: str, style: str) -> None:
+    def _prose(self, text: str, style: str, language: str = "", *, kept: bool = False) -> None:
         for part in paragraphs(clean(text)):
             made = self._paragraph(style)
+            made.paragraph_format.keep_with_next = kept or None
             for at, line in enumerate(part):
-                run = made.add_run(_line(line))
+                run = spoken(made.add_run(_line(line)), language)
                 if at < len(part) - 1:
                     run.add_break()
 
-    def _block(self, block: Block) -> None:
+    def _entry(self, one: Entry, style: str) -> Any:
+        made = self._say(one.text, style, one.label, one.language)
+        if one.after:
+            made.add_run(f" {_line(one.after)}")
+        return made
+
+    def _block(self, block: Block, kept: bool) -> None:
         match block:
             case Heading():
-                self._say(block.line, f"Heading {block.level - 1}")
+                self._say(block.line, f"Heading {block.level - 1}", language=block.language)
             case Para():
-                self._prose(block.text, {"plain": "Normal", "lead": "Lead", "notice": "Notice"}[block.tone])
+                style = {"plain": "Normal", "lead": "Lead", "notice": "Notice"}[block.tone]
+                self._prose(block.text, style, block.language, kept=kept)
             case Quote():
-                self._prose(block.text, "Quote")
+                self._prose(block.text, "Quote", block.language, kept=bool(block.under))
                 if block.under:
                     self._say(block.under, "Under")
             case Bullets():
-                style = {"number": "List Number", "dot": "List Bullet", "box": "Normal"}[block.mark]
-                box = "□ " if block.mark == "box" else ""
-                made = [self._say(one.text, style, one.label, box) for one in block.entries]
+                style = "List Number" if block.mark == "number" else "List Bullet"
+                made = [self._entry(one, style) for one in block.entries]
                 if block.mark == "number":
                     self._counted(made)
             case Facts():
@@ -152,7 +166,7 @@ class _Writer:
             case FillIn():
                 self._fill_in(block)
             case PageBreak():
-                self._document.add_page_break()
+                self._turned = True
 
     def _counted(self, entries: list[Any]) -> None:
         """Count these from 1: Word counts on through every list of a style."""
@@ -167,6 +181,8 @@ class _Writer:
 
     def _table(self, rows: int, columns: int, widths: tuple[float, ...]) -> Any:
         """A table across the text; widths as shares of one."""
+        if self._turned:
+            self._paragraph("Gap")
         made = self._document.add_table(rows, columns)
         made.autofit = False
         section = self._document.sections[-1]
@@ -187,18 +203,28 @@ class _Writer:
         if end:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
-    def _pairs(self, pairs: tuple[tuple[str, str], ...]) -> None:
+    def _pairs(self, pairs: tuple[tuple[str, str], ...], *, whole: bool = False, onward: bool = False) -> None:
+        """Facts beside their labels, in large print after them; on one page where they are to be ``whole``, and where
+        it goes ``onward`` on that of what follows."""
         if not pairs:
+            return
+        if self._large:
+            said = [self._say(text, "Cell", label) for label, text in pairs]
+            for one in {*said[:1], *said[-2:-1]}:  # neither the first nor the last of them alone on a page
+                one.paragraph_format.keep_with_next = True
+            said[-1].paragraph_format.keep_with_next = onward or None
             return
         made = self._table(len(pairs), 2, (0.27, 0.73))
         for row, (label, text) in zip(made.rows, pairs, strict=True):
             self._put(row.cells[0], label, style="Label")
             self._put(row.cells[1], text)
-        self._after()
+            keep_whole(row)
+        keep_together(made, whole=whole, onward=onward)
+        self._after(kept=onward)
 
-    def _after(self) -> None:
+    def _after(self, *, kept: bool = False) -> None:
         """A little room under a table, which has none of its own."""
-        self._paragraph("Gap")
+        self._paragraph("Gap").paragraph_format.keep_with_next = kept or None
 
     def _grid(self, grid: Grid) -> None:
         widths = grid.widths or (1,) * len(grid.columns)
@@ -215,8 +241,9 @@ class _Writer:
     def _figures(self, figures: tuple[Figure, ...]) -> None:
         if not figures:
             return
-        made = self._table(1, len(figures), (1 / len(figures),) * len(figures))
-        for cell, one in zip(made.rows[0].cells, figures, strict=True):
+        across = min(len(figures), 2 if self._large else 4)
+        made = self._table(-(-len(figures) // across), across, (1 / across,) * across)
+        for cell, one in zip((cell for row in made.rows for cell in row.cells), figures, strict=False):
             self._put(cell, one.value, style="Figure")
             for text in filter(None, (one.label, one.under)):
                 self._paragraph("Cell", _line(text), cell)
@@ -224,20 +251,22 @@ class _Writer:
 
     def _card(self, card: Card) -> None:
         """The words, then what is known of them: the figures first."""
-        self._prose(card.text, "Card")
+        self._prose(card.text, "Card", card.language)
         pairs = [(one.label, f"{one.value}, {one.under}" if one.under else one.value) for one in card.figures]
-        self._pairs((*pairs, *card.pairs))
-        for note in card.notes:
-            self._prose(note, "Lead")
+        told = (*pairs, *card.pairs)
+        self._pairs(told, whole=sum(len(text) for _, text in told) < _ON_A_PAGE, onward=bool(card.notes))
+        for at, note in enumerate(card.notes, start=1):
+            self._prose(note, "Lead", kept=at < len(card.notes))
 
     def _chart(self, chart: Chart) -> None:
-        """As a table of what is drawn elsewhere: its numbers can be read, and worked on."""
+        """As a table of what is drawn elsewhere: its numbers can be read, and worked on. Where dots lie stands in words
+        beside them."""
         if chart.instead:
-            self._grid(chart.instead)
+            across = (chart.instead.columns, *chart.instead.rows)
+            down = tuple(zip(*across, strict=True))  # what is wide stands on its side in large print
+            self._grid(Grid(down[0], down[1:], numbers=(1,)) if self._large else chart.instead)
         elif chart.kind == "bars":
-            self._grid(Grid(("", ""), tuple((one.label, one.words) for one in chart.marks), numbers=(1,)))
-        elif chart.kind == "dots":
-            self._say(chart.words, "Normal")
+            self._grid(Grid(("Where", "Figure"), tuple((one.label, one.words) for one in chart.marks), numbers=(1,)))
 
     def _fill_in(self, block: FillIn) -> None:
         if self._large:
@@ -255,13 +284,13 @@ class _Writer:
         for line, row in zip(list(made.rows)[1:], rows, strict=True):
             line.height = size_of(15)
             for cell, slot, text in zip(line.cells, block.slots, row, strict=True):
-                self._ticks(cell, slot.ticks, text) if slot.ticks else self._put(cell, text)
+                self._ticks(cell.paragraphs[0], slot.ticks, text) if slot.ticks else self._put(cell, text)
         table_lines(made, self._paper.hue, boxed=True)
 
-    def _ticks(self, cell: Any, ticks: tuple[str, ...], ticked: str) -> None:
+    def _ticks(self, where: Any, ticks: tuple[str, ...], ticked: str) -> None:
         said = "  ".join(f"{'■' if one == ticked else '□'}\u00a0{_line(one).replace(' ', chr(0xA0))}" for one in ticks)
-        cell.paragraphs[0]._p.style = self._ids["Small"]
-        cell.paragraphs[0].add_run(said)
+        where._p.style = self._ids["Small"]
+        where.add_run(said)
 
     def _box(self, block: FillIn, row: tuple[str, ...]) -> None:
         made = self._table(1, 1, (1.0,))
@@ -271,7 +300,10 @@ class _Writer:
         for at, (slot, text) in enumerate(zip(block.slots, row, strict=True)):
             paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
             paragraph._p.style = self._ids["Cell"]
-            paragraph.add_run(f"{_line(slot.title)}: ").bold = True
-            ticks = "   ".join(f"{'■' if one == text else '□'} {_line(one)}" for one in slot.ticks)
-            paragraph.add_run(ticks or _line(text) or "_" * 28)
+            paragraph.add_run(_line(slot.title)).bold = True
+            paragraph.add_run(f"  {_line(slot.hint)}" if slot.hint else "")
+            if slot.ticks:
+                self._ticks(cell.add_paragraph(), slot.ticks, text)
+            else:
+                self._paragraph("Cell", _line(text) or "_" * 36, cell)
         self._after()

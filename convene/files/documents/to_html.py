@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from convene.files.documents.blocks import (
@@ -25,6 +25,7 @@ from convene.files.documents.blocks import (
     Quote,
     Slot,
     paragraphs,
+    stays,
 )  # fmt: skip
 from convene.files.documents.style_html import style
 from convene.files.documents.svg import drawn
@@ -38,18 +39,22 @@ _STAGES: tuple[Hue, ...] = ("engagement", "codesign", "delivery", "measurement")
 def html(paper: Paper, *, large: bool = False) -> str:
     """A whole page. Text is 12 points high at least, 18 in large print; only a sheet to fill in, which is laid across
     the paper, goes to 11. An unusable language tag is left out."""
-    lang = f' lang="{paper.language}"' if _TAG.fullmatch(paper.language) else ""
     kinds = " ".join(filter(None, (paper.hue, "large" if large else "", "wide" if paper.wide and not large else "")))
-    body = "\n".join(filter(None, (_block(one, large) for one in paper.blocks)))
+    around = (None, *paper.blocks, None)
+    kept = (stays(*three) for three in zip(around, paper.blocks, around[2:], strict=False))
+    body = "\n".join(filter(None, (_block(one, large, stay) for one, stay in zip(paper.blocks, kept, strict=True))))
+    looks = style(
+        large=large, wide=paper.wide and not large, hue=paper.hue, foot=clean_line(paper.foot_of(26 if large else 70))
+    )
     foot = f'<footer dir="auto">{_text(paper.foot)}</footer>' if paper.foot else ""
     return f"""<!DOCTYPE html>
-<html{lang}>
+<html{_in(paper.language)}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{_text(paper.title)}</title>
-<style>{style(large=large, wide=paper.wide and not large, hue=paper.hue)}</style>
+<style>{looks}</style>
 </head>
 <body class="{kinds}">
 <main>
@@ -71,15 +76,16 @@ def _head(paper: Paper) -> str:
     return f'<header>\n{kind}<h1 dir="auto">{_text(paper.title)}</h1>{under}{line}\n</header>'
 
 
-def _block(block: Block, large: bool) -> str:
+def _block(block: Block, large: bool, kept: bool) -> str:
     match block:
         case Heading():
             return _heading(block)
         case Para():
-            return _paragraphs(block.text, "" if block.tone == "plain" else block.tone)
+            tone = "" if block.tone == "plain" else block.tone
+            return _paragraphs(block.text, f"{tone} stays".strip() if kept else tone, block.language)
         case Quote():
             under = f'\n<p class="under" dir="auto">{_text(block.under)}</p>' if block.under else ""
-            return f"<blockquote>\n{_paragraphs(block.text)}{under}\n</blockquote>"
+            return f"<blockquote>\n{_paragraphs(block.text, language=block.language)}{under}\n</blockquote>"
         case Bullets():
             return _bullets(block)
         case Facts():
@@ -91,7 +97,7 @@ def _block(block: Block, large: bool) -> str:
         case Card():
             return _card(block)
         case Chart():
-            return drawn(block)
+            return drawn(block, large=large)
         case FillIn():
             return _boxes(block) if large else _lines(block)
         case PageBreak():
@@ -101,22 +107,23 @@ def _block(block: Block, large: bool) -> str:
 def _heading(one: Heading) -> str:
     number = f'<span class="number">{_text(one.number)}.</span> ' if one.number else ""
     note = f' <span class="note">({_text(one.note)})</span>' if one.note else ""
-    return f'<h{one.level} dir="auto">{number}{_text(one.text)}{note}</h{one.level}>'
+    text = f"<span{_in(one.language)}>{_text(one.text)}</span>" if one.language else _text(one.text)
+    return f'<h{one.level} dir="auto">{number}{text}{note}</h{one.level}>'
 
 
 def _bullets(block: Bullets) -> str:
     if not block.entries:
         return ""
     tag = "ol" if block.mark == "number" else "ul"
-    kind = ' class="ticks"' if block.mark == "box" else ""
-    box = _BOX if block.mark == "box" else ""
-    return f"<{tag}{kind}>\n" + "\n".join(_entry(one, box) for one in block.entries) + f"\n</{tag}>"
+    return f"<{tag}>\n" + "\n".join(map(_entry, block.entries)) + f"\n</{tag}>"
 
 
-def _entry(entry: Entry, box: str) -> str:
-    if not entry.label:
-        return f'<li dir="auto">{box}{_text(entry.text)}</li>'
-    return f"<li>{box}<strong>{_text(entry.label)}:</strong> <bdi>{_text(entry.text)}</bdi></li>"
+def _entry(entry: Entry) -> str:
+    if not (entry.label or entry.after or entry.language):
+        return f'<li dir="auto">{_text(entry.text)}</li>'
+    label = f"<strong>{_text(entry.label)}:</strong> " if entry.label else ""
+    after = f" {_text(entry.after)}" if entry.after else ""
+    return f"<li>{label}<bdi{_in(entry.language)}>{_text(entry.text)}</bdi>{after}</li>"
 
 
 def _facts(pairs: Sequence[tuple[str, str]]) -> str:
@@ -135,21 +142,29 @@ def _figure(one: Figure) -> str:
 def _card(card: Card) -> str:
     figures = f'<div class="figures">{"".join(map(_figure, card.figures))}</div>\n' if card.figures else ""
     notes = "".join(f"\n{_paragraphs(one, 'lead')}" for one in card.notes)
-    said = _paragraphs(card.text, "said")
+    said = _paragraphs(card.text, "said", card.language)
     return f'<section class="card">\n{said}\n{figures}{_facts(card.pairs)}{notes}\n</section>'
 
 
 def _grid(grid: Grid) -> str:
+    """A table; one of many columns says in each cell what it is of, for screens too narrow to have columns."""
+    many = len(grid.columns) > 3
+
     def cell(tag: str, at: int, text: str, more: str = "") -> str:
         kind = ' class="end"' if at in grid.numbers else ""
         return f"<{tag}{more}{kind}>{_text(text)}</{tag}>"
 
+    def inside(row: Sequence[str]) -> Iterator[str]:
+        for at, one in enumerate(row):
+            of = f' data-of="{_text(grid.columns[at])}"' if many and at and one else ""
+            yield cell("td", at, one, f' dir="auto"{of}')
+
     head = "".join(cell("th", at, one, ' scope="col"') for at, one in enumerate(grid.columns))
-    rows = "\n".join(
-        "<tr>" + "".join(cell("td", at, one, ' dir="auto"') for at, one in enumerate(row)) + "</tr>"
-        for row in grid.rows
-    )
-    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    rows = "\n".join(f"<tr>{''.join(inside(row))}</tr>" for row in grid.rows)
+    kind = ' class="many"' if many else ""
+    wide = "".join(f'<col width="{100 * one / sum(grid.widths):.0f}%">' for one in grid.widths)
+    columns = f"<colgroup>{wide}</colgroup>\n" if wide else ""
+    return f"<table{kind}>\n{columns}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
 # What is filled in by hand: boxes are drawn, not letters, so that no font lacks them.
@@ -181,13 +196,17 @@ def _lines(block: FillIn) -> str:
     return f'<table class="fill">{top}\n<tbody>\n{rows}\n</tbody></table>'
 
 
+def _asked(slot: Slot) -> str:
+    return f"<b>{_text(slot.title)}</b> {_text(slot.hint)}".rstrip()
+
+
 def _boxes(block: FillIn) -> str:
     return "\n".join(
         '<section class="entry">'
         + "".join(
-            f"<p><b>{_text(slot.title)}</b></p>{_ticks(slot, cell)}"
+            f"<p>{_asked(slot)}</p>{_ticks(slot, cell)}"
             if slot.ticks
-            else f'<p class="line"><b>{_text(slot.title)}</b><span dir="auto">{_text(cell)}</span></p>'
+            else f'<p>{_asked(slot)}</p><p class="line" dir="auto">{_text(cell)}</p>'
             for slot, cell in zip(block.slots, row, strict=True)
         )
         + "</section>"
@@ -195,8 +214,8 @@ def _boxes(block: FillIn) -> str:
     )
 
 
-def _paragraphs(text: str, kind: str = "") -> str:
-    mark = f' class="{kind}"' if kind else ""
+def _paragraphs(text: str, kind: str = "", language: str = "") -> str:
+    mark = (f' class="{kind}"' if kind else "") + _in(language)
     return "\n".join(
         f'<p{mark} dir="auto">{"<br>".join(_text(line) for line in part)}</p>' for part in paragraphs(clean(text))
     )
@@ -204,3 +223,8 @@ def _paragraphs(text: str, kind: str = "") -> str:
 
 def _text(text: str) -> str:
     return escape(clean_line(text))
+
+
+def _in(language: str) -> str:
+    """What says that an element is in a language, as a tag that can be used."""
+    return f' lang="{language}"' if _TAG.fullmatch(language) else ""

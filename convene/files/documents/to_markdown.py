@@ -76,15 +76,14 @@ def _block(block: Block) -> str:
 def _bullets(block: Bullets) -> str:
     lines = []
     for number, one in enumerate(block.entries, start=1):
-        mark = {"dot": "-", "number": f"{number}.", "box": "- □"}[block.mark]
+        mark = f"{number}." if block.mark == "number" else "-"
         lines.append(f"{mark} {_entry(one)}".rstrip())
     return "\n".join(lines)
 
 
 def _entry(entry: Entry) -> str:
-    if not entry.label:
-        return escaped(entry.text, opens=True)
-    return f"**{escaped(entry.label)}:** {escaped(entry.text)}"
+    said = f"{entry.text} {entry.after}".rstrip()
+    return f"**{escaped(entry.label)}:** {escaped(said)}" if entry.label else escaped(said, opens=True)
 
 
 def _card(card: Card) -> str:

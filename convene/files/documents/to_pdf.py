@@ -12,6 +12,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from convene.files.documents.blocks import (
     Bullets,
     Card,
     Chart,
+    Entry,
     Facts,
     Figure,
     Figures,
@@ -31,6 +33,7 @@ from convene.files.documents.blocks import (
     Para,
     Quote,
     paragraphs,
+    stays,
 )  # fmt: skip
 from convene.text import clean, clean_line, clip
 
@@ -38,16 +41,18 @@ _PAGE = Path(__file__).with_name("page.typ")
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?")
 _LACKING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
-_UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp")
-_SELECTOR = re.compile("[\ufe00-\ufe0f]")
 _WHITE_BOX = "\u25a1"
-_UNBROKEN = re.compile(r"\S{24,}")
+_UNBROKEN = {False: re.compile(r"\S{24,}"), True: re.compile(r"\S{36,}")}
+"""What is broken for want of room, in cells and labels, and in lines as wide as the page: a place to break is a letter
+of its own to whoever copies an address."""
 _LONG = {False: 1200, True: 350}
 """Letters that fit on a page in any layout: what has more may be parted, in the usual size and in large print."""
-_SHORT = 24
+_ROW = {False: 500, True: 120}
+"""Letters of a cell that fit on a page in any column: a row with more may be parted."""
+_SHORT = 22
+"""Letters of a fact that may share its row with another."""
 _HEADS = 400
 """Letters in the heads of a table that come again on each page: longer ones would leave no room for rows."""
-_WITH = ("card", "grid", "bullets", "facts")
 _BLANK = "\u2800\u3164\u115f\u1160\uffa0"
 """Letters and signs that are drawn as nothing."""
 _ROUNDS = 12
@@ -97,29 +102,56 @@ def _visible(letters: str) -> str:
 def _data(paper: Paper, large: bool, lacking: str) -> dict[str, Any]:
     """The paper under the keys that page.typ knows."""
     to = _Data(large, lacking)
-    language = _TAG.fullmatch(paper.language)
     when = paper.made_on
+    running, kind = clip(paper.title, 40 if large else 80), clip(paper.kind, 60)
     meta = {
         "title": to.title(paper.title, "Untitled"),
-        "running": to.line(clip(paper.title, 80)),
-        "kind": to.line(clip(paper.kind, 60)), "subtitle": to.prose(paper.subtitle), "foot": to.line(paper.foot),
+        "kind": to.line(kind), "subtitle": to.prose(paper.subtitle),
+        # What is in large print has one line at the head of a page, and at its foot.
+        "running": [to.line(one) for one in (running, kind) if not large or one is running or len(running + one) < 44],
+        "foot": to.line(paper.foot_of(26 if large else 70)),
         "author": to.line(paper.place) or "Convene", "date": [when.year, when.month, when.day] if when else None,
-        "lang": language[1].lower() if language else "en", "region": language[2] if language else "GB",
-        "hue": paper.hue, "large": large, "cover": paper.cover, "wide": paper.wide and not large,
+        **(_language(paper.language) or {"lang": "en", "region": "GB"}), "hue": paper.hue, "large": large,
+        "cover": paper.cover and _fits(paper, large), "wide": paper.wide and not large,
     }  # fmt: skip
-    blocks = _labelled([to.block(one) for one in paper.blocks])
-    for at, one in enumerate(blocks):
-        one["sticky"] = one["is"] == "para" and _stays(blocks[max(at - 1, 0)], one, blocks[at + 1 : at + 2])
-    return {"meta": meta, "blocks": blocks}
+    around = (None, *paper.blocks, None)
+    blocks = [
+        {**to.block(one), "sticky": stays(before, one, after)}
+        for before, one, after in zip(around, paper.blocks, around[2:], strict=False)
+    ]
+    return {"meta": meta, "blocks": _labelled(blocks)}
 
 
-def _stays(before: dict[str, Any], one: dict[str, Any], after: list[dict[str, Any]]) -> bool:
-    """Whether a paragraph stays on the page of what follows: a few words under a heading, before a card, a table or a
-    list, or before the first entry of a part. Never from entry to entry, or a whole part would stick together."""
-    if before["is"] != "heading" or not after or sum(len(line) for part in one["text"] for line in part) > 400:
-        return False
-    entry = after[0]["is"] in ("heading", "beside") and after[0]["level"] == 3 and before["level"] == 2
-    return entry or after[0]["is"] in _WITH
+def _fits(paper: Paper, large: bool) -> bool:
+    """Whether the cover has room for all that is to stand on it: what is longer goes on where it ends."""
+    front = tuple(takewhile(lambda one: not isinstance(one, PageBreak), paper.blocks))
+    told = [(paper.title, "title"), (paper.subtitle, "plain")]
+    for one in front:
+        if isinstance(one, Quote):
+            told += [(one.text, "quote"), (one.under, "plain")]
+        elif isinstance(one, Para | Heading):
+            told.append((one.text, "plain"))
+    high = sum(_high(text, *_LINE[kind, large]) for text, kind in told)
+    high += sum(44 if large else 22 for one in front if isinstance(one, Figures))
+    return high <= (218 if large else 200)
+
+
+_LINE = {
+    ("title", False): (18, 22), ("quote", False): (8.6, 50), ("plain", False): (6.5, 80),
+    ("title", True): (16, 26), ("quote", True): (11, 36), ("plain", True): (10, 42),
+}  # fmt: skip
+"""Of each kind of text on a cover, the height of a line in millimetres and the letters in it."""
+
+
+def _high(text: str, height: float, letters: int) -> float:
+    """Millimetres that a text may take."""
+    return sum(-(-len(line) // letters) or 1 for line in clean(text).split("\n")) * height
+
+
+def _language(tag: str) -> dict[str, str | None] | None:
+    """A language as Typst sets it, None for a tag that it could not use."""
+    found = _TAG.fullmatch(tag)
+    return {"lang": found[1].lower(), "region": found[2]} if found else None
 
 
 def _labelled(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -144,9 +176,9 @@ class _Data:
         # A joiner or a mark that sits on a letter goes with it; a letter leaves a box, so that nothing vanishes.
         self._instead = {ord(one): _WHITE_BOX if _visible(one) and not _joins(one) else "" for one in lacking}
 
-    def line(self, text: str) -> str:
+    def line(self, text: str, *, wide: bool = False) -> str:
         """One line of text, with places to break what would not fit on any."""
-        return _UNBROKEN.sub(_breakable, clean_line(text).translate(self._instead))
+        return _UNBROKEN[wide].sub(_breakable, clean_line(text).translate(self._instead))
 
     def title(self, text: str, empty: str) -> str:
         """One line with something in it to be seen, or ``empty``: a tagged PDF wants every heading to say something."""
@@ -155,10 +187,10 @@ class _Data:
 
     def prose(self, text: str) -> list[list[str]]:
         """Paragraphs of lines."""
-        return [[self.line(line) for line in part] for part in paragraphs(clean(text))]
+        return [[self.line(line, wide=True) for line in part] for part in paragraphs(clean(text))]
 
-    def pairs(self, pairs: tuple[tuple[str, str], ...]) -> list[list[str]]:
-        return [[self.line(label), self.line(text)] for label, text in pairs]
+    def pairs(self, pairs: tuple[tuple[str, str], ...], *, wide: bool = False) -> list[list[str]]:
+        return [[self.line(label), self.line(text, wide=wide)] for label, text in pairs]
 
     def figures(self, all_: tuple[Figure, ...]) -> list[Mapping[str, str]]:
         return [
@@ -175,17 +207,17 @@ class _Data:
                     "number": self.line(block.number),
                     "note": self.line(block.note),
                 }
-                made["text"] = self.title(block.text, "–")
+                made |= {"text": self.title(block.text, "–"), "language": _language(block.language)}
                 self._parted = True
             case Para():
-                made = {"text": self.prose(block.text), "tone": block.tone}
+                made = {"text": self.prose(block.text), "tone": block.tone, "language": _language(block.language)}
             case Quote():
-                made = {"text": self.prose(block.text), "under": self.line(block.under)}
+                made = {"text": self.prose(block.text), "under": self.line(block.under),
+                        "language": _language(block.language)}  # fmt: skip
             case Bullets():
-                entries = [{"text": self.line(one.text), "label": self.line(one.label)} for one in block.entries]
-                made = {"entries": entries, "mark": block.mark}
+                made = {"entries": [self._entry(one) for one in block.entries], "mark": block.mark}
             case Facts():
-                made = {"pairs": self.pairs(block.pairs)}
+                made = {"pairs": self.pairs(block.pairs, wide=True)}
             case Grid():
                 made = self._grid(block)
             case Figures():
@@ -200,6 +232,10 @@ class _Data:
                 made = {}
         return {"is": type(block).__name__.lower(), **made}
 
+    def _entry(self, one: Entry) -> dict[str, Any]:
+        return {"text": self.line(one.text, wide=True), "label": self.line(one.label), "after": self.line(one.after),
+                "language": _language(one.language)}  # fmt: skip
+
     def _grid(self, grid: Grid) -> dict[str, Any]:
         return {
             "columns": [self.line(one) for one in grid.columns],
@@ -208,18 +244,21 @@ class _Data:
             "again": sum(map(len, grid.columns)) < _HEADS,
             "widths": list(grid.widths or (1,) * len(grid.columns)),
             "long": sum(len(cell) for row in grid.rows for cell in row) > _LONG[self._large],
+            "parted": [max(map(len, row), default=0) > _ROW[self._large] for row in grid.rows],
         }
 
     def _card(self, card: Card) -> dict[str, Any]:
         # One that might not fit on a page may be parted; the others stay whole.
-        letters = len(card.text) + sum(len(a) + len(b) for a, b in card.pairs) + sum(map(len, card.notes))
-        letters += sum(len(one.value) + len(one.label) + len(one.under) for one in card.figures)
+        counted = sum(len(one.value) + len(one.label) + len(one.under) for one in card.figures)
+        letters = counted + len(card.text) + sum(len(a) + len(b) for a, b in card.pairs) + sum(map(len, card.notes))
         return {
             "text": self.prose(card.text),
+            "language": _language(card.language),
             "figures": self.figures(card.figures),
             "pairs": self.pairs(card.pairs),
             "rows": _side_by_side(self.pairs(card.pairs)),
             "notes": [self.prose(one) for one in card.notes],
+            "many": counted > _LONG[self._large],
             "long": letters > _LONG[self._large] or card.text.count("\n") > 5,
         }
 

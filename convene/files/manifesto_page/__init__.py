@@ -40,7 +40,6 @@ def paper(
         place=document.place.name or "",
         made_on=document.issued,
         mark=sealed[:8] or "draft",
-        language=document.language or "en-GB",
         hue="codesign",
         cover=True,
         blocks=tuple(_outline(reading)),

@@ -8,6 +8,8 @@ from convene.core.manifesto.make_findings import given
 from convene.core.vocabulary import ManifestoStatus
 from convene.files.documents.blocks import (
     Block,
+    Bullets,
+    Entry,
     Figure,
     Figures,
     Grid,
@@ -28,6 +30,8 @@ def under_the_title(reading: Reading) -> str:
     parts = [said(document.place.name), label(document.place.kind)]
     if document.cycle is not None:
         parts.append(f"cycle {document.cycle}")
+    if document.status in (None, ManifestoStatus.draft) or reading.missing:
+        return " · ".join([*parts, f"draft of {day(document.issued)}" if document.issued else "draft"])
     issued = f"issued {day(document.issued)}" if document.issued else "not issued yet"
     return " · ".join([*parts, label(document.status), issued])
 
@@ -37,7 +41,10 @@ def front(reading: Reading) -> Iterator[Block]:
     if notice := _draft_notice(reading):
         yield Para(notice, "notice")
     vision = reading.document.vision
-    yield Quote(vision.statement or "There is no agreed vision yet.", _agreement(reading))
+    if vision.statement:
+        yield Quote(vision.statement, _agreement(reading), reading.language)
+    else:
+        yield Quote("There is no agreed vision yet.")
     if "vision" in reading.disputed:
         yield Para("Not everybody agrees with the vision; see “Dissent”.")
     if counted := _counted(reading):
@@ -60,7 +67,7 @@ def _counted(reading: Reading) -> tuple[Figure, ...]:
 def principles(reading: Reading) -> Iterator[Block]:
     if reading.document.principles:
         yield Heading(2, "How we work together")
-        yield bullets(*(one.text for one in reading.document.principles))
+        yield Bullets(tuple(Entry(one.text, language=reading.language) for one in reading.document.principles))
 
 
 def _draft_notice(reading: Reading) -> str:
@@ -75,8 +82,6 @@ def _draft_notice(reading: Reading) -> str:
 
 def _agreement(reading: Reading) -> str:
     vision = reading.document.vision
-    if not vision.statement:
-        return ""
     how = f" by {label(vision.method)}" if vision.method and vision.method != "other" else ""
     words = f"Agreed on {day(vision.agreed_on)}{how}" if vision.agreed_on else "Not agreed yet"
     counts = [
@@ -147,7 +152,7 @@ def _heard(reading: Reading) -> str:
     if not given(its.people_heard):
         return "It is not said yet how many people were heard."
     who = plural(its.people_heard, "person", "people")
-    if its.organisations_heard is not None:
+    if its.organisations_heard:
         who += f" and {plural(its.organisations_heard, 'organisation')}"
     words = f"{who} had a say" + (f" in {plural(its.sessions, 'session')}" if its.sessions is not None else "")
     if its.started:
@@ -155,7 +160,7 @@ def _heard(reading: Reading) -> str:
     if its.methods:
         words += f", through {_listed(its.methods)}"
     if its.what_we_heard_sent:
-        return f"{words}. They were told what had been heard on {day(its.what_we_heard_sent)}."
+        return f"{words}. On {day(its.what_we_heard_sent)} they were told what had been heard until then."
     return f"{words}. No day is given on which they were told what had been heard."
 
 
@@ -164,7 +169,7 @@ def needs(reading: Reading) -> Iterator[Block]:
         return
     yield Heading(2, "What people need")
     for need in reading.document.needs:
-        yield Heading(3, said(need.statement))
+        yield Heading(3, said(need.statement), language=reading.language)
         pairs = [("Whom it touches", need.who)]
         for one in need.evidence:
             source = f"{said(one.source)}, {day(one.date)}" if one.date else said(one.source)

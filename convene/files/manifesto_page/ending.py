@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from convene.core.vocabulary import Verification
 from convene.files.documents.blocks import Block, Bullets, Entry, Grid, Heading, Para, bullets, facts
@@ -18,7 +19,7 @@ def governance(reading: Reading) -> Iterator[Block]:
         ("Steering", said(its.steering)),
         ("Quorum", str(its.quorum) if its.quorum is not None else ""),
         ("Decisions", said(its.decision_rule)),
-        ("Reviews", f"{every}; the next on {day(its.next_review)}"),
+        ("Reviews", f"{every}; the next on {day(its.next_review)}" if its.next_review else every),
         ("Full review", day(its.full_review)),
         ("To change a commitment", said(its.change_rule)),
         ("To join", said(its.join_rule)),
@@ -69,10 +70,11 @@ def overridden(reading: Reading) -> Iterator[Block]:
 def changes(reading: Reading) -> Iterator[Block]:
     if not reading.document.changes:
         return
+    ordered = sorted(reading.document.changes, key=lambda one: one.date or date.max)
     yield Heading(2, "What has changed")
     yield Grid(
         ("Day", "By", "What", "Why"),
-        tuple((day(one.date), said(one.by), said(one.what), said(one.why)) for one in reading.document.changes),
+        tuple((day(one.date), said(one.by), reading.changed(one.what), said(one.why)) for one in ordered),
         widths=(3, 3, 6, 6),
     )
 

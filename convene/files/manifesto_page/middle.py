@@ -18,7 +18,7 @@ from convene.files.documents.blocks import (
     facts,
 )  # fmt: skip
 from convene.files.manifesto_page.reading import NOT_SAID, Reading, amount, day, label, said, several, share
-from convene.text import clip, join, plural
+from convene.text import join, plural
 
 
 def priorities(reading: Reading) -> Iterator[Block]:
@@ -27,8 +27,9 @@ def priorities(reading: Reading) -> Iterator[Block]:
         yield Para("No priorities have been chosen yet.")
     ranked = sorted(reading.document.priorities, key=lambda one: 100 if one.rank is None else one.rank)
     for one in ranked:
-        yield Heading(3, said(one.title), number="–" if one.rank is None else str(one.rank))
-        yield Para(said(one.aspiration))
+        number = "–" if one.rank is None else str(one.rank)
+        yield Heading(3, said(one.title), number=number, language=reading.language)
+        yield Para(said(one.aspiration), language=reading.language)
         yield facts(
             ("Answers", several(reading.need(need) for need in one.needs) or "no need that was recorded"),
             ("Aims at", several(reading.outcome(code) for code in one.outcomes)),
@@ -114,6 +115,7 @@ def _commitment(reading: Reading, one: Commitment) -> Card:
         ),
         pairs.pairs,
         tuple(notes),
+        reading.language,
     )
 
 
@@ -125,8 +127,10 @@ def asks(reading: Reading) -> Iterator[Block]:
     yield Bullets(
         tuple(
             Entry(
-                f"{said(one.wording)} {answers[one.accepted]}",
+                said(one.wording),
                 f"{reading.signatory(one.asked_by)} asks {reading.signatory(one.asked_of)}",
+                answers[one.accepted],
+                reading.language,
             )
             for one in reading.document.asks
         )
@@ -141,6 +145,6 @@ def dissent(reading: Reading) -> Iterator[Block]:
         return
     yield Para(f"{plural(len(found), 'disagreement')} stood when this was written.")
     for one in found:
-        yield Heading(3, f"About {clip(reading.subject(one.about), 120)}")
-        yield Quote(said(one.text), f"Raised by {said(one.raised_by)}")
+        yield Heading(3, f"About {reading.subject(one.about)}")
+        yield Quote(said(one.text), f"Raised by {said(one.raised_by)}", reading.language)
         yield Para(f"Answer: {one.answer}" if one.answer else "It has not been answered.")

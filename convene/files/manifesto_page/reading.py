@@ -61,6 +61,18 @@ class Reading:
         """What a dissent is about, by name where it has one."""
         return clean_line(self._subjects.get(handle, handle)) or NOT_SAID
 
+    def changed(self, what: str) -> str:
+        """What was changed; the id of a commitment before it gives way to its wording."""
+        handle, _, rest = what.partition(": ")
+        wording = {one.id: one.wording for one in self.document.commitments}.get(handle)
+        return f"{_quoted(wording)}: {rest}" if wording and rest else said(what)
+
+    @property
+    def language(self) -> str:
+        """The tag of what its people wrote, where that is not English as our own sentences are."""
+        tag = self.document.language or ""
+        return "" if tag.casefold().split("-")[0] == "en" else tag
+
     @cached_property
     def disputed(self) -> frozenset[str]:
         """Ids that a dissent is about."""
@@ -102,12 +114,17 @@ class Reading:
     @cached_property
     def _subjects(self) -> dict[str, str]:
         document = self.document
-        words = {one.id: f"the ask “{one.wording}”" for one in document.asks}
-        words |= {one.id: f"the signatory {one.name}" for one in document.signatories}
-        words |= {one.id: f"the need “{one.statement}”" for one in document.needs}
-        words |= {one.id: f"the commitment “{one.wording}”" for one in document.commitments}
-        words |= {one.id: f"the priority “{one.title}”" for one in document.priorities}
+        words = {one.id: f"the ask {_quoted(one.wording)}" for one in document.asks}
+        words |= {one.id: f"the signatory {clip(one.name, 110)}" for one in document.signatories}
+        words |= {one.id: f"the need {_quoted(one.statement)}" for one in document.needs}
+        words |= {one.id: f"the commitment {_quoted(one.wording)}" for one in document.commitments}
+        words |= {one.id: f"the priority {_quoted(one.title)}" for one in document.priorities}
         return words | {"vision": "the vision", document.id: "the whole manifesto"}
+
+
+def _quoted(text: str) -> str:
+    """In quotation marks that close even where the words go on."""
+    return f"“{clip(text, 110)}”"
 
 
 def said(text: str) -> str:

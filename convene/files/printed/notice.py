@@ -85,7 +85,7 @@ def text(found: tuple[Part, ...]) -> str:
 
 
 def _said(held: str, title: str) -> str:
-    return held or f"[to be filled in: {title}, in the place's own form]"
+    return held or f"[to be filled in: {title}]"
 
 
 def _short(facts: Facts, who: str, role: str, reach: str) -> str:

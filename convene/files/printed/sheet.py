@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from convene.core.vocabulary import ActorType
-from convene.files.documents.blocks import Bullets, Entry, FillIn, Paper, Para, Slot
+from convene.files.documents.blocks import FillIn, Paper, Para, Slot
 
 LINES, LINES_LARGE = 15, 6
 """Blank lines: two pages, and three in large print after one that explains."""
@@ -57,7 +57,7 @@ def paper(sheet: Sheet) -> Paper:
         wide=True,
         blocks=(
             Para(f"{sheet.privacy} ({sheet.version})"),
-            Bullets(tuple(Entry(means, word) for word, means in TICKS), "box"),
+            Para(f"If you tick {'; '.join(f'“{word}”, {means}' for word, means in TICKS)}."),
             Para(_how(sheet)),
             FillIn(_SLOTS, named, LINES, LINES_LARGE),
         ),

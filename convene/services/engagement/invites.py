@@ -32,6 +32,9 @@ _FALLBACK = (("email", Channel.email), ("phone", Channel.call), ("address", Chan
 
 PEOPLE_COLUMNS = ("name", "organisation", "role", "by", "address")
 ACTOR_COLUMNS = ("organisation", "type", "base", "website")
+_WIDTHS = {
+    "name": 4, "organisation": 5, "role": 3, "by": 2, "address": 6, "type": 3, "base": 2, "website": 5,
+}  # fmt: skip
 EVENT_COLUMNS = ("meeting", "date", "starts", "venue")
 
 
@@ -138,8 +141,8 @@ def people(read: Reader, place_id: str, today: date, *, workshop_id: str = "", w
     rows = [(one.name, one.actor, one.role, one.by, one.address) for one in found.people]
     left = [f"{plural(number, 'person', 'people')} with {reason}" for reason, number in found.left_out]
     left = [one.replace("with withdrawn", "who withdrew") for one in left]
-    says = f"{plural(len(rows), 'person', 'people')} may be invited."
-    says += f" Left out: {join(tuple(left))}." if left else " Nobody was left out."
+    says = f"{plural(len(rows), 'person', 'people')} may be invited." if rows or left else "No contacts are kept yet."
+    says += f" Left out: {join(tuple(left))}." if left else " Nobody was left out." if rows else ""
     return Listed(PEOPLE_COLUMNS, tuple(rows), event, says)
 
 
@@ -155,16 +158,21 @@ def actors(read: Reader, place_id: str, today: date, *, workshop_id: str = "", w
     types = {one.value: one.label for one in ActorType}
     rows = [(row["name"], types.get(row["primary_type"], ""), row["base"], row["website"]) for row in kept]
     gone = len(found) - len(kept)
-    says = f"{plural(len(rows), 'actor')}, nobody by name; --people lists those who may be invited in person."
+    says = f"{plural(len(rows), 'actor')}; no contact is named." if rows else "There is no actor to invite."
     says += f" Left out: {plural(gone, 'actor')} that withdrew." if gone else ""
     return Listed(ACTOR_COLUMNS, tuple(rows), _event(read, workshop_id), says)
 
 
 def paper(read: Reader, place_id: str, today: date, found: Listed) -> Paper:
-    """The list as a document, to ring or to knock by."""
+    """The list as a document, to ring or to knock by; without columns in which nothing stands."""
     place = str(read.value("SELECT name FROM place WHERE id = :p", p=place_id) or "")
-    meeting = " · ".join(filter(None, found.event))
-    heads = tuple(one.capitalize() for one in found.columns)
+    title, when, *rest = found.event or ("", "")
+    day = date.fromisoformat(when) if when else None
+    meeting = " · ".join(filter(None, (title, f"{day:%A} {day.day} {day:%B %Y}" if day else "", *rest)))
+    kept = [at for at in range(len(found.columns)) if any(row[at] for row in found.rows)]
+    columns = tuple(found.columns[at] for at in kept)
+    rows = tuple(tuple(row[at] for at in kept) for row in found.rows)
+    heads, widths = tuple(one.capitalize() for one in columns), tuple(_WIDTHS[one] for one in columns)
     return Paper(
         title="Who may be invited",
         kind="For the convener",
@@ -172,7 +180,7 @@ def paper(read: Reader, place_id: str, today: date, found: Listed) -> Paper:
         place=place,
         made_on=today,
         hue="engagement",
-        blocks=(Para(found.says), Grid(heads, found.rows)) if found.rows else (Para(found.says),),
+        blocks=(Para(found.says), Grid(heads, rows, widths=widths)) if rows else (Para(found.says),),
     )
 
 

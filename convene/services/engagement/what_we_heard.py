@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
@@ -95,7 +94,6 @@ def page(read: Reader, place_id: str, scope: Scope, today: date) -> HeardPage:
         coming=_coming(read, place_id, today),
         convener=place["convener_contact_role"] or place["convener_name"],
         contact=place["convener_contact"],
-        language=next(iter(json.loads(place["languages"] or "[]")), "en-GB"),
     )
     return HeardPage(heard, tuple(row["slug"] for row in said), workshop["slug"] if workshop else "")
 
@@ -164,7 +162,7 @@ def _said(read: Reader, place_id: str, scope: Scope) -> list[Row]:
     if scope.workshop:
         only, values = " AND c.workshop_id = :w", {"w": scope.workshop}
     return read.rows(
-        "SELECT c.id, c.slug, c.text, c.kind, c.actor_type, c.attribution, c.cluster, c.workshop_id "
+        "SELECT c.id, c.slug, c.text, c.kind, c.actor_type, c.attribution, c.cluster, c.workshop_id, c.language "
         f"FROM contribution c LEFT JOIN workshop w ON w.id = c.workshop_id WHERE c.place_id = :p{only} ORDER BY c.id",
         p=place_id,
         **values,
@@ -217,9 +215,8 @@ def _groups(said: Iterable[Row], people: Counts, rooms: dict[str, Counts]) -> tu
         key = " ".join(row["cluster"].casefold().split())
         names.setdefault(key, row["cluster"])
         kind = _may_tell(row, people, rooms)
-        found[key].append(
-            Said(row["text"], ContributionKind(row["kind"]) if row["kind"] else None, kind.voice if kind else "")
-        )
+        about = ContributionKind(row["kind"]) if row["kind"] else None
+        found[key].append(Said(row["text"], about, kind.voice if kind else "", str(row["language"] or "")))
         if kind:
             types[key][kind] += 1
     order = sorted(found, key=lambda key: (not key, -len(found[key])))

@@ -31,7 +31,6 @@ def page(read: Reader, place_id: str, today: date) -> Profile:
         place=place.name,
         facts=" · ".join(filter(None, said)),
         made_on=today,
-        language=place.languages[0] if place.languages else "en-GB",
         topics=topics,
         missing=lacking(topics),
         bare=_bare(read, place_id),

@@ -65,7 +65,7 @@ def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
         shown,
         measures=facts,
         outcomes=gathered.outcomes,
-        overrides=tuple((one.check, one.reason) for one in gathered.overrides),
+        overrides=tuple((_check(one.check), one.reason) for one in gathered.overrides),
         missing=sum(one.severity == "error" for one in findings),
     )
     return ManifestoPage(
@@ -77,6 +77,14 @@ def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
         status=gathered.terms.status.value,
         findings=(*findings, *gathered.left_out()),
     )
+
+
+def _check(name: str) -> str:
+    """``People are reached (ENG-6)``: nobody outside knows a check by its id."""
+    from convene.core.gates.gate import RULES
+
+    rule = RULES.get(name.strip().upper())
+    return f"{rule.title} ({rule.id})" if rule else name
 
 
 def _fingerprint(raw: dict[str, object]) -> str:

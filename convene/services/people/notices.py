@@ -44,7 +44,9 @@ class Notice:
     @property
     def mark(self) -> str:
         """The version in words."""
-        return f"wording {self.version}" if self.version else UNKEPT
+        if self.version:
+            return f"wording {self.version}"
+        return UNKEPT if self.facts.missing else "a wording not kept yet"
 
 
 def notice(read: Reader, place_id: str) -> Notice:

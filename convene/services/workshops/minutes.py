@@ -2,49 +2,65 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import cast
 
 from convene.core.nouns.workshop import WorkshopDraft
-from convene.core.vocabulary import ActorType, ContributionKind, DecisionMethod
-from convene.files.documents.blocks import Block, Bullets, Entry, Grid, Heading, Paper, Para, bullets, facts
+from convene.core.vocabulary import ActorType, ContributionKind, DecisionMethod, Stage, WorkshopStatus
+from convene.files.documents.blocks import Block, Bullets, Entry, Grid, Heading, Hue, Paper, Para, bullets, facts
 from convene.services.maintenance import altered_values
 from convene.services.nouns import records
 from convene.services.workshops.run import state_of
 from convene.store.reader import Reader
-from convene.text import join, plural
+from convene.text import clean_line, join, plural
 
 
 def paper(read: Reader, place_id: str, workshop_id: str) -> Paper:
     """The minutes. Counts of people, and what they said; never a name. Raises Problem when the workshop is gone."""
     altered_values.refuse(read, place_id)
     draft = cast(WorkshopDraft, records.load(read, "workshop", workshop_id))
-    place = read.one("SELECT name, languages FROM place WHERE id = :p", p=place_id)
-    name = str(place["name"]) if place else ""
-    languages = json.loads(place["languages"] or "[]") if place else []
-    parts = (_opening(draft), _people(draft), _agenda(read, draft, workshop_id), _said(read, workshop_id))
-    blocks = [block for part in (*parts, _decided(read, workshop_id), _notes(draft)) for block in part]
+    name = str(read.value("SELECT name FROM place WHERE id = :p", p=place_id) or "")
+    parts = (
+        _opening(draft), _people(draft), _agenda(read, draft, workshop_id), _said(read, draft, workshop_id),
+        _decided(read, workshop_id), _notes(draft),
+    )  # fmt: skip
     return Paper(
         title=draft.title,
         kind="Minutes",
         subtitle=_subtitle(draft, name),
         place=name,
         made_on=draft.date,
-        language=next(iter(languages), "en-GB"),
-        hue="codesign",
-        blocks=tuple(blocks),
+        hue=_HUES[draft.stage],
+        blocks=tuple(block for part in parts for block in part),
     )
 
 
+_HUES: dict[Stage, Hue] = {
+    Stage.engagement: "engagement",
+    Stage.codesign: "codesign",
+    Stage.delivery: "delivery",
+    Stage.measurement: "measurement",
+}
+
+
 def _subtitle(draft: WorkshopDraft, place: str) -> str:
-    when = f"{draft.date:%A} {draft.date.day} {draft.date:%B %Y}" if draft.date else "no date"
+    lacking = "yet" if draft.status is WorkshopStatus.planned else "on record"
+    when = f"{draft.date:%A} {draft.date.day} {draft.date:%B %Y}" if draft.date else f"no date {lacking}"
     hours = f", {draft.starts:%H:%M}" if draft.starts else ""
-    return f"{place} · {when}{hours} · {draft.venue or 'no venue'}"
+    return " · ".join(filter(None, (place, f"{when}{hours}", draft.venue or f"no venue {lacking}")))
+
+
+_NOT_HELD = {
+    WorkshopStatus.planned: "This has not been held yet: here is what is planned.",
+    WorkshopStatus.running: "This was still going on when these minutes were written.",
+    WorkshopStatus.cancelled: "This was cancelled and not held.",
+}
 
 
 def _opening(draft: WorkshopDraft) -> Iterator[Block]:
+    if draft.status in _NOT_HELD:
+        yield Para(_NOT_HELD[draft.status], "notice")
     influence = f"{draft.influence.label}. {draft.influence.help}" if draft.influence else ""
     told = facts(("Influence promised", influence), ("Purpose", draft.purpose))
     if told.pairs:
@@ -53,14 +69,31 @@ def _opening(draft: WorkshopDraft) -> Iterator[Block]:
 
 def _people(draft: WorkshopDraft) -> Iterator[Block]:
     counts = [(row.actor_type, row.people) for row in draft.attendance if row.people]
-    yield Heading(2, "Who came")
-    if not counts:
-        yield Para("Nobody was counted.")
+    if not counts and draft.status in _TO_COME:
         return
+    yield Heading(2, "Who came")
+    reached = [one for one in draft.groups if clean_line(one)]
+    groups = f" Groups reached: {join(reached)}." if reached else ""
+    if not counts:
+        yield Para(f"Nobody counted who came.{groups}")
+        return
+    came = [_so_many(kind, people) for kind, people in counts]
     total = sum(people for _, people in counts)
-    listed = join([plural(people, kind.voice, kind.many) for kind, people in counts])
-    groups = f" Groups reached: {join(draft.groups)}." if draft.groups else ""
-    yield Para(f"{plural(total, 'person', 'people')}: {listed}.{groups}")
+    if len(came) > 1:
+        yield Para(f"{plural(total, 'person', 'people')}: {join(came)}.{groups}")
+    else:
+        kind = counts[0][0]
+        alike = came[0] if kind is ActorType.citizen else f"{plural(total, 'person', 'people')} from {kind.many}"
+        yield Para(f"{alike}.{groups}")
+
+
+_TO_COME = (WorkshopStatus.planned, WorkshopStatus.cancelled)
+"""Where nothing can be missing from the minutes, since nothing has happened."""
+
+
+def _so_many(kind: ActorType, people: int) -> str:
+    """``6 from voluntary groups``: six people are not six groups."""
+    return plural(people, kind.voice, kind.many) if kind is ActorType.citizen else f"{people} from {kind.many}"
 
 
 def _agenda(read: Reader, draft: WorkshopDraft, workshop_id: str) -> Iterator[Block]:
@@ -75,17 +108,22 @@ def _agenda(read: Reader, draft: WorkshopDraft, workshop_id: str) -> Iterator[Bl
             clock = max(clock, datetime.combine(clock.date(), block.starts))
         planned = f"{clock:%H:%M}, {block.minutes} min" if clock else f"{block.minutes} min"
         began_ended = actual.get(at)
-        took = f"{round((began_ended[1] - began_ended[0]).total_seconds() / 60)} min" if began_ended else "–"
+        took = f"{round((began_ended[1] - began_ended[0]).total_seconds() / 60)} min" if began_ended else "not timed"
         rows.append((planned, block.title, took))
         if clock:
             clock += timedelta(minutes=block.minutes)
     yield Heading(2, "Agenda")
-    yield Grid(("Planned", "Block", "Took"), tuple(rows), numbers=(2,), widths=(3, 8, 2))
+    if actual:
+        yield Grid(("Planned", "Block", "Took"), tuple(rows), numbers=(2,), widths=(4, 8, 3))
+    else:
+        yield Grid(("Planned", "Block"), tuple(row[:2] for row in rows), widths=(4, 9))
 
 
-def _said(read: Reader, workshop_id: str) -> Iterator[Block]:
-    sql = 'SELECT text, actor_type, kind, "table" FROM contribution WHERE workshop_id = :w ORDER BY id'
+def _said(read: Reader, draft: WorkshopDraft, workshop_id: str) -> Iterator[Block]:
+    sql = 'SELECT text, actor_type, kind, "table", language FROM contribution WHERE workshop_id = :w ORDER BY id'
     rows = read.rows(sql, w=workshop_id)
+    if not rows and draft.status in _TO_COME:
+        return
     yield Heading(2, "What was said")
     if not rows:
         yield Para("Nothing was written down.")
@@ -96,7 +134,7 @@ def _said(read: Reader, workshop_id: str) -> Iterator[Block]:
         who = ActorType(row["actor_type"]).voice if row["actor_type"] else "somebody"
         kind = f", {ContributionKind(row['kind']).label.lower()}" if row["kind"] else ""
         table = f", table {row['table']}" if row["table"] else ""
-        entries.append(Entry(f"“{row['text']}” ({who}{kind}{table})"))
+        entries.append(Entry(f"“{row['text']}”", after=f"({who}{kind}{table})", language=str(row["language"] or "")))
     yield Bullets(tuple(entries), "number")
 
 
