@@ -190,7 +190,6 @@ ACTS: dict[str, Prepare] = {
     "CaptureScreen.keep": line_of("c", "the steps are steep @citizen"),
     "LogScreen.keep": line_of("l", "rang the school, will ring again ->fri"),
     "MeasureRoom.action_adopt": listed("codesign", "measure", "action_adopt", choose=30),
-    "AdoptionRoom.action_adopt": listed("codesign", "adoption", "action_adopt"),
     "DueScreen.action_done": opened("overview", "", "D", "action_done"),
     "PersonRoom.action_add_basis": listed("engagement", "person", "action_add_basis"),
     "PersonRoom.action_withdraw": listed("engagement", "person", "action_withdraw"),
@@ -256,7 +255,7 @@ ACTS: dict[str, Prepare] = {
     "CountPad.action_count": _counting,
     "ListScreen._keep_filter": listed("engagement", "actor", "_keep_filter", "quay"),
     "ListScreen.action_kept": listed("engagement", "actor", "action_kept"),
-    "WorkshopsScreen.action_run_workshop": listed("workshops", "workshop", "action_run_workshop"),
+    "WorkshopRoom.action_run_workshop": listed("workshops", "workshop", "action_run_workshop"),
 }
 
 

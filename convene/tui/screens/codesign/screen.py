@@ -11,35 +11,35 @@ from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 from convene.tui.screens.shared.room import Room
 from convene.tui.shielded_actions import act
 
-_ADOPT = bind("space", "adopt", "adopt", "item.adopt", "Adopt this measure for the place, or let it go.")
-
 
 class MeasureRoom(Room):
+    """Measures of the framework: space adopts one for the place, or lets it go."""
+
     ON_ITEM = frozenset({"adopt"})
-    BINDINGS: ClassVar[list[BindingType]] = [_ADOPT]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("space", "adopt", "adopt", "item.adopt", "Adopt this measure for the place, or let it go.")
+    ]
 
     @act
     async def action_adopt(self) -> None:
-        """Adopt a measure, or let it go."""
+        if item := self.list.highlighted:
+            with self.host.telling():
+                await self.turn(item.id)
+
+    async def turn(self, record_id: str) -> None:
+        """Adopt what is highlighted, or let it go. Raises Problem."""
         from convene.services.codesign import framework
 
-        if item := self.list.highlighted:
-            with self.host.telling():
-                await self.host.do(framework.adopt, self.host.place_id, item.id)
+        await self.host.do(framework.adopt, self.host.place_id, record_id)
 
 
-class AdoptionRoom(Room):
-    ON_ITEM = frozenset({"adopt"})
-    BINDINGS: ClassVar[list[BindingType]] = [_ADOPT]
+class AdoptionRoom(MeasureRoom):
+    """Those that are adopted: there, it can only let one go."""
 
-    @act
-    async def action_adopt(self) -> None:
-        """All of these are adopted: let it go."""
+    async def turn(self, record_id: str) -> None:
         from convene.services.nouns import records
 
-        if item := self.list.highlighted:
-            with self.host.telling():
-                await self.host.do(records.remove, self.host.place_id, "adoption", (item.id,))
+        await self.host.do(records.remove, self.host.place_id, "adoption", (record_id,))
 
 
 class CodesignScreen(NounScreen):

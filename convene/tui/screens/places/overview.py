@@ -140,7 +140,7 @@ class OverviewScreen(PlaceScreen):
         from convene.tui.screens.workshops.screen import run_workshop
 
         with self.host.telling():
-            await run_workshop(self, workshop_id)
+            await run_workshop(self.host, workshop_id, self.hue)
 
     def action_due(self) -> None:
         from convene.tui.screens.anywhere.due import DueScreen
