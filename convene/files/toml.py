@@ -21,6 +21,7 @@ from typing import Any, TypeAlias
 import tomli_w
 
 from convene.errors import Problem, Where
+from convene.files.toml_depth import MOST_PARTS, long_key
 from convene.files.toml_lines import Locator
 from convene.text import clean_line, clip
 
@@ -53,8 +54,8 @@ class TomlText:
 def read_toml(source: Path | bytes, what: str, *, name: str = "", most_bytes: int = MOST_BYTES) -> TomlText:
     """Read TOML from a file or from bytes. ``what`` says what is meant to be in it, such as “place file”.
 
-    Raises Problem when the file is missing, a folder, not readable, larger than ``most_bytes``, not UTF-8 or not
-    TOML; with the line where one is known.
+    Raises Problem when the file is missing, a folder, not readable, larger than ``most_bytes``, not UTF-8, not TOML,
+    or has keys of absurd depth; with the line where one is known.
     """
     name = name or (str(source) if isinstance(source, Path) else what)
     raw = _fetch(source, what, name, most_bytes) if isinstance(source, Path) else source
@@ -164,6 +165,12 @@ def _decode(raw: bytes, what: str, name: str) -> str:
 
 
 def _parse(text: str, what: str, name: str) -> dict[str, Any]:
+    if deep := long_key(text):
+        raise Problem(
+            f"The {what} has a key of more than {MOST_PARTS} parts joined by dots.",
+            hint="No file of Convene goes that deep. Check that it is the right file, or take that line out.",
+            where=Where(file=name, line=deep),
+        )
     try:
         return tomllib.loads(text, parse_float=_exact)
     except tomllib.TOMLDecodeError as trouble:

@@ -97,6 +97,41 @@ def test_very_deep_nesting_is_refused_in_words() -> None:
     assert "too deep" in refused(b"a = " + b"[" * 100_000).title
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ".".join(["a"] * 60_000) + " = 1",
+        "[" + ".".join(["a"] * 60_000) + "]",
+        "[[" + " . ".join(['"a b"'] * 17) + "]]",
+        "x = { " + ".".join(["'a'"] * 17) + " = 1 }",
+    ],
+    ids=range(4),
+)
+def test_a_key_of_absurd_depth_is_refused_before_it_is_parsed(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("convene.files.toml.tomllib.loads", None)  # it would take seconds and gigabytes
+    said = refused(f'a = """\nmore\n"""\n{line}\n'.encode())
+    assert "16 parts" in said.title
+    assert said.where is not None
+    assert said.where.line == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".".join(["a"] * 16) + " = 1",
+        f'x = "{".".join(["a"] * 40)}"',
+        f'x = "{". ".join(["Never"] * 40)}" # {".".join(["a"] * 40)}',
+        f'x = """\n{".".join(["a"] * 40)} = 1\n"""',
+        f"x = '''\n[{'.'.join(['a'] * 40)}]\n'''",
+        f"x = [{', '.join(['1.5'] * 40)}]",
+        f'x = ["{chr(34) + chr(44) + chr(34)}.", "...................."]',
+    ],
+    ids=range(7),
+)
+def test_dots_elsewhere_do_no_harm(text: str) -> None:
+    assert read_toml(text.encode(), "test").data
+
+
 def test_a_number_beyond_all_measure_does_not_crash_the_reader() -> None:
     assert read_toml(b"a = 1e99999999999999999999", "place file").data["a"] == Decimal("Infinity")
 
