@@ -100,6 +100,24 @@ def test_a_damaged_workbook_says_where(tmp_path: Path) -> None:
     assert caught.value.hint
 
 
+def test_a_workbook_damaged_anywhere_is_refused_in_words(tmp_path: Path) -> None:
+    whole = Workbook()
+    for number in range(300):
+        whole.active.append([f"Actor {number * 7919 % 1000}", "vcse"])
+    whole.save(tmp_path / "whole.xlsx")
+    raw = (tmp_path / "whole.xlsx").read_bytes()
+    refused = []
+    for at in range(0, len(raw), 97):
+        path = tmp_path / "damaged.xlsx"
+        path.write_bytes(raw[:at] + bytes([raw[at] ^ 0x5A]) + raw[at + 1 :])
+        try:
+            assert len(list(open_sheet(path).rows())) == 299
+        except Problem as problem:
+            refused.append(problem)
+    assert len(refused) > 50
+    assert all("damaged" in one.title or "not a" in one.title for one in refused)
+
+
 def test_bombs_are_not_unpacked(tmp_path: Path) -> None:
     path = saved(tmp_path / "a.xlsx", A=[["name", "town"], ["A", "B"]])
     swollen = repacked(path, "xl/worksheets/sheet1.xml", lambda part: part + b" " * (70 * 1024 * 1024))

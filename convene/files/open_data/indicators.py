@@ -14,6 +14,7 @@ from convene.files.open_data import census, deprivation, listed
 from convene.files.open_data.area_table import Gathered, Table, gather
 from convene.files.open_data.shape import Layout
 from convene.files.sheets import Sheet, folded, open_sheet
+from convene.files.sheets.source import broken_archive
 from convene.text import clip, count, join
 
 _OGL = "Open Government Licence v3.0"
@@ -82,7 +83,7 @@ def _unpacked(path: Path, kinds: tuple[str, ...], wanted: str, folder: Path) -> 
                         raise BadZipFile("larger than it says")
                     out.write(part)
             return target
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as wrong:
+    except broken_archive() as wrong:
         raise Problem(
             "The archive cannot be unpacked.",
             clip(str(wrong), 200),

@@ -7,7 +7,7 @@ import struct
 from typing import Literal
 
 from convene.errors import Problem
-from convene.files.sheets.source import Source, telling
+from convene.files.sheets.source import Source, broken_archive, telling
 from convene.text import clip, join
 
 Kind = Literal["csv", "xlsx", "json"]
@@ -92,7 +92,7 @@ def _packed(source: Source) -> Kind:
         with source.open() as opened, telling(source), zipfile.ZipFile(opened) as packed:
             names = packed.namelist()
             said = packed.read("mimetype")[:80] if names[:1] == ["mimetype"] else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+    except broken_archive():
         raise damaged(source) from None
     inside = set(names)
     if "xl/workbook.xml" in inside or ("[Content_Types].xml" in inside and any(n.startswith("xl/w") for n in names)):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -78,3 +80,11 @@ def telling(source: Source) -> Iterator[None]:
             hint="Check that you may open it, and that no other program holds it.",
             where=source.where(),
         ) from None
+
+
+def broken_archive() -> tuple[type[Exception], ...]:
+    """What Python raises for an archive that is damaged, encrypted or packed in a way it does not know."""
+    import zipfile
+
+    known = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, ValueError)
+    return *known, OSError

@@ -18,7 +18,7 @@ from convene.files.sheets.heading import LOOKED_AT, find_heading, name_columns
 from convene.files.sheets.kinds import damaged
 from convene.files.sheets.numbered import numbered
 from convene.files.sheets.shape import Row, Sheet, Told
-from convene.files.sheets.source import Source, telling
+from convene.files.sheets.source import Source, broken_archive, telling
 from convene.text import clean_line, clip, join
 
 _MOST_INSIDE = 3 * 1024**3
@@ -213,7 +213,7 @@ def _guard(source: Source) -> None:
                     with packed.open(one) as part:
                         if b"<!DOCTYPE" in part.read(2_048):
                             raise damaged(source)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as trouble:
+    except broken_archive() as trouble:
         raise damaged(source, None, _said(trouble)) from None
 
 
