@@ -202,8 +202,12 @@ def _hash_findings(toml: TomlText, document: Document | None) -> list[Finding]:
     signed = document is not None and document.status not in (ManifestoStatus.draft, ManifestoStatus.for_signing)
     if seal.state == "absent":
         words = "There is no content hash, so nobody can tell whether the text was changed."
+        if signed:
+            words = (
+                "It says that it was signed, and has no content hash: nobody can tell whether this is what was signed."
+            )
         return [
-            Finding("warning" if signed else "note", path, words, "Export the manifesto from Convene to give it one.")
+            Finding("error" if signed else "note", path, words, "Export the manifesto from Convene to give it one.")
         ]
     return []
 

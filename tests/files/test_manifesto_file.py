@@ -111,10 +111,26 @@ def test_a_changed_file_is_an_error_that_says_what_it_means() -> None:
     assert "published file" in problem.hint
 
 
-def test_a_missing_hash_is_a_warning_once_signed_and_a_note_before() -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        'content_sha256   =   "{}"',
+        '"content_sha256" = "{}"',
+        "content_sha256 = '{}'  # as published",
+        ' content_sha256="{}"',
+    ],
+)
+def test_how_the_hash_is_written_does_not_matter(line: str) -> None:
+    stated = verify_hash(TEXT).stated
+    for one in (stated, stated.upper()):
+        assert verify_hash(TEXT.replace(f'content_sha256 = "{stated}"', line.format(one), 1)).ok
+
+
+def test_a_missing_hash_is_an_error_once_signed_and_a_note_before() -> None:
     stated = verify_hash(TEXT).stated
     signed = check_text(TEXT.replace(stated, ""), MEASURES)
-    assert [one.finding.severity for one in signed.findings] == ["warning"]
+    assert [one.finding.severity for one in signed.findings] == ["error"]
+    assert not signed.ok
     draft = check_text(TEXT.replace(stated, "").replace('"signed"', '"draft"', 1), MEASURES)
     assert [one.finding.severity for one in draft.findings] == ["note"]
     assert verify_hash(TEXT.replace(stated, "")).state == "absent"
