@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
 from convene.cli.context import Context, at
+from convene.cli.everywhere import read_off
 from convene.errors import TROUBLE, Problem
-from convene.paths import Paths, book_at, usual
+from convene.paths import Paths, usual
 
 STOPPED = 130
 
@@ -51,32 +51,15 @@ def run(
 
 
 def _carry_out(argv: list[str], here: Context) -> int:
-    asked = app_asked(argv) if here.terminal else None
-    if asked is None:
-        from convene.cli.command_line import command
+    asked = read_off(argv)
+    if asked is not None and not asked.words and here.terminal:
+        from convene.cli import start_app
 
-        return command(argv, here)
-    from convene.cli import start_app
+        asked.put_into(here)
+        return start_app.start_app(here.book)
+    from convene.cli.command_line import command
 
-    book, here.place = asked
-    if book:
-        here.paths = replace(here.paths, book=book_at(book))
-    return start_app.start_app(here.book)
-
-
-def app_asked(argv: Sequence[str]) -> tuple[str, str] | None:
-    """(book, place) when the words ask for nothing but the app; None when there is a command among them."""
-    given = {"--book": "", "--place": ""}
-    words = iter(argv)
-    for word in words:
-        name, is_one, value = word.partition("=")
-        if name not in given:
-            return None
-        value = value if is_one else next(words, "")
-        if not value or value.startswith("-"):
-            return None
-        given[name] = value
-    return given["--book"], given["--place"]
+    return command(argv, asked, here)
 
 
 def tell(problem: Problem, here: Context) -> None:

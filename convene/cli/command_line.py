@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Literal, TypedDict
 
 from cyclopts import App, CycloptsError, Group, Parameter
-from rich.console import Console
 
 from convene import __version__
-from convene.cli.commands import BOOK, COMMANDS, DAY, EXITS, FILES, RECORDS
-from convene.cli.context import Context, context
+from convene.cli.command import BOOK, DAY, EXITS, FILES, RECORDS
+from convene.cli.commands import BY_NAME, COMMANDS
+from convene.cli.context import Context, Shell, context
+from convene.cli.everywhere import Everywhere
 from convene.cli.help_text import PlainHelp
 from convene.paths import book_at
 
@@ -28,29 +30,63 @@ _PLACE = Parameter(
 )  # fmt: skip
 
 
-def command(argv: list[str], here: Context) -> int:
-    """Carry out one command line; what the program ends with. Raises Problem."""
-    if argv[:1] == ["help"]:  # how some people ask for it
-        argv = [*argv[1:], "--help"]
-    console = Console(file=here.out, width=here.width, no_color=True, highlight=False, markup=False, emoji=False)
+def command(argv: list[str], asked: Everywhere | None, here: Context) -> int:
+    """Carry out one command line; what the program ends with. Raises Problem.
+
+    ``asked`` is what ``read_off`` made of it, None where the line has to be looked at closely.
+    """
+    here.completion = _completion
     try:
-        made = build().meta(
-            argv,
-            console=console,
-            error_console=console,
-            exit_on_error=False,
-            print_error=False,
-            result_action="return_value",
-        )
+        if asked is not None and _is_plain(asked.words):
+            asked.put_into(here)
+            made = _only(asked.words[0])(asked.words, **_QUIETLY)
+        else:
+            made = _closely(argv, here)
     except CycloptsError as error:
         from convene.cli.refusals import problem_of
 
-        raise problem_of(error) from None
+        raise problem_of(error, BY_NAME) from None
     return made if isinstance(made, int) else 0
 
 
+class _Quietly(TypedDict):
+    exit_on_error: bool
+    print_error: bool
+    result_action: Literal["return_value"]
+
+
+_QUIETLY: _Quietly = {"exit_on_error": False, "print_error": False, "result_action": "return_value"}
+
+
+def _is_plain(words: Sequence[str]) -> bool:
+    """Whether they are a command and what it takes, and ask for no help."""
+    own = words[: words.index("--")] if "--" in words else words
+    return words[:1] != () and words[0] in BY_NAME and not {"--help", "-h", "--version"} & set(own)
+
+
+def _closely(argv: list[str], here: Context) -> object:
+    from rich.console import Console
+
+    if argv[:1] == ["help"]:  # how some people ask for it
+        argv = [*argv[1:], "--help"]
+    console = Console(file=here.out, width=here.width, no_color=True, highlight=False, markup=False, emoji=False)
+    return build().meta(argv, console=console, error_console=console, **_QUIETLY)
+
+
+def _completion(shell: Shell) -> str:
+    return build().generate_completion(prog_name="convene", shell=shell)
+
+
+def _only(name: str) -> App:
+    """The one command that is meant: cyclopts looks at all it knows, several times over."""
+    app = App(name="convene", version=__version__, suppress_keyboard_interrupt=False)
+    app.command(BY_NAME[name].where, name=name)
+    return app
+
+
 def build() -> App:
-    """The commands, each loaded only when it is used."""
+    """The commands, each loaded only when it is used, with what goes with every one: for help, for completion, and for
+    whatever was mistyped."""
     app = App(
         name="convene",
         help=ABOUT,
@@ -82,7 +118,7 @@ def build() -> App:
         if book is not None:
             here.paths = replace(here.paths, book=book_at(book))
         here.place = place
-        return app(words, exit_on_error=False, print_error=False, result_action="return_value")
+        return app(words, **_QUIETLY)
 
     return app
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from convene.errors import NO, USAGE, Problem, Where
 from convene.paths import Paths
@@ -21,6 +21,7 @@ from convene.text import join
 if TYPE_CHECKING:
     from convene.services.book import Book
 
+Shell = Literal["bash", "zsh", "fish"]
 WIDE = 100
 """Columns when nobody is looking: wide enough to read, narrow enough for a letter."""
 
@@ -39,7 +40,8 @@ def harmless(text: str) -> str:
 class Context:
     """``out`` takes data and ``err`` takes words; ``now`` is the moment, aware of its time zone.
 
-    ``terminal`` says that a person is looking at ``out``. ``place`` is the handle given by ``--place``.
+    ``terminal`` says that a person is looking at ``out``. ``place`` is the handle given by ``--place``. ``completion``
+    makes the script of a shell; whoever reads command lines puts it there, since it takes knowing them all.
     """
 
     out: TextIO
@@ -48,6 +50,7 @@ class Context:
     paths: Paths
     terminal: bool = False
     place: str = ""
+    completion: Callable[[Shell], str] | None = None
 
     @property
     def book(self) -> Path:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 from cyclopts import App, Group, Parameter
 
 from convene.cli import options
-from convene.cli.commands import BY_NAME, examples_text
 from convene.cli.context import context
 from convene.cli.drafts import draft_of
+from convene.cli.examples import ADD, DATES, EDIT, examples, examples_text
 from convene.core.nouns import NOUNS, Draft, Noun
 from convene.errors import USAGE, Problem
 from convene.text import article
@@ -20,11 +20,9 @@ if TYPE_CHECKING:
     from convene.core.nouns.place import PlaceDraft
     from convene.services.book import Book
 
-DATES = "Days may be written 2026-11-25, 25 nov, next tue, in 3 weeks or end of march; money 1250 or £60k."
 
-
-def _group(name: str, make: str) -> App:
-    app = App(name=name, help_epilogue=f"{BY_NAME[name].epilogue}\n\n{DATES}")
+def _group(name: str, lines: tuple[tuple[str, str], ...]) -> App:
+    app = App(name=name, help_epilogue=f"{examples_text(lines)}\n\n{DATES}")
     nouns = Group("Nouns", sort_key=0)
 
     @app.default
@@ -34,7 +32,7 @@ def _group(name: str, make: str) -> App:
     for order, noun in enumerate(NOUNS.values()):
         about = options.lowered(noun.about)
         app.command(
-            f"{__name__}:{make}{noun.name}",
+            f"{__name__}:{name}_{noun.name}",
             name=noun.name,
             group=nouns,
             sort_key=order,
@@ -182,46 +180,5 @@ def _signed(run: Callable[..., None], signature: inspect.Signature, name: str) -
     return run
 
 
-def examples(verb: str, noun: Noun) -> tuple[tuple[str, str], ...]:
-    """Two command lines that show how this noun is written."""
-    needed = [field for field in noun.fields if field.required and field.name != noun.named_by]
-    named = next((field for field in noun.fields if field.name == noun.named_by), None)
-    typed = " ".join(_typed(field.name, field.kind, field.choices) for field in needed)
-    if verb == "edit":
-        which = "" if noun.one else " HANDLE"
-        other = next(
-            (f for f in noun.fields if f.name not in ("slug", noun.named_by) and f.kind != "rows"), noun.fields[0]
-        )
-        return (
-            (f"convene edit {noun.name}{which} {_typed(other.name, other.kind, other.choices)}", "Changes that field."),
-            (f"convene edit {noun.name}{which} --slug new-handle", "Gives it another handle."),
-        )
-    first = " '…'" if named is not None and named.kind in ("line", "prose") else ""
-    if not first and named is not None and named.required:
-        first = f" {_typed(named.name, named.kind, named.choices)}"
-    line = f"convene add {noun.name}{first} {typed}".rstrip()
-    return (
-        (line, "Adds one and prints its handle."),
-        (
-            f"convene add {noun.name}{first} {typed} --slug my-own".replace("  ", " "),
-            "The same, under a handle of your own.",
-        ),
-    )
-
-
-def _typed(name: str, kind: str, choices: tuple[Any, ...]) -> str:
-    values = {
-        "date": "'next tue'",
-        "integer": "12",
-        "decimal": "1250",
-        "time": "18:30",
-        "boolean": "yes",
-        "ref": "HANDLE",
-        "refs": "HANDLE",
-    }
-    option = "--" + name.replace("_", "-")
-    return f"{option} {choices[0].value if choices else values.get(kind, repr('…'))}"
-
-
-add = _group("add", "add_")
-edit = _group("edit", "edit_")
+add = _group("add", ADD)
+edit = _group("edit", EDIT)

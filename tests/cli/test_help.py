@@ -10,7 +10,7 @@ import pytest
 
 from convene.cli.command_line import build
 from convene.cli.commands import COMMANDS
-from convene.cli.nouns import examples
+from convene.cli.examples import examples
 from convene.cli.reference import reference
 from convene.core.nouns import NOUNS
 from tests.cli.conftest import Cli
