@@ -15,6 +15,8 @@ from convene.errors import TROUBLE, Problem
 from convene.paths import Paths, usual
 
 STOPPED = 130
+ASKED = (("--help",), ("-h",), ("help",))
+"""Words that ask for the help of the program as a whole."""
 
 
 def run(
@@ -57,6 +59,11 @@ def _carry_out(argv: list[str], here: Context) -> int:
 
         asked.put_into(here)
         return start_app.start_app(here.book)
+    if asked is not None and asked.words in ASKED:
+        from convene.cli.front_page import front_page
+
+        here.put(front_page(here.width))
+        return 0
     from convene.cli.command_line import command
 
     return command(argv, asked, here)

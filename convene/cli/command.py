@@ -10,6 +10,9 @@ DAY = "From day to day"
 RECORDS = "What a place holds"
 FILES = "Files in and out"
 BOOK = "The book"
+GROUPS = (DAY, RECORDS, FILES, BOOK)
+PROGRAM = "This program"
+ALWAYS = "With every command"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,25 +9,19 @@ from typing import Annotated, Literal, TypedDict
 from cyclopts import App, CycloptsError, Group, Parameter
 
 from convene import __version__
-from convene.cli.command import BOOK, DAY, EXITS, FILES, RECORDS
+from convene.cli.command import ALWAYS, GROUPS, PROGRAM
 from convene.cli.commands import BY_NAME, COMMANDS
 from convene.cli.context import Context, Shell, context
-from convene.cli.everywhere import Everywhere
+from convene.cli.everywhere import EVERYWHERE, Everywhere
+from convene.cli.front_page import ABOUT, USAGE, ends
 from convene.cli.help_text import PlainHelp
 from convene.paths import book_at
 
-ABOUT = (
-    "The notebook, the clock and the memory of a convener. Without a command it opens the app where you left off. "
-    "Data goes to standard output, words to standard error."
+_EVERYWHERE = Group(ALWAYS, sort_key=20)
+_BOOK, _PLACE = (
+    Parameter(one.name, metavar=one.metavar, group=_EVERYWHERE, help=one.words, show_default=False)
+    for one in EVERYWHERE
 )
-_EVERYWHERE = Group("With every command", sort_key=20)
-_BOOK = Parameter(
-    "--book", metavar="FILE", group=_EVERYWHERE, help="The book to work with; CONVENE_BOOK names one for good."
-)
-_PLACE = Parameter(
-    "--place", metavar="HANDLE", group=_EVERYWHERE, show_default=False,
-    help="The place meant; the one open last when left out.",
-)  # fmt: skip
 
 
 def command(argv: list[str], asked: Everywhere | None, here: Context) -> int:
@@ -93,14 +87,14 @@ def build() -> App:
         version=__version__,
         help_format="plaintext",
         help_formatter=PlainHelp(),
-        help_epilogue=_ends(),
+        help_epilogue=ends(),
         suppress_keyboard_interrupt=False,
-        usage="Usage: convene [COMMAND] [OPTIONS]",
+        usage=USAGE,
         group_arguments=Group("Arguments", sort_key=0),
         group_parameters=Group("Options", sort_key=1),
-        group_commands=Group("This program", sort_key=19),
+        group_commands=Group(PROGRAM, sort_key=19),
     )
-    groups = {name: Group(name, sort_key=order) for order, name in enumerate((DAY, RECORDS, FILES, BOOK))}
+    groups = {name: Group(name, sort_key=order) for order, name in enumerate(GROUPS)}
     for order, one in enumerate(COMMANDS):
         # An App of its own carries its examples itself.
         more = {} if one.name in ("add", "edit") else {"help_epilogue": one.epilogue}
@@ -127,14 +121,3 @@ def _alone() -> int:
     from convene.cli.places import opening
 
     return opening()
-
-
-def _ends() -> str:
-    return "\n".join(
-        (
-            "convene COMMAND --help explains a command, convene add NOUN --help what a noun holds.",
-            "",
-            "It ends with:",
-            *(f"  {code:<4}{words}" for code, words in EXITS),
-        )
-    )

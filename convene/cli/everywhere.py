@@ -10,6 +10,21 @@ from convene.paths import book_at
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """An option of every command, as help tells it."""
+
+    name: str
+    metavar: str
+    words: str
+
+
+EVERYWHERE = (
+    Option("--book", "FILE", "The book to work with; CONVENE_BOOK names one for good."),
+    Option("--place", "HANDLE", "The place meant; the one open last when left out."),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Everywhere:
     """The book and the place asked for, "" when they are not, and the words that are left: a command and its own."""
 
@@ -30,7 +45,7 @@ def read_off(argv: Sequence[str]) -> Everywhere | None:
     None where it is not plain: a value is missing, empty or looks like an option, or one of them is given twice. Then
     cyclopts has to look, and says what is wrong.
     """
-    given = {"--book": "", "--place": ""}
+    given = {one.name: "" for one in EVERYWHERE}
     left: list[str] = []
     at = 0
     while at < len(argv) and argv[at] != "--":
