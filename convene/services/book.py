@@ -100,7 +100,10 @@ class Book:
         return self.do(undoing.redo, place_id, change_id)
 
     def warm(self) -> None:
-        """Load what writing needs, so that the first save is as quick as the next."""
+        """Load what lists and writing need, so that the first of them is as quick as the next."""
+        from convene.services.lists import listing  # noqa: F401
+        from convene.services.nouns import registry  # noqa: F401
+
         self._store.warm()
 
     def back_up(self, reason: str = "") -> Path:

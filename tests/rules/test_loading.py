@@ -58,7 +58,7 @@ book.close()
 
 
 def test_the_overview_of_an_existing_book_needs_no_store_library_nor_screen(harrow_path: Path) -> None:
-    assert not loaded(OVERVIEW, harrow_path) & {"sqlmodel", "sqlalchemy", "alembic", "textual"}
+    assert not loaded(OVERVIEW, harrow_path) & {"sqlmodel", "sqlalchemy", "alembic", "textual", "pydantic"}
 
 
 def test_what_makes_pages_is_loaded_when_a_page_is_made(harrow_path: Path) -> None:
@@ -96,6 +96,11 @@ def test_reading_commands_load_no_store_library_nor_what_checks_words_twice(
     # Where pydantic is there already, cyclopts has it look at every word again, which loads much besides.
     assert not found & {"pydantic.type_adapter", "importlib.metadata"}
     assert not {name for name in found if name.startswith("convene.services.importing")}
+
+
+@pytest.mark.parametrize("words", [["status"], ["due"], ["history"]], ids=" ".join)
+def test_what_only_tells_how_things_stand_needs_no_noun(words: list[str], harrow_path: Path) -> None:
+    assert "pydantic" not in loaded(run(*words, "--book", harrow_path))
 
 
 def test_a_noun_s_room_is_loaded_when_that_noun_is_asked_about(harrow_path: Path) -> None:

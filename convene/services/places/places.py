@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from convene.core.nouns.place import PlaceDraft
 from convene.core.views import Item, Listing, PlaceHead
 from convene.core.vocabulary import PlaceKind, Stage
 from convene.errors import NO, Problem
@@ -14,6 +13,9 @@ from convene.services.maintenance import memos
 from convene.store.reader import Reader, Row
 from convene.store.writer import Writer
 from convene.text import clip, count, plural
+
+if TYPE_CHECKING:
+    from convene.core.nouns.place import PlaceDraft
 
 _OPEN = "open place"
 
@@ -106,9 +108,9 @@ def edit(
     from convene.services.nouns.rows import to_column
 
     write.place_id = place_id
-    old = cast(PlaceDraft, records.load(write, "place", place_id))
+    old = cast("PlaceDraft", records.load(write, "place", place_id))
     if opened is not None:
-        draft = cast(PlaceDraft, settle("place", opened, draft, old, write.today, decided))
+        draft = cast("PlaceDraft", settle("place", opened, draft, old, write.today, decided))
     row = {column_of(one): to_column(one, getattr(draft, one.name)) for one in differing(old, draft)}
     if not row.get("slug"):
         row.pop("slug", None)
