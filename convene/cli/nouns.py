@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from convene.services.book import Book
 
 
-def _group(name: str, lines: tuple[tuple[str, str], ...]) -> App:
-    app = App(name=name, help_epilogue=f"{examples_text(lines)}\n\n{DATES}")
+_EXAMPLES = {"add": ADD, "edit": EDIT}
+
+
+def _group(name: str) -> App:
+    app = App(name=name, help_epilogue=f"{examples_text(_EXAMPLES[name])}\n\n{DATES}")
     nouns = Group("Nouns", sort_key=0)
 
     @app.default
@@ -43,9 +46,11 @@ def _group(name: str, lines: tuple[tuple[str, str], ...]) -> App:
 
 
 def __getattr__(name: str) -> Any:
-    """The command of one noun, made when it is asked for: ``add_actor``, ``edit_actor``."""
+    """``add`` and ``edit``, and the command of one noun (``add_actor``, ``edit_actor``), made when asked for."""
+    if name in _EXAMPLES:
+        return _group(name)
     verb, _, noun = name.partition("_")
-    if verb not in ("add", "edit") or noun not in NOUNS:
+    if verb not in _EXAMPLES or noun not in NOUNS:
         raise AttributeError(name)
     return adding(NOUNS[noun]) if verb == "add" else editing(NOUNS[noun])
 
@@ -178,7 +183,3 @@ def _signed(run: Callable[..., None], signature: inspect.Signature, name: str) -
     signed.__annotations__ = {one.name: one.annotation for one in signature.parameters.values()}
     signed.__name__ = signed.__qualname__ = name
     return run
-
-
-add = _group("add", ADD)
-edit = _group("edit", EDIT)
