@@ -82,7 +82,7 @@ def _commands(path: Path, turns: int) -> list[Ratio]:
     return [
         beside("convene --help, processor time", "help", 1.1, "--help"),
         beside("convene status, processor time", "read", 1.5, "status"),
-        beside("convene list actor, processor time", "read", 2.2, "list", "actor"),
+        beside("convene list actor, processor time", "read", 2.5, "list", "actor"),
         beside("convene add actor, processor time", "write", 1.8, *add),
     ]
 
