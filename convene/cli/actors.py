@@ -10,7 +10,6 @@ from convene.cli import formats
 from convene.cli.context import context
 from convene.cli.detail_text import wrapped
 from convene.cli.table import table
-from convene.core.nouns import NOUNS
 from convene.core.vocabulary import Relationship
 from convene.errors import NO, USAGE, Problem
 from convene.text import count, join, money, plural
@@ -208,4 +207,4 @@ def say_what_is_alike(book: Book, record_id: str) -> None:
 def _id(book: Book, place_id: str, word: str) -> str:
     from convene.services.nouns import records
 
-    return book.ask(records.find, place_id, NOUNS["actor"].name, word)
+    return book.ask(records.find, place_id, "actor", word)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
+from convene.cli import start_app
 from convene.cli.context import Context, at
+from convene.cli.everywhere import read_off
+from convene.cli.log import note
 from convene.errors import TROUBLE, Problem
-from convene.paths import Paths, book_at, usual
+from convene.paths import Paths, usual
 
 STOPPED = 130
+ASKED = (("--help",), ("-h",), ("help",))
+"""Words that ask for the help of the program as a whole."""
 
 
 def run(
@@ -51,32 +55,18 @@ def run(
 
 
 def _carry_out(argv: list[str], here: Context) -> int:
-    asked = app_asked(argv) if here.terminal else None
-    if asked is None:
-        from convene.cli.command_line import command
+    asked = read_off(argv)
+    if asked is not None and not asked.words and here.terminal:
+        asked.put_into(here)
+        return start_app.start_app(here.book)
+    if asked is not None and asked.words in ASKED:
+        from convene.cli.front_page import front_page
 
-        return command(argv, here)
-    from convene.cli import start_app
+        here.put(front_page(here.width))
+        return 0
+    from convene.cli.command_line import command
 
-    book, here.place = asked
-    if book:
-        here.paths = replace(here.paths, book=book_at(book))
-    return start_app.start_app(here.book)
-
-
-def app_asked(argv: Sequence[str]) -> tuple[str, str] | None:
-    """(book, place) when the words ask for nothing but the app; None when there is a command among them."""
-    given = {"--book": "", "--place": ""}
-    words = iter(argv)
-    for word in words:
-        name, is_one, value = word.partition("=")
-        if name not in given:
-            return None
-        value = value if is_one else next(words, "")
-        if not value or value.startswith("-"):
-            return None
-        given[name] = value
-    return given["--book"], given["--place"]
+    return command(argv, asked, here)
 
 
 def tell(problem: Problem, here: Context) -> None:
@@ -87,7 +77,6 @@ def tell(problem: Problem, here: Context) -> None:
 
 
 def _unexpected(error: Exception, here: Context) -> int:
-    from convene.cli.log import note
     from convene.services.maintenance.book_checks import explained
 
     if problem := explained(here.book, error):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from convene.cli.context import context
+from convene.cli.formats import as_json
 from convene.cli.table import table
 
 NUMBER = Annotated[
@@ -44,8 +45,6 @@ def history(
         place_id = context().place_in(book) if context().place else None
         entries = book.ask(past.entries, place_id, max(most, 0))
     if form == "json":
-        from convene.cli.formats import as_json
-
         keys = ("seq", "at", "label", "why", "kind", "undone", "device", "rows")
         context().put(
             as_json([{"number" if key == "seq" else key: getattr(one, key) for key in keys} for one in entries])

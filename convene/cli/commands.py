@@ -2,34 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-DAY = "From day to day"
-RECORDS = "What a place holds"
-FILES = "Files in and out"
-BOOK = "The book"
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """``where`` is ``module:name``. Each example is a command line and what it does."""
-
-    name: str
-    where: str
-    words: str
-    examples: tuple[tuple[str, str], ...]
-    group: str
-
-    @property
-    def epilogue(self) -> str:
-        """The examples, as help shows them below the options."""
-        return examples_text(self.examples)
-
-
-def examples_text(examples: tuple[tuple[str, str], ...]) -> str:
-    """Examples as lines of text, each with what it does beneath."""
-    return "Examples:\n" + "\n".join(f"  {line}\n      {does}" for line, does in examples)
-
+from convene.cli import examples
+from convene.cli.command import BOOK, DAY, FILES, RECORDS, Command
 
 COMMANDS = (
     Command(
@@ -88,8 +62,7 @@ COMMANDS = (
     ),
     Command(
         "add", "convene.cli.nouns:add", "Add a record; its options are the fields of its noun.",
-        (("convene add actor 'Saltworks CIC' --primary-type vcse", "Adds an organisation and prints its handle."),
-         ("convene add commitment --help", "Says what a commitment can hold.")), RECORDS,
+        examples.ADD, RECORDS,
     ),
     Command(
         "list", "convene.cli.lists:list_records", "List the records of a noun, as a table, CSV, JSON or TOML.",
@@ -103,9 +76,7 @@ COMMANDS = (
     ),
     Command(
         "edit", "convene.cli.nouns:edit", "Change fields of a record; fields not named stay as they are.",
-        (("convene edit actor saltworks-cic --relationship engaged", "Changes one field."),
-         ("convene edit commitment first-jobs --due 'end of march' --why 'Site opens late'",
-          "Changes a promise; if it is signed, the change and its reason are published.")), RECORDS,
+        examples.EDIT, RECORDS,
     ),
     Command(
         "remove", "convene.cli.lists:remove", "Remove records; convene undo brings them back.",
@@ -253,12 +224,3 @@ COMMANDS = (
 )  # fmt: skip
 
 BY_NAME = {one.name: one for one in COMMANDS}
-
-EXITS = (
-    (0, "fine"),
-    (1, "the answer is no: a file is not right, there is nothing of that name, the book is not well"),
-    (2, "wrong usage: an option, a noun or a value that is not understood"),
-    (3, "a problem with the book or a file"),
-    (130, "stopped with ctrl+c"),
-)
-"""What the program ends with, and what that means."""

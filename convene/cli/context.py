@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
+from convene.cli.log import files
 from convene.errors import NO, USAGE, Problem, Where
 from convene.paths import Paths
 from convene.services.files.exports.shape import BINARY
@@ -21,6 +22,7 @@ from convene.text import join
 if TYPE_CHECKING:
     from convene.services.book import Book
 
+Shell = Literal["bash", "zsh", "fish"]
 WIDE = 100
 """Columns when nobody is looking: wide enough to read, narrow enough for a letter."""
 
@@ -39,7 +41,8 @@ def harmless(text: str) -> str:
 class Context:
     """``out`` takes data and ``err`` takes words; ``now`` is the moment, aware of its time zone.
 
-    ``terminal`` says that a person is looking at ``out``. ``place`` is the handle given by ``--place``.
+    ``terminal`` says that a person is looking at ``out``. ``place`` is the handle given by ``--place``. ``completion``
+    makes the script of a shell; whoever reads command lines puts it there, since it takes knowing them all.
     """
 
     out: TextIO
@@ -48,6 +51,7 @@ class Context:
     paths: Paths
     terminal: bool = False
     place: str = ""
+    completion: Callable[[Shell], str] | None = None
 
     @property
     def book(self) -> Path:
@@ -102,7 +106,6 @@ class Context:
     @contextmanager
     def open(self, *, make: bool = False) -> Iterator[Book]:
         """The book, closed again afterwards. Raises Problem when there is none, unless it is to be made."""
-        from convene.cli.log import files
         from convene.services.book import Book
         from convene.services.maintenance import book_checks
 

@@ -7,6 +7,8 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from convene.core.nouns import Draft, Field, specs
 from convene.core.plain_number import number
 from convene.errors import USAGE, Problem
@@ -27,8 +29,6 @@ _LIMITS = (("ge", "at least"), ("gt", "more than"), ("le", "at most"), ("lt", "l
 
 def draft_of(kind: type[Draft], values: Mapping[str, Any], today: date) -> Draft:
     """The Draft of these values. Raises Problem naming each option at fault and why."""
-    from pydantic import ValidationError
-
     try:
         return kind.model_validate(dict(values), context={"today": today})
     except ValidationError as wrong:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
+from convene.cli import formats
 from convene.cli.context import context
 from convene.errors import NO, USAGE, Problem
 from convene.paths import file_at
@@ -135,7 +136,7 @@ def _say_who_is_named(book: Book, text: str) -> bool:
 def _list(
     book: Book, what: str, wanted: Form | None, words: str, *, people: bool, access: bool, judgements: bool
 ) -> Exported:
-    from convene.cli import formats, lists
+    from convene.cli import lists
     from convene.core.nouns import noun
     from convene.services.files import own_files
 

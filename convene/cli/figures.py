@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from convene.cli.context import context
+from convene.cli.formats import as_json
 from convene.errors import USAGE, Problem
 from convene.text import plural
 
@@ -36,8 +37,6 @@ def profile(
         found = book.ask(profiles.page, context().place_in(book), context().today)
     if form == "json":
         from dataclasses import asdict
-
-        from convene.cli.formats import as_json
 
         made = asdict(found)
         made["made_on"] = found.made_on.isoformat()

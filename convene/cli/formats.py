@@ -6,12 +6,12 @@ import csv
 import json
 from collections.abc import Collection, Mapping, Sequence
 from io import StringIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cyclopts import Parameter
 
-from convene.cli.drafts import plain
-from convene.core.nouns import Draft, specs
+if TYPE_CHECKING:
+    from convene.core.nouns import Draft
 
 
 def option(words: str) -> Parameter:
@@ -31,6 +31,8 @@ def as_toml(noun: str, drafts: Sequence[Draft]) -> str:
 
 def _tables(header: str, draft: Draft) -> str:
     import tomli_w
+
+    from convene.core.nouns import specs
 
     values: dict[str, Any] = {}
     rows: list[str] = []
@@ -53,6 +55,8 @@ def _toml(value: Any) -> Any:
 
 def as_mapping(drafts: Sequence[Draft]) -> list[Mapping[str, Any]]:
     """The records as JSON has them."""
+    from convene.cli.drafts import plain
+
     return [plain(draft) for draft in drafts]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from convene.cli.context import harmless
@@ -21,10 +22,8 @@ class PlainHelp:
     def __call__(self, console: Console, options: ConsoleOptions, panel: HelpPanel) -> None:
         if not panel.entries:
             return
-        lines = [f"{plain(panel.title)}:"] if panel.title else []
-        for entry in panel.entries:
-            lines += _entry(_label(entry), plain(entry.description), console.width)
-        _print(console, "\n".join(lines) + "\n")
+        entries = [(_label(entry), plain(entry.description)) for entry in panel.entries]
+        _print(console, panel_text(plain(panel.title), entries, console.width))
 
     def render_usage(self, console: Console, options: ConsoleOptions, usage: Any) -> None:
         words = plain(usage).strip()
@@ -34,6 +33,14 @@ class PlainHelp:
     def render_description(self, console: Console, options: ConsoleOptions, description: Any) -> None:
         if words := plain(description).strip():
             _print(console, "\n".join(textwrap.wrap(words, console.width)) + "\n")
+
+
+def panel_text(title: str, entries: Iterable[tuple[str, str]], width: int) -> str:
+    """A group of commands or options: (what is typed, what it does), one below the other."""
+    lines = [f"{title}:"] if title else []
+    for label, words in entries:
+        lines += _entry(label, words, width)
+    return "\n".join(lines) + "\n"
 
 
 def _label(entry: HelpEntry) -> str:
@@ -60,6 +67,8 @@ def plain(thing: Any) -> str:
         return thing
     if hasattr(thing, "plain"):
         return str(thing.plain)
+    if not getattr(thing, "texts", True) and hasattr(thing.primary_renderable, "plain"):
+        return str(thing.primary_renderable.plain).strip()  # nothing to lay out: a console for each costs time
     from io import StringIO
 
     from rich.console import Console

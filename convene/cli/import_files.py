@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from cyclopts import Parameter
 
 from convene.cli.context import context
+from convene.cli.import_lists import Asked, bring_list, rehearsed
 from convene.errors import NO, Problem, Where
 from convene.paths import file_at
 
@@ -80,8 +81,6 @@ def bring_in(
             exit_code=NO,
         )
     if kind == "csv":
-        from convene.cli.import_lists import Asked, bring_list
-
         lists = [tuple(one or ()) for one in (maps, sets, within)]
         with context().open() as book:
             bring_list(book, Asked(path, noun, lists[0], lists[1], lists[2], sheet, every, dry_run, form))
@@ -116,7 +115,6 @@ def _look_first(path: Path, kind: str) -> None:
 
 
 def _rehearse(book: Book, path: Path, kind: str) -> None:
-    from convene.cli.import_lists import rehearsed
     from convene.cli.places import bring_action
     from convene.services.files import own_files
 

@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
-from convene.cli import formats, list_output
+from convene.cli import formats
 from convene.cli.context import context
 from convene.cli.detail_text import detail_text, thread_text
-from convene.cli.drafts import plain
-from convene.cli.nouns import found
-from convene.core.filtering.guide import LANGUAGE
-from convene.core.nouns import NOUNS, Draft, Noun
-from convene.core.nouns import noun as named
+from convene.core.filter_language import LANGUAGE
 from convene.errors import USAGE, Problem
 from convene.text import article, clip
 
 if TYPE_CHECKING:
+    from convene.core.nouns import Draft, Noun
     from convene.services.book import Book
 
 NOUN = Annotated[str, Parameter(help="What to list, such as actor, need or commitment.", name="NOUN")]
@@ -48,11 +45,12 @@ def list_records(
     ] = False,
 ) -> None:
     """List the records of a noun. Handles stand in the first column; they are what the other commands take."""
-    kind = named(noun)
+    kind = _named(noun)
     with context().open() as book:
         if kind.private or kind.name == "place":
             _put(book, kind, chosen(book, kind, words, names=names), words, form, every=every, names=names)
             return
+        from convene.cli import list_output
         from convene.services.lists import listing
 
         ids = book.ask(listing.ids, context().place_in(book), kind.name, context().today, words)
@@ -63,10 +61,18 @@ def list_records(
         list_output.put_list(book, kind, ids, shown, judgements=judgements)
 
 
+def _named(noun: str) -> Noun:
+    from convene.core import nouns  # what a noun is takes time to load: nothing here needs it before the words are read
+
+    return nouns.noun(noun)
+
+
 def _put(
     book: Book, kind: Noun, records: list[tuple[str, Draft]], words: str, form: str, *, every: bool, names: bool
 ) -> None:
     """Places, and people: few, and each with rules of its own."""
+    from convene.cli import list_output
+
     if not records and form in ("table", "toml"):
         context().say(_nothing(kind, words))
     elif form == "json":
@@ -130,6 +136,8 @@ def csv_text(
 
     ids = [record_id for record_id, _ in records]
     if not judgements:
+        from convene.cli import list_output
+
         list_output.say_left_out(kind)
 
     def pages(read: Any) -> Iterable[str]:
@@ -163,12 +171,15 @@ def show(
     names: NAMES = False,
 ) -> None:
     """Show one record in full."""
+    from convene.cli.nouns import found
+
     kind = _with_handle(noun, handle)
     with context().open() as book:
         place_id, record_id = found(book, kind, handle)
         if thread:
             context().put(_thread(book, kind, place_id, record_id, form))
             return
+        from convene.cli.drafts import plain
         from convene.services.files import own_files
         from convene.services.nouns import detail, records
 
@@ -185,7 +196,7 @@ def show(
 
 
 def _with_handle(noun: str, handle: str) -> Noun:
-    kind = named(noun)
+    kind = _named(noun)
     if not handle and not kind.one:
         raise Problem(
             f"Which {kind.name} is meant?",
@@ -196,6 +207,7 @@ def _with_handle(noun: str, handle: str) -> Noun:
 
 
 def _thread(book: Book, kind: Noun, place_id: str, record_id: str, form: str) -> str:
+    from convene.core.nouns import NOUNS
     from convene.services.thread import thread
 
     if not kind.thread:
@@ -227,6 +239,7 @@ def remove(
     *more: Annotated[str, Parameter(help="More of them, removed as one change.", name="HANDLE")],
 ) -> None:
     """Remove records. Nothing asks whether you are sure: convene undo brings them back."""
+    from convene.cli.nouns import found
     from convene.services.nouns import records
     from convene.services.places import places
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from convene.cli.context import context
+from convene.cli.formats import as_json
 from convene.errors import NO, Problem
 from convene.paths import file_at
 
@@ -69,8 +70,6 @@ def where(
         "log": paths.log,
     }
     if form == "json":
-        from convene.cli.formats import as_json
-
         known: dict[str, dict[str, str | bool]] = {
             name: {"path": str(path), "exists": path.exists()} for name, path in places.items()
         }

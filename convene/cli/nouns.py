@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 from cyclopts import App, Group, Parameter
 
 from convene.cli import options
-from convene.cli.commands import BY_NAME, examples_text
+from convene.cli.actors import say_what_is_alike
 from convene.cli.context import context
 from convene.cli.drafts import draft_of
+from convene.cli.examples import ADD, DATES, EDIT, examples, examples_text
+from convene.cli.people import dated, say_what_is_missing
 from convene.core.nouns import NOUNS, Draft, Noun
 from convene.errors import USAGE, Problem
 from convene.text import article
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
     from convene.core.nouns.place import PlaceDraft
     from convene.services.book import Book
 
-DATES = "Days may be written 2026-11-25, 25 nov, next tue, in 3 weeks or end of march; money 1250 or £60k."
+
+_EXAMPLES = {"add": ADD, "edit": EDIT}
 
 
-def _group(name: str, make: str) -> App:
-    app = App(name=name, help_epilogue=f"{BY_NAME[name].epilogue}\n\n{DATES}")
+def _group(name: str) -> App:
+    app = App(name=name, help_epilogue=f"{examples_text(_EXAMPLES[name])}\n\n{DATES}")
     nouns = Group("Nouns", sort_key=0)
 
     @app.default
@@ -34,7 +37,7 @@ def _group(name: str, make: str) -> App:
     for order, noun in enumerate(NOUNS.values()):
         about = options.lowered(noun.about)
         app.command(
-            f"{__name__}:{make}{noun.name}",
+            f"{__name__}:{name}_{noun.name}",
             name=noun.name,
             group=nouns,
             sort_key=order,
@@ -45,9 +48,11 @@ def _group(name: str, make: str) -> App:
 
 
 def __getattr__(name: str) -> Any:
-    """The command of one noun, made when it is asked for: ``add_actor``, ``edit_actor``."""
+    """``add`` and ``edit``, and the command of one noun (``add_actor``, ``edit_actor``), made when asked for."""
+    if name in _EXAMPLES:
+        return _group(name)
     verb, _, noun = name.partition("_")
-    if verb not in ("add", "edit") or noun not in NOUNS:
+    if verb not in _EXAMPLES or noun not in NOUNS:
         raise AttributeError(name)
     return adding(NOUNS[noun]) if verb == "add" else editing(NOUNS[noun])
 
@@ -69,8 +74,6 @@ def _begun(noun: Noun, given: dict[str, Any], old: Draft | None = None) -> dict[
     """What was typed, with what a noun's own room fills in for whoever types it."""
     if noun.name != "person":
         return given
-    from convene.cli.people import dated
-
     return dated(given, old)
 
 
@@ -87,12 +90,8 @@ def _add(book: Book, noun: Noun, draft: Draft) -> None:
     handle = getattr(book.ask(records.load, noun.name, done.value), "slug", "")
     context().say(f"{done.label}. convene undo takes it back.")
     if noun.name == "actor":
-        from convene.cli.actors import say_what_is_alike
-
         say_what_is_alike(book, done.value)
     if noun.name == "person":
-        from convene.cli.people import say_what_is_missing
-
         say_what_is_missing(book, done.value)
     context().put(str(handle or done.value))
 
@@ -157,8 +156,6 @@ def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], why: str) ->
         f"{done.label}. convene undo takes it back." if done.value else "It was so already; nothing was changed."
     )
     if noun.name == "person":
-        from convene.cli.people import say_what_is_missing
-
         say_what_is_missing(book, record_id)
 
 
@@ -180,48 +177,3 @@ def _signed(run: Callable[..., None], signature: inspect.Signature, name: str) -
     signed.__annotations__ = {one.name: one.annotation for one in signature.parameters.values()}
     signed.__name__ = signed.__qualname__ = name
     return run
-
-
-def examples(verb: str, noun: Noun) -> tuple[tuple[str, str], ...]:
-    """Two command lines that show how this noun is written."""
-    needed = [field for field in noun.fields if field.required and field.name != noun.named_by]
-    named = next((field for field in noun.fields if field.name == noun.named_by), None)
-    typed = " ".join(_typed(field.name, field.kind, field.choices) for field in needed)
-    if verb == "edit":
-        which = "" if noun.one else " HANDLE"
-        other = next(
-            (f for f in noun.fields if f.name not in ("slug", noun.named_by) and f.kind != "rows"), noun.fields[0]
-        )
-        return (
-            (f"convene edit {noun.name}{which} {_typed(other.name, other.kind, other.choices)}", "Changes that field."),
-            (f"convene edit {noun.name}{which} --slug new-handle", "Gives it another handle."),
-        )
-    first = " '…'" if named is not None and named.kind in ("line", "prose") else ""
-    if not first and named is not None and named.required:
-        first = f" {_typed(named.name, named.kind, named.choices)}"
-    line = f"convene add {noun.name}{first} {typed}".rstrip()
-    return (
-        (line, "Adds one and prints its handle."),
-        (
-            f"convene add {noun.name}{first} {typed} --slug my-own".replace("  ", " "),
-            "The same, under a handle of your own.",
-        ),
-    )
-
-
-def _typed(name: str, kind: str, choices: tuple[Any, ...]) -> str:
-    values = {
-        "date": "'next tue'",
-        "integer": "12",
-        "decimal": "1250",
-        "time": "18:30",
-        "boolean": "yes",
-        "ref": "HANDLE",
-        "refs": "HANDLE",
-    }
-    option = "--" + name.replace("_", "-")
-    return f"{option} {choices[0].value if choices else values.get(kind, repr('…'))}"
-
-
-add = _group("add", "add_")
-edit = _group("edit", "edit_")

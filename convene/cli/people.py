@@ -9,6 +9,8 @@ from cyclopts import Parameter
 from convene.cli.context import context
 from convene.cli.drafts import draft_of
 from convene.cli.table import table
+from convene.core import people as rules
+from convene.core.dates import understand
 from convene.core.nouns import Draft
 from convene.core.nouns.people import Basis
 from convene.core.vocabulary import HowGiven, LawfulBasis
@@ -84,7 +86,6 @@ def dated(given: dict[str, Any], old: Draft | None) -> dict[str, Any]:
 
 def say_what_is_missing(book: Book, person_id: str) -> None:
     """Why a contact may not be kept yet, and the days that today was taken for."""
-    from convene.core import people as rules
     from convene.services.nouns import records
 
     person = cast("PersonDraft", book.ask(records.load, "person", person_id))
@@ -149,7 +150,6 @@ def withdraw(
     on: Annotated[str, Parameter(metavar="DAY", help="The day they withdrew or objected.")] = "today",
 ) -> None:
     """Write down that somebody withdrew or objected. What was done before stays lawful; nothing new may be."""
-    from convene.core.dates import understand
     from convene.services.nouns import records
     from convene.services.people import contacts as people
 

@@ -11,6 +11,7 @@ from cyclopts import Parameter
 
 from convene.cli import start_app
 from convene.cli.context import context
+from convene.cli.formats import as_json
 from convene.cli.status_text import no_place_text, status_text
 from convene.errors import NO, Problem, Where
 from convene.paths import file_at
@@ -49,8 +50,6 @@ def status(
             return
         page = book.ask(overview.page, context().place_in(book), context().today)
     if form == "json":
-        from convene.cli.formats import as_json
-
         context().put(as_json(asdict(page)))
     else:
         context().put(status_text(page, context().width, checks=checks))

@@ -11,6 +11,9 @@ from convene.cli import formats
 from convene.cli.context import context
 from convene.cli.detail_text import wrapped
 from convene.cli.table import table
+from convene.core.engagement.outreach import read_day
+from convene.core.vocabulary import ActorType
+from convene.core.workshops.capture import match_choice
 from convene.errors import USAGE, Problem
 from convene.text import count, plural
 
@@ -101,8 +104,6 @@ def silent(
     form: FORM = "table",
 ) -> None:
     """List the actors nobody was in touch with for so many days, or ever; the longest quiet first."""
-    from convene.core.vocabulary import ActorType
-    from convene.core.workshops.capture import match_choice
     from convene.services.engagement import follow_ups
 
     if days < 0:
@@ -234,8 +235,6 @@ def _scope(book: Book, workshop: str, since: str, until: str) -> Scope:
 
 
 def _day(option: str, typed: str) -> date:
-    from convene.core.engagement.outreach import read_day
-
     try:
         return read_day(typed, context().today)
     except ValueError as error:

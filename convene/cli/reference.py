@@ -8,9 +8,11 @@ from typing import Any
 
 from cyclopts import App
 
-from convene.cli.command_line import ABOUT, build
-from convene.cli.commands import COMMANDS, EXITS
-from convene.cli.nouns import DATES, examples
+from convene.cli.command import EXITS
+from convene.cli.command_line import build
+from convene.cli.commands import COMMANDS
+from convene.cli.examples import DATES, examples
+from convene.cli.front_page import ABOUT
 from convene.core.nouns import NOUNS
 from convene.settings import THEMES
 

@@ -17,28 +17,27 @@ from cyclopts.exceptions import (
     UnusedCliTokensError,
 )
 
-from convene.cli.commands import BY_NAME
 from convene.cli.context import harmless
 from convene.errors import USAGE, Problem
 from convene.text import clip, join
 
 
-def problem_of(error: CycloptsError) -> Problem:
-    """The Problem to tell. Its hint names the nearest thing there is, or where help is."""
+def problem_of(error: CycloptsError, commands: Iterable[str]) -> Problem:
+    """The Problem to tell. Its hint names the nearest thing there is, such as one of ``commands``, or where help is."""
     command = " ".join(("convene", *(error.command_chain or ())))
-    title, hint = _words(error, command)
+    title, hint = _words(error, command, commands)
     return Problem(
         title, hint=" ".join(part for part in (hint, f"{command} --help says more.") if part), exit_code=USAGE
     )
 
 
-def _words(error: CycloptsError, command: str) -> tuple[str, str]:
+def _words(error: CycloptsError, command: str, commands: Iterable[str]) -> tuple[str, str]:
     if isinstance(error, UnknownOptionError):
         return _unknown_option(error, command)
     if isinstance(error, MissingArgumentError):
         return _missing(error, command)
     if isinstance(error, UnknownCommandError | UnusedCliTokensError):
-        return _unused(error, command)
+        return _unused(error, command, commands)
     if isinstance(error, RepeatArgumentError):
         return f"{error.token.keyword} is given more than once, and there is one of it.", "Give it once."
     if isinstance(error, CoercionError) and error.token is not None and error.argument is not None:
@@ -69,10 +68,10 @@ def _missing(error: MissingArgumentError, command: str) -> tuple[str, str]:
     return f"{command} wants {name}.", ""
 
 
-def _unused(error: CycloptsError, command: str) -> tuple[str, str]:
+def _unused(error: CycloptsError, command: str, commands: Iterable[str]) -> tuple[str, str]:
     word = clip(str((error.unused_tokens or ("",))[0]), 60)
     if not error.command_chain:
-        return f"“{word}” is not a command of Convene.", _near(word, BY_NAME)
+        return f"“{word}” is not a command of Convene.", _near(word, commands)
     if error.command_chain[-1] in ("add", "edit"):
         from convene.core.nouns import NOUNS, noun
 

@@ -12,9 +12,11 @@ from convene.cli import formats
 from convene.cli.context import context
 from convene.cli.detail_text import wrapped
 from convene.cli.stakeholder_text import coverage_lines, grid_lines, matrix_lines, some
+from convene.core.engagement.coverage import effective
 from convene.errors import USAGE, Problem
 from convene.paths import file_at
 from convene.text import count, join, money, plural
+from convene.writing import write_whole
 
 if TYPE_CHECKING:
     from convene.core.engagement.coverage import Gap
@@ -141,8 +143,6 @@ def _gap(one: Gap) -> Iterator[str]:
 
 
 def _page(page: Any) -> dict[str, Any]:
-    from convene.core.engagement.coverage import effective
-
     seen = page.coverage
     return {
         "gaps": [
@@ -207,8 +207,6 @@ def network(
 
 
 def _write_kumu(texts: tuple[str, str], name: Path) -> None:
-    from convene.writing import write_whole
-
     written = []
     for what, text in zip(("elements", "connections"), texts, strict=True):
         path = name.with_name(f"{name.name.removesuffix('.csv')}-{what}.csv")

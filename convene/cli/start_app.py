@@ -7,7 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from convene import settings
 from convene.cli.context import context
+from convene.cli.log import files
 
 if TYPE_CHECKING:
     from convene.services.book import Book
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
 def start_app(book: Path, place: str = "") -> int:
     """Open the app on a book, in the theme of the settings; what it ended with. Raises Problem when they cannot be
     read, or when no book can be at that path; whatever ended it unexpectedly, once the terminal is as it was."""
-    from convene import settings
-    from convene.cli.log import files
     from convene.services.maintenance import book_checks
 
     book_checks.there(book)

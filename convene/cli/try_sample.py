@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from convene.cli import start_app
 from convene.cli.context import context
+from convene.cli.places import bring_action
 from convene.cli.status_text import gate_lines, rail_text
 from convene.errors import NO, USAGE, Problem
 from convene.services.places.samples import samples
@@ -42,8 +44,6 @@ def rehearse(
             if plain or not here.terminal:
                 _walk(book, place_id)
                 return 0
-        from convene.cli import start_app
-
         here.say("A rehearsal: nothing you do in it is kept.")
         return start_app.start_app(here.book)
 
@@ -66,7 +66,6 @@ def _sample(word: str) -> Path:
 
 
 def _bring(book: Book, path: Path) -> str:
-    from convene.cli.places import bring_action
     from convene.services.places import places
 
     place_id = book.do(bring_action(path)).value

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from convene.errors import Problem
+from convene.store import undoing
 from convene.store.backup import back_up, back_up_today
 from convene.store.book_file import PATIENCE
 from convene.store.engine import Store
@@ -89,18 +90,17 @@ class Book:
 
     def undo(self, place_id: str | None = None, change_id: str | None = None) -> Done[str]:
         """Take back the latest change (of a place, or of the book) or the one named. Raises Problem on a clash."""
-        from convene.store import undoing
-
         return self.do(undoing.undo, place_id, change_id)
 
     def redo(self, place_id: str | None = None, change_id: str | None = None) -> Done[str]:
         """Do again what was undone last. Raises Problem when there is nothing, or on a clash."""
-        from convene.store import undoing
-
         return self.do(undoing.redo, place_id, change_id)
 
     def warm(self) -> None:
-        """Load what writing needs, so that the first save is as quick as the next."""
+        """Load what lists and writing need, so that the first of them is as quick as the next."""
+        from convene.services.lists import listing  # noqa: F401
+        from convene.services.nouns import registry  # noqa: F401
+
         self._store.warm()
 
     def back_up(self, reason: str = "") -> Path:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from convene.core.nouns.tables import SYSTEM, homes, references
 from convene.errors import NO, Problem
 from convene.store.reader import Reader, chunks, listed
 from convene.store.writer import Writer
@@ -241,6 +240,8 @@ def _put(write: Writer, label: str, way: _Way, doing: Literal["undo", "redo"]) -
 
 
 def _outcome(way: _Way, table: str) -> _Outcome:
+    from convene.core.nouns.tables import references  # which knows every noun: reading the history does without
+
     keys = [column for column, _ in references(table)]
     found = _Outcome(staying={name: set() for name in keys})
     for row_id, before, after, clash in way.steps(table):
@@ -288,6 +289,8 @@ def _move(write: Writer, way: _Way, outcomes: dict[str, _Outcome]) -> None:
 def _left_hanging(read: Reader, outcomes: dict[str, _Outcome]) -> int:
     """How many references would lead nowhere: from rows outside the change to rows that go, or from rows that come
     back to rows that are gone."""
+    from convene.core.nouns.tables import SYSTEM, homes, references
+
     none = _Outcome()
     gone = {table: set(one.gone) for table, one in outcomes.items()}
     back = {table: {*one.changed, *one.fresh} for table, one in outcomes.items()}

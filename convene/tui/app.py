@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 _LEFT = "left off"
 
 
+def _place_meant(read: Any, word: str) -> str:
+    from convene.services.nouns import records
+
+    return records.find(read, "", "place", word)
+
+
 class ConveneApp(HangingUp):
     """Convene on one book.
 
@@ -109,13 +115,12 @@ class ConveneApp(HangingUp):
 
     async def book_opened(self) -> None:
         from convene.services.maintenance import memos
-        from convene.services.nouns import records
         from convene.services.places import places
 
         wanted = self._wanted_place
 
         def find(read: Any) -> tuple[str, dict[str, Any]]:
-            found = records.find(read, "", "place", wanted) if wanted else places.current(read)
+            found = _place_meant(read, wanted) if wanted else places.current(read)
             return found or "", memos.recall(read, _LEFT) or {}
 
         self.place_id, left = await self.in_store_now(lambda: self.book.ask(find))

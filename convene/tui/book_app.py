@@ -35,9 +35,10 @@ def local_now() -> datetime:
 
 
 def open_book(path: Path, now: Callable[[], datetime]) -> Book:
-    """Runs in the store thread: the light services are imported there, after the first frame."""
+    """Runs in the store thread: what the first screen asks is imported there, after the first frame. What the nouns
+    are it does without; that is loaded with what the first save needs."""
     from convene.services.book import Book
-    from convene.services.nouns import records  # noqa: F401
+    from convene.services.places import overview  # noqa: F401
 
     return Book(path, now=now)
 

@@ -35,9 +35,11 @@ SHEETS = tuple(
         "figures",
         "stakeholders",
         "reach",
+        "form",
+        "run",
     )
 )
-"""Read together when the app starts: all of them take 5 ms, and a sheet added later has everything read again."""
+"""Read together when the app starts: a sheet added later, with a screen, has everything read again."""
 STAGES = (
     StageName(1, "engagement", "Engagement"),
     StageName(2, "codesign", "Co-design"),

@@ -41,7 +41,7 @@ def test_importing_runs(tmp_path: Path) -> None:
 def test_starting_runs(tmp_path: Path) -> None:
     from tests.benchmarks import starting
 
-    assert len(starting.measure(tmp_path, actors=60, turns=1, calm=0.1)) == 5
+    assert len(starting.measure(tmp_path, actors=60, turns=1, calm=0.1)) == 9
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from convene.core.filter_language import LANGUAGE
 from convene.core.filtering import HalfTyped, Query, half_key, keys_of, parse
-from convene.core.filtering.guide import LANGUAGE, keys_in_words
+from convene.core.filtering.guide import keys_in_words
 from convene.core.nouns import NOUNS
 from convene.errors import Problem
 from tests.nasty import NASTY

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import TYPE_CHECKING
 
 from convene.core.engagement.reach import PlanLine
-from convene.core.nouns import Draft
-from convene.core.nouns.reach import TargetDraft
 from convene.core.views import More, Section
 from convene.core.vocabulary import ENGAGED, ActorType
 from convene.services.lists.noun_list import counted, to_day
@@ -16,6 +15,9 @@ from convene.store.reader import Reader, Row
 from convene.store.select import Column, Select
 from convene.store.writer import Writer
 from convene.text import plural
+
+if TYPE_CHECKING:
+    from convene.core.nouns import Draft
 
 _ENGAGED = ", ".join(f"'{one.value}'" for one in ENGAGED)
 
@@ -118,6 +120,7 @@ def start(write: Writer, place_id: str) -> int:
 
     How many lines were made; none when there is one for each.
     """
+    from convene.core.nouns.reach import TargetDraft
     from convene.services.nouns import records
 
     place = write.one("SELECT priority_groups FROM place WHERE id = :p", p=place_id)

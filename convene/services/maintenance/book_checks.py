@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from convene.errors import Problem
-from convene.services.maintenance import altered_values
 from convene.store import book_file, book_path, copies, restoring
 from convene.store.reader import Reader, reading
 from convene.text import plural
@@ -38,6 +37,8 @@ def is_file(path: Path) -> bool:
 
 def explained(path: Path, error: Exception) -> Problem | None:
     """What in the book made code stumble outside of any question to it; None when the fault lies elsewhere."""
+    from convene.services.maintenance import altered_values
+
     try:
         if not book_file.examine(path).fresh:
             with reading(path) as read:
@@ -51,6 +52,8 @@ def explained(path: Path, error: Exception) -> Problem | None:
 
 def doctor(path: Path) -> tuple[Finding, ...]:
     """Look the book over thoroughly. Raises Problem when it is not a book at all."""
+    from convene.services.maintenance import altered_values  # it knows every noun; most who ask here do not need to
+
     standing = book_file.examine(path)
     path = standing.path
     if standing.fresh:

@@ -48,18 +48,20 @@ class Hooks:
     hints: Mapping[str, Callable[[Reader, str, str], str]] = field(default_factory=dict)
 
 
-_NONE = Hooks()
+_ROOMS: dict[str, Callable[[], Hooks]] = {}
 _KNOWN: dict[str, Hooks] = {}
 
 
-def know(hooks: Mapping[str, Hooks]) -> None:
-    """Take in what the rooms declare, by noun."""
-    _KNOWN.update(hooks)
+def know(rooms: Mapping[str, Callable[[], Hooks]]) -> None:
+    """Take in who declares what, by noun; each is asked when it is first needed."""
+    _ROOMS.update(rooms)
 
 
 def of(noun: str) -> Hooks:
     """What a noun's room sees to. Raises RuntimeError when nobody has brought the rooms together: a record would be
     saved without what it must go through."""
-    if not _KNOWN:
+    if not _ROOMS:
         raise RuntimeError("convene.services.nouns.registry is not loaded")
-    return _KNOWN.get(noun, _NONE)
+    if noun not in _KNOWN:
+        _KNOWN[noun] = _ROOMS.get(noun, Hooks)()
+    return _KNOWN[noun]

@@ -1,43 +1,100 @@
-"""Every noun's own room, by noun: what it sees to when a record of it is saved, chosen or shown."""
+"""Every noun's own room, by noun: what it sees to when a record of it is saved, chosen or shown.
+
+A room is loaded when its noun is first asked about: nobody who adds an actor waits for what brings in lists.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from convene.core.nouns import NOUNS
 from convene.core.views import Item
-from convene.services.codesign import framework, visions
-from convene.services.delivery import commitments
-from convene.services.engagement import actors, duplicates, engagement_plan
-from convene.services.figures import detail as figures
-from convene.services.importing import waiting_detail
 from convene.services.nouns import hooks, records
 from convene.services.nouns.hooks import Hooks
-from convene.services.people import contact_detail, contacts
 from convene.store.reader import Reader
 
-HOOKS = {
-    "actor": Hooks(
-        completed=actors.completed, guarded=actors.guarded, more=actors.more, hints={"name": duplicates.hint}
-    ),
-    "commitment": Hooks(
-        completed=commitments.completed, changed=commitments.note_amendment, question=commitments.question
-    ),
-    "indicator": Hooks(more=figures.more),
-    "match": Hooks(more=waiting_detail.more),
-    "measure": Hooks(choices=framework.measures_to_choose),
-    "need": Hooks(more=figures.more_need),
-    "notice": Hooks(guarded=contacts.guarded, leaving=contacts.leaving),
-    "person": Hooks(
+
+def _actor() -> Hooks:
+    from convene.services.engagement import actors, duplicates
+
+    return Hooks(completed=actors.completed, guarded=actors.guarded, more=actors.more, hints={"name": duplicates.hint})
+
+
+def _commitment() -> Hooks:
+    from convene.services.delivery import commitments
+
+    return Hooks(completed=commitments.completed, changed=commitments.note_amendment, question=commitments.question)
+
+
+def _indicator() -> Hooks:
+    from convene.services.figures import detail
+
+    return Hooks(more=detail.more)
+
+
+def _match() -> Hooks:
+    from convene.services.importing import waiting_detail
+
+    return Hooks(more=waiting_detail.more)
+
+
+def _measure() -> Hooks:
+    from convene.services.codesign import framework
+
+    return Hooks(choices=framework.measures_to_choose)
+
+
+def _need() -> Hooks:
+    from convene.services.figures import detail
+
+    return Hooks(more=detail.more_need)
+
+
+def _notice() -> Hooks:
+    from convene.services.people import contacts
+
+    return Hooks(guarded=contacts.guarded, leaving=contacts.leaving)
+
+
+def _person() -> Hooks:
+    from convene.services.people import contact_detail, contacts
+
+    return Hooks(
         completed=contacts.completed,
         guarded=contacts.guarded,
         choices=contacts.choices,
         page=contact_detail.page,
         known_by=contacts.known_by,
-    ),
-    "target": Hooks(more=engagement_plan.more),
-    "vision": Hooks(reworded=visions.reworded, question=visions.question),
+    )
+
+
+def _target() -> Hooks:
+    from convene.services.engagement import engagement_plan
+
+    return Hooks(more=engagement_plan.more)
+
+
+def _vision() -> Hooks:
+    from convene.services.codesign import visions
+
+    return Hooks(reworded=visions.reworded, question=visions.question)
+
+
+ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
+    "actor": _actor,
+    "commitment": _commitment,
+    "indicator": _indicator,
+    "match": _match,
+    "measure": _measure,
+    "need": _need,
+    "notice": _notice,
+    "person": _person,
+    "target": _target,
+    "vision": _vision,
 }
 
-hooks.know(HOOKS)
+hooks.know(ROOMS)
 
 
 def of(noun: str) -> Hooks:

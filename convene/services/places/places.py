@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from convene.core.nouns import PLACE
-from convene.core.nouns.handles import Handles as Maker
-from convene.core.nouns.place import PlaceDraft
-from convene.core.nouns.tables import SYSTEM, column_of, homes, references
-from convene.core.three_way_merge import differing
 from convene.core.views import Item, Listing, PlaceHead
 from convene.core.vocabulary import PlaceKind, Stage
 from convene.errors import NO, Problem
-from convene.services.codesign import framework
 from convene.services.maintenance import memos
-from convene.services.nouns import records
-from convene.services.nouns.concurrent_edits import settle
-from convene.services.nouns.handles import default_slug
-from convene.services.nouns.rows import row_of, to_column
 from convene.store.ids import new_id
 from convene.store.reader import Reader, Row
 from convene.store.writer import Writer
 from convene.text import clip, count, plural
+
+if TYPE_CHECKING:
+    from convene.core.nouns.place import PlaceDraft
 
 _OPEN = "open place"
 
@@ -86,6 +79,12 @@ def head(read: Reader, place_id: str, today: date) -> PlaceHead:
 
 def add(write: Writer, draft: PlaceDraft) -> str:
     """Start a place with the shipped framework's themes, outcomes and measures. Returns its id."""
+    from convene.core.nouns.handles import Handles as Maker
+    from convene.services.codesign import framework
+    from convene.services.nouns import records
+    from convene.services.nouns.handles import default_slug
+    from convene.services.nouns.rows import row_of
+
     place_id = new_id()
     taken = [row["slug"] for row in write.rows("SELECT slug FROM place")]
     handle = draft.slug or Maker(taken).make(default_slug("place", draft))
@@ -101,10 +100,17 @@ def edit(
     write: Writer, place_id: str, draft: PlaceDraft, *, opened: PlaceDraft | None = None, decided: Collection[str] = ()
 ) -> bool:
     """Change what the book says of the place itself. ``opened`` and ``decided`` are as for ``records.edit``."""
+    from convene.core.nouns import PLACE
+    from convene.core.nouns.tables import column_of
+    from convene.core.three_way_merge import differing
+    from convene.services.nouns import records
+    from convene.services.nouns.concurrent_edits import settle
+    from convene.services.nouns.rows import to_column
+
     write.place_id = place_id
-    old = cast(PlaceDraft, records.load(write, "place", place_id))
+    old = cast("PlaceDraft", records.load(write, "place", place_id))
     if opened is not None:
-        draft = cast(PlaceDraft, settle("place", opened, draft, old, write.today, decided))
+        draft = cast("PlaceDraft", settle("place", opened, draft, old, write.today, decided))
     row = {column_of(one): to_column(one, getattr(draft, one.name)) for one in differing(old, draft)}
     if not row.get("slug"):
         row.pop("slug", None)
@@ -122,6 +128,8 @@ def _refuse_taken(write: Writer, handle: str) -> None:
 
 def remove(write: Writer, place_id: str) -> int:
     """Take a place out with everything in it, as one change that undo brings back. Returns how many records went."""
+    from convene.core.nouns.tables import SYSTEM, homes, references
+
     name = write.value("SELECT name FROM place WHERE id = :id", id=place_id)
     if name is None:
         raise Problem("That place is not in the book any more.", hint="p lists the places there are.", exit_code=NO)

@@ -21,7 +21,7 @@ from convene.core.three_way_merge import ChangedMeanwhile
 from convene.core.vocabulary import Stage
 from convene.errors import Problem
 from convene.text import clean, clean_line, clip
-from convene.tui import show
+from convene.tui import show, themes
 from convene.tui.closing import Dialog
 from convene.tui.forms import form_app
 from convene.tui.forms.autosave import Autosave
@@ -59,7 +59,7 @@ class NounForm(Dialog[bool]):
     the name under which a half-typed form is kept; ``lookup`` where references are looked up.
     """
 
-    CSS_PATH = "form.tcss"
+    CSS_PATH = themes.STYLES / "form.tcss"
     AUTO_FOCUS = ""
     LEFT = False
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (72, "-narrow"), (100, "-wide")]

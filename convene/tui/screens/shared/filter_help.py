@@ -9,7 +9,8 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from convene.core.filtering.guide import LANGUAGE, keys_in_words
+from convene.core.filter_language import LANGUAGE
+from convene.core.filtering.guide import keys_in_words
 from convene.core.nouns import NOUNS
 from convene.tui import show
 from convene.tui.keys import hidden
