@@ -37,17 +37,20 @@ def examples(verb: str, noun: Noun) -> tuple[tuple[str, str], ...]:
             (f for f in noun.fields if f.name not in ("slug", noun.named_by) and f.kind != "rows"), noun.fields[0]
         )
         return (
-            (f"convene edit {noun.name}{which} {_typed(other.name, other.kind, other.choices)}", "Changes that field."),
-            (f"convene edit {noun.name}{which} --slug new-handle", "Gives it another handle."),
+            (
+                f"convene edit {noun.typed}{which} {_typed(other.name, other.kind, other.choices)}",
+                "Changes that field.",
+            ),
+            (f"convene edit {noun.typed}{which} --slug new-handle", "Gives it another handle."),
         )
     first = " '…'" if named is not None and named.kind in ("line", "prose") else ""
     if not first and named is not None and named.required:
         first = f" {_typed(named.name, named.kind, named.choices)}"
-    line = f"convene add {noun.name}{first} {typed}".rstrip()
+    line = f"convene add {noun.typed}{first} {typed}".rstrip()
     return (
         (line, "Adds one and prints its handle."),
         (
-            f"convene add {noun.name}{first} {typed} --slug my-own".replace("  ", " "),
+            f"convene add {noun.typed}{first} {typed} --slug my-own".replace("  ", " "),
             "The same, under a handle of your own.",
         ),
     )

@@ -149,7 +149,7 @@ def csv_text(
 def _nothing(kind: Noun, words: str) -> str:
     if words:
         return f"Nothing in the list of {kind.plural} fits “{clip(words, 100)}”."
-    return f"There are no {kind.plural} yet. convene add {kind.name} --help says how to add one."
+    return f"There are no {kind.plural} yet. convene add {kind.typed} --help says how to add one."
 
 
 def show(
@@ -212,8 +212,8 @@ def _thread(book: Book, kind: Noun, place_id: str, record_id: str, form: str) ->
 
     if not kind.thread:
         raise Problem(
-            f"{article(kind.name).capitalize()} has no thread of its own.",
-            hint=f"These have one: {', '.join(one.name for one in NOUNS.values() if one.thread)}.",
+            f"{article(kind.word).capitalize()} has no thread of its own.",
+            hint=f"These have one: {', '.join(one.typed for one in NOUNS.values() if one.thread)}.",
             exit_code=USAGE,
         )
     steps = book.ask(thread.page, place_id, kind.name, record_id)

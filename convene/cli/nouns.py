@@ -32,16 +32,18 @@ def _group(name: str) -> App:
 
     @app.default
     def which() -> None:
-        raise Problem("Which noun is meant?", hint=f"One of: {', '.join(NOUNS)}.", exit_code=USAGE)
+        raise Problem(
+            "Which noun is meant?", hint=f"One of: {', '.join(one.typed for one in NOUNS.values())}.", exit_code=USAGE
+        )
 
     for order, noun in enumerate(NOUNS.values()):
         about = options.lowered(noun.about)
         app.command(
             f"{__name__}:{name}_{noun.name}",
-            name=noun.name,
+            name=(noun.typed, noun.name) if noun.typed != noun.name else noun.name,
             group=nouns,
             sort_key=order,
-            help=f"{name.capitalize()} {article(noun.name)}: {about}",
+            help=f"{name.capitalize()} {article(noun.word)}: {about}",
             help_epilogue=f"{examples_text(examples(name, noun))}\n\n{DATES}",
         )
     return app

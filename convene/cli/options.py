@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from cyclopts import Group, Parameter
 
 from convene.core.nouns import Field, Noun, specs
+from convene.core.nouns.noun import spelt
 from convene.errors import USAGE, Problem
 from convene.text import article, clip, join
 
@@ -59,7 +60,7 @@ def help_text(field: Field, *, editing: bool = False) -> str:
     if field.choices:
         parts.append(f"One of {', '.join(one.value for one in field.choices)}.")
     if field.to:
-        parts.append(f"The handle of {article(field.to)}.")
+        parts.append(f"The handle of {article(spelt(field.to))}.")
     if field.rows is not None:
         parts.append(f"As “{row_shape(field.rows)}”.")
     if field.unit and field.kind in ("integer", "decimal"):

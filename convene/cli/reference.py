@@ -71,9 +71,9 @@ def _nouns(app: App) -> Iterator[str]:
     yield "## The nouns and their options\n"
     yield "Options given again add to a list. When editing, a list given replaces the one that is there.\n"
     for noun in NOUNS.values():
-        yield f"### {noun.name}\n"
+        yield f"### {noun.word}\n"
         yield f"{noun.about}\n"
-        yield from _options(app["add"][noun.name])
+        yield from _options(app["add"][noun.typed])
         yield from _examples((*examples("add", noun)[:1], *examples("edit", noun)[:1]))
 
 

@@ -64,8 +64,11 @@ def test_on_the_command_line(spending: Book, quay: str, clock: Clock) -> None:
     cli = Cli(spending.path, clock)
     made = cli.fine("add", "spend-line", "Roof", "--amount", "£2k", "--due", "next tue", "--slug", "roof")
     assert made.out.strip() == "roof"
-    assert "£2,000" in cli.fine("list", "spend-line").out
-    assert "spend_line" in cli.fine("show", "roof").out.lower().replace(" ", "_")
+    assert "Roof" in cli.fine("list", "spend-line").out
+    assert "Roof" in cli.fine("list", "spend_lines", "--filter", "amount>1999").out
+    shown = cli.fine("show", "spend-line", "roof").out
+    assert "£2,000" in shown
+    assert "spend line · roof" in shown
     cli.fine("edit", "spend-line", "roof", "--amount", "1.50")
     assert cli.fine("list", "spend-line", "--format", "json").data[0]["amount"] == 1.5
     assert "--amount" in cli.fine("add", "spend-line", "--help").out

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from convene.core.nouns import codesign, delivery, engagement, framework, indicator, measurement, people, reach
 from convene.core.nouns import workshop as workshops
 from convene.core.nouns.fields import Draft, Field, spec, specs
-from convene.core.nouns.noun import Noun
+from convene.core.nouns.noun import Noun, spelt
 from convene.core.nouns.place import PLACE
 from convene.errors import USAGE, Problem
 
@@ -28,15 +28,15 @@ NOUNS: dict[str, Noun] = {
 
 def noun(word: str) -> Noun:
     """The noun a person means by ``word``, singular or plural. Raises Problem naming the nearest one."""
-    folded = word.strip().casefold()
+    folded = spelt(word.strip().casefold()).replace("-", " ")
     for one in NOUNS.values():
-        if folded in (one.name, one.plural):
+        if folded in (one.word, one.plural):
             return one
-    near = get_close_matches(folded, [*NOUNS, *(one.plural for one in NOUNS.values())], n=1)
+    near = get_close_matches(folded, [said for one in NOUNS.values() for said in (one.typed, one.plural)], n=1)
     meant = f"Did you mean {near[0]}? " if near else ""
     raise Problem(
         f"“{word}” is not something Convene keeps.",
-        hint=f"{meant}It keeps: {', '.join(NOUNS)}.",
+        hint=f"{meant}It keeps: {', '.join(one.typed for one in NOUNS.values())}.",
         exit_code=USAGE,
     )
 

@@ -63,6 +63,11 @@ class Noun:
         return spelt(self.name)
 
     @property
+    def typed(self) -> str:
+        """What it is called on the command line: ``spend-line``. ``spend_line`` is understood as well."""
+        return self.name.replace("_", "-")
+
+    @property
     def plural(self) -> str:
         return self.many or plural_of(self.word)
 
