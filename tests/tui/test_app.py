@@ -16,7 +16,7 @@ from convene.services.maintenance import memos
 from convene.tui import modes
 from convene.tui.app import ConveneApp
 from tests.nasty import NASTY
-from tests.tui.driving import SIZES, Sitting, screen_text, sitting
+from tests.tui.driving import SIZES, Sitting, sitting
 
 ROOT = Path(__file__).parent.parent.parent
 
