@@ -15,6 +15,7 @@ import socket
 import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,9 @@ _ZONE = "Europe/Berlin"
 _LOUD = ("CONVENE_", "TEXTUAL", "XDG_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "COLORTERM", "LC_", "LANG")
 
 
+_HOMES = count(1)
+
+
 class NetworkError(OSError):
     """Something tried to open a network socket."""
 
@@ -78,9 +82,9 @@ def _machine() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _home(_machine: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A home folder of its own for every test, where nothing is kept yet."""
-    home = tmp_path / "home"
+def _home(_machine: None, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home folder of its own for every test, where nothing is kept yet; it is made by whoever keeps something."""
+    home = tmp_path_factory.getbasetemp() / f"home-{next(_HOMES)}"
     for name, folder in (
         ("HOME", home),
         ("USERPROFILE", home),
