@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -98,7 +98,7 @@ def shipped(slug: str, version: str = "") -> dict[str, list[Draft]] | None:
     """
     found = library.framework(slug, version)
     if found:
-        return read(found).drafts()
+        return {noun: list(rows) for noun, rows in _shipped(found).items()}
     others = [number for one, number in library.FRAMEWORKS if one == slug]
     if not others:
         return None
@@ -106,6 +106,12 @@ def shipped(slug: str, version: str = "") -> dict[str, list[Draft]] | None:
         f"Convene does not ship version {version} of {slug}.",
         hint=f"It ships {join(others)}. Name that one, or put the themes, outcomes and measures into the file.",
     )
+
+
+@cache
+def _shipped(content: bytes) -> dict[str, list[Draft]]:
+    """What is shipped is the same for as long as the program runs, and is asked for with every manifesto."""
+    return read(content).drafts()
 
 
 def drafts(document: FrameworkDocument, *, sha256: str = "") -> dict[str, list[Draft]]:

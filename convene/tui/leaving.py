@@ -105,6 +105,8 @@ class Leaving(BookApp):
             if isinstance(error, Problem) and self.is_running:
                 self.tell(error)  # nobody caught it, but it has its words, and nothing but the worker ended
                 return
+            if isinstance(error, Problem) and self.leaving:
+                return  # a last look found the book closed, and nobody is there to read
         if self.failed is None:
             self.failed = error
             self.leaving = True

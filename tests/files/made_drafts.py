@@ -25,6 +25,16 @@ texts = st.one_of(st.sampled_from(NASTY), st.text(max_size=40), st.text(alphabet
 decimals = st.decimals(min_value=0, max_value=1, places=6) | st.sampled_from([Decimal("0.1"), Decimal("1E-7")])
 _handles = st.from_regex(r"[A-Za-z0-9\u00e9\u4e2d][A-Za-z0-9_.\-]{0,12}", fullmatch=True)
 
+_PLAIN: dict[str, st.SearchStrategy[Any]] = {
+    "line": texts,
+    "prose": texts,
+    "decimal": decimals,
+    "boolean": st.booleans(),
+    "date": st.dates(),
+    "time": st.times().map(lambda moment: moment.replace(microsecond=0)) | st.just(time(18, 30)),
+    "lines": st.lists(texts, max_size=3),
+}
+
 
 def _limit(draft: type[Draft], name: str, key: str, otherwise: int) -> int:
     limits = (getattr(one, key, None) for one in draft.model_fields[name].metadata)
@@ -32,26 +42,25 @@ def _limit(draft: type[Draft], name: str, key: str, otherwise: int) -> int:
 
 
 def _value(draft: type[Draft], one: Field, known: dict[str, list[str]]) -> st.SearchStrategy[Any]:
-    whole = st.integers(_limit(draft, one.name, "ge", -(10**9)), _limit(draft, one.name, "le", 10**9))
-    targets = st.sampled_from(known.get(one.to, []) or [""])
-    plain: dict[str, st.SearchStrategy[Any]] = {
-        "line": texts,
-        "prose": texts,
-        "integer": whole,
-        "decimal": decimals,
-        "boolean": st.booleans(),
-        "date": st.dates(),
-        "time": st.times().map(lambda moment: moment.replace(microsecond=0)) | st.just(time(18, 30)),
-        "choice": st.sampled_from(one.choices or ("",)),
-        "choices": st.lists(st.sampled_from(one.choices or ("",)), max_size=3),
-        "lines": st.lists(texts, max_size=3),
-        "integers": st.lists(whole, max_size=3),
-        "ref": targets,
-        "refs": st.lists(targets, max_size=3) if known.get(one.to) else st.just([]),
-        "rows": st.lists(drafts(one.rows, known), max_size=2) if one.rows else st.just([]),
-    }
-    given = plain[one.kind]
+    given = _given(draft, one, known)
     return st.none() | given if one.optional else given
+
+
+def _given(draft: type[Draft], one: Field, known: dict[str, list[str]]) -> st.SearchStrategy[Any]:
+    if one.kind in ("ref", "refs"):
+        targets = known.get(one.to, [])
+        if one.kind == "ref":
+            return st.sampled_from(targets or [""])
+        return st.lists(st.sampled_from(targets), max_size=3) if targets else st.just([])
+    if one.kind == "rows":
+        return st.lists(drafts(one.rows, known), max_size=2) if one.rows else st.just([])
+    if one.kind in ("integer", "integers"):
+        whole = st.integers(_limit(draft, one.name, "ge", -(10**9)), _limit(draft, one.name, "le", 10**9))
+        return whole if one.kind == "integer" else st.lists(whole, max_size=3)
+    if one.kind in ("choice", "choices"):
+        words = st.sampled_from(one.choices or ("",))
+        return words if one.kind == "choice" else st.lists(words, max_size=3)
+    return _PLAIN[one.kind]
 
 
 def drafts(draft: type[Draft], known: dict[str, list[str]] | None = None) -> st.SearchStrategy[Draft]:

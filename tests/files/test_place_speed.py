@@ -38,12 +38,12 @@ ACTORS = [
 
 
 def best(work: Callable[[], object]) -> float:
-    """Seconds of the quickest of five."""
+    """Seconds of the processor for the quickest of five: others may want it as well."""
     times = []
     for _ in range(5):
-        started = time.perf_counter()
+        started = time.thread_time()
         work()
-        times.append(time.perf_counter() - started)
+        times.append(time.thread_time() - started)
     return min(times)
 
 

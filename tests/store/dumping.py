@@ -18,10 +18,15 @@ def dump(path: Path, *, without: tuple[str, ...] = ()) -> Dump:
     with closing(sqlite3.connect(path)) as db:
         names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
         return {
-            name: sorted(db.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)
+            name: db.execute(f'SELECT * FROM "{name}" ORDER BY {_by_all(db, name)}').fetchall()
             for name in names
             if name not in without and not name.startswith("sqlite_")
         }
+
+
+def _by_all(db: sqlite3.Connection, table: str) -> str:
+    """Every column by its number: whatever stands there, the same rows come in the same order."""
+    return ", ".join(str(number) for number, _ in enumerate(db.execute(f'PRAGMA table_info("{table}")'), start=1))
 
 
 def contents(path: Path) -> Dump:

@@ -65,7 +65,7 @@ def test_when_the_terminal_goes_what_is_half_typed_is_kept(how: str, book: Path,
     with Terminal(book, tmp_path / "home", (80, 24)) as terminal:
         _half_typed(terminal)
         ENDS[how](terminal)
-        assert terminal.ended() in {0, _NO_ONE_TO_TELL}
+        assert terminal.ended() in {0, _NO_ONE_TO_TELL}, terminal.last_words + terminal.log
     assert any(HALF in one for one in _memos(book))
     assert not list(book.parent.glob("ends.book-*"))  # it was closed into one file
 

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.geometry import Region
 
 from tests.store.revised import new, quay, spending
 
@@ -42,6 +45,29 @@ def _drawn_when_asked() -> Iterator[None]:
     """``resting`` has a screen drawn; the screen's own clock, sixty times a second, only draws what nobody looks at."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("textual.screen.UPDATE_PERIOD", 1.0)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _composed_when_read() -> Iterator[None]:
+    """Every widget is drawn as the screen would draw it. One picture is put together from them where a test reads the
+    screen; without a terminal nobody else would see it."""
+
+    def drawn(self: Compositor, full: bool = False, screen_stack: Any = None, simplify: bool = False) -> None:
+        visible_screen_stack.set(screen_stack or [])
+        whole, dirty = self.size.region, self._dirty_regions.copy()
+        self._dirty_regions.clear()
+        if full or whole in dirty:
+            crop = whole
+        elif dirty:
+            crop = Region.from_union(dirty).intersection(whole)
+        else:
+            return
+        for _ in self._get_renders(crop):
+            pass
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", drawn)
         yield
 
 

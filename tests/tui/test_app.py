@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from textual.widgets import Input
+from textual.worker import WorkerFailed
 
 from convene.errors import Problem, Where
 from convene.services.book import Book
@@ -16,7 +17,7 @@ from convene.services.maintenance import memos
 from convene.tui import modes
 from convene.tui.app import ConveneApp
 from tests.nasty import NASTY
-from tests.tui.driving import SIZES, screen_text, sitting
+from tests.tui.driving import SIZES, Sitting, sitting
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -230,13 +231,11 @@ async def test_a_file_that_is_no_book_ends_with_words(tmp_path: Path, clock: Any
     path.write_bytes(b"this is no book" * 100)
     app = ConveneApp(path, now=clock)
     async with app.run_test(notifications=True, tooltips=True) as pilot:
-        for _ in range(100):
-            await pilot.pause(0.02)
-            if "!" in screen_text(app):
-                break
-        assert "junk.book" in screen_text(app)
-        await pilot.press("escape")
-        await pilot.pause()
+        seat = Sitting(app, pilot)
+        await seat.until("!")
+        unfolded = "".join(line.strip() for line in seat.text().splitlines())  # a path may be longer than a line
+        assert "junk.book" in unfolded
+        await seat.press("escape")
     assert app.return_code == 3
 
 
@@ -307,3 +306,17 @@ def test_the_opening_frame_comes_before_anything_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"
+
+
+async def test_a_look_that_finds_the_book_closed_is_no_unexpected_end(
+    harrow_path: Path, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(harrow_path, clock) as seat:
+        app: Any = seat.app
+        await app.action_quit()
+        with pytest.raises(Problem, match="closed already") as late:
+            await app.ask(lambda read: read.value("SELECT 1"))
+        monkeypatch.setattr(app, "_running", False)  # as it is while the last workers end
+        app._handle_exception(WorkerFailed(late.value))
+        assert app.failed is None
+        assert not app.return_code

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 import os
+import shutil
 import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -18,7 +19,7 @@ from convene.services.places import places
 from convene.tui.forms.form import NounForm
 from convene.tui.screens.workshops.run import RunScreen
 from tests import making
-from tests.conftest import only_place
+from tests.conftest import Clock, only_place
 from tests.rules.house import modules
 from tests.tui.driving import Sitting, sitting
 from tests.tui.sweeping import Begin, Sweep, answers_for, cancel_all, close_all, close_top
@@ -286,17 +287,40 @@ SWEEPS: list[tuple[Any, tuple[str, ...]]] = (
 )
 
 
+@pytest.fixture(scope="module")
+def furnished(template_harrow: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with records of the nouns that it has none of."""
+    path = tmp_path_factory.mktemp("furnished") / "furnished.book"
+    shutil.copyfile(template_harrow, path)
+    book = Book(path, now=Clock())
+    place = only_place(book)
+    for number in range(20):
+        making.add(book, place, "person", slug=f"swept-{number}", name=f"Swept Person {number}")
+    for number in range(5):
+        making.add(book, place, "action", what=f"Ring back {number}", owner="convener", due="2026-11-20")
+    for number in range(12):
+        making.start(book, f"Zz Spare {number}")
+    making.add(book, place, "filter", name="Quay", words="quay")
+    book.do(places.leave_open, place)
+    book.close()
+    return path
+
+
+@pytest.fixture
+def furnished_path(furnished: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(furnished, tmp_path / "harrow.book"))
+
+
 @pytest.mark.parametrize(("meanwhile", "names"), SWEEPS, ids=lambda one: getattr(one, "__name__", ""))
 async def test_nothing_begun_is_lost_whatever_closes_under_it(
-    harrow_path: Path,
+    furnished_path: Path,
     clock: Any,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     meanwhile: Any,
     names: tuple[str, ...],
 ) -> None:
-    _furnish(harrow_path, clock)
-    async with sitting(harrow_path, clock) as seat:
+    async with sitting(furnished_path, clock) as seat:
         app: Any = seat.app
         sweep = Sweep(app, meanwhile)
         place = app.place_id
@@ -311,22 +335,7 @@ async def test_nothing_begun_is_lost_whatever_closes_under_it(
                     _check(seat, sweep, f"{name}, interrupted at await {at}")
                     if sweep.met < at:
                         break
-        await _a_line_is_still_kept(seat, harrow_path)
-
-
-def _furnish(path: Path, clock: Any) -> None:
-    """Records of the nouns that the sample has none of."""
-    book = Book(path, now=clock)
-    place = only_place(book)
-    for number in range(20):
-        making.add(book, place, "person", slug=f"swept-{number}", name=f"Swept Person {number}")
-    for number in range(5):
-        making.add(book, place, "action", what=f"Ring back {number}", owner="convener", due="2026-11-20")
-    for number in range(12):
-        making.start(book, f"Zz Spare {number}")
-    making.add(book, place, "filter", name="Quay", words="quay")
-    book.do(places.leave_open, place)
-    book.close()
+        await _a_line_is_still_kept(seat, furnished_path)
 
 
 async def _prepared(seat: Sitting, name: str, place: str) -> Begin:
