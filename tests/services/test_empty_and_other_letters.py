@@ -68,7 +68,8 @@ def test_sessions_and_counts_with_open_fields(holes: Book) -> None:
     assert seen.engagement.sessions == sum(row["status"] != "cancelled" for row in sessions)
     needs = {row["id"]: set[str]() for row in _rows(holes, "need")}
     for row in _rows(holes, "need_evidence"):
-        needs[row["owner_id"]].add(row["kind"])
+        if row["kind"] == "voice" or row["source"]:
+            needs[row["owner_id"]].add(row["kind"])
     assert seen.engagement.needs == len(needs)
     assert seen.engagement.needs_evidenced == sum({"voice", "data"} <= kinds for kinds in needs.values())
     assert seen.engagement.needs_without_voice == sum("voice" not in kinds for kinds in needs.values())

@@ -21,8 +21,10 @@ from convene.core.vocabulary import Stage
 from convene.errors import Problem
 from convene.services import gates
 from convene.services.book import Book
+from convene.services.lists import listing
 from convene.services.nouns import records
 from convene.services.places import places
+from convene.services.thread import counts
 
 TODAY = date(2026, 11, 22)
 
@@ -161,12 +163,40 @@ def test_the_answer_counts_from_the_last_engagement_workshop(quay: Quay) -> None
 
 
 def test_needs_are_counted_by_their_evidence(quay: Quay) -> None:
-    voice, data = {"kind": "voice", "text": "We wait."}, {"kind": "data", "text": "31 %"}
+    voice, bare = {"kind": "voice", "text": "We wait."}, {"kind": "data", "text": "31 %"}
+    data = {**bare, "source": "Bus survey"}
     quay.add("need", statement="Both", evidence=[voice, data])
     quay.add("need", statement="Voice", evidence=[voice, voice])
     quay.add("need", statement="None")
     here = quay.facts.engagement
     assert (here.needs, here.needs_evidenced, here.needs_without_voice, here.needs_without_data) == (3, 1, 1, 2)
+    quay.add("need", statement="Nobody knows where from", evidence=[voice, bare])
+    quay.add("need", statement="One of each", evidence=[voice, bare, data])
+    here = quay.facts.engagement
+    assert (here.needs, here.needs_evidenced, here.needs_without_data, here.needs_unsourced) == (5, 2, 3, 1)
+    assert "the data of one names no source" in quay.check("ENG-7").says
+    states = {one.title: one.state for one in quay.book.ask(listing.listing, quay.id, "need", TODAY).items}
+    assert states == {
+        "Both": "evidenced",
+        "Voice": "no data yet",
+        "None": "no evidence yet",
+        "Nobody knows where from": "no source yet",
+        "One of each": "evidenced",
+    }
+
+
+def test_a_voice_hangs_loose_until_a_vision_that_stands_takes_it_up(quay: Quay) -> None:
+    def loose() -> str:
+        return quay.book.ask(counts.page, quay.id)[0].loose
+
+    for name in ("bus", "lamp", "bench"):
+        quay.add("contribution", slug=name, text=name)
+    quay.add("need", slug="way", statement="A way home", contributions=["bus"])
+    assert loose() == "3 not yet in a vision", "a need is no vision"
+    quay.add("vision", slug="old", statement="Given up", status="retired", contributions=["lamp"], needs=["way"])
+    assert loose() == "3 not yet in a vision", "nor is one that was given up"
+    quay.add("vision", slug="home", statement="Everybody gets home", needs=["way"], contributions=["lamp"])
+    assert loose() == "1 not yet in a vision"
 
 
 def test_visions_priorities_and_baselines(quay: Quay) -> None:

@@ -221,6 +221,10 @@ def needs(facts: PlaceFacts) -> Check:
         for number, what in ((here.needs_without_voice, "a voice"), (here.needs_without_data, "data"))
         if number
     ]
+    if here.needs_unsourced:
+        lacks.append(
+            f"the data of {spelt(here.needs_unsourced)} {verb(here.needs_unsourced, 'names', 'name')} no source"
+        )
     if here.needs_evidenced < NEEDS_WANTED <= here.needs or here.needs < NEEDS_WANTED:
         lacks.append(f"{spelt(NEEDS_WANTED)} are wanted")
     says += f"; {join(lacks)}." if lacks else "."

@@ -77,6 +77,7 @@ class EngagementFacts:
     needs_evidenced: int = 0
     needs_without_voice: int = 0
     needs_without_data: int = 0
+    needs_unsourced: int = 0
     sessions: int = 0
     promised: int = 0
     unpromised: Named | None = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from convene.core.figures.profile import Profile, lacking, topics_of
 from convene.core.vocabulary import PlaceKind
 from convene.files import profile_page
+from convene.services.engagement import needs
 from convene.services.figures.loading import loaded
 from convene.services.maintenance import altered_values
 from convene.services.nouns import records
@@ -53,8 +54,8 @@ def _resting(read: Reader, place_id: str) -> dict[str, list[str]]:
 def _bare(read: Reader, place_id: str) -> tuple[str, ...]:
     """Needs without any figure behind them."""
     sql = (
-        "SELECT n.statement FROM need n WHERE n.place_id = :p AND NOT EXISTS "
-        "(SELECT 1 FROM need_evidence e WHERE e.owner_id = n.id AND e.kind = 'data') ORDER BY n.id"
+        "SELECT n.statement FROM need n WHERE n.place_id = :p "
+        f"AND NOT {needs.behind(needs.DATA)} AND NOT {needs.behind(needs.UNSOURCED)} ORDER BY n.id"
     )
     return tuple(clip(row["statement"], 200) for row in read.rows(sql, p=place_id))
 

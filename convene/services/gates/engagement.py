@@ -7,6 +7,7 @@ from datetime import date
 
 from convene.core.gates.facts import EngagementFacts, Named
 from convene.core.vocabulary import ENGAGED
+from convene.services.engagement.needs import DATA, UNSOURCED, VOICE, behind
 from convene.services.gates.counting import counts, day, without, words
 from convene.store.reader import Reader, Row
 
@@ -27,12 +28,11 @@ def seen_in_engagement(read: Reader, place: Row, groups: tuple[str, ...], today:
         now=now,
     )
     silent = [Named(row["id"], row["title"]) for row in sessions if not row["influence"]]
-    needs, voiced, counted, both = counts(
+    needs, voiced, counted, both, unsourced = counts(
         read,
         "SELECT count(*), count(*) FILTER (WHERE voice), count(*) FILTER (WHERE data), "
-        "count(*) FILTER (WHERE voice AND data) FROM (SELECT "
-        "EXISTS (SELECT 1 FROM need_evidence e WHERE e.owner_id = n.id AND e.kind = 'voice') AS voice, "
-        "EXISTS (SELECT 1 FROM need_evidence e WHERE e.owner_id = n.id AND e.kind = 'data') AS data "
+        "count(*) FILTER (WHERE voice AND data), count(*) FILTER (WHERE unsourced AND NOT data) FROM (SELECT "
+        f"{behind(VOICE)} AS voice, {behind(DATA)} AS data, {behind(UNSOURCED)} AS unsourced "
         "FROM need n WHERE n.place_id = :place) AS evidenced",
         here,
     )
@@ -72,6 +72,7 @@ def seen_in_engagement(read: Reader, place: Row, groups: tuple[str, ...], today:
         needs_evidenced=both,
         needs_without_voice=needs - voiced,
         needs_without_data=needs - counted,
+        needs_unsourced=unsourced,
         sessions=len(sessions),
         promised=len(sessions) - len(silent),
         unpromised=silent[0] if silent else None,

@@ -6,6 +6,7 @@ from datetime import date
 
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import ActorType, ContributionKind, Relationship
+from convene.services.engagement import needs
 from convene.services.lists.noun_list import LONG, TYPES, NounList, counted, some, to_day
 from convene.store.dialect import in_turn
 from convene.store.reader import Row
@@ -71,12 +72,13 @@ def _contribution(row: Row, today: date) -> Item:
 def _need(row: Row, today: date) -> Item:
     voices, data = row["voices"], row["figures"]
     both = voices and data
-    state = "evidenced" if both else "no data yet" if voices else "no voice yet" if data else "no evidence yet"
+    missing = "no source yet" if row["unsourced"] else "no data yet" if voices else "no evidence yet"
+    state = "evidenced" if both else "no voice yet" if data else missing
     return Item(
         row["id"],
         clip(row["statement"], LONG),
         row["who"] or "whom it touches is not said",
-        figure=f"{plural(voices, 'voice')}, {count(data)} data",
+        figure=f"{plural(voices, 'voice')}, {count(data + row['unsourced'])} data",
         state=state,
         tone="done" if both else "look",
     )
@@ -154,8 +156,9 @@ LISTS: dict[str, NounList] = {
                 "n.id",
                 "n.statement",
                 "n.who",
-                counted("voices", "need_evidence e", "e.owner_id = n.id AND e.kind = 'voice'"),
-                counted("figures", "need_evidence e", "e.owner_id = n.id AND e.kind = 'data'"),
+                counted("voices", "need_evidence e", f"e.owner_id = n.id AND {needs.VOICE}"),
+                counted("figures", "need_evidence e", f"e.owner_id = n.id AND {needs.DATA}"),
+                counted("unsourced", "need_evidence e", f"e.owner_id = n.id AND {needs.UNSOURCED}"),
             ),
             "need n",
             where="n.place_id = :p",

@@ -6,10 +6,13 @@ from convene.core.views import Count, Tone
 from convene.store.reader import Reader
 from convene.text import plural
 
+# A voice is in a vision itself, or with a need that is; a need alone is no vision, nor is one that was given up.
 _LOOSE_VOICES = (
     "SELECT count(*) FROM contribution c WHERE place_id = :p "
-    "AND NOT EXISTS (SELECT 1 FROM vision_contributions v WHERE v.target_id = c.id) "
-    "AND NOT EXISTS (SELECT 1 FROM need_contributions n WHERE n.target_id = c.id)"
+    "AND NOT EXISTS (SELECT 1 FROM vision_contributions l JOIN vision v ON v.id = l.owner_id "
+    "WHERE l.target_id = c.id AND v.status <> 'retired') "
+    "AND NOT EXISTS (SELECT 1 FROM need_contributions n JOIN vision_needs l ON l.target_id = n.owner_id "
+    "JOIN vision v ON v.id = l.owner_id WHERE n.target_id = c.id AND v.status <> 'retired')"
 )
 _VISIONS = (
     "SELECT count(*) AS total, count(*) FILTER (WHERE status = 'agreed') AS agreed, "
