@@ -176,7 +176,7 @@ def context() -> Context:
 
 @contextmanager
 def at(one: Context) -> Iterator[None]:
-    """Run what is inside at this context."""
+    """Run what is inside with this context."""
     token = _CONTEXT.set(one)
     try:
         yield

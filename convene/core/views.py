@@ -119,7 +119,7 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One count of the thread band: a number, its word, and what is loose under it."""
+    """One of the six counts along the thread: a number, its word, and what is loose under it."""
 
     number: int
     word: str

@@ -1,1 +1,1 @@
-"""Each question a screen asks and each thing a person does, one noun a file. ``book.Book`` is the way in."""
+"""Each question a screen asks and each thing a person does, in folders by subject. ``book.Book`` is the way in."""

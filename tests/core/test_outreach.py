@@ -43,6 +43,7 @@ def test_a_whole_line_is_taken_apart() -> None:
         ("texted, then rang", Channel.message), ("met the chair", Channel.meeting), ("at the stall", Channel.street),
         ("a strange metre", None), ("Rang, then emailed", Channel.call), ("x !v", Channel.visit),
         ("x !doorstep", Channel.visit), ("x !phone", Channel.call), ("rang !email", Channel.email),
+        ("x !door", Channel.visit),
     ],
 )  # fmt: skip
 def test_the_channel_is_marked_or_told_from_the_words(line: str, channel: Channel | None) -> None:

@@ -141,9 +141,9 @@ def test_a_filter_finds_what_the_drafts_say(register: Any, terms: list[tuple[boo
     found = book.ask(listing.ids, place, "actor", book.today, words)
     assert set(found) == expected
     assert [one.id for one in book.ask(listing.listing, place, "actor", book.today, words).items] == found
-    roll = PagedList("actor")
-    assert book.ask(roll.look, place, book.today, words).count == len(expected)
-    assert list(book.ask(roll.ids)) == found
+    paged = PagedList("actor")
+    assert book.ask(paged.look, place, book.today, words).count == len(expected)
+    assert list(book.ask(paged.ids)) == found
 
 
 def test_the_list_of_actors_says_when_they_were_heard_from(harrow: Book, harrow_id: str) -> None:
@@ -183,12 +183,12 @@ def test_pages_give_the_whole_list_in_its_order(book: Book) -> None:
     place, ids = _many(book, 420)
     for words in ("", "quay", "-type:anchor"):
         expected = book.ask(listing.ids, place, "actor", book.today, words)
-        roll = PagedList("actor")
-        first = book.ask(roll.look, place, book.today, words)
+        paged = PagedList("actor")
+        first = book.ask(paged.look, place, book.today, words)
         assert (first.total, first.count) == (len(ids), len(expected))
         seen = []
         for at in range(0, first.count, PAGE):
-            version, items = book.ask(roll.page, place, book.today, at)
+            version, items = book.ask(paged.page, place, book.today, at)
             assert version == first.version
             seen += [item.id for item in items]
         assert seen == expected
@@ -200,11 +200,11 @@ def test_a_record_is_found_wherever_it_stands(book: Book, monkeypatch: pytest.Mo
     for words in ("", "quay"):
         expected = book.ask(listing.ids, place, "actor", book.today, words)
         for prepared in (False, True):
-            roll = PagedList("actor")
-            while prepared and not book.ask(roll.prepare, place, book.today):
+            paged = PagedList("actor")
+            while prepared and not book.ask(paged.prepare, place, book.today):
                 pass
             for at in (0, 1, len(expected) // 2, len(expected) - 1):
-                found = book.ask(roll.look, place, book.today, words, keep=expected[at])
+                found = book.ask(paged.look, place, book.today, words, keep=expected[at])
                 assert found.at == at
                 assert found.items[at - found.first].id == expected[at]
     assert book.ask(PagedList("actor").look, place, book.today, keep="gone", near=9_999).at is None
@@ -212,14 +212,14 @@ def test_a_record_is_found_wherever_it_stands(book: Book, monkeypatch: pytest.Mo
 
 def test_what_is_kept_at_hand_follows_every_change(book: Book) -> None:
     place, ids = _many(book, 150)
-    roll, words = PagedList("actor"), "quay"
-    book.ask(roll.look, place, book.today, words)
+    paged, words = PagedList("actor"), "quay"
+    book.ask(paged.look, place, book.today, words)
 
     def agree() -> None:
         for filter_ in (words, "", "type:vcse", "tag:fresh"):
-            portion = book.ask(roll.look, place, book.today, filter_)
+            portion = book.ask(paged.look, place, book.today, filter_)
             expected = book.ask(listing.ids, place, "actor", book.today, filter_)
-            assert list(book.ask(roll.ids)) == expected
+            assert list(book.ask(paged.ids)) == expected
             assert portion.count == len(expected)
 
     agree()
@@ -240,32 +240,32 @@ def test_what_is_kept_at_hand_follows_every_change(book: Book) -> None:
 
 def test_a_page_of_a_book_that_has_changed_is_not_given(book: Book) -> None:
     place, ids = _many(book, 150)
-    roll = PagedList("actor")
-    book.ask(roll.look, place, book.today)
+    paged = PagedList("actor")
+    book.ask(paged.look, place, book.today)
     book.do(records.remove, place, "actor", [ids[0]])
-    assert book.ask(roll.page, place, book.today, 0) == (-1, ())
+    assert book.ask(paged.page, place, book.today, 0) == (-1, ())
 
 
 def test_the_selected_that_are_gone_are_forgotten(book: Book) -> None:
     place, ids = _many(book, 30)
-    roll = PagedList("actor")
+    paged = PagedList("actor")
     book.do(records.remove, place, "actor", ids[2:4])
-    assert book.ask(roll.look, place, book.today, marked=ids[:5]).marked == (*ids[:2], ids[4])
-    assert book.ask(roll.look, place, book.today, "quay", marked=ids[:5]).marked == (*ids[:2], ids[4])
+    assert book.ask(paged.look, place, book.today, marked=ids[:5]).marked == (*ids[:2], ids[4])
+    assert book.ask(paged.look, place, book.today, "quay", marked=ids[:5]).marked == (*ids[:2], ids[4])
 
 
 def test_while_typing_the_last_word_does_not_empty_the_list(book: Book) -> None:
     place, ids = _many(book, 30)
-    roll = PagedList("actor")
+    paged = PagedList("actor")
     for words in ("typ", "type:", "type:q", "turnov", "@no"):
-        found = book.ask(roll.look, place, book.today, words, typing=True)
+        found = book.ask(paged.look, place, book.today, words, typing=True)
         assert (found.count, found.query.typed) == (len(ids), words)
         assert found.half
-    assert book.ask(roll.look, place, book.today, "zzzz", typing=True).count == 0
-    assert book.ask(roll.look, place, book.today, "typ").count == 0
+    assert book.ask(paged.look, place, book.today, "zzzz", typing=True).count == 0
+    assert book.ask(paged.look, place, book.today, "typ").count == 0
     for words in ("typo:x y", "type:q y"):
         with pytest.raises(Problem):
-            book.ask(roll.look, place, book.today, words, typing=True)
+            book.ask(paged.look, place, book.today, words, typing=True)
 
 
 # Kept filters

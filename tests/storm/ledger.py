@@ -20,11 +20,14 @@ TOKEN = re.compile(r"zk[0-9a-f]{5}z")
 _KEPT = re.compile(r"(?:\b\d+ (?:kept|logged) {3}|\bKept: )\W*(zk[0-9a-f]{5}z)\b")
 _PLACED = re.compile(r"Placed (.+?)(…?) at (\d)·(\d)\b")
 _FELT = re.compile(r"Placed (.+?)(…?) ((?:not|a little|clearly|deeply) affected)\b")
-_TOAST = re.compile(r"([A-Z].+?)\.(?:uundoesit|ctrl\+rbringsitback)\.")
+_ENDS = r"\.(?:uundoesit|ctrl\+rbringsitback)\."
+_TOAST = re.compile(rf"([A-Z](?:(?!{_ENDS}).)+){_ENDS}")
 _GAP = " "
 _EDGE = "▌"
 _SURE = 24
 """Letters of a notice, without its spaces, that are surely its own."""
+_BEGINS = 8
+"""Letters that a line has at least with which a notice begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +187,9 @@ def _found(db: sqlite3.Connection, ack: Ack) -> bool:
     labels = (str(row[0]) for row in _rows(db, "SELECT label FROM change ORDER BY seq DESC"))
     if ack.how == "toast":
         # A narrow notice stands on the page: what follows its first line may be mixed with what is beneath.
-        sure = ack.what.partition(_GAP)[0][:_SURE]
+        # The highlighted line of a list has the same edge, and may stand right above a notice.
+        first, *more = (line[:_SURE] for line in ack.what.split(_GAP))
+        sure = (first, *(line for line in more if len(line) >= _BEGINS))
         return any(_tight(clip(label, 160).rstrip(".")).startswith(sure) for label in labels)
     return any(label.startswith(ack.first) and ack.then in label for label in labels)
 

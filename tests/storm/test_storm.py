@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -19,7 +21,9 @@ if sys.platform == "win32":
 
 from tests.storm.books import prepare
 from tests.storm.kills import Kills
+from tests.storm.ledger import seen
 from tests.storm.storm import Storm
+from tests.storm.terminal import Terminal
 
 _TOGETHER = tuple(tuple(BURSTS)[at : at + 4] for at in range(0, len(BURSTS), 4))
 """What is played before the program is asked whether it still answers."""
@@ -97,3 +101,16 @@ def test_a_seed_gives_the_same_keys_again() -> None:
         return [str(step) for _ in range(50) for step in next(source)]
 
     assert typed() == typed()
+
+
+def test_a_line_of_the_page_beside_a_notice_is_no_part_of_it() -> None:
+    edge = "▌  "
+    lines = (
+        f"{edge}Removed adoption: CN2.3. u undoes it.   more",
+        f"{edge}Harbour Advice · Business action",
+        f"{edge}Removed commitment: Two shop units. u undoes it.",
+        "",
+        f"{edge}Removed actor: The Mill. u undoes it.",
+    )
+    found = [one.what for one in seen(cast("Terminal", SimpleNamespace(lines=lines)))]
+    assert found == ["Removedactor:TheMill"]

@@ -1,8 +1,8 @@
 """Knowing that an app is at rest, instead of waiting a while and hoping so.
 
 Textual's own pilot sleeps until the processor is quiet: some 60 ms a key, and no promise. Here the event loop is let
-run until it has nothing left to do, and what it then still waits for is asked of those who know: the door, acts,
-writes, workers, and messages being handled. Only while one of them waits for a thread is there a nap of a few
+run until it has nothing left to do, and what it then still waits for is asked of those who know: the queue of keys,
+acts, writes, workers, and messages being handled. Only while one of them waits for a thread is there a nap of a few
 milliseconds. What is to be drawn is drawn once it holds still, instead of every sixtieth of a second.
 
 Timers are nobody's rest: what they would do later is not waited for. ``time_passes`` does it now.
@@ -114,8 +114,8 @@ def _draw(app: App[Any]) -> bool:
 
 
 def _keys_wait(app: Any) -> bool:
-    door = getattr(app, "key_queue", None)
-    return door is not None and door.busy
+    queue = getattr(app, "key_queue", None)
+    return queue is not None and queue.busy
 
 
 def _under_way(app: Any) -> Iterator[str]:

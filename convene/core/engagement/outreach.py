@@ -17,7 +17,7 @@ from convene.text import clean_line, day, join, plural
 
 _ALSO = {
     "phone": Channel.call, "ring": Channel.call, "rang": Channel.call, "tel": Channel.call,
-    "key_queue": Channel.visit, "doorstep": Channel.visit, "text": Channel.message, "sms": Channel.message,
+    "door": Channel.visit, "doorstep": Channel.visit, "text": Channel.message, "sms": Channel.message,
     "chat": Channel.message, "mail": Channel.email, "post": Channel.letter, "stall": Channel.street,
 }  # fmt: skip
 """What people also call a channel, beside its key and label."""

@@ -1,4 +1,4 @@
-"""What to do about each open check of engagement; see ``acts`` for what an act is."""
+"""What to do about each open check of engagement; see ``advice`` for what an act is."""
 
 from __future__ import annotations
 

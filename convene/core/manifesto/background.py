@@ -1,4 +1,4 @@
-"""The manifesto's setting: the place, its convener, the vision, who was heard, how people work together, the needs."""
+"""The manifesto's background: place and convener, the vision, who was heard, how people work together, the needs."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What some nouns see to themselves when a record is saved, chosen or shown: one ``Hooks`` a noun.
 
-Rooms declare them; ``services.nouns`` brings them together, above everything that asks for them here.
+``services.nouns.registry`` names the functions of each room, above everything that asks for them here.
 """
 
 from __future__ import annotations

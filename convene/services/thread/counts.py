@@ -1,4 +1,4 @@
-"""The thread band of the overview: six counts along the thread, and what hangs loose under each."""
+"""The counts of the thread on the overview: six along it, and what hangs loose under each."""
 
 from __future__ import annotations
 

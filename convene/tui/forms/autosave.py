@@ -61,7 +61,7 @@ class Autosave:
             self.form.say("")
             self.form.refresh_bindings()
         self.stop()
-        self._timer = self.form.set_timer(self.form.JOURNAL_AFTER, self._keep_soon)
+        self._timer = self.form.set_timer(self.form.SAVE_AFTER, self._keep_soon)
 
     def empty(self) -> None:
         """Back to how the form opened; once more, and what was half typed is there again."""

@@ -63,7 +63,7 @@ class NounForm(Dialog[bool]):
     AUTO_FOCUS = ""
     LEFT = False
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (72, "-narrow"), (100, "-wide")]
-    JOURNAL_AFTER = 0.6
+    SAVE_AFTER = 0.6
     """Seconds without a keystroke after which a half-typed form is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

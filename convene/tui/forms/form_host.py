@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class FormHost(Protocol):
     """``NounForm`` says what each of these is. ``opening`` is what its fields held when it opened."""
 
-    JOURNAL_AFTER: float
+    SAVE_AFTER: float
     noun: str
     draft: Draft | None
     is_change: bool

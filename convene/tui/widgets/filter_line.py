@@ -49,7 +49,7 @@ class FilterLine(Horizontal):
         self.input = _Words(compact=True, id="filter", placeholder=HINTED if helps else PLACEHOLDER)
         self.input.can_focus = False  # while it is not in use, no letter may end in it
         self._slash = Static("/ ", id="slash", markup=False)
-        self._said = Static("", id="filter_line-said", classes="-silent", markup=False)
+        self._said = Static("", id="filter-said", classes="-silent", markup=False)
 
     def compose(self) -> ComposeResult:
         yield self._slash

@@ -1,4 +1,4 @@
-"""The thread band: said → visions → decided → commitments → measured → replied, and what is loose."""
+"""The counts of the thread: said → visions → decided → commitments → measured → replied, and what is loose."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What the Engagement screen can do besides listing: one file a room, and the pages its keys open."""
+"""What the Engagement screen can do besides listing: the rooms of its tabs, and the pages its keys open."""

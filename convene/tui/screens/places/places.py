@@ -228,7 +228,7 @@ class PlacesScreen(PlaceScreen):
         self.list.filter(event.value)
 
     @on(Input.Submitted, "#filter")
-    def _sifted(self) -> None:
+    def _filtered(self) -> None:
         self.list.focus()
 
     def action_back(self) -> None:

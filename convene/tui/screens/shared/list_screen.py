@@ -115,7 +115,7 @@ class ListScreen(PlaceScreen):
         def look(read: Any, place: str, today: date) -> Looked | None:
             if filtering and turn != self._turn:
                 return None  # another key was pressed meanwhile
-            paged, fault = self._paged(noun), None
+            paged, fault = self._list_of(noun), None
 
             def through(words: str) -> Portion:
                 return paged.look(read, place, today, words, typing=typing, keep=keep, near=at, marked=marked)
@@ -130,8 +130,8 @@ class ListScreen(PlaceScreen):
 
         return look
 
-    def _paged(self, noun: str) -> PagedList:
-        """The paged of a noun; the one before is let go. In the store thread."""
+    def _list_of(self, noun: str) -> PagedList:
+        """The paged list of a noun; the one before is let go. In the store thread."""
         from convene.services.lists.paged_list import PagedList
 
         if noun not in self._lists:
@@ -157,7 +157,7 @@ class ListScreen(PlaceScreen):
             return
 
         def page(read: Any, place: str, today: date) -> tuple[int, tuple[Item, ...]]:
-            version, items = self._paged(noun).page(read, place, today, first)
+            version, items = self._list_of(noun).page(read, place, today, first)
             return version, dress(read, items) if dress else items
 
         try:
@@ -177,7 +177,7 @@ class ListScreen(PlaceScreen):
         noun = self.noun
 
         def some_more(read: Any, place: str, today: date) -> bool:
-            return self._paged(noun).prepare(read, place, today)
+            return self._list_of(noun).prepare(read, place, today)
 
         with suppress(Problem, RuntimeError):  # it is nobody's wish, and the book may be on its way to being closed
             while noun == self.noun and self.host.place_id:
@@ -284,7 +284,7 @@ class ListScreen(PlaceScreen):
         noun, words = self.noun, self.words
 
         def ids(read: Any, place: str, today: date) -> tuple[str, ...]:
-            paged = self._paged(noun)
+            paged = self._list_of(noun)
             paged.look(read, place, today, words)
             return paged.ids(read)
 

@@ -27,7 +27,7 @@ class ManyLines(Dialog[None]):
     there again the next time. ``lines`` are some that could not be kept before."""
 
     says_what_it_did = True
-    JOURNAL_AFTER: ClassVar[float] = 0.6
+    SAVE_AFTER: ClassVar[float] = 0.6
     """Seconds without a keystroke after which half a line is kept."""
 
     def __init__(
@@ -123,7 +123,7 @@ class ManyLines(Dialog[None]):
     def _changed(self) -> None:
         if self._soon is not None:
             self._soon.stop()
-        self._soon = self.set_timer(self.JOURNAL_AFTER, self.journal)
+        self._soon = self.set_timer(self.SAVE_AFTER, self.journal)
 
     def journal(self) -> None:
         """Keep what is typed now."""

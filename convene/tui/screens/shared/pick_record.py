@@ -72,7 +72,7 @@ class PickScreen(Sheet):
         self.list.filter(event.value)
 
     @on(Input.Submitted, "#filter")
-    def _sifted(self) -> None:
+    def _filtered(self) -> None:
         self.list.focus()
 
     def action_leave(self) -> None:

@@ -222,7 +222,7 @@ class Echo(Page):
     """What was typed so far, or what to type; at the right, quietly, what was done last."""
 
     def __init__(self) -> None:
-        super().__init__(id="sight-echo")
+        super().__init__(id="stakeholders-echo")
         self.asked: tuple[tuple[str, str], ...] = ()
         self.help = self.done = ""
 

@@ -40,7 +40,7 @@ class MapFilter(StakeholderSheet):
         raise NotImplementedError
 
     def compose_above(self) -> ComposeResult:
-        self.add_class("-sifted")
+        self.add_class("-filtered")
         yield self.filter_line
 
     @property

@@ -1,4 +1,5 @@
-"""What the three pages of sight share: tabs, a list at the left, a page at the right, one question to the book."""
+"""What the pages of who matters, who is missing and the network share: tabs, a list at the left, a page at the right,
+one question to the book."""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ class StakeholderSheet(Sheet):
         self.tabs = TabRow(self.TABS)
         self.list = self.make_list()
         self.pages: tuple[Page, ...] = ()
-        self.right = VerticalScroll(id="sight-right", can_focus=False)
+        self.right = VerticalScroll(id="stakeholders-right", can_focus=False)
         self.found: Any = None
 
     def make_list(self) -> LongList:
@@ -47,7 +48,7 @@ class StakeholderSheet(Sheet):
     def compose_body(self) -> ComposeResult:
         yield self.tabs
         yield from self.compose_above()
-        with Horizontal(id="sight-body"):
+        with Horizontal(id="stakeholders-body"):
             yield self.list
             with self.right:
                 yield from self.pages
@@ -58,7 +59,7 @@ class StakeholderSheet(Sheet):
 
     def mounted(self) -> None:
         super().mounted()
-        self.add_class("-sight")
+        self.add_class("-stakeholders")
         self.host.changed.subscribe(self, lambda _: self.book_changed())
         if self.first:
             self.list.highlight(self.first)
