@@ -156,6 +156,19 @@ async def test_what_was_heard_is_read_written_and_kept_as_sent(quay_path: Path, 
         await seat.until("What we heard, at Hall evening")
 
 
+async def test_an_empty_answer_says_that_nothing_came_of_it(quay_path: Path, clock: Any) -> None:
+    async with sitting(quay_path, clock, size=(120, 40)) as seat:
+        await show(seat, "contribution")
+        app: Any = seat.app
+        before = app.saved_at
+        await seat.press("H", "y")
+        await seat.until("Who was told?")
+        assert "such as: everybody who came, by letter" in seat.text(), "an example, not an answer"
+        await seat.press("enter")
+        await seat.until("Nothing was kept: it was not said who was told.")
+        assert app.saved_at == before
+
+
 async def test_the_palette_finds_records_by_name_and_no_people(quay_path: Path, clock: Any) -> None:
     async with sitting(quay_path, clock) as seat:
         await seat.until("Next")

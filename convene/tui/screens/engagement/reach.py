@@ -73,7 +73,7 @@ async def come_back(host: Host, outreach_id: str, again: bool, hue: str) -> None
     if not again:
         question = "What came of it?"
         why = "logged as a new line; enter alone only marks it done, esc leaves it"
-        line = await host.push_screen_wait(AskLine(question, why=why, placeholder="they said yes ->fri", hue=hue))
+        line = await host.push_screen_wait(AskLine(question, why=why, example="they said yes ->fri", hue=hue))
     if line is not None:
         with host.telling():
             await host.do(outreach.follow_up, host.place_id, outreach_id, line)

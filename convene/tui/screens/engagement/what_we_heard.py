@@ -125,8 +125,9 @@ class HeardScreen(Sheet):
         if self.page is None:
             return
         asked = AskLine(
-            "Who was told?", why="it is kept as sent today", placeholder="everybody who came, by letter", hue=self.hue
-        )
+            "Who was told?", why="it is kept as sent today", example="everybody who came, by letter", hue=self.hue,
+            nothing="Nothing was kept: it was not said who was told.",
+        )  # fmt: skip
         told = await self.host.push_screen_wait(asked)
         if not told:
             return

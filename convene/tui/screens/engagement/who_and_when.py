@@ -11,6 +11,7 @@ from convene.tui.host import Host
 
 _OWNER = "action owner"
 _WHY = "who, a comma, a day"
+_NOBODY = "Nothing was kept: it was not said who does it."
 
 
 async def who_and_when(host: Host, question: str, hue: str) -> tuple[str, date] | None:
@@ -21,13 +22,13 @@ async def who_and_when(host: Host, question: str, hue: str) -> tuple[str, date] 
 
     owner = await host.recall(_OWNER) or "convener"
     due = day(host.today + timedelta(days=gap_actions.DAYS), host.today).split(" ", 1)[1]
-    asked = AskLine(question, why=_WHY, value=f"{owner}, {due}", hue=hue)
+    asked = AskLine(question, why=_WHY, value=f"{owner}, {due}", hue=hue, nothing=_NOBODY)
     while line := await host.push_screen_wait(asked):
         try:
             return gap_actions.who_and_when(line, host.today)
         except Problem as problem:
             # Its words come first: a narrow screen cuts the end.
-            asked = AskLine(problem.title, why=problem.hint, value=line, hue=hue, again=True)
+            asked = AskLine(problem.title, why=problem.hint, value=line, hue=hue, again=True, nothing=_NOBODY)
     return None
 
 

@@ -181,7 +181,10 @@ class PlacesScreen(PlaceScreen):
 
     @act
     async def action_bring(self) -> None:
-        question = AskLine("Bring in a place", why="the path of its file", placeholder="harrow-quay.toml", hue=self.hue)
+        question = AskLine(
+            "Bring in a place", why="the path of its file", example="harrow-quay.toml", hue=self.hue,
+            nothing="Nothing was brought in: no file was named.",
+        )  # fmt: skip
         if path := await self.host.push_screen_wait(question):
             with self.host.telling():
                 await self.bring(file_at(path))

@@ -18,8 +18,9 @@ from convene.tui.widgets.foot import Foot
 
 
 class AskLine(Dialog[str | None]):
-    """Dismissed with the line, which may be empty, or with None when left. ``again`` is for a line that was not
-    understood: ``why`` is said louder, and typing goes on behind ``value``."""
+    """Dismissed with the line, which may be empty, or with None when left. ``example`` shows how an answer may look,
+    and never as if it were one. ``nothing`` is told when an empty line is entered, where nothing comes of that.
+    ``again`` is for a line that was not understood: ``why`` is said louder, and typing goes on behind ``value``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("escape", "leave", "leave", "ask.leave", "Leave it as it is."),
@@ -33,7 +34,8 @@ class AskLine(Dialog[str | None]):
         *,
         why: str = "",
         value: str = "",
-        placeholder: str = "",
+        example: str = "",
+        nothing: str = "",
         hue: str = "",
         suggester: Suggester | None = None,
         again: bool = False,
@@ -42,7 +44,9 @@ class AskLine(Dialog[str | None]):
         self.hue = hue or "engagement"
         self.add_class(f"-{self.hue}")
         self._question, self._why, self._tone = question, why, "look" if again else "quiet"
-        self._input = Input(value=value, compact=True, id="answer", placeholder=placeholder, suggester=suggester)
+        self._nothing = nothing
+        shown = f"such as: {example}" if example else ""
+        self._input = Input(value=value, compact=True, id="answer", placeholder=shown, suggester=suggester)
         self._input.select_on_focus = not again
 
     def compose(self) -> ComposeResult:
@@ -60,7 +64,10 @@ class AskLine(Dialog[str | None]):
 
     @on(Input.Submitted, "#answer")
     def _submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(show.line(event.value))
+        line = show.line(event.value)
+        if not line and self._nothing:
+            self.host.toast(self._nothing)
+        self.dismiss(line)
 
     def action_leave(self) -> None:
         self.leave()

@@ -108,7 +108,9 @@ async def keep_filter(app: Host, noun: str, words: str, hue: str) -> None:
             return
         await app.ask(kept_filters.query, place, noun, words, today)
         why = f"{words.strip()}   the same name again replaces it"
-        name = await app.push_screen_wait(AskLine("Keep this filter as", why=why, hue=hue))
+        name = await app.push_screen_wait(
+            AskLine("Keep this filter as", why=why, hue=hue, nothing="Nothing was kept: the filter has no name.")
+        )
         if name:
 
             def keep(write: Any) -> str:

@@ -44,7 +44,9 @@ def _refuse_taken(path: Path) -> None:
 async def ask_path(app: Host, stem: str, ending: str, why: str = "") -> Path | None:
     """Where to write to, or None when left. The name offered is not taken yet."""
     first = str(free_name(Path.cwd(), stem, ending))
-    answer = await app.push_screen_wait(AskLine("Write to", why=why, value=first, hue=show.hue(app.screen)))
+    nothing = "Nothing was written: no file was named."
+    asked = AskLine("Write to", why=why, value=first, hue=show.hue(app.screen), nothing=nothing)
+    answer = await app.push_screen_wait(asked)
     return file_at(answer) if answer else None
 
 

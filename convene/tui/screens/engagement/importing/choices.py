@@ -122,7 +122,7 @@ class ImportChoices(Sheet):
             "Which values has every row?",
             why="field=value; for figures source=, date=, kind= …",
             value="; ".join(f"{name}={value}" for name, value in self.wish.fixed),
-            placeholder="source=Bus survey of the parish council; date=2026-05-01",
+            example="source=Bus survey of the parish council; date=2026-05-01",
             hue=self.hue,
         )
         answer = await self.host.push_screen_wait(asked)

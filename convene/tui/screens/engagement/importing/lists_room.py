@@ -30,7 +30,8 @@ async def bring_in(owner: ListHost) -> None:
         "Which file?",
         why="CSV, Excel or JSON; tab takes what is offered",
         value=str(kept or ""),
-        placeholder="charities.csv",
+        example="charities.csv",
+        nothing="Nothing was brought in: no file was named.",
         hue=owner.hue,
         suggester=FileNames(_ENDINGS),
     )

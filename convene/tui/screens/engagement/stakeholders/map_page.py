@@ -294,7 +294,10 @@ class MapScreen(MapFilter, MapKeeping):
         from convene.services.maintenance import memos
 
         asked = AskLine(
-            "Whose judgement is it?", why="by role, such as convener or steering group", value=self.judged_by
+            "Whose judgement is it?",
+            why="by role, such as convener or steering group",
+            value=self.judged_by,
+            nothing=f"It stays the judgement of: {self.judged_by}.",
         )
         if role := await self.host.push_screen_wait(asked):
             await self.host.do(memos.keep, map_placing.JUDGE, role)
