@@ -7,7 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from convene.cli.context import context
-from convene.core.workshops.capture import parse_capture
+from convene.core.workshops.capture import doubt, parse_capture
 from convene.errors import USAGE, Problem
 
 
@@ -21,12 +21,18 @@ def capture(
             metavar="HANDLE", help="Where it was said; the workshop that is running when left out.", show_default=False
         ),
     ] = "",
+    as_said: Annotated[
+        bool, Parameter(negative="", help="Keep a word that begins with @ and is no type of actor as it was said.")
+    ] = False,
 ) -> None:
     """Write down one thing somebody said, in their own words."""
     from convene.services.nouns import records
     from convene.services.workshops import run
     from convene.services.workshops.current import running
 
+    if not as_said and (asked := doubt(text)):
+        hint = "Write the type as it is, or add --as-said to keep the line as it stands."
+        raise Problem(f"{asked} Nothing was kept.", hint=hint, exit_code=USAGE)
     with context().open() as book:
         place_id = context().place_in(book)
         if workshop:

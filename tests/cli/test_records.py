@@ -21,6 +21,15 @@ from tests.nasty import NASTY
 HOSTILE = [text for text in NASTY if text.strip() and "\x00" not in text]
 
 
+def test_a_mark_that_is_none_is_asked_about(cli: Cli) -> None:
+    said = cli("capture", "late @citzen")
+    assert said.code == 2
+    assert "is it @citizen? Nothing was kept." in said.err
+    assert not cli("list", "contribution", "--filter", "citzen").out
+    cli.fine("capture", "late @citzen", "--as-said")
+    assert "late @citzen" in cli.fine("list", "contribution", "--filter", "citzen").out
+
+
 def test_the_round_of_a_record(cli: Cli) -> None:
     added = cli.fine(
         "add", "need", "Nobody runs a night bus", "--who", "Shift workers",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convene.core.vocabulary import ActorType, ContributionKind
-from convene.core.workshops.capture import Capture, match_choice, names_type, parse_capture
+from convene.core.workshops.capture import Capture, doubt, match_choice, names_type, parse_capture
 from convene.text import clean_line
 
 
@@ -60,6 +60,22 @@ def test_a_bare_number_is_a_table_at_either_end() -> None:
 def test_an_unknown_type_is_kept_in_the_text_and_told() -> None:
     found = parse_capture("as @bob said")
     assert (found.text, found.unknown) == ("as @bob said", ("@bob",))
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("late @citzen", "@citzen is no type of actor: is it @citizen?"),
+        ("late @anker #t3", "@anker is no type of actor: is it @anchor?"),
+        ("late @resdent", "@resdent is no type of actor: is it @citizen?"),
+        ("ask @zzz9", "@zzz9 is no type of actor."),
+        ("late @c !hope", ""),
+        ("late @?", ""),
+        ("mail a@b.org", ""),
+    ],
+)
+def test_a_mark_that_is_none_is_asked_about(line: str, asked: str) -> None:
+    assert doubt(line) == asked
 
 
 def test_marks_alone_leave_no_text() -> None:

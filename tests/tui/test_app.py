@@ -141,10 +141,16 @@ async def test_capture_takes_line_after_line_from_anywhere(harrow_path: Path, cl
         await seat.type("[/] not markup")
         await seat.press("enter")
         await seat.until("2 kept   [/] not markup")
+        await seat.type("late @citzen")
+        await seat.press("enter")
+        await seat.until("is it @citizen? enter keeps it as it stands")
+        assert "3 kept" not in seat.text()
+        await seat.press("enter")
+        await seat.until("3 kept   late @citzen")
         await seat.press("escape")
         assert seat.app.current_mode == "codesign"
         await seat.press("1", *TO_CONTRIBUTIONS)
-        await seat.until("62 of 62")
+        await seat.until("63 of 63")
         assert "a job before twenty" in seat.text()
 
 

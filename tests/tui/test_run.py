@@ -99,6 +99,20 @@ async def test_what_people_say_is_kept_with_who_said_it(harrow_path: Path, clock
         assert "“n [/] b”" in seat.text()
 
 
+async def test_a_mark_that_is_none_is_asked_about_in_the_hall(harrow_path: Path, clock: Clock) -> None:
+    async with room(harrow_path, clock) as seat:
+        await seat.type("late buses @citzen")
+        await seat.press("enter")
+        await seat.until("is it @citizen? enter keeps it as it stands")
+        assert seat.run.bar.value == "late buses @citzen"
+        await seat.press("backspace", "backspace", "backspace", "enter")
+        await seat.type("as @zzz9 said")
+        await seat.press("enter", "enter")
+        first, second = await seat.captured()
+        assert (first.text, first.actor_type) == ("late buses", "citizen")
+        assert (second.text, second.actor_type) == ("as @zzz9 said", "citizen")
+
+
 async def test_a_slip_is_taken_back_into_the_line(harrow_path: Path, clock: Clock) -> None:
     async with room(harrow_path, clock) as seat:
         await seat.press("ctrl+z")

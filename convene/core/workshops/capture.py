@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TypeVar
 
 from convene.core.vocabulary import ActorType, Choice, ContributionKind
-from convene.text import clean_line
+from convene.text import clean_line, clip
 
 T = TypeVar("T", bound=Choice)
 
@@ -70,6 +71,17 @@ def parse_capture(line: str, last_type: ActorType | None = None) -> Capture:
             continue
         said.append(word)
     return Capture(" ".join(said), actor_type, table, kind, tuple(unknown))
+
+
+def doubt(line: str) -> str:
+    """What to ask before a line with a mark that is none is kept, such as ``@citzen is no type of actor: is it
+    @citizen?``, or ""."""
+    found = parse_capture(line).unknown
+    if not found:
+        return ""
+    names = {name: one for one in ActorType for name in (one.value, one.label.casefold(), *_ALSO.get(one.value, ()))}
+    near = get_close_matches(found[0][1:].casefold(), names, n=1, cutoff=0.5)
+    return f"{clip(found[0], 24)} is no type of actor{f': is it @{names[near[0]].value}?' if near else '.'}"
 
 
 def names_type(line: str) -> bool:

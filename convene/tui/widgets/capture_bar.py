@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from convene.core.vocabulary import ActorType
-from convene.core.workshops.capture import Capture, names_type, parse_capture
+from convene.core.workshops.capture import Capture, doubt, names_type, parse_capture
 from convene.text import clean_line
 from convene.tui import show
 
@@ -51,12 +51,20 @@ class CaptureBar(Widget):
             self.line = line
             self.typed = typed
 
+    class Doubted(Message):
+        """A line with a mark that is none was entered; entered once more as it is, it is finished."""
+
+        def __init__(self, question: str) -> None:
+            super().__init__()
+            self.question = question
+
     class Typed(Message):
         """The line changed."""
 
     def __init__(self) -> None:
         super().__init__()
         self.last_type: ActorType | None = None
+        self._doubted = ""
         self.input = CaptureInput(compact=True, select_on_focus=False, placeholder="what was said")
         self._prompt = Static(id="bar-prompt")
         self._tags = Static(id="bar-tags")
@@ -103,7 +111,11 @@ class CaptureBar(Widget):
         event.stop()
         line = clean_line(event.value)
         found = parse_capture(line, self.last_type)
-        self.input.value = ""
+        if found.unknown and line != self._doubted:
+            self._doubted = line
+            self.post_message(self.Doubted(doubt(line)))
+            return
+        self.input.value = self._doubted = ""
         self.remember(found.actor_type)
         if found.text:
             speaker = "" if names_type(line) else f" @{found.actor_type or '?'}"

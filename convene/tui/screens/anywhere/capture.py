@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from convene.core.workshops.capture import parse_capture
+from convene.core.workshops.capture import doubt, parse_capture
 from convene.errors import Problem
 from convene.text import clip
 from convene.tui import show
@@ -32,6 +32,9 @@ class CaptureScreen(ManyLines):
     def __init__(self, *, hue: str, place: str, lines: tuple[str, ...] = ()) -> None:
         opening = show.row(("Capture   ", "strong"), ("one line, one thing somebody said", "quiet"))
         super().__init__("capture", opening, "what was said   @citizen !hope #t3", hue=hue, place=place, lines=lines)
+
+    def doubt(self, line: str) -> str:
+        return doubt(line)
 
     @act(keys_wait=False)
     async def keep(self, line: str) -> None:

@@ -45,6 +45,7 @@ class ManyLines(Dialog[None]):
         self._lines = lines
         self._journaled: Any = None
         self._soon: Timer | None = None
+        self._doubted = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="capture-bar"):
@@ -89,11 +90,19 @@ class ManyLines(Dialog[None]):
         event.stop()
         line = show.line(event.value)
         if line:
-            self.input.value = ""
+            if (doubt := self.doubt(line)) and line != self._doubted:
+                self._doubted = line
+                self._say_quietly(f"{doubt} enter keeps it as it stands")
+                return
+            self.input.value = self._doubted = ""
             self.keep(line)
             self.unsaved.offer()
         else:
             self.leave()
+
+    def doubt(self, line: str) -> str:
+        """What to ask before a line is kept; entered once more as it is, it is kept. "" when there is no doubt."""
+        return ""
 
     def not_kept(self, line: str, problem: Problem) -> None:
         """Give a line back and say why; the line is opened again for it when it has been left meanwhile."""

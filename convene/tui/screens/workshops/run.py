@@ -159,6 +159,10 @@ class RunScreen(Dialog[bool]):
     def _said(self, event: CaptureBar.Said) -> None:
         self._capture(event)
 
+    @on(CaptureBar.Doubted)
+    def _ask_about(self, event: CaptureBar.Doubted) -> None:
+        self.say(f"{event.question} enter keeps it as it stands")
+
     @act(keys_wait=False)
     async def _capture(self, event: CaptureBar.Said) -> None:
         from convene.services.workshops import run
