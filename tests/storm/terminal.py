@@ -19,6 +19,8 @@ import psutil
 import pyte
 
 ROOT = Path(__file__).parents[2]
+_GIVES_KEYS_BACK = b"\x1b[<u"
+"""The end of the keyboard protocol that Textual asks for, told as it leaves."""
 NAMED = {
     "esc": "\x1b", "enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "space": " ", "backspace": "\x7f",
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
@@ -59,6 +61,7 @@ class Terminal:
         home.mkdir(parents=True, exist_ok=True)
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
+        self._half = b""
         self._tail: deque[bytes] = deque(maxlen=64)
         self.closed = False
         self.moved: Callable[[Terminal], None] | None = None
@@ -127,8 +130,15 @@ class Terminal:
         except OSError:  # the other end is closed
             return False
         self._tail.append(said)
-        self._stream.feed(said)
+        self._stream.feed(self._understood(said))
         return bool(said)
+
+    def _understood(self, said: bytes) -> bytes:
+        """Without what pyte takes for a letter to write. It may come in two portions."""
+        said = (self._half + said).replace(_GIVES_KEYS_BACK, b"")
+        half = next((n for n in range(len(_GIVES_KEYS_BACK) - 1, 0, -1) if said.endswith(_GIVES_KEYS_BACK[:n])), 0)
+        said, self._half = said[: len(said) - half], said[len(said) - half :]
+        return said
 
     def quiet(self, gap: float = 0.03, most: float = 1.0) -> bool:
         """Read until nothing came for ``gap`` seconds and no thread is at work; whether anything came at all.
