@@ -82,7 +82,7 @@ def export(
         one, after = every().get(what), None
         if one is not None:
             asked = Asked(form_of(what, one.forms, wanted, large=large), which, people, access, large, words)
-            made, after = _made(book, one, asked)
+            made, after = made_of(book, one, asked)
         else:
             made = _list(book, what, wanted, words, people=people, access=access, judgements=judgements)
         named = not people and _say_who_is_named(book, made.words)
@@ -109,7 +109,7 @@ def _form_by_name(output: Path) -> Form | None:
     return _SUFFIXES.get(ending)
 
 
-def _made(book: Book, one: Export, asked: Asked) -> tuple[Exported, Callable[[Any], Any] | None]:
+def made_of(book: Book, one: Export, asked: Asked) -> tuple[Exported, Callable[[Any], Any] | None]:
     """The export, with everything there is to say about it, and what is to be done once it is written."""
     place_id = context().place_in(book)
     kept = prepare(book, place_id, one)

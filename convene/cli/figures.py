@@ -27,20 +27,19 @@ def profile(
 
     with context().open() as book:
         if form in ("md", "html", "csv"):
-            from convene.services.files import exporting
+            from convene.cli.export import made_of
+            from convene.services.files.exporting import Asked, every
 
-            asked = exporting.Asked(form)
-            export = exporting.every()["profile"]
-            source = book.ask(exporting.source, context().place_in(book), context().today, export, asked)
-            context().put_bytes(exporting.finish(source, asked).content, form)
+            made, _ = made_of(book, every()["profile"], Asked(form))
+            context().put_bytes(made.content, form)
             return
         found = book.ask(profiles.page, context().place_in(book), context().today)
     if form == "json":
         from dataclasses import asdict
 
-        made = asdict(found)
-        made["made_on"] = found.made_on.isoformat()
-        context().put(as_json(made))
+        data = asdict(found)
+        data["made_on"] = found.made_on.isoformat()
+        context().put(as_json(data))
         return
     context().put(profile_text(found, context().width))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from convene.tui import show
 from convene.tui.keys import bind
+from convene.tui.widgets.long_list import LongList
 
 PLACEHOLDER = "words to look for; enter keeps them, esc shows all"
 HINTED = f"{PLACEHOLDER}, ? tells what else can be asked"
@@ -89,3 +90,30 @@ class FilterLine(Horizontal):
 
     def action_keep(self) -> None:
         self.post_message(self.KeepWanted())
+
+
+class WordFilter(FilterLine):
+    """Filters a list by words alone, with nobody's help."""
+
+    def __init__(self, of: LongList) -> None:
+        super().__init__()
+        self._list = of
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._list.filter(event.value)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._list.focus()
+
+    def give_up(self) -> bool:
+        """Show everything again; false when it was not in use."""
+        was_open = self.open
+        if was_open:
+            self.stop()
+            self._list.filter("")
+            self._list.focus()
+        return was_open

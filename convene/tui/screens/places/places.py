@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input
 
 from convene.paths import file_at
 from convene.services.places.samples import samples
@@ -22,7 +21,7 @@ from convene.tui.screens.shared.editing import edit_place
 from convene.tui.screens.shared.place_screen import PlaceScreen, Question
 from convene.tui.screens.shared.saving import save_place
 from convene.tui.shielded_actions import act, takes_long
-from convene.tui.widgets.filter_line import FilterLine
+from convene.tui.widgets.filter_line import WordFilter
 from convene.tui.widgets.long_list import LongList
 from convene.tui.widgets.page import Page
 
@@ -90,8 +89,8 @@ class PlacesScreen(PlaceScreen):
     def __init__(self) -> None:
         super().__init__()
         self.welcome = Welcome()
-        self.filter_line = FilterLine()
         self.list = LongList(many=False)
+        self.filter_line = WordFilter(self.list)
         self._found_open = False
 
     def compose_body(self) -> ComposeResult:
@@ -226,18 +225,6 @@ class PlacesScreen(PlaceScreen):
     def action_filter(self) -> None:
         self.filter_line.start()
 
-    @on(Input.Changed, "#filter")
-    def _apply_filter(self, event: Input.Changed) -> None:
-        self.list.filter(event.value)
-
-    @on(Input.Submitted, "#filter")
-    def _filtered(self) -> None:
-        self.list.focus()
-
     def action_back(self) -> None:
-        if self.filter_line.open:
-            self.filter_line.stop()
-            self.list.filter("")
-            self.list.focus()
-        elif self.host.place_id:
+        if not self.filter_line.give_up() and self.host.place_id:
             self.host.action_go("overview")

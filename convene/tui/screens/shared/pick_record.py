@@ -9,12 +9,11 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Input
 
 from convene.core.views import Item
 from convene.tui.keys import bind
 from convene.tui.screens.shared.sheet import Sheet
-from convene.tui.widgets.filter_line import FilterLine
+from convene.tui.widgets.filter_line import WordFilter
 from convene.tui.widgets.long_list import LongList
 
 if TYPE_CHECKING:
@@ -37,8 +36,8 @@ class PickScreen(Sheet):
     ) -> None:
         super().__init__(heading, about)
         self._look, self._new, self._empty = look, new, empty
-        self.filter_line = FilterLine()
         self.list = LongList(many=False)
+        self.filter_line = WordFilter(self.list)
 
     def compose_body(self) -> ComposeResult:
         yield self.filter_line
@@ -67,18 +66,6 @@ class PickScreen(Sheet):
     def action_filter(self) -> None:
         self.filter_line.start()
 
-    @on(Input.Changed, "#filter")
-    def _apply_filter(self, event: Input.Changed) -> None:
-        self.list.filter(event.value)
-
-    @on(Input.Submitted, "#filter")
-    def _filtered(self) -> None:
-        self.list.focus()
-
     def action_leave(self) -> None:
-        if self.filter_line.open:
-            self.filter_line.stop()
-            self.list.filter("")
-            self.list.focus()
-        else:
+        if not self.filter_line.give_up():
             self.leave()
