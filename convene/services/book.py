@@ -13,8 +13,8 @@ from convene.errors import Problem
 from convene.store import undoing
 from convene.store.backup import back_up, back_up_today
 from convene.store.book_file import PATIENCE
-from convene.store.engine import Store
 from convene.store.reader import Reader
+from convene.store.store import Store
 from convene.store.writer import Writer
 
 P = ParamSpec("P")
@@ -100,8 +100,6 @@ class Book:
         """Load what lists and writing need, so that the first of them is as quick as the next."""
         from convene.services.lists import listing  # noqa: F401
         from convene.services.nouns import registry  # noqa: F401
-
-        self._store.warm()
 
     def back_up(self, reason: str = "") -> Path:
         """Make a dated backup now and return its path."""

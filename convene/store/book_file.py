@@ -188,6 +188,17 @@ def connect(path: Path, patience: float = PATIENCE, *, mode: str = "rw") -> sqli
     return db
 
 
+def opened(path: Path, patience: float = PATIENCE) -> tuple[sqlite3.Connection, str]:
+    """A connection that is set as the book needs it, and its journal mode. Raises sqlite3.Error."""
+    db = connect(path, patience)
+    try:
+        db.row_factory = sqlite3.Row
+        return db, settle(db)
+    except sqlite3.Error:
+        db.close()  # what is not closed keeps others out
+        raise
+
+
 def settle(db: sqlite3.Connection) -> str:
     """Put a connection into the book's journal mode and durability; returns the journal mode it got.
 

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from convene.errors import Problem, Where
 from convene.store import book_file
 from convene.store.backup import back_up
 from convene.store.book_file import APPLICATION_ID, SCHEMA_VERSION, Standing
-from convene.store.connections import make_engine
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -63,7 +66,7 @@ def _migrate(path: Path) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
-    engine = make_engine(path)
+    engine = _engine(path)
     try:
         with engine.connect() as connection:
             # A table that is rebuilt must not take its children with it; the pragma only holds outside a transaction.
@@ -80,3 +83,22 @@ def _migrate(path: Path) -> None:
                 driver.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     finally:
         engine.dispose()
+
+
+def _engine(path: Path) -> Engine:
+    """An engine whose transactions begin with BEGIN IMMEDIATE, so that a writer never fails half-way for a lock."""
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import StaticPool
+
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: book_file.opened(path)[0],
+        poolclass=StaticPool,
+        hide_parameters=True,  # an error ends in the log, and what people said is none of its business
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine

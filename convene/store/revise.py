@@ -29,8 +29,8 @@ from sqlalchemy import Index, MetaData, Table, create_engine
 
 from convene.errors import NO, Problem
 from convene.store import migrating
-from convene.store.engine import Store
 from convene.store.schema import METADATA
+from convene.store.store import Store
 
 Parts = frozenset[str]
 """The parts of the statement that makes a table, whatever their order; of an index, the statement itself."""

@@ -1,6 +1,7 @@
 """Tables that are no noun's: the history of every change, the run of a workshop, and small memos of the app itself.
 
-They are all that a write needs of SQLModel. A name new here belongs into ``SYSTEM`` of ``core/nouns/tables.py`` too.
+They are declared here for the migrations; ``writer.py`` writes them in SQL. A name new here belongs into ``SYSTEM`` of
+``core/nouns/tables.py`` too.
 """
 
 from sqlmodel import Column, Field, ForeignKey, Index, Integer, SQLModel, Text

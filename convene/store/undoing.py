@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -227,15 +228,13 @@ class _Outcome:
 
 def _put(write: Writer, label: str, way: _Way, doing: Literal["undo", "redo"]) -> None:
     """Move each row from its first state to its second. Raises Problem when later edits stand in the way."""
-    from sqlalchemy.exc import IntegrityError
-
     outcomes = {table: _outcome(way, table) for table in way.ids}
     clashes = sum(one.clashes for one in outcomes.values()) or _left_hanging(write, outcomes)
     if clashes:
         raise _clash(label, doing, clashes)
     try:
         _move(write, way, outcomes)
-    except IntegrityError as error:  # a handle or a link that something else has by now
+    except sqlite3.IntegrityError as error:  # a handle or a link that something else has by now
         raise _clash(label, doing, 1) from error
 
 

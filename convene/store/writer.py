@@ -6,13 +6,10 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from json import JSONEncoder
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from convene.store.ids import new_id
 from convene.store.reader import Reader, chunks, listed
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection, Table
 
 Row = Mapping[str, Any]
 Touched = tuple[str, str, Row | None, Row | None]
@@ -31,11 +28,8 @@ class Writer(Reader):
     It reads its own writes.
     """
 
-    def __init__(self, connection: Connection, *, device: str, now: datetime) -> None:
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
-        super().__init__(driver)
-        self._connection = connection
+    def __init__(self, db: sqlite3.Connection, *, device: str, now: datetime) -> None:
+        super().__init__(db)
         self.device = device
         self.now = now
         self.label = ""
@@ -56,12 +50,6 @@ class Writer(Reader):
     def today(self) -> date:
         return self.now.date()
 
-    def table(self, name: str) -> Table:
-        """One of the program's own tables, as SQLModel declares it (this loads SQLModel)."""
-        from convene.store.system_tables import METADATA
-
-        return METADATA.tables[name]
-
     def insert(self, table: str, rows: Sequence[dict[str, Any]]) -> list[str]:
         """Put rows in; those without an ``id`` get one. Returns their ids, in order. All rows have the same keys."""
         if not rows:
@@ -69,8 +57,7 @@ class Writer(Reader):
         rows = [row if row.get("id") else {**row, "id": new_id()} for row in rows]
         names = list(rows[0])
         marks = ", ".join("?" * len(names))
-        # The driver's own executemany: compiling and binding through SQLAlchemy costs more than the rows themselves.
-        self._connection.exec_driver_sql(
+        self._db.executemany(
             f'INSERT INTO "{table}" ({_quoted(names)}) VALUES ({marks})',
             [tuple([row[name] for name in names]) for row in rows],
         )
@@ -96,7 +83,7 @@ class Writer(Reader):
                 done.append((table, row_id, {name: before[name] for name in changed}, changed))
         for names, given in alike.items():
             to = ", ".join(f'"{name}" = ?' for name in names)
-            self._connection.exec_driver_sql(f'UPDATE "{table}" SET {to} WHERE id = ?', given)
+            self._db.executemany(f'UPDATE "{table}" SET {to} WHERE id = ?', given)
         self._touch(done)
         return len(done)
 
@@ -106,24 +93,20 @@ class Writer(Reader):
         for part in chunks(list(ids)):
             marks, values = listed(part)
             found = self.rows(f'SELECT * FROM "{table}" WHERE id IN ({marks}) ORDER BY id', **values)
-            self._connection.exec_driver_sql(
-                f'DELETE FROM "{table}" WHERE id IN ({", ".join("?" * len(part))})', tuple(part)
-            )
+            self._db.execute(f'DELETE FROM "{table}" WHERE id IN ({marks})', values)
             self._touch((table, row["id"], dict(row), None) for row in found)
             gone += len(found)
         return gone
 
     def remember(self, name: str, value: str | None) -> None:
         """Keep a memo of the app's own (None forgets it). Memos are no part of the history."""
-        memo = self.table("memo")
-        self._connection.execute(memo.delete().where(memo.c.name == name))
+        self._db.execute("DELETE FROM memo WHERE name = ?", (name,))
         if value is not None:
-            self._connection.execute(memo.insert(), {"name": name, "value": value})
+            self._db.execute("INSERT INTO memo (name, value) VALUES (?, ?)", (name, value))
 
     def mark_undone(self, change_id: str, by: str | None) -> None:
         """Note on an earlier change that a later one took it back (or, with None, that it holds again)."""
-        change = self.table("change")
-        self._connection.execute(change.update().where(change.c.id == change_id).values(undone_by=by))
+        self._db.execute("UPDATE change SET undone_by = ? WHERE id = ?", (by, change_id))
 
     def record(self) -> str | None:
         """Finish the history entry of all that was touched, stamped in UTC; None when nothing was."""
@@ -132,8 +115,8 @@ class Writer(Reader):
         seq, change_id, said = self._opened()
         self._write_held()
         if (says := self._says()) != said:  # a large change began its entry before it knew what it would be called
-            change = self.table("change")
-            self._connection.execute(change.update().where(change.c.seq == seq).values(**says))
+            to = ", ".join(f"{name} = :{name}" for name in says)
+            self._db.execute(f"UPDATE change SET {to} WHERE seq = :seq", {**says, "seq": seq})
         return change_id
 
     def _touch(self, rows: Iterable[Touched]) -> None:
@@ -146,11 +129,12 @@ class Writer(Reader):
         if self._entry is None:
             change_id, says = new_id(), self._says()
             at = self.now.astimezone(UTC).isoformat(timespec="seconds")
-            made = self._connection.execute(
-                self.table("change").insert(), {"id": change_id, "at": at, "device": self.device, **says}
-            )
-            assert made.inserted_primary_key is not None
-            self._entry = made.inserted_primary_key[0], change_id, says
+            row = {"id": change_id, "at": at, "device": self.device, **says}
+            seq = self._db.execute(
+                f"INSERT INTO change ({', '.join(row)}) VALUES ({', '.join(f':{name}' for name in row)}) RETURNING seq",
+                row,
+            ).fetchone()[0]
+            self._entry = seq, change_id, says
         return self._entry
 
     def _says(self) -> dict[str, Any]:
@@ -163,7 +147,7 @@ class Writer(Reader):
         if not self._held:
             return
         seq = self._opened()[0]
-        self._connection.exec_driver_sql(
+        self._db.executemany(
             'INSERT INTO change_row (change_seq, "position", table_name, row_id, "before", "after") '
             "VALUES (?, ?, ?, ?, ?, ?)",
             [

@@ -91,13 +91,10 @@ def test_a_full_disk_is_told_in_words_and_changes_nothing(
 ) -> None:
     book = Book(harrow_path, now=clock)
     book.back_up()
-    book.warm()
     before = dump(harrow_path)
-    with book._store.engine().connect() as connection:
-        driver: Any = connection.connection.driver_connection
-        pages = driver.execute("PRAGMA page_count").fetchone()[0]
-        driver.execute(f"PRAGMA max_page_count = {pages + room}")
-        connection.rollback()
+    with book._store.writing() as write:
+        pages = write.value("PRAGMA page_count")
+        write.value(f"PRAGMA max_page_count = {pages + room}")
     big = draft(book, "actor", name="Large", primary_type="vcse", note="word " * 20_000)
     with pytest.raises(Problem) as caught:
         book.do(records.add, only_place(book), "actor", big)
@@ -105,10 +102,8 @@ def test_a_full_disk_is_told_in_words_and_changes_nothing(
     assert caught.value.exit_code == TROUBLE
     assert caught.value.hint
     assert dump(harrow_path) == before
-    with book._store.engine().connect() as connection:
-        driver = connection.connection.driver_connection
-        driver.execute("PRAGMA max_page_count = 1000000")
-        connection.rollback()
+    with book._store.writing() as write:
+        write.value("PRAGMA max_page_count = 1000000")
     book.do(records.add, only_place(book), "actor", big)
     book.close()
     assert book_file.examine(harrow_path).version == book_file.SCHEMA_VERSION

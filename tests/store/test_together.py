@@ -28,7 +28,7 @@ WORKER = """
     from convene.services.nouns import records
     from convene.services.places import places
     from convene.services.book import Book
-    import convene.store.engine, convene.store.system_tables, sqlalchemy
+    import convene.core.nouns.tables
 
     def now():
         return datetime(2026, 11, 22, 14).astimezone()

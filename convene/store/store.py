@@ -1,4 +1,4 @@
-"""Opening the book and its two doors: ``reading`` and ``writing``. The only place where transactions begin and end."""
+"""The open book and its two doors: ``reading`` and ``writing``. The only place where transactions begin and end."""
 
 from __future__ import annotations
 
@@ -8,21 +8,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from convene.errors import Problem, Where
 from convene.store import book_file, copies
-from convene.store.connections import make_engine, opened
 from convene.store.migrating import bring_up_to_date
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
 
 class Store:
-    """An open book. Reading needs sqlite3 alone; the first write loads SQLModel.
+    """An open book: one connection that reads and, from the first write on, one that writes.
 
     ``now`` gives the moment for audit stamps, aware of its time zone. Not for use by two threads at once.
     Raises Problem when the file is not a usable book.
@@ -34,13 +29,13 @@ class Store:
         self.patience = patience
         self.now = now
         self.device = platform.node() or "this computer"
-        self._engine: Engine | None = None
+        self._writer: sqlite3.Connection | None = None
         if standing.fresh:
             _not_emptied(path)
         if standing.fresh or standing.old:
             bring_up_to_date(standing, now)
         try:
-            self._reader, self.journal_mode = opened(path, patience)
+            self._reader, self.journal_mode = book_file.opened(path, patience)
         except book_file.ERRORS as error:
             raise book_file.trouble(error, path) from error
         self._file = _number(path)
@@ -62,16 +57,12 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """One transaction, all or nothing; when the block ends well it is on disk before this returns."""
-        from sqlalchemy.exc import DBAPIError
-
         self._still_there()
         try:
-            with self.engine().begin() as connection:
-                writer = Writer(connection, device=self.device, now=self.now())
+            with self._transaction() as db:
+                writer = Writer(db, device=self.device, now=self.now())
                 yield writer
                 writer.record()
-        except DBAPIError as error:
-            raise book_file.trouble(error.orig or error, self.path) from error
         except sqlite3.Error as error:
             raise book_file.trouble(error, self.path) from error
         with suppress(sqlite3.Error):
@@ -89,23 +80,32 @@ class Store:
                 where=Where(file=str(self.path)),
             )
 
-    def engine(self) -> Engine:
-        """SQLAlchemy's engine over this file, made on first use."""
-        if self._engine is None:
-            self._engine = make_engine(self.path, self.patience)
-        return self._engine
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """The connection that writes, made on first use. It takes the lock at once, so as never to fail half-way."""
+        if self._writer is None:
+            self._writer = book_file.opened(self.path, self.patience)[0]
+        db = self._writer
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield db
+            db.execute("COMMIT")
+        finally:
+            if db.in_transaction:
+                self._roll_back(db)
 
-    def warm(self) -> None:
-        """Load all that the first write needs."""
-        import convene.store.system_tables  # noqa: F401
-
-        self.engine()
+    def _roll_back(self, db: sqlite3.Connection) -> None:
+        with suppress(sqlite3.Error):  # what went wrong before is what the person has to know
+            db.execute("ROLLBACK")
+        if db.in_transaction:
+            self._writer = None
+            db.close()
 
     def close(self) -> None:
         """Leave one clean file behind: no -wal, no -shm."""
-        if self._engine is not None:
-            self._engine.dispose()
-            self._engine = None
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
         self._reader.close()
 
 
