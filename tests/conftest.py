@@ -35,6 +35,13 @@ settings.load_profile("ci" if os.environ.get("CI") else "convene")
 
 gc.disable()  # until all tests are gathered
 
+_IN_MEMORY = Path("/dev/shm")
+_ROOM = 3 * 2**30
+"""Bytes: several times what the tests keep at once."""
+if os.access(_IN_MEMORY, os.W_OK) and shutil.disk_usage(_IN_MEMORY).free > _ROOM and "TMPDIR" not in os.environ:
+    # Every change of a book waits for the disk, thousands of times; that it does is what test_durability looks at.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
+
 
 def pytest_collection_finish() -> None:
     """What was loaded and gathered stays until the end, and need not be looked through for rubbish ever again; what

@@ -27,7 +27,7 @@ from convene.text import clean, clean_line
 from convene.tui.forms.typed_values import opening, read, touched
 from tests.conftest import Clock
 from tests.making import add, change, ids, start
-from tests.store.dumping import contents
+from tests.store.dumping import Watch, contents
 
 
 @pytest.fixture
@@ -36,6 +36,14 @@ def second(harrow: Book, clock: Clock) -> Iterator[Book]:
     other = Book(harrow.path, now=clock)
     yield other
     other.close()
+
+
+@pytest.fixture
+def watch(harrow: Book) -> Iterator[Watch]:
+    """Whether anything was written in the book."""
+    watch = Watch(harrow.path)
+    yield watch
+    watch.close()
 
 
 # Every noun, every field
@@ -124,16 +132,18 @@ def history(book: Book) -> list[tuple[str, str, Any, Any]]:
 
 
 @pytest.mark.parametrize("noun", NOUNS)
-def test_of_a_form_nobody_wrote_in_nothing_is_saved(harrow: Book, harrow_id: str, second: Book, noun: str) -> None:
+def test_of_a_form_nobody_wrote_in_nothing_is_saved(
+    harrow: Book, harrow_id: str, second: Book, watch: Watch, noun: str
+) -> None:
     some_of_each(harrow, harrow_id)
     one = ids(harrow, harrow_id, noun)[-1]
     for field in NOUNS[noun].fields:
         opened = harrow.ask(records.load, noun, one)
         value = another(harrow, harrow_id, field, getattr(opened, field.name))
         second.do(put, harrow_id, NOUNS[noun], one, field, value)
-        before = contents(harrow.path)
+        assert not watch.unwritten(), "the other window's change is seen"
         assert not save(harrow, harrow_id, noun, one, opened, as_saved(opened, harrow.today)), field.name
-        assert contents(harrow.path) == before
+        assert watch.unwritten()
         assert history(harrow)[0][0] == "Meanwhile"
         assert same(field, getattr(harrow.ask(records.load, noun, one), field.name), value), field.name
 
@@ -149,7 +159,7 @@ def _written_in(noun: Noun) -> Field:
 
 @pytest.mark.parametrize("noun", NOUNS)
 def test_what_is_written_in_one_field_changes_that_field_alone(
-    harrow: Book, harrow_id: str, second: Book, noun: str
+    harrow: Book, harrow_id: str, second: Book, watch: Watch, noun: str
 ) -> None:
     some_of_each(harrow, harrow_id)
     one, mine = ids(harrow, harrow_id, noun)[-1], _written_in(NOUNS[noun])
@@ -158,13 +168,13 @@ def test_what_is_written_in_one_field_changes_that_field_alone(
         opened = harrow.ask(records.load, noun, one)
         value = another(harrow, harrow_id, field, getattr(opened, field.name))
         second.do(put, harrow_id, NOUNS[noun], one, field, value)
-        before = contents(harrow.path)
+        assert not watch.unwritten(), "the other window's change is seen"
         words = mine.kind in ("line", "prose")
         given = f"Words {turn}" if words else another(harrow, harrow_id, mine, getattr(opened, mine.name))
         try:
             assert save(harrow, harrow_id, noun, one, opened, as_saved(opened, harrow.today, {mine.name: given}))
         except Problem as problem:  # what is now there breaks a rule of the noun, and is nobody's slip here
-            standing[field.name] = contents(harrow.path) == before, problem
+            standing[field.name] = watch.unwritten(), problem
             second.undo(harrow_id)
             continue
         ((_, table, _, after),) = history(harrow)
@@ -176,7 +186,7 @@ def test_what_is_written_in_one_field_changes_that_field_alone(
 
 @pytest.mark.parametrize("noun", NOUNS)
 def test_what_came_past_the_door_is_not_rewritten_either(nasty: Book, nasty_id: str, noun: str) -> None:
-    before = contents(nasty.path)
+    watch = Watch(nasty.path)
     for one in ids(nasty, nasty_id, noun)[:12]:
         opened = nasty.ask(records.load, noun, one)
         try:
@@ -184,7 +194,8 @@ def test_what_came_past_the_door_is_not_rewritten_either(nasty: Book, nasty_id: 
         except AssertionError:
             continue  # an emptied needed field: the form says so, and saves nothing
         assert not save(nasty, nasty_id, noun, one, opened, mine)
-        assert contents(nasty.path) == before
+    assert watch.unwritten()
+    watch.close()
 
 
 # Both changed the same

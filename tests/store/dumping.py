@@ -34,6 +34,25 @@ def contents(path: Path) -> Dump:
     return dump(path, without=HISTORY)
 
 
+class Watch:
+    """Tells whether anything at all was written in a book, without reading it: SQLite counts what others commit."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path)
+        self._seen = self._count()
+
+    def unwritten(self) -> bool:
+        """Whether nobody wrote since the last look."""
+        before, self._seen = self._seen, self._count()
+        return before == self._seen
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _count(self) -> int:
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+
 def schema(path: Path) -> dict[str, Any]:
     """Each table and index as SQLite keeps it, written one way only: a table is the set of its parts."""
     with closing(sqlite3.connect(path)) as db:

@@ -54,6 +54,13 @@ def test_what_was_acknowledged_survives_being_killed(harrow_path: Path, clock: C
     book.close()
 
 
+def test_a_save_waits_for_the_disk(harrow_path: Path, clock: Clock) -> None:
+    book = Book(harrow_path, now=clock)
+    with book._store.writing() as write:
+        assert write.value("PRAGMA synchronous") == 2, "FULL: a power cut takes nothing that was acknowledged"
+    book.close()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
 def test_what_was_not_finished_is_not_there_at_all(harrow_path: Path, clock: Clock) -> None:
     half = """

@@ -126,8 +126,9 @@ async def sitting(
     app.animation_level = "none"
     app.NOTIFICATION_TIMEOUT = _STAYS
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await asyncio.wait_for(app.ready(), 60)
         seat = Sitting(app, pilot)
+        await seat.rest()  # which draws the opening frame: the book is opened behind it
+        await asyncio.wait_for(app.ready(), 60)
         await seat.rest()
         yield seat
 

@@ -284,8 +284,8 @@ async def test_the_book_is_opened_once(harrow_path: Path, clock: Any, monkeypatc
     app = ConveneApp(harrow_path, now=clock)
     monkeypatch.setattr(app, "_opener", opening)
     async with app.run_test() as pilot:
+        await Sitting(app, pilot).rest()
         await app.ready()
-        await pilot.pause()
     assert opened == [harrow_path]
 
 

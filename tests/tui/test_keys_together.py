@@ -115,7 +115,7 @@ async def test_keys_after_leaving_are_nobodys(harrow_path: Path, clock: Any) -> 
     app = ConveneApp(harrow_path, now=clock)
     async with app.run_test(notifications=True, tooltips=True) as pilot:
         seat = Sitting(app, pilot)
-        await app.ready()
+        await seat.rest()
         seat.send("q", "enter", "enter", "c", *"lost", "enter", "u")
         while app._exit is False:
             await pilot.pause()
@@ -128,7 +128,7 @@ async def test_a_line_entered_just_before_leaving_is_on_disk(harrow_path: Path, 
     app = ConveneApp(harrow_path, now=clock)
     async with app.run_test(notifications=True, tooltips=True) as pilot:
         seat = Sitting(app, pilot)
-        await app.ready()
+        await seat.rest()
         seat.send("c", *"the last word", "enter", *"half", "ctrl+q")
         while app._exit is False:
             await pilot.pause()
