@@ -28,6 +28,7 @@ from convene.tui.unsaved_lines import UnsavedLines
 from convene.tui.widgets.capture_bar import CaptureBar
 from convene.tui.widgets.digits import TimerDigits
 from convene.tui.widgets.foot import Foot
+from convene.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from convene.core.workshops.run_views import RunPage
@@ -158,6 +159,12 @@ class RunScreen(Dialog[bool]):
     @on(CaptureBar.Said)
     def _said(self, event: CaptureBar.Said) -> None:
         self._capture(event)
+        self.unsaved.offer()
+
+    @on(LineInput.Pasted)
+    def _pasted(self, event: LineInput.Pasted) -> None:
+        event.stop()
+        self.unsaved.wait(event.more)
 
     @on(CaptureBar.Doubted)
     def _ask_about(self, event: CaptureBar.Doubted) -> None:
@@ -174,7 +181,8 @@ class RunScreen(Dialog[bool]):
             self._not_kept(event.typed, problem)
             return
         self.kept.append((done.label, event.typed))
-        self.say(f"Kept: {clip(event.capture.text, 60).rstrip('.')} · ctrl+z takes it back")
+        kept = f"Kept, {self.unsaved.to_go}" if self.unsaved.to_go else "Kept"
+        self.say(f"{kept}: {clip(event.capture.text, 60).rstrip('.')} · ctrl+z takes it back")
         self._journal()
 
     def _not_kept(self, line: str, problem: Problem) -> None:
