@@ -141,4 +141,5 @@ CHARITY_REGISTER = Layout(
     makes="actors",
     known=_known,
     read=_read,
+    register=True,
 )

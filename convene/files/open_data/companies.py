@@ -141,6 +141,7 @@ COMPANIES_HOUSE = Layout(
     makes="actors",
     known=_known,
     read=_read,
+    register=True,
     notes=(
         "The register does not tell a supplier or a developer from any other company: unless you choose a type, "
         "companies come in as small businesses, and community interest companies and societies as voluntary groups.",

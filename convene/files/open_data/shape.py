@@ -36,7 +36,8 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A published form of table. ``known`` looks at the folded headings; ``read`` gives what each row says, and is
-    None where another part of Convene reads the layout. ``notes`` say what such a table cannot tell."""
+    None where another part of Convene reads the layout. ``notes`` say what such a table cannot tell. ``register`` says
+    that every row is the register's own of one body, by the number the register gave it."""
 
     key: str
     title: str
@@ -46,3 +47,4 @@ class Layout:
     known: Callable[[frozenset[str]], bool]
     read: Callable[[Layout, Sheet, Told | None], Iterator[Found]] | None = None
     notes: tuple[str, ...] = ()
+    register: bool = False

@@ -123,7 +123,7 @@ def _actors(
     rows, origin = _rows(wish, layout, sheet, progress)
     parties = Parties(
         read, place_id, today, tally, source=source_of(origin), write=write, decisions=dict(wish.decisions),
-        waiting=earlier(read, place_id),
+        waiting=earlier(read, place_id), register=layout is not None and layout.register,
     )  # fmt: skip
     grants = layout is not None and layout.makes == "grants"
     walk = _Walk(parties, Ties(read, place_id, parties.known, tally, today, write), tally, origin, fixed, quiet=grants)
