@@ -19,7 +19,7 @@ class Found:
     ``actors``, place of the target, fields of a link draft without its two ends). ``postcode`` and ``codes`` (area
     codes) say where the row belongs. ``skipped`` says why it makes nothing, ``wrong`` why it cannot be read, and
     ``name`` what such a row calls itself (never a person's).
-    ``notes`` says what was left out of a row that is otherwise taken.
+    ``notes`` says what was left out of a row that is otherwise taken, ``also_at`` more postcodes it belongs to.
     """
 
     line: int
@@ -31,6 +31,7 @@ class Found:
     wrong: str = ""
     notes: tuple[str, ...] = ()
     name: str = ""
+    also_at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ def _actors(
     for found in rows:
         if found.wrong:  # nobody can tell where it belongs
             tally.tell(found.line, found.name, "wrong", found.wrong)
-        elif within.given and not within.holds(found.postcode, found.codes):
+        elif within.given and not any(within.holds(one, found.codes) for one in (found.postcode, *found.also_at)):
             tally.outside += 1
         elif found.skipped:
             tally.tell(found.line, found.name, "skipped", found.skipped)
@@ -142,6 +142,7 @@ def _actors(
     if write is not None:
         write_waiting(write, place_id, parties.known, parties.waits, sheet.name)
     notes = layout.notes if layout is not None else ()
+    notes = (*sheet.remarks(), *notes)
     if tally.outside and (vain := within.in_vain()):
         notes = (vain, *notes)
     return tally.plan(sheet.name, layout.title if layout else "", "actor", "actors", personal(sheet.headings), *notes)
@@ -192,6 +193,8 @@ class _Walk:
     def take(self, found: Found) -> None:
         """One row. When any part of it is wrong, none of it is taken."""
         line, told = found.line, "; ".join(found.notes)
+        if told:
+            self._tally.odd(line, told)
         said: list[Said] = []
         for values in found.actors:
             one = self._parties.read(line, self._with(values), told)
@@ -210,7 +213,7 @@ class _Walk:
             if start is None or end is None:
                 continue
             if isinstance(start, int) and isinstance(end, int):
-                self._ties.make(line, start, end, columns)
+                self._ties.make(line, start, end, columns, told)
             else:
                 self._later.append((line, start, end, columns))
 

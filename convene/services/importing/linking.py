@@ -70,8 +70,8 @@ class Ties:
             return None
         return {field.name: to_column(field, getattr(draft, field.name)) for field in _FIELDS}
 
-    def make(self, line: int, source: int, target: int, columns: dict[str, Any]) -> None:
-        """Make a tie between two actors, or bring the one that is there up to date."""
+    def make(self, line: int, source: int, target: int, columns: dict[str, Any], told: str = "") -> None:
+        """Make a tie between two actors, or bring the one that is there up to date. ``told`` is said with it."""
         known = self._known
         name = f"{clip(known.names[source], 60)} → {clip(known.names[target], 60)}"
         wrong = LinkDraft.model_construct(source=known.slugs[source], target=known.slugs[target]).faults()
@@ -96,7 +96,7 @@ class Ties:
             "source_id": known.ids[source], "target_id": known.ids[target], **columns,
         }  # fmt: skip
         self._there[key] = _There(record_id, columns, line, ends)
-        self._tally.tell(line, name, "linked", columns["what"])
+        self._tally.tell(line, name, "linked", "; ".join(filter(None, (columns["what"], told))))
         self._fresh.append(row)
         if len(self._fresh) >= _PORTION:
             self.flush()
