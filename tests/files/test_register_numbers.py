@@ -196,3 +196,22 @@ def test_what_is_gone(headings: tuple[str, ...], cells: tuple[str, ...], gone: b
 
 def test_an_own_list_is_no_register(tmp_path: Path) -> None:
     assert recognise(open_bytes(b"Name,Reg charity number,Postcode\nA,102345,BT1 1AA\n")) is None
+
+
+def test_a_column_of_somebody_elses_numbers_is_left_out() -> None:
+    assert charity("1161363", Beside("Host charity number")).ids == ()
+    assert company("01234567", Beside("Former company number")).ids == ()
+
+
+def test_a_column_of_charities_and_companies_goes_by_the_form() -> None:
+    both = Beside("Charity / company number")
+    assert charity("01234567", both).ids == ("GB-COH-01234567",)
+    assert charity("1042046", both).ids == ("GB-CHC-1042046",)
+    assert "may be a Scottish charity or company" in charity("SC012345", both).notes[0]
+
+
+@pytest.mark.parametrize("name", ["1042046", "M1 1AA", "£1,250", "04/05/2019", "SC012345", "GB-CHC-1042046"])
+def test_a_figure_in_the_place_of_a_name_is_told(name: str) -> None:
+    why = no_body(name)
+    assert why is not None
+    assert why.broken

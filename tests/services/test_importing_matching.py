@@ -124,7 +124,8 @@ def _oracle(
             return "unsure", frozenset(by_id)
         if by_id[0] in named:
             return "known", frozenset(by_id)
-        return ("known", frozenset(free)) if len(free) == 1 else ("unsure", frozenset(by_id + free))
+        told_apart = len(free) == 1 and set(org_ids) <= set(theirs)
+        return ("known", frozenset(free)) if told_apart else ("unsure", frozenset(by_id + free))
     if len(free) == 1:
         return ("claim" if org_ids else "known"), frozenset(free)
     if free:

@@ -225,3 +225,21 @@ def test_a_number_in_the_book_is_not_taken_by_somebody_gone(book: Book, tmp_path
     add(book, place, "actor", name="Alderbrook", primary_type="vcse", identifiers="GB-CHC-1042046")
     file = plain(tmp_path / "own.csv", ("Name", "Charity number", "Status"), [("Bluebell", "1042046", "Dissolved")])
     assert _both(book, place, _own(file)).skipped == 1
+
+
+def test_each_of_several_columns_of_charity_numbers_is_read_by_its_heading(book: Book, tmp_path: Path) -> None:
+    place = start(book)
+    headings = ("Name", "Charity number", "OSCR number", "CCNI number")
+    rows = [("Alderbrook", "1042046", "012345", ""), ("Bluebell", "", "", "102345")]
+    _both(book, place, _own(plain(tmp_path / "own.csv", headings, rows)))
+    kept = {draft.name: draft.identifiers for draft in _all(book, place, "actor")}
+    assert kept == {"Alderbrook": ("GB-CHC-1042046", "GB-SC-SC012345"), "Bluebell": ("GB-NIC-102345",)}
+
+
+def test_a_grant_to_a_body_and_a_person_is_not_the_bodys_alone(book: Book, tmp_path: Path) -> None:
+    place = start(book)
+    row = ("g-1", "a", "a", "GBP", "900", "2026-03-01", "GB-CHC-1000001", "Tide Fund", "", "Cornflower", "someone")
+    _both(book, place, Wish(plain(tmp_path / "g.csv", (*GRANT, "Recipient Ind:Name"), [row])))
+    (tie,) = _all(book, place, "link")
+    assert tie.amount is None
+    assert "someone" not in tie.note

@@ -20,6 +20,7 @@ from convene.files.open_data import register_numbers
 from convene.files.open_data.about_people import is_personal
 from convene.files.open_data.cells import clashing, day, postcode
 from convene.files.open_data.no_body import is_error, no_body
+from convene.files.open_data.register_numbers import Beside
 from convene.files.open_data.shape import Found
 from convene.files.open_data.standing import Standing
 from convene.files.open_data.synonyms import squashed, synonyms, type_words
@@ -102,7 +103,7 @@ def suggest(noun: str, headings: Iterable[str]) -> Mapping:
             if is_personal(word) and not kind.private and squashed(word) not in _own(noun):
                 continue
             name = guess(squashed(word)) or ""
-            if name and (name not in taken or _is_list(kind, name)):
+            if name and (name not in taken or name == "charity_number" or _is_list(kind, name)):
                 meant[at] = name
                 taken.add(name)
     return Mapping(noun, tuple((heading, meant.get(at, "")) for at, heading in columns))
@@ -127,7 +128,6 @@ class _Reader:
         places = {folded(heading): at for at, heading in reversed(list(enumerate(sheet.headings)))}
         known = targets(mapping.noun)
         self.columns: list[tuple[int, str, Field | None]] = []
-        self.headings: dict[str, str] = {}
         self.titles = sheet.headings
         self.standing = Standing(sheet.headings)
         for heading, name in mapping.columns:
@@ -141,7 +141,6 @@ class _Reader:
                     hint="Look at the columns again and say what each of them means.",
                 )
             self.columns.append((at, name, None if name in PSEUDO else self.noun.field(name)))
-            self.headings.setdefault(name, sheet.headings[at])
         self.fixed = {name: _value(self.noun.field(name), value) for name, value in mapping.fixed if name not in PSEUDO}
 
     def record(self, row: Row) -> Record:
@@ -159,10 +158,11 @@ class _Reader:
             notes = (*self._odd(row), *self._identify(values, pseudo))
         except ValueError as trouble:
             return Found(row.line, wrong=self._shifted(row, str(trouble)))
-        where = postcode(pseudo.get("postcode", "")) or postcode(str(values.get("base", "")))
+        posted = _first(pseudo, "postcode")
+        where = postcode(posted) or postcode(str(values.get("base", "")))
         if where:
             values.setdefault("base", where)
-        elif said := clean_line(pseudo.get("postcode", "")):
+        elif said := clean_line(posted):
             notes += (f"“{clip(said, 30)}” is not a postcode",)
         if not values.get("name"):
             return Found(row.line, postcode=where, wrong=self._shifted(row, "there is no name"))
@@ -203,19 +203,19 @@ class _Reader:
         said = f"the row has {len(row.cells)} cells, the heading {self.width}" if few else ""
         return "; ".join(filter(None, (words, said)))
 
-    def _values(self, row: Row) -> tuple[dict[str, Any], dict[str, str]]:
+    def _values(self, row: Row) -> tuple[dict[str, Any], dict[str, tuple[tuple[str, str], ...]]]:
         """The fields and pseudo-fields of a row. Raises ValueError, in words that name the column."""
         cells = row.cells
         if len(cells) > self.width:
             raise ValueError(f"the row has {len(cells)} cells, the heading {self.width}")
         values: dict[str, Any] = {}
-        pseudo: dict[str, str] = {}
+        pseudo: dict[str, tuple[tuple[str, str], ...]] = {}  # each with its heading, for several columns may say it
         for at, name, one in self.columns:
             cell = cells[at].strip() if at < len(cells) else ""
             if not cell or is_error(cell):
                 continue
             if one is None:
-                pseudo.setdefault(name, cell)
+                pseudo[name] = (*pseudo.get(name, ()), (self.titles[at], cell))
                 continue
             value = _value(one, cell)
             if value is None:
@@ -231,14 +231,16 @@ class _Reader:
             values[name] = tuple(dict.fromkeys((*values[name], *value))) if both else value
         return values, pseudo
 
-    def _identify(self, values: dict[str, Any], pseudo: dict[str, str]) -> tuple[str, ...]:
+    def _identify(self, values: dict[str, Any], pseudo: dict[str, tuple[tuple[str, str], ...]]) -> tuple[str, ...]:
         """Puts register numbers among the org-ids; says which could not be read. Raises ValueError where they clash."""
         found = register_numbers.whole(values.pop("identifiers", ()))
-        where = postcode(pseudo.get("postcode", "")) or postcode(str(values.get("base", "")))
-        beside = register_numbers.Beside(self.headings.get("charity_number", ""), where, found.ids)
-        near = register_numbers.Beside(self.headings.get("company_number", ""), where)
-        charity = register_numbers.charity(pseudo.get("charity_number", ""), beside)
-        found = found.and_(charity).and_(register_numbers.company(pseudo.get("company_number", ""), near))
+        where = postcode(_first(pseudo, "postcode")) or postcode(str(values.get("base", "")))
+        charity = register_numbers.Numbers()
+        for heading, cell in pseudo.get("charity_number", ()):
+            charity = charity.and_(register_numbers.charity(cell, Beside(heading, where, found.ids)))
+        found = found.and_(charity)
+        for heading, cell in pseudo.get("company_number", ()):
+            found = found.and_(register_numbers.company(cell, Beside(heading, where)))
         if trouble := clashing(found.ids):
             raise ValueError(trouble)
         if found.ids:
@@ -246,6 +248,10 @@ class _Reader:
         if charity.ids and "primary_type" not in values:
             values["primary_type"] = "vcse"
         return found.notes
+
+
+def _first(pseudo: dict[str, tuple[tuple[str, str], ...]], name: str) -> str:
+    return next((cell for _, cell in pseudo.get(name, ())), "")
 
 
 def _value(one: Field, cell: str) -> Any:

@@ -110,7 +110,7 @@ class _Table:
             return Found(line, skipped=first)
         if gone := self.standing.gone(cells, taking[0][1]) if len(taking) == 1 else "":
             return Found(line, name=taking[0][1], skipped=f"who received it is gone: {gone}")
-        shared = len(funders) > 1 or len(recipients) > 1
+        shared = len(funders) > 1 or len(recipients) > 1 or any(cells[at].strip() for at in self.person)
         return self._tied(line, cells, giving, taking, notes, shared=shared)
 
     def _tied(

@@ -77,6 +77,10 @@ _ERROR = re.compile(
     r"#(?:n/a|ref!|value!|name\?|div/0!|num!|null!|spill!|calc!|field!|blocked!|busy!|getting_data|error!?)|err:\d{3}",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(
+    r"[£$€]?\s*[\d.,]{5,}|[£$€]\s*[\d.,]+|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
+    r"|sc\d{6}|gb-[a-z]+-.*"
+)
 _LONG = 100
 
 
@@ -94,6 +98,8 @@ def no_body(name: str, *, alone: bool = False, numbered: bool = False) -> NoBody
     plain = said.casefold().strip("[](){}<>\"'“”‘’ ")
     if is_error(said):
         return NoBody(f"“{clip(said, 20)}” is an error of the spreadsheet and no name", broken=True)
+    if _FIGURE.fullmatch(plain):
+        return NoBody(f"“{clip(said, 20)}” is a figure, a postcode or a day and no name", broken=True)
     if _is_person(plain, numbered=numbered):
         return PERSON
     if _INDIVIDUAL.fullmatch(plain):

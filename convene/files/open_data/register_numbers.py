@@ -65,14 +65,18 @@ class Beside:
 
 def charity(cell: str, beside: Beside | None = None) -> Numbers:
     """The charity numbers of a cell."""
-    return _read(cell, lambda text, words: _charity(text, words, beside or Beside()))
+    near = beside or Beside()
+    return _read(cell, lambda text, words: _charity(text, words, near), near.heading)
 
 
 def company(cell: str, beside: Beside | None = None) -> Numbers:
     """The company numbers of a cell."""
-    if not cell or (len(cell) == 8 and cell.isascii() and cell.isdigit() and cell.strip("0")):
-        return Numbers((f"{COH}-{cell}",)) if cell else Numbers()  # most of a register are
-    return _read(cell, lambda text, _: _company(text, beside or Beside()))
+    if not cell:
+        return Numbers()
+    if beside is None and len(cell) == 8 and cell.isascii() and cell.isdigit() and cell.strip("0"):
+        return Numbers((f"{COH}-{cell}",))  # most of a register are
+    near = beside or Beside()
+    return _read(cell, lambda text, _: _company(text, near), near.heading)
 
 
 def whole(cells: Iterable[str]) -> Numbers:
@@ -87,12 +91,12 @@ class _LeftOutError(ValueError):
     """Why a number is left out, in words."""
 
 
-def _read(cell: str, understand: Callable[[str, str], str]) -> Numbers:
+def _read(cell: str, understand: Callable[[str, str], str], heading: str = "") -> Numbers:
     ids: list[str] = []
     notes: list[str] = []
     for said, text, words in _parts(cell):
         try:
-            if _ANOTHERS.search(words.casefold()):
+            if _ANOTHERS.search(f"{words} {folded(heading)}".casefold()):
                 raise _LeftOutError(f"“{clip(said, 40)}” is left out: it is not its own number")
             ids.append(understand(text, words))
         except ValueError as trouble:
@@ -154,6 +158,13 @@ def _charity(text: str, words: str, beside: Beside) -> str:
     if " " in bare:
         bare = re.sub(r"[\s.:#]+|(?<!\d)-|-(?!\d)", "", _PLAIN_WORDS.sub("", bare.casefold()))
     bare = bare.upper()
+    if "company" in folded(beside.heading).split():  # a column of both
+        if re.fullmatch(r"\d{8}|(?!SC)[A-Z]{2}\d{6}", bare):
+            return _company(bare, beside)
+        if bare.startswith("SC"):
+            raise _LeftOutError(
+                f"“{clip(text, 40)}” may be a Scottish charity or company; write GB-SC- or GB-COH- before it"
+            )
     if found := re.fullmatch(r"SC[O]?-?(\d{1,6})", bare):
         return _understood(f"{SC}-SC{found[1].zfill(6)}", f"{SC}-SC{found[1].zfill(6)}")
     if found := re.fullmatch(r"NIC?-?(\d{6})", bare):

@@ -58,7 +58,7 @@ def _parser() -> Any:
 
         def parse_row(self, row: Any) -> Any:
             said = super().parse_row(row)
-            if self.hidden is not None and row.get("hidden") in ("1", "true"):
+            if self.hidden is not None and (row.get("hidden") in ("1", "true") or row.get("ht") == "0"):
                 self.hidden.add(said[0])
             return said
 

@@ -221,13 +221,16 @@ class Known:
     ) -> Verdict:
         """A number alone joins no two bodies: schools bear that of their trust, tenants that of their landlord."""
         at = verdict.at
-        if any(self._goes_by(at, one) for one in (name, *aliases)):
+        if at in _all(self._by_name.get(self._fold(name))):
             return verdict
+        if any(self._goes_by(at, one) for one in (name, *aliases)):
+            said = f"taken for {clip(self.names[at], 60)} by {self._shared(at, org_ids)}"
+            return verdict._replace(told="; ".join(filter(None, (verdict.told, said))))
         if self._register and at in self._same_source and org_ids[0] in self.org_ids[at]:
             return verdict
         shared, holder = self._shared(at, org_ids), clip(self.names[at], 60)
         named = [one for one in self._named(name, aliases) if not self._differing(one, org_ids)]
-        if len(named) == 1:  # somebody told the two apart before
+        if len(named) == 1 and all(one in self.org_ids[at] for one in org_ids):  # somebody told the two apart before
             return Verdict("known", named[0], told=f"{shared} is left out: it is the number of {holder}")
         here = _POSTCODE.fullmatch(base) and base == self._bases[at]
         if here and at not in self._renamed and not named:
