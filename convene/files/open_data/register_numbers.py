@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from convene.core.engagement import org_ids
 from convene.files.sheets import folded
@@ -34,6 +35,8 @@ _HEADED = (
     (NIC, re.compile(r"\b(?:northern ireland|ni|ccni|nic)\b")),
     (CHC, re.compile(r"\b(?:england|wales|e w|ccew|chc|charity commission(?! for northern| ni))\b")),
 )
+_USUAL = re.compile(r"[2-9][0-9]{5}|1[0-9]{6}")
+_USUAL_WHOLE = re.compile(r"GB-(?:CHC-(?:[2-9][0-9]{5}|1[0-9]{6})|COH-[0-9]{8}|SC-SC[0-9]{6}|NIC-1[0-9]{5})")
 _NI_LAYOUT = "reg charity number"
 _SCOTTISH_AREA = re.compile(r"(?:AB|DD|DG|EH|FK|G|HS|IV|KA|KW|KY|ML|PA|PH|TD|ZE)\d")
 _PLAIN_WORDS = re.compile(
@@ -66,7 +69,10 @@ class Beside:
 def charity(cell: str, beside: Beside | None = None) -> Numbers:
     """The charity numbers of a cell."""
     near = beside or Beside()
-    return _read(cell, lambda text, words: _charity(text, words, near), near.heading)
+    heading = _heading(near.heading)
+    if _USUAL.fullmatch(cell) and heading.register in ("", CHC) and not heading.anothers:  # most of a list are
+        return Numbers((f"{CHC}-{cell}",))
+    return _read(cell, lambda text, words: _charity(text, words, near), heading)
 
 
 def company(cell: str, beside: Beside | None = None) -> Numbers:
@@ -76,14 +82,15 @@ def company(cell: str, beside: Beside | None = None) -> Numbers:
     if beside is None and len(cell) == 8 and cell.isascii() and cell.isdigit() and cell.strip("0"):
         return Numbers((f"{COH}-{cell}",))  # most of a register are
     near = beside or Beside()
-    return _read(cell, lambda text, _: _company(text, near), near.heading)
+    return _read(cell, lambda text, _: _company(text, near), _heading(near.heading))
 
 
 def whole(cells: Iterable[str]) -> Numbers:
     """Org-ids, or numbers that tell of themselves whose they are."""
     found = Numbers()
     for cell in cells:
-        found = found.and_(_read(cell, lambda text, _: _whole(text)))
+        usual = _USUAL_WHOLE.fullmatch(cell)
+        found = found.and_(Numbers((cell,)) if usual else _read(cell, lambda text, _: _whole(text)))
     return found
 
 
@@ -91,12 +98,32 @@ class _LeftOutError(ValueError):
     """Why a number is left out, in words."""
 
 
-def _read(cell: str, understand: Callable[[str, str], str], heading: str = "") -> Numbers:
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What a column's heading tells: the register it names, whether its numbers are somebody else's, whether it holds
+    numbers of companies as well, and whether it is spelt as the register of Northern Ireland does."""
+
+    register: str = ""
+    anothers: bool = False
+    companies: bool = False
+    northern: bool = False
+
+
+@lru_cache(maxsize=256)
+def _heading(heading: str) -> _Heading:
+    words = folded(heading)
+    register = _by_words(words)
+    return _Heading(register, bool(_ANOTHERS.search(words)), "company" in words.split(), words == _NI_LAYOUT)
+
+
+def _read(cell: str, understand: Callable[[str, str], str], heading: _Heading = _Heading()) -> Numbers:
+    if not cell:
+        return Numbers()
     ids: list[str] = []
     notes: list[str] = []
     for said, text, words in _parts(cell):
         try:
-            if _ANOTHERS.search(f"{words} {folded(heading)}".casefold()):
+            if heading.anothers or (words and _ANOTHERS.search(words.casefold())):
                 raise _LeftOutError(f"“{clip(said, 40)}” is left out: it is not its own number")
             ids.append(understand(text, words))
         except ValueError as trouble:
@@ -143,7 +170,7 @@ def _understood(whole: str, said: str) -> str:
 
 
 def _company(text: str, beside: Beside) -> str:
-    northern = _by_words(folded(beside.heading)) == NIC
+    northern = _heading(beside.heading).register == NIC
     if re.fullmatch(r"\d{1,6}", text) and (northern or beside.postcode.startswith("BT")):
         if northern:  # that register writes its companies without their letters
             return f"{COH}-NI{text.zfill(6)}"
@@ -158,7 +185,7 @@ def _charity(text: str, words: str, beside: Beside) -> str:
     if " " in bare:
         bare = re.sub(r"[\s.:#]+|(?<!\d)-|-(?!\d)", "", _PLAIN_WORDS.sub("", bare.casefold()))
     bare = bare.upper()
-    if "company" in folded(beside.heading).split():  # a column of both
+    if _heading(beside.heading).companies:  # a column of both
         if re.fullmatch(r"\d{8}|(?!SC)[A-Z]{2}\d{6}", bare):
             return _company(bare, beside)
         if bare.startswith("SC"):
@@ -173,15 +200,17 @@ def _charity(text: str, words: str, beside: Beside) -> str:
         return next(one for one in beside.known if one.endswith(f"-{bare}"))
     if not re.fullmatch(r"\d{1,9}(-\d{1,3})?", bare):
         raise ValueError(text)
-    register = _by_words(words) or _by_words(folded(beside.heading)) or _by_ids(beside.known)
+    register = _by_words(words) or _heading(beside.heading).register
+    if not register and not _USUAL.fullmatch(bare):
+        register = _by_ids(beside.known)
     return _digits(bare, register, beside, text)
 
 
 def _digits(bare: str, register: str, beside: Beside, said: str) -> str:
     """A charity number without letters, of the register that something beside it names ("" for none)."""
     northern = re.fullmatch(r"1\d{5}", bare)
-    weak = folded(beside.heading) == _NI_LAYOUT
-    if northern and (register == NIC or weak or (not register and beside.postcode.startswith("BT"))):
+    spelt = _heading(beside.heading).northern
+    if northern and (register == NIC or spelt or (not register and beside.postcode.startswith("BT"))):
         return f"{NIC}-{bare}"
     if register == SC or (
         not register and re.fullmatch(r"0\d{5}", bare) and _SCOTTISH_AREA.match(beside.postcode.replace(" ", ""))

@@ -118,12 +118,13 @@ def _actors(
     from convene.files.open_data import personal
 
     tally = Tally()
+    registered = layout is not None and layout.register
     fixed = _fixed(wish, sheet)
     within = Within(wish.within)
     rows, origin = _rows(wish, layout, sheet, progress)
     parties = Parties(
         read, place_id, today, tally, source=source_of(origin), write=write, decisions=dict(wish.decisions),
-        waiting=earlier(read, place_id), register=layout is not None and layout.register,
+        waiting=earlier(read, place_id), register=registered,
     )  # fmt: skip
     grants = layout is not None and layout.makes == "grants"
     walk = _Walk(parties, Ties(read, place_id, parties.known, tally, today, write), tally, origin, fixed, quiet=grants)
@@ -134,6 +135,8 @@ def _actors(
             tally.outside += 1
         elif found.skipped:
             tally.tell(found.line, found.name, "skipped", found.skipped)
+            if not registered:  # a register says by the thousand who is gone
+                tally.leave_out(found.skipped)
         else:
             walk.take(found)
     walk.close()
@@ -215,6 +218,7 @@ class _Walk:
             if isinstance(start, int) and isinstance(end, int):
                 self._ties.make(line, start, end, columns, told)
             else:
+                self._ties.hold(line, columns)
                 self._later.append((line, start, end, columns))
 
     def close(self) -> None:

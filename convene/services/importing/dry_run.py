@@ -127,6 +127,7 @@ class Tally:
         self.outside = 0
         self.notes: Counter[str] = Counter()
         self._odd: dict[int, str] = {}
+        self._left: Counter[str] = Counter()
         self._lines: dict[What, list[PlanLine]] = {one: [] for one in WHATS}
         self._listed: Counter[What] = Counter()
 
@@ -143,6 +144,20 @@ class Tally:
     def odd(self, line: int, words: str) -> None:
         """Note what was left out of a row that is taken: such words are repeated below the whole, once a line."""
         self._odd[line] = "; ".join(dict.fromkeys(filter(None, (self._odd.get(line, ""), words))))
+
+    def leave_out(self, why: str) -> None:
+        """Note why a row makes nothing, to be counted below the whole."""
+        self._left[why] += 1
+
+    def _left_out(self) -> list[str]:
+        """Why rows were left out, the commonest first, in one sentence."""
+        if not self._left:
+            return []
+        said = [f"{plural(times, 'row')}: {why}" for why, times in self._left.most_common(_MOST_ODD)]
+        rest = len(self._left) - len(said)
+        if rest:
+            said.append(f"and {plural(rest, 'more reason')}")
+        return [f"Left out, {'; '.join(said)}."]
 
     def _oddities(self) -> list[str]:
         """The first rows that came in with something left out, in one sentence."""
@@ -166,5 +181,5 @@ class Tally:
         return Plan(
             title, layout, noun, many, counts["added"], counts["changed"], counts["same"], counts["linked"],
             counts["skipped"], counts["waiting"], counts["wrong"], self.outside, tuple(lines), unlisted, personal,
-            (*self._oddities(), *notes, *told),
+            (*self._oddities(), *self._left_out(), *notes, *told),
         )  # fmt: skip

@@ -49,7 +49,7 @@ class Ties:
         self._context = {"today": today}
         self._there: dict[Key, _There] = {}
         self._fresh: list[dict[str, Any]] = []
-        self._touched: set[Key] = set()
+        self._held: dict[str, int] = {}
         names = ", ".join(f'"{name}"' for name in _EMPTY)
         slugs = []
         sql = f"SELECT id, slug, source_id, target_id, {names} FROM link WHERE place_id = :p"
@@ -78,6 +78,11 @@ class Ties:
         if wrong:
             self._tally.tell(line, name, "skipped", "; ".join(wrong.values()))
             return
+        first = self._held.get(columns["identifier"], line)
+        if first < line:
+            number = clip(columns["identifier"], 60)
+            self._tally.tell(line, name, "skipped", f"{number} stands on line {first} already")
+            return
         key = _key(known.ids[source], known.ids[target], columns)
         there = self._there.get(key)
         ends = (known.ids[source], known.ids[target])
@@ -100,6 +105,11 @@ class Ties:
         self._fresh.append(row)
         if len(self._fresh) >= _PORTION:
             self.flush()
+
+    def hold(self, line: int, columns: dict[str, Any]) -> None:
+        """Keep the number of a tie whose ends are not known yet: no later line takes it, this time or the next."""
+        if columns["identifier"]:
+            self._held.setdefault(columns["identifier"], line)
 
     def stands(self, columns: dict[str, Any]) -> bool:
         """Whether a tie of that number is there already, whoever its two ends are."""
