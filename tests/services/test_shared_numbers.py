@@ -40,6 +40,7 @@ def _whats(plan: Plan) -> dict[int, str]:
         ("Alderbrook Carers", "Aldrebrook Carer Support"),
         ("Age Concern Wexcombe", "Age UK Wexcombe"),
         ("Lantern Arts", "Lantern Arts (Harrow Quay)"),
+        ("Fernley Academy", "Fernley Church of England Primary School"),
     ],
 )
 def test_names_that_may_be_one_body(one: str, other: str) -> None:
@@ -58,6 +59,8 @@ def test_names_that_may_be_one_body(one: str, other: str) -> None:
         ("1st Tidewell Scouts", "2nd Tidewell Scouts"),
         ("Legion Club, Dunmere", "Legion Club, Marlow End"),
         ("Community Association", "Community Centre Limited"),
+        ("Fernley Football Club", "Fernley Bowls Club"),
+        ("Rose Hill Parish Church", "Rose Hill Church of England School"),
     ],
 )
 def test_names_that_are_two_bodies(one: str, other: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Container
 from functools import lru_cache
 
 from convene.core.engagement.name_likeness import folded, numbers
-from convene.core.engagement.telling_words import GENERIC, PLACES, WEAK
+from convene.core.engagement.telling_words import GENERIC, KINDS, PLACES, WEAK
 from convene.text import without_accents, words_of
 
 _SMALL = frozenset(("of", "the", "and", "for", "to", "in", "a", "at", "with"))
@@ -35,6 +35,8 @@ def may_be_one(one: str, other: str, common: Container[str] = ()) -> bool:
     less, more = sorted((set(mine), set(theirs)), key=len)
     told, tells = _telling(mine, common), _telling(theirs, common)
     if told and tells:
+        if _kinds(mine) and _kinds(theirs) and not _kinds(mine) & _kinds(theirs):
+            return False  # the church and the school of one village, its football and its bowls
         if _share(told - WEAK, tells - WEAK):
             return True
         apart = _own(mine, theirs, common) and _own(theirs, mine, common)
@@ -61,6 +63,13 @@ def _telling(words: tuple[str, ...], common: Container[str]) -> set[str]:
         for word in words
         if len(word) > 1 and not word.isdigit() and word not in GENERIC and word not in PLACES and word not in common
     }
+
+
+@lru_cache(maxsize=4_096)
+def _kinds(words: tuple[str, ...]) -> frozenset[int]:
+    """What kinds of body a name speaks of. A Church of England school is a school."""
+    said = " ".join(words).replace("church england", "").replace("church scotland", "").split()
+    return frozenset(at for at, kind in enumerate(KINDS) if any(word in kind for word in said))
 
 
 def _own(words: tuple[str, ...], others: tuple[str, ...], common: Container[str]) -> bool:

@@ -47,6 +47,24 @@ WEAK = _words(
 )
 """Words that tell one body from another only where nothing else does: saints, and names that many branches bear."""
 
+KINDS = tuple(
+    map(
+        _words,
+        (
+            "school schools academy academies primary junior infant infants nursery secondary college preschool",
+            "church churches chapel cathedral pcc parochial minster vicarage priory abbey",
+            "mosque", "temple", "synagogue", "gurdwara",
+            "football fc afc", "rugby rfc", "cricket cc", "tennis", "bowls bowling", "swimming", "athletic athletics",
+            "hospital clinic surgery medical pharmacy", "hospice",
+            "scout scouts cubs beavers", "guide guides guiding brownies rainbows",
+            "library", "museum", "university", "council", "fire police",
+            "bakery bakers", "cafe restaurant", "books bookshop", "butchers", "florist florists", "garage motors",
+            "allotment allotments", "band", "choir choral singers",
+        ),
+    )
+)  # fmt: skip
+"""Words that say what a body is: one of one kind hardly becomes one of another."""
+
 PLACES = _words(
     """
     london birmingham manchester liverpool leeds sheffield bristol newcastle nottingham leicester coventry bradford
