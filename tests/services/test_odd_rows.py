@@ -12,7 +12,7 @@ from convene.services import importing
 from convene.services.book import Book
 from convene.services.importing import Plan, Wish
 from convene.services.nouns import records
-from tests.making import add, start
+from tests.making import add, change, start
 from tests.services.register_files import GRANT, grants, plain
 
 
@@ -243,3 +243,17 @@ def test_a_grant_to_a_body_and_a_person_is_not_the_bodys_alone(book: Book, tmp_p
     (tie,) = _all(book, place, "link")
     assert tie.amount is None
     assert "someone" not in tie.note
+
+
+def test_hidden_rows_of_a_table_of_figures_are_said(book: Book, tmp_path: Path) -> None:
+    place = start(book)
+    change(book, place, "place", place, area_codes=("E01000001", "E01000002"))
+    made = Workbook()
+    for row in (("Area code", "Empty shops"), ("E01000001", 3), ("E01000002", 4)):
+        made.worksheets[0].append(row)
+    made.worksheets[0].row_dimensions[3].hidden = True
+    made.save(tmp_path / "figures.xlsx")
+    fixed = (("source", "Quay Council"), ("kind", "count"))
+    plan = _both(book, place, Wish(tmp_path / "figures.xlsx", noun="indicator", fixed=fixed))
+    assert plan.added == 1
+    assert "1 row is hidden in the workbook" in plan.notes[0]
