@@ -68,8 +68,14 @@ def headline(figure: IndicatorDraft, found: PlaceValue | None = None) -> str:
     if found.value is not None:
         return in_words(found.value, figure)
     if found.low and found.high and figure.kind in (FigureKind.rank, FigureKind.median):
-        return f"{in_words(found.low.value, figure)} to {in_words(found.high.value, figure)}"
+        return _span(figure, found.low.value, found.high.value, "")
     return "no figure"
+
+
+def _span(figure: IndicatorDraft, low: Decimal, high: Decimal, start: str) -> str:
+    """From the least to the most, and once only where all areas have the same."""
+    least, most = in_words(low, figure), in_words(high, figure)
+    return least if least == most else f"{start}{least} to {most}"
 
 
 def brief(figure: IndicatorDraft, found: PlaceValue) -> tuple[str, str]:
@@ -124,7 +130,7 @@ def sentence(figure: IndicatorDraft, found: PlaceValue | None = None, place: str
         return f"{said}{other}.{judged}"
     if found.low and found.high and figure.kind in (FigureKind.rank, FigureKind.median):
         areas = plural(found.areas, area_codes.ONE_AREA[figure.area_kind])
-        spread = f"from {in_words(found.low.value, figure)} to {in_words(found.high.value, figure)} in {areas}"
+        spread = f"{_span(figure, found.low.value, found.high.value, 'from ')} in {areas}"
         return f"{figure.name}{here}: {spread}. {found.refused}"
     return f"{figure.name}{here}: {found.refused}"
 

@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from convene.core.engagement import org_ids
 from convene.files.sheets import Row, Sheet, folded
 from convene.text import clean_line
 
@@ -17,7 +16,6 @@ _DISTRICT = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?")
 _GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _WEB = re.compile(r"(?:https?://)?[^\s@/?#]+\.[^\s@/?#]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b")
-_WHOLE_ID = re.compile(r"[A-Za-z]{2}[-_\s]+[A-Za-z][A-Za-z0-9]*[-_\s]+\w")
 
 NOTHING = frozenset(("", "n/a", "na", "none", "null", "nil", "-", "--", "not applicable", "unknown", "tbc"))
 YES = frozenset(("true", "t", "yes", "y", "1"))
@@ -122,30 +120,6 @@ def website(text: str) -> str:
     if not text or not _WEB.fullmatch(text):
         return ""
     return text.lower() if text.isupper() else text
-
-
-def ids(*said: tuple[str, str]) -> tuple[str, ...]:
-    """Org-ids of (prefix, number) pairs, each once; what has not the form of its register is left out.
-
-    A number that is a whole org-id already, such as ``GB-CHC-1042046``, is taken as that, whatever its column.
-    """
-    kept = []
-    for prefix, number in said:
-        number = number.strip()
-        if number.casefold() in NOTHING or not number.strip("0"):
-            continue
-        whole = not prefix or (number[:2].isalpha() and _WHOLE_ID.match(number) is not None)
-        try:
-            kept.append(org_ids.understood(number if whole else f"{prefix}-{number}").id)
-        except ValueError:
-            continue
-    return tuple(dict.fromkeys(kept))
-
-
-def charity_prefix(number: str) -> str:
-    """The register of a bare charity number, by its form."""
-    bare = number.strip().upper()
-    return "GB-SC" if bare.startswith("SC") else "GB-NIC" if bare.startswith("NI") else "GB-CHC"
 
 
 def filled(**fields: Any) -> dict[str, Any]:

@@ -16,12 +16,16 @@ from convene.core.nouns import NOUNS, Field, Noun
 from convene.core.nouns.reading import read_choice, read_number, read_whole
 from convene.errors import Problem
 from convene.files.lists.cells import LISTS, read
+from convene.files.open_data import register_numbers
 from convene.files.open_data.about_people import is_personal
-from convene.files.open_data.cells import charity_prefix, clashing, day, ids, postcode
+from convene.files.open_data.cells import clashing, day, postcode
+from convene.files.open_data.no_body import is_error, no_body
+from convene.files.open_data.register_numbers import Beside
 from convene.files.open_data.shape import Found
+from convene.files.open_data.standing import Standing
 from convene.files.open_data.synonyms import squashed, synonyms, type_words
 from convene.files.sheets import Row, Sheet, Told, folded
-from convene.text import clean, clean_line, clip
+from convene.text import clean, clean_line, clip, join
 
 PSEUDO = {
     "charity_number": "Charity number",
@@ -30,6 +34,7 @@ PSEUDO = {
 }
 """Columns of actors that are not fields of their own: two make org-ids, one says where it is based. Name → title."""
 
+_NUMBERS = ("charity_number", "company_number")
 _ALIKE = 0.87
 _SHORT = 5  # shorter headings are too easily like another
 
@@ -68,11 +73,13 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one row says about a noun other than actors: plain values of its draft, or what is wrong with it."""
+    """What one row says about a noun other than actors: plain values of its draft, or what is wrong with it. ``told``
+    says what is odd about a row that is taken all the same."""
 
     line: int
     values: dict[str, Any] = field(default_factory=dict)
     wrong: str = ""
+    told: str = ""
 
 
 def targets(noun: str) -> dict[str, str]:
@@ -96,7 +103,7 @@ def suggest(noun: str, headings: Iterable[str]) -> Mapping:
             if is_personal(word) and not kind.private and squashed(word) not in _own(noun):
                 continue
             name = guess(squashed(word)) or ""
-            if name and (name not in taken or _is_list(kind, name)):
+            if name and (name not in taken or name == "charity_number" or _is_list(kind, name)):
                 meant[at] = name
                 taken.add(name)
     return Mapping(noun, tuple((heading, meant.get(at, "")) for at, heading in columns))
@@ -121,6 +128,8 @@ class _Reader:
         places = {folded(heading): at for at, heading in reversed(list(enumerate(sheet.headings)))}
         known = targets(mapping.noun)
         self.columns: list[tuple[int, str, Field | None]] = []
+        self.titles = sheet.headings
+        self.standing = Standing(sheet.headings)
         for heading, name in mapping.columns:
             if not name:
                 continue
@@ -139,37 +148,74 @@ class _Reader:
             values, _ = self._values(row)
         except ValueError as trouble:
             return Record(row.line, wrong=str(trouble))
-        return Record(row.line, values)
+        return Record(row.line, values, told=self._shifted(row, "") if len(row.cells) < self.width else "")
 
     def actor(self, row: Row) -> Found:
+        if why := self._none(row):
+            return why
         try:
             values, pseudo = self._values(row)
-            notes = self._identify(values, pseudo)
+            notes = (*self._odd(row), *self._identify(values, pseudo))
         except ValueError as trouble:
-            return Found(row.line, wrong=str(trouble))
-        where = postcode(pseudo.get("postcode", "")) or postcode(str(values.get("base", "")))
+            return Found(row.line, wrong=self._shifted(row, str(trouble)))
+        posted = _first(pseudo, "postcode")
+        where = postcode(posted) or postcode(str(values.get("base", "")))
         if where:
             values.setdefault("base", where)
-        elif said := clean_line(pseudo.get("postcode", "")):
+        elif said := clean_line(posted):
             notes += (f"“{clip(said, 30)}” is not a postcode",)
         if not values.get("name"):
-            return Found(row.line, postcode=where, wrong="there is no name")
+            return Found(row.line, postcode=where, wrong=self._shifted(row, "there is no name"))
+        if len(row.cells) < self.width and len(notes) > len(self._odd(row)):  # its cells stand in wrong columns
+            return Found(row.line, wrong="; ".join(notes))
         base = str(values.get("base", ""))
         return Found(row.line, (values,), postcode=where, codes=(base.upper(),) if is_code(base) else (), notes=notes)
 
-    def _values(self, row: Row) -> tuple[dict[str, Any], dict[str, str]]:
+    def _none(self, row: Row) -> Found | None:
+        """A row that names no organisation, or one that is gone; None where it names one."""
+        name = next((row.cells[at] for at, field, _ in self.columns if field == "name" and at < len(row.cells)), "")
+        if not name.strip():
+            return None
+        said = sum(1 for cell in row.cells if cell.strip())
+        numbered = any(
+            field in (*_NUMBERS, "identifiers") and at < len(row.cells) and row.cells[at].strip()
+            for at, field, _ in self.columns
+        )
+        why = no_body(name, alone=said == 1 and self.width > 1, numbered=numbered)
+        if why is not None:
+            told = "" if why.person else clip(name, 100)
+            broken, words = why.broken, why.words
+            return Found(row.line, name=told, wrong=words if broken else "", skipped="" if broken else words)
+        gone = self.standing.gone(row.cells, name)
+        return Found(row.line, name=clip(name, 200), skipped=gone) if gone else None
+
+    def _odd(self, row: Row) -> tuple[str, ...]:
+        """What is odd about a row's cells that does not keep it from being read."""
+        told = [self._shifted(row, "")] if len(row.cells) < self.width else []
+        broken = [self.titles[at] for at, cell in enumerate(row.cells[: self.width]) if is_error(cell)]
+        if broken:
+            told.append(f"left out {join([f'“{clip(one, 40)}”' for one in broken])}: an error of the spreadsheet")
+        return tuple(told)
+
+    def _shifted(self, row: Row, words: str) -> str:
+        """Words about a row, with what may be behind them: too few cells."""
+        few = len(row.cells) < self.width
+        said = f"the row has {len(row.cells)} cells, the heading {self.width}" if few else ""
+        return "; ".join(filter(None, (words, said)))
+
+    def _values(self, row: Row) -> tuple[dict[str, Any], dict[str, tuple[tuple[str, str], ...]]]:
         """The fields and pseudo-fields of a row. Raises ValueError, in words that name the column."""
         cells = row.cells
         if len(cells) > self.width:
             raise ValueError(f"the row has {len(cells)} cells, the heading {self.width}")
         values: dict[str, Any] = {}
-        pseudo: dict[str, str] = {}
+        pseudo: dict[str, tuple[tuple[str, str], ...]] = {}  # each with its heading, for several columns may say it
         for at, name, one in self.columns:
             cell = cells[at].strip() if at < len(cells) else ""
-            if not cell:
+            if not cell or is_error(cell):
                 continue
             if one is None:
-                pseudo.setdefault(name, cell)
+                pseudo[name] = (*pseudo.get(name, ()), (self.titles[at], cell))
                 continue
             value = _value(one, cell)
             if value is None:
@@ -185,27 +231,27 @@ class _Reader:
             values[name] = tuple(dict.fromkeys((*values[name], *value))) if both else value
         return values, pseudo
 
-    def _identify(self, values: dict[str, Any], pseudo: dict[str, str]) -> tuple[str, ...]:
+    def _identify(self, values: dict[str, Any], pseudo: dict[str, tuple[tuple[str, str], ...]]) -> tuple[str, ...]:
         """Puts register numbers among the org-ids; says which could not be read. Raises ValueError where they clash."""
-        notes: list[str] = []
-        said = [("", one) for one in values.get("identifiers", ())]
-        charity, company = pseudo.get("charity_number", ""), pseudo.get("company_number", "")
-        said += [(charity_prefix(charity), charity)] if charity else []
-        said += [("GB-COH", company)] if company else []
-        known: tuple[str, ...] = ()
-        for prefix, number in said:
-            one = ids((prefix, number))
-            known += one
-            if not one and clean_line(number).strip("0-").casefold() not in ("", "n/a", "none", "na"):
-                notes.append(f"“{clip(number, 40)}” is not a number of a register that is known")
-        if trouble := clashing(known):
+        found = register_numbers.whole(values.pop("identifiers", ()))
+        where = postcode(_first(pseudo, "postcode")) or postcode(str(values.get("base", "")))
+        charity = register_numbers.Numbers()
+        for heading, cell in pseudo.get("charity_number", ()):
+            charity = charity.and_(register_numbers.charity(cell, Beside(heading, where, found.ids)))
+        found = found.and_(charity)
+        for heading, cell in pseudo.get("company_number", ()):
+            found = found.and_(register_numbers.company(cell, Beside(heading, where)))
+        if trouble := clashing(found.ids):
             raise ValueError(trouble)
-        values.pop("identifiers", None)
-        if known:
-            values["identifiers"] = tuple(dict.fromkeys(known))
-        if charity and known and "primary_type" not in values:
+        if found.ids:
+            values["identifiers"] = found.ids
+        if charity.ids and "primary_type" not in values:
             values["primary_type"] = "vcse"
-        return tuple(notes)
+        return found.notes
+
+
+def _first(pseudo: dict[str, tuple[tuple[str, str], ...]], name: str) -> str:
+    return next((cell for _, cell in pseudo.get(name, ())), "")
 
 
 def _value(one: Field, cell: str) -> Any:

@@ -23,8 +23,9 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _VALUE, _STRING, _RUN, _TEXT = f"{_MAIN}v", f"{_MAIN}is", f"{_MAIN}r", f"{_MAIN}t"
 
 
-def numbered(source: Source, sheet: Any) -> Iterator[tuple[int, list[tuple[int, Any]]]]:
+def numbered(source: Source, sheet: Any, hidden: set[int] | None = None) -> Iterator[tuple[int, list[tuple[int, Any]]]]:
     """(number, its cells as (column from 0, value)) of each row that stands in a read-only sheet; gaps are left out.
+    The numbers of rows that somebody hid, or a filter did, are added to ``hidden``.
 
     Raises Problem for rows and columns beyond what any sheet can have, and whatever openpyxl does with a broken one.
     """
@@ -38,6 +39,7 @@ def numbered(source: Source, sheet: Any) -> Iterator[tuple[int, list[tuple[int, 
             date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
         )
+        parser.hidden = hidden
         for line, cells in parser.parse():
             if not 1 <= line <= MOST_ROWS:
                 raise _beyond(source, f"It has a row {clip(f'{line:,}', 40)}; no sheet has more than {MOST_ROWS:,}.")
@@ -52,6 +54,14 @@ def _parser() -> Any:
     from openpyxl.worksheet._reader import WorkSheetParser
 
     class Parser(WorkSheetParser):
+        hidden: set[int] | None = None
+
+        def parse_row(self, row: Any) -> Any:
+            said = super().parse_row(row)
+            if self.hidden is not None and (row.get("hidden") in ("1", "true") or row.get("ht") == "0"):
+                self.hidden.add(said[0])
+            return said
+
         def parse_cell(self, element: Any) -> Any:
             if element.get("t") == "inlineStr":
                 value = element.makeelement(_VALUE, {})

@@ -24,6 +24,7 @@ _DEEPEST = 200  # and this deep, nobody means it
 _LARGEST = 16 * 1024 * 1024  # an object is held whole, and no row is so large
 _REPEATED = 5  # of several locations or programmes, so many are kept
 
+_BODIES = ("Funding Org", "Recipient Org", "Recipient Ind")
 _WORDS = {
     "id": "Identifier", "title": "Title", "description": "Description", "currency": "Currency",
     "amountAwarded": "Amount Awarded", "amountAppliedFor": "Amount Applied For",
@@ -187,7 +188,8 @@ def _value(name: str, value: Any, grants: bool, deep: int) -> Iterator[tuple[str
         plain = [one for one in value if not isinstance(one, dict | list)]
         if plain:
             yield name, "; ".join(filter(None, map(_text, plain)))
-        for at, one in enumerate([one for one in value if isinstance(one, dict)][:_REPEATED]):
+        most = None if name in _BODIES else _REPEATED  # money goes to each of several bodies, so none is left out
+        for at, one in enumerate([one for one in value if isinstance(one, dict)][:most]):
             yield from _value(f"{name}:{at}" if at else name, one, grants, deep)
     else:
         yield name, _text(value)

@@ -19,7 +19,7 @@ from convene.files.sheets.kinds import damaged
 from convene.files.sheets.numbered import numbered
 from convene.files.sheets.shape import Row, Sheet, Told
 from convene.files.sheets.source import Source, broken_archive, telling
-from convene.text import clean_line, clip, join
+from convene.text import clean_line, clip, join, plural
 
 _MOST_INSIDE = 3 * 1024**3
 _MOST_SHARED = 400 * 1024**2
@@ -51,6 +51,7 @@ def open_workbook(source: Source, sheet: str) -> Sheet:
             "the workbook in a spreadsheet and save it once.",
             where=source.where(),
         )
+    hidden: list[int] = []
     line, cells = rows[at]
     headings, remarks = name_columns(cells, [below for _, below in rows[at + 1 :]])
     which = (f"sheet “{clip(name, 40)}” of {len(names)}",) if len(names) > 1 else ()
@@ -63,14 +64,28 @@ def open_workbook(source: Source, sheet: str) -> Sheet:
         heading_line=line,
         size=source.size(),
         told=("an Excel workbook", *which, *above, *remarks),
-        reader=lambda told: _rows(source, name, line, len(headings), told),
+        reader=lambda told: _rows(source, name, line, len(headings), told, hidden),
+        remarks=lambda: _hidden(hidden),
     )
 
 
-def _rows(source: Source, name: str, heading: int, width: int, told: Told | None) -> Iterator[Row]:
+def _hidden(rows: list[int]) -> tuple[str, ...]:
+    if not rows:
+        return ()
+    first = join([str(row) for row in rows[:5]] + ([f"{len(rows) - 5} more"] if len(rows) > 5 else []))
+    verb = "is" if len(rows) == 1 else "are"
+    words = f"{verb} hidden in the workbook, by hand or by a filter, and {verb}"
+    return (f"{plural(len(rows), 'row')} {words} read like the others (row{'s' if len(rows) > 1 else ''} {first}).",)
+
+
+def _rows(source: Source, name: str, heading: int, width: int, told: Told | None, hidden: list[int]) -> Iterator[Row]:
+    hidden.clear()
     with source.open() as raw, telling(source), _opened(source, raw) as book:
         since = 0  # rows may be wide
-        for line, cells in _below(source, book[name], heading):
+        unseen: set[int] = set()
+        for line, cells in _below(source, book[name], heading, unseen):
+            if line in unseen:
+                hidden.append(line)
             since += 100 + len(cells)
             if told is not None and since > _STEP:
                 told(min(raw.tell(), source.size()))
@@ -84,9 +99,9 @@ def _rows(source: Source, name: str, heading: int, width: int, told: Told | None
             told(source.size())
 
 
-def _below(source: Source, sheet: Any, heading: int) -> Iterator[tuple[int, Cells]]:
+def _below(source: Source, sheet: Any, heading: int, unseen: set[int] | None = None) -> Iterator[tuple[int, Cells]]:
     """The rows below the heading that say something, read a batch at a time, for a damaged part may come late."""
-    rows = numbered(source, sheet)
+    rows = numbered(source, sheet, unseen)
     line = heading
     while True:
         try:

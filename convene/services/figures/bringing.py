@@ -172,7 +172,7 @@ def _compare(
     plan = Plan(
         sheet.path.name, table.title, "indicator", "figures", added=len(fresh), changed=len(changed), same=same,
         wrong=sum(one.what == "wrong" for one in lines), outside=found.rows - found.kept, lines=tuple(lines),
-        notes=_notes(table, found, others),
+        notes=(*sheet.remarks(), *_notes(table, found, others)),
     )  # fmt: skip
     return _Work(plan, tuple(fresh), tuple(changed))
 

@@ -118,22 +118,25 @@ def _actors(
     from convene.files.open_data import personal
 
     tally = Tally()
+    registered = layout is not None and layout.register
     fixed = _fixed(wish, sheet)
     within = Within(wish.within)
     rows, origin = _rows(wish, layout, sheet, progress)
     parties = Parties(
         read, place_id, today, tally, source=source_of(origin), write=write, decisions=dict(wish.decisions),
-        waiting=earlier(read, place_id),
+        waiting=earlier(read, place_id), register=registered,
     )  # fmt: skip
     grants = layout is not None and layout.makes == "grants"
     walk = _Walk(parties, Ties(read, place_id, parties.known, tally, today, write), tally, origin, fixed, quiet=grants)
     for found in rows:
         if found.wrong:  # nobody can tell where it belongs
             tally.tell(found.line, found.name, "wrong", found.wrong)
-        elif within.given and not within.holds(found.postcode, found.codes):
+        elif within.given and not any(within.holds(one, found.codes) for one in (found.postcode, *found.also_at)):
             tally.outside += 1
         elif found.skipped:
             tally.tell(found.line, found.name, "skipped", found.skipped)
+            if not registered:  # a register says by the thousand who is gone
+                tally.leave_out(found.skipped)
         else:
             walk.take(found)
     walk.close()
@@ -142,6 +145,7 @@ def _actors(
     if write is not None:
         write_waiting(write, place_id, parties.known, parties.waits, sheet.name)
     notes = layout.notes if layout is not None else ()
+    notes = (*sheet.remarks(), *notes)
     if tally.outside and (vain := within.in_vain()):
         notes = (vain, *notes)
     return tally.plan(sheet.name, layout.title if layout else "", "actor", "actors", personal(sheet.headings), *notes)
@@ -192,6 +196,8 @@ class _Walk:
     def take(self, found: Found) -> None:
         """One row. When any part of it is wrong, none of it is taken."""
         line, told = found.line, "; ".join(found.notes)
+        if told:
+            self._tally.odd(line, told)
         said: list[Said] = []
         for values in found.actors:
             one = self._parties.read(line, self._with(values), told)
@@ -210,8 +216,9 @@ class _Walk:
             if start is None or end is None:
                 continue
             if isinstance(start, int) and isinstance(end, int):
-                self._ties.make(line, start, end, columns)
+                self._ties.make(line, start, end, columns, told)
             else:
+                self._ties.hold(line, columns)
                 self._later.append((line, start, end, columns))
 
     def close(self) -> None:

@@ -17,6 +17,9 @@ MOST_LINES = 100_000
 """Lines of one kind that a plan lists; more are counted only, so that a list of any size fits into memory."""
 
 
+_MOST_ODD = 5
+
+
 class Stopped(Exception):  # noqa: N818  (nothing went wrong: somebody chose to)
     """Raise it inside ``told`` to cancel: nothing stays of what was begun."""
 
@@ -123,6 +126,8 @@ class Tally:
         self.counts: Counter[What] = Counter()
         self.outside = 0
         self.notes: Counter[str] = Counter()
+        self._odd: dict[int, str] = {}
+        self._left: Counter[str] = Counter()
         self._lines: dict[What, list[PlanLine]] = {one: [] for one in WHATS}
         self._listed: Counter[What] = Counter()
 
@@ -136,6 +141,35 @@ class Tally:
         if self._listed[what] <= MOST_LINES:
             self._lines[what].append(PlanLine(line, name, what, why, tuple(could)))
 
+    def odd(self, line: int, words: str) -> None:
+        """Note what was left out of a row that is taken: such words are repeated below the whole, once a line."""
+        self._odd[line] = "; ".join(dict.fromkeys(filter(None, (self._odd.get(line, ""), words))))
+
+    def leave_out(self, why: str) -> None:
+        """Note why a row makes nothing, to be counted below the whole."""
+        self._left[why] += 1
+
+    def _left_out(self) -> list[str]:
+        """Why rows were left out, the commonest first, in one sentence."""
+        if not self._left:
+            return []
+        said = [f"{plural(times, 'row')}: {why}" for why, times in self._left.most_common(_MOST_ODD)]
+        rest = len(self._left) - len(said)
+        if rest:
+            said.append(f"and {plural(rest, 'more reason')}")
+        return [f"Left out, {'; '.join(said)}."]
+
+    def _oddities(self) -> list[str]:
+        """The first rows that came in with something left out, in one sentence."""
+        if not self._odd:
+            return []
+        first = list(self._odd.items())[:_MOST_ODD]
+        rest = len(self._odd) - len(first)
+        said = [f"line {line}: {clip(words, 160)}" for line, words in first]
+        more = f" And {plural(rest, 'more row')} like {'it' if len(first) == 1 else 'these'}." if rest else ""
+        verb = "has" if len(self._odd) == 1 else "have"
+        return [f"{plural(len(self._odd), 'row')} {verb} something to look at. {'. '.join(said)}.{more}"]
+
     def plan(self, title: str, layout: str, noun: str, many: str, personal: tuple[str, ...], *notes: str) -> Plan:
         """The plan as it stands now."""
         lines = sorted(one for kept in self._lines.values() for one in kept)
@@ -147,5 +181,5 @@ class Tally:
         return Plan(
             title, layout, noun, many, counts["added"], counts["changed"], counts["same"], counts["linked"],
             counts["skipped"], counts["waiting"], counts["wrong"], self.outside, tuple(lines), unlisted, personal,
-            (*notes, *told),
+            (*self._oddities(), *self._left_out(), *notes, *told),
         )  # fmt: skip

@@ -63,7 +63,8 @@ def run(
         for record_id, draft in walk.changed:
             records.edit(write, place_id, kind.name, record_id, draft, why=f"as in {sheet.name}")
         write.why = ""
-    return tally.plan(sheet.name, "", kind.name, kind.plural, () if kind.private else personal(sheet.headings))
+    about = () if kind.private else personal(sheet.headings)
+    return tally.plan(sheet.name, "", kind.name, kind.plural, about, *sheet.remarks())
 
 
 class _Walk:
@@ -98,13 +99,15 @@ class _Walk:
         if wrong:
             self._tally.tell(record.line, called, "wrong", wrong)
             return
+        if record.told:
+            self._tally.odd(record.line, record.told)
         self._taken.add(slug)
         if there is not None:
             self._changed(record.line, called, there[0], there[1], wanted)
         elif any(_says(one, draft) for one in self._by_name.get(self._name(draft), ())):
-            self._tally.tell(record.line, called, "same")
+            self._tally.tell(record.line, called, "same", record.told)
         else:
-            self._tally.tell(record.line, called, "added")
+            self._tally.tell(record.line, called, "added", record.told)
             self.fresh.append(draft)
             self._by_name.setdefault(self._name(draft), []).append(draft)
 

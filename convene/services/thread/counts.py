@@ -59,7 +59,7 @@ def page(read: Reader, place_id: str) -> tuple[Count, ...]:
         _count(
             measured, "measured", f"{held - measured} not yet measured" if held > measured else "", "all measured", held
         ),
-        _count(replies, "replied", f"{untold} voices not told" if untold > 0 else "", "everybody told", said),
+        _count(replies, "replied", f"{plural(untold, 'voice')} not told" if untold > 0 else "", "everybody told", said),
     )
 
 
