@@ -171,6 +171,9 @@ def test_names_that_only_begin_alike_are_organisations(name: str) -> None:
 def test_a_footnote_is_told_by_standing_alone() -> None:
     assert no_body("* Figures as at March 2026", alone=True) is not None
     assert no_body("* Figures as at March 2026") is None
+    assert no_body("1. Income is for 2024/25.", alone=True) is not None
+    assert no_body("1. Quay Choir") is None, "a numbered list of groups"
+    assert no_body("1st Quay Scouts", alone=True) is None
     assert no_body("Miss Example", numbered=True) is None, "a shop of that name stands in a register"
 
 

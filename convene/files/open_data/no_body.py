@@ -68,7 +68,7 @@ _NOTE = re.compile(
     r"|©.*|\(c\) .*|contains (?:public sector|ordnance|information|data)\b.*|(?:end|bottom) of .*|page \d+(?: of \d+)?"
 )
 _NOTE_ALONE = re.compile(
-    r"[*†‡§^#]+ ?\w.*|[\[(]?\d{1,2}[\])]\.? .*"
+    r"[*†‡§^#]+ ?\w.*|[\[(]?\d{1,2}(?:[\])]\.?|[.:]) .*"
     r"|please .*|(?:data|figures?|list|information|table|correct|accurate"
     r"|updated|last updated|printed|produced|published|downloaded|extracted|compiled|prepared|report|as (?:at|of)|this"
     r"|these|all|for more|source)\b.*"
