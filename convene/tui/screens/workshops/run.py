@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from convene.core.vocabulary import ActorType
-from convene.core.workshops.agenda import RunState, Timing, cuts, timing
+from convene.core.workshops.agenda import Timing, cuts, timing
 from convene.errors import Problem
 from convene.text import clip
 from convene.tui import show, themes
@@ -125,8 +125,8 @@ class RunScreen(Dialog[bool]):
         now = form_app.now(self.host)
         self.timing = None
         if page.blocks:
-            state = page.state or RunState(0, max(page.begin or now, now))
-            found = timing(page.blocks, state, now, starts=page.begin, promised_end=page.promised_end)
+            moment = now if page.state else max(page.begin or now, now)
+            found = timing(page.blocks, page.state, moment, starts=page.begin, promised_end=page.promised_end)
             self.agenda.show_timing(found, running=page.state is not None)
             if page.state is not None:
                 had = self.timing = found
