@@ -72,7 +72,7 @@ class Book:
         self._daily_backup()
         with self._store.writing() as write, self._explained(write):
             value = action(write, *args, **kwargs)
-            label, undoable = (write.label, write.kind == "do") if write.touched else ("", False)
+            label, undoable = (write.label, write.kind == "do") if write.did_something else ("", False)
         return Done(value, label, undoable)
 
     @contextmanager

@@ -28,6 +28,7 @@ class Writer(Reader):
     """One transaction. ``label`` says in words what it did; ``place_id`` which place it belongs to.
 
     ``now`` is the moment it began, aware of its time zone. ``kind`` "log" marks a change that undo passes over.
+    ``target_id`` is the change that an undo or a redo is about.
     It reads its own writes.
     """
 
@@ -51,6 +52,11 @@ class Writer(Reader):
     def touched(self) -> int:
         """How many rows were put in, changed or taken out so far."""
         return self._written + len(self._held)
+
+    @property
+    def did_something(self) -> bool:
+        """Whether there is anything to write into the history."""
+        return bool(self.touched or self.target_id)
 
     @property
     def today(self) -> date:
@@ -126,8 +132,9 @@ class Writer(Reader):
         self._connection.execute(change.update().where(change.c.id == change_id).values(undone_by=by))
 
     def record(self) -> str | None:
-        """Finish the history entry of all that was touched, stamped in UTC; None when nothing was."""
-        if not self.touched:
+        """Finish the history entry of all that was touched, stamped in UTC; its id. None when nothing was: but an undo
+        or a redo is one even where erasing has left it nothing to do."""
+        if not self.did_something:
             return None
         seq, change_id, said = self._opened()
         self._write_held()

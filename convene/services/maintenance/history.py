@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from convene.core.views import Lately
-from convene.store import undoing
+from convene.store import history
+from convene.store.history import Entry
 from convene.store.reader import Reader
-from convene.store.undoing import Entry
 from convene.text import day
 
 
 def entries(read: Reader, place_id: str | None, most: int = 200) -> list[Entry]:
     """The latest changes of a place, or of the whole book, newest first."""
-    return undoing.entries(read, place_id, most)
+    return history.entries(read, place_id, most)
 
 
 def lately(read: Reader, place_id: str | None, today: date, most: int = 5) -> tuple[Lately, ...]:
