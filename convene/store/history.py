@@ -38,19 +38,37 @@ def entries(read: Reader, place_id: str | None, most: int) -> list[Entry]:
         place=place_id,
         most=most,
     )
-    return [
-        Entry(
-            row["id"], row["seq"], row["at"], row["label"], row["kind"], row["why"], row["device"],
-            row["place_id"], row["undone_by"] is not None, row["n"],
-        )
-        for row in found
-    ]  # fmt: skip
+    return [_entry(row, row["n"]) for row in found]
+
+
+def _entry(row: Any, rows: int = 0) -> Entry:
+    return Entry(
+        row["id"], row["seq"], row["at"], row["label"], row["kind"], row["why"], row["device"], row["place_id"],
+        row["undone_by"] is not None, rows,
+    )  # fmt: skip
+
+
+def last(read: Reader) -> int:
+    """The number of the latest entry; 0 when there is none."""
+    return int(read.value("SELECT max(seq) FROM change") or 0)
+
+
+def since(read: Reader, seq: int) -> list[Entry]:
+    """Every entry after one, oldest first; their rows are not counted."""
+    found = read.rows("SELECT * FROM change WHERE seq > :seq ORDER BY seq", seq=seq)
+    return [_entry(row) for row in found]
 
 
 def turned(read: Reader, change_id: str, kind: Literal["undo", "redo"], none: int) -> int:
     """The number of the entry that undid or redid a change last; ``none`` when there is no such entry."""
     sql = "SELECT max(seq) FROM change WHERE target_id = :id AND kind = :kind"
     return int(read.value(sql, id=change_id, kind=kind) or none)
+
+
+def at(read: Reader, seq: int) -> Entry | None:
+    """The entry of a number."""
+    row = read.one("SELECT * FROM change WHERE seq = :seq", seq=seq)
+    return None if row is None else _entry(row)
 
 
 def named(read: Reader, change_id: str) -> Any:
@@ -104,7 +122,8 @@ def logged_since(read: Reader, seq: int) -> list[Delta]:
     for row in read.rows(sql, seq=seq):
         before, after = loaded(row["before"]), loaded(row["after"])
         if before is None and after is not None:
-            goes = any(_made(read, seq, after[name], gone) for name, _ in references_of(row["table_name"]) if after[name])
+            columns = [name for name, _ in references_of(row["table_name"])]
+            goes = any(after[name] and _made(read, seq, after[name], gone) for name in columns)
         else:
             goes = row["row_id"] in gone or _touches(read, seq, row, {**(before or {}), **(after or {})})
         if goes:

@@ -6,22 +6,26 @@ out. So either brings back, to the last field, what the other found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from convene.errors import NO, Problem
 from convene.store import history
-from convene.store.history import Delta, Fields
+from convene.store.history import Delta, Entry, Fields
 from convene.store.reader import Reader, chunks, listed
 from convene.store.writer import Writer
 from convene.text import plural
 
+Guard = Callable[[Entry, str], None]
+"""Told of the entry that is to be turned round, and of the label of the change it is about; raises Problem against it.
+"""
 
-def undo(write: Writer, place_id: str | None, change_id: str | None = None) -> str:
+
+def undo(write: Writer, place_id: str | None, change_id: str | None = None, guard: Guard | None = None) -> str:
     """Take back what was done last in the place (or in the book), or the change named. Returns its label.
 
-    Raises Problem, changing nothing, when there is none or when later edits touched the same fields.
+    Raises Problem, changing nothing, when there is none or when later edits touched the same fields, or as ``guard``.
     """
     row = history.named(write, change_id) if change_id else history.latest(write, place_id)
     if row is None:
@@ -34,13 +38,15 @@ def undo(write: Writer, place_id: str | None, change_id: str | None = None) -> s
     if row["undone_by"]:
         raise Problem(f"“{row['label']}” was undone already.", hint="Redo brings it back.", exit_code=NO)
     at = history.turned(write, row["id"], "redo", none=row["seq"])
+    _ask(write, guard, at, row)
     _put(write, row["label"], _Way(write, at, first=history.logged_since(write, at)), "undo")
     _sign(write, row, "undo", f"Undid: {row['label']}")
     return str(row["label"])
 
 
-def redo(write: Writer, place_id: str | None, change_id: str | None = None) -> str:
-    """Do again what was undone last (nothing, once something new was done since), or the change named."""
+def redo(write: Writer, place_id: str | None, change_id: str | None = None, guard: Guard | None = None) -> str:
+    """Do again what was undone last (nothing, once something new was done since), or the change named. Raises Problem
+    as ``undo``."""
     row = history.named(write, change_id) if change_id else history.last_undone(write, place_id)
     if row is None:
         raise Problem(
@@ -49,9 +55,15 @@ def redo(write: Writer, place_id: str | None, change_id: str | None = None) -> s
     if not row["undone_by"]:
         raise Problem(f"“{row['label']}” was not undone.", hint="Only an undone change can be redone.", exit_code=NO)
     at = history.turned(write, row["id"], "undo", none=0)  # no undo that changed nothing was kept once
+    _ask(write, guard, at, row)
     _put(write, row["label"], _Way(write, at), "redo")
     _sign(write, row, "redo", f"Redid: {row['label']}")
     return str(row["label"])
+
+
+def _ask(read: Reader, guard: Guard | None, seq: int, row: Any) -> None:
+    if guard is not None and (entry := history.at(read, seq)) is not None:
+        guard(entry, str(row["label"]))
 
 
 def _sign(write: Writer, row: Any, kind: str, label: str) -> None:

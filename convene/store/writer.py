@@ -28,7 +28,7 @@ class Writer(Reader):
     """One transaction. ``label`` says in words what it did; ``place_id`` which place it belongs to.
 
     ``now`` is the moment it began, aware of its time zone. ``kind`` "log" marks a change that undo passes over.
-    ``target_id`` is the change that an undo or a redo is about.
+    ``target_id`` is the change that an undo or a redo is about. ``change_id`` is the entry's, once it is recorded.
     It reads its own writes.
     """
 
@@ -44,6 +44,7 @@ class Writer(Reader):
         self.why = ""
         self.place_id: str | None = None
         self.target_id: str | None = None
+        self.change_id = ""
         self._held: list[Touched] = []
         self._written = 0
         self._entry: tuple[int, str, dict[str, Any]] | None = None
@@ -131,17 +132,17 @@ class Writer(Reader):
         change = self.table("change")
         self._connection.execute(change.update().where(change.c.id == change_id).values(undone_by=by))
 
-    def record(self) -> str | None:
-        """Finish the history entry of all that was touched, stamped in UTC; its id. None when nothing was: but an undo
-        or a redo is one even where erasing has left it nothing to do."""
+    def record(self) -> None:
+        """Finish the history entry of all that was touched, stamped in UTC; there is none when nothing was. But an
+        undo or a redo has one even where erasing has left it nothing to do."""
         if not self.did_something:
-            return None
+            return
         seq, change_id, said = self._opened()
         self._write_held()
         if (says := self._says()) != said:  # a large change began its entry before it knew what it would be called
             change = self.table("change")
             self._connection.execute(change.update().where(change.c.seq == seq).values(**says))
-        return change_id
+        self.change_id = change_id
 
     def _touch(self, rows: Iterable[Touched]) -> None:
         self._held.extend(rows)
