@@ -53,13 +53,16 @@ def history(
     if not entries:
         context().say("Nothing was changed yet.")
         return
+    told = any(one.why for one in entries)
     rows = [
         (
             str(one.seq),
             past.when(one.at, context().today),
-            one.label + (f" ({one.why})" if one.why else ""),
+            one.label,
+            *((one.why,) if told else ()),
             "undone" if one.undone else "",
         )
         for one in entries
     ]
-    context().put(table(("number", "when", "what", ""), rows, context().width))
+    heads = ("number", "when", "what", *(("why",) if told else ()), "")
+    context().put(table(heads, rows, context().width))
