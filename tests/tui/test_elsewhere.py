@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from convene.errors import Problem
 from convene.services.book import Book
 from convene.services.nouns import records
+from convene.services.people import erasing
 from convene.services.places import places
 from convene.services.workshops import run
 from tests.making import add, change, find, ids
@@ -223,6 +225,14 @@ def test_a_look_costs_one_number_while_nobody_writes(
     assert news.told == ("Added actor: Theirs",)
     assert harrow.elsewhere(harrow_id) is None
     assert len(ids(harrow, harrow_id, "actor")) > 2
+
+
+def test_what_is_erased_here_is_no_news(harrow: Book, harrow_id: str) -> None:
+    add(harrow, harrow_id, "person", name="Somebody Else")
+    harrow.watch()
+    who = harrow.ask(erasing.target, harrow_id, "Somebody Else")
+    erasing.erase(harrow, harrow_id, who, datetime(2026, 11, 22, 14, tzinfo=UTC))
+    assert harrow.elsewhere(harrow_id) is None
 
 
 def _plain(seat: Sitting) -> str:

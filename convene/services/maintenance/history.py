@@ -16,6 +16,13 @@ def entries(read: Reader, place_id: str | None, most: int = 200) -> list[Entry]:
     return history.entries(read, place_id, most)
 
 
+def place_name(read: Reader, change_id: str, *, but: str | None) -> str:
+    """The name of the place a change belongs to; "" when that is ``but``, or not there (any more)."""
+    sql = "SELECT p.id, p.name FROM change c JOIN place p ON p.id = c.place_id WHERE c.id = :id"
+    row = read.one(sql, id=change_id)
+    return "" if row is None or row["id"] == but else str(row["name"])
+
+
 def lately(read: Reader, place_id: str | None, today: date, most: int = 5) -> tuple[Lately, ...]:
     """What changed last, for people: undone changes and undos themselves are left out."""
     sql = (

@@ -205,9 +205,11 @@ class RunScreen(Dialog[bool]):
             self.say(problem.title, "look")
             return
         self.kept.remove((change, line))
+        free = not self.bar.input.value
         if line:
             self.unsaved.give_back(line)
-        self.say("Taken back." + (" It is in the line again." if line else ""))
+        comes = "It is in the line again." if free else "It comes into the line once that is empty."
+        self.say(f"Taken back. {comes if line else ''}".rstrip())
 
     @on(CaptureBar.Typed)
     def _typed(self, event: CaptureBar.Typed) -> None:
