@@ -257,6 +257,7 @@ def test_what_is_erased_stays_so_and_keeps_nothing_from_being_undone(
         place = str(walk.book.ask(lambda read: read.value("SELECT id FROM place")))
         who = walk.book.ask(erasing.target, place, "Somebody 1")
         erasing.erase(walk.book, place, who, walk.clock())
+        walk.look()
         for name, number in after:
             walk.act(name, number)
         while (problem := _refusal(walk.book.undo)) is None:
