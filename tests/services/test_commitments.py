@@ -8,7 +8,8 @@ import pytest
 
 from convene.services.book import Book
 from convene.services.delivery import commitments
-from convene.services.nouns import records
+from convene.services.nouns import public_reasons, records
+from convene.services.thread import thread
 from tests.making import add, change, ids, start, text
 
 
@@ -109,3 +110,27 @@ def test_handing_a_signed_promise_to_somebody_else_is_an_amendment(book: Book, p
     (one,) = amendments(book, place)
     assert "tide" in one["what"]
     assert "ebb" in one["what"]
+
+
+@pytest.mark.parametrize("status", ["live", "at_risk", "late", "done", "changed"])
+def test_a_promise_that_is_under_way_changes_in_the_open_though_nobody_signed(
+    book: Book, place: str, promise: str, status: str
+) -> None:
+    change(book, place, "commitment", promise, status=status)
+    assert amendments(book, place) == [], "that it is under way is news"
+    old = book.ask(records.load, "commitment", promise)
+    new = old.model_copy(update={"quantity": 6})
+    asked = book.ask(public_reasons.question, place, "commitment", promise, old, new, book.today)
+    assert asked == "Why do its terms change?"
+    change(book, place, "commitment", promise, why="The order book halved", quantity="6")
+    assert [one["why"] for one in amendments(book, place)] == ["The order book halved"]
+    steps = book.ask(thread.page, place, "commitment", promise)
+    (said,) = [one.title for step in steps for one in step.items if one.id.startswith("amendment:")]
+    assert said == "Changed 22 Nov 2026: The order book halved"
+
+
+@pytest.mark.parametrize("status", ["offered", "withdrawn"])
+def test_a_promise_nobody_counts_on_changes_without_ado(book: Book, place: str, promise: str, status: str) -> None:
+    change(book, place, "commitment", promise, status=status)
+    change(book, place, "commitment", promise, quantity="6")
+    assert amendments(book, place) == []

@@ -180,7 +180,7 @@ def edit(
     With ``opened``, the draft as it was read before somebody changed it, only what they changed is written; raises
     ChangedMeanwhile when the same fields were changed in the book since. ``decided`` names those put to them before.
 
-    Editing the terms of a signed commitment also writes an amendment with ``why``; rewording a vision keeps its
+    Editing the terms of a signed or live commitment also writes an amendment with ``why``; rewording a vision keeps its
     earlier wording with it.
     """
     kind = NOUNS[noun]

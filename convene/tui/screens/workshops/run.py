@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from convene.core.vocabulary import ActorType
 from convene.core.workshops.agenda import Timing, cuts, timing
-from convene.errors import Problem
+from convene.errors import NO, Problem
 from convene.text import clip
 from convene.tui import show, themes
 from convene.tui.closing import Dialog
@@ -74,7 +74,7 @@ class RunScreen(Dialog[bool]):
         self.timing: Timing | None = None
         self.letters = True
         self.kept: list[tuple[str, str]] = []
-        """What was kept here, as (what the history calls it, the line as typed)."""
+        """What was kept here, as (its id in the history, the line as typed)."""
         self._about_to_close = False
         self._keep_soon: Timer | None = None
         self.head, self.agenda, self.digits = RunHead(), AgendaPane(), TimerDigits()
@@ -180,10 +180,14 @@ class RunScreen(Dialog[bool]):
         except Problem as problem:
             self._not_kept(event.typed, problem)
             return
-        self.kept.append((done.label, event.typed))
+        self._remember_kept(done.change, event.typed)
         kept = f"Kept, {self.unsaved.to_go}" if self.unsaved.to_go else "Kept"
         self.say(f"{kept}: {clip(event.capture.text, 60).rstrip('.')} · ctrl+z takes it back")
         self._journal()
+
+    def _remember_kept(self, change: str, line: str = "") -> None:
+        if change:  # what changed nothing leaves nothing to take back
+            self.kept.append((change, line))
 
     def _not_kept(self, line: str, problem: Problem) -> None:
         """Give the line back and say why; who has left the hall meanwhile gets it in the capture line."""
@@ -198,16 +202,22 @@ class RunScreen(Dialog[bool]):
         if not self.kept:
             self.say("Nothing has been kept here yet that could be taken back.")
             return
-        with self.host.telling():
-            taken = (await self.host.step_back("undo")).value
-            label, line = self.kept[-1]
-            if taken != label:  # somebody else's change came after it
-                self.say(f"Taken back: {clip(taken, 60).rstrip('.')}")
+        change, line = self.kept[-1]  # by its id: what came from elsewhere meanwhile stays
+        try:
+            await self.host.step_back("undo", change)
+        except Problem as problem:
+            if problem.exit_code != NO:
+                self.host.tell(problem)
                 return
-            self.kept.pop()
-            if line:
-                self.unsaved.give_back(line)
-            self.say("Taken back." + (" It is in the line again." if line else ""))
+            self.kept.remove((change, line))  # it never will: the next press is for the one before
+            self.say(problem.title, "look")
+            return
+        self.kept.remove((change, line))
+        free = not self.bar.input.value
+        if line:
+            self.unsaved.give_back(line)
+        comes = "It is in the line again." if free else "It comes into the line once that is empty."
+        self.say(f"Taken back. {comes if line else ''}".rstrip())
 
     @on(CaptureBar.Typed)
     def _typed(self, event: CaptureBar.Typed) -> None:
@@ -297,7 +307,7 @@ class RunScreen(Dialog[bool]):
 
         async def count(kind: str, by: int) -> int:
             done = await self.host.do(run.count, self.host.place_id, self.workshop_id, kind, by)
-            self.kept.append((done.label, ""))
+            self._remember_kept(done.change)
             return int(done.value)
 
         if self.page:
@@ -315,7 +325,7 @@ class RunScreen(Dialog[bool]):
         if chosen:
             with self.host.telling():
                 done = await self.host.do(run.cut, self.host.place_id, self.workshop_id, chosen, page)
-                self.kept.append((done.label, ""))
+                self._remember_kept(done.change)
                 self.say(f"{chosen.words} ctrl+z takes it back.")
 
     @act(alone=True)
