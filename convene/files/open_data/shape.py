@@ -35,8 +35,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A published form of table. ``known`` looks at the folded headings; ``read`` gives what each row says, and is
-    None where another part of Convene reads the layout. ``notes`` say what such a table cannot tell."""
+    """A published form of table. ``known`` looks at the folded headings, and ``sure``, where they are not enough, at
+    the table itself; ``read`` gives what each row says, and is None where another part of Convene reads the layout.
+    ``notes`` say what such a table cannot tell."""
 
     key: str
     title: str
@@ -46,3 +47,8 @@ class Layout:
     known: Callable[[frozenset[str]], bool]
     read: Callable[[Layout, Sheet, Told | None], Iterator[Found]] | None = None
     notes: tuple[str, ...] = ()
+    sure: Callable[[Sheet], bool] | None = None
+
+    def of(self, headings: frozenset[str], sheet: Sheet) -> bool:
+        """Whether a table with these folded headings is one of this layout."""
+        return self.known(headings) and (self.sure is None or self.sure(sheet))

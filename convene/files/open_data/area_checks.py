@@ -1,0 +1,223 @@
+"""What the rows of a table say against what its headings promised: gaps, weights that are none, totals of a city."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from convene.core.vocabulary import FigureKind
+from convene.files.open_data import figure_bases
+from convene.files.open_data.area_table import Figure, number
+from convene.files.open_data.figure_sorts import Sort
+from convene.text import clip, count, join, plural
+
+_LARGE = 1_000
+"""A number of so many, the same in every row, is the whole city's; smaller ones may well be alike by chance."""
+_TOLD = 6
+"""How many figures are named one by one for the same thing."""
+
+Key = tuple[str, str, str]
+
+
+class Sums(Protocol):
+    """What is known of all rows of one figure in one country."""
+
+    areas: int
+    most: Decimal
+    lightest: Decimal | None
+    heaviest: Decimal | None
+
+
+class Alike:
+    """Which counts are the same in every row of the file, by what stands in the cells."""
+
+    def __init__(self) -> None:
+        self._same: dict[Key, tuple[str, str, bool]] = {}
+        self._differ: set[Key] = set()
+
+    def take(self, key: Key, code: str, cell: str) -> None:
+        if key in self._differ:
+            return
+        first = self._same.get(key)
+        if first is None:
+            self._same[key] = code, cell, False
+        elif first[1] != cell:
+            self._differ.add(key)
+        elif first[0] != code:
+            self._same[key] = code, cell, True
+
+    def repeated(self, key: Key) -> Decimal | None:
+        """The number that stands in every row, where it does so for several areas."""
+        found = self._same.get(key)
+        if found is None or key in self._differ or not found[2]:
+            return None
+        try:
+            return number(found[1])
+        except ValueError:
+            return None
+
+
+class Checked:
+    """Goes over the figures of a place once all rows were read, puts right what can be, and says what it did."""
+
+    def __init__(self, figures: Sequence[Figure], alike: Alike, sums: Callable[[Figure], Iterable[Sums]]) -> None:
+        self._figures, self._alike, self._sums = figures, alike, sums
+        self.dropped: list[Figure] = []
+        self.wrong: list[tuple[int, str, str]] = []
+        self.told: list[str] = []
+
+    def all(self) -> None:
+        for figure in self._figures:
+            self._unread(figure)
+            if figure.column.sort is not None and figure.areas:
+                self._city(figure)
+                self._fraction(figure)
+        for figure in self._figures:
+            if figure.column.sort is not None and figure.areas and figure not in self.dropped:
+                self._weigh(figure)
+        self._guesses()
+        self._gaps()
+
+    def _guesses(self) -> None:
+        """What each figure was taken for, and what weighs it."""
+        taken: dict[tuple[str, str], dict[str, None]] = {}
+        weighs: dict[str, dict[str, None]] = {}
+        for figure in self._figures:
+            column = figure.column
+            if column.sort is None or not figure.areas or figure in self.dropped:
+                continue
+            if column.why:
+                taken.setdefault((column.sort.words, column.why), {}).setdefault(column.name)
+            if figure.weighted_by and figure.weights and not column.explicit:
+                weighs.setdefault(figure.weighted_by, {}).setdefault(column.name)
+        for (what, why), names in taken.items():
+            shown = list(names)[:_TOLD]
+            self.told += [f"“{clip(one, 100)}” is taken for a {what}, {why}." for one in shown]
+            if len(names) > len(shown):
+                self.told.append(
+                    f"{plural(len(names) - len(shown), 'more figure')} like these are each taken for a {what}."
+                )
+        for base, names in weighs.items():
+            named = [f"“{clip(one, 60)}”" for one in list(names)[:_TOLD]]
+            if len(names) > _TOLD:
+                named.append(f"{len(names) - _TOLD} more")
+            self.told.append(f"“{clip(base, 60)}” is taken for the people (or the total) behind {join(named)}.")
+
+    def _unread(self, figure: Figure) -> None:
+        """Words where figures ought to be: told once of a column that has nothing else."""
+        if len(figure.unread) < 2 or figure.areas:
+            self.wrong += figure.unread
+            return
+        self.told.append(f"“{clip(figure.column.name, 60)}” has no figures in it but words; it is left out.")
+
+    def _city(self, figure: Figure) -> None:
+        """A count, or a weight, that is the same in every row is that of all of them together."""
+        column, values = figure.column, [one["value"] for one in figure.areas.values()]
+        if column.whole and column.sort is Sort.percentage and set(values) == {100}:
+            self.dropped.append(figure)  # a total is 100 % of itself
+            return
+        if figure.kind is FigureKind.total:
+            whole = self._alike.repeated((column.name, figure.period, figure.family))
+            least = 100 if figure_bases.base(column.name) or "total" in column.name.casefold() else _LARGE
+            if whole is not None and whole >= least:
+                self.dropped.append(figure)
+                self.told.append(
+                    f"“{clip(column.name, 60)}” is {count(whole)} in every row, so it is not of the areas but of all "
+                    "of them together: it is no figure of the place, and weighs nothing."
+                )
+            return
+        weights, sums = figure.weights, list(self._sums(figure))
+        if not weights:
+            return
+        same = sum(one.areas for one in sums) > 1 and {one.lightest for one in sums} == {one.heaviest for one in sums}
+        same = same and len({one.lightest for one in sums}) == 1
+        if not same and (len(weights) < 3 or len(set(weights)) > 1):
+            return
+        of_each = figure.kind is FigureKind.share and sum(values) > weights[0]
+        if of_each or (column.explicit and weights[0] < _LARGE):
+            return
+        self.told.append(
+            f"“{clip(figure.weighted_by or 'The weight', 60)}” is {count(weights[0])} in every row, so it says nothing "
+            f"of the single areas: “{clip(column.name, 60)}” is not weighted by it."
+        )
+        figure.unweigh()
+        if figure.kind is FigureKind.share:
+            figure.kind = FigureKind.total
+
+    def _fraction(self, figure: Figure) -> None:
+        """A proportion that never is above 1 is a fraction of one."""
+        if not figure.column.fraction or figure.kind is not FigureKind.score:
+            return
+        most = max([one.most for one in self._sums(figure)], default=Decimal(0))
+        if not 0 < most <= 1:
+            return
+        figure.times, figure.unit = 100, "%"
+        for one in figure.areas.values():
+            one["value"] *= 100
+        figure.notes.append("The file gives this as a fraction of one.")
+
+    def _weigh(self, figure: Figure) -> None:
+        """Gives a percentage without weights the base that stands in other rows of the table."""
+        column = figure.column
+        if figure.kind is not FigureKind.score or figure.weights or column.sort in (None, Sort.unknown):
+            return
+        others = [
+            one for one in self._figures
+            if one.kind is FigureKind.total and one not in self.dropped and one is not figure
+            and (one.period, one.family) == (figure.period, figure.family) and figure.areas.keys() <= one.areas.keys()
+        ]  # fmt: skip
+        wholes = [one for one in others if one.column.whole and one.column.group == column.group]
+        chosen = wholes[0] if len(wholes) == 1 and column.sort is Sort.percentage else None
+        if chosen is None:
+            bases = {one.column.name: base for one in others if (base := figure_bases.base(one.column.name))}
+            name = figure_bases.choose(column.name, column.sort, bases) if column.sort else None
+            chosen = next((one for one in others if one.column.name == name), None)
+        if chosen is None:
+            return
+        figure.late, figure.weighted_by = True, chosen.column.name
+        for code, one in figure.areas.items():
+            one["weight"] = chosen.areas[code]["value"]
+
+    def _gaps(self) -> None:
+        gaps: dict[str, list[Figure]] = {}
+        for figure in self._figures:
+            if not figure.without or figure in self.dropped:
+                continue
+            gaps.setdefault(figure.column.name, []).append(figure)
+            named = ", ".join(figure.without[:5]) + (" …" if len(figure.without) > 5 else "")
+            them = "it" if len(figure.without) == 1 else "them"
+            figure.notes.append(
+                f"The file gives no figure for {named}{_why([figure])}; what is said of the place is without {them}."
+            )
+        self.told += [_gap(name, figures) for name, figures in list(gaps.items())[:_TOLD]]
+        if len(gaps) > _TOLD:
+            more = plural(len(gaps) - _TOLD, "more figure")
+            self.told.append(f"{more} lack areas as well; the note of each names them.")
+
+
+def _why(figures: Sequence[Figure]) -> str:
+    """The marks that stand instead of figures."""
+    marks = list(dict.fromkeys(mark for one in figures for mark in one.marks))
+    if not marks:
+        return ""
+    said = join([f"“{clip(one, 20)}”" for one in marks[:4]])
+    return f" ({'suppressed: ' if any(map(_withheld, marks)) else ''}{said})"
+
+
+def _withheld(mark: str) -> bool:
+    return mark.casefold() not in ("na", "n/a", "nan", "null", "#n/a", "none", "not available")
+
+
+def _gap(name: str, figures: Sequence[Figure]) -> str:
+    called, why = f"“{clip(name, 100)}”", _why(figures)
+    if len(figures) > 1:
+        return f"{called}: not given{why} for some or all areas of the place at {count(len(figures))} times."
+    gone, there = len(figures[0].without), len(figures[0].areas)
+    if not there:
+        return f"{called}: not given{why} for any area of the place, so there is no figure of it."
+    what = "the sum leaves them out" if figures[0].kind is FigureKind.total else "the figure is of the rest"
+    return f"{called}: not given{why} for {count(gone)} of {plural(gone + there, 'area')} of the place; {what}."
+
+
+__all__ = ["Alike", "Checked", "Sums"]
