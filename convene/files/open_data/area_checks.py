@@ -76,8 +76,29 @@ class Checked:
         for figure in self._figures:
             if figure.column.sort is not None and figure.areas and figure not in self.dropped:
                 self._weigh(figure)
+        self._parts()
         self._guesses()
         self._gaps()
+
+    def _parts(self) -> None:
+        """What nothing is said of is counted all the same where it adds up to a total in every area."""
+        groups: dict[Key, list[Figure]] = {}
+        for one in self._figures:
+            if one.column.sort in (Sort.unknown, Sort.count) and one.column.why and one.areas:
+                groups.setdefault(("", one.period, one.family), []).append(one)
+        for group in groups.values():
+            parts = [one for one in group if one.column.sort is Sort.unknown and not one.weights]
+            wholes = [one for one in group if one.column.sort is Sort.count]
+            for whole in wholes:
+                if len(parts) > 1 and all(_adds_up(parts, whole, code) for code in whole.areas):
+                    for one in parts:
+                        one.kind = FigureKind.total
+                    named = join([f"“{clip(one.column.name, 40)}”" for one in parts[:4]])
+                    more = f" and {len(parts) - 4} more" if len(parts) > 4 else ""
+                    self.told.append(
+                        f"{named}{more} add up to “{clip(whole.column.name, 40)}” in every area, so they are counts."
+                    )
+                    break
 
     def _guesses(self) -> None:
         """What each figure was taken for, and what weighs it."""
@@ -87,8 +108,9 @@ class Checked:
             column = figure.column
             if column.sort is None or not figure.areas or figure in self.dropped:
                 continue
-            if column.why:
-                taken.setdefault((column.sort.words, column.why), {}).setdefault(column.name)
+            if column.why and not (column.sort is Sort.unknown and figure.kind is FigureKind.total):
+                what = "share" if figure.kind is FigureKind.share else column.sort.words
+                taken.setdefault((what, column.why), {}).setdefault(column.name)
             if figure.weighted_by and figure.weights and not column.explicit:
                 weighs.setdefault(figure.weighted_by, {}).setdefault(column.name)
         for (what, why), names in taken.items():
@@ -185,7 +207,7 @@ class Checked:
             if not figure.without or figure in self.dropped:
                 continue
             gaps.setdefault(figure.column.name, []).append(figure)
-            named = ", ".join(figure.without[:5]) + (" …" if len(figure.without) > 5 else "")
+            named = ", ".join(list(figure.without)[:5]) + (" …" if len(figure.without) > 5 else "")
             them = "it" if len(figure.without) == 1 else "them"
             figure.notes.append(
                 f"The file gives no figure for {named}{_why([figure])}; what is said of the place is without {them}."
@@ -194,6 +216,11 @@ class Checked:
         if len(gaps) > _TOLD:
             more = plural(len(gaps) - _TOLD, "more figure")
             self.told.append(f"{more} lack areas as well; the note of each names them.")
+
+
+def _adds_up(parts: Sequence[Figure], whole: Figure, code: str) -> bool:
+    there = [one.areas[code]["value"] for one in parts if code in one.areas]
+    return len(there) == len(parts) and bool(sum(there) == whole.areas[code]["value"] > 0)
 
 
 def _why(figures: Sequence[Figure]) -> str:
@@ -216,7 +243,8 @@ def _gap(name: str, figures: Sequence[Figure]) -> str:
     gone, there = len(figures[0].without), len(figures[0].areas)
     if not there:
         return f"{called}: not given{why} for any area of the place, so there is no figure of it."
-    what = "the sum leaves them out" if figures[0].kind is FigureKind.total else "the figure is of the rest"
+    them = "it" if gone == 1 else "them"
+    what = f"the sum leaves {them} out" if figures[0].kind is FigureKind.total else "the figure is of the rest"
     return f"{called}: not given{why} for {count(gone)} of {plural(gone + there, 'area')} of the place; {what}."
 
 

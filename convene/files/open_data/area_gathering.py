@@ -115,7 +115,7 @@ class _Gathering:
         self, figure: Figure, area: Area, code: str, value: Decimal | None, weight: Decimal | None, said: str
     ) -> None:
         if value is None:
-            figure.without.append(code)
+            figure.without.setdefault(code)
             if said:
                 figure.marks.setdefault(said)
             return

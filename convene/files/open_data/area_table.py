@@ -124,7 +124,7 @@ class Figure:
     kind: FigureKind
     weighted_by: str
     areas: dict[str, dict[str, Any]] = field(default_factory=dict)
-    without: list[str] = field(default_factory=list)
+    without: dict[str, None] = field(default_factory=dict)
     marks: dict[str, None] = field(default_factory=dict)
     unread: list[tuple[int, str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

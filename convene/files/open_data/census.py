@@ -10,6 +10,7 @@ from datetime import date
 
 from convene.core.vocabulary import Better, FigureKind
 from convene.files.open_data.area_table import Area, Cell, Column, Table
+from convene.files.open_data.figure_sorts import Sort, sort_of
 from convene.files.sheets import Row, Sheet, folded
 from convene.text import clean_line
 
@@ -19,6 +20,7 @@ _NUMBER = re.compile(r"(?i)\b(?:ts|qs|ks)\d{3}[a-z]{0,2}\b")
 _TAIL = re.compile(r"(?i);\s*(?:measures?|unit\w*)\b.*$")
 _COLON = re.compile(r"\s*:\s*")
 _UNIT = re.compile(r"(?i);\s*(?:measures?|unit\w*):")
+_RATED = re.compile(r"(?i);\s*(?:measures?|unit\w*):.*\bper ?cent")
 _PLACED = {"date", "geography", "geography code"}
 
 _TOPICS = {
@@ -58,6 +60,8 @@ def sure(sheet: Sheet) -> bool:
     """Whether every other heading is ``Topic: category``, and the rows are of a census year. Nomis hands out its
     other tables under the same three headings."""
     rest = [one for one in sheet.headings if folded(one) not in _PLACED]
+    if any(_RATED.search(one) for one in rest):
+        return False
     categories = all(_COLON.search(_TAIL.sub("", one)) or _UNIT.search(one) for one in rest)
     return categories and _year(sheet, [folded(one) for one in sheet.headings].index("date")) in _DAYS
 
@@ -116,7 +120,9 @@ def _column(one: _Heading, total: _Heading | None, topic: str) -> Column:
     if one.total or total is None:
         name = _total_name(one, topic) if one.total else _full(one, topic)
         unit = counted if one.total else ""
-        return Column(name, FigureKind.total, one.at, None, group, unit)
+        sort = sort_of([one.label, topic])
+        kind = FigureKind.total if one.total or sort is Sort.unknown else sort.kind
+        return Column(name, kind, one.at, None, group, unit)
     label = one.label.casefold()
     better = Better.neither
     if any(sign in label for sign in _BETTER):

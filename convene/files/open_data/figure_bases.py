@@ -22,7 +22,7 @@ _GROUPS = {
     "women": r"women|females?|girls|mothers",
     "men": r"men|males?|boys",
     "births": r"(?:live )?births",
-    "electors": r"electors|electorate|voters|votes",
+    "electors": r"electors|electorate",
     "jobs": r"jobs|employees|workers|businesses|enterprises",
     "ground": r"hectares|ha|(?:area )?(?:km2|km 2|sq km|square kilometres|sq miles|acres)(?: area)?",
     "people": r"(?:resident )?(?:population|popn?)|people|persons?|(?:usual )?residents|inhabitants|all ages|capita"
@@ -38,10 +38,14 @@ _FILLING = re.compile(
     r"|for|at|by|n|aged?|ages|to|and|over|plus|base|denominators?|weights?|out|resident|residents|19\d\d|20\d\d|january"
     r"|march|april|june|july|december)\b"
 )
-_EXPLICIT = re.compile(r"(?:.* )?(?:denominators?|base|weights?|out of)(?: .*)?")
+_EXPLICIT = re.compile(
+    r"denominators?(?: .*)?|.* denominators?|base(?: (?:population|number|size|n))?|out of(?: how many)?"
+    r"|(?:(?:population|survey|sample) )?weights?"
+)
 _PEOPLE = ("", "people", "children", "older people", "working age", "women", "men")
 _SAID = re.compile(r"(?i)%|\b(?:per ?cent(?:age)?s?|proportions?|rates?|share|pct|who|are|is|which|that)\b|[()]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORK = re.compile(r"\b(?:claimants?|unemploy\w*|employ\w*|economic\w*|out of work)\b")
 _HOMES = re.compile(r"\b(?:fuel poor|fuel poverty|overcrowd\w*|no car|central heating|tenure|rented|renting)\b")
 
 
@@ -80,7 +84,7 @@ def about(name: str) -> tuple[str, str]:
     met = [(found.start(), group) for group, mention in _MENTIONS.items() if (found := mention.search(words))]
     group = min(met)[1] if met else ""
     ages = _ages(words) if group in _PEOPLE else ""
-    if (group or ages) and group in _PEOPLE and base(_SAID.sub(" ", name)) is not None:
+    if (group or ages) and group in _PEOPLE and base(f"people {_SAID.sub(' ', name)}") is not None:
         return "people", ""
     return group or ("people" if ages else ""), ages
 
@@ -94,11 +98,14 @@ def choose(name: str, sort: Sort, bases: Mapping[str, Base]) -> str | None:
         explicit = [one for one, what in bases.items() if what.explicit and what.group in ("", group, "people")]
         if len(explicit) == 1:
             return explicit[0]
-    wanted = [group] if group else ["households", "people"] if _HOMES.search(folded(name)) else ["people"]
+    words = folded(name)
+    wanted = [group] if group else ["people"]
+    if not group and (_HOMES.search(words) or _WORK.search(words)):
+        wanted.insert(0, "households" if _HOMES.search(words) else "working age")
     for one in wanted:
         fit = [called for called, what in bases.items() if (what.group, what.ages) == (one, ages)]
         if fit:
-            years = set(_YEAR.findall(folded(name)))
+            years = set(_YEAR.findall(words))
             return max(fit, key=lambda it: (bool(years & set(_YEAR.findall(folded(it)))), _YEAR.findall(folded(it))))
     return None
 

@@ -13,6 +13,7 @@ from convene.files.open_data.area_table import number
 from convene.files.sheets import Sheet, Told, folded
 
 _INSIDE = re.compile(r"(?<![A-Z0-9])[EWSNK]\d{8}(?![0-9])")
+_HIDDEN = re.compile(r"(?i)[^a-z]+|\[?[a-z]\]?|n?[<≤]=? ?\d+|suppressed|withheld|redacted")
 _FIRST = 300
 """Rows in which the column of codes is looked for."""
 _CLOSELY = 2_000
@@ -49,8 +50,8 @@ def is_headed(heading: str) -> bool:
 @dataclass(slots=True)
 class Seen:
     """What stands in one column: how many cells say something, hold an area code, are a number, or say that none is
-    given; how many are shown as per cent. ``values`` are the first few different ones; ``varies`` says that one area
-    has several of them."""
+    given (``hidden``: by a mark that only figures have); how many are shown as per cent. ``values`` are the first few
+    different ones; ``varies`` says that one area has several of them."""
 
     filled: int = 0
     codes: int = 0
@@ -58,6 +59,7 @@ class Seen:
     numbers: int = 0
     withheld: int = 0
     per_cent: int = 0
+    hidden: int = 0
     families: dict[str, int] = field(default_factory=dict)
     values: dict[str, None] = field(default_factory=dict)
     varies: bool = False
@@ -69,7 +71,7 @@ class Seen:
 
     @property
     def is_figures(self) -> bool:
-        return self.looked > 0 and (self.numbers + self.withheld) * 2 >= self.looked
+        return self.numbers + self.hidden > 0 and (self.numbers + self.withheld) * 2 >= self.looked
 
     def take(self, cell: str) -> None:
         """Look at a cell that says something for what kind of thing it is."""
@@ -80,6 +82,7 @@ class Seen:
             return
         self.numbers += given is not None
         self.withheld += given is None
+        self.hidden += given is None and bool(_HIDDEN.fullmatch(cell.strip()))
         self.per_cent += given is not None and cell.rstrip().endswith("%")
 
     def belongs(self, code: str, cell: str) -> None:

@@ -29,22 +29,26 @@ _PERIOD = (
 _NAME = (
     r"(?:area|geography|lsoa|msoa|oa|ward|wd|district|lad|local authority|place|neighbourhood)\d{0,2}(?: area)? ?"
     r"(?:name|nm|hcl name)(?: \d{2,4})?|(?:lsoa|msoa|wd|lad)\d{2}nm|ward|name|place|area|neighbourhood"
+    r"|.*\boutput areas?(?: \w+){0,3}"
 )
 _ABOUT_AREA = (
     r".*\b(?:geography|geog|region|country|borough|council|authority|area|lsoa|msoa|ward|district|locality|parish|town)\b"
     r".*|.*super output areas?.*|.*output areas?|rgn\w*|ctry\w*|lad\w*|wd\w*"
 )
 _NO_FIGURE = (
-    r"(?:object ?id|fid|ogc fid|gid|id|uid|uprn|urn|guid|global ?id|row(?: ?number| id)?|index|no|sort ?order|order|ref"
-    r"|reference|shape(?: \w+)*|st (?:area|length)\w*|perimeter|geom(?:etry)?|lat|long?|lng|latitude|longitude|easting|"
+    r"(?:.* sortable|object ?id|fid|ogc fid|gid|id|uid|uprn|urn|guid|global ?id|row(?: ?number| id)?|index|no"
+    r"|sort ?order|order|ref|reference|shape(?: \w+)*|st (?:area|length)\w*|perimeter|geom(?:etry)?|lat|long?|lng"
+    r"|latitude|longitude|easting|"
     r"northing|eastings|northings|x|y|bng [en]|record (?:offset|count)|obs (?:status|conf|status name|conf name)|.* id"
     r"|crime id|.*\b(?:code|cd|codes|typecode|sortorder)(?: \d{2,4})?)"
 )
 _REMARK = (
-    r".*\b(?:flag|status|notes?|comments?|footnotes?|symbol|marker|caveat|description|url|link|source|updated|reliability"
+    r".*\b(?:flag|status|notes?|remarks?|comments?|footnotes?|symbol|marker|caveat|description|url|link|source|updated|reliability"
     r"|suppressed|trend|reported by|falls within|location|context)\b.*"
 )
 _PERSON = r"\bcandidates?\b|\bcouncillors?\b|\b(?:sur|fore|first|last)names?\b"
+_REACHED = r"\b(?:(?:tele)?phone|mobile|fax|whatsapp|dob|birthday|nino|ni number|account number|sort code)\b"
+_COUNTED_BY = r"age|sex|gender|ethnic|national|religio|disab|health|orientation|people|persons?\b|needs|title"
 _VALUE = r"(?:obs )?values?|observations?|figures?|data(?: value)?|counts?|numbers?|percent(?:age)?|numerator|amount"
 _CATEGORY = r"(?:single year of )?ages?(?: \w+)?|sex|gender|.*\b(?:bands?|categor(?:y|ies)|quintiles?|group)\b"
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?: ?[-/–] ?(?:\d\d|(?:19|20)\d\d)| ?Q[1-4])?")
@@ -84,7 +88,7 @@ class _Apart:
     def __init__(self, headings: Sequence[str], seen: Sequence[Seen], codes: frozenset[int], by: str) -> None:
         self._headings, self._seen, self._by = headings, seen, folded(by)
         self._words = [folded(one) for one in headings]
-        self._personal = [at for at, one in enumerate(self._words) if is_personal(one) or re.search(_PERSON, one)]
+        self._personal = [at for at in range(len(headings)) if self._is_personal(at)]
         self._free = [at for at, one in enumerate(seen) if at not in codes and at not in self._personal and one.filled]
         self._left: list[int] = []
         self._spoken: list[int] = []
@@ -112,6 +116,13 @@ class _Apart:
             frozenset(outs), tuple(periods), tuple(sorted(categories)), name_at, roles["indicator"], roles["measure"],
             roles["unit"], roles["topic"], roles["kind"], self._told(words, bounds),
         )  # fmt: skip
+
+    def _is_personal(self, at: int) -> bool:
+        """Names of people and how to reach them. What people are (of an age, a sex, a group) is counted here."""
+        one = self._words[at]
+        if self._seen[at].is_figures:
+            return bool(re.search(_REACHED, one))
+        return bool(re.search(_PERSON, one)) or (is_personal(one) and not re.search(_COUNTED_BY, one))
 
     def _drop_numbers_of_words(self) -> None:
         """Of what stands there as a number or code and as a word, the word is kept."""
@@ -151,9 +162,13 @@ class _Apart:
 
     def _outs(self, values: list[int], plain: list[int]) -> set[int]:
         """Columns that only say out of how many the value beside them is."""
-        if not plain or len(values) < 2:
+        if len(values) < 2:
             return set()
-        return {at for at in values if (one := figure_bases.base(self._headings[at])) and one.explicit}
+        if not plain:
+            return {at for at in values if self._words[at] == "out of"}
+        return {
+            at for at in values if (one := figure_bases.base(self._headings[at])) and one.explicit and at not in plain
+        }
 
     def _base(self, at: int) -> Base | None:
         if self._by and self._words[at] == self._by:

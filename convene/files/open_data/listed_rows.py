@@ -69,13 +69,18 @@ class Naming:
     def _column(self, at: int, cells: tuple[str, ...]) -> Column:
         named, asked = self._columns, self._asked
         heading = _readable(self._headings[at])
-        indicator, measure = (clean_line(_at(cells, one)) for one in (named.indicator, named.measure))
-        unit = clean_line(_at(cells, named.unit))
+        indicator, measure, unit = (clean_line(_at(cells, one)) for one in (named.indicator, named.measure, named.unit))
+        if self._is_beside(at):
+            indicator = measure = unit = ""
+        elif len(named.values) > 1 and of_measure(heading):
+            measure, unit = heading, unit if of_measure(unit) is of_measure(heading) else ""
         categories = [clean_line(_at(cells, one)) for one in self._kept]
         name = self._name(heading, at, indicator, categories)
         sort = self._sort(name, at, cells, heading, indicator, measure, unit)
         name = self._apart(name, sort, measure)
-        kind, why = self._kind(name, sort, _at(cells, named.kind))
+        if sort is Sort.unknown and (at in named.bases or (named.outs and self._asked.kind is None)):
+            sort = Sort.count
+        kind, why = self._kind(name, at, sort, _at(cells, named.kind))
         base_at, base_name = self._base(name, heading, at, sort, kind)
         fits = kind in (FigureKind.share, FigureKind.score)
         return Column(
@@ -88,10 +93,17 @@ class Naming:
             explicit=base_at in named.outs, fraction=bool(_FRACTION.search(folded(f"{name} {measure} {unit}"))),
         )  # fmt: skip
 
+    def _is_beside(self, at: int) -> bool:
+        """Whether a column is the base that stands beside every figure of a list, and so is one figure of its own."""
+        return at in self._columns.bases and self._columns.indicator is not None and len(self._columns.values) > 1
+
     def _name(self, heading: str, at: int, indicator: str, categories: list[str]) -> str:
         """What a figure is called: everything that tells it from the others of its table."""
         mere = is_mere(heading)
         alone = len(self._columns.values) == 1 or (at in self._columns.years)
+        alone = alone or (
+            len([one for one in self._columns.values if not self._is_beside(one)]) == 1 and bool(indicator)
+        )
         first = self._asked.word("name") or indicator
         parts = [first] if first else []
         if (not mere and (not first or not alone)) or (mere and not alone and at not in self._columns.years):
@@ -118,7 +130,7 @@ class Naming:
         """A category; one word alone says too little without its topic, where that is in words."""
         short = re.sub(r"(?i)^total: (?=.)", "", clean_line(value))
         topic = _CLASSES.sub("", clean_line(self._headings[at]))
-        spoken = not re.search(r"[_\d]|(?i:\b(?:category|categories|group|type|name|class)$)", topic)
+        spoken = not re.search(r"[_\d]|(?i:^(?:group|type|class)$|\b(?:category|categories|name)$)", topic)
         return f"{topic}: {short}" if spoken and short and len(short.split()) == 1 else short
 
     def _sort(
@@ -138,8 +150,10 @@ class Naming:
             return any(_CLASSES.search(self._headings[at]) for at in self._columns.categories)
         return folded(heading) == "obs value" and folded(measure) in ("value", "20100")
 
-    def _kind(self, name: str, sort: Sort, cell: str) -> tuple[FigureKind, str]:
+    def _kind(self, name: str, at: int, sort: Sort, cell: str) -> tuple[FigureKind, str]:
         """The kind of a figure, and why it is taken for that where nobody said so."""
+        if at in self._columns.bases and len(self._columns.values) > 1 and sort is Sort.count:
+            return FigureKind.total, "by what the table says of it"
         try:
             known = self._asked.kind or (FigureKind(read_choice(FigureKind, cell)) if cell else None)
         except ValueError:
@@ -151,7 +165,9 @@ class Naming:
                     "because nothing says what it is, so it is neither added up nor averaged; say kind=count, share, "
                     "rank or median if it is one"
                 )
-            return self._shared(sort), why
+            if (shared := self._shared(sort)) is FigureKind.share:
+                return shared, "because the table says out of how many"
+            return sort.kind, why
         firm = sort in NEVER or (sort in (Sort.percentage, Sort.density, Sort.rate) and known is not FigureKind.score)
         if firm and known is not sort.kind:
             # What a table calls a rank is not made a score by calling it one, nor a percentage a count.
@@ -178,6 +194,8 @@ class Naming:
         elif sort in (Sort.unknown, Sort.count):
             sort = Sort.score if self._asked.kind else sort
         chosen = figure_bases.choose(name, sort, bases)
+        if chosen is None and kind is FigureKind.share and len(bases) == 1:
+            chosen = next(iter(bases))
         if chosen is None:
             return None, ""
         return places[chosen], clean_line(chosen)

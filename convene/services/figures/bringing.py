@@ -115,6 +115,14 @@ def _codes(read: Reader, place_id: str, within: Sequence[str]) -> tuple[tuple[st
 
 
 def _nothing(table: Table, found: Gathered, codes: Sequence[str], sheet: Sheet) -> Problem:
+    if found.kept:
+        return Problem(
+            f"{clip(sheet.name, 60)} gives no figure for the areas of the place.",
+            " ".join((*found.told, *table.told))[:1_000],
+            hint="Look for a file in which they are given, or for larger areas: small numbers are often withheld.",
+            where=Where(str(sheet.path.name)),
+            exit_code=NO,
+        )
     kinds = [_called(one, table) for one in sorted(found.elsewhere) if one]
     asked = [_called(one, table) for one in area_codes.families(codes)]
     detail = f"The file is by {join(kinds)}; the codes asked for are {join(asked)}." if kinds else ""
