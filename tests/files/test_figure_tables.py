@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from convene.core.figures.sums import place_value
 from convene.core.figures.words import headline
@@ -153,6 +154,21 @@ def test_a_proportion_that_never_passes_one_is_a_fraction_of_one(tmp_path: Path)
     found = made(tmp_path, ("LSOA21CD", "Proportion of households with no car", "Number of households"), rows)
     one = found["Proportion of households with no car"]
     assert (one.unit, found.value(one.name), one.compare) == ("%", 25, None)  # (100 + 900) of 4,000
+
+
+def test_a_workbook_that_shows_per_cent_gives_per_cent(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("LSOA code", "Households", "Households in fuel poverty"), (A, 1000, 0.1), (B, 3000, 0.055)):
+        sheet.append(row)
+    for at in (2, 3):
+        sheet.cell(at, 3).number_format = "0.0%"
+    book.save(tmp_path / "cells.xlsx")
+    found = Made(tmp_path / "cells.xlsx")
+    one = found["Households in fuel poverty"]
+    assert (one.kind, one.unit, [area.value for area in one.areas]) == (FigureKind.score, "%", [10, Decimal("5.5")])
+    assert found.value(one.name) == Decimal("6.625")  # (100 + 165) of 4,000
 
 
 def test_bounds_and_ids_are_no_figures_and_told_once(tmp_path: Path) -> None:

@@ -76,9 +76,9 @@ class Checked:
         for figure in self._figures:
             if figure.column.sort is not None and figure.areas and figure not in self.dropped:
                 self._weigh(figure)
+        self._gaps()
         self._parts()
         self._guesses()
-        self._gaps()
 
     def _parts(self) -> None:
         """What nothing is said of is counted all the same where it adds up to a total in every area."""

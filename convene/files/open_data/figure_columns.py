@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from convene.core.figures import area_codes
@@ -34,6 +35,7 @@ _OTHER = re.compile(
 """Words that only lists of organisations have."""
 
 
+@lru_cache(maxsize=100_000)
 def code_in(cell: str) -> str:
     """The area code that a cell is, begins or ends with, such as ``E01012345 : Quay 001A``; "" where it has none."""
     if area_codes.is_code(cell):
@@ -155,19 +157,24 @@ def best_code(words: list[str], codes: dict[int, str], kind: AreaKind | None) ->
 def look(sheet: Sheet, code_at: int, told: Told | None = None) -> list[Seen]:
     """What stands in the columns of the whole table. Raises Problem where it cannot be read on."""
     seen = [Seen() for _ in sheet.headings]
+    words = list(enumerate(seen))
     for at, row in enumerate(sheet.rows(told)):
-        code = code_in(row.cells[code_at]) if code_at < len(row.cells) else ""
+        cells = row.cells
+        code = code_in(cells[code_at]) if code_at < len(cells) else ""
         if not code:
             continue  # a grand total, a footnote
+        if at == _CLOSELY:
+            words = [(place, one) for place, one in words if not one.is_figures and place != code_at]
         closely = at < _CLOSELY or at % _EVERY == 0
-        for one, cell in zip(seen, row.cells, strict=False):
-            if not cell.strip():
+        for place, one in enumerate(seen) if closely else words:
+            cell = cells[place].strip() if place < len(cells) else ""
+            if not cell:
                 continue
             one.filled += 1
             if closely:
                 one.take(cell)
             if not one.varies or len(one.values) < _MOST_OF:
-                one.belongs(code, cell.strip())
+                one.belongs(code, cell)
     for one in seen:
         one.of_area.clear()
     return seen

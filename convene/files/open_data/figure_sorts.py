@@ -83,7 +83,8 @@ _THINGS = (
     r"|pupils|students|adults|males?|females?|men|women|boys|girls|claimants?|crimes?|offences?|incidents?|burglar(?:y|"
     r"ies)|thefts?|visits?|cases|deaths|births|jobs|businesses|enterprises|employees|workers|admissions|attendances"
     r"|referrals|patients|applications|electors|voters|votes|vehicles|cars|vans|collisions|casualties|accidents|"
-    r"transactions|sales|grants|projects|schools|trees|calls|complaints|hectares|all ages)\b"
+    r"transactions|sales|grants|projects|schools|trees|calls|complaints|carers|volunteers|veterans|arrests|fires"
+    r"|hectares|all ages)\b"
     r"|^aged?\b|^(?:under|over) \d+|^\d{1,3}(?:(?: to |[-–]| )\d{1,3})?(?: ?(?:\+|and over|plus|years?))?$"
 )
 _NOMIS_PER_CENT = "20301"

@@ -239,29 +239,32 @@ class Rows:
 
     def areas(self, rows: Iterator[Row]) -> Iterator[Area]:
         named = self.columns
+        moments: dict[tuple[str, ...], str] = {}
         for line, cells in rows:
             code = code_in(_at(cells, self.code_at))
             if not code:
                 yield Area(line, "", "", (), "", ())
                 continue
             within = tuple(filter(None, (code_in(_at(cells, at)) for at in self.others)))
-            times = list(dict.fromkeys(filter(None, (self._time(cells, at) for at in named.periods))))
+            times = tuple(_at(cells, at) for at in named.periods)
+            if times not in moments:
+                moments[times] = self._moment(times)
             yield Area(
-                line, code, _at(cells, named.name_at), within, _moment(times),
+                line, code, _at(cells, named.name_at), within, moments[times],
                 [
                     Cell(one, _at(cells, one.at), None if one.weight_at is None else _at(cells, one.weight_at))
                     for one in self.naming.of(cells)
                 ],
             )  # fmt: skip
 
-    def _time(self, cells: tuple[str, ...], at: int) -> str:
-        said_ = clean_line(_at(cells, at))
-        return f"Q{said_}" if said_.isdigit() and len(said_) == 1 and self.naming.is_quarter(at) else said_
-
-
-def _moment(times: list[str]) -> str:
-    """The times of a row as one; a year is not said beside the day it lies in."""
-    return " ".join(one for one in times if not any(one in other for other in times if other is not one))
+    def _moment(self, times: tuple[str, ...]) -> str:
+        """The times of a row as one; a year is not said beside the day it lies in."""
+        given = []
+        for at, said_ in zip(self.columns.periods, map(clean_line, times), strict=True):
+            quarter = re.fullmatch(r"[1-4]", said_) and self.naming.is_quarter(at)
+            given.append(f"Q{said_}" if quarter else said_)
+        unlike = list(dict.fromkeys(filter(None, given)))
+        return " ".join(one for one in unlike if not any(one in other for other in unlike if other is not one))
 
 
 def _at(cells: tuple[str, ...], at: int | None) -> str:
