@@ -358,6 +358,64 @@ def test_a_name_for_several_columns_is_put_before_theirs(tmp_path: Path) -> None
     assert list(found.by_name) == ["Pupils: Boys", "Pupils: Girls"]
 
 
+def test_figures_of_one_name_are_told_apart_by_their_unit(tmp_path: Path) -> None:
+    units = (("%", 60), ("people", 900))
+    rows = [(code, "Employment", unit, value + at) for at, code in enumerate(QUAY) for unit, value in units]
+    found = made(tmp_path, ("LSOA21CD", "Indicator", "Unit", "Value"), rows)
+    assert (found["Employment"].unit, found.value("Employment")) == ("%", None)
+    assert found.value("Employment (people)") == 2703
+    assert found.found.wrong == ()
+
+
+@pytest.mark.parametrize("heading", ["Bedrooms", "Age", "Age band"])
+def test_numbers_that_tell_the_rows_of_an_area_apart_are_categories(tmp_path: Path, heading: str) -> None:
+    rows = [(code, number, 100 * number + at) for at, code in enumerate(QUAY) for number in (1, 2, 3)]
+    found = made(tmp_path, ("LSOA21CD", heading, "Value"), rows, name="Homes", kind="count")
+    assert [place_value(one).value for one in found.all] == [303, 603, 903]
+
+
+def test_bands_of_age_are_categories_and_no_withheld_figures(tmp_path: Path) -> None:
+    bands = ("0", "1-4", "5-9", "90+")
+    rows = [(code, band, 10 + at) for at, code in enumerate(QUAY) for band in bands]
+    found = made(tmp_path, ("LSOA21CD", "Age", "Persons"), rows)
+    assert {name: found.value(name) for name in found.by_name} == {f"Persons: Age: {band}": 33 for band in bands}
+
+
+def test_rows_that_nothing_tells_apart_make_no_figure(tmp_path: Path) -> None:
+    rows = [(code, 100 * grant + at) for at, code in enumerate(QUAY) for grant in (1, 2, 3)]
+    found = made(tmp_path, ("Ward code", "Grants made"), rows)
+    assert found.all == []
+    assert "“Grants made” is left out: its areas have several rows" in found.told
+
+
+def test_a_figure_of_england_beside_each_area_is_no_figure_of_theirs(tmp_path: Path) -> None:
+    rows = [(code, 10 + at, 13.1) for at, code in enumerate(QUAY)]
+    found = made(tmp_path, ("LSOA21CD", "Fuel poor %", "England %"), rows)
+    assert list(found.by_name) == ["Fuel poor %"]
+    assert "“England %” is 13.1 in every row" in found.told
+
+
+def test_a_denominator_weighs_its_own_indicator_only(tmp_path: Path) -> None:
+    rows = [
+        (code, name, measure, value + at)
+        for at, code in enumerate(QUAY)
+        for name, measure, value in (
+            ("Employment rate", "Variable", 70), ("Employment rate", "Denominator", 10_000),
+            ("Skills rate", "Variable", 5),
+        )
+    ]  # fmt: skip
+    found = made(tmp_path, ("GEOGRAPHY_CODE", "VARIABLE_NAME", "MEASURES_NAME", "OBS_VALUE"), rows)
+    assert found["Employment rate"].weighted_by == "Employment rate (Denominator)"
+    assert found["Skills rate"].weighted_by == ""
+
+
+def test_names_of_people_are_never_read(tmp_path: Path) -> None:
+    rows = [(code, "Somebody", party, 10 + at) for at, code in enumerate(WARDS) for party in ("Red", "Blue")]
+    found = made(tmp_path, ("Ward code", "Candidate", "Party", "Votes"), rows, WARDS)
+    assert set(found.by_name) == {"Votes: Party: Red", "Votes: Party: Blue"}
+    assert "“Candidate” is about people, and never read." in found.told
+
+
 # Areas
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Protocol
@@ -14,6 +15,10 @@ from convene.text import clip, count, join, plural
 
 _LARGE = 1_000
 """A number of so many, the same in every row, is the whole city's; smaller ones may well be alike by chance."""
+_ELSEWHERE = re.compile(
+    r"(?i)\b(?:england|wales|scotland|uk|gb|national(?:ly)?|region(?:al)?|city|borough|county|district|council|authority"
+    r"|citywide|overall|country|average for)\b|\baverage$"
+)
 _TOLD = 6
 """How many figures are named one by one for the same thing."""
 
@@ -70,7 +75,8 @@ class Checked:
     def all(self) -> None:
         for figure in self._figures:
             self._unread(figure)
-            if figure.column.sort is not None and figure.areas:
+            self._twice(figure)
+            if figure.column.sort is not None and figure.areas and figure not in self.dropped:
                 self._city(figure)
                 self._fraction(figure)
         for figure in self._figures:
@@ -111,7 +117,7 @@ class Checked:
             if column.why and not (column.sort is Sort.unknown and figure.kind is FigureKind.total):
                 what = "share" if figure.kind is FigureKind.share else column.sort.words
                 taken.setdefault((what, column.why), {}).setdefault(column.name)
-            if figure.weighted_by and figure.weights and not column.explicit:
+            if figure.weighted_by and figure.weights and figure.kind is FigureKind.score:
                 weighs.setdefault(figure.weighted_by, {}).setdefault(column.name)
         for (what, why), names in taken.items():
             shown = list(names)[:_TOLD]
@@ -133,14 +139,33 @@ class Checked:
             return
         self.told.append(f"“{clip(figure.column.name, 60)}” has no figures in it but words; it is left out.")
 
+    def _twice(self, figure: Figure) -> None:
+        """Rows of one area that differ: a slip where there is one; of many, nothing says what tells them apart."""
+        areas = {code for _, code, _ in figure.twice.values()}
+        if figure.column.sort is None or len(areas) < 2 or len(areas) * 4 < len(figure.areas):
+            self.wrong += figure.twice.values()
+            return
+        self.dropped.append(figure)
+        self.told.append(
+            f"“{clip(figure.column.name, 100)}” is left out: its areas have several rows with different figures, and "
+            "no column that is read says what tells them apart. If they are to be added up, do it before."
+        )
+
     def _city(self, figure: Figure) -> None:
         """A count, or a weight, that is the same in every row is that of all of them together."""
         column, values = figure.column, [one["value"] for one in figure.areas.values()]
         if column.whole and column.sort is Sort.percentage and set(values) == {100}:
             self.dropped.append(figure)  # a total is 100 % of itself
             return
+        whole = self._alike.repeated((column.name, figure.period, figure.family))
+        if whole and _ELSEWHERE.search(column.name):
+            self.dropped.append(figure)
+            self.told.append(
+                f"“{clip(column.name, 60)}” is {whole.normalize():f} in every row: that of somewhere larger, and no "
+                "figure of the areas."
+            )
+            return
         if figure.kind is FigureKind.total:
-            whole = self._alike.repeated((column.name, figure.period, figure.family))
             least = 100 if figure_bases.base(column.name) or "total" in column.name.casefold() else _LARGE
             if whole is not None and whole >= least:
                 self.dropped.append(figure)
@@ -192,7 +217,12 @@ class Checked:
         wholes = [one for one in others if one.column.whole and one.column.group == column.group]
         chosen = wholes[0] if len(wholes) == 1 and column.sort is Sort.percentage else None
         if chosen is None:
-            bases = {one.column.name: base for one in others if (base := figure_bases.base(one.column.name))}
+            bases = {
+                one.column.name: base
+                for one in others
+                if (base := figure_bases.base(one.column.name))
+                and (not base.explicit or one.column.group == column.group)
+            }
             name = figure_bases.choose(column.name, column.sort, bases) if column.sort else None
             chosen = next((one for one in others if one.column.name == name), None)
         if chosen is None:

@@ -65,7 +65,6 @@ class _Gathering:
         self._figures: dict[tuple[str, str, str], Figure] = {}
         self._sums: dict[tuple[str, str, str, str], _Sums] = defaultdict(_Sums)
         self._alike = Alike()
-        self._wrong: list[tuple[int, str, str]] = []
         self._families: set[str] = set()
         self._rows = self._kept = 0
 
@@ -81,7 +80,7 @@ class _Gathering:
             self._met |= hit
         for column, said, weighed in area.cells:
             period = column.period or area.period
-            if column.sort is not None and column.kind is FigureKind.total:
+            if column.sort is not None:
                 self._alike.take((column.name, period, family), code, said)
             if not hit and column.kind not in _ADDED:
                 continue
@@ -124,7 +123,7 @@ class _Gathering:
         if before is not row and (before["value"], before["weight"]) != (value, weight):
             called = clip(figure.column.name, 60)
             words = f"the area stands there twice with different figures of “{called}”; the first is kept"
-            self._wrong.append((area.line, code, words))
+            figure.twice.setdefault(f"{code} {area.line}", (area.line, code, words))
 
     def done(self) -> Gathered:
         made = list(self._figures.values())
@@ -134,7 +133,7 @@ class _Gathering:
         return Gathered(
             tuple(figures),
             tuple(sorted(self._wanted - self._met)),
-            tuple(sorted((*self._wrong, *checked.wrong))),
+            tuple(sorted(checked.wrong)),
             self._rows,
             self._kept,
             len(self._here),

@@ -22,7 +22,8 @@ _MISSING = frozenset(
 
 _FEW = re.compile(
     r"(?:n ?)?[<≤>]=? ?\d[\d,]*%?|(?:fewer|less|under|below|up to)(?: than)? \d+|\d+ or (?:fewer|less)|\*+ ?<? ?\d*"
-    r"|\[?(?:low|c|x|z|s|u|w|k|ns|nd|sup|suppressed|withheld|redacted|missing|disclosive)\]?|\(?(?:c|s|x|z)\)?|#+|†|‡"
+    r"|\d{1,2} ?(?:-|–|to) ?\d{1,2}|\[?(?:low|c|x|z|s|u|w|k|ns|nd|supp|suppressed|withheld|redacted|missing|nil)\]?"
+    r"|disclosive|\(?(?:c|s|x|z)\)?|#+|†|‡"
 )
 """How they write that it is too small to be told, or was never there."""
 _MARKED = re.compile(r"(.*\d%?)\s*\[[a-z]{1,3}\]")
@@ -115,7 +116,8 @@ class Gathered:
 @dataclass(slots=True)
 class Figure:
     """One figure of the place in the making. ``weighted_by`` and ``kind`` may turn out otherwise than its column
-    promised; ``without`` are areas with no figure, and ``marks`` what stands there instead."""
+    promised; ``without`` are areas with no figure, and ``marks`` what stands there instead; ``twice`` are
+    areas with several."""
 
     column: Column
     period: str
@@ -126,6 +128,7 @@ class Figure:
     areas: dict[str, dict[str, Any]] = field(default_factory=dict)
     without: dict[str, None] = field(default_factory=dict)
     marks: dict[str, None] = field(default_factory=dict)
+    twice: dict[str, tuple[int, str, str]] = field(default_factory=dict)
     unread: list[tuple[int, str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unit: str = ""

@@ -25,8 +25,8 @@ _GROUPS = {
     "electors": r"electors|electorate",
     "jobs": r"jobs|employees|workers|businesses|enterprises",
     "ground": r"hectares|ha|(?:area )?(?:km2|km 2|sq km|square kilometres|sq miles|acres)(?: area)?",
-    "people": r"(?:resident )?(?:population|popn?)|people|persons?|(?:usual )?residents|inhabitants|all ages|capita"
-              r"|all usual residents",
+    "people": r"(?:resident )?(?:population|popn?)|tot(?:al)?pop|mye|people|persons?|(?:usual )?residents|inhabitants|all ages"
+              r"|capita|all usual residents",
 }  # fmt: skip
 _MENTIONS = {name: re.compile(rf"\b(?:{words})\b") for name, words in _GROUPS.items()}
 _AGES = re.compile(
@@ -34,7 +34,7 @@ _AGES = re.compile(
     r"|\b(\d{1,2} (?:to )?\d{2})\b(?! ?\d)"
 )
 _FILLING = re.compile(
-    r"\b(?:total|all|number|numbers|no|of|count|counts|the|usual|estimated?|estimates|mid|years?|in|area|census|ons|mye"
+    r"\b(?:total|all|number|numbers|no|of|count|counts|the|usual|estimated?|estimates|mid|years?|in|area|census|ons|occupied"
     r"|for|at|by|n|aged?|ages|to|and|over|plus|base|denominators?|weights?|out|resident|residents|19\d\d|20\d\d|january"
     r"|march|april|june|july|december)\b"
 )
@@ -60,7 +60,7 @@ class Base(NamedTuple):
 
 def _ages(words: str) -> str:
     found = _AGES.search(words)
-    return " ".join(re.findall(r"\d+|over|under|plus", found[1] or found[2])) if found else ""
+    return " ".join(re.findall(r"\d+|under", found[1] or found[2])) if found else ""
 
 
 def base(name: str) -> Base | None:

@@ -14,13 +14,14 @@ from convene.files.open_data.area_table import number
 from convene.files.sheets import Sheet, Told, folded
 
 _INSIDE = re.compile(r"(?<![A-Z0-9])[EWSNK]\d{8}(?![0-9])")
-_HIDDEN = re.compile(r"(?i)[^a-z]+|\[?[a-z]\]?|n?[<≤]=? ?\d+|suppressed|withheld|redacted")
+_RANGE = re.compile(r"\d+ ?(?:-|–|to) ?\d+")
+_HIDDEN = re.compile(r"(?i)[^a-z0-9]+|\[?[a-z]\]?|n?[<≤]=? ?\d+|suppressed|withheld|redacted")
 _FIRST = 300
 """Rows in which the column of codes is looked for."""
 _CLOSELY = 2_000
 """Rows whose numbers are looked at one by one; further down every so many will do."""
 _EVERY = 25
-_MOST_OF = 3
+MOST_OF = 40
 """How many values of a column are kept, to know whether it has several."""
 _FINEST = ("oa", "lsoa", "msoa", "ward", "district", "region", "country", "other")
 
@@ -83,13 +84,15 @@ class Seen:
         except ValueError:
             return
         self.numbers += given is not None
+        if given is None and _RANGE.fullmatch(cell.strip()):
+            return  # from so many to so many: as well an age as a figure that is withheld
         self.withheld += given is None
         self.hidden += given is None and bool(_HIDDEN.fullmatch(cell.strip()))
         self.per_cent += given is not None and cell.rstrip().endswith("%")
 
     def belongs(self, code: str, cell: str) -> None:
         """Remember whether an area has one value of this column or several."""
-        if len(self.values) < _MOST_OF:
+        if len(self.values) < MOST_OF:
             self.values.setdefault(cell)
         if not self.varies and self.of_area.setdefault(code, cell) != cell:
             self.varies = True
@@ -173,7 +176,7 @@ def look(sheet: Sheet, code_at: int, told: Told | None = None) -> list[Seen]:
             one.filled += 1
             if closely:
                 one.take(cell)
-            if not one.varies or len(one.values) < _MOST_OF:
+            if not one.varies or len(one.values) < MOST_OF:
                 one.belongs(code, cell)
     for one in seen:
         one.of_area.clear()

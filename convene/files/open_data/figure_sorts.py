@@ -46,7 +46,7 @@ _FIRST = (
     (Sort.count, r"(?:total |estimated )*(?:number|counts?|no\.?|nos\.?|#) of\b"
                  r"(?!.*(?:\bper (?!annum|year|month|week|day)|%))"),
     (Sort.bound, r".*\b(?:lower|upper)\b.*\b(?:ci|confidence|limit|bound|interval)\b|.*\bconfidence (?:interval|limit)"
-                 r"|[lu]ci\b|.*\b(?:standard error|margin of error|p value)\b"),
+                 r"|[lu]ci\b|confidence$|.*\b(?:standard error|margin of error|p value)\b"),
     (Sort.change, r".*\b(?:change|growth|difference|gap|increase|decrease|variance)\b"),
     (Sort.rank, r"rank"),
     (Sort.decile, r"decile"),
@@ -68,7 +68,7 @@ _ANYWHERE = (
     (Sort.score, r"\b(?:scores?|index|indices)\b"),
 )  # fmt: skip
 
-_COUNTED = r"\b(?:counts?|numbers?|totals?|frequency|headcount)\b"
+_COUNTED = r"\b(?:numerator|denominator|counts?|numbers?|totals?|frequency|headcount)\b"
 _AVERAGED = (
     r"£|\bgbp\b|\b(?:prices?|earnings|salar(?:y|ies)|wages?|incomes?|pay|rents?)\b(?: ?\(.*\))?$|\bspeeds?\b"
     r"|\btemperature\b|\bconcentration\b|\b(?:travel )?time to\b|\bdistance to\b|\bage$|\blevels?$|µg|\bmbps\b"
@@ -88,7 +88,7 @@ _THINGS = (
     r"|^aged?\b|^(?:under|over) \d+|^\d{1,3}(?:(?: to |[-–]| )\d{1,3})?(?: ?(?:\+|and over|plus|years?))?$"
 )
 _NOMIS_PER_CENT = "20301"
-_UNSAID = re.compile(r"(?:value|values|obs value|observation|figure|data|measure|n/?a|-|none|not applicable)?")
+_UNSAID = re.compile(r"(?:variable|value|values|obs value|observation|figure|data|measure|n/?a|-|none|not applicable)?")
 
 
 def flat(text: str) -> str:

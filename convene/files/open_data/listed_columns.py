@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from convene.files.open_data import figure_bases
 from convene.files.open_data.about_people import is_personal
 from convene.files.open_data.figure_bases import Base
-from convene.files.open_data.figure_columns import Seen, is_headed
-from convene.files.open_data.figure_sorts import Sort, said
+from convene.files.open_data.figure_columns import MOST_OF, Seen, is_headed
+from convene.files.open_data.figure_sorts import Sort, said, sort_of
 from convene.files.sheets import folded
 from convene.text import clip, join
 
@@ -49,7 +49,9 @@ _REMARK = (
 _PERSON = r"\bcandidates?\b|\bcouncillors?\b|\b(?:sur|fore|first|last)names?\b"
 _REACHED = r"\b(?:(?:tele)?phone|mobile|fax|whatsapp|dob|birthday|nino|ni number|account number|sort code)\b"
 _COUNTED_BY = r"age|sex|gender|ethnic|national|religio|disab|health|orientation|people|persons?\b|needs|title"
-_VALUE = r"(?:obs )?values?|observations?|figures?|data(?: value)?|counts?|numbers?|percent(?:age)?|numerator|amount"
+_VALUE = (
+    r"(?:obs )?values?|observations?|figures?|data(?: value)?|counts?|numbers?|percent(?:age)?|numerator|amount|v4 \d"
+)
 _CATEGORY = r"(?:single year of )?ages?(?: \w+)?|sex|gender|.*\b(?:bands?|categor(?:y|ies)|quintiles?|group)\b"
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?: ?[-/–] ?(?:\d\d|(?:19|20)\d\d)| ?Q[1-4])?")
 _MERE = re.compile(_VALUE + r"|percent|rate")
@@ -101,11 +103,13 @@ class _Apart:
         figures = [at for at in self._free if self._seen[at].is_figures]
         values = [at for at in figures if not self._is_no_figure(at)]
         plain = [at for at in values if re.fullmatch(_VALUE, self._words[at])]
-        if plain and len(values) > 1:
-            values = [at for at in values if at in plain or not re.fullmatch(_CATEGORY, self._words[at])]
+        numbered = [
+            at for at in values if at not in plain and len(values) > 1 and self._numbers_categories(at, plain, periods)
+        ]
+        values = [at for at in values if at not in numbered]
         outs = self._outs(values, plain)
         categories = [at for at in self._free if at not in values and at not in figures and self._is_category(at)]
-        categories += [at for at in figures if at not in values and re.fullmatch(_CATEGORY, self._words[at])]
+        categories += numbered
         bounds = [at for at in values if said(self._headings[at]) is Sort.bound]
         values = [at for at in values if at not in bounds and at not in outs]
         self._left += [at for at in figures if at not in (*values, *outs, *categories, *bounds)]
@@ -159,6 +163,14 @@ class _Apart:
 
     def _is_no_figure(self, at: int) -> bool:
         return bool(re.fullmatch(_NO_FIGURE, self._words[at])) or is_headed(self._words[at])
+
+    def _numbers_categories(self, at: int, plain: list[int], periods: list[int]) -> bool:
+        """Whether a column of numbers tells the rows of an area apart, as age or the number of bedrooms does."""
+        one, heading = self._seen[at], self._headings[at]
+        if plain and re.fullmatch(_CATEGORY, self._words[at]):
+            return True
+        few = one.varies and 1 < len(one.values) < MOST_OF and all(value.isdigit() for value in one.values)
+        return few and not (periods and not plain) and sort_of([heading]) is Sort.unknown
 
     def _outs(self, values: list[int], plain: list[int]) -> set[int]:
         """Columns that only say out of how many the value beside them is."""

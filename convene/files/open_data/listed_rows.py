@@ -44,8 +44,8 @@ class Naming:
         self._kept = [at for at in columns.categories if len(seen[at].values) > 1]
         self._same = [at for at in columns.categories if len(seen[at].values) == 1]
         self._made: dict[tuple[str, ...], tuple[Column, ...]] = {}
-        self._names: set[str] = set()
-        bases = {headings[at]: one for at, one in columns.bases.items() if not _empty(seen[at])}
+        self._names: set[tuple[str, int | None]] = set()
+        bases = {headings[at]: one for at, one in columns.bases.items() if seen[at].numbers and not seen[at].per_cent}
         self._bases = bases
 
     @property
@@ -77,7 +77,7 @@ class Naming:
         categories = [clean_line(_at(cells, one)) for one in self._kept]
         name = self._name(heading, at, indicator, categories)
         sort = self._sort(name, at, cells, heading, indicator, measure, unit)
-        name = self._apart(name, sort, measure)
+        name = self._apart(name, at, sort, measure, unit)
         if sort is Sort.unknown and (at in named.bases or (named.outs and self._asked.kind is None)):
             sort = Sort.count
         kind, why = self._kind(name, at, sort, _at(cells, named.kind))
@@ -108,7 +108,8 @@ class Naming:
         parts = [first] if first else []
         if (not mere and (not first or not alone)) or (mere and not alone and at not in self._columns.years):
             parts.append(heading)
-        labels = [self._label(one, said_) for one, said_ in zip(self._kept, categories, strict=True)]
+        told = {self._topic(one).casefold(): (one, said_) for one, said_ in zip(self._kept, categories, strict=True)}
+        labels = [self._label(one, said_) for one, said_ in told.values()]
         same = [self._label(one, next(iter(self._seen[one].values))) for one in self._same] if not parts else []
         rest = ", ".join(filter(None, [*labels, *(same if not labels else [])]))
         start = ": ".join(parts)
@@ -116,20 +117,28 @@ class Naming:
             start = clip(start, max(30, _LONG - len(rest)))
         return ": ".join(filter(None, (start, rest))) or heading
 
-    def _apart(self, name: str, sort: Sort, measure: str) -> str:
-        """With its measure, where a table has several and the name alone would not tell."""
+    def _apart(self, name: str, at: int, sort: Sort, measure: str, unit: str) -> str:
+        """With its measure, where a table has several and the name alone would not tell; no two bear one name."""
+        column = None if self._is_beside(at) else at  # a base is the same beside every indicator
         several = self._columns.measure is not None and len(self._seen[self._columns.measure].values) > 1
-        plain = sort is (said(name) or Sort.count) and name.casefold() not in self._names
-        if several and measure and not plain:
+        taken = column is not None and (name.casefold(), _year_of(at, self._columns)) in self._names
+        if measure and several and (taken or sort is not (said(name) or Sort.count)):
             name = f"{name} ({clip(measure, 60)})"
-        if self._columns.measure is not None and len(self._columns.values) == 1:
-            self._names.add(name.casefold())
+        elif taken and unit:
+            name = f"{name} ({clip(unit, 60)})"
+        base, number = name, 2
+        while column is not None and (name.casefold(), _year_of(at, self._columns)) in self._names:
+            name, number = f"{base} ({number})", number + 1
+        self._names.add((name.casefold(), _year_of(at, self._columns)))
         return name
+
+    def _topic(self, at: int) -> str:
+        return _CLASSES.sub("", clean_line(self._headings[at]))
 
     def _label(self, at: int, value: str) -> str:
         """A category; one word alone says too little without its topic, where that is in words."""
         short = re.sub(r"(?i)^total: (?=.)", "", clean_line(value))
-        topic = _CLASSES.sub("", clean_line(self._headings[at]))
+        topic = self._topic(at)
         spoken = not re.search(r"[_\d]|(?i:^(?:group|type|class)$|\b(?:category|categories|name)$)", topic)
         return f"{topic}: {short}" if spoken and short and len(short.split()) == 1 else short
 
@@ -224,8 +233,9 @@ _NOTES = {
 }
 
 
-def _empty(seen: Seen) -> bool:
-    return not seen.numbers
+def _year_of(at: int, columns: Columns) -> int | None:
+    """The columns of years bear one name."""
+    return at if at in columns.years else None
 
 
 @dataclass(frozen=True, slots=True)
