@@ -367,6 +367,16 @@ def test_figures_of_one_name_are_told_apart_by_their_unit(tmp_path: Path) -> Non
     assert found.found.wrong == ()
 
 
+def test_a_column_of_measures_may_name_the_figures(tmp_path: Path) -> None:
+    measures = (("Fly tipping incidents", 40), ("Recycling rate", 30), ("Quality of life", 7))
+    rows = [("2023-24", code, name, value + at) for at, code in enumerate(QUAY) for name, value in measures]
+    found = made(tmp_path, ("Financial year", "Area code", "Measure", "Value"), rows)
+    assert {one.name: (one.kind, found.value(one.name)) for one in found.all} == {
+        "Fly tipping incidents": (FigureKind.total, 123), "Recycling rate": (FigureKind.score, None),
+        "Quality of life": (FigureKind.score, None),
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("heading", ["Bedrooms", "Age", "Age band"])
 def test_numbers_that_tell_the_rows_of_an_area_apart_are_categories(tmp_path: Path, heading: str) -> None:
     rows = [(code, number, 100 * number + at) for at, code in enumerate(QUAY) for number in (1, 2, 3)]

@@ -25,8 +25,8 @@ _GROUPS = {
     "electors": r"electors|electorate",
     "jobs": r"jobs|employees|workers|businesses|enterprises",
     "ground": r"hectares|ha|(?:area )?(?:km2|km 2|sq km|square kilometres|sq miles|acres)(?: area)?",
-    "people": r"(?:resident )?(?:population|popn?)|tot(?:al)?pop|mye|people|persons?|(?:usual )?residents|inhabitants|all ages"
-              r"|capita|all usual residents",
+    "people": r"(?:resident )?(?:population|popn?)|tot(?:al)?pop|mye|people|persons?|(?:usual )?residents"
+              r"|inhabitants|all ages|capita|all usual residents",
 }  # fmt: skip
 _MENTIONS = {name: re.compile(rf"\b(?:{words})\b") for name, words in _GROUPS.items()}
 _AGES = re.compile(

@@ -105,6 +105,11 @@ def said(text: str) -> Sort | None:
     return next((sort for sort, pattern in _ANYWHERE if re.search(pattern, words)), None)
 
 
+def is_unsaid(text: str) -> bool:
+    """Whether the cell of such a column says nothing, as “Value” does."""
+    return bool(_UNSAID.fullmatch(flat(text))) or flat(text) in ("20100", _NOMIS_PER_CENT)
+
+
 def of_measure(text: str) -> Sort | None:
     """What the cell of a column of measures, statistics or units says."""
     words = flat(text)

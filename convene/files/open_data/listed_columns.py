@@ -10,7 +10,7 @@ from convene.files.open_data import figure_bases
 from convene.files.open_data.about_people import is_personal
 from convene.files.open_data.figure_bases import Base
 from convene.files.open_data.figure_columns import MOST_OF, Seen, is_headed
-from convene.files.open_data.figure_sorts import Sort, said, sort_of
+from convene.files.open_data.figure_sorts import Sort, is_unsaid, of_measure, said, sort_of
 from convene.files.sheets import folded
 from convene.text import clip, join
 
@@ -114,6 +114,8 @@ class _Apart:
         values = [at for at in values if at not in bounds and at not in outs]
         self._left += [at for at in figures if at not in (*values, *outs, *categories, *bounds)]
         words = [at for at in self._free if at not in figures and at not in categories and self._is_told(at)]
+        if roles["indicator"] is None and self._names_figures(roles["measure"], categories):
+            roles["indicator"], roles["measure"] = roles["measure"], None
         bases = {at: base for at in (*values, *outs) if (base := self._base(at))}
         return Columns(
             tuple(values), frozenset(at for at in values if _YEAR.fullmatch(self._headings[at].strip())), bases,
@@ -171,6 +173,14 @@ class _Apart:
             return True
         few = one.varies and 1 < len(one.values) < MOST_OF and all(value.isdigit() for value in one.values)
         return few and not (periods and not plain) and sort_of([heading]) is Sort.unknown
+
+    def _names_figures(self, at: int | None, categories: list[int]) -> bool:
+        """Whether a column called “Measure” names the figures, and not only their sort."""
+        if at is None:
+            return False
+        named = any(len(self._seen[one].values) > 1 for one in categories)
+        sorts = [of_measure(one) is not None or is_unsaid(one) for one in self._seen[at].values]
+        return not all(sorts) or (not named and len(sorts) > 1)
 
     def _outs(self, values: list[int], plain: list[int]) -> set[int]:
         """Columns that only say out of how many the value beside them is."""
