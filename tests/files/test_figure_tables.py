@@ -299,6 +299,39 @@ def test_the_api_of_nomis_is_read_as_a_list(tmp_path: Path, measures: bool) -> N
     assert found["All households"].area_kind is AreaKind.lsoa_2021
 
 
+def test_percentages_of_nomis_that_do_not_say_so_are_not_added_up(tmp_path: Path) -> None:
+    head = ("geography_code", "c2021_tenure_6_name", "obs_value")
+    rows = [(code, name, value) for code in QUAY for name, value in (("Total", 100), ("Owned", 60), ("Rented", 40))]
+    found = made(tmp_path, head, rows)
+    assert {one.name: (one.kind, one.unit) for one in found.all} == dict.fromkeys(
+        ("Owned", "Rented"), (FigureKind.score, "%")
+    )
+    rows = [(code, "No cars or vans in household", 40.5 + at) for at, code in enumerate(QUAY)]
+    found = made(tmp_path, head, rows)
+    assert found.value("No cars or vans in household") is None
+    assert "has decimals, so it is not taken for a count" in found.told
+
+
+def test_keys_of_nomis_are_categories_and_no_figures(tmp_path: Path) -> None:
+    rows = [(code, age, 0, 100 + age + at) for at, code in enumerate(QUAY) for age in (1, 2)]
+    found = made(tmp_path, ("GEOGRAPHY_CODE", "C2021_AGE_19", "C_SEX", "OBS_VALUE"), rows)
+    assert [one.name for one in found.all] == ["C2021_AGE_19: 1", "C2021_AGE_19: 2"]
+
+
+def test_a_percentage_is_weighted_by_the_whole_of_its_own_categories(tmp_path: Path) -> None:
+    rows = [
+        (code, rural, cell, measure, value + at)
+        for at, code in enumerate(QUAY)
+        for rural in ("Total", "Rural (total)")
+        for cell in ("All usual residents", "Males")
+        for measure, value in (("Value", 240), ("Percent", 40))
+    ]
+    head = ("GEOGRAPHY_CODE", "RURAL_URBAN_NAME", "CELL_NAME", "MEASURES_NAME", "OBS_VALUE")
+    found = made(tmp_path, head, rows)
+    assert found["Total, Males (Percent)"].weighted_by == "Total, All usual residents"
+    assert found["Rural (total), Males (Percent)"].weighted_by == "", "of rural people or of males: nobody says"
+
+
 def test_a_short_cut_of_nomis_is_no_census_table_either(tmp_path: Path) -> None:
     rows = [("2022", "Quay", code, 20301, 12 + at) for at, code in enumerate(QUAY)]
     path = write_table(tmp_path / "n.csv", ("date", "geography", "geography code", "measures", "obs_value"), rows)

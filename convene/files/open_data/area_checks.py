@@ -9,9 +9,11 @@ from typing import Protocol
 
 from convene.core.vocabulary import FigureKind
 from convene.files.open_data import figure_bases
-from convene.files.open_data.area_table import Figure, number
+from convene.files.open_data.area_remarks import gaps, guesses
+from convene.files.open_data.area_table import Column, Figure, number
 from convene.files.open_data.figure_sorts import Sort
-from convene.text import clip, count, join, plural
+from convene.files.sheets import folded
+from convene.text import clip, count, join
 
 _LARGE = 1_000
 """A number of so many, the same in every row, is the whole city's; smaller ones may well be alike by chance."""
@@ -19,8 +21,7 @@ _ELSEWHERE = re.compile(
     r"(?i)\b(?:england|wales|scotland|uk|gb|national(?:ly)?|region(?:al)?|city|borough|county|district|council|authority"
     r"|citywide|overall|country|average for)\b|\baverage$"
 )
-_TOLD = 6
-"""How many figures are named one by one for the same thing."""
+_TOTAL = re.compile(r"total(?: .*)?|all(?: .*)?|grand total|.*\ball categories")
 
 Key = tuple[str, str, str]
 
@@ -73,18 +74,20 @@ class Checked:
         self.told: list[str] = []
 
     def all(self) -> None:
+        self._hundreds()
         for figure in self._figures:
             self._unread(figure)
             self._twice(figure)
             if figure.column.sort is not None and figure.areas and figure not in self.dropped:
+                self._uncounted(figure)
                 self._city(figure)
                 self._fraction(figure)
         for figure in self._figures:
             if figure.column.sort is not None and figure.areas and figure not in self.dropped:
                 self._weigh(figure)
-        self._gaps()
         self._parts()
-        self._guesses()
+        kept = [one for one in self._figures if one not in self.dropped]
+        self.told = list(dict.fromkeys((*self.told, *gaps(kept), *guesses(kept))))
 
     def _parts(self) -> None:
         """What nothing is said of is counted all the same where it adds up to a total in every area."""
@@ -93,7 +96,7 @@ class Checked:
             if one.column.sort in (Sort.unknown, Sort.count) and one.column.why and one.areas:
                 groups.setdefault(("", one.period, one.family), []).append(one)
         for group in groups.values():
-            parts = [one for one in group if one.column.sort is Sort.unknown and not one.weights]
+            parts = [one for one in group if one.column.sort is Sort.unknown and not one.weights and one.unit != "%"]
             wholes = [one for one in group if one.column.sort is Sort.count]
             for whole in wholes:
                 if len(parts) > 1 and all(_adds_up(parts, whole, code) for code in whole.areas):
@@ -106,38 +109,37 @@ class Checked:
                     )
                     break
 
-    def _guesses(self) -> None:
-        """What each figure was taken for, and what weighs it."""
-        taken: dict[tuple[str, str], dict[str, None]] = {}
-        weighs: dict[str, dict[str, None]] = {}
-        for figure in self._figures:
-            column = figure.column
-            if column.sort is None or not figure.areas or figure in self.dropped:
-                continue
-            if column.why and not (column.sort is Sort.unknown and figure.kind is FigureKind.total):
-                what = "share" if figure.kind is FigureKind.share else column.sort.words
-                taken.setdefault((what, column.why), {}).setdefault(column.name)
-            if figure.weighted_by and figure.weights and figure.kind is FigureKind.score:
-                weighs.setdefault(figure.weighted_by, {}).setdefault(column.name)
-        for (what, why), names in taken.items():
-            shown = list(names)[:_TOLD]
-            self.told += [f"“{clip(one, 100)}” is taken for a {what}, {why}." for one in shown]
-            if len(names) > len(shown):
-                self.told.append(
-                    f"{plural(len(names) - len(shown), 'more figure')} like these are each taken for a {what}."
-                )
-        for base, names in weighs.items():
-            named = [f"“{clip(one, 60)}”" for one in list(names)[:_TOLD]]
-            if len(names) > _TOLD:
-                named.append(f"{len(names) - _TOLD} more")
-            self.told.append(f"“{clip(base, 60)}” is taken for the people (or the total) behind {join(named)}.")
-
     def _unread(self, figure: Figure) -> None:
         """Words where figures ought to be: told once of a column that has nothing else."""
         if len(figure.unread) < 2 or figure.areas:
             self.wrong += figure.unread
             return
         self.told.append(f"“{clip(figure.column.name, 60)}” has no figures in it but words; it is left out.")
+
+    def _hundreds(self) -> None:
+        """Where the total of a list is 100 in every area, all of it are percentages, whatever nobody said."""
+        for whole in self._figures:
+            column, values = whole.column, {one["value"] for one in whole.areas.values()}
+            if whole.kind is not FigureKind.total or values != {100} or len(whole.areas) < 2:
+                continue
+            if len(column.categories) != 1 or not is_total(column.categories[0]):
+                continue
+            for one in self._figures:
+                if one.column.group == column.group and (one.period, one.family) == (whole.period, whole.family):
+                    one.kind, one.unit = FigureKind.score, "%"
+            self.dropped.append(whole)
+            self.told.append(f"“{clip(column.name, 60)}” is 100 in every area, so its parts are percentages.")
+
+    def _uncounted(self, figure: Figure) -> None:
+        """What only may be a count is none where it has decimals."""
+        if not figure.column.loose or figure.kind is not FigureKind.total:
+            return
+        if any(one["value"] % 1 for one in figure.areas.values()):
+            figure.kind = FigureKind.score
+            self.told.append(
+                f"“{clip(figure.column.name, 100)}” has decimals, so it is not taken for a count: it is neither added "
+                "up nor averaged; say kind=count or unit=% if it is one."
+            )
 
     def _twice(self, figure: Figure) -> None:
         """Rows of one area that differ: a slip where there is one; of many, nothing says what tells them apart."""
@@ -154,7 +156,12 @@ class Checked:
     def _city(self, figure: Figure) -> None:
         """A count, or a weight, that is the same in every row is that of all of them together."""
         column, values = figure.column, [one["value"] for one in figure.areas.values()]
-        if column.whole and column.sort is Sort.percentage and set(values) == {100}:
+        if (
+            column.categories
+            and is_total(column.categories[-1])
+            and column.sort is Sort.percentage
+            and set(values) == {100}
+        ):
             self.dropped.append(figure)  # a total is 100 % of itself
             return
         whole = self._alike.repeated((column.name, figure.period, figure.family))
@@ -214,16 +221,17 @@ class Checked:
             if one.kind is FigureKind.total and one not in self.dropped and one is not figure
             and (one.period, one.family) == (figure.period, figure.family) and figure.areas.keys() <= one.areas.keys()
         ]  # fmt: skip
-        wholes = [one for one in others if one.column.whole and one.column.group == column.group]
+        wholes = [one for one in others if _is_whole(one.column, column)]
         chosen = wholes[0] if len(wholes) == 1 and column.sort is Sort.percentage else None
-        if chosen is None:
+        if chosen is None and column.sort is not None:
             bases = {
                 one.column.name: base
                 for one in others
-                if (base := figure_bases.base(one.column.name))
+                if one.column.categories == column.categories
+                and (base := figure_bases.base(one.column.name))
                 and (not base.explicit or one.column.group == column.group)
             }
-            name = figure_bases.choose(column.name, column.sort, bases) if column.sort else None
+            name = figure_bases.choose(column.name, column.sort, bases)
             chosen = next((one for one in others if one.column.name == name), None)
         if chosen is None:
             return
@@ -231,51 +239,23 @@ class Checked:
         for code, one in figure.areas.items():
             one["weight"] = chosen.areas[code]["value"]
 
-    def _gaps(self) -> None:
-        gaps: dict[str, list[Figure]] = {}
-        for figure in self._figures:
-            if not figure.without or figure in self.dropped:
-                continue
-            gaps.setdefault(figure.column.name, []).append(figure)
-            named = ", ".join(list(figure.without)[:5]) + (" …" if len(figure.without) > 5 else "")
-            them = "it" if len(figure.without) == 1 else "them"
-            figure.notes.append(
-                f"The file gives no figure for {named}{_why([figure])}; what is said of the place is without {them}."
-            )
-        self.told += [_gap(name, figures) for name, figures in list(gaps.items())[:_TOLD]]
-        if len(gaps) > _TOLD:
-            more = plural(len(gaps) - _TOLD, "more figure")
-            self.told.append(f"{more} lack areas as well; the note of each names them.")
+
+def is_total(category: str) -> bool:
+    """Whether a category holds all the others."""
+    return bool(_TOTAL.fullmatch(folded(category)))
+
+
+def _is_whole(one: Column, of: Column) -> bool:
+    """Whether a column counts all of what another is a part of: in one category it is the total, and like it else."""
+    if one.group != of.group or len(one.categories) != len(of.categories):
+        return False
+    unlike = [(mine, its) for mine, its in zip(one.categories, of.categories, strict=True) if mine != its]
+    return len(unlike) == 1 and is_total(unlike[0][0]) and not is_total(unlike[0][1])
 
 
 def _adds_up(parts: Sequence[Figure], whole: Figure, code: str) -> bool:
     there = [one.areas[code]["value"] for one in parts if code in one.areas]
     return len(there) == len(parts) and bool(sum(there) == whole.areas[code]["value"] > 0)
-
-
-def _why(figures: Sequence[Figure]) -> str:
-    """The marks that stand instead of figures."""
-    marks = list(dict.fromkeys(mark for one in figures for mark in one.marks))
-    if not marks:
-        return ""
-    said = join([f"“{clip(one, 20)}”" for one in marks[:4]])
-    return f" ({'suppressed: ' if any(map(_withheld, marks)) else ''}{said})"
-
-
-def _withheld(mark: str) -> bool:
-    return mark.casefold() not in ("na", "n/a", "nan", "null", "#n/a", "none", "not available")
-
-
-def _gap(name: str, figures: Sequence[Figure]) -> str:
-    called, why = f"“{clip(name, 100)}”", _why(figures)
-    if len(figures) > 1:
-        return f"{called}: not given{why} for some or all areas of the place at {count(len(figures))} times."
-    gone, there = len(figures[0].without), len(figures[0].areas)
-    if not there:
-        return f"{called}: not given{why} for any area of the place, so there is no figure of it."
-    them = "it" if gone == 1 else "them"
-    what = f"the sum leaves {them} out" if figures[0].kind is FigureKind.total else "the figure is of the rest"
-    return f"{called}: not given{why} for {count(gone)} of {plural(gone + there, 'area')} of the place; {what}."
 
 
 __all__ = ["Alike", "Checked", "Sums"]

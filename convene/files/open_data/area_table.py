@@ -37,9 +37,10 @@ class Column:
     """One figure of a table. ``times`` is 100 where the file gives a rate from 0 to 1; ``of`` names the country a
     decile or rank is in; ``weight_at`` is the column of weights, or of the total a share is of.
 
-    Where ``sort`` was told from words (``why`` says by which), what the rows say is held against it: whether
-    its weights are any (``explicit``: its heading says so), whether it is a ``fraction`` of one, whether another
-    figure of its ``group`` is the ``whole`` of it. ``period`` is that of its heading, where years are columns.
+    Where ``sort`` was told from words (``why`` says by which), what the rows say is held against it: whether it is a
+    count where only the things in its name say so (``loose``), whether its weights are any (``explicit``: its heading
+    says so), whether it is a ``fraction`` of one, whether a figure of its ``group`` with other ``categories`` is the
+    whole of it. ``period`` is that of its heading, where years are columns.
     """
 
     name: str
@@ -57,8 +58,9 @@ class Column:
     why: str = ""
     period: str = ""
     group: str = ""
-    whole: bool = False
+    categories: tuple[str, ...] = ()
     explicit: bool = False
+    loose: bool = False
     fraction: bool = False
 
 

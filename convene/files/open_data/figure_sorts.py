@@ -134,6 +134,11 @@ def counted(text: str) -> Sort | None:
     return Sort.count if re.search(_THINGS, words) else None
 
 
+def firmly_counted(texts: Iterable[str]) -> bool:
+    """Whether any of these texts says outright that it is a count, and not only what may be counted."""
+    return any(said(one) is Sort.count or re.search(_COUNTED + r"|£", flat(one)) for one in texts)
+
+
 def sort_of(
     names: Iterable[str], measures: Iterable[str] = (), categories: Iterable[str] = (), *, per_cent: bool = False
 ) -> Sort:
@@ -161,4 +166,4 @@ def sort_of(
     return next((one for one in map(counted, texts) if one), Sort.unknown)
 
 
-__all__ = ["NEVER", "Sort", "counted", "flat", "of_measure", "said", "sort_of"]
+__all__ = ["NEVER", "Sort", "counted", "firmly_counted", "flat", "is_unsaid", "of_measure", "said", "sort_of"]

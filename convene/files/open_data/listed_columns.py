@@ -103,6 +103,8 @@ class _Apart:
         figures = [at for at in self._free if self._seen[at].is_figures]
         values = [at for at in figures if not self._is_no_figure(at)]
         plain = [at for at in values if re.fullmatch(_VALUE, self._words[at])]
+        if "obs value" in self._words:  # Nomis: everything else in numbers is a key
+            plain = [at for at in values if self._words[at] == "obs value"]
         numbered = [
             at for at in values if at not in plain and len(values) > 1 and self._numbers_categories(at, plain, periods)
         ]
@@ -169,7 +171,7 @@ class _Apart:
     def _numbers_categories(self, at: int, plain: list[int], periods: list[int]) -> bool:
         """Whether a column of numbers tells the rows of an area apart, as age or the number of bedrooms does."""
         one, heading = self._seen[at], self._headings[at]
-        if plain and re.fullmatch(_CATEGORY, self._words[at]):
+        if plain and (self._words[plain[0]] == "obs value" or re.fullmatch(_CATEGORY, self._words[at])):
             return True
         few = one.varies and 1 < len(one.values) < MOST_OF and all(value.isdigit() for value in one.values)
         return few and not (periods and not plain) and sort_of([heading]) is Sort.unknown

@@ -11,14 +11,13 @@ from convene.core.vocabulary import Better, FigureKind
 from convene.files.open_data import figure_bases
 from convene.files.open_data.area_table import Area, Cell, Column
 from convene.files.open_data.figure_columns import Seen, code_in
-from convene.files.open_data.figure_sorts import NEVER, Sort, flat, of_measure, said, sort_of
+from convene.files.open_data.figure_sorts import NEVER, Sort, firmly_counted, flat, of_measure, said, sort_of
 from convene.files.open_data.listed_columns import Columns, is_mere
 from convene.files.sheets import Row, folded
 from convene.text import clean_line, clip
 
 _LONG = 110
 _CLASSES = re.compile(r"\s*\(\d+ categories\)|\s*\(\d+[a-z]?\)")
-_TOTAL = re.compile(r"total(?: .*)?|all(?: .*)?|.* total|.*\ball categories")
 _FRACTION = re.compile(r"\b(?:proportion|fraction|share)\b")
 
 
@@ -88,9 +87,11 @@ class Naming:
             self._unit(sort, kind, unit, at), asked.better or Better.neither,
             (asked.word("weighted_by") or base_name) if fits and base_at is not None else "",
             note=" ".join(filter(None, (asked.word("note"), _NOTES.get(sort, "")))), sort=sort, why=why,
-            period=clean_line(heading) if at in named.years else "", group=f"{indicator}|{len(categories)}",
-            whole=len(categories) == 1 and bool(_TOTAL.fullmatch(folded(categories[0]))),
-            explicit=base_at in named.outs, fraction=bool(_FRACTION.search(folded(f"{name} {measure} {unit}"))),
+            period=clean_line(heading) if at in named.years else "", group=indicator,
+            categories=tuple(categories),
+            explicit=base_at in named.outs,
+            loose=sort is Sort.count and at not in named.bases and not firmly_counted([name, measure, unit, heading]),
+            fraction=bool(_FRACTION.search(folded(f"{name} {measure} {unit}"))),
         )  # fmt: skip
 
     def _is_beside(self, at: int) -> bool:
@@ -106,7 +107,8 @@ class Naming:
         )
         first = self._asked.word("name") or indicator
         parts = [first] if first else []
-        if (not mere and (not first or not alone)) or (mere and not alone and at not in self._columns.years):
+        plain = folded(heading) in ("value", "values", "obs value", "observation", "figure") and bool(first)
+        if (not mere and (not first or not alone)) or (mere and not alone and not plain):
             parts.append(heading)
         told = {self._topic(one).casefold(): (one, said_) for one, said_ in zip(self._kept, categories, strict=True)}
         labels = [self._label(one, said_) for one, said_ in told.values()]
@@ -140,7 +142,7 @@ class Naming:
         short = re.sub(r"(?i)^total: (?=.)", "", clean_line(value))
         topic = self._topic(at)
         spoken = not re.search(r"[_\d]|(?i:^(?:group|type|class)$|\b(?:category|categories|name)$)", topic)
-        return f"{topic}: {short}" if spoken and short and len(short.split()) == 1 else short
+        return f"{topic}: {short}" if (spoken or short.isdigit()) and len(short.split()) == 1 else short
 
     def _sort(
         self, name: str, at: int, cells: tuple[str, ...], heading: str, indicator: str, measure: str, unit: str
