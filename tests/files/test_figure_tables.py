@@ -484,7 +484,13 @@ def test_the_finest_codes_are_the_areas_and_the_others_hold_them(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "head", [("Charity number", "LSOA", "Income"), ("Venue", "LSOA", "Email"), ("Name", "Postcode", "Ward code")]
+    "head",
+    [
+        ("Charity number", "LSOA", "Income"),
+        ("Venue", "LSOA", "Email"),
+        ("Name", "Postcode", "Ward code"),
+        ("Group name", "Ward code", "Members"),
+    ],
 )
 def test_lists_of_organisations_are_no_figures(tmp_path: Path, head: tuple[str, ...]) -> None:
     path = write_table(tmp_path / "t.csv", head, [("1", A, "2")])

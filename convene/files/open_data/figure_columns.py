@@ -32,6 +32,7 @@ _HEADED = re.compile(
 _OTHER = re.compile(
     r"\b(?:org|organisation|organization|charity|company|recipient|funding|postcode|slug|email|e mail|website|url"
     r"|telephone|phone|contact|address)\b"
+    r"|^(?:(?:group|site|business|school|practice|shop|service) name|(?:project|venue|club|premises)(?: name)?|title)$"
 )
 """Words that only lists of organisations have."""
 
