@@ -156,6 +156,26 @@ def test_a_proportion_that_never_passes_one_is_a_fraction_of_one(tmp_path: Path)
     assert (one.unit, found.value(one.name), one.compare) == ("%", 25, None)  # (100 + 900) of 4,000
 
 
+def test_a_percentage_that_never_passes_one_is_told_and_may_be_called_a_fraction(tmp_path: Path) -> None:
+    rows = [(code, 0.05 + at / 100) for at, code in enumerate(QUAY)]
+    found = made(tmp_path, ("LSOA21CD", "% unemployed"), rows)
+    assert "“% unemployed” is never above 1" in found.told
+    found = made(tmp_path, ("LSOA21CD", "% unemployed"), rows, unit="fraction of one")
+    assert headline(found["% unemployed"]) == "5% to 7%"
+
+
+@pytest.mark.parametrize("heading", ["Jan-22", "2022-03", "Q1 2021", "March 2022", "FY2021/22", "Mar-22 (p)"])
+def test_times_as_columns_may_be_months_and_quarters(tmp_path: Path, heading: str) -> None:
+    found = made(tmp_path, ("LSOA21CD", heading), [(code, 4) for code in QUAY], name="Claimants")
+    assert [(one.name, one.period) for one in found.all] == [("Claimants", heading)]
+
+
+def test_those_whom_an_average_is_of_are_not_its_unit(tmp_path: Path) -> None:
+    rows = [(code, "Median age", "Persons", 35 + at) for at, code in enumerate(QUAY)]
+    found = made(tmp_path, ("LSOA21CD", "Indicator", "Unit", "Value"), rows)
+    assert headline(found["Median age"]) == "35 to 37"
+
+
 def test_a_workbook_that_shows_per_cent_gives_per_cent(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active

@@ -200,11 +200,18 @@ class Checked:
             figure.kind = FigureKind.total
 
     def _fraction(self, figure: Figure) -> None:
-        """A proportion that never is above 1 is a fraction of one."""
-        if not figure.column.fraction or figure.kind is not FigureKind.score:
+        """A proportion that never is above 1 is a fraction of one; of a percentage that never is nobody can know."""
+        column, sums = figure.column, list(self._sums(figure))
+        if column.sort is not Sort.percentage or figure.kind is not FigureKind.score or column.per_cent:
             return
-        most = max([one.most for one in self._sums(figure)], default=Decimal(0))
-        if not 0 < most <= 1:
+        if not 0 < max([one.most for one in sums], default=Decimal(0)) <= 1:
+            return
+        if not column.fraction:
+            if sum(one.areas for one in sums) > 2:
+                self.told.append(
+                    f"“{clip(column.name, 100)}” is never above 1, and is taken for per cent as it stands; if 0.05 "
+                    "means 5%, say unit='fraction of one'."
+                )
             return
         figure.times, figure.unit = 100, "%"
         for one in figure.areas.values():

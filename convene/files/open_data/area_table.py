@@ -39,8 +39,8 @@ class Column:
 
     Where ``sort`` was told from words (``why`` says by which), what the rows say is held against it: whether it is a
     count where only the things in its name say so (``loose``), whether its weights are any (``explicit``: its heading
-    says so), whether it is a ``fraction`` of one, whether a figure of its ``group`` with other ``categories`` is the
-    whole of it. ``period`` is that of its heading, where years are columns.
+    says so), whether it is a ``fraction`` of one (its cells may be shown as ``per_cent``), whether a figure of its
+    ``group`` with other ``categories`` is the whole of it. ``period`` is that of its heading, where years are columns.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Column:
     explicit: bool = False
     loose: bool = False
     fraction: bool = False
+    per_cent: bool = False
 
 
 class Cell(NamedTuple):

@@ -53,7 +53,13 @@ _VALUE = (
     r"(?:obs )?values?|observations?|figures?|data(?: value)?|counts?|numbers?|percent(?:age)?|numerator|amount|v4 \d"
 )
 _CATEGORY = r"(?:single year of )?ages?(?: \w+)?|sex|gender|.*\b(?:bands?|categor(?:y|ies)|quintiles?|group)\b"
-_YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?: ?[-/–] ?(?:\d\d|(?:19|20)\d\d)| ?Q[1-4])?")
+_YEAR = re.compile(
+    r"(?i)(?:(?:FY|year to|mid)[ -]?)?"
+    r"(?:(?:19|20)\d\d(?: ?[-/–] ?(?:\d\d|(?:19|20)\d\d)| ?Q[1-4]|-\d\d(?:-\d\d)?(?: 00:00:00)?)?|\d\d/\d\d"
+    r"|Q[1-4] (?:19|20)\d\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[ -](?:(?:19|20)\d\d|\d\d))"
+    r"(?: ?[\[(][a-z][\])])?"
+)
+"""Headings that are times: a year, a financial one, a quarter, a month, a day."""
 _MERE = re.compile(_VALUE + r"|percent|rate")
 
 

@@ -11,7 +11,7 @@ from convene.core.vocabulary import Better, FigureKind
 from convene.files.open_data import figure_bases
 from convene.files.open_data.area_table import Area, Cell, Column
 from convene.files.open_data.figure_columns import Seen, code_in
-from convene.files.open_data.figure_sorts import NEVER, Sort, firmly_counted, flat, of_measure, said, sort_of
+from convene.files.open_data.figure_sorts import NEVER, Sort, counted, firmly_counted, flat, of_measure, said, sort_of
 from convene.files.open_data.listed_columns import Columns, is_mere
 from convene.files.sheets import Row, folded
 from convene.text import clean_line, clip
@@ -91,7 +91,7 @@ class Naming:
             categories=tuple(categories),
             explicit=base_at in named.outs,
             loose=sort is Sort.count and at not in named.bases and not firmly_counted([name, measure, unit, heading]),
-            fraction=bool(_FRACTION.search(folded(f"{name} {measure} {unit}"))),
+            fraction=_is_fraction(name, measure, unit, asked.word("unit")), per_cent=self._per_cent(at),
         )  # fmt: skip
 
     def _is_beside(self, at: int) -> bool:
@@ -147,13 +147,15 @@ class Naming:
     def _sort(
         self, name: str, at: int, cells: tuple[str, ...], heading: str, indicator: str, measure: str, unit: str
     ) -> Sort:
-        per_cent = self._seen[at].per_cent * 2 > self._seen[at].numbers > 0
         categories = [clean_line(_at(cells, one)) for one in self._columns.categories]
         names = [one for one in (heading, indicator, self._asked.word("name")) if one and not _YEARLY.fullmatch(one)]
-        sort = sort_of(names, [measure, unit, self._asked.word("unit")], categories, per_cent=per_cent)
+        sort = sort_of(names, [measure, unit, self._asked.word("unit")], categories, per_cent=self._per_cent(at))
         if sort is Sort.unknown and self._counts(heading, measure):
             return Sort.count
         return sort
+
+    def _per_cent(self, at: int) -> bool:
+        return self._seen[at].per_cent * 2 > self._seen[at].numbers > 0
 
     def _counts(self, heading: str, measure: str) -> bool:
         """The observations of a census table, and what Nomis calls a plain value, are counts."""
@@ -217,10 +219,16 @@ class Naming:
             return "%"
         if kind is FigureKind.share and (unit == "%" or of_measure(unit)):
             return ""
+        if sort is not Sort.count and kind is not FigureKind.share and counted(unit) is Sort.count:
+            return ""  # those whom an average is of, and not what it is in
         heading = self._headings[at]
         if not unit and "£" in heading and kind is not FigureKind.share:
             return "£"
         return "" if flat(unit) in ("count", "number", "score", "rank", "decile") else unit
+
+
+def _is_fraction(*texts: str) -> bool:
+    return any(_FRACTION.search(folded(one)) for one in texts)
 
 
 def _readable(heading: str) -> str:
