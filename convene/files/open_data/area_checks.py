@@ -240,7 +240,7 @@ class Checked:
             }
             name = figure_bases.choose(column.name, column.sort, bases)
             chosen = next((one for one in others if one.column.name == name), None)
-        if chosen is None:
+        if chosen is None or any(chosen.areas[code]["value"] < 0 for code in figure.areas):
             return
         figure.late, figure.weighted_by = True, chosen.column.name
         for code, one in figure.areas.items():
