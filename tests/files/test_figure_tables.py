@@ -174,6 +174,8 @@ def test_those_whom_an_average_is_of_are_not_its_unit(tmp_path: Path) -> None:
     rows = [(code, "Median age", "Persons", 35 + at) for at, code in enumerate(QUAY)]
     found = made(tmp_path, ("LSOA21CD", "Indicator", "Unit", "Value"), rows)
     assert headline(found["Median age"]) == "35 to 37"
+    rows = [(code, "Crime", "per 1,000 people", 35 + at) for at, code in enumerate(QUAY)]
+    assert made(tmp_path, ("LSOA21CD", "Indicator", "Unit", "Value"), rows)["Crime"].unit == "per 1,000 people"
 
 
 def test_a_workbook_that_shows_per_cent_gives_per_cent(tmp_path: Path) -> None:

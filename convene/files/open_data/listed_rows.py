@@ -219,7 +219,7 @@ class Naming:
             return "%"
         if kind is FigureKind.share and (unit == "%" or of_measure(unit)):
             return ""
-        if sort is not Sort.count and kind is not FigureKind.share and counted(unit) is Sort.count:
+        if sort is not Sort.count and kind is not FigureKind.share and not said(unit) and counted(unit) is Sort.count:
             return ""  # those whom an average is of, and not what it is in
         heading = self._headings[at]
         if not unit and "£" in heading and kind is not FigureKind.share:
