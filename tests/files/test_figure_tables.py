@@ -406,6 +406,12 @@ def test_a_quarter_is_part_of_the_time(tmp_path: Path) -> None:
     found = made(tmp_path, ("area_code", "category", "year", "quarter", "vehicle_count"), rows, [A])
     assert [one.period for one in found.all] == ["2021 Q1", "2021 Q2", "2022 Q1", "2022 Q2"]
     assert found.found.wrong == ()
+    rows = [(A, 2021, quarter, quarter) for quarter in (1, 2)]
+    found = made(tmp_path, ("area_code", "year", "quarter", "vans"), rows, [A])
+    assert [one.period for one in found.all] == ["2021 Q1", "2021 Q2"], "a year that never changes is still the year"
+    rows = [(A, quarter, "2024-05-01", quarter, quarter + 10) for quarter in (1, 2)]
+    found = made(tmp_path, ("area_code", "quarter", "date", "2021", "2022"), rows, [A], name="Vans")
+    assert [one.period for one in found.all] == ["2021 Q1", "2022 Q1", "2021 Q2", "2022 Q2"]
 
 
 def test_a_name_for_several_columns_is_put_before_theirs(tmp_path: Path) -> None:

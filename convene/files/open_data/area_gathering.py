@@ -79,7 +79,7 @@ class _Gathering:
             self._here.add(code)
             self._met |= hit
         for column, said, weighed in area.cells:
-            period = column.period or area.period
+            period = f"{column.period} {area.period}".strip() if column.period else area.period
             if column.sort is not None:
                 self._alike.take((column.name, period, family), code, said)
             if not hit and column.kind not in _ADDED:

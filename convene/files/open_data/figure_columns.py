@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -182,8 +181,3 @@ def look(sheet: Sheet, code_at: int, told: Told | None = None) -> list[Seen]:
     for one in seen:
         one.of_area.clear()
     return seen
-
-
-def several(seen: Iterable[Seen]) -> bool:
-    """Whether any of these columns has more than one value."""
-    return any(len(one.values) > 1 for one in seen)

@@ -99,7 +99,6 @@ class _Apart:
         self._personal = [at for at in range(len(headings)) if self._is_personal(at)]
         self._free = [at for at, one in enumerate(seen) if at not in codes and at not in self._personal and one.filled]
         self._left: list[int] = []
-        self._spoken: list[int] = []
 
     def done(self) -> Columns:
         self._drop_numbers_of_words()
@@ -124,9 +123,12 @@ class _Apart:
         words = [at for at in self._free if at not in figures and at not in categories and self._is_told(at)]
         if roles["indicator"] is None and self._names_figures(roles["measure"], categories):
             roles["indicator"], roles["measure"] = roles["measure"], None
+        years = frozenset(at for at in values if _YEAR.fullmatch(self._headings[at].strip()))
+        if years:  # beside them only what changes from row to row is a time: the day it was published is none
+            periods = [at for at in periods if len(self._seen[at].values) > 1]
         bases = {at: base for at in (*values, *outs) if (base := self._base(at))}
         return Columns(
-            tuple(values), frozenset(at for at in values if _YEAR.fullmatch(self._headings[at].strip())), bases,
+            tuple(values), years, bases,
             frozenset(outs), tuple(periods), tuple(sorted(categories)), name_at, roles["indicator"], roles["measure"],
             roles["unit"], roles["topic"], roles["kind"], self._told(words, bounds),
         )  # fmt: skip
@@ -157,10 +159,10 @@ class _Apart:
         return not self._seen[at].is_figures or not self._seen[at].numbers or self._words[at] == "measures"
 
     def _take_all(self, pattern: str) -> list[int]:
-        """The columns of time; of several the one that never changes says nothing."""
+        """The columns whose heading is one of these."""
         found = [at for at in self._free if re.fullmatch(pattern, self._words[at])]
         self._free = [at for at in self._free if at not in found]
-        return [at for at in found if len(self._seen[at].values) > 1] or found[:1]
+        return found
 
     def _take_name(self) -> int | None:
         found = [at for at in self._free if re.fullmatch(_NAME, self._words[at]) and self._wordy(at)]
