@@ -378,12 +378,42 @@ def test_a_dataset_made_at_the_ons_keeps_its_categories(tmp_path: Path) -> None:
     assert layout is not None
     assert layout.makes == "indicators"
     found = Made(path)
-    values = {name: found.value(name) for name in found.by_name}
-    assert values == {
+    assert {name: found.value(name) for name in found.by_name} == {
         "Asian or Asian British, Sex: Female": 60, "Asian or Asian British, Sex: Male": 60,
         "Ethnic group: White, Sex: Female": 63, "Ethnic group: White, Sex: Male": 63,
     }  # fmt: skip
     assert found.all[0].areas[0].name == "Quay 1"
+
+
+def test_the_categories_of_one_question_are_shares_of_those_it_was_put_to(tmp_path: Path) -> None:
+    head = ("Lower layer Super Output Areas Code", "Cars (3 categories) Code", "Cars (3 categories)", "Observation")
+    rows = [
+        (code, key, name, value)
+        for code, none in ((A, 200), (B, 100), (C, 150))
+        for key, name, value in ((-8, "Does not apply", 7), (0, "No cars at home", none), (1, "One car or more", 300))
+    ]
+    path = write_table(tmp_path / "custom.csv", head, rows)
+    with opened(path, QUAY) as sheet:
+        found = gather(table_of(sheet), sheet, QUAY)
+    drafts = {one.name: one for one in (IndicatorDraft.model_validate(fields) for _, fields in found.figures)}
+    assert set(drafts) == {"No cars at home", "One car or more"}
+    value = place_value(drafts["No cars at home"])
+    assert (value.part, value.whole) == (450, 1350)
+    assert drafts["No cars at home"].source == "Office for National Statistics, dataset made to order"
+
+
+def test_rows_that_a_figure_lacks_for_an_area_are_told(tmp_path: Path) -> None:
+    rows = [(A, "Carers", 4), (B, "Carers", 5), (A, "Visits", 7)]
+    found = made(tmp_path, ("area code", "indicator", "value"), rows, QUAY[:2])
+    assert "“Visits”: the file has it for 1 of 2 areas of the place only." in found.told
+    assert "no row of it for E01999992" in found["Visits"].note
+
+
+def test_what_names_nobody_is_out_of_the_one_base_there_is(tmp_path: Path) -> None:
+    rows = [(A, "5.5%", 1000), (B, "7.5%", 3000)]
+    found = made(tmp_path, ("Area code", "Claiming (%)", "Households"), rows)
+    assert found.value("Claiming (%)") == 7  # (55 + 225) of 4,000
+    assert "“Households” is taken for the people (or the total) behind “Claiming (%)”." in found.told
 
 
 def test_years_as_columns_are_times_of_one_figure(tmp_path: Path) -> None:

@@ -86,6 +86,7 @@ class Checked:
             if figure.column.sort is not None and figure.areas and figure not in self.dropped:
                 self._weigh(figure)
         self._parts()
+        self._observed()
         kept = [one for one in self._figures if one not in self.dropped]
         self.told = list(dict.fromkeys((*self.told, *gaps(kept), *guesses(kept))))
 
@@ -108,6 +109,28 @@ class Checked:
                         f"{named}{more} add up to “{clip(whole.column.name, 40)}” in every area, so they are counts."
                     )
                     break
+
+    def _observed(self) -> None:
+        """Of all the categories of one question each is a share; those whom it was not put to are none of them."""
+        groups: dict[Key, list[Figure]] = {}
+        for one in self._figures:
+            if one.column.parts and one.kind is FigureKind.total and one.areas:
+                groups.setdefault((one.column.group, one.period, one.family), []).append(one)
+        for group in groups.values():
+            beside = [one for one in group if one.column.categories[-1:] == ("Does not apply",)]
+            parts = [one for one in group if one not in beside and one not in self.dropped]
+            if beside:
+                self.dropped += beside
+                self.told.append("“Does not apply” is left out: it counts those whom the question was not put to.")
+            alike = all(one.areas.keys() == parts[0].areas.keys() and not one.without for one in parts)
+            if len(parts) < 2 or not alike or any(is_total(one.column.categories[-1]) for one in parts):
+                continue
+            for code in parts[0].areas:
+                whole = sum(one.areas[code]["value"] for one in parts)
+                for one in parts:
+                    one.areas[code]["weight"] = whole
+            for one in parts:
+                one.kind, one.late, one.weighted_by, one.unit = FigureKind.share, True, "all its categories", ""
 
     def _unread(self, figure: Figure) -> None:
         """Words where figures ought to be: told once of a column that has nothing else."""
@@ -207,7 +230,8 @@ class Checked:
         if not 0 < max([one.most for one in sums], default=Decimal(0)) <= 1:
             return
         if not column.fraction:
-            if sum(one.areas for one in sums) > 2:
+            fine = any(one["value"] * 10 % 1 for one in figure.areas.values())
+            if fine and sum(one.areas for one in sums) > 2:
                 self.told.append(
                     f"“{clip(column.name, 100)}” is never above 1, and is taken for per cent as it stands; if 0.05 "
                     "means 5%, say unit='fraction of one'."

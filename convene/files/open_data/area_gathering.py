@@ -61,7 +61,7 @@ class _Gathering:
         self._table = table
         self._wanted = wanted
         self._met: set[str] = set()
-        self._here: set[str] = set()
+        self._here: dict[str, str] = {}
         self._figures: dict[tuple[str, str, str], Figure] = {}
         self._sums: dict[tuple[str, str, str, str], _Sums] = defaultdict(_Sums)
         self._alike = Alike()
@@ -76,7 +76,7 @@ class _Gathering:
         hit = self._wanted.intersection((code, *area.within))
         if hit:
             self._kept += 1
-            self._here.add(code)
+            self._here[code] = family
             self._met |= hit
         for column, said, weighed in area.cells:
             period = f"{column.period} {area.period}".strip() if column.period else area.period
@@ -127,6 +127,12 @@ class _Gathering:
 
     def done(self) -> Gathered:
         made = list(self._figures.values())
+        for one in made:
+            unread = {code for _, code, _ in one.unread}
+            there = [code for code, family in self._here.items() if family == one.family]
+            one.unlisted = [
+                code for code in there if code not in one.areas and code not in one.without and code not in unread
+            ]
         checked = Checked(made, self._alike, self._summed)
         checked.all()
         figures = [(one.line, self._fields(one)) for one in made if one.areas and one not in checked.dropped]

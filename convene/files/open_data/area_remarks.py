@@ -42,20 +42,39 @@ def guesses(figures: Sequence[Figure]) -> list[str]:
 def gaps(figures: Sequence[Figure]) -> list[str]:
     """What is not given of each figure, which its note says as well."""
     found: dict[str, list[Figure]] = {}
+    fewer: list[Figure] = []
     for figure in figures:
+        if figure.unlisted and figure.areas:
+            fewer.append(figure)
+            figure.notes.append(
+                f"The file has no row of it for {_few(figure.unlisted)}; what is said of the place is without "
+                f"{'it' if len(figure.unlisted) == 1 else 'them'}."
+            )
         if not figure.without:
             continue
         found.setdefault(figure.column.name, []).append(figure)
-        named = ", ".join(list(figure.without)[:5]) + (" …" if len(figure.without) > 5 else "")
         them = "it" if len(figure.without) == 1 else "them"
         figure.notes.append(
-            f"The file gives no figure for {named}{_why([figure])}; what is said of the place is without {them}."
+            f"The file gives no figure for {_few(list(figure.without))}{_why([figure])}; what is said of the place is "
+            f"without {them}."
         )
     told = [_gap(name, alike) for name, alike in list(found.items())[:_TOLD]]
     if len(found) > _TOLD:
         more = plural(len(found) - _TOLD, "more figure")
         told.append(f"{more} lack areas as well; the note of each names them.")
+    for one in fewer[:_TOLD]:
+        all_of_them = plural(len(one.areas) + len(one.without) + len(one.unlisted), "area")
+        rows = count(len(one.areas) + len(one.without))
+        told.append(f"“{clip(one.column.name, 100)}”: the file has it for {rows} of {all_of_them} of the place only.")
+    if len(fewer) > _TOLD:
+        told.append(
+            f"{plural(len(fewer) - _TOLD, 'more figure')} are for some areas only; the note of each names them."
+        )
     return told
+
+
+def _few(codes: Sequence[str]) -> str:
+    return ", ".join(codes[:5]) + (" …" if len(codes) > 5 else "")
 
 
 def _why(figures: Sequence[Figure]) -> str:

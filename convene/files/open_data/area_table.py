@@ -40,7 +40,8 @@ class Column:
     Where ``sort`` was told from words (``why`` says by which), what the rows say is held against it: whether it is a
     count where only the things in its name say so (``loose``), whether its weights are any (``explicit``: its heading
     says so), whether it is a ``fraction`` of one (its cells may be shown as ``per_cent``), whether a figure of its
-    ``group`` with other ``categories`` is the whole of it. ``period`` is that of its heading, where years are columns.
+    ``group`` with other ``categories`` is the whole of it, whether all of its group are ``parts`` of one whole.
+    ``period`` is that of its heading, where years are columns.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Column:
     categories: tuple[str, ...] = ()
     explicit: bool = False
     loose: bool = False
+    parts: bool = False
     fraction: bool = False
     per_cent: bool = False
 
@@ -120,7 +122,7 @@ class Gathered:
 class Figure:
     """One figure of the place in the making. ``weighted_by`` and ``kind`` may turn out otherwise than its column
     promised; ``without`` are areas with no figure, and ``marks`` what stands there instead; ``twice`` are
-    areas with several."""
+    areas with several, ``unlisted`` those that the file has, without a row of this figure."""
 
     column: Column
     period: str
@@ -131,6 +133,7 @@ class Figure:
     areas: dict[str, dict[str, Any]] = field(default_factory=dict)
     without: dict[str, None] = field(default_factory=dict)
     marks: dict[str, None] = field(default_factory=dict)
+    unlisted: list[str] = field(default_factory=list)
     twice: dict[str, tuple[int, str, str]] = field(default_factory=dict)
     unread: list[tuple[int, str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -107,6 +107,9 @@ def choose(name: str, sort: Sort, bases: Mapping[str, Base]) -> str | None:
         if fit:
             years = set(_YEAR.findall(words))
             return max(fit, key=lambda it: (bool(years & set(_YEAR.findall(folded(it)))), _YEAR.findall(folded(it))))
+    others = [called for called, what in bases.items() if what.group != "ground" and not what.ages]
+    if not group and sort is Sort.percentage and len(others) == 1:
+        return others[0]  # it names nobody, and there is nothing else that it could be out of
     return None
 
 

@@ -69,7 +69,9 @@ def wanted(fixed: tuple[tuple[str, str], ...]) -> Wanted:
 def table(sheet: Sheet, said: Wanted, told: Told | None = None) -> Table:
     """How the table is read. Reads it once, to know what stands in its columns. Raises Problem when nobody says who
     published it, it has no column of area codes, or no figures."""
-    if not said.said("source"):
+    words = [folded(one) for one in sheet.headings]
+    source = said.said("source") or _publisher(words, sheet.headings)
+    if not source:
         raise Problem(
             "Who published these figures?",
             "The table does not say, and a figure without a source is worth little.",
@@ -77,7 +79,6 @@ def table(sheet: Sheet, said: Wanted, told: Told | None = None) -> Table:
             where=Where(sheet.name, sheet.heading_line),
             exit_code=USAGE,
         )
-    words = [folded(one) for one in sheet.headings]
     codes = code_columns(sheet)
     code_at = _code_at(sheet, words, codes, said)
     seen = look(sheet, code_at, told)
@@ -103,9 +104,17 @@ def table(sheet: Sheet, said: Wanted, told: Told | None = None) -> Table:
     naming.told.extend((*columns.told, *([guessed] if guessed else [])))
     return Table(
         title="", areas=Rows(code_at, frozenset(codes) - {code_at}, columns, naming).areas,
-        period=said.said("period"), day=said.day, source=said.said("source"), licence=said.said("licence"),
+        period=said.said("period"), day=said.day, source=source, licence=said.said("licence"),
         census=census, area_kind=said.area_kind, told=naming.told,
     )  # fmt: skip
+
+
+def _publisher(words: list[str], headings: tuple[str, ...]) -> str:
+    """Who handed the table out, where its headings leave no doubt."""
+    if "obs value" in words and {"geography", "geography code", "geography name"} & set(words):
+        return "Nomis"
+    made = any(re.search(r"\(\d+ categories\)", one) for one in headings)
+    return "Office for National Statistics, dataset made to order" if made and "observation" in words else ""
 
 
 def _code_at(sheet: Sheet, words: list[str], codes: dict[int, str], said: Wanted) -> int:

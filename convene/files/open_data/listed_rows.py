@@ -88,7 +88,7 @@ class Naming:
             (asked.word("weighted_by") or base_name) if fits and base_at is not None else "",
             note=" ".join(filter(None, (asked.word("note"), _NOTES.get(sort, "")))), sort=sort, why=why,
             period=clean_line(heading) if at in named.years else "", group=indicator,
-            categories=tuple(categories),
+            categories=tuple(categories), parts=self._are_parts(heading),
             explicit=base_at in named.outs,
             loose=sort is Sort.count and at not in named.bases and not firmly_counted([name, measure, unit, heading]),
             fraction=_is_fraction(name, measure, unit, asked.word("unit")), per_cent=self._per_cent(at),
@@ -153,6 +153,11 @@ class Naming:
         if sort is Sort.unknown and self._counts(heading, measure):
             return Sort.count
         return sort
+
+    def _are_parts(self, heading: str) -> bool:
+        """Whether the rows of an area are all the categories of one question, as in a dataset made at the ONS."""
+        classes = [one for one in self._columns.categories if _CLASSES.search(self._headings[one])]
+        return folded(heading) == "observation" and len(classes) == 1 and len(self._columns.categories) == 1
 
     def _per_cent(self, at: int) -> bool:
         return self._seen[at].per_cent * 2 > self._seen[at].numbers > 0
