@@ -31,6 +31,9 @@ _SAID = {
 """Names that published tables give, as what people do or have; other names are said as they are."""
 
 
+_RANGED = (FigureKind.rank, FigureKind.median, FigureKind.score)
+"""Kinds that say from where to where they run where the place has no figure of its own."""
+
 _MEASURES = ("score", "rate", "rank", "decile")
 
 
@@ -67,7 +70,7 @@ def headline(figure: IndicatorDraft, found: PlaceValue | None = None) -> str:
         return f"{found.tenth} of {found.areas} in {ordinal(figure)}"
     if found.value is not None:
         return in_words(found.value, figure)
-    if found.low and found.high and figure.kind in (FigureKind.rank, FigureKind.median):
+    if found.low and found.high and figure.kind in _RANGED:
         return _span(figure, found.low.value, found.high.value, "")
     return "no figure"
 
@@ -128,7 +131,7 @@ def sentence(figure: IndicatorDraft, found: PlaceValue | None = None, place: str
         said = f"{name}{here}: {what} {in_words(found.value, figure)}" if of and what in _MEASURES else ""
         said = said or f"{figure.name}{here}: {in_words(found.value, figure)}"
         return f"{said}{other}.{judged}"
-    if found.low and found.high and figure.kind in (FigureKind.rank, FigureKind.median):
+    if found.low and found.high and figure.kind in _RANGED:
         areas = plural(found.areas, area_codes.ONE_AREA[figure.area_kind])
         spread = f"{_span(figure, found.low.value, found.high.value, 'from ')} in {areas}"
         return f"{figure.name}{here}: {spread}. {found.refused}"

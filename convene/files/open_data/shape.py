@@ -36,9 +36,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A published form of table. ``known`` looks at the folded headings; ``read`` gives what each row says, and is
-    None where another part of Convene reads the layout. ``notes`` say what such a table cannot tell. ``register`` says
-    that every row is the register's own of one body, by the number the register gave it."""
+    """A published form of table. ``known`` looks at the folded headings, and ``sure``, where they are not enough, at
+    the table itself; ``read`` gives what each row says, and is None where another part of Convene reads the layout.
+    ``notes`` say what such a table cannot tell. ``register`` says that every row is the register's own of one body, by
+    the number the register gave it."""
 
     key: str
     title: str
@@ -49,3 +50,8 @@ class Layout:
     read: Callable[[Layout, Sheet, Told | None], Iterator[Found]] | None = None
     notes: tuple[str, ...] = ()
     register: bool = False
+    sure: Callable[[Sheet], bool] | None = None
+
+    def of(self, headings: frozenset[str], sheet: Sheet) -> bool:
+        """Whether a table with these folded headings is one of this layout."""
+        return self.known(headings) and (self.sure is None or self.sure(sheet))

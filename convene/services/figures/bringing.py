@@ -78,8 +78,9 @@ def _work(
 
     codes, others = _codes(read, place_id, within)
     with indicators.opened(path, codes, sheet=sheet) as opened:
-        table = indicators.table_of(opened, every=every, fixed=fixed)
-        found = indicators.gather(table, opened, codes, _telling(opened, told))
+        progress = _telling(opened, told)
+        table = indicators.table_of(opened, every=every, fixed=fixed, told=progress)
+        found = indicators.gather(table, opened, codes, progress)
         if not found.figures:
             raise _nothing(table, found, codes, opened)
         return _compare(read, place_id, opened, table, found, others, today)
@@ -114,10 +115,18 @@ def _codes(read: Reader, place_id: str, within: Sequence[str]) -> tuple[tuple[st
 
 
 def _nothing(table: Table, found: Gathered, codes: Sequence[str], sheet: Sheet) -> Problem:
+    if found.kept:
+        return Problem(
+            f"{clip(sheet.name, 60)} gives no figure for the areas of the place.",
+            " ".join((*found.told, *table.told))[:1_000],
+            hint="Look for a file in which they are given, or for larger areas: small numbers are often withheld.",
+            where=Where(str(sheet.path.name)),
+            exit_code=NO,
+        )
     kinds = [_called(one, table) for one in sorted(found.elsewhere) if one]
     asked = [_called(one, table) for one in area_codes.families(codes)]
     detail = f"The file is by {join(kinds)}; the codes asked for are {join(asked)}." if kinds else ""
-    if kinds == asked and table.census:
+    if kinds == asked and _of_a_census(found.elsewhere):
         other = 2011 if table.census == 2021 else 2021
         detail = f"The file has {kinds[0]} of {table.census}; these may be codes of {other}, which are other areas."
     return Problem(
@@ -127,6 +136,11 @@ def _nothing(table: Table, found: Gathered, codes: Sequence[str], sheet: Sheet) 
         where=Where(str(sheet.path.name)),
         exit_code=NO,
     )
+
+
+def _of_a_census(families: frozenset[str]) -> bool:
+    """Whether areas are such as a census makes; wards and districts change at any time."""
+    return bool(families) and families <= {"", "oa", "lsoa", "msoa"}
 
 
 def _called(family: str, table: Table) -> str:
@@ -200,4 +214,4 @@ def _notes(table: Table, found: Gathered, others: Sequence[str]) -> tuple[str, .
         out.append(f"{join([clip(one, 20) for one in others[:5]])}: no area code, so it picks nothing here.")
     if table.left:
         out.append(f"{plural(table.left, 'more figure')} in the file; --all brings them in as well.")
-    return (*out, *table.told)
+    return (*out, *found.told, *table.told)

@@ -74,6 +74,8 @@ def _open(read: Reader, wish: Wish) -> _ListIn | None:
     """The list a wish is about; None when it makes figures of the place, which have a room of their own."""
     if wish.path.suffix.casefold() == ".zip":
         return None
+    if wish.noun == "indicator" and any(name == "area_codes" for name, _ in wish.fixed):
+        return None  # somebody said where the codes of a table of figures stand
     from convene.files.open_data import recognise
     from convene.files.sheets import open_sheet
 
