@@ -51,7 +51,7 @@ class Contents(Gathered):
             place=self._place(),
             convener=self._convener(),
             vision=self._vision(),
-            process=self._process(),
+            process=self._process(today),
             principle=[{"text": one} for one in terms.principles],
             need=[self._need(one) for one in self.needs],
             priority=[self._priority(one) for one in sorted(self.priorities, key=lambda one: one.rank)],
@@ -128,14 +128,15 @@ class Contents(Gathered):
             stood_aside=max(counts["stood_aside"], default=None),
         )
 
-    def _process(self) -> dict[str, Any]:
+    def _process(self, today: date) -> dict[str, Any]:
         held = [one for one in self.workshops if one.status is WorkshopStatus.held]
         people: Counter[ActorType] = Counter()
         for workshop in held:
             for row in workshop.attendance:
                 people[row.actor_type] += row.people
         promised = [one.influence for one in held if one.influence]
-        heard = [one.sent_on for one in self.replies if one.kind is ReplyKind.what_we_heard and one.sent_on]
+        told = [one.sent_on for one in self.replies if one.kind is ReplyKind.what_we_heard and one.sent_on]
+        heard = [day for day in told if day <= today]
         days = [one.date for one in held if one.date]
         methods = dict.fromkeys(block.method for one in held for block in one.blocks if block.method)
         return {
