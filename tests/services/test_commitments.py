@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from convene.errors import Problem
 from convene.services.book import Book
 from convene.services.delivery import commitments
 from convene.services.nouns import public_reasons, records
 from convene.services.thread import thread
-from tests.making import add, change, ids, start, text
+from tests.making import add, change, find, ids, start, text
+from tests.store.dumping import contents
 
 
 @pytest.fixture
@@ -134,3 +136,19 @@ def test_a_promise_nobody_counts_on_changes_without_ado(book: Book, place: str, 
     change(book, place, "commitment", promise, status=status)
     change(book, place, "commitment", promise, quantity="6")
     assert amendments(book, place) == []
+
+
+@pytest.mark.parametrize("status", ["live", "late", "done", "changed", "withdrawn"])
+def test_a_promise_others_read_of_stays_on_record(harrow: Book, harrow_id: str, status: str) -> None:
+    one = find(harrow, harrow_id, "commitment", "free-rooms")
+    change(harrow, harrow_id, "commitment", one, "As it stands.", status=status)
+    before = contents(harrow.path)
+    with pytest.raises(Problem, match="promised in the open") as caught:
+        harrow.do(records.remove, harrow_id, "commitment", [one])
+    assert "withdrawn" in caught.value.hint
+    assert contents(harrow.path) == before
+
+
+def test_an_offer_nobody_accepted_can_go(harrow: Book, harrow_id: str) -> None:
+    one = add(harrow, harrow_id, "commitment", title="A stall", actor="saltworks", status="offered")
+    assert harrow.do(records.remove, harrow_id, "commitment", [one]).value == 1

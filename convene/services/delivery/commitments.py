@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from convene.core.nouns.delivery import TERMS, AmendmentDraft, CommitmentDraft
+from convene.errors import NO, Problem
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import join
+from convene.text import clip, join
 
 if TYPE_CHECKING:
     from convene.core.nouns import Draft
@@ -66,6 +68,20 @@ def note_amendment(write: Writer, place_id: str, commitment_id: str, old: Draft,
         commitment=after.slug or before.slug, changed_on=write.today, changed_by="convener", what=f"{what}.", why=why
     )
     records.add_many(write, place_id, {"amendment": [("", amendment)]})
+
+
+def leaving(write: Writer, ids: Sequence[str]) -> None:
+    """Raises Problem for a promise that others read of: it stays on record, withdrawn if need be."""
+    for commitment_id in ids:
+        draft = cast(CommitmentDraft, records.load(write, "commitment", commitment_id))
+        made = draft.status in _UNDER_WAY or (draft.status != "offered" and is_signed(write, commitment_id))
+        if made:
+            raise Problem(
+                f"“{clip(draft.title, 60)}” was promised in the open and stays on record.",
+                "Nothing was removed.",
+                hint="Set it to withdrawn, and say why; or undo what added it, if it was a slip.",
+                exit_code=NO,
+            )
 
 
 def _title(name: str) -> str:
