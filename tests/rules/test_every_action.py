@@ -11,6 +11,7 @@ from tests.services.every_action import ACTIONS
 PARTS = {
     "codesign.framework.bring_in": "a framework file is brought in by own_files.bring_framework",
     "delivery.commitments.completed": "a hook of records.add and records.edit",
+    "delivery.commitments.leaving": "a hook of records.remove",
     "delivery.commitments.note_amendment": "a hook of records.edit",
     "engagement.actors.completed": "a hook of records.add and records.edit",
     "engagement.actors.guarded": "a hook of records.add and records.edit",
