@@ -122,18 +122,18 @@ def rehearsed(book: Book, action: Callable[[Any], Any]) -> str:
 
 
 def _wish(asked: Asked, look: Look, word: str) -> Wish:
-    from convene.services.importing import Wish
+    from convene.services.importing import Wish, advice
 
     fixed = tuple(_pair(one, "--set", "primary_type=vcse") for one in asked.sets)
     within = _within(asked, look)
     if look.makes == "indicators" or (look.layout is not None and not asked.maps):
         return Wish(asked.path, asked.sheet, word, None, fixed, within, every=asked.every)
     if not word and not look.remembered:
+        looks, hint = advice(str(asked.path), look.headings, [cells for _, cells in look.rows])
         raise Problem(
             "A list does not say what its rows are.",
-            f"Its columns are: {join([f'“{clip(one, 60)}”' for one in look.headings[:60]])}.",
-            hint=f"Say it: convene import {asked.path} --as actor. Where a column is not understood, "
-            f"say which field it is: --map '{clip(look.headings[0], 60)}=name'.",
+            f"{looks}Its columns are: {join([f'“{clip(one, 60)}”' for one in look.headings[:60]])}.",
+            hint=hint,
             where=Where(str(asked.path)),
             exit_code=USAGE,
         )
@@ -147,6 +147,7 @@ def _mapping(asked: Asked, look: Look, word: str) -> Any:
 
     mapping = look.mapping
     assert mapping is not None
+    guessed = set() if look.remembered else {heading for heading, _ in mapping.columns}
     fields = {one.casefold(): one for one in choosable(mapping.noun)} | {one: one for one in _fields(mapping.noun)}
     columns = dict(mapping.columns)
     headings = {_folded(one): one for one in columns}
@@ -168,10 +169,14 @@ def _mapping(asked: Asked, look: Look, word: str) -> Any:
                 exit_code=USAGE,
             )
         for other, taken in columns.items():
-            if taken == field_name and field_name not in _several(mapping.noun):
+            # A guess never stands beside what was said: two columns joined would not be what either says.
+            if taken == field_name and (field_name not in _several(mapping.noun) or other in guessed):
                 columns[other] = ""
         columns[there] = field_name
-    return replace(mapping, columns=tuple(columns.items()))
+        guessed.discard(there)
+    said = {heading for heading in columns if heading not in guessed}
+    doubted = tuple(one for one in mapping.doubted if look.remembered or one[0] not in said)
+    return replace(mapping, columns=tuple(columns.items()), doubted=doubted)
 
 
 def _fields(noun: str) -> list[str]:
@@ -224,10 +229,15 @@ def _introduce(look: Look, wish: Wish) -> None:
     if look.layout is not None and wish.mapping is None:
         context().say(f"{look.layout.title}. Source: {look.layout.source}. Licence: {look.layout.licence}.")
     if wish.mapping is not None:
-        used = join([f"“{clip(heading, 40)}” as {name}" for heading, name in wish.mapping.columns if name])
-        left = [f"“{clip(heading, 40)}”" for heading, name in wish.mapping.columns if not name]
+        columns = wish.mapping.without([name for name, _ in wish.fixed]).columns
+        used = join([f"“{clip(heading, 40)}” as {name}" for heading, name in columns if name])
+        left = [f"“{clip(heading, 40)}”" for heading, name in columns if not name]
         how = "As the last time: " if look.remembered else "Taken: "
         context().say(f"{how}{used or 'nothing'}.{f' Left out: {join(left)}.' if left else ''}")
+        said = {name for name, _ in wish.fixed}
+        for heading, name, why in wish.mapping.doubted:
+            over = f"--map '{clip(heading, 60)}={name}' takes it all the same."
+            context().say(f"“{clip(heading, 60)}” is not taken as {name}: {why}.{'' if name in said else f' {over}'}")
 
 
 def _finish(plan: Plan, form: Form | None, *, undoable: bool) -> None:
@@ -238,11 +248,20 @@ def _finish(plan: Plan, form: Form | None, *, undoable: bool) -> None:
     context().say(f"{plan.summary()}{' convene undo takes it back.' if undoable else ''}")
     if plan.waiting:
         context().say("convene decide lists the rows that wait, with whom they may be.")
+    _remark(plan) if form is None else None
     wrong = [one for one in plan.lines if one.what == "wrong"]
     for one in wrong[:_NOTED] if form is None else ():
         context().say(f"line {one.line}: {f'{clip(one.name, 60)}: ' if one.name else ''}{one.why}")
     if len(wrong) > _NOTED and form is None:
         context().say(f"… and {plural(plan.wrong - _NOTED, 'more row')} like these; --dry-run lists all of them.")
+
+
+def _remark(plan: Plan) -> None:
+    """Cells left empty, told one by one as a dry run tells them with their rows."""
+    for one in plan.remarks[:_NOTED]:
+        context().say(f"line {one.line}: {f'{clip(one.name, 60)}: ' if one.name else ''}{one.words}")
+    if plan.remarked > _NOTED:
+        context().say(f"… and {plural(plan.remarked - _NOTED, 'more cell')}; convene undo, then --dry-run lists them all.")
 
 
 def _aside(plan: Plan) -> None:
@@ -292,6 +311,7 @@ def _as_data(plan: Plan) -> dict[str, Any]:
         **{name: getattr(plan, name) for name in counts},
         "personal": list(plan.personal),
         "notes": list(plan.notes),
+        "remarks": [{"line": one.line, "name": one.name, "words": one.words} for one in plan.remarks],
         "lines": [
             {"line": one.line, "what": one.what, "name": one.name, "why": one.why,
              "could_be": [{"id": who.id, "name": who.name} for who in one.could]}

@@ -117,9 +117,10 @@ def test_what_is_asked_wrongly_is_told(cli: Cli, tmp_path: Path, words: list[str
 
 def test_rows_that_cannot_be_read_are_named_and_the_rest_comes_in(cli: Cli, tmp_path: Path) -> None:
     file = tmp_path / "own.csv"
-    file.write_text("Club,Headcount\nGood,5\nBad,many\n" + "".join(f"Odd {n},x\n" for n in range(30)), "utf-8")
-    done = cli.fine("import", str(file), "--as", "actor", "--map", "Club=name", "--set", "primary_type=vcse")
-    assert "line 3: " in done.err
+    odd = "".join(f"Odd {n},robot\n" for n in range(30))
+    file.write_text("Club,Kind\nGood,charity\nFine,church\nBad,x\n" + odd, "utf-8")
+    done = cli.fine("import", str(file), "--as", "actor", "--map", "Club=name", "--map", "Kind=primary_type")
+    assert "line 4: " in done.err
     assert done.err.count("\nline ") == 20
     assert "11 more rows like these" in done.err
     cli.fine("show", "actor", "good")

@@ -74,7 +74,7 @@ def understood(field: Field, cell: str, today: date | None = None) -> Given:
     if not isinstance(value, str) or field.kind not in _SAID_PLAINLY:
         return Given(value)
     said = clean_line(value)
-    if said.casefold() in NOTHING:
+    if said.casefold() in NOTHING and said.casefold() not in {one.value for one in field.choices}:
         return Given(None)
     if field.kind in (*_COUNTED, "date") and _SUPPRESSED.fullmatch(said):
         return Given(None, f"“{clip(said, 40)}” is not given (suppressed)")

@@ -119,7 +119,7 @@ def postcode(text: str) -> str:
     """A postcode with its space, or a postcode district; "" for anything else."""
     if not text:
         return ""
-    bare = "".join(text.split()).upper()
+    bare = "".join(text.split()).upper().strip(".,;")
     found = _POSTCODE.fullmatch(bare)
     if found:
         return f"{found[1]} {found[2]}"

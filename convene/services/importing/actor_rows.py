@@ -15,7 +15,7 @@ from convene.services.importing.dry_run import Could, Tally
 from convene.services.importing.filling import EMPTY, Filling, columns_of, differing, set_by_lists
 from convene.services.importing.matching import NEW, Known, Verdict, contradictions
 from convene.services.importing.parsed_row import End, Said, Waits, checked, keys_of, named, stem_of
-from convene.services.importing.reasons import words_of
+from convene.services.importing.reasons import sound, words_of
 from convene.services.importing.refusing import too_many
 from convene.store.ids import new_id
 from convene.store.reader import Reader, chunks, listed
@@ -51,7 +51,7 @@ class Parties:
         self.waits: list[Waits] = []
         self._kept = 0
         self._read, self._write, self._place_id, self._tally = read, write, place_id, tally
-        self._context = {"today": today}
+        self._today = today
         self._decisions = decisions or {}
         self._earlier = waiting or {}
         self._maker = Maker(self.known.slugs)
@@ -65,10 +65,12 @@ class Parties:
     def read(self, line: int, values: dict[str, Any], told: str = "") -> Said | None:
         """What a row says of an actor, checked; None, told, when it is wrong."""
         try:
-            draft = ActorDraft.model_validate(values, context=self._context)
+            draft, left = sound(ActorDraft, values, self._today)
         except ValidationError as trouble:
             self._tally.tell(line, named(values), "wrong", words_of(trouble, ActorDraft))
             return None
+        self._tally.remark(line, draft.name, left)
+        told = "; ".join(filter(None, (told, *left)))
         columns = columns_of(draft)
         org_ids, wrong, told = checked(draft, columns, told)
         if wrong:

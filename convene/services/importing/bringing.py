@@ -20,7 +20,7 @@ from convene.services.importing.matching import source_of
 from convene.services.importing.options import Wish
 from convene.services.importing.other_nouns import run
 from convene.services.importing.parsed_row import End, Said, Waits
-from convene.services.importing.refusing import lacks, mistaken, unknown, unmapped
+from convene.services.importing.refusing import first_cells, lacks, mistaken, unknown, unmapped
 from convene.services.importing.remembered_columns import recall, remember
 from convene.services.importing.waiting_rows import earlier, write_waiting
 from convene.store.reader import Reader
@@ -83,12 +83,15 @@ def _open(read: Reader, wish: Wish) -> _ListIn | None:
     if layout is not None and layout.makes == "indicators":
         return None
     if layout is None and wish.mapping is None:
-        from convene.files.open_data.column_mapping import suggest
+        from convene.files.open_data.guessing import suggest, tested
 
-        mapping = recall(read, sheet.headings, wish.noun) or (suggest(wish.noun, sheet.headings) if wish.noun else None)
-        if mapping is None:
-            raise unknown(sheet)
-        wish = replace(wish, mapping=mapping)
+        cells = first_cells(sheet)
+        if kept := recall(read, sheet.headings, wish.noun):
+            wish = replace(wish, mapping=tested(kept, cells))
+        elif wish.noun:
+            wish = replace(wish, mapping=suggest(wish.noun, sheet.headings, cells))
+        else:
+            raise unknown(sheet, cells)
     return _ListIn(wish, sheet, layout)
 
 
@@ -120,7 +123,7 @@ def _actors(
     tally = Tally()
     fixed = _fixed(wish, sheet)
     within = Within(wish.within)
-    rows, origin = _rows(wish, layout, sheet, progress)
+    rows, origin = _rows(wish, layout, sheet, progress, today)
     parties = Parties(
         read, place_id, today, tally, source=source_of(origin), write=write, decisions=dict(wish.decisions),
         waiting=earlier(read, place_id),
@@ -148,7 +151,7 @@ def _actors(
 
 
 def _rows(
-    wish: Wish, layout: Layout | None, sheet: Sheet, progress: Callable[[int], None]
+    wish: Wish, layout: Layout | None, sheet: Sheet, progress: Callable[[int], None], today: date
 ) -> tuple[Iterator[Found], str]:
     """The rows as actors, and where they are from, in words that stay the same from one year's list to the next."""
     if layout is not None:
@@ -165,8 +168,10 @@ def _rows(
     assert wish.mapping is not None
     lacking = lacks(wish.mapping, wish.fixed)
     if lacking:
-        raise unmapped(sheet, wish.mapping, lacking)
-    return (one for one in mapped(wish.mapping, sheet, told=progress) if isinstance(one, Found)), sheet.name
+        raise unmapped(sheet, wish.mapping, lacking, first_cells(sheet))
+    mapping = wish.mapping.without([name for name, _ in wish.fixed])
+    rows = mapped(mapping, sheet, told=progress, today=today)
+    return (one for one in rows if isinstance(one, Found)), sheet.name
 
 
 def _again(first: Found | None, rows: Iterator[Found]) -> Iterator[Found]:
@@ -204,6 +209,7 @@ class _Walk:
             if columns is None:
                 return
             links.append((source, target, columns))
+        self._tally.remark(line, said[-1].name if said else "", found.notes)
         ends = [self._parties.take(one, quiet=self._quiet) for one in said]
         for at, to, columns in links:
             start, end = ends[at], ends[to]

@@ -17,6 +17,10 @@ MOST_LINES = 100_000
 """Lines of one kind that a plan lists; more are counted only, so that a list of any size fits into memory."""
 
 
+MOST_REMARKS = 1_000
+"""Cells that a plan tells of one by one."""
+
+
 class Stopped(Exception):  # noqa: N818  (nothing went wrong: somebody chose to)
     """Raise it inside ``told`` to cancel: nothing stays of what was begun."""
 
@@ -42,6 +46,14 @@ class Could(NamedTuple):
     name: str
 
 
+class Remark(NamedTuple):
+    """Something told of a row that is taken: a cell left empty, a day that was taken for another."""
+
+    line: int
+    name: str
+    words: str
+
+
 class PlanLine(NamedTuple):
     """What becomes of one line of the file. ``name`` is what the row calls it; ``why`` is said where there is a why:
     the fields that change, what was kept, why it waits. ``could`` are the actors a waiting row may be."""
@@ -59,7 +71,8 @@ class Plan:
 
     ``title`` is the file's name, ``layout`` the published list it was known as ("" for others), ``noun`` what its rows
     make. Every row of the file is counted: those ``outside`` of the place are counted and nothing else. ``linked``
-    counts ties made. ``personal`` names the columns about people, which were not read.
+    counts ties made. ``personal`` names the columns about people, which were not read. ``remarks`` are the first of
+    what is ``remarked`` on rows that are taken, as their ``lines`` say it as well.
     """
 
     title: str
@@ -78,6 +91,8 @@ class Plan:
     unlisted: int = 0
     personal: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    remarked: int = 0
 
     @property
     def nothing(self) -> bool:
@@ -123,6 +138,8 @@ class Tally:
         self.counts: Counter[What] = Counter()
         self.outside = 0
         self.notes: Counter[str] = Counter()
+        self.remarks: list[Remark] = []
+        self.remarked = 0
         self._lines: dict[What, list[PlanLine]] = {one: [] for one in WHATS}
         self._listed: Counter[What] = Counter()
 
@@ -136,6 +153,13 @@ class Tally:
         if self._listed[what] <= MOST_LINES:
             self._lines[what].append(PlanLine(line, name, what, why, tuple(could)))
 
+    def remark(self, line: int, name: str, told: Iterable[str]) -> None:
+        """Note what is told of cells of a row that is taken."""
+        for words in told:
+            self.remarked += 1
+            if len(self.remarks) < MOST_REMARKS:
+                self.remarks.append(Remark(line, clip(name, 200), words))
+
     def plan(self, title: str, layout: str, noun: str, many: str, personal: tuple[str, ...], *notes: str) -> Plan:
         """The plan as it stands now."""
         lines = sorted(one for kept in self._lines.values() for one in kept)
@@ -143,9 +167,12 @@ class Tally:
         told = [f"{words} ({plural(times, 'row')})" if times > 1 else words for words, times in self.notes.items()]
         if unlisted:
             told.append(f"{plural(unlisted, 'more line')} of the same kinds are counted but not listed.")
+        if self.remarked:
+            cells = "1 cell" if self.remarked == 1 else f"{count(self.remarked)} cells"
+            told.insert(0, f"Not taken as written: {cells}, told with the line.")
         counts = self.counts
         return Plan(
             title, layout, noun, many, counts["added"], counts["changed"], counts["same"], counts["linked"],
             counts["skipped"], counts["waiting"], counts["wrong"], self.outside, tuple(lines), unlisted, personal,
-            (*notes, *told),
+            (*notes, *told), tuple(self.remarks), self.remarked,
         )  # fmt: skip

@@ -60,11 +60,13 @@ def look(read: Reader, place_id: str, path: Path, sheet: str = "", noun: str = "
     if path.suffix.casefold() == ".zip" and path.is_file():
         return Look(path, path.name, (), (), (), path.stat().st_size, "indicators", "indicator")
     from convene.files.open_data import personal, recognise
+    from convene.files.open_data.looks import SAMPLE
     from convene.files.sheets import open_sheet
 
     table = open_sheet(path, sheet=sheet)
     layout = recognise(table) if noun in ("", "actor", "link", "indicator") else None
-    first = tuple((row.line, row.cells) for row in islice(table.rows(), ROWS))
+    sample = [(row.line, row.cells) for row in islice(table.rows(), SAMPLE)]
+    first, cells = tuple(sample[:ROWS]), [cells for _, cells in sample]
     named = personal(table.headings)
     near = offered(read, place_id)
     own = bool(noun) and is_own(NOUNS[noun], table.headings)
@@ -74,10 +76,10 @@ def look(read: Reader, place_id: str, path: Path, sheet: str = "", noun: str = "
             path, table.name, table.told, table.headings, first, table.size, layout.makes, made, layout,
             personal=named, within=near, notes=layout.notes, first=_first(layout, table),
         )  # fmt: skip
-    from convene.files.open_data.column_mapping import suggest
+    from convene.files.open_data.guessing import suggest, tested
 
     kept = None if own else recall(read, table.headings, noun)
-    mapping = kept or suggest(noun or "actor", table.headings)
+    mapping = tested(kept, cells) if kept else suggest(noun or "actor", table.headings, cells)
     return Look(
         path, table.name, table.told, table.headings, first, table.size, NOUNS[mapping.noun].plural, mapping.noun,
         mapping=mapping, remembered=kept is not None, own=own, personal=named, within=near, lacking=lacks(mapping),

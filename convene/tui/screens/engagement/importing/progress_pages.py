@@ -143,7 +143,8 @@ def column_items(look: Look, wish: Wish) -> tuple[Item, ...]:
             Item(f"{line}:{at}", name or "(no name)", said, state=f"line {count(line)}", tone="quiet")
             for at, (line, name, said) in enumerate(look.first)
         )
-    chosen = dict(wish.mapping.columns) if wish.mapping else {}
+    chosen = dict(wish.mapping.without([name for name, _ in wish.fixed]).columns) if wish.mapping else {}
+    doubted = {heading: why for heading, _, why in wish.mapping.doubted} if wish.mapping else {}
     noun = NOUNS.get(wish.noun or look.noun)
     found = []
     for at, heading in enumerate(look.headings):
@@ -159,6 +160,7 @@ def column_items(look: Look, wish: Wish) -> tuple[Item, ...]:
                 next((one.title for one in noun.fields if one.name == name), name.replace("_", " ")) if noun else name
             )
             state = f"→ {told}" if name else "left out"
+            sample = sample if name or heading not in doubted else f"{doubted[heading]}"
             found.append(Item(str(at), heading, sample, state=state, tone="done" if name else "quiet"))
     return tuple(found)
 
