@@ -81,22 +81,31 @@ def _latest(book: Book) -> str:
 
 
 def _own_list(book: Book, place_id: str, asked: Asked, word: str) -> None:
-    """A list in the noun's own columns: every mistake refuses all of it, and handles say what changes."""
+    """A list in the noun's own columns: a mistake where something is needed refuses all of it, and handles say what
+    changes."""
     from convene.services.files import own_files
 
+    remarks: list[str] = []
+
     def bring(write: Any) -> str:
-        return own_files.bring_list(write, place_id, word, asked.path)
+        remarks.clear()
+        return own_files.bring_list(write, place_id, word, asked.path, remarks.append)
 
     if asked.dry_run:
         label = rehearsed(book, bring)
         if asked.form == "json":
-            context().put(formats.as_json({"file": asked.path.name, "noun": word, "summary": label}))
+            told = {"file": asked.path.name, "noun": word, "summary": label, "remarks": remarks}
+            context().put(formats.as_json(told))
         else:
-            context().put(f"It would be: {label}.")
+            context().put(f"It would be: {label}.\n" + "".join(f"{one}\n" for one in remarks))
         context().say(_LEFT)
         return
     book.back_up("before-import")
     done = book.do(bring)
+    for words in remarks[:_NOTED]:
+        context().say(words)
+    if len(remarks) > _NOTED:
+        context().say(f"… and {plural(len(remarks) - _NOTED, 'more cell')} like these.")
     context().say(f"{done.value}{' convene undo takes it back.' if done.undoable else ''}")
 
 
@@ -261,7 +270,7 @@ def _remark(plan: Plan) -> None:
     for one in plan.remarks[:_NOTED]:
         context().say(f"line {one.line}: {f'{clip(one.name, 60)}: ' if one.name else ''}{one.words}")
     if plan.remarked > _NOTED:
-        context().say(f"… and {plural(plan.remarked - _NOTED, 'more cell')}; convene undo, then --dry-run lists them all.")
+        context().say(f"… and {plural(plan.remarked - _NOTED, 'more cell')}; like these.")
 
 
 def _aside(plan: Plan) -> None:

@@ -14,8 +14,9 @@ from pydantic import ValidationError
 
 from convene.core.nouns import Field, Noun
 from convene.errors import Problem, Where
-from convene.files.lists.cells import read
+from convene.files.lists.cells import understood
 from convene.files.lists.shape import Row, columns
+from convene.files.lists.sound import sound
 from convene.files.place.faults import Fault, like, refusal
 from convene.files.place.reasons import faults_of, keys_of
 from convene.files.sheets import Row as SheetRow
@@ -57,22 +58,31 @@ def _row(
     noun: Noun, line: int, cells: Sequence[str], fields: Sequence[Field | None], today: date, faults: list[Fault]
 ) -> Row | None:
     values: dict[str, Any] = {}
+    told: list[str] = []
     before = len(faults)
     if any(cell.strip() for cell in cells[len(fields) :]):
         words = f"the row has {len(cells)} cells, the heading {len(fields)}"
         faults.append(Fault((line,), words, "Put text with the separator in it between double quotes."))
     for one, cell in zip(fields, cells, strict=False):
-        try:
-            value = read(one, cell) if one else None
-        except ValueError as trouble:
-            faults.append(Fault((line, one.name if one else ""), str(trouble)))
+        if one is None:
             continue
-        if one and value is not None:
+        try:
+            value, said = understood(one, cell, today)
+        except ValueError as trouble:
+            if one.required:
+                faults.append(Fault((line, one.name), str(trouble)))
+            else:
+                told.append(f"{one.title} left empty: {trouble}")
+            continue
+        if value is not None:
             values[one.name] = value
+        if said:
+            told.append(f"{one.title}{' left empty' if value is None else ''}: {said}")
     if len(faults) > before:
         return None
     try:
-        return Row(line, noun.draft.model_validate(values, context={"today": today}), tuple(values))
+        draft, left = sound(noun.draft, values, today)
+        return Row(line, draft, tuple(one for one in values if one in draft.model_fields_set), (*told, *left))
     except ValidationError as trouble:
         faults += [_as_cell(one) for one in faults_of(trouble, (line,), keys_of(noun.draft))]
     return None

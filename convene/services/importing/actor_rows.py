@@ -11,11 +11,12 @@ from pydantic import ValidationError
 
 from convene.core.nouns.engagement import ActorDraft
 from convene.core.nouns.handles import Handles as Maker
+from convene.files.lists.sound import sound
 from convene.services.importing.dry_run import Could, Tally
 from convene.services.importing.filling import EMPTY, Filling, columns_of, differing, set_by_lists
 from convene.services.importing.matching import NEW, Known, Verdict, contradictions
 from convene.services.importing.parsed_row import End, Said, Waits, checked, keys_of, named, stem_of
-from convene.services.importing.reasons import sound, words_of
+from convene.services.importing.reasons import words_of
 from convene.services.importing.refusing import too_many
 from convene.store.ids import new_id
 from convene.store.reader import Reader, chunks, listed

@@ -11,12 +11,13 @@ from pydantic import ValidationError
 
 from convene.core.nouns import NOUNS, Draft, Noun
 from convene.errors import USAGE, Problem, Where
+from convene.files.lists.sound import sound
 from convene.services.importing.dry_run import Plan, Tally
 from convene.services.importing.options import Wish
-from convene.services.importing.reasons import sound, words_of
+from convene.services.importing.reasons import words_of
 from convene.services.importing.refusing import first_cells, lacks, unmapped
 from convene.services.nouns import records
-from convene.services.nouns.handles import Handles
+from convene.services.nouns.handles import Handles, strangers
 from convene.services.nouns.rows import row_of
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -88,7 +89,7 @@ class _Walk:
             return
         try:
             draft, left = sound(self._kind.draft, values, self._today)
-            lost, unknown = self._strangers(draft)
+            lost, unknown = strangers(self._kind, draft, self._handles)
             if lost:
                 values = {name: value for name, value in {**values, **lost}.items() if value}
                 draft, left = sound(self._kind.draft, values, self._today)
@@ -114,21 +115,6 @@ class _Walk:
             self._tally.tell(record.line, called, "added", "; ".join(told))
             self.fresh.append(draft)
             self._by_name.setdefault(self._name(draft), []).append(draft)
-
-    def _strangers(self, draft: Draft) -> tuple[dict[str, Any], tuple[str, ...]]:
-        """What is left of references that lead nowhere, in fields that may be empty; and what is told of them."""
-        left: dict[str, Any] = {}
-        told: list[str] = []
-        for field in self._kind.fields:
-            given = getattr(draft, field.name) if field.kind in ("ref", "refs") and not field.required else ()
-            for value in filter(None, given if field.kind == "refs" else (given,)):
-                try:
-                    self._handles.resolve(field, value)
-                except Problem as trouble:
-                    before = left.get(field.name, given)
-                    left[field.name] = tuple(one for one in before if one != value) if field.kind == "refs" else ""
-                    told.append(f"{field.title} left empty: {trouble.title.rstrip('.')}")
-        return left, tuple(told)
 
     def _changed(
         self, line: int, called: str, record_id: str, old: Draft, new: Draft, told: tuple[str, ...]
