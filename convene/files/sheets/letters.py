@@ -29,8 +29,8 @@ class Letters:
     told: tuple[str, ...]
 
 
-def letters_of(source: Source) -> Letters:
-    """Reads the file through. Raises Problem for what is not text."""
+def letters_of(source: Source, encoding: str = "") -> Letters:
+    """Reads the file through. ``encoding`` is what somebody says it is. Raises Problem for what is not text."""
     head = source.head(65_536)
     if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # the first looks like UTF-16 otherwise
         return _widest(source)
