@@ -16,9 +16,9 @@ from convene.core.nouns import Field, Noun
 from convene.errors import Problem, Where
 from convene.files.lists.cells import understood
 from convene.files.lists.shape import Row, columns
-from convene.files.lists.sound import sound
 from convene.files.place.faults import Fault, like, refusal
 from convene.files.place.reasons import faults_of, keys_of
+from convene.files.place.sound import sound
 from convene.files.sheets import Row as SheetRow
 from convene.files.sheets import Sheet, open_source
 from convene.files.sheets.source import Source

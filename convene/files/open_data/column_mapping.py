@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from convene.core.figures.area_codes import is_code
-from convene.core.nouns import NOUNS, Field, Noun
+from convene.core.nouns import NOUNS, Field
 from convene.core.nouns.reading import read_choice
 from convene.errors import Problem
 from convene.files.lists.cells import LISTS, NOTHING, Given, understood
@@ -127,7 +127,9 @@ class _Reader:
                     hint="Look at the columns again and say what each of them means.",
                 )
             self.columns.append((at, name, None if name in PSEUDO else self.noun.field(name)))
-        self.fixed = {name: value_of(self.noun.field(name), value).value for name, value in mapping.fixed if name not in PSEUDO}
+        self.fixed = {
+            name: value_of(self.noun.field(name), value).value for name, value in mapping.fixed if name not in PSEUDO
+        }
 
     def record(self, row: Row) -> Record:
         try:

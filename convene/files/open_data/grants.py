@@ -106,10 +106,22 @@ class _Table:
         notes: tuple[str, ...] = () if read is None or read.sure else (taken_for(said, read.when),)
         if currency not in ("", "GBP") and amount is not None:
             note = f"{currency} {amount:,}. {note}".strip()
-            amount, notes = None, (*notes, f"an amount in {currency} is kept in words only",)
+            amount, notes = (
+                None,
+                (
+                    *notes,
+                    f"an amount in {currency} is kept in words only",
+                ),
+            )
         elif amount is not None and amount < 0:
             note = f"Amount £{amount:,}. {note}".strip()
-            amount, notes = None, (*notes, "an amount below nothing is kept in words only",)
+            amount, notes = (
+                None,
+                (
+                    *notes,
+                    "an amount below nothing is kept in words only",
+                ),
+            )
         return _tie(cells, self, amount, read.when if read else None, note), notes
 
 

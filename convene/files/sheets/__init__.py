@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from convene.files.sheets.delimited import open_delimited
+from convene.files.sheets.heading import no_heading_there
 from convene.files.sheets.kinds import kind_of
 from convene.files.sheets.objects import open_objects
 from convene.files.sheets.shape import Row, Sheet, Told, folded
@@ -50,6 +51,8 @@ def open_source(
         case "xlsx":
             return open_workbook(source, sheet, heading)
         case "json":
+            if heading:
+                raise no_heading_there(source, heading, "line")
             return open_objects(source)
         case _:
             return open_delimited(source, fit, heading, encoding)

@@ -1,4 +1,4 @@
-"""Words that name columns in public lists and in people's own: by them a heading is told from a title or a group row."""
+"""Words that name columns in public lists and in people's own: by them a heading is told from a title."""
 
 from __future__ import annotations
 
@@ -6,23 +6,21 @@ import re
 
 from convene.text import clean_line
 
-_PLAIN = frozenset(
-    word.strip()
-    for word in (
-        "name; organisation; organization; organisation name; organization name; charity; charity name; company; "
-        "company name; group name; business; club; supplier; supplier name; payee; creditor; beneficiary; provider; "
-        "service; school; establishment; establishment name; title; type; kind; category; sector; legal form; status; "
-        "postcode; post code; address; town; city; county; country; ward; district; area; region; locality; "
-        "neighbourhood; location; constituency; parish; website; web; web address; url; link; email; e mail; phone; "
-        "telephone; tel; mobile; contact; income; turnover; expenditure; amount; net; gross; value; total; price; cost; "
-        "budget; spend; staff; employees; headcount; members; population; households; number; count; date; day; month; "
-        "year; period; quarter; time; start; end; due; deadline; owner; what; who; when; where; why; action; task; "
-        "activity; event; description; notes; note; comments; comment; remarks; details; purpose; summary; text; "
-        "response; question; answer; theme; topic; need; issue; id; ref; reference; code; identifier; uprn; easting; "
-        "northing; latitude; longitude; tags; language; source; directorate; department; service area; measure; "
-        "indicator; unit; rank; score; decile; geography; lsoa; msoa; row labels"
-    ).split(";")
+_LISTED = (
+    "name; organisation; organization; organisation name; organization name; charity; charity name; company; "
+    "company name; group name; business; club; supplier; supplier name; payee; creditor; beneficiary; provider; "
+    "service; school; establishment; establishment name; title; type; kind; category; sector; legal form; status; "
+    "postcode; post code; address; town; city; county; country; ward; district; area; region; locality; "
+    "neighbourhood; location; constituency; parish; website; web; web address; url; link; email; e mail; phone; "
+    "telephone; tel; mobile; contact; income; turnover; expenditure; amount; net; gross; value; total; price; cost; "
+    "budget; spend; staff; employees; headcount; members; population; households; number; count; date; day; month; "
+    "year; period; quarter; time; start; end; due; deadline; owner; what; who; when; where; why; action; task; "
+    "activity; event; description; notes; note; comments; comment; remarks; details; purpose; summary; text; "
+    "response; question; answer; theme; topic; need; issue; id; ref; reference; code; identifier; uprn; easting; "
+    "northing; latitude; longitude; tags; language; source; directorate; department; service area; measure; "
+    "indicator; unit; rank; score; decile; geography; lsoa; msoa; row labels"
 )
+_PLAIN = frozenset(word.strip() for word in _LISTED.split(";"))
 _PATTERN = re.compile(
     r"(?:name|number|no|date|type|kind|year|total|amount|value|code|id|description|status) (?:of|for|in) .+"
     r"|.+ (?:name|number|no|nr|num|date|type|code|cd|nm|id|ref|amount|status|address|postcode|income|description|year)"

@@ -59,7 +59,11 @@ def open_workbook(source: Source, sheet: str, heading: int = 0) -> Sheet:
     if at is None:
         raise no_heading_there(source, heading, "row") if heading else _no_heading(source, list(looks), bool(rows))
     line, cells = rows[at]
-    headings, remarks = name_columns(cells, [below for _, below in rows[at + 1 :]])
+    below = [one for _, one in rows[at + 1 :]]
+    cells = cells + [""] * (
+        max(map(len, below), default=0) - len(cells)
+    )  # a workbook's row may be wider than its names
+    headings, remarks = name_columns(cells, below)
     others = [f"“{clip(one, 40)}”" for one in seen if one != name]
     which = (f"sheet “{clip(name, 40)}” of {len(names)}{f', not {join(others[:6])}' if others else ''}",)
     above = (f"the heading is in row {line}",) if at or heading else ()
@@ -78,9 +82,7 @@ def open_workbook(source: Source, sheet: str, heading: int = 0) -> Sheet:
     )
 
 
-def _rows(
-    source: Source, name: str, heading: int, width: int, told: Told | None, down: Down
-) -> Iterator[Row]:
+def _rows(source: Source, name: str, heading: int, width: int, told: Told | None, down: Down) -> Iterator[Row]:
     with source.open() as raw, telling(source), _opened(source, raw) as book:
         since = 0  # rows may be wide
         below = _below(source, book[name], heading)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from convene.core.nouns.engagement import ActorDraft
 from convene.core.nouns.handles import Handles as Maker
-from convene.files.lists.sound import sound
+from convene.files.place.sound import sound
 from convene.services.importing.dry_run import Could, Tally
 from convene.services.importing.filling import EMPTY, Filling, columns_of, differing, set_by_lists
 from convene.services.importing.matching import NEW, Known, Verdict, contradictions

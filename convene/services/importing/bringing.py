@@ -39,7 +39,17 @@ def plan(read: Reader, place_id: str, wish: Wish, today: date, told: Told | None
     list_in = _open(read, wish)
     if list_in is None:
         return figures.plan(
-            read, place_id, wish.path, wish.within, today, told, sheet=wish.sheet, every=wish.every, fixed=wish.fixed
+            read,
+            place_id,
+            wish.path,
+            wish.within,
+            today,
+            told,
+            sheet=wish.sheet,
+            heading=wish.heading,
+            encoding=wish.encoding,
+            every=wish.every,
+            fixed=wish.fixed,
         )
     return _run(read, place_id, list_in, today, told or _nobody, None)
 
@@ -54,7 +64,16 @@ def bring(write: Writer, place_id: str, wish: Wish, told: Told | None = None) ->
     list_in = _open(write, wish)
     if list_in is None:
         return figures.bring(
-            write, place_id, wish.path, wish.within, told, sheet=wish.sheet, every=wish.every, fixed=wish.fixed
+            write,
+            place_id,
+            wish.path,
+            wish.within,
+            told,
+            sheet=wish.sheet,
+            heading=wish.heading,
+            encoding=wish.encoding,
+            every=wish.every,
+            fixed=wish.fixed,
         )
     made = _run(write, place_id, list_in, write.today, told or _nobody, write)
     write.place_id, write.label = place_id, made.label
@@ -77,7 +96,7 @@ def _open(read: Reader, wish: Wish) -> _ListIn | None:
     from convene.files.open_data import recognise
     from convene.files.sheets import open_sheet
 
-    sheet = open_sheet(wish.path, sheet=wish.sheet)
+    sheet = open_sheet(wish.path, sheet=wish.sheet, heading=wish.heading, encoding=wish.encoding)
     known = wish.mapping is None and wish.noun in ("", "actor", "link", "indicator")
     layout = recognise(sheet) if known else None
     if layout is not None and layout.makes == "indicators":
@@ -170,8 +189,8 @@ def _rows(
     if lacking:
         raise unmapped(sheet, wish.mapping, lacking, first_cells(sheet))
     mapping = wish.mapping.without([name for name, _ in wish.fixed])
-    rows = mapped(mapping, sheet, told=progress, today=today)
-    return (one for one in rows if isinstance(one, Found)), sheet.name
+    read = mapped(mapping, sheet, told=progress, today=today)
+    return (one for one in read if isinstance(one, Found)), sheet.name
 
 
 def _again(first: Found | None, rows: Iterator[Found]) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from convene.core.nouns import NOUNS, Draft, Noun
 from convene.errors import USAGE, Problem, Where
-from convene.files.lists.sound import sound
+from convene.files.place.sound import sound
 from convene.services.importing.dry_run import Plan, Tally
 from convene.services.importing.options import Wish
 from convene.services.importing.reasons import words_of
@@ -116,9 +116,7 @@ class _Walk:
             self.fresh.append(draft)
             self._by_name.setdefault(self._name(draft), []).append(draft)
 
-    def _changed(
-        self, line: int, called: str, record_id: str, old: Draft, new: Draft, told: tuple[str, ...]
-    ) -> None:
+    def _changed(self, line: int, called: str, record_id: str, old: Draft, new: Draft, told: tuple[str, ...]) -> None:
         fields = [one for one in self._kind.fields if getattr(old, one.name) != getattr(new, one.name)]
         if not fields:
             self._tally.tell(line, called, "same", "; ".join(told))

@@ -11,6 +11,7 @@ from convene.text import clip
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
+
 def words_of(trouble: ValidationError, draft: type[Draft]) -> str:
     """What pydantic found, field by field."""
     said = []

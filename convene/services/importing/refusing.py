@@ -116,7 +116,8 @@ def unmapped(sheet: Sheet, mapping: Mapping, lacking: tuple[str, ...], cells: Se
         if doubted:
             doubts.append(f"“{clip(doubted[0], 60)}” was not taken for it: {doubted[1]}. ")
         column = doubted[0] if doubted else "" if field.choices else likely(mapping, name, cells)
-        hints.append(f"--map '{clip(column or 'THEIR HEADING', 60)}={name}' takes it from a column")
+        if column or not field.choices:
+            hints.append(f"--map '{clip(column or 'THEIR HEADING', 60)}={name}' takes it from a column")
     sort, heading = sort_of(sheet.headings, cells)
     if sort == "figures" and mapping.noun == "actor":
         doubts.append(f"This looks like figures by area: “{clip(heading, 60)}” holds area codes. ")
