@@ -60,7 +60,7 @@ def _remark(plan: Plan) -> None:
     for one in plan.remarks[:_NOTED]:
         context().say(f"line {one.line}: {f'{clip(one.name, 60)}: ' if one.name else ''}{one.words}")
     if plan.remarked > _NOTED:
-        context().say(f"… and {plural(plan.remarked - _NOTED, 'more cell')}; like these.")
+        context().say(f"… and {plural(plan.remarked - _NOTED, 'more cell')} like these.")
 
 
 def _aside(plan: Plan) -> None:

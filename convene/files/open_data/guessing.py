@@ -33,7 +33,7 @@ _PAYEE = re.compile(
     r"(?: (?:trading |full )?names?| payee| beneficiary| t)?"
 )
 _SPENDING = re.compile(
-    r"\b(?:amount|payments?|paid|invoices?|transactions?|spend|expenditure|expenses?|net|gross|value|pounds|ledger)\b"
+    r"\b(?:amount|payments?|paid|invoices?|transactions?|spend|expenditure|expenses?|net|gross|value|pounds|ledger|total|sum)\b"
 )
 _LONG = 4.0  # words a cell, from which a column holds what somebody said
 _MOSTLY = 2  # one in so many must fit

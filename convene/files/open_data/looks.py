@@ -16,8 +16,18 @@ SAMPLE = 300
 
 _NUMBER = re.compile(r"[-+(]?[£$€]?\s?[\d.,\s]+(?:e[+-]?\d+)?\s?[%km)]?", re.IGNORECASE)
 _MOMENT = re.compile(r"(?=.*\d:\d\d)(?=.*\d{4}).{10,40}")
-_SPENT = re.compile(r"\b(?:amount|paid|invoice|transaction|spend|expenditure|net|gross)\b")
+_SPENT = re.compile(r"\b(?:amount|paid|invoice|transaction|spend|expenditure|net|gross|total|sum)\b")
+_SAID = re.compile(
+    r"\b(?:comments?|responses?|quotes?|feedback|ideas?|views?|answers?|said|opinions?|suggestions?|post ?its?)\b"
+)
 _PAID = re.compile(r"\b(?:payee|beneficiary|creditor|supplier|vendor|merchant)\b")
+
+
+_ADDRESS = re.compile(r"\b(?:post ?code|address|street|town|tele?phone|tel|web ?site|e ?mail|url)\b")
+"""Headings of lists of places and bodies, which often say in which area each of them lies."""
+_NO_FIGURE = re.compile(
+    r"\b(?:lon|lng|long|longitude|lat|latitude|easting|northing|x|y|id|code|cd|uprn|urn|ref|year|date)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +76,18 @@ def sort_of(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str
         for at, word in enumerate(words):
             if _PAID.search(word) and not looks[at].mostly_values:
                 return "spending", headings[at]
+    placed = any(map(_ADDRESS.search, words))
     for at, look in enumerate(looks):
-        figures = any(one.values * 2 > one.filled for to, one in enumerate(looks) if to != at and not one.codes)
-        if look.codes * 2 > look.filled and figures:
+        if look.codes * 2 > look.filled and not placed and any(map(_is_figure, words, looks)):
             return "figures", headings[at]
     for at, look in enumerate(looks):
-        if look.words >= 5 and not look.mostly_values and look.distinct * 2 > look.filled:
+        if look.words >= 4 and _SAID.search(words[at]) and look.distinct * 2 > look.filled:
             others = [one.words for to, one in enumerate(looks) if to != at and not one.mostly_values]
             if all(one < look.words / 2 for one in others) and not any("name" in one.split() for one in words):
                 return "voices", headings[at]
     return "", ""
+
+
+def _is_figure(word: str, look: Looks) -> bool:
+    """Whether a column holds figures rather than coordinates, numbers of things or areas."""
+    return look.values * 2 > look.filled and not look.codes and not _NO_FIGURE.search(word)

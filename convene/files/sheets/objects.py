@@ -25,7 +25,7 @@ _LARGEST = 16 * 1024 * 1024  # an object is held whole, and no row is so large
 _REPEATED = 5  # of several locations or programmes, so many are kept
 
 _IDS = frozenset(("id", "@id", "_id", "identifier", "uuid", "org_id", "orgid"))
-_NAMES = frozenset(("name", "title"))
+_NAMES = frozenset(("name", "title", "description"))
 _LISTS = frozenset((
     "data", "items", "results", "result", "content", "contents", "records", "rows", "entries", "features", "grants",
     "value", "hits",
