@@ -36,6 +36,7 @@ _SPENDING = re.compile(
     r"\b(?:amount|payments?|paid|invoices?|transactions?|spend|expenditure|expenses?|net|gross|value|pounds|ledger|total|sum)\b"
 )
 _LONG = 4.0  # words a cell, from which a column holds what somebody said
+_SEVERAL = 1.5
 _MOSTLY = 2  # one in so many must fit
 
 
@@ -135,16 +136,20 @@ def _nearly(known: dict[str, str]) -> Callable[[str], str | None]:
 def _of_long_words(
     kind: Noun, taken: set[str], left: Sequence[tuple[int, str]], looks: Sequence[Looks]
 ) -> tuple[int, str] | None:
-    """The column of what people said, for a noun that is words: the one of the longest cells, whatever it is called."""
+    """The column of what people said, for a noun that is words: one called so among others, or else the one of the
+    longest cells, whatever it is called."""
     wanted = next((one for one in kind.fields if one.name == kind.named_by), None)
     if wanted is None or wanted.kind != "prose" or wanted.name in taken:
         return None
-    found = [
-        (looks[at].words, -at)
-        for at, heading in left
-        if looks[at].words >= _LONG and not looks[at].mostly_values and not _about_people(kind, folded(heading))
-    ]
-    return (-max(found)[1], wanted.name) if found else None
+    found = []
+    for at, heading in left:
+        word, look = folded(heading), looks[at]
+        if look.mostly_values or _about_people(kind, word) or _OF_A_NUMBER.search(word):
+            continue
+        named = any(_known(kind.name).get(one) == wanted.name for one in word.split())
+        if look.words >= (_SEVERAL if named else _LONG):
+            found.append((named, look.words, -at))
+    return (-max(found)[2], wanted.name) if found else None
 
 
 def _doubt(kind: Noun, name: str, look: Looks) -> str:

@@ -67,6 +67,8 @@ class ImportScreen(ImportChoices):
         bind("w", "within", "only from", "import.within", "Keep only rows of some postcodes or area codes."),
         bind("o", "rows_are", "rows are", "import.noun", "Say what a row is: an actor, a need, a figure."),
         bind("y", "type", "type", "import.type", "The type of actor that every row has."),
+        bind("s", "sheet", "sheet", "import.sheet", "Take another sheet of the workbook."),
+        hidden("h", "heading", "heading", "import.heading", "Say which line or row names the columns."),
         hidden("v", "every", "every row", "import.fixed", "Give every row the same value, such as source=Bus survey."),
         bind("right_square_bracket", "tab(1)", "next", "list.next_tab", "What else became of rows."),
         hidden("left_square_bracket", "tab(-1)", "before", "list.previous_tab", "What else became of rows."),
@@ -107,6 +109,10 @@ class ImportScreen(ImportChoices):
             return self.noun == "actor" and self.look.layout is None
         if action == "rows_are":
             return self.look.layout is None
+        if action == "sheet":
+            return self.plan is None and len(self.look.sheets) > 1
+        if action == "heading":
+            return self.plan is None and self.look.heading > 0
         if action == "tab":
             return self.plan is not None
         return True
@@ -118,9 +124,14 @@ class ImportScreen(ImportChoices):
         from convene.services import importing
 
         try:
-            look = await self.host.ask(importing.look, self.host.place_id, self.path, noun=noun)
+            look = await self.host.ask(
+                importing.look, self.host.place_id, self.path, self.sheet, noun=noun, heading=self.heading
+            )
         except Problem as problem:
-            self.leave()
+            if self.look is None or self.wish is None:
+                self.leave()
+            else:  # what was asked for is not there, and the page stays as it is
+                self.sheet, self.heading = self.wish.sheet, self.wish.heading
             self.host.tell(problem)
             return
         self.look = look
@@ -128,7 +139,8 @@ class ImportScreen(ImportChoices):
         fixed = self.wish.fixed if self.wish and noun in ("", self.noun) else ()
         known = look.layout is not None or not look.headings
         noun = "" if known else look.noun
-        self.wants(importing.Wish(self.path, noun=noun, mapping=look.mapping, fixed=fixed, within=within))
+        wish = importing.Wish(self.path, self.sheet, self.heading, noun=noun, mapping=look.mapping)
+        self.wants(replace(wish, fixed=fixed, within=within))
         self.head.say(facts=" · ".join([self.path.name, size_words(look.size), *look.told]))
 
     def wants(self, wish: Wish) -> None:

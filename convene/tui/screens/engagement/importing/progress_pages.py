@@ -81,6 +81,11 @@ class ImportStory(Page):
             ("rows are", f"{rows}{', all with ' + join(fixed) if fixed else ''}"),
             ("only from", join(list(wish.within)) or everywhere),
         ]
+        if len(look.sheets) > 1:
+            others = [f"“{clip(one, 40)}”" for one in look.sheets if one != look.sheet]
+            pairs.append(("sheet", f"“{clip(look.sheet, 40)}”, not {join(others[:5])}; s takes another"))
+        if look.heading > 1:
+            pairs.append(("heading", f"in {'row' if look.sheets else 'line'} {count(look.heading)}; h says another"))
         if look.personal:
             named = (
                 join(list(look.personal))
