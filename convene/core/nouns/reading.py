@@ -22,7 +22,7 @@ from convene.text import clean, clean_line
 # A comma or a space only ever parts thousands: "1,5" could mean one and a half, so it is refused rather than read as
 # 15; and so is "(500)", which bookkeepers write for what is owed.
 _NUMBER = re.compile(
-    r"^(-?)£?(?:(?<=£)(-))?\s*((?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+|\d*)(?:\.\d+)?|\d+)"
+    r"^(?!-£-)(-?)£?(?:(?<=£)(-))?\s*((?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+|\d*)(?:\.\d+)?|\d+)"
     r"\s*(k|m|bn|thousand|million|billion|%|e\+?\d{1,2})?$",
     re.IGNORECASE,
 )

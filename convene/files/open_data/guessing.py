@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from difflib import get_close_matches
 from functools import cache
 
@@ -36,6 +37,7 @@ _SPENDING = re.compile(
     r"\b(?:amount|payments?|paid|invoices?|transactions?|spend|expenditure|expenses?|net|gross|value|pounds|ledger|total|sum)\b"
 )
 _LONG = 4.0  # words a cell, from which a column holds what somebody said
+_ANY_DAY = date(2000, 1, 1)  # whether “1 Dec” is a day does not depend on the year
 _SEVERAL = 1.5
 _MOSTLY = 2  # one in so many must fit
 
@@ -51,13 +53,17 @@ def suggest(noun: str, headings: Iterable[str], cells: Sequence[Sequence[str]] =
     taken: set[str] = set()
     meant: dict[int, str] = {}
     doubted: dict[tuple[int, str], str] = {}
-    guesses = (_payee(noun, [folded(one) for _, one in columns]), known.get, _nearly(known))
+    guesses = (
+        _payee(noun, [folded(one) for _, one in columns]),
+        lambda word: known.get(squashed(word)),
+        _nearly(known),
+    )
     for guess in guesses:
         for at, heading in columns:
             word = folded(heading)
             if at in meant or not word or _about_people(kind, word):
                 continue
-            name = guess(word if guess is guesses[0] else squashed(word)) or ""
+            name = guess(word) or ""
             if not name or (at, name) in doubted or (name in taken and not _is_list(kind, name)):
                 continue
             if doubt := _doubt(kind, name, looks[at]):
@@ -71,7 +77,7 @@ def suggest(noun: str, headings: Iterable[str], cells: Sequence[Sequence[str]] =
     return Mapping(noun, tuple((heading, meant.get(at, "")) for at, heading in columns), doubted=told)
 
 
-def tested(mapping: Mapping, cells: Sequence[Sequence[str]]) -> Mapping:
+def retested(mapping: Mapping, cells: Sequence[Sequence[str]]) -> Mapping:
     """A mapping of an earlier list with these headings, without what no cell of this one fits."""
     kind = NOUNS[mapping.noun]
     looks = looks_of(len(mapping.columns), cells)
@@ -124,10 +130,11 @@ def _nearly(known: dict[str, str]) -> Callable[[str], str | None]:
     """Misspelt headings. The number of a thing is not the thing: “comment-id” is no comment."""
 
     def guess(word: str) -> str | None:
-        near = get_close_matches(word, known, n=1, cutoff=_ALIKE) if len(word) >= _SHORT else []
+        bare = squashed(word)
+        near = get_close_matches(bare, known, n=1, cutoff=_ALIKE) if len(bare) >= _SHORT else []
         if not near:
             return None
-        mark = _RUN_ON.search(word) or _OF_A_NUMBER.search(word)
+        mark = _OF_A_NUMBER.search(word) or _RUN_ON.search(bare)
         return None if mark and not near[0].endswith(mark[0].strip()) else known[near[0]]
 
     return guess
@@ -180,7 +187,7 @@ def _fits(one: Field | None, name: str, cell: str) -> bool:
     if one.required and one.kind in ("line", "prose"):
         return not is_value(cell)
     try:
-        value_of(one, cell)
+        value_of(one, cell, _ANY_DAY)
     except ValueError:
         return False
     return True

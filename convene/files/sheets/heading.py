@@ -20,6 +20,8 @@ _GROUPS = 3
 """How many rows below a row of groups are looked at for the heading itself."""
 
 _VALUE = re.compile(r"[-+£$€(]?\s*[\d.,]+\s*[%)]?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
+_DATED = re.compile(r"\d (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|: \S")
+_LONG = 60  # letters: no heading of one column
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -48,11 +50,17 @@ def _below_groups(rows: Sequence[Sequence[str]], filled: Sequence[int], at: int)
         if _words(row) < filled[below] or filled[below] < filled[best]:
             break
         fuller = filled[below] > filled[at]
-        named = words >= 2 and words > known and (fuller or words == filled[below])
+        named = words >= 2 and words > known and (fuller or (words == filled[below] and _titles(rows[at])))
         grouped = fuller and not known and _gaps(rows[at], row) and _over_values(row, rows[below + 1 :])
         if named or grouped:
             best, known = below, max(words, known)
     return best
+
+
+def _titles(row: Sequence[str]) -> bool:
+    """Whether a row reads like what stands above a table: “Published:” with its day, a whole sentence."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    return any(one.endswith(":") or len(one) > _LONG or _DATED.search(one) for one in cells)
 
 
 def heading_words(row: Sequence[str]) -> int:

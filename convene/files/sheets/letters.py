@@ -21,7 +21,7 @@ _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"  # bytes that Windows-1252 gives no meaning
 _LONGEST = 32 * 1024 * 1024
 _CALLED = {"mac": "mac_roman", "mac-roman": "mac_roman", "macintosh": "mac_roman", "dos": "cp850", "ansi": "cp1252"}
 _SUCH = ("utf-8", "windows-1252", "mac-roman", "cp850", "utf-16")
-_NO_LETTERS = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7", "charmap")
+_NO_LETTERS = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf_7", "charmap")
 _MOSTLY = 3  # words of these encodings are of plain letters for the most part
 _SCRAP = 50  # one in so many may be odd before it is no text
 
@@ -72,7 +72,7 @@ def _as_said(source: Source, encoding: str) -> Letters:
     word = encoding.strip().casefold()
     try:
         codec = codecs.lookup(_CALLED.get(word, word)).name
-        if codec in _NO_LETTERS:
+        if codec.replace("-", "_") in _NO_LETTERS:
             raise LookupError(codec)
         "a".encode(codec).decode(codec)
     except (LookupError, UnicodeError, ValueError):
@@ -82,7 +82,15 @@ def _as_said(source: Source, encoding: str) -> Letters:
             where=source.where(),
             exit_code=USAGE,
         ) from None
-    seen = _through(source, codec)
+    try:
+        seen = _through(source, codec)
+    except UnicodeError:
+        raise Problem(
+            f"The list cannot be read as {codec}.",
+            hint="Leave --encoding out, and it is told from the letters.",
+            where=source.where(),
+            exit_code=USAGE,
+        ) from None
     nulls = "\0".encode(codec) == b"\0"  # one byte a letter, or UTF-8
     name = NAMES.get(codec.replace("-", "_"), codec.upper())
     return Letters("utf-8-sig" if codec == "utf-8" else codec, nulls, (f"{name}, as you said{seen.scraps}",))

@@ -17,6 +17,7 @@ NAMES = {
 
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LOWER = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœßšžðþ")
+_COMMON = frozenset("éèëüöäçñåøáíóúÉ")
 _UPPER = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŸŒŠŽÐÞ")
 _OPENS, _CLOSES = frozenset("‘“„‚«‹¿¡"), frozenset("”»›")
 _MONEY = frozenset("£€¥¢")
@@ -54,13 +55,13 @@ def likeliest(found: Beside) -> str:
 
 
 def _weigh(found: Beside, codec: str) -> tuple[int, int]:
-    """How many letters are odd where they stand, and how many are natural."""
+    """How many letters are odd where they stand, and how many are natural; those that are common count twice."""
     odd = natural = 0
     for three, times in found.items():
         before, letter, after = (bytes((byte,)).decode(codec, errors="replace") for byte in three)
         said = _natural(before, letter, after)
         odd += times * (said is False)
-        natural += times * (said is True)
+        natural += times * (said is True) * (2 if letter in _COMMON else 1)
     return odd, natural
 
 
@@ -84,6 +85,8 @@ def _natural(before: str, letter: str, after: str) -> bool | None:
         return False if before.isalpha() or after.isalpha() or (letter in "¥¢" and not by_number) else by_number or None
     if letter in _BESIDE_WORDS:
         within = before.isalpha() and after.isalpha()
+        if letter == "‰" and before.isalpha():
+            return False
         return False if within and letter != "\xa0" else (letter in "…•" or None)
     if letter in _DASHES:
         return True if before.isspace() and after.isspace() else None

@@ -102,11 +102,11 @@ def _open(read: Reader, wish: Wish) -> _ListIn | None:
     if layout is not None and layout.makes == "indicators":
         return None
     if layout is None and wish.mapping is None:
-        from convene.files.open_data.guessing import suggest, tested
+        from convene.files.open_data.guessing import retested, suggest
 
         cells = first_cells(sheet)
         if kept := recall(read, sheet.headings, wish.noun):
-            wish = replace(wish, mapping=tested(kept, cells))
+            wish = replace(wish, mapping=retested(kept, cells))
         elif wish.noun:
             wish = replace(wish, mapping=suggest(wish.noun, sheet.headings, cells))
         else:

@@ -84,10 +84,10 @@ def look(
             personal=named, within=near, notes=layout.notes, first=_first(layout, table), sheets=table.sheets,
             sheet=table.sheet, heading=table.heading_line,
         )  # fmt: skip
-    from convene.files.open_data.guessing import suggest, tested
+    from convene.files.open_data.guessing import retested, suggest
 
     kept = None if own else recall(read, table.headings, noun)
-    mapping = tested(kept, cells) if kept else suggest(noun or "actor", table.headings, cells)
+    mapping = retested(kept, cells) if kept else suggest(noun or "actor", table.headings, cells)
     return Look(
         path, table.name, table.told, table.headings, first, table.size, NOUNS[mapping.noun].plural, mapping.noun,
         mapping=mapping, remembered=kept is not None, own=own, personal=named, within=near, lacking=lacks(mapping),
