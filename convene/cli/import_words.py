@@ -23,7 +23,7 @@ def introduce(look: Look, wish: Wish) -> None:
     if look.told:
         context().say(f"{look.name}: {'; '.join(look.told)}.")
     if len(look.sheets) > 1 and not wish.sheet:
-        context().say(f"--sheet takes another of its sheets: {join([f'“{clip(one, 40)}”' for one in look.sheets])}.")
+        context().say("--sheet NAME takes another of its sheets.")
     if look.layout is not None and wish.mapping is None:
         context().say(f"{look.layout.title}. Source: {look.layout.source}. Licence: {look.layout.licence}.")
     if wish.mapping is not None:

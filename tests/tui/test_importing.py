@@ -195,3 +195,22 @@ async def test_the_sheet_and_the_heading_can_be_said(harrow_path: Path, clock: A
         await seat.press("enter")
         await seat.until("Our partners")
         assert (seat.app.screen.wish.sheet, seat.app.screen.wish.heading) == ("Partners", 1)
+
+
+async def test_what_was_not_taken_as_written_is_read_before_the_page_goes(
+    harrow_path: Path, clock: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("Club,Type,Staff\nQuay Singers Example,charity,many\nDock Band Example,charity,3\n", "utf-8")
+    async with sitting(harrow_path, clock) as seat:
+        await begin(seat, path)
+        await seat.press("b")
+        await seat.until("brought in")
+        assert "2 actors added" in seat.text()
+        assert "Staff left empty: “many”" in seat.text()
+        before = contents(harrow_path)
+        await seat.press("b")  # it is in already
+        assert contents(harrow_path) == before
+        await seat.press("escape")
+        await seat.until("Arch Nine Motors")
+        assert seat.app.screen.tab.noun == "actor"

@@ -54,7 +54,8 @@ class _Watch:
 
 
 class ImportScreen(ImportChoices):
-    """Dismissed with the plan that was carried out, or with None."""
+    """Dismissed with the plan that was carried out, or with None. ``made`` is that plan where it is still shown, since
+    some of it was not taken as written."""
 
     HELP = (
         "First it says what each column becomes; p looks the whole file through and says what would happen, row by "
@@ -83,6 +84,7 @@ class ImportScreen(ImportChoices):
         self.says = ImportSays()
         self.step = ImportStep()
         self._watch: _Watch | None = None
+        self.made: Plan | None = None
 
     def compose_body(self) -> ComposeResult:
         with self.body:
@@ -103,6 +105,8 @@ class ImportScreen(ImportChoices):
             return True
         if self._watch is not None or self.look is None:
             return False
+        if self.made is not None:
+            return action == "tab"
         if action == "column":
             return self.plan is None and self.wish is not None and self.wish.mapping is not None
         if action == "type":
@@ -198,8 +202,15 @@ class ImportScreen(ImportChoices):
             return made
 
         plan = await self._long("bringing it in", bring)
-        if plan is not None:
+        if plan is None:
+            return
+        if not (plan.remarked or plan.wrong):
             self.dismiss(plan)
+            return
+        # It is in, and not all of it as it was written: that is read before the page goes.
+        self.plan = self.made = plan
+        self._show()
+        self.head.say(facts=f"brought in, with what became of its rows · {self.path.name}")
 
     async def _long(self, words: str, job: Callable[[_Watch], Any]) -> Any:
         """Something long with its progress; None when it was stopped or could not be done."""
@@ -259,6 +270,8 @@ class ImportScreen(ImportChoices):
         """One step back: out of a long reading, out of the plan, out of the page."""
         if self._watch is not None:
             self.give_up()
+        elif self.made is not None:
+            self.dismiss(self.made)
         elif self.plan is not None:
             self.plan = None
             self._show()
