@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from convene.text import clean_line
@@ -43,6 +44,7 @@ def understand(text: str, today: date | None) -> date:
     return read(text, today).when
 
 
+@lru_cache(4_096)  # a list says the same few days again and again
 def read(text: str, today: date | None = None, *, cell: bool = False) -> Day:
     """As ``understand``, and whether the day was said in full. ``cell`` says that the text is a cell of days in a list,
     whose reader tells what it was taken for: there 46357 is a spreadsheet's number of a day, and a month its first."""

@@ -73,17 +73,18 @@ def understood(field: Field, cell: str, today: date | None = None) -> Given:
     value = read(field, cell)
     if not isinstance(value, str) or field.kind not in _SAID_PLAINLY:
         return Given(value)
-    said = clean_line(value)
-    if said.casefold() in NOTHING and said.casefold() not in {one.value for one in field.choices}:
-        return Given(None)
-    if field.kind in (*_COUNTED, "date") and _SUPPRESSED.fullmatch(said):
-        return Given(None, f"“{clip(said, 40)}” is not given (suppressed)")
+    if not value[:1].isdigit() and value[:1] != "£":  # most say something
+        said = clean_line(value)
+        if said.casefold() in NOTHING and said.casefold() not in {one.value for one in field.choices}:
+            return Given(None)
+        if field.kind in (*_COUNTED, "date") and _SUPPRESSED.fullmatch(said):
+            return Given(None, f"“{clip(said, 40)}” is not given (suppressed)")
     if field.kind in _COUNTED:
         return Given(read_whole(value) if field.kind == "integer" else read_number(value))
     if field.kind == "date":
-        found = dates.read(value, today, cell=True)
-        when = f"{found.when.day} {found.when:%B} {found.when.year}"
-        return Given(found.when, "" if found.sure else f"“{clip(said, 40)}” is taken for {when}")
+        when, sure = dates.read(value, today, cell=True)
+        words = "" if sure else f"“{clip(clean_line(value), 40)}” is taken for {when.day} {when:%B} {when.year}"
+        return Given(when, words)
     return Given(value)
 
 

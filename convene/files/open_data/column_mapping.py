@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from convene.core.figures.area_codes import is_code
@@ -177,17 +177,16 @@ class _Reader:
         return values, pseudo, tuple(notes)
 
     def _value(self, at: int, one: Field, cell: str, notes: list[str]) -> Any:
-        heading = clip(self.headings[at], 60)
         try:
             value, told = value_of(one, cell, self.today)
+            if not told:
+                return value
         except ValueError as trouble:
             if one.required:
                 raise ValueError(f"{one.title}: {trouble}") from None
             said = "" if clip(cell, 20).rstrip("…") in str(trouble) else f"“{clip(cell, 40)}”: "
-            notes.append(f"{heading} left empty: {said}{trouble}")
-            return None
-        if told:
-            notes.append(f"{heading}{' left empty' if value is None else ''}: {told}")
+            value, told = None, f"{said}{trouble}"
+        notes.append(f"{clip(self.headings[at], 60)}{' left empty' if value is None else ''}: {told}")
         return value
 
     def _identify(self, values: dict[str, Any], pseudo: dict[str, str]) -> tuple[str, ...]:
@@ -245,12 +244,16 @@ def value_of(one: Field, cell: str, today: date | None = None) -> Given:
 
 def _choice(one: Field, word: str) -> str:
     """The key of a choice. People write what an organisation is in their own words, and sometimes twice."""
-    if one.name in ("primary_type", "secondary_types", "actor_type"):
-        parts = [part for part in _OR.split(word.casefold()) if part]
-        meant = {_type(folded(part)) for part in parts} if len(parts) > 1 else {""}
-        if found := _type(folded(word)) or (meant.pop() if len(meant) == 1 else ""):
-            return found
+    if one.name in ("primary_type", "secondary_types", "actor_type") and (found := _type_of(word)):
+        return found
     return str(read_choice(type(one.choices[0]), word).value)
+
+
+@lru_cache(4_096)
+def _type_of(word: str) -> str:
+    parts = [part for part in _OR.split(word.casefold()) if part]
+    meant = {_type(folded(part)) for part in parts} if len(parts) > 1 else {""}
+    return _type(folded(word)) or (meant.pop() if len(meant) == 1 else "")
 
 
 def _type(word: str) -> str:
