@@ -73,7 +73,11 @@ def test_the_sheet_that_looks_like_a_table_is_taken(tmp_path: Path) -> None:
     sheet = open_sheet(path)
     assert (sheet.form, sheet.heading_line) == ("xlsx", 4)
     assert sheet.headings == ("Identifier", "Title", "Column 3", "Amount")
-    assert sheet.told[:3] == ("an Excel workbook", "sheet “Grants” of 3", "the heading is in row 4")
+    assert sheet.told[:3] == (
+        "an Excel workbook",
+        "sheet “Grants” of 3, not “About” and “Codes”",
+        "the heading is in row 4",
+    )
     assert list(sheet.rows()) == [Row(5, ("a", "b", "", "1")), Row(7, ("c", "d", "", ""))]
     assert open_sheet(path, sheet="codes").headings == ("Code", "Word")
     with pytest.raises(Problem) as caught:

@@ -6,10 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import Workbook
 
+from convene.errors import Problem
 from convene.services import importing
 from convene.services.book import Book
+from convene.services.files import own_files
 from convene.services.importing import Plan, Wish
 from convene.services.nouns import records
 from tests.making import add, change, start
@@ -20,7 +23,8 @@ def _both(book: Book, place: str, wish: Wish) -> Plan:
     """What the import did, which is what the dry run said."""
     planned = book.ask(importing.plan, place, wish, book.today)
     made = book.do(importing.bring, place, wish).value
-    assert (planned.lines, planned.notes, planned.summary()) == (made.lines, made.notes, made.summary())
+    assert (planned.lines, planned.notes, planned.remarks) == (made.lines, made.notes, made.remarks)
+    assert planned.summary() == made.summary()
     return made
 
 
@@ -54,8 +58,9 @@ def test_an_own_list_with_numbers_in_every_shape(book: Book, tmp_path: Path) -> 
         "Cornflower": ("GB-CHC-1042048", "GB-SC-SC012345"), "Daffodil": (), "Edelweiss": (),
         "Foxglove": ("GB-NIC-102345",), "Gorsehill": (),
     }  # fmt: skip
-    (note,) = made.notes
-    assert note.startswith("3 rows have something to look at. line 5: “1161363 (host charity)” is left out")
+    assert made.notes == ("3 rows have something to look at, told with the line.",)
+    assert [one.line for one in made.remarks] == [5, 6, 8]
+    assert made.remarks[0].words.startswith("“1161363 (host charity)” is left out")
 
 
 def test_people_totals_errors_and_the_dead_do_not_become_actors(book: Book, tmp_path: Path) -> None:
@@ -106,7 +111,7 @@ def test_a_grants_number_that_cannot_be_is_told_even_of_somebody_met_before(book
     made = _both(book, place, Wish(grants(tmp_path / "g.csv", rows)))
     (line,) = [one for one in made.lines if one.line == 3 and one.what == "linked"]
     assert "Cornflower: “GB-CHC-12345678” is not a charity number" in line.why
-    assert "line 3" in made.notes[0]
+    assert [(one.line, one.name) for one in made.remarks] == [(3, "")], "its words name whom they are about"
 
 
 def test_a_recipient_with_the_funders_number_is_not_the_funder(book: Book, tmp_path: Path) -> None:
@@ -140,7 +145,7 @@ def test_a_grant_to_several_goes_to_none_of_them_alone_in_a_table(book: Book, tm
     file = plain(tmp_path / "g.csv", headings, [row])
     made = _both(book, place, Wish(file))
     _shared(book, place)
-    assert "shared between Cornflower and Daffodil" in made.notes[0]
+    assert "shared between Cornflower and Daffodil" in made.remarks[0].words
     again = _both(book, place, Wish(file))
     assert again.nothing
 
@@ -201,9 +206,28 @@ def test_short_rows_of_grants_and_of_other_things_are_told(book: Book, tmp_path:
     head = ",".join([*GRANT, "Grant Programme"])
     file.write_text(f"{head}\ng-1,a,a,GBP,5,2026-03-01,GB-CHC-1000001,Tide Fund,,Cornflower\n", encoding="utf-8")
     made = _both(book, place, Wish(file))
-    assert "the row has 10 cells, the heading 11" in made.notes[0]
+    assert [one.words for one in made.remarks] == ["the row has 10 cells, the heading 11"]
     needs = plain(tmp_path / "needs.csv", ("Statement", "Who", "Note"), [("Buses stop at six", "Night workers")])
-    assert "the row has 2 cells, the heading 3" in _both(book, place, Wish(needs, noun="need")).notes[0]
+    assert [one.words for one in _both(book, place, Wish(needs, noun="need")).remarks] == [
+        "the row has 2 cells, the heading 3"
+    ]
+
+
+def test_a_short_row_is_shifted_only_where_a_cell_cannot_be_read(book: Book, tmp_path: Path) -> None:
+    place = start(book)
+    file = tmp_path / "own.csv"
+    file.write_text(
+        "Name,Postcode,Income,Staff,Tags\nAlderbrook,M1 1AA,< 10\nBluebell,M1 1AA,Quay,5\nCornflower,M1 1AA,9,8,arts\n",
+        encoding="utf-8",
+    )
+    made = _both(book, place, _own(file))
+    assert _names(book, place) == {"Alderbrook", "Cornflower"}
+    (wrong,) = [one for one in made.lines if one.what == "wrong"]
+    assert wrong.why.startswith("the row has 4 cells, the heading 5; Income left empty: “Quay” is not a number")
+    actions = tmp_path / "actions.csv"
+    actions.write_text("What,Due,Note\nRing the school,1 December 2026\nBook the hall,Ada\n", encoding="utf-8")
+    plan = _both(book, place, Wish(actions, noun="action"))
+    assert {one.line: one.what for one in plan.lines} == {2: "added", 3: "wrong"}
 
 
 def test_hidden_rows_of_a_workbook_are_said(book: Book, tmp_path: Path) -> None:
@@ -257,3 +281,26 @@ def test_hidden_rows_of_a_table_of_figures_are_said(book: Book, tmp_path: Path) 
     plan = _both(book, place, Wish(tmp_path / "figures.xlsx", noun="indicator", fixed=fixed))
     assert plan.added == 1
     assert "1 row is hidden in the workbook" in plan.notes[0]
+
+
+def test_lists_of_convenes_own_columns_tell_hidden_and_short_rows_too(book: Book, tmp_path: Path) -> None:
+    place = start(book)
+    made = Workbook()
+    for row in (("what", "due"), ("Ring the school", "2026-12-01"), ("Book the hall", "2026-12-02")):
+        made.worksheets[0].append(row)
+    made.worksheets[0].row_dimensions[3].hidden = True
+    made.save(tmp_path / "own.xlsx")
+    told: list[str] = []
+    book.do(own_files.bring_list, place, "action", tmp_path / "own.xlsx", told.append)
+    (words,) = told
+    assert words.startswith("1 row is hidden in the workbook")
+    assert words.endswith("(row 3).")
+    told.clear()
+    short = tmp_path / "own.csv"
+    short.write_text("what,due,owner\nMake tea,2026-12-03\n", encoding="utf-8")
+    book.do(own_files.bring_list, place, "action", short, told.append)
+    assert told == ["line 2: the row has 2 cells, the heading 3"]
+    short.write_text("what,due,owner\nWash up,\nRing,Ada\n", encoding="utf-8")
+    with pytest.raises(Problem) as refused:
+        book.do(own_files.bring_list, place, "action", short)
+    assert "the row has 2 cells, the heading 3" in f"{refused.value.title} {refused.value.detail}"

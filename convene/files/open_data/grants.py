@@ -21,10 +21,11 @@ from convene.files.open_data.cells import (
     NOTHING,
     Columns,
     clashing,
-    day,
     filled,
     postcode,
     pounds,
+    read_day,
+    taken_for,
     website,
 )
 from convene.files.open_data.no_body import PERSON, is_error, no_body
@@ -150,23 +151,23 @@ class _Table:
         list says how. Raises ValueError, in words."""
         amount = pounds(cells[self.amount])
         said = cells[self.awarded].strip()
-        awarded = day(said)
-        if said and awarded is None:
+        read = read_day(said)
+        if said and read is None:
             raise ValueError(f"“{clean_line(said)[:30]}” is not a day")
         currency = clean_line(cells[self.currency]).upper()[:10]
         note = sentences(cells[self.description])
-        notes: tuple[str, ...] = ()
+        notes: tuple[str, ...] = () if read is None or read.sure else (taken_for(said, read.when),)
         if currency not in ("", "GBP") and amount is not None:
             note = f"{currency} {amount:,}. {note}".strip()
-            amount, notes = None, (f"an amount in {currency} is kept in words only",)
+            amount, notes = None, (*notes, f"an amount in {currency} is kept in words only")
         elif amount is not None and amount < 0:
             note = f"Amount £{amount:,}. {note}".strip()
-            amount, notes = None, ("an amount below nothing is kept in words only",)
+            amount, notes = None, (*notes, "an amount below nothing is kept in words only")
         if shared:
-            said = f"£{amount:,} in all" if amount is not None else "A grant"
-            note, amount = f"{said}, {shared}. {note}".strip(), None
+            in_all = f"£{amount:,} in all" if amount is not None else "A grant"
+            note, amount = f"{in_all}, {shared}. {note}".strip(), None
             notes += (f"{shared}: the amount is kept in words only",)
-        return _tie(cells, self, amount, awarded, note), notes
+        return _tie(cells, self, amount, read.when if read else None, note), notes
 
 
 def _tie(

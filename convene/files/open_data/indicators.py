@@ -60,14 +60,17 @@ def table_of(
 
 
 @contextmanager
-def opened(path: Path, codes: Iterable[str], *, sheet: str = "") -> Iterator[Sheet]:
+def opened(
+    path: Path, codes: Iterable[str], *, sheet: str = "", heading: int = 0, encoding: str = ""
+) -> Iterator[Sheet]:
     """A table, or the right one out of a zip archive as downloaded: the one of the areas that ``codes`` are of, or
     the one whose name holds ``sheet``. Raises Problem."""
     if not _packed(path):
-        yield open_sheet(path, sheet=sheet)
+        yield open_sheet(path, sheet=sheet, heading=heading, encoding=encoding)
         return
     with TemporaryDirectory(prefix="convene-", ignore_cleanup_errors=True) as folder:
-        yield open_sheet(_unpacked(path, area_codes.families(codes), sheet, Path(folder)))
+        table = _unpacked(path, area_codes.families(codes), sheet, Path(folder))
+        yield open_sheet(table, heading=heading, encoding=encoding)
 
 
 def _packed(path: Path) -> bool:

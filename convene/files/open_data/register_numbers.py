@@ -25,6 +25,8 @@ _PARTED = re.compile(r"\s*[;|\n&]\s*|\s*,\s*(?!\d{3}(?:\D|$))|\s+and\s+|\s+/\s+"
 _SLASHED = re.compile(r"\s*/\s*(?=\S)")
 _POINT = re.compile(r"(?<=\d)\.0+$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_DIGITS = 5  # the shortest numbers of a register
+_UNKNOWN = "is not a number of a register that is known"
 _WHOLE = re.compile(r"[A-Za-z]{2}[-_\s]+[A-Za-z][A-Za-z0-9]*[-_\s]+\w")
 _ANOTHERS = re.compile(
     r"\b(?:host(?:s|ed|ing)?|parent|umbrella|fiscal|c/o|care of|via|through|sponsor(?:s|ed|ing)?|landlord|accountable"
@@ -55,6 +57,11 @@ class Numbers:
     def and_(self, other: Numbers) -> Numbers:
         ids = tuple(dict.fromkeys((*self.ids, *other.ids)))
         return Numbers(ids, tuple(dict.fromkeys((*self.notes, *other.notes))))
+
+    def likely(self, cell: str) -> bool:
+        """Whether the cell may hold such numbers: some were read, or one was left out for a reason of its own."""
+        reasons = [one for one in self.notes if not one.endswith(_UNKNOWN)]
+        return bool(self.ids) or not self.notes or (bool(reasons) and sum(map(str.isdigit, cell)) >= _DIGITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ def _read(cell: str, understand: Callable[[str, str], str], heading: _Heading = 
             ids.append(understand(text, words))
         except ValueError as trouble:
             told = isinstance(trouble, _LeftOutError)
-            notes.append(str(trouble) if told else f"“{clip(said, 40)}” is not a number of a register that is known")
+            notes.append(str(trouble) if told else f"“{clip(said, 40)}” {_UNKNOWN}")
     return Numbers(tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(notes)))
 
 

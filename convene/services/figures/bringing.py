@@ -43,23 +43,23 @@ class _Work:
 
 def plan(
     read: Reader, place_id: str, path: Path, within: Sequence[str], today: date, told: Told | None = None, *,
-    sheet: str = "", every: bool = False, fixed: tuple[tuple[str, str], ...] = (),
+    sheet: str = "", heading: int = 0, encoding: str = "", every: bool = False, fixed: tuple[tuple[str, str], ...] = (),
 ) -> Plan:  # fmt: skip
     """What bringing a table of figures in would do; changes nothing.
 
     ``within`` are area codes (those of the place when empty); ``every`` asks for all figures of a file rather than
     the usual ones; ``fixed`` are what the person says about a table that does not say it. Raises Problem.
     """
-    return _work(read, place_id, path, within, today, told, sheet, every, fixed).plan
+    return _work(read, place_id, path, within, today, told, (sheet, heading, encoding), every, fixed).plan
 
 
 def bring(
     write: Writer, place_id: str, path: Path, within: Sequence[str], told: Told | None = None, *,
-    sheet: str = "", every: bool = False, fixed: tuple[tuple[str, str], ...] = (),
+    sheet: str = "", heading: int = 0, encoding: str = "", every: bool = False, fixed: tuple[tuple[str, str], ...] = (),
 ) -> Plan:  # fmt: skip
     """As ``plan``, and does it, as one change of the history. A figure of the same name, areas, time and source is
     brought up to what the file says; others are new. Raises Problem, bringing in nothing."""
-    work = _work(write, place_id, path, within, write.today, told, sheet, every, fixed)
+    work = _work(write, place_id, path, within, write.today, told, (sheet, heading, encoding), every, fixed)
     write.place_id = place_id
     for record_id, draft in work.changed:
         records.edit(write, place_id, "indicator", record_id, draft)
@@ -72,12 +72,12 @@ def bring(
 
 def _work(
     read: Reader, place_id: str, path: Path, within: Sequence[str], today: date, told: Told | None,
-    sheet: str, every: bool, fixed: tuple[tuple[str, str], ...],
+    part: tuple[str, int, str], every: bool, fixed: tuple[tuple[str, str], ...],
 ) -> _Work:  # fmt: skip
     from convene.files.open_data import indicators
 
     codes, others = _codes(read, place_id, within)
-    with indicators.opened(path, codes, sheet=sheet) as opened:
+    with indicators.opened(path, codes, sheet=part[0], heading=part[1], encoding=part[2]) as opened:
         progress = _telling(opened, told)
         table = indicators.table_of(opened, every=every, fixed=fixed, told=progress)
         found = indicators.gather(table, opened, codes, progress)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from convene.core.nouns.engagement import ActorDraft
 from convene.core.nouns.handles import Handles as Maker
+from convene.files.place.sound import sound
 from convene.services.importing.dry_run import Could, Tally
 from convene.services.importing.filling import EMPTY, Filling, columns_of, differing, set_by_lists
 from convene.services.importing.matching import NEW, Known, Verdict, contradictions
@@ -52,7 +53,7 @@ class Parties:
         self.waits: list[Waits] = []
         self._kept = 0
         self._read, self._write, self._place_id, self._tally = read, write, place_id, tally
-        self._context = {"today": today}
+        self._today = today
         self._decisions = decisions or {}
         self._earlier = waiting or {}
         self._maker = Maker(self.known.slugs)
@@ -66,15 +67,17 @@ class Parties:
     def read(self, line: int, values: dict[str, Any], told: str = "") -> Said | None:
         """What a row says of an actor, checked; None, told, when it is wrong."""
         try:
-            draft = ActorDraft.model_validate(values, context=self._context)
+            draft, left = sound(ActorDraft, values, self._today)
         except ValidationError as trouble:
             self._tally.tell(line, named(values), "wrong", words_of(trouble, ActorDraft))
             return None
+        told = "; ".join(filter(None, (told, *left)))
         columns = columns_of(draft)
         org_ids, wrong, told = checked(draft, columns, told)
         if wrong:
             self._tally.tell(line, draft.name, "wrong", wrong)
             return None
+        self._tally.remark(line, draft.name, left)
         return Said(line, draft.name, columns, org_ids, draft.aliases, told)
 
     def take(self, said: Said, *, quiet: bool = False) -> End | None:

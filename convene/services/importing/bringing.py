@@ -20,7 +20,7 @@ from convene.services.importing.matching import source_of
 from convene.services.importing.options import Wish
 from convene.services.importing.other_nouns import run
 from convene.services.importing.parsed_row import End, Said, Waits
-from convene.services.importing.refusing import lacks, mistaken, unknown, unmapped
+from convene.services.importing.refusing import first_cells, lacks, mistaken, unknown, unmapped
 from convene.services.importing.remembered_columns import recall, remember
 from convene.services.importing.waiting_rows import earlier, write_waiting
 from convene.store.reader import Reader
@@ -39,7 +39,17 @@ def plan(read: Reader, place_id: str, wish: Wish, today: date, told: Told | None
     list_in = _open(read, wish)
     if list_in is None:
         return figures.plan(
-            read, place_id, wish.path, wish.within, today, told, sheet=wish.sheet, every=wish.every, fixed=wish.fixed
+            read,
+            place_id,
+            wish.path,
+            wish.within,
+            today,
+            told,
+            sheet=wish.sheet,
+            heading=wish.heading,
+            encoding=wish.encoding,
+            every=wish.every,
+            fixed=wish.fixed,
         )
     return _run(read, place_id, list_in, today, told or _nobody, None)
 
@@ -54,7 +64,16 @@ def bring(write: Writer, place_id: str, wish: Wish, told: Told | None = None) ->
     list_in = _open(write, wish)
     if list_in is None:
         return figures.bring(
-            write, place_id, wish.path, wish.within, told, sheet=wish.sheet, every=wish.every, fixed=wish.fixed
+            write,
+            place_id,
+            wish.path,
+            wish.within,
+            told,
+            sheet=wish.sheet,
+            heading=wish.heading,
+            encoding=wish.encoding,
+            every=wish.every,
+            fixed=wish.fixed,
         )
     made = _run(write, place_id, list_in, write.today, told or _nobody, write)
     write.place_id, write.label = place_id, made.label
@@ -79,18 +98,21 @@ def _open(read: Reader, wish: Wish) -> _ListIn | None:
     from convene.files.open_data import recognise
     from convene.files.sheets import open_sheet
 
-    sheet = open_sheet(wish.path, sheet=wish.sheet)
+    sheet = open_sheet(wish.path, sheet=wish.sheet, heading=wish.heading, encoding=wish.encoding)
     known = wish.mapping is None and wish.noun in ("", "actor", "link", "indicator")
     layout = recognise(sheet) if known else None
     if layout is not None and layout.makes == "indicators":
         return None
     if layout is None and wish.mapping is None:
-        from convene.files.open_data.column_mapping import suggest
+        from convene.files.open_data.guessing import retested, suggest
 
-        mapping = recall(read, sheet.headings, wish.noun) or (suggest(wish.noun, sheet.headings) if wish.noun else None)
-        if mapping is None:
-            raise unknown(sheet)
-        wish = replace(wish, mapping=mapping)
+        cells = first_cells(sheet)
+        if kept := recall(read, sheet.headings, wish.noun):
+            wish = replace(wish, mapping=retested(kept, cells))
+        elif wish.noun:
+            wish = replace(wish, mapping=suggest(wish.noun, sheet.headings, cells))
+        else:
+            raise unknown(sheet, cells)
     return _ListIn(wish, sheet, layout)
 
 
@@ -123,7 +145,7 @@ def _actors(
     registered = layout is not None and layout.register
     fixed = _fixed(wish, sheet)
     within = Within(wish.within)
-    rows, origin = _rows(wish, layout, sheet, progress)
+    rows, origin = _rows(wish, layout, sheet, progress, today)
     parties = Parties(
         read, place_id, today, tally, source=source_of(origin), write=write, decisions=dict(wish.decisions),
         waiting=earlier(read, place_id), register=registered,
@@ -154,7 +176,7 @@ def _actors(
 
 
 def _rows(
-    wish: Wish, layout: Layout | None, sheet: Sheet, progress: Callable[[int], None]
+    wish: Wish, layout: Layout | None, sheet: Sheet, progress: Callable[[int], None], today: date
 ) -> tuple[Iterator[Found], str]:
     """The rows as actors, and where they are from, in words that stay the same from one year's list to the next."""
     if layout is not None:
@@ -171,8 +193,10 @@ def _rows(
     assert wish.mapping is not None
     lacking = lacks(wish.mapping, wish.fixed)
     if lacking:
-        raise unmapped(sheet, wish.mapping, lacking)
-    return (one for one in mapped(wish.mapping, sheet, told=progress) if isinstance(one, Found)), sheet.name
+        raise unmapped(sheet, wish.mapping, lacking, first_cells(sheet))
+    mapping = wish.mapping.without([name for name, _ in wish.fixed])
+    read = mapped(mapping, sheet, told=progress, today=today)
+    return (one for one in read if isinstance(one, Found)), sheet.name
 
 
 def _again(first: Found | None, rows: Iterator[Found]) -> Iterator[Found]:
@@ -198,8 +222,6 @@ class _Walk:
     def take(self, found: Found) -> None:
         """One row. When any part of it is wrong, none of it is taken."""
         line, told = found.line, "; ".join(found.notes)
-        if told:
-            self._tally.odd(line, told)
         said: list[Said] = []
         for values in found.actors:
             one = self._parties.read(line, self._with(values), told)
@@ -212,6 +234,7 @@ class _Walk:
             if columns is None:
                 return
             links.append((source, target, columns))
+        self._tally.remark(line, said[0].name if len(said) == 1 else "", found.notes)
         ends = [self._parties.take(one, quiet=self._quiet) for one in said]
         for at, to, columns in links:
             start, end = ends[at], ends[to]

@@ -17,7 +17,10 @@ MOST_LINES = 100_000
 """Lines of one kind that a plan lists; more are counted only, so that a list of any size fits into memory."""
 
 
-_MOST_ODD = 5
+MOST_REMARKS = 1_000
+"""What a plan tells one by one of rows that are taken."""
+
+_MOST_REASONS = 5
 
 
 class Stopped(Exception):  # noqa: N818  (nothing went wrong: somebody chose to)
@@ -45,6 +48,14 @@ class Could(NamedTuple):
     name: str
 
 
+class Remark(NamedTuple):
+    """Something told of a row that is taken: a cell left empty, a number left out, a row that is too short."""
+
+    line: int
+    name: str
+    words: str
+
+
 class PlanLine(NamedTuple):
     """What becomes of one line of the file. ``name`` is what the row calls it; ``why`` is said where there is a why:
     the fields that change, what was kept, why it waits. ``could`` are the actors a waiting row may be."""
@@ -62,7 +73,8 @@ class Plan:
 
     ``title`` is the file's name, ``layout`` the published list it was known as ("" for others), ``noun`` what its rows
     make. Every row of the file is counted: those ``outside`` of the place are counted and nothing else. ``linked``
-    counts ties made. ``personal`` names the columns about people, which were not read.
+    counts ties made. ``personal`` names the columns about people, which were not read. ``remarks`` are the first of
+    what is ``remarked`` on rows that are taken, as their ``lines`` say it as well.
     """
 
     title: str
@@ -81,6 +93,8 @@ class Plan:
     unlisted: int = 0
     personal: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    remarked: int = 0
 
     @property
     def nothing(self) -> bool:
@@ -126,7 +140,9 @@ class Tally:
         self.counts: Counter[What] = Counter()
         self.outside = 0
         self.notes: Counter[str] = Counter()
-        self._odd: dict[int, str] = {}
+        self.remarks: list[Remark] = []
+        self.remarked = 0
+        self._remarked_lines: set[int] = set()
         self._left: Counter[str] = Counter()
         self._lines: dict[What, list[PlanLine]] = {one: [] for one in WHATS}
         self._listed: Counter[What] = Counter()
@@ -141,34 +157,35 @@ class Tally:
         if self._listed[what] <= MOST_LINES:
             self._lines[what].append(PlanLine(line, name, what, why, tuple(could)))
 
-    def odd(self, line: int, words: str) -> None:
-        """Note what was left out of a row that is taken: such words are repeated below the whole, once a line."""
-        self._odd[line] = "; ".join(dict.fromkeys(filter(None, (self._odd.get(line, ""), words))))
+    def remark(self, line: int, name: str, told: Iterable[str]) -> None:
+        """Note what is told of a row that is taken: it is repeated below the whole."""
+        for words in dict.fromkeys(told):
+            self._remarked_lines.add(line)
+            self.remarked += 1
+            if len(self.remarks) < MOST_REMARKS:
+                self.remarks.append(Remark(line, clip(name, 200), words))
 
     def leave_out(self, why: str) -> None:
         """Note why a row makes nothing, to be counted below the whole."""
         self._left[why] += 1
 
+    def _remarked(self) -> list[str]:
+        """How many rows are taken of which something is told."""
+        rows = len(self._remarked_lines)
+        if not rows:
+            return []
+        verb = "has" if rows == 1 else "have"
+        return [f"{plural(rows, 'row')} {verb} something to look at, told with {'its' if rows == 1 else 'the'} line."]
+
     def _left_out(self) -> list[str]:
         """Why rows were left out, the commonest first, in one sentence."""
         if not self._left:
             return []
-        said = [f"{plural(times, 'row')}: {why}" for why, times in self._left.most_common(_MOST_ODD)]
+        said = [f"{plural(times, 'row')}: {why}" for why, times in self._left.most_common(_MOST_REASONS)]
         rest = len(self._left) - len(said)
         if rest:
             said.append(f"and {plural(rest, 'more reason')}")
         return [f"Left out, {'; '.join(said)}."]
-
-    def _oddities(self) -> list[str]:
-        """The first rows that came in with something left out, in one sentence."""
-        if not self._odd:
-            return []
-        first = list(self._odd.items())[:_MOST_ODD]
-        rest = len(self._odd) - len(first)
-        said = [f"line {line}: {clip(words, 160)}" for line, words in first]
-        more = f" And {plural(rest, 'more row')} like {'it' if len(first) == 1 else 'these'}." if rest else ""
-        verb = "has" if len(self._odd) == 1 else "have"
-        return [f"{plural(len(self._odd), 'row')} {verb} something to look at. {'. '.join(said)}.{more}"]
 
     def plan(self, title: str, layout: str, noun: str, many: str, personal: tuple[str, ...], *notes: str) -> Plan:
         """The plan as it stands now."""
@@ -181,5 +198,5 @@ class Tally:
         return Plan(
             title, layout, noun, many, counts["added"], counts["changed"], counts["same"], counts["linked"],
             counts["skipped"], counts["waiting"], counts["wrong"], self.outside, tuple(lines), unlisted, personal,
-            (*self._oddities(), *self._left_out(), *notes, *told),
+            (*self._remarked(), *self._left_out(), *notes, *told), tuple(self.remarks), self.remarked,
         )  # fmt: skip
