@@ -25,7 +25,7 @@ from tests.storm.ledger import seen
 from tests.storm.storm import Storm
 from tests.storm.terminal import Terminal
 
-_TOGETHER = tuple(tuple(BURSTS)[at : at + 4] for at in range(0, len(BURSTS), 4))
+_TOGETHER = tuple(tuple(BURSTS)[at : at + 8] for at in range(0, len(BURSTS), 8))
 """What is played before the program is asked whether it still answers."""
 PATIENCE = 20.0
 """Seconds: far more than an answer takes on a crowded machine, far less than a hang lasts."""
