@@ -16,7 +16,7 @@ from convene.text import clip, join
 
 if TYPE_CHECKING:
     from convene.services.book import Book
-    from convene.services.importing import Look, Step, Wish
+    from convene.services.importing import ImportOptions, Look, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,11 @@ def bring_list(book: Book, asked: Asked) -> None:
     if own and (word != "actor" or any(_folded(one) == "slug" for one in look.headings)):
         _own_list(book, place_id, asked, word)
         return
-    wish = replace(_wish(asked, look, word), strict=own)
-    introduce(look, wish)
+    options = replace(_wish(asked, look, word), strict=own)
+    introduce(look, options)
     if asked.dry_run:
         with progress() as told:
-            plan = book.ask(importing.plan, place_id, wish, context().today, told)
+            plan = book.ask(importing.plan, place_id, options, context().today, told)
         show(plan, asked.form or "text")
         context().say("Nothing was changed.")
         return
@@ -67,7 +67,7 @@ def bring_list(book: Book, asked: Asked) -> None:
     try:
         book.back_up("before-import")
         with progress() as told:
-            done = book.do(importing.bring, place_id, wish, told)
+            done = book.do(importing.bring, place_id, options, told)
     except KeyboardInterrupt:
         context().say("It was all in already; convene undo takes it back." if _latest(book) != before else _LEFT)
         raise
@@ -131,13 +131,13 @@ def rehearsed(book: Book, action: Callable[[Any], Any]) -> str:
 # What is asked for
 
 
-def _wish(asked: Asked, look: Look, word: str) -> Wish:
-    from convene.services.importing import Wish, advice
+def _wish(asked: Asked, look: Look, word: str) -> ImportOptions:
+    from convene.services.importing import ImportOptions, advice
 
     fixed = tuple(_pair(one, "--set", "primary_type=vcse") for one in asked.sets)
     within = _within(asked, look)
     if look.makes == "indicators" or (look.layout is not None and not asked.maps):
-        return Wish(
+        return ImportOptions(
             asked.path, asked.sheet, asked.heading, asked.encoding, word, None, fixed, within, every=asked.every
         )
     if not word and not look.remembered:
@@ -150,7 +150,7 @@ def _wish(asked: Asked, look: Look, word: str) -> Wish:
             exit_code=USAGE,
         )
     mapping = _mapping(asked, look, word)
-    return Wish(asked.path, asked.sheet, asked.heading, asked.encoding, mapping.noun, mapping, fixed, within)
+    return ImportOptions(asked.path, asked.sheet, asked.heading, asked.encoding, mapping.noun, mapping, fixed, within)
 
 
 def _mapping(asked: Asked, look: Look, word: str) -> Any:

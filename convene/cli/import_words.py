@@ -11,29 +11,29 @@ from convene.cli.context import context
 from convene.text import clip, join, plural
 
 if TYPE_CHECKING:
-    from convene.services.importing import Look, Plan, Wish
+    from convene.services.importing import ImportOptions, Look, Plan
 
 Form = Literal["text", "json", "csv"]
 _NOTED = 20
 """Rows that cannot be read, told one by one after an import."""
 
 
-def introduce(look: Look, wish: Wish) -> None:
+def introduce(look: Look, options: ImportOptions) -> None:
     """How the file was read and what is made of it, before anything happens."""
     if look.told:
         context().say(f"{look.name}: {'; '.join(look.told)}.")
-    if len(look.sheets) > 1 and not wish.sheet:
+    if len(look.sheets) > 1 and not options.sheet:
         context().say("--sheet NAME takes another of its sheets.")
-    if look.layout is not None and wish.mapping is None:
+    if look.layout is not None and options.mapping is None:
         context().say(f"{look.layout.title}. Source: {look.layout.source}. Licence: {look.layout.licence}.")
-    if wish.mapping is not None:
-        columns = wish.mapping.without([name for name, _ in wish.fixed]).columns
+    if options.mapping is not None:
+        columns = options.mapping.without([name for name, _ in options.fixed]).columns
         used = join([f"“{clip(heading, 40)}” as {name}" for heading, name in columns if name])
         left = [f"“{clip(heading, 40)}”" for heading, name in columns if not name]
         how = "As the last time: " if look.remembered else "Taken: "
         context().say(f"{how}{used or 'nothing'}.{f' Left out: {join(left)}.' if left else ''}")
-        said = {name for name, _ in wish.fixed}
-        for heading, name, why in wish.mapping.doubted:
+        said = {name for name, _ in options.fixed}
+        for heading, name, why in options.mapping.doubted:
             over = f"--map '{clip(heading, 60)}={name}' takes it all the same."
             context().say(f"“{clip(heading, 60)}” is not taken as {name}: {why}.{'' if name in said else f' {over}'}")
 

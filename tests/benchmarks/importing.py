@@ -10,7 +10,7 @@ from pathlib import Path
 
 from convene.services import importing
 from convene.services.book import Book
-from convene.services.importing import Wish
+from convene.services.importing import ImportOptions
 from tests.benchmarks.making_actors import now, place_of
 from tests.benchmarks.ratios import Ratio, best, taking
 from tests.services.register_files import charities
@@ -66,7 +66,7 @@ def measure(folder: Path, *, rows: int = 100_000, turns: int = 3) -> list[Ratio]
         book.warm()
         book.back_up()
         try:
-            took = taking(lambda: book.do(importing.bring, place, Wish(file)))
+            took = taking(lambda: book.do(importing.bring, place, ImportOptions(file)))
             undone.append(taking(lambda: book.undo(place)))
         finally:
             book.close()

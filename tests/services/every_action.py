@@ -127,7 +127,7 @@ def _bring_list(hand: Hand) -> None:
 def _bring_grants(hand: Hand) -> None:
     """A list that adds, ties, and leaves something waiting."""
     rows = [(f"g-{hand.number}-{n}", "Market", "5000", "", funder, "", "Saltworks") for n, funder in enumerate(_ALIKE)]
-    hand.do(importing.bring, hand.place, importing.Wish(grants(hand.file("g.csv"), rows)))
+    hand.do(importing.bring, hand.place, importing.ImportOptions(grants(hand.file("g.csv"), rows)))
 
 
 _ALIKE = ("Tide Fund", "Quayside Hospitals Trust", "Basin Colleges")

@@ -159,10 +159,10 @@ def test_stopping_half_way_leaves_nothing(harrow: Book, harrow_id: str, tmp_path
 
 
 def test_the_import_hands_tables_of_figures_over(harrow: Book, harrow_id: str) -> None:
-    wish = importing.Wish(CARS_FILE)
-    assert harrow.ask(importing.plan, harrow_id, wish, harrow.today).noun == "indicator"
-    assert harrow.do(importing.bring, harrow_id, wish).value.added == 5
-    every = importing.Wish(LISTS / "invented-deprivation-2025.csv", every=True)
+    options = importing.ImportOptions(CARS_FILE)
+    assert harrow.ask(importing.plan, harrow_id, options, harrow.today).noun == "indicator"
+    assert harrow.do(importing.bring, harrow_id, options).value.added == 5
+    every = importing.ImportOptions(LISTS / "invented-deprivation-2025.csv", every=True)
     assert harrow.do(importing.bring, harrow_id, every).value.added == 48
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from convene.errors import Problem
 from convene.services import importing
 from convene.services.book import Book
-from convene.services.importing import Plan, Step, Stopped, Wish
+from convene.services.importing import ImportOptions, Plan, Step, Stopped
 from convene.services.maintenance import history
 from convene.services.nouns import records
 from convene.store import writer
@@ -55,8 +55,8 @@ def _contradicts(rows: list[dict[str, Any]]) -> bool:
     return any(len(said) > 1 for said in met.values())
 
 
-def _planned(book: Book, place: str, wish: Wish) -> Plan:
-    return book.ask(importing.plan, place, wish, book.today)
+def _planned(book: Book, place: str, options: ImportOptions) -> Plan:
+    return book.ask(importing.plan, place, options, book.today)
 
 
 @pytest.fixture
@@ -84,22 +84,22 @@ def test_what_was_planned_comes_true_comes_once_and_goes_with_one_undo(
 ) -> None:
     book, place = quay()
     try:
-        wish = Wish(charities(tmp_path / "r.txt", rows), within=within)
+        options = ImportOptions(charities(tmp_path / "r.txt", rows), within=within)
         before = contents(book.path)
-        planned = _planned(book, place, wish)
+        planned = _planned(book, place, options)
         assert contents(book.path) == before, "a dry run changes nothing"
-        done = book.do(importing.bring, place, wish)
+        done = book.do(importing.bring, place, options)
         assert _counts(done.value) == _counts(planned)
         assert planned.outside + len({one.line for one in planned.lines}) == len(rows), "every row is accounted for"
         after = contents(book.path)
-        again = book.do(importing.bring, place, wish)
+        again = book.do(importing.bring, place, options)
         assert (again.value.added, again.value.linked) == (0, 0)
         if again.value.waiting or again.value.changed:
             # Only with a list that gives one number to two organisations is it asked or known anew whose row it is, in
             # words, and then no more.
             assert _contradicts(rows)
             settled = contents(book.path)
-            assert not book.do(importing.bring, place, wish).label
+            assert not book.do(importing.bring, place, options).label
             assert contents(book.path) == settled
             book.undo(place)
         assert contents(book.path) == after
@@ -129,13 +129,13 @@ def test_grants_come_true_come_once_and_go_with_one_undo(
 ) -> None:
     book, place = quay()
     try:
-        wish = Wish(grants(tmp_path / "g.csv", rows))
+        options = ImportOptions(grants(tmp_path / "g.csv", rows))
         before = contents(book.path)
-        planned = _planned(book, place, wish)
-        done = book.do(importing.bring, place, wish)
+        planned = _planned(book, place, options)
+        done = book.do(importing.bring, place, options)
         assert _counts(done.value) == _counts(planned)
         after = contents(book.path)
-        assert not book.do(importing.bring, place, wish).label
+        assert not book.do(importing.bring, place, options).label
         assert contents(book.path) == after
         if done.label:
             book.undo(place)
@@ -157,7 +157,7 @@ def test_every_line_says_what_becomes_of_it_and_why(harrow: Book, harrow_id: str
             {"number": 1000004, "name": "QUAYSIDE HOSPITALS TRUST"},
         ],
     )  # fmt: skip
-    plan = _planned(harrow, harrow_id, Wish(file))
+    plan = _planned(harrow, harrow_id, ImportOptions(file))
     said = {one.line: one for one in plan.lines}
     assert {line: one.what for line, one in said.items()} == {
         2: "changed", 3: "added", 4: "same", 5: "skipped", 6: "wrong", 7: "waiting",
@@ -180,7 +180,7 @@ def test_a_list_brings_its_own_figures_up_to_date_and_leaves_typed_ones(book: Bo
 
     def bring(**row: Any) -> Plan:
         file = charities(tmp_path / "r.txt", [{"number": 1000001, "name": "HARBOUR KITCHEN", **row}])
-        return book.do(importing.bring, place, Wish(file)).value
+        return book.do(importing.bring, place, ImportOptions(file)).value
 
     def actor() -> Any:
         return book.ask(records.load, "actor", ids(book, place, "actor")[0])
@@ -207,7 +207,7 @@ def test_only_rows_of_the_place_come_in(book: Book, tmp_path: Path) -> None:
         {"number": 1000001 + n, "name": f"CLUB {n}", "postcode": code}
         for n, code in enumerate(["M1 1AA", "M11 1AA", ""])
     ]
-    plan = book.do(importing.bring, place, Wish(charities(tmp_path / "r.txt", rows), within=("M1",))).value
+    plan = book.do(importing.bring, place, ImportOptions(charities(tmp_path / "r.txt", rows), within=("M1",))).value
     assert (plan.added, plan.outside) == (1, 2)
     change_place = book.ask(records.load, "place", place).model_copy(update={"area_codes": ("M1", "our streets")})
     book.do(records.edit, place, "place", place, change_place)
@@ -219,10 +219,10 @@ def test_only_rows_of_the_place_come_in(book: Book, tmp_path: Path) -> None:
 def test_a_grant_makes_one_tie_and_a_changed_amount_changes_it(book: Book, tmp_path: Path) -> None:
     place = start(book)
     row = ("a-1", "Market", "5000", "GB-CHC-1000001", "Tide Fund", "GB-COH-01234567", "Saltworks CIC")
-    first = book.do(importing.bring, place, Wish(grants(tmp_path / "g.csv", [row]))).value
+    first = book.do(importing.bring, place, ImportOptions(grants(tmp_path / "g.csv", [row]))).value
     assert (first.added, first.linked) == (2, 1)
     again = grants(tmp_path / "g.csv", [(*row[:2], "6000", *row[3:]), ("a-2", "Music", "10", *row[3:])])
-    plan = book.do(importing.bring, place, Wish(again)).value
+    plan = book.do(importing.bring, place, ImportOptions(again)).value
     assert (plan.added, plan.linked, plan.changed) == (0, 1, 1)
     assert next(one.why for one in plan.lines if one.what == "changed") == "amount 5000 → 6000"
     drafts: list[Any] = [draft for _, draft in book.ask(records.load_all, place, "link")]
@@ -238,7 +238,7 @@ def test_a_tie_waits_with_its_actor_and_is_made_when_that_is_decided(book: Book,
         ("a-3", "Both", "5", "", "Saltwork", "", "Tide Funds")
     ]
     add(book, place, "actor", name="Tide Fund", primary_type="vcse", identifiers="GB-CHC-1000001")
-    plan = book.do(importing.bring, place, Wish(grants(tmp_path / "g.csv", rows))).value
+    plan = book.do(importing.bring, place, ImportOptions(grants(tmp_path / "g.csv", rows))).value
     assert (plan.waiting, plan.linked) == (2, 0), "one organisation waits once, however often it is named"
     before = contents(book.path)
     waiting = {one.name: one for one in book.ask(importing.waiting, place)}
@@ -263,7 +263,7 @@ def test_a_row_that_is_skipped_leaves_nothing_behind(book: Book, tmp_path: Path)
     place = start(book)
     add(book, place, "actor", name="Saltworks", primary_type="vcse")
     rows = [("a-1", "Market", "50", "GB-CHC-1000001", "Tide Fund", "", "Saltwork")]
-    book.do(importing.bring, place, Wish(grants(tmp_path / "g.csv", rows)))
+    book.do(importing.bring, place, ImportOptions(grants(tmp_path / "g.csv", rows)))
     (one,) = book.ask(importing.waiting, place)
     book.do(importing.decide, place, one.id, "skip")
     assert book.ask(importing.waiting, place) == ()
@@ -277,7 +277,7 @@ def test_contradictory_ids_are_never_put_together(book: Book, tmp_path: Path) ->
     one = add(book, place, "actor", name="One", primary_type="vcse", identifiers="GB-CHC-1000001")
     add(book, place, "actor", name="Two", primary_type="vcse", identifiers="GB-COH-00000002")
     file = charities(tmp_path / "r.txt", [{"number": 1000001, "name": "ONE", "company": "2"}])
-    plan = book.do(importing.bring, place, Wish(file)).value
+    plan = book.do(importing.bring, place, ImportOptions(file)).value
     assert plan.waiting == 1
     assert "its org-ids belong to different actors: One (GB-CHC-1000001) and Two (GB-COH-00000002)" in plan.lines[0].why
     (row,) = book.ask(importing.waiting, place)
@@ -290,9 +290,9 @@ def test_decisions_can_come_with_the_wish(book: Book, tmp_path: Path) -> None:
     place = start(book)
     works = add(book, place, "actor", name="Saltworks", primary_type="vcse")
     file = plain(tmp_path / "own.csv", ["Name"], [("Saltwork",), ("Saltworkss",), ("Salt works",)])
-    wish = Wish(file, noun="actor", fixed=(("primary_type", "vcse"),))
-    assert _planned(book, place, wish).waiting == 3
-    decided = Wish(file, noun="actor", fixed=wish.fixed, decisions=((2, works), (3, "new"), (4, "skip")))
+    options = ImportOptions(file, noun="actor", fixed=(("primary_type", "vcse"),))
+    assert _planned(book, place, options).waiting == 3
+    decided = ImportOptions(file, noun="actor", fixed=options.fixed, decisions=((2, works), (3, "new"), (4, "skip")))
     plan = book.do(importing.bring, place, decided).value
     assert {one.line: one.what for one in plan.lines} == {2: "changed", 3: "added", 4: "skipped"}
 
@@ -316,17 +316,17 @@ def test_cancelling_leaves_no_trace(
     monkeypatch.setattr(writer, "PORTION", 3)  # so that history is on its way before it is stopped
     file = plain(tmp_path / "own.csv", ["Name"], [(f"Club {n}",) for n in range(2_500)] + [("Saltwork",)])
     before = dump(harrow.path)
-    wish = Wish(file, noun="actor", fixed=(("primary_type", "vcse"),))
+    options = ImportOptions(file, noun="actor", fixed=(("primary_type", "vcse"),))
     with pytest.raises(Stopped):
-        harrow.do(importing.bring, harrow_id, wish, _StopAt(words))
+        harrow.do(importing.bring, harrow_id, options, _StopAt(words))
     assert dump(harrow.path) == before
-    assert harrow.do(importing.bring, harrow_id, wish).value.added >= 2_500, "and it can be begun again"
+    assert harrow.do(importing.bring, harrow_id, options).value.added >= 2_500, "and it can be begun again"
 
 
 def test_progress_runs_to_the_end_of_the_file(book: Book, tmp_path: Path) -> None:
     file = charities(tmp_path / "r.txt", [{"number": 1000001 + n, "name": f"CLUB {n}"} for n in range(3)])
     steps: list[Step] = []
-    book.do(importing.bring, start(book), Wish(file), steps.append)
+    book.do(importing.bring, start(book), ImportOptions(file), steps.append)
     assert steps[-1].done == steps[-1].total == file.stat().st_size
     assert [one.done for one in steps] == sorted(one.done for one in steps)
 
@@ -355,7 +355,7 @@ def test_what_is_no_list_is_refused_in_words_and_nothing_comes_of_it(
     spoil(file)
     before = dump(harrow.path)
     with pytest.raises(Problem) as caught:
-        harrow.do(importing.bring, harrow_id, Wish(file, noun="actor", fixed=(("primary_type", "vcse"),)))
+        harrow.do(importing.bring, harrow_id, ImportOptions(file, noun="actor", fixed=(("primary_type", "vcse"),)))
     assert caught.value.hint
     assert dump(harrow.path) == before
 
@@ -366,7 +366,9 @@ def test_odd_rows_are_told_with_their_lines_and_the_others_come_in(book: Book, t
     file = tmp_path / "own.csv"
     lines = [";".join(wide), "Café Été;12", "=1+1;3", "Many;x", ";5", f"Long;1{';z' * 300}", "\u202eEvil\x1b[2J;7"]
     file.write_text("\n".join(lines) + "\n", encoding="cp1252", errors="ignore")
-    plan = book.do(importing.bring, place, Wish(file, noun="actor", fixed=(("primary_type", "citizen"),))).value
+    plan = book.do(
+        importing.bring, place, ImportOptions(file, noun="actor", fixed=(("primary_type", "citizen"),))
+    ).value
     assert plan.added == 4
     assert {one.line: one.what for one in plan.lines if one.what == "wrong"} == {5: "wrong", 6: "wrong"}
     short = "the row has 2 cells, the heading 200"
@@ -381,10 +383,10 @@ def test_a_list_without_enough_to_go_on_says_what_is_missing(book: Book, tmp_pat
     place = start(book)
     file = plain(tmp_path / "own.csv", ["Group", "Colour"], [("Quay Club", "red")])
     with pytest.raises(Problem, match="not a layout that is known") as caught:
-        _planned(book, place, Wish(file))
+        _planned(book, place, ImportOptions(file))
     assert "“Group” and “Colour”" in caught.value.detail
     with pytest.raises(Problem, match="Nothing says the type of these actors") as caught:
-        _planned(book, place, Wish(file, noun="actor"))
+        _planned(book, place, ImportOptions(file, noun="actor"))
     assert "--set primary_type=" in caught.value.hint
 
 
@@ -395,13 +397,13 @@ def test_a_mapping_is_remembered_by_its_headings(book: Book, tmp_path: Path) -> 
     file = plain(tmp_path / "own.csv", ["Gruppe", "Farbe"], [("Quay Club", "red")])
     mapping = Mapping("actor", (("Gruppe", "name"), ("Farbe", "tags")), (("primary_type", "vcse"),))
     assert book.ask(importing.recall, ["Gruppe", "Farbe"]) is None
-    book.do(importing.bring, place, Wish(file, mapping=mapping))
+    book.do(importing.bring, place, ImportOptions(file, mapping=mapping))
     turned = plain(tmp_path / "next.csv", ["FARBE", " gruppe "], [("blue", "Tide Street")])
     look = book.ask(importing.look, place, turned)
     assert look.remembered
     assert look.mapping is not None
     assert dict(look.mapping.columns) == {"FARBE": "tags", "gruppe": "name"}
-    assert book.do(importing.bring, place, Wish(turned)).value.added == 1, "next time it needs no words at all"
+    assert book.do(importing.bring, place, ImportOptions(turned)).value.added == 1, "next time it needs no words at all"
 
 
 def test_lists_of_other_things_come_in_by_mapping_once(book: Book, tmp_path: Path) -> None:
@@ -411,12 +413,12 @@ def test_lists_of_other_things_come_in_by_mapping_once(book: Book, tmp_path: Pat
         ["Statement", "Who"],
         [("No bus after six", "Workers"), ("", ""), ("Cold homes", "Tenants")],
     )
-    wish = Wish(file, noun="need")
-    plan = _planned(book, place, wish)
+    options = ImportOptions(file, noun="need")
+    plan = _planned(book, place, options)
     assert (plan.added, plan.noun) == (2, "need")
-    done = book.do(importing.bring, place, wish)
+    done = book.do(importing.bring, place, options)
     assert (done.label, done.value) == ("Imported needs.csv: 2 needs added", plan)
-    assert not book.do(importing.bring, place, wish).label
+    assert not book.do(importing.bring, place, options).label
     assert book.ask(records.find, place, "need", "cold-homes")
 
 
@@ -424,7 +426,7 @@ def test_the_history_has_one_entry_for_a_whole_list(book: Book, tmp_path: Path) 
     place = start(book)
     rows = [{"number": 1000001 + n, "name": f"CLUB {n}"} for n in range(1_200)]
     before = len(book.ask(history.entries, place))
-    book.do(importing.bring, place, Wish(charities(tmp_path / "register.txt", rows)))
+    book.do(importing.bring, place, ImportOptions(charities(tmp_path / "register.txt", rows)))
     entries = book.ask(history.entries, place)
     assert len(entries) == before + 1
     assert (entries[0].label, entries[0].rows) == ("Imported register.txt: 1,200 actors added", 1_200)
@@ -438,7 +440,9 @@ def test_an_undo_of_a_list_stops_before_later_edits(
     book = Book(book_path, now=clock)
     place = only_place(book)
     book.do(
-        importing.bring, place, Wish(charities(tmp_path / "r.txt", [{"number": 1000001, "name": "HARBOUR KITCHEN"}]))
+        importing.bring,
+        place,
+        ImportOptions(charities(tmp_path / "r.txt", [{"number": 1000001, "name": "HARBOUR KITCHEN"}])),
     )
     entry = book.ask(history.entries, place)[0].id
     change(book, place, "actor", find(book, place, "actor", "harbour-kitchen"), note="rang them")

@@ -11,7 +11,7 @@ from convene.files.open_data.column_mapping import Mapping
 from convene.services import importing
 from convene.services.book import Book
 from convene.services.files import own_files
-from convene.services.importing import Plan, Wish
+from convene.services.importing import ImportOptions, Plan
 from convene.services.nouns import records
 from tests.making import add, ids, start
 
@@ -26,9 +26,9 @@ _NOUNS = {
 }  # fmt: skip
 
 
-def _brought(book: Book, place: str, path: Path, noun: str, text: str, **wish: object) -> Plan:
+def _brought(book: Book, place: str, path: Path, noun: str, text: str, **options: object) -> Plan:
     path.write_text(text, encoding="utf-8")
-    asked = Wish(path, noun=noun, **wish)  # type: ignore[arg-type]
+    asked = ImportOptions(path, noun=noun, **options)  # type: ignore[arg-type]
     looked = book.ask(importing.plan, place, asked, book.today)
     made: Plan = book.do(importing.bring, place, asked).value
     assert (looked.lines, looked.remarks, looked.notes) == (made.lines, made.remarks, made.notes)
@@ -50,7 +50,7 @@ def test_a_strange_cell_of_any_noun_and_field_leaves_the_row(book: Book, tmp_pat
         heading = ",".join([*needed, one.name, "Spare"])
         path.write_text(f"{heading}\n{','.join(plain.values())},{_STRANGE[one.kind]},x\n", encoding="utf-8")
         columns = (*((name, name) for name in (*needed, one.name)), ("Spare", ""))
-        made = book.do(importing.bring, place, Wish(path, noun=noun, mapping=Mapping(noun, columns))).value
+        made = book.do(importing.bring, place, ImportOptions(path, noun=noun, mapping=Mapping(noun, columns))).value
         assert (made.added, made.wrong) == (1, 0), one.name
         (remark,) = made.remarks
         assert remark.line == 2

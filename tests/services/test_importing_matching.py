@@ -13,7 +13,7 @@ from convene.core.nouns.handles import stem
 from convene.errors import Problem
 from convene.services import importing
 from convene.services.book import Book
-from convene.services.importing.area_filter import Within
+from convene.services.importing.area_filter import AreaFilter
 from convene.services.importing.matching import Known, folded_name, source_of
 from convene.services.importing.parsed_row import stem_of
 from tests.making import add, start
@@ -172,20 +172,20 @@ def matching_book(book: Book) -> tuple[Book, str]:
 def test_a_district_never_takes_in_one_that_only_begins_alike(
     words: str, inside: list[str], outside: list[str]
 ) -> None:
-    area = Within([words])
+    area = AreaFilter([words])
     assert [one for one in inside if not area.holds(one, ())] == []
     assert [one for one in outside if area.holds(one, ())] == []
 
 
 def test_area_codes_are_looked_for_in_every_column_of_codes() -> None:
-    area = Within(["e01000001"])
+    area = AreaFilter(["e01000001"])
     assert area.holds("", ("E05000009", "E01000001"))
     assert not area.holds("E01 0AA", ("E01000002",))
 
 
 def test_an_area_that_is_none_is_refused_in_words() -> None:
     with pytest.raises(Problem, match="“Elm Ward” is neither a postcode nor an area code") as caught:
-        Within(["Elm Ward"])
+        AreaFilter(["Elm Ward"])
     assert caught.value.exit_code == 2
 
 
@@ -196,7 +196,7 @@ def test_two_rows_that_claim_one_actor_by_its_name_both_wait(book: Book, tmp_pat
         tmp_path / "r.txt",
         [{"number": 1000001, "name": "ST MARYS CHURCH"}, {"number": 1000002, "name": "ST MARYS CHURCH"}],
     )
-    plan = book.do(importing.bring, place, importing.Wish(file)).value
+    plan = book.do(importing.bring, place, importing.ImportOptions(file)).value
     assert (plan.waiting, plan.added, plan.changed) == (2, 0, 0)
     assert all("lines 2 and 3" in one.why for one in plan.lines)
     assert [who.name for who in plan.lines[0].could] == ["St Mary's Church"]
@@ -206,23 +206,25 @@ def test_one_row_that_claims_an_actor_by_its_name_is_that_actor(book: Book, tmp_
     place = start(book)
     add(book, place, "actor", name="St Mary's Church", primary_type="vcse")
     file = charities(tmp_path / "r.txt", [{"number": 1000001, "name": "THE ST MARYS CHURCH"}])
-    plan = book.do(importing.bring, place, importing.Wish(file)).value
+    plan = book.do(importing.bring, place, importing.ImportOptions(file)).value
     assert (plan.changed, plan.waiting, plan.added) == (1, 0, 0)
 
 
 def test_charities_of_one_name_in_one_register_are_each_their_own(book: Book, tmp_path: Path) -> None:
     place = start(book)
     file = charities(tmp_path / "r.txt", [{"number": 1000001 + n, "name": "ST MARYS CHURCH"} for n in range(3)])
-    assert book.do(importing.bring, place, importing.Wish(file)).value.added == 3
+    assert book.do(importing.bring, place, importing.ImportOptions(file)).value.added == 3
     later = charities(tmp_path / "l.txt", [{"number": 1000009, "name": "ST MARYS CHURCH"}])
-    assert book.do(importing.bring, place, importing.Wish(later)).value.added == 1, "the register tells them apart"
+    assert book.do(importing.bring, place, importing.ImportOptions(later)).value.added == 1, (
+        "the register tells them apart"
+    )
 
 
 def test_names_alone_find_the_same_actor_again_within_a_list(book: Book, tmp_path: Path) -> None:
     place = start(book)
     file = plain(tmp_path / "own.csv", ["Name", "Tags"], [("Quay Club", "a"), ("QUAY CLUB LTD", "b"), ("Tide", "c")])
-    wish = importing.Wish(file, noun="actor", fixed=(("primary_type", "vcse"),))
-    plan = book.do(importing.bring, place, wish).value
+    options = importing.ImportOptions(file, noun="actor", fixed=(("primary_type", "vcse"),))
+    plan = book.do(importing.bring, place, options).value
     assert (plan.added, plan.same) == (2, 1)
     assert next(one for one in plan.lines if one.line == 3).why == "the same as line 2"
 
@@ -230,9 +232,9 @@ def test_names_alone_find_the_same_actor_again_within_a_list(book: Book, tmp_pat
 def test_names_without_a_letter_are_found_again(book: Book, tmp_path: Path) -> None:
     place = start(book)
     file = plain(tmp_path / "own.csv", ["Name", "Tags"], [("!!!", "a"), ("???", "b")])
-    wish = importing.Wish(file, noun="actor", fixed=(("primary_type", "vcse"),))
-    assert book.do(importing.bring, place, wish).value.added == 2
-    assert book.do(importing.bring, place, wish).value.nothing
+    options = importing.ImportOptions(file, noun="actor", fixed=(("primary_type", "vcse"),))
+    assert book.do(importing.bring, place, options).value.added == 2
+    assert book.do(importing.bring, place, options).value.nothing
 
 
 @pytest.mark.parametrize(
@@ -253,27 +255,27 @@ def test_a_list_larger_than_any_place_is_told_how_to_narrow_it(
     add(book, place, "actor", name="Tide Street Residents", primary_type="vcse")
     monkeypatch.setattr(f"convene.services.importing.actor_rows.{limit}", 3)
     file = plain(tmp_path / "own.csv", ["Name", "Postcode"], [(one, f"HQ{at} 1AA") for at, one in enumerate(names, 1)])
-    wish = importing.Wish(file, noun="actor", fixed=(("primary_type", "vcse"),))
+    options = importing.ImportOptions(file, noun="actor", fixed=(("primary_type", "vcse"),))
     for run in (
-        lambda: book.ask(importing.plan, place, wish, book.today),
-        lambda: book.do(importing.bring, place, wish),
+        lambda: book.ask(importing.plan, place, options, book.today),
+        lambda: book.do(importing.bring, place, options),
     ):
         with pytest.raises(Problem, match=words) as caught:
             run()
         assert "--within" in caught.value.hint
-    narrow = importing.Wish(file, noun="actor", fixed=wish.fixed, within=("HQ1", "HQ2", "HQ3"))
+    narrow = importing.ImportOptions(file, noun="actor", fixed=options.fixed, within=("HQ1", "HQ2", "HQ3"))
     made = book.do(importing.bring, place, narrow).value
     assert (made.added + made.waiting, made.outside) == (3, 1)
 
 
 def test_rows_that_cannot_say_where_they_are_say_so() -> None:
-    from convene.services.importing.area_filter import Within
+    from convene.services.importing.area_filter import AreaFilter
 
-    asked = Within(["E01999991"])
+    asked = AreaFilter(["E01999991"])
     assert not asked.holds("HQ1 2AB", ())
     assert asked.in_vain() == "No row of this list has an area code; it has postcodes: ask for those."
     assert asked.holds("HQ1 2AB", ("E01999991",))
     assert asked.in_vain() == ""
-    posts = Within(["HQ1"])
+    posts = AreaFilter(["HQ1"])
     assert not posts.holds("", ())
     assert posts.in_vain() == "No row of this list has a postcode."

@@ -13,23 +13,23 @@ from convene.errors import Problem
 from convene.services import importing
 from convene.services.book import Book
 from convene.services.files import own_files
-from convene.services.importing import Plan, Wish
+from convene.services.importing import ImportOptions, Plan
 from convene.services.nouns import records
 from tests.making import add, change, start
 from tests.services.register_files import GRANT, grants, plain
 
 
-def _both(book: Book, place: str, wish: Wish) -> Plan:
+def _both(book: Book, place: str, options: ImportOptions) -> Plan:
     """What the import did, which is what the dry run said."""
-    planned = book.ask(importing.plan, place, wish, book.today)
-    made = book.do(importing.bring, place, wish).value
+    planned = book.ask(importing.plan, place, options, book.today)
+    made = book.do(importing.bring, place, options).value
     assert (planned.lines, planned.notes, planned.remarks) == (made.lines, made.notes, made.remarks)
     assert planned.summary() == made.summary()
     return made
 
 
-def _own(file: Path) -> Wish:
-    return Wish(file, noun="actor", fixed=(("primary_type", "vcse"),))
+def _own(file: Path) -> ImportOptions:
+    return ImportOptions(file, noun="actor", fixed=(("primary_type", "vcse"),))
 
 
 def _all(book: Book, place: str, noun: str) -> list[Any]:
@@ -96,7 +96,7 @@ def test_people_and_the_dead_get_no_actor_from_grants(book: Book, tmp_path: Path
         ("g-6", "f", "6", *fund, "", "Bluebell (closed)"),
         ("g-7", "g", "7", *fund, "", "Cornflower"),
     ]
-    made = _both(book, place, Wish(grants(tmp_path / "g.csv", rows)))
+    made = _both(book, place, ImportOptions(grants(tmp_path / "g.csv", rows)))
     assert _names(book, place) == {"Tide Fund", "Cornflower"}
     assert (made.linked, made.skipped, made.wrong) == (1, 5, 1)
     assert not any("Example" in one.name for one in made.lines)
@@ -108,7 +108,7 @@ def test_a_grants_number_that_cannot_be_is_told_even_of_somebody_met_before(book
         ("g-1", "a", "1", "GB-CHC-1000001", "Tide Fund", "", "Cornflower"),
         ("g-2", "b", "2", "GB-CHC-1000001", "Tide Fund", "GB-CHC-12345678", "Cornflower"),
     ]
-    made = _both(book, place, Wish(grants(tmp_path / "g.csv", rows)))
+    made = _both(book, place, ImportOptions(grants(tmp_path / "g.csv", rows)))
     (line,) = [one for one in made.lines if one.line == 3 and one.what == "linked"]
     assert "Cornflower: “GB-CHC-12345678” is not a charity number" in line.why
     assert [(one.line, one.name) for one in made.remarks] == [(3, "")], "its words name whom they are about"
@@ -120,7 +120,7 @@ def test_a_recipient_with_the_funders_number_is_not_the_funder(book: Book, tmp_p
         ("g-1", "a", "100", "GB-CHC-1000001", "Tide Fund", "GB-CHC-1000001", "Cornflower Kitchen"),
         ("g-2", "b", "200", "GB-CHC-1000001", "Tide Fund", "GB-CHC-1000001", "The Tide Fund"),
     ]
-    made = _both(book, place, Wish(grants(tmp_path / "g.csv", rows)))
+    made = _both(book, place, ImportOptions(grants(tmp_path / "g.csv", rows)))
     (tie,) = _all(book, place, "link")
     assert (tie.source, tie.target, tie.amount) == ("tide-fund", "cornflower-kitchen", 100)
     assert {one.line: one.why for one in made.lines if one.what == "skipped"} == {
@@ -143,10 +143,10 @@ def test_a_grant_to_several_goes_to_none_of_them_alone_in_a_table(book: Book, tm
     row = ("g-1", "a", "a", "GBP", "900", "2026-03-01", "GB-CHC-1000001", "Tide Fund", "Cornflower", "Daffodil",
            "GB-CHC-1000002")  # fmt: skip
     file = plain(tmp_path / "g.csv", headings, [row])
-    made = _both(book, place, Wish(file))
+    made = _both(book, place, ImportOptions(file))
     _shared(book, place)
     assert "shared between Cornflower and Daffodil" in made.remarks[0].words
-    again = _both(book, place, Wish(file))
+    again = _both(book, place, ImportOptions(file))
     assert again.nothing
 
 
@@ -162,7 +162,7 @@ def test_a_grant_to_several_goes_to_none_of_them_alone_in_json(book: Book, tmp_p
            "fundingOrganization": [*grant["fundingOrganization"], {"id": "x", "name": "Other Givers"}]}  # type: ignore[misc]  # fmt: skip
     file = tmp_path / "g.json"
     file.write_text(json.dumps({"grants": [grant, two]}), encoding="utf-8")
-    made = _both(book, place, Wish(file))
+    made = _both(book, place, ImportOptions(file))
     assert made.linked == 8 + 2
     assert all(tie.amount is None for tie in _all(book, place, "link"))
     assert any("given together by Tide Fund and Other Givers" in tie.note for tie in _all(book, place, "link"))
@@ -171,14 +171,14 @@ def test_a_grant_to_several_goes_to_none_of_them_alone_in_json(book: Book, tmp_p
 def test_several_names_in_one_cell_are_several(book: Book, tmp_path: Path) -> None:
     place = start(book)
     rows = [("g-1", "a", "900", "GB-CHC-1000001", "Tide Fund", "GB-CHC-1000002", "Cornflower; Daffodil")]
-    _both(book, place, Wish(grants(tmp_path / "g.csv", rows)))
+    _both(book, place, ImportOptions(grants(tmp_path / "g.csv", rows)))
     _shared(book, place)
 
 
 def test_a_person_among_several_leaves_the_others_without_the_money(book: Book, tmp_path: Path) -> None:
     place = start(book)
     rows = [("g-1", "a", "900", "GB-CHC-1000001", "Tide Fund", "", "Cornflower; Mr J Example")]
-    _both(book, place, Wish(grants(tmp_path / "g.csv", rows)))
+    _both(book, place, ImportOptions(grants(tmp_path / "g.csv", rows)))
     (tie,) = _all(book, place, "link")
     assert tie.amount is None
     assert "Example" not in tie.note
@@ -205,10 +205,10 @@ def test_short_rows_of_grants_and_of_other_things_are_told(book: Book, tmp_path:
     file = tmp_path / "g.csv"
     head = ",".join([*GRANT, "Grant Programme"])
     file.write_text(f"{head}\ng-1,a,a,GBP,5,2026-03-01,GB-CHC-1000001,Tide Fund,,Cornflower\n", encoding="utf-8")
-    made = _both(book, place, Wish(file))
+    made = _both(book, place, ImportOptions(file))
     assert [one.words for one in made.remarks] == ["the row has 10 cells, the heading 11"]
     needs = plain(tmp_path / "needs.csv", ("Statement", "Who", "Note"), [("Buses stop at six", "Night workers")])
-    assert [one.words for one in _both(book, place, Wish(needs, noun="need")).remarks] == [
+    assert [one.words for one in _both(book, place, ImportOptions(needs, noun="need")).remarks] == [
         "the row has 2 cells, the heading 3"
     ]
 
@@ -226,7 +226,7 @@ def test_a_short_row_is_shifted_only_where_a_cell_cannot_be_read(book: Book, tmp
     assert wrong.why.startswith("the row has 4 cells, the heading 5; Income left empty: “Quay” is not a number")
     actions = tmp_path / "actions.csv"
     actions.write_text("What,Due,Note\nRing the school,1 December 2026\nBook the hall,Ada\n", encoding="utf-8")
-    plan = _both(book, place, Wish(actions, noun="action"))
+    plan = _both(book, place, ImportOptions(actions, noun="action"))
     assert {one.line: one.what for one in plan.lines} == {2: "added", 3: "wrong"}
 
 
@@ -263,7 +263,7 @@ def test_each_of_several_columns_of_charity_numbers_is_read_by_its_heading(book:
 def test_a_grant_to_a_body_and_a_person_is_not_the_bodys_alone(book: Book, tmp_path: Path) -> None:
     place = start(book)
     row = ("g-1", "a", "a", "GBP", "900", "2026-03-01", "GB-CHC-1000001", "Tide Fund", "", "Cornflower", "someone")
-    _both(book, place, Wish(plain(tmp_path / "g.csv", (*GRANT, "Recipient Ind:Name"), [row])))
+    _both(book, place, ImportOptions(plain(tmp_path / "g.csv", (*GRANT, "Recipient Ind:Name"), [row])))
     (tie,) = _all(book, place, "link")
     assert tie.amount is None
     assert "someone" not in tie.note
@@ -278,7 +278,7 @@ def test_hidden_rows_of_a_table_of_figures_are_said(book: Book, tmp_path: Path) 
     made.worksheets[0].row_dimensions[3].hidden = True
     made.save(tmp_path / "figures.xlsx")
     fixed = (("source", "Quay Council"), ("kind", "count"))
-    plan = _both(book, place, Wish(tmp_path / "figures.xlsx", noun="indicator", fixed=fixed))
+    plan = _both(book, place, ImportOptions(tmp_path / "figures.xlsx", noun="indicator", fixed=fixed))
     assert plan.added == 1
     assert "1 row is hidden in the workbook" in plan.notes[0]
 

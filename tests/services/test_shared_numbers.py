@@ -10,7 +10,7 @@ import pytest
 from convene.core.engagement.same_body import may_be_one, says_the_same
 from convene.services import importing
 from convene.services.book import Book
-from convene.services.importing import Plan, Wish
+from convene.services.importing import ImportOptions, Plan
 from convene.services.nouns import records
 from tests.making import add, start
 from tests.services.register_files import grants, plain
@@ -18,8 +18,8 @@ from tests.services.register_files import grants, plain
 HEADINGS = ("Name", "Charity number", "Postcode")
 
 
-def _wish(file: Path) -> Wish:
-    return Wish(file, noun="actor", fixed=(("primary_type", "vcse"),))
+def _wish(file: Path) -> ImportOptions:
+    return ImportOptions(file, noun="actor", fixed=(("primary_type", "vcse"),))
 
 
 def _actors(book: Book, place: str) -> dict[str, Any]:
@@ -128,7 +128,7 @@ def test_money_never_goes_to_the_body_that_shares_a_number(book: Book, tmp_path:
         ("g-4", "Paint", "400", "GB-CHC-1000001", "Tide Fund", "GB-COH-01234567", "Fernley Learning Trust"),
         ("g-5", "Bus", "500", "GB-CHC-1000001", "Tide Fund", "GB-COH-01234567", "Elmsway Nursery"),
     ]
-    made = book.do(importing.bring, place, Wish(grants(tmp_path / "g.csv", rows))).value
+    made = book.do(importing.bring, place, ImportOptions(grants(tmp_path / "g.csv", rows))).value
     assert made.linked == 2
     assert made.waiting == 2
     drafts: list[Any] = [draft for _, draft in book.ask(records.load_all, place, "link")]

@@ -194,7 +194,7 @@ async def test_the_sheet_and_the_heading_can_be_said(harrow_path: Path, clock: A
         seat.app.screen.query_one("#answer").value = "1"
         await seat.press("enter")
         await seat.until("Our partners")
-        assert (seat.app.screen.wish.sheet, seat.app.screen.wish.heading) == ("Partners", 1)
+        assert (seat.app.screen.options.sheet, seat.app.screen.options.heading) == ("Partners", 1)
 
 
 async def test_what_was_not_taken_as_written_is_read_before_the_page_goes(

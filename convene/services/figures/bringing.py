@@ -25,7 +25,7 @@ from convene.text import clip, join, plural
 if TYPE_CHECKING:
     from convene.files.open_data.indicators import Gathered, Table
     from convene.files.sheets import Sheet
-    from convene.services.importing.dry_run import Plan, PlanLine, Told
+    from convene.services.importing.plan import Plan, PlanLine, Told
 
 _OF_THE_FILE = (
     "kind", "value", "unit", "area_kind", "weighted_by", "areas", "compare", "compare_with", "source", "licence", "date"
@@ -87,7 +87,7 @@ def _work(
 
 
 def _telling(sheet: Sheet, told: Told | None) -> Any:
-    from convene.services.importing.dry_run import Step
+    from convene.services.importing.plan import Step
 
     if told is None:
         return None
@@ -150,7 +150,7 @@ def _called(family: str, table: Table) -> str:
 def _compare(
     read: Reader, place_id: str, sheet: Sheet, table: Table, found: Gathered, others: Sequence[str], today: date
 ) -> _Work:
-    from convene.services.importing.dry_run import Plan, PlanLine
+    from convene.services.importing.plan import Plan, PlanLine
     from convene.services.importing.reasons import words_of
 
     there = {_key(draft): (record_id, draft) for record_id, draft in loaded(read, place_id)}

@@ -1,13 +1,14 @@
 """Bringing lists in: a look at the file, a dry run of all of it, the import itself, and rows that wait for a decision.
 
-``look`` → ``Wish`` → ``plan`` (changes nothing) → ``bring`` (all or nothing, one entry in the history) → ``decide``.
+``look`` → ``ImportOptions`` → ``plan`` (changes nothing) → ``bring`` (all or nothing, one entry in the history) →
+``decide``.
 """
 
 from __future__ import annotations
 
 from convene.services.importing.bringing import bring, plan
-from convene.services.importing.dry_run import Could, Plan, PlanLine, Step, Stopped, Told, What
-from convene.services.importing.options import Wish
+from convene.services.importing.options import ImportOptions
+from convene.services.importing.plan import Could, Plan, PlanLine, Step, Stopped, Told, What
 from convene.services.importing.preview import Look, choosable, look
 from convene.services.importing.refusing import advice
 from convene.services.importing.remembered_columns import recall, remember
@@ -16,6 +17,7 @@ from convene.services.importing.waiting_rows import Waiting, decide, waiting
 
 __all__ = [
     "Could",
+    "ImportOptions",
     "Look",
     "Plan",
     "PlanLine",
@@ -24,7 +26,6 @@ __all__ = [
     "Told",
     "Waiting",
     "What",
-    "Wish",
     "advice",
     "beside",
     "bring",

@@ -12,10 +12,10 @@ from pydantic import ValidationError
 from convene.core.nouns.engagement import ActorDraft
 from convene.core.nouns.handles import Handles as Maker
 from convene.files.place.sound import sound
-from convene.services.importing.dry_run import Could, Tally
 from convene.services.importing.filling import EMPTY, Filling, columns_of, differing, set_by_lists
 from convene.services.importing.matching import NEW, Known, Verdict, contradictions
 from convene.services.importing.parsed_row import Earlier, End, Said, Waits, checked, keys_of, named, stem_of
+from convene.services.importing.plan import Could, Tally
 from convene.services.importing.reasons import words_of
 from convene.services.importing.refusing import too_many
 from convene.store.ids import new_id
@@ -33,7 +33,7 @@ _PORTION = 1_000
 NEW_WORD, SKIP_WORD = "new", "skip"
 
 
-class Parties:
+class ActorRows:
     """Takes actors row by row. Without a writer nothing is written, and everything else is the same."""
 
     def __init__(

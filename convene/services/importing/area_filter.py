@@ -17,7 +17,7 @@ _WHOLE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")
 _CODE = re.compile(r"[A-Z]\d{8}")
 
 
-class Within:
+class AreaFilter:
     """The area that rows must lie in. Postcodes are compared part by part: ``M1`` never takes in ``M11``.
 
     ``M1`` is a district (and takes in ``M1A``, where a district is cut further), ``M1 2`` a sector, ``M1 2AB`` one
@@ -93,7 +93,7 @@ def offered(read: Reader, place_id: str) -> tuple[str, ...]:
     kept = []
     for word in json.loads(found or "[]"):
         try:
-            Within([word])
+            AreaFilter([word])
         except Problem:
             continue
         kept.append(word)

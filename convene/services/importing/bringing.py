@@ -12,14 +12,14 @@ from convene.core.nouns import NOUNS
 from convene.core.nouns.reading import read_list
 from convene.errors import USAGE, Problem, Where
 from convene.services import figures
-from convene.services.importing.actor_rows import Parties
-from convene.services.importing.area_filter import Within
-from convene.services.importing.dry_run import Plan, Step, Tally, Told
+from convene.services.importing.actor_rows import ActorRows
+from convene.services.importing.area_filter import AreaFilter
 from convene.services.importing.linking import Ties
 from convene.services.importing.matching import source_of
-from convene.services.importing.options import Wish
+from convene.services.importing.options import ImportOptions
 from convene.services.importing.other_nouns import run
 from convene.services.importing.parsed_row import End, Said, Waits
+from convene.services.importing.plan import Plan, Step, Tally, Told
 from convene.services.importing.refusing import first_cells, lacks, mistaken, unknown, unmapped
 from convene.services.importing.remembered_columns import recall, remember
 from convene.services.importing.waiting_rows import earlier, write_waiting
@@ -34,46 +34,46 @@ _UNTAKEN = ("slug", "levers", "shares")
 """Fields of an actor that no column or fixed value can set."""
 
 
-def plan(read: Reader, place_id: str, wish: Wish, today: date, told: Told | None = None) -> Plan:
+def plan(read: Reader, place_id: str, options: ImportOptions, today: date, told: Told | None = None) -> Plan:
     """What bringing the list in would do, line by line. Changes nothing. Raises Problem as ``bring`` does."""
-    list_in = _open(read, wish)
+    list_in = _open(read, options)
     if list_in is None:
         return figures.plan(
             read,
             place_id,
-            wish.path,
-            wish.within,
+            options.path,
+            options.within,
             today,
             told,
-            sheet=wish.sheet,
-            heading=wish.heading,
-            encoding=wish.encoding,
-            every=wish.every,
-            fixed=wish.fixed,
+            sheet=options.sheet,
+            heading=options.heading,
+            encoding=options.encoding,
+            every=options.every,
+            fixed=options.fixed,
         )
     return _run(read, place_id, list_in, today, told or _nobody, None)
 
 
-def bring(write: Writer, place_id: str, wish: Wish, told: Told | None = None) -> Plan:
+def bring(write: Writer, place_id: str, options: ImportOptions, told: Told | None = None) -> Plan:
     """Bring the list in: all of it, or nothing. One change in the history; rows that cannot be told wait for a
     decision. Rows that are wrong are left out and told.
 
     Raises Problem when the file is no table or cannot be read to its end, when nothing says what its rows are, or
     when ``within`` is no area. Whatever ``told`` raises ends it, and nothing stays.
     """
-    list_in = _open(write, wish)
+    list_in = _open(write, options)
     if list_in is None:
         return figures.bring(
             write,
             place_id,
-            wish.path,
-            wish.within,
+            options.path,
+            options.within,
             told,
-            sheet=wish.sheet,
-            heading=wish.heading,
-            encoding=wish.encoding,
-            every=wish.every,
-            fixed=wish.fixed,
+            sheet=options.sheet,
+            heading=options.heading,
+            encoding=options.encoding,
+            every=options.every,
+            fixed=options.fixed,
         )
     made = _run(write, place_id, list_in, write.today, told or _nobody, write)
     write.place_id, write.label = place_id, made.label
@@ -82,57 +82,57 @@ def bring(write: Writer, place_id: str, wish: Wish, told: Told | None = None) ->
 
 @dataclass(frozen=True, slots=True)
 class _ListIn:
-    """An open list: its layout where it is a known one, otherwise what its columns mean is in ``wish.mapping``."""
+    """An open list: its layout where it is a known one, otherwise what its columns mean is in ``options.mapping``."""
 
-    wish: Wish
+    options: ImportOptions
     sheet: Sheet
     layout: Layout | None
 
 
-def _open(read: Reader, wish: Wish) -> _ListIn | None:
-    """The list a wish is about; None when it makes figures of the place, which have a room of their own."""
-    if wish.path.suffix.casefold() == ".zip":
+def _open(read: Reader, options: ImportOptions) -> _ListIn | None:
+    """The list a options is about; None when it makes figures of the place, which have a room of their own."""
+    if options.path.suffix.casefold() == ".zip":
         return None
-    if wish.noun == "indicator" and any(name == "area_codes" for name, _ in wish.fixed):
+    if options.noun == "indicator" and any(name == "area_codes" for name, _ in options.fixed):
         return None  # somebody said where the codes of a table of figures stand
     from convene.files.open_data import recognise
     from convene.files.sheets import open_sheet
 
-    sheet = open_sheet(wish.path, sheet=wish.sheet, heading=wish.heading, encoding=wish.encoding)
-    known = wish.mapping is None and wish.noun in ("", "actor", "link", "indicator")
+    sheet = open_sheet(options.path, sheet=options.sheet, heading=options.heading, encoding=options.encoding)
+    known = options.mapping is None and options.noun in ("", "actor", "link", "indicator")
     layout = recognise(sheet) if known else None
     if layout is not None and layout.makes == "indicators":
         return None
-    if layout is None and wish.mapping is None:
+    if layout is None and options.mapping is None:
         from convene.files.open_data.guessing import retested, suggest
 
         cells = first_cells(sheet)
-        if kept := recall(read, sheet.headings, wish.noun):
-            wish = replace(wish, mapping=retested(kept, cells))
-        elif wish.noun:
-            wish = replace(wish, mapping=suggest(wish.noun, sheet.headings, cells))
+        if kept := recall(read, sheet.headings, options.noun):
+            options = replace(options, mapping=retested(kept, cells))
+        elif options.noun:
+            options = replace(options, mapping=suggest(options.noun, sheet.headings, cells))
         else:
             raise unknown(sheet, cells)
-    return _ListIn(wish, sheet, layout)
+    return _ListIn(options, sheet, layout)
 
 
 def _run(read: Reader, place_id: str, list_in: _ListIn, today: date, told: Told, write: Writer | None) -> Plan:
-    wish, sheet, layout = list_in.wish, list_in.sheet, list_in.layout
+    options, sheet, layout = list_in.options, list_in.sheet, list_in.layout
     progress = _progress(told, sheet)
-    if wish.mapping is not None and wish.mapping.noun != "actor":
-        made = run(read, place_id, wish, sheet, today, progress, write)
+    if options.mapping is not None and options.mapping.noun != "actor":
+        made = run(read, place_id, options, sheet, today, progress, write)
     else:
-        made = _actors(read, place_id, wish, layout, sheet, today, progress, write)
+        made = _actors(read, place_id, options, layout, sheet, today, progress, write)
     told(Step(sheet.size, sheet.size, "Saving" if write is not None else "Looked at all of it"))
-    if write is not None and wish.mapping is not None:
-        remember(write, sheet.headings, wish.mapping)
+    if write is not None and options.mapping is not None:
+        remember(write, sheet.headings, options.mapping)
     return made
 
 
 def _actors(
     read: Reader,
     place_id: str,
-    wish: Wish,
+    options: ImportOptions,
     layout: Layout | None,
     sheet: Sheet,
     today: date,
@@ -143,11 +143,11 @@ def _actors(
 
     tally = Tally()
     registered = layout is not None and layout.register
-    fixed = _fixed(wish, sheet)
-    within = Within(wish.within)
-    rows, origin = _rows(wish, layout, sheet, progress, today)
-    parties = Parties(
-        read, place_id, today, tally, source=source_of(origin), write=write, decisions=dict(wish.decisions),
+    fixed = _fixed(options, sheet)
+    within = AreaFilter(options.within)
+    rows, origin = _rows(options, layout, sheet, progress, today)
+    parties = ActorRows(
+        read, place_id, today, tally, source=source_of(origin), write=write, decisions=dict(options.decisions),
         waiting=earlier(read, place_id), register=registered,
     )  # fmt: skip
     grants = layout is not None and layout.makes == "grants"
@@ -164,7 +164,7 @@ def _actors(
         else:
             walk.take(found)
     walk.close()
-    if wish.strict and tally.counts["wrong"]:
+    if options.strict and tally.counts["wrong"]:
         raise mistaken(sheet, tally)
     if write is not None:
         write_waiting(write, place_id, parties.known, parties.waits, sheet.name)
@@ -176,7 +176,7 @@ def _actors(
 
 
 def _rows(
-    wish: Wish, layout: Layout | None, sheet: Sheet, progress: Callable[[int], None], today: date
+    options: ImportOptions, layout: Layout | None, sheet: Sheet, progress: Callable[[int], None], today: date
 ) -> tuple[Iterator[Found], str]:
     """The rows as actors, and where they are from, in words that stay the same from one year's list to the next."""
     if layout is not None:
@@ -190,11 +190,11 @@ def _rows(
     from convene.files.open_data import Found
     from convene.files.open_data.column_mapping import mapped
 
-    assert wish.mapping is not None
-    lacking = lacks(wish.mapping, wish.fixed)
+    assert options.mapping is not None
+    lacking = lacks(options.mapping, options.fixed)
     if lacking:
-        raise unmapped(sheet, wish.mapping, lacking, first_cells(sheet))
-    mapping = wish.mapping.without([name for name, _ in wish.fixed])
+        raise unmapped(sheet, options.mapping, lacking, first_cells(sheet))
+    mapping = options.mapping.without([name for name, _ in options.fixed])
     read = mapped(mapping, sheet, told=progress, today=today)
     return (one for one in read if isinstance(one, Found)), sheet.name
 
@@ -213,7 +213,7 @@ class _Walk:
     """Takes rows one by one: their actors, then the ties between them."""
 
     def __init__(
-        self, parties: Parties, ties: Ties, tally: Tally, origin: str, fixed: dict[str, Any], *, quiet: bool
+        self, parties: ActorRows, ties: Ties, tally: Tally, origin: str, fixed: dict[str, Any], *, quiet: bool
     ) -> None:
         self._parties, self._ties, self._tally = parties, ties, tally
         self._origin, self._fixed, self._quiet = origin, fixed, quiet
@@ -274,11 +274,11 @@ class _Walk:
 # what was chosen
 
 
-def _fixed(wish: Wish, sheet: Sheet) -> dict[str, Any]:
+def _fixed(options: ImportOptions, sheet: Sheet) -> dict[str, Any]:
     """Values for every row, as a draft takes them. Raises Problem for a field that actors lack."""
     kind = NOUNS["actor"]
     found: dict[str, Any] = {}
-    for name, value in wish.fixed:
+    for name, value in options.fixed:
         field = next((one for one in kind.fields if one.name == name and name not in _UNTAKEN), None)
         if field is None:
             known = [one.name for one in kind.fields if one.name not in _UNTAKEN]

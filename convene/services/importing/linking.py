@@ -11,8 +11,8 @@ from convene.core.nouns.engagement import LINK, LinkDraft
 from convene.core.nouns.handles import Handles as Maker
 from convene.core.nouns.handles import stem
 from convene.core.nouns.tables import own_columns
-from convene.services.importing.dry_run import Tally
 from convene.services.importing.matching import Known
+from convene.services.importing.plan import Tally
 from convene.services.importing.reasons import words_of
 from convene.services.nouns.rows import to_column
 from convene.store.ids import new_id

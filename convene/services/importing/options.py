@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ImportOptions:
     """Which file, and what to make of it.
 
     ``sheet``, ``heading`` (the line or row that names the columns) and ``encoding`` are as ``open_sheet`` takes them;

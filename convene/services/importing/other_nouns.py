@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from convene.core.nouns import NOUNS, Draft, Noun
 from convene.errors import USAGE, Problem, Where
 from convene.files.place.sound import sound
-from convene.services.importing.dry_run import Plan, Tally
-from convene.services.importing.options import Wish
+from convene.services.importing.options import ImportOptions
+from convene.services.importing.plan import Plan, Tally
 from convene.services.importing.reasons import words_of
 from convene.services.importing.refusing import first_cells, lacks, unmapped
 from convene.services.nouns import records
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def run(
     read: Reader,
     place_id: str,
-    wish: Wish,
+    options: ImportOptions,
     sheet: Sheet,
     today: date,
     progress: Callable[[int], None],
@@ -41,8 +41,8 @@ def run(
     from convene.files.open_data import personal
     from convene.files.open_data.column_mapping import mapped
 
-    assert wish.mapping is not None
-    kind = NOUNS[wish.mapping.noun]
+    assert options.mapping is not None
+    kind = NOUNS[options.mapping.noun]
     if kind.one:
         raise Problem(
             f"A place has one {kind.word} only; it does not come as a list.",
@@ -50,10 +50,10 @@ def run(
             where=Where(str(sheet.path)),
             exit_code=USAGE,
         )
-    lacking = lacks(wish.mapping, wish.fixed)
+    lacking = lacks(options.mapping, options.fixed)
     if lacking:
-        raise unmapped(sheet, wish.mapping, lacking, first_cells(sheet))
-    mapping = replace(wish.mapping, fixed=(*wish.mapping.fixed, *wish.fixed))
+        raise unmapped(sheet, options.mapping, lacking, first_cells(sheet))
+    mapping = replace(options.mapping, fixed=(*options.mapping.fixed, *options.fixed))
     tally = Tally()
     walk = _Walk(read, place_id, kind, today, tally)
     for record in mapped(mapping, sheet, told=progress, today=today):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from convene.core.nouns import NOUNS
 from convene.errors import USAGE, Problem, Where
-from convene.services.importing.dry_run import Tally
+from convene.services.importing.plan import Tally
 from convene.text import clip, join, plural
 
 if TYPE_CHECKING:

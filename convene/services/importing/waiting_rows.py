@@ -15,11 +15,11 @@ from convene.core.nouns.handles import Handles as Maker
 from convene.core.nouns.handles import stem
 from convene.core.nouns.reach import MATCH
 from convene.errors import NO, USAGE, Problem
-from convene.services.importing.dry_run import Could, Tally
 from convene.services.importing.filling import FIELDS, Filling, columns_of
 from convene.services.importing.linking import Ties
 from convene.services.importing.matching import Known
 from convene.services.importing.parsed_row import Earlier, End, Waits, keys_of
+from convene.services.importing.plan import Could, Tally
 from convene.services.nouns import records
 from convene.services.nouns.rows import slugs_of
 from convene.store.ids import new_id

@@ -15,7 +15,7 @@ from convene.tui.shielded_actions import act
 from convene.tui.widgets.long_list import LongList
 
 if TYPE_CHECKING:
-    from convene.services.importing import Look, Plan, Wish
+    from convene.services.importing import ImportOptions, Look, Plan
 
 _EXTRA = {
     "charity_number": "becomes an org-id",
@@ -25,19 +25,19 @@ _EXTRA = {
 
 
 class ImportChoices(Sheet):
-    """The choosing half of the import page; ``wants`` is told of every new wish."""
+    """The choosing half of the import page; ``wants`` is told of every new options."""
 
     def __init__(self, heading: str, facts: str = "", *, hue: str = "") -> None:
         super().__init__(heading, facts, hue=hue)
         self.look: Look | None = None
-        self.wish: Wish | None = None
+        self.options: ImportOptions | None = None
         self.plan: Plan | None = None
         self.list = LongList(many=False)
         self.sheet = ""
         self.heading = 0
 
-    def wants(self, wish: Wish) -> None:
-        """Another wish: what was planned no longer holds."""
+    def wants(self, options: ImportOptions) -> None:
+        """Another options: what was planned no longer holds."""
         raise NotImplementedError
 
     def read(self, noun: str = "") -> object:
@@ -47,12 +47,12 @@ class ImportChoices(Sheet):
     @property
     def noun(self) -> str:
         """What a row is, as far as it is known."""
-        return (self.wish.noun if self.wish else "") or (self.look.noun if self.look else "")
+        return (self.options.noun if self.options else "") or (self.look.noun if self.look else "")
 
     @act
     async def action_column(self) -> None:
-        item, wish = self.list.highlighted, self.wish
-        if item is None or wish is None or wish.mapping is None or self.look is None or item.state == "not read":
+        item, options = self.list.highlighted, self.options
+        if item is None or options is None or options.mapping is None or self.look is None or item.state == "not read":
             return
         heading = self.look.headings[int(item.id)]
         chosen = await self.host.push_screen_wait(
@@ -63,9 +63,9 @@ class ImportChoices(Sheet):
         name = "" if chosen == "-" else chosen
         columns = tuple(
             (one, name if one == heading else "" if field == name and name else field)
-            for one, field in wish.mapping.columns
+            for one, field in options.mapping.columns
         )
-        self.wants(replace(wish, mapping=replace(wish.mapping, columns=columns)))
+        self.wants(replace(options, mapping=replace(options.mapping, columns=columns)))
         self.list.highlight(item.id)
 
     def _fields(self) -> tuple[Item, ...]:
@@ -81,19 +81,19 @@ class ImportChoices(Sheet):
 
     @act
     async def action_within(self) -> None:
-        if self.wish is None:
+        if self.options is None:
             return
         asked = AskLine(
             "Only rows from which postcodes or areas?",
             why="such as HQ1, HQ2 or E01000001; empty keeps every row",
-            value=", ".join(self.wish.within or (self.look.within if self.look else ())),
+            value=", ".join(self.options.within or (self.look.within if self.look else ())),
             hue=self.hue,
         )
         answer = await self.host.push_screen_wait(asked)
         if answer is None:
             return
         wanted = tuple(one.strip() for one in answer.replace(";", ",").split(",") if one.strip())
-        self.wants(replace(self.wish, within=wanted))
+        self.wants(replace(self.options, within=wanted))
 
     @act
     async def action_rows_are(self) -> None:
@@ -115,7 +115,7 @@ class ImportChoices(Sheet):
         )
         if chosen and chosen != self.look.sheet:
             self.sheet, self.heading = chosen, 0
-            self.read(self.noun if self.wish and self.wish.noun else "")
+            self.read(self.noun if self.options and self.options.noun else "")
 
     @act
     async def action_heading(self) -> None:
@@ -135,7 +135,7 @@ class ImportChoices(Sheet):
             self.host.toast(f"The number of a {what} is wanted, such as 3.")
             return
         self.heading = int(answer.strip() or 0)
-        self.read(self.noun if self.wish and self.wish.noun else "")
+        self.read(self.noun if self.options and self.options.noun else "")
 
     @act
     async def action_type(self) -> None:
@@ -143,19 +143,19 @@ class ImportChoices(Sheet):
         chosen = await self.host.push_screen_wait(
             ChooseScreen("Which type is every row?", items, facts="where the file does not say it", hue=self.hue)
         )
-        if chosen and self.wish is not None:
-            fixed = tuple((name, value) for name, value in self.wish.fixed if name != "primary_type")
-            self.wants(replace(self.wish, fixed=(*fixed, ("primary_type", chosen))))
+        if chosen and self.options is not None:
+            fixed = tuple((name, value) for name, value in self.options.fixed if name != "primary_type")
+            self.wants(replace(self.options, fixed=(*fixed, ("primary_type", chosen))))
 
     @act
     async def action_every(self) -> None:
         """What every row has and the file does not say, such as who published it."""
-        if self.wish is None:
+        if self.options is None:
             return
         asked = AskLine(
             "Which values has every row?",
             why="field=value; for figures source=, date=, kind= …",
-            value="; ".join(f"{name}={value}" for name, value in self.wish.fixed),
+            value="; ".join(f"{name}={value}" for name, value in self.options.fixed),
             example="source=Bus survey of the parish council; date=2026-05-01",
             hue=self.hue,
         )
@@ -168,5 +168,5 @@ class ImportChoices(Sheet):
         if strange := [name for name, value in fixed if name not in known or not value]:
             self.host.toast(f"“{strange[0]}” is not understood: write field=value, such as source=Bus survey.")
             return
-        if answer or self.wish.fixed:
-            self.wants(replace(self.wish, fixed=fixed))
+        if answer or self.options.fixed:
+            self.wants(replace(self.options, fixed=fixed))

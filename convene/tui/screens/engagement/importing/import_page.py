@@ -32,7 +32,7 @@ from convene.tui.widgets.long_list import LongList
 from convene.tui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:
-    from convene.services.importing import Plan, Step, Wish
+    from convene.services.importing import ImportOptions, Plan, Step
 
 _REDRAW = 0.1
 """Seconds between two looks at how far it has come."""
@@ -108,7 +108,7 @@ class ImportScreen(ImportChoices):
         if self.made is not None:
             return action == "tab"
         if action == "column":
-            return self.plan is None and self.wish is not None and self.wish.mapping is not None
+            return self.plan is None and self.options is not None and self.options.mapping is not None
         if action == "type":
             return self.noun == "actor" and self.look.layout is None
         if action == "rows_are":
@@ -132,36 +132,36 @@ class ImportScreen(ImportChoices):
                 importing.look, self.host.place_id, self.path, self.sheet, noun=noun, heading=self.heading
             )
         except Problem as problem:
-            if self.look is None or self.wish is None:
+            if self.look is None or self.options is None:
                 self.leave()
             else:  # what was asked for is not there, and the page stays as it is
-                self.sheet, self.heading = self.wish.sheet, self.wish.heading
+                self.sheet, self.heading = self.options.sheet, self.options.heading
             self.host.tell(problem)
             return
         self.look = look
-        within = self.wish.within if self.wish else ()
-        fixed = self.wish.fixed if self.wish and noun in ("", self.noun) else ()
+        within = self.options.within if self.options else ()
+        fixed = self.options.fixed if self.options and noun in ("", self.noun) else ()
         known = look.layout is not None or not look.headings
         noun = "" if known else look.noun
-        wish = importing.Wish(self.path, self.sheet, self.heading, noun=noun, mapping=look.mapping)
-        self.wants(replace(wish, fixed=fixed, within=within))
+        options = importing.ImportOptions(self.path, self.sheet, self.heading, noun=noun, mapping=look.mapping)
+        self.wants(replace(options, fixed=fixed, within=within))
         self.head.say(facts=" · ".join([self.path.name, size_words(look.size), *look.told]))
 
-    def wants(self, wish: Wish) -> None:
-        """Another wish: what was planned no longer holds."""
-        self.wish, self.plan = wish, None
+    def wants(self, options: ImportOptions) -> None:
+        """Another options: what was planned no longer holds."""
+        self.options, self.plan = options, None
         self._show()
 
     def _show(self) -> None:
-        self.story.look, self.story.wish, self.story.plan = self.look, self.wish, self.plan
+        self.story.look, self.story.options, self.story.plan = self.look, self.options, self.plan
         self.story.reset()
         self.body.set_class(self.plan is not None, "-planned")
         self.list.spaced = False
         if self.plan is not None:
             self.tabs.titles, self.tabs.at = titles(self.plan) or ("No row",), 0
             self._show_fate()
-        elif self.look is not None and self.wish is not None:
-            self.list.show_items(column_items(self.look, self.wish), "This file has no columns.")
+        elif self.look is not None and self.options is not None:
+            self.list.show_items(column_items(self.look, self.options), "This file has no columns.")
         self.list.opens = bool(self.check_action("column", ()))
         self.refresh_bindings()
 
@@ -181,10 +181,10 @@ class ImportScreen(ImportChoices):
     async def action_through(self) -> None:
         from convene.services import importing
 
-        wish = self.wish
+        options = self.options
         plan = await self._long(
             "looking through the file",
-            lambda watch: self.host.ask(importing.plan, self.host.place_id, wish, self.host.today, watch),
+            lambda watch: self.host.ask(importing.plan, self.host.place_id, options, self.host.today, watch),
         )
         if plan is not None:
             self.plan = plan
@@ -194,11 +194,11 @@ class ImportScreen(ImportChoices):
     async def action_bring(self) -> None:
         from convene.services import importing
 
-        wish = self.wish
+        options = self.options
 
         async def bring(watch: _Watch) -> Plan:
             await self.host.carry(lambda book: book.back_up("before-import"))
-            made: Plan = (await self.host.do(importing.bring, self.host.place_id, wish, watch)).value
+            made: Plan = (await self.host.do(importing.bring, self.host.place_id, options, watch)).value
             return made
 
         plan = await self._long("bringing it in", bring)

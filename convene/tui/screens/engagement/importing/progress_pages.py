@@ -14,7 +14,7 @@ from convene.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from convene.core.views import Item
-    from convene.services.importing import Look, Plan, Step, Wish
+    from convene.services.importing import ImportOptions, Look, Plan, Step
 
 WORDS = {
     "added": "Added",
@@ -40,9 +40,9 @@ TONES = {
 _TYPE_HINT = {"primary_type": "; y gives every row one"}
 
 
-def given(wish: Wish) -> set[str]:
+def given(options: ImportOptions) -> set[str]:
     """The fields that some column becomes."""
-    return {name for _, name in wish.mapping.columns if name} if wish.mapping else set()
+    return {name for _, name in options.mapping.columns if name} if options.mapping else set()
 
 
 class ImportStory(Page):
@@ -51,12 +51,12 @@ class ImportStory(Page):
     def __init__(self) -> None:
         super().__init__()
         self.look: Look | None = None
-        self.wish: Wish | None = None
+        self.options: ImportOptions | None = None
         self.plan: Plan | None = None
 
     def typeset(self, width: int) -> list[Content]:
-        look, wish = self.look, self.wish
-        if look is None or wish is None:
+        look, options = self.look, self.options
+        if look is None or options is None:
             return [show.row(("Looking at the file …", "quiet"))]
         layout = look.layout
         title = layout.title if layout else "A list in a layout of its own"
@@ -64,22 +64,22 @@ class ImportStory(Page):
             title = "A packed table of figures"
         out = [show.row((show.fit(title, width), "strong"))]
         if self.plan is None:
-            return out + show.facts(self._facts(look, wish), width)
+            return out + show.facts(self._facts(look, options), width)
         out += show.para(self.plan.summary(), width, most=4)
         for note in self.plan.notes[:3]:
             out += show.para(note, width, "quiet", most=2)
         return out
 
-    def _facts(self, look: Look, wish: Wish) -> list[tuple[str, str]]:
-        noun = wish.noun or look.noun
+    def _facts(self, look: Look, options: ImportOptions) -> list[tuple[str, str]]:
+        noun = options.noun or look.noun
         rows = "actors, and the grants between them" if look.makes == "grants" else NOUNS[noun].plural
-        fixed = [f"{NOUNS[noun].field(name).title.lower()} {value}" for name, value in wish.fixed]
+        fixed = [f"{NOUNS[noun].field(name).title.lower()} {value}" for name, value in options.fixed]
         everywhere = "everywhere; w keeps only some postcodes or areas"
         if look.makes == "indicators":
             everywhere = "the areas of the place; w says others"
         pairs = [
             ("rows are", f"{rows}{', all with ' + join(fixed) if fixed else ''}"),
-            ("only from", join(list(wish.within)) or everywhere),
+            ("only from", join(list(options.within)) or everywhere),
         ]
         if len(look.sheets) > 1:
             others = [f"“{clip(one, 40)}”" for one in look.sheets if one != look.sheet]
@@ -93,10 +93,10 @@ class ImportStory(Page):
                 else f"{', '.join(look.personal[:2])} and {len(look.personal) - 2} more"
             )
             pairs.append(("not read", f"{named}: may be about people"))
-        if missing := [one for one in look.lacking if one not in dict(wish.fixed) and one not in given(wish)]:
+        if missing := [one for one in look.lacking if one not in dict(options.fixed) and one not in given(options)]:
             titles_of = [NOUNS[noun].field(one).title.lower() for one in missing]
             pairs.append(("wanted", f"{join(titles_of)}: enter on a column says it" + _TYPE_HINT.get(missing[0], "")))
-        if look.layout and not look.layout.source and "source" not in dict(wish.fixed):
+        if look.layout and not look.layout.source and "source" not in dict(options.fixed):
             pairs.append(("wanted", "who published it: v gives every row source=…"))
         if look.remembered:
             pairs.append(("columns", "as you said the last time you brought in a list like this"))
@@ -140,7 +140,7 @@ class ImportStep(Page):
         ]
 
 
-def column_items(look: Look, wish: Wish) -> tuple[Item, ...]:
+def column_items(look: Look, options: ImportOptions) -> tuple[Item, ...]:
     """The columns of the file, each with a few of its cells and what it becomes; of a known layout its first rows as
     they would come in."""
     if look.first:
@@ -148,16 +148,16 @@ def column_items(look: Look, wish: Wish) -> tuple[Item, ...]:
             Item(f"{line}:{at}", name or "(no name)", said, state=f"line {count(line)}", tone="quiet")
             for at, (line, name, said) in enumerate(look.first)
         )
-    chosen = dict(wish.mapping.without([name for name, _ in wish.fixed]).columns) if wish.mapping else {}
-    doubted = {heading: why for heading, _, why in wish.mapping.doubted} if wish.mapping else {}
-    noun = NOUNS.get(wish.noun or look.noun)
+    chosen = dict(options.mapping.without([name for name, _ in options.fixed]).columns) if options.mapping else {}
+    doubted = {heading: why for heading, _, why in options.mapping.doubted} if options.mapping else {}
+    noun = NOUNS.get(options.noun or look.noun)
     found = []
     for at, heading in enumerate(look.headings):
         cells = dict.fromkeys(cells[at].strip() for _, cells in look.rows if at < len(cells) and cells[at].strip())
         sample = "  ·  ".join(clip(one, 30) for one in list(cells)[:4]) or "empty in the first rows"
         if heading in look.personal:
             found.append(Item(str(at), heading, "may be about people", state="not read", tone="quiet"))
-        elif wish.mapping is None:
+        elif options.mapping is None:
             found.append(Item(str(at), heading, sample))
         else:
             name = chosen.get(heading, "")
