@@ -13,7 +13,6 @@ from textual import work
 from textual.signal import Signal
 
 from convene.errors import Problem
-from convene.text import clip
 from convene.tui.closing import Closing
 from convene.tui.notices import Words
 from convene.tui.screens.shared.problem import ProblemScreen
@@ -220,7 +219,7 @@ class BookApp(Acting, Words):
         if not self.screen_stack or (isinstance(self.screen, Closing) and self.screen.says_what_it_did):
             return
         ending = ("u undoes it." if done.undoable else "") if ending is None else ending
-        self.toast(f"{clip(done.label, 160).rstrip('.')}. {ending}".strip())
+        self.toast(f"{done.label.rstrip('.')}.", ending=ending)
 
     def has_changed(self) -> None:
         """The book was written: let the screens know."""
