@@ -219,7 +219,8 @@ class BookApp(Acting, Words):
         if not self.screen_stack or (isinstance(self.screen, Closing) and self.screen.says_what_it_did):
             return
         ending = ("u undoes it." if done.undoable else "") if ending is None else ending
-        self.toast(f"{done.label.rstrip('.')}.", ending=ending)
+        cut = done.label.endswith("…")
+        self.toast(done.label if cut else f"{done.label.rstrip('.')}.", ending=ending)
 
     def has_changed(self) -> None:
         """The book was written: let the screens know."""

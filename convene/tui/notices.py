@@ -78,7 +78,8 @@ class Words(App[None]):
 
     @property
     def _room(self) -> int:
-        return max(self.size.width - _AROUND, 1)
+        beside = getattr(self.screen, "BESIDE_NOTICES", 0) if self.screen_stack else 0
+        return max(self.size.width - _AROUND - beside, 1)
 
     def forget_notices(self) -> None:
         """Nothing of what was said is shown any more, nor can it be read again."""
