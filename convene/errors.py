@@ -57,3 +57,12 @@ class Problem(Exception):  # noqa: N818  (a person reads it, and it is not alway
 
     def __str__(self) -> str:
         return "\n".join(part for part in (self.title, str(self.where), self.detail, self.hint) if part)
+
+
+class WrittenElsewhere(Problem):
+    """Undo or redo would take what another window or a command wrote meanwhile. ``entry`` is the id of its entry in
+    the history: asked for once more with that, it is done."""
+
+    def __init__(self, title: str, *, hint: str, entry: str) -> None:
+        super().__init__(title, "Nothing was changed.", hint=hint, exit_code=NO)
+        self.entry = entry

@@ -21,6 +21,9 @@ _ESCAPES = re.compile(
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_BREAKS = re.compile(r"[\W_]+")
+_JOINERS = frozenset("\u200c\u200d")
+_POINTS = re.compile("[\u05b0-\u05bd\u05bf\u05c7\u064b-\u0652\u0670]")
 _RUNS = re.compile(" {2,}")
 _SPACES = re.compile(r"[ \t\r\n\v\f\u0085\u2028\u2029]+")
 
@@ -43,13 +46,40 @@ def clean_line(text: str) -> str:
     return _RUNS.sub(" ", unicodedata.normalize("NFC", _CONTROLS.sub("", text))).strip()
 
 
+def without_accents(text: str) -> str:
+    """Text without the accents of Latin and Greek letters and the vowel points of Hebrew and Arabic, for comparing.
+
+    The marks of other scripts make another letter (ダ is no タ, й no и), and stay.
+    """
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    accents = False
+    for one in unicodedata.normalize("NFKD", text):
+        if not unicodedata.combining(one):
+            accents = unicodedata.name(one, "").startswith(("LATIN", "GREEK"))
+        elif accents or _POINTS.match(one):
+            continue
+        kept.append(one)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text: letters, digits and the marks that belong to letters; all else parts them."""
+    if text.isascii():
+        return _BREAKS.sub(" ", text).split()
+    return "".join(
+        one if one.isalnum() or unicodedata.category(one) in ("Mn", "Mc") else "" if one in _JOINERS else " "
+        for one in text
+    ).split()
+
+
 def slug(text: str, *, most: int = 48) -> str:
     """A short handle for files and commands: lower-case letters, digits and single hyphens.
 
     Letters of other scripts are kept, accents dropped; an empty result becomes ``item``.
     """
-    plain = unicodedata.normalize("NFKD", text.replace("’", "").replace("'", ""))
-    plain = "".join(ch for ch in plain if not unicodedata.combining(ch)).casefold()
+    plain = without_accents(text.replace("’", "").replace("'", "")).casefold()
     parts = "".join(ch if ch.isalnum() else "-" for ch in plain).split("-")
     out = ""
     for part in filter(None, parts):

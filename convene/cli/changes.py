@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
 from convene.cli.context import context
 from convene.cli.formats import as_json
 from convene.cli.table import table
+
+if TYPE_CHECKING:
+    from convene.services.book import Book
 
 NUMBER = Annotated[
     int | None, Parameter(name="N", help="The number of a change, as convene history shows it.", show_default=False)
@@ -20,7 +23,7 @@ def undo(number: NUMBER = None, /) -> None:
     with context().open() as book:
         place_id = context().place_in(book) if context().place else None
         done = book.undo(place_id, None if number is None else str(number))
-        context().say(f"Undid: {done.value}. convene redo brings it back.")
+        context().say(f"Undid{_where(book, done.change)}: {done.value}. convene redo brings it back.")
 
 
 def redo(number: NUMBER = None, /) -> None:
@@ -28,7 +31,16 @@ def redo(number: NUMBER = None, /) -> None:
     with context().open() as book:
         place_id = context().place_in(book) if context().place else None
         done = book.redo(place_id, None if number is None else str(number))
-        context().say(f"Redid: {done.value}.")
+        context().say(f"Redid{_where(book, done.change)}: {done.value}.")
+
+
+def _where(book: Book, change_id: str) -> str:
+    """Which place it was in, when it is not the open one."""
+    from convene.services.maintenance import history as past
+    from convene.services.places import places
+
+    name = book.ask(past.place_name, change_id, but=book.ask(places.current))
+    return f" in {name}" if name else ""
 
 
 def history(
@@ -53,13 +65,16 @@ def history(
     if not entries:
         context().say("Nothing was changed yet.")
         return
+    told = any(one.why for one in entries)
     rows = [
         (
             str(one.seq),
             past.when(one.at, context().today),
-            one.label + (f" ({one.why})" if one.why else ""),
+            one.label,
+            *((one.why,) if told else ()),
             "undone" if one.undone else "",
         )
         for one in entries
     ]
-    context().put(table(("number", "when", "what", ""), rows, context().width))
+    heads = ("number", "when", "what", *(("why",) if told else ()), "")
+    context().put(table(heads, rows, context().width))

@@ -17,7 +17,7 @@ from convene.cli.log import files
 from convene.errors import NO, USAGE, Problem, Where
 from convene.paths import Paths
 from convene.services.files.exports.shape import BINARY
-from convene.text import join
+from convene.text import clean_line, join
 
 if TYPE_CHECKING:
     from convene.services.book import Book
@@ -42,7 +42,8 @@ class Context:
     """``out`` takes data and ``err`` takes words; ``now`` is the moment, aware of its time zone.
 
     ``terminal`` says that a person is looking at ``out``. ``place`` is the handle given by ``--place``. ``completion``
-    makes the script of a shell; whoever reads command lines puts it there, since it takes knowing them all.
+    makes the script of a shell; whoever reads command lines puts it there, since it takes knowing them all. ``answer``
+    reads one line that somebody types, and is None where nobody could.
     """
 
     out: TextIO
@@ -52,6 +53,7 @@ class Context:
     terminal: bool = False
     place: str = ""
     completion: Callable[[Shell], str] | None = None
+    answer: Callable[[], str] | None = None
 
     @property
     def book(self) -> Path:
@@ -102,6 +104,16 @@ class Context:
     def say(self, words: str) -> None:
         """Words for the person, on standard error."""
         self.err.write(harmless(words) + "\n")
+
+    def ask(self, question: str, without: Problem) -> str:
+        """What somebody at the terminal answers on one line. Raises ``without`` where nobody is there, or answers."""
+        if self.answer is None:
+            raise without
+        self.err.write(harmless(f"{question} "))
+        self.err.flush()
+        if not (said := clean_line(self.answer())):
+            raise without
+        return said
 
     @contextmanager
     def open(self, *, make: bool = False) -> Iterator[Book]:

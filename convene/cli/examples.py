@@ -15,7 +15,7 @@ ADD = (
 EDIT = (
     ("convene edit actor saltworks-cic --relationship engaged", "Changes one field."),
     (
-        "convene edit commitment first-jobs --due 'end of march' --why 'Site opens late'",
+        "convene edit commitment first-jobs --due 'end of march' --reason 'Site opens late'",
         "Changes a promise; if it is signed, the change and its reason are published.",
     ),
 )

@@ -56,6 +56,18 @@ def bring_in(
     sheet: Annotated[
         str, Parameter("--sheet", metavar="NAME", help="Which sheet of a workbook.", show_default=False)
     ] = "",
+    heading: Annotated[
+        int,
+        Parameter(
+            "--heading", metavar="N", help="Which line or row names the columns, counted from 1.", show_default=False
+        ),
+    ] = 0,
+    encoding: Annotated[
+        str,
+        Parameter(
+            "--encoding", metavar="NAME", help="In which encoding a CSV is, such as mac-roman.", show_default=False
+        ),
+    ] = "",
     every: Annotated[
         bool, Parameter("--all", negative="", help="Every figure of a table of figures, not only the usual ones.")
     ] = False,
@@ -83,7 +95,9 @@ def bring_in(
     if kind == "csv":
         lists = [tuple(one or ()) for one in (maps, sets, within)]
         with context().open() as book:
-            bring_list(book, Asked(path, noun, lists[0], lists[1], lists[2], sheet, every, dry_run, form))
+            bring_list(
+                book, Asked(path, noun, lists[0], lists[1], lists[2], sheet, every, dry_run, form, heading, encoding)
+            )
         return
     if dry_run:
         _look_first(path, kind)

@@ -1,27 +1,22 @@
-"""``import`` for lists: what is asked for, what is said before and after."""
+"""``import`` for lists: what is asked for, and the doing."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from convene.cli import formats
 from convene.cli.context import context, harmless
+from convene.cli.import_words import Form, finish, introduce, show, tell
 from convene.errors import USAGE, Problem, Where
-from convene.text import clip, join, plural
+from convene.text import clip, join
 
 if TYPE_CHECKING:
     from convene.services.book import Book
-    from convene.services.importing import Look, Plan, Step, Wish
-
-Form = Literal["text", "json", "csv"]
-_NOTED = 20
-"""Rows that cannot be read, told one by one after an import."""
+    from convene.services.importing import Look, Step, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +32,12 @@ class Asked:
     every: bool = False
     dry_run: bool = False
     form: Form | None = None
+    heading: int = 0
+    encoding: str = ""
+
+    def __post_init__(self) -> None:
+        if self.heading < 0:
+            raise Problem("--heading is a line of the list.", hint="Count from 1.", exit_code=USAGE)
 
 
 def bring_list(book: Book, asked: Asked) -> None:
@@ -46,17 +47,20 @@ def bring_list(book: Book, asked: Asked) -> None:
 
     place_id = context().place_in(book)
     word = noun(asked.noun).name if asked.noun else ""
-    look = book.ask(importing.look, place_id, asked.path, asked.sheet, noun=word)
-    own = look.own and not look.lacking and not (asked.maps or asked.sets or asked.within or asked.sheet)
+    look = book.ask(
+        importing.look, place_id, asked.path, asked.sheet, word, heading=asked.heading, encoding=asked.encoding
+    )
+    chosen = asked.maps or asked.sets or asked.within or asked.sheet or asked.heading or asked.encoding
+    own = look.own and not look.lacking and not chosen
     if own and (word != "actor" or any(_folded(one) == "slug" for one in look.headings)):
         _own_list(book, place_id, asked, word)
         return
     wish = replace(_wish(asked, look, word), strict=own)
-    _introduce(look, wish)
+    introduce(look, wish)
     if asked.dry_run:
         with progress() as told:
             plan = book.ask(importing.plan, place_id, wish, context().today, told)
-        _show(plan, asked.form or "text")
+        show(plan, asked.form or "text")
         context().say("Nothing was changed.")
         return
     before = _latest(book)
@@ -67,7 +71,7 @@ def bring_list(book: Book, asked: Asked) -> None:
     except KeyboardInterrupt:
         context().say("It was all in already; convene undo takes it back." if _latest(book) != before else _LEFT)
         raise
-    _finish(done.value, asked.form, undoable=bool(done.label) and done.undoable)
+    finish(done.value, asked.form, undoable=bool(done.label) and done.undoable)
 
 
 _LEFT = "Nothing was changed."
@@ -81,22 +85,28 @@ def _latest(book: Book) -> str:
 
 
 def _own_list(book: Book, place_id: str, asked: Asked, word: str) -> None:
-    """A list in the noun's own columns: every mistake refuses all of it, and handles say what changes."""
+    """A list in the noun's own columns: a mistake where something is needed refuses all of it, and handles say what
+    changes."""
     from convene.services.files import own_files
 
+    remarks: list[str] = []
+
     def bring(write: Any) -> str:
-        return own_files.bring_list(write, place_id, word, asked.path)
+        remarks.clear()
+        return own_files.bring_list(write, place_id, word, asked.path, remarks.append)
 
     if asked.dry_run:
         label = rehearsed(book, bring)
         if asked.form == "json":
-            context().put(formats.as_json({"file": asked.path.name, "noun": word, "summary": label}))
+            told = {"file": asked.path.name, "noun": word, "summary": label, "remarks": remarks}
+            context().put(formats.as_json(told))
         else:
-            context().put(f"It would be: {label}.")
+            context().put(f"It would be: {label}.\n" + "".join(f"{one}\n" for one in remarks))
         context().say(_LEFT)
         return
     book.back_up("before-import")
     done = book.do(bring)
+    tell(remarks)
     context().say(f"{done.value}{' convene undo takes it back.' if done.undoable else ''}")
 
 
@@ -122,31 +132,37 @@ def rehearsed(book: Book, action: Callable[[Any], Any]) -> str:
 
 
 def _wish(asked: Asked, look: Look, word: str) -> Wish:
-    from convene.services.importing import Wish
+    from convene.services.importing import Wish, advice
 
     fixed = tuple(_pair(one, "--set", "primary_type=vcse") for one in asked.sets)
     within = _within(asked, look)
     if look.makes == "indicators" or (look.layout is not None and not asked.maps):
-        return Wish(asked.path, asked.sheet, word, None, fixed, within, every=asked.every)
+        return Wish(
+            asked.path, asked.sheet, asked.heading, asked.encoding, word, None, fixed, within, every=asked.every
+        )
     if not word and not look.remembered:
+        looks, hint = advice(str(asked.path), look.headings, [cells for _, cells in look.rows])
         raise Problem(
             "A list does not say what its rows are.",
-            f"Its columns are: {join([f'“{clip(one, 60)}”' for one in look.headings[:60]])}.",
-            hint=f"Say it: convene import {asked.path} --as actor. Where a column is not understood, "
-            f"say which field it is: --map '{clip(look.headings[0], 60)}=name'.",
+            f"{looks}Its columns are: {join([f'“{clip(one, 60)}”' for one in look.headings[:60]])}.",
+            hint=hint,
             where=Where(str(asked.path)),
             exit_code=USAGE,
         )
     mapping = _mapping(asked, look, word)
-    return Wish(asked.path, asked.sheet, mapping.noun, mapping, fixed, within)
+    return Wish(asked.path, asked.sheet, asked.heading, asked.encoding, mapping.noun, mapping, fixed, within)
 
 
 def _mapping(asked: Asked, look: Look, word: str) -> Any:
     """The suggested or remembered mapping with what ``--map`` says."""
+    from convene.core.nouns import NOUNS
     from convene.services.importing import choosable
 
     mapping = look.mapping
     assert mapping is not None
+    several = _several(mapping.noun)
+    needed = {one.name for one in NOUNS[mapping.noun].fields if one.required}
+    guessed = set() if look.remembered else {heading for heading, _ in mapping.columns}
     fields = {one.casefold(): one for one in choosable(mapping.noun)} | {one: one for one in _fields(mapping.noun)}
     columns = dict(mapping.columns)
     headings = {_folded(one): one for one in columns}
@@ -168,10 +184,14 @@ def _mapping(asked: Asked, look: Look, word: str) -> Any:
                 exit_code=USAGE,
             )
         for other, taken in columns.items():
-            if taken == field_name and field_name not in _several(mapping.noun):
+            # A guess is not joined to what was said to be the name or the text itself.
+            if taken == field_name and (field_name not in several or (other in guessed and field_name in needed)):
                 columns[other] = ""
         columns[there] = field_name
-    return replace(mapping, columns=tuple(columns.items()))
+        guessed.discard(there)
+    said = {heading for heading in columns if heading not in guessed}
+    doubted = tuple(one for one in mapping.doubted if look.remembered or one[0] not in said)
+    return replace(mapping, columns=tuple(columns.items()), doubted=doubted)
 
 
 def _fields(noun: str) -> list[str]:
@@ -212,92 +232,6 @@ def _within(asked: Asked, look: Look) -> tuple[str, ...]:
             exit_code=USAGE,
         )
     return (*(one for one in words if one != "place"), *look.within)
-
-
-# What is said
-
-
-def _introduce(look: Look, wish: Wish) -> None:
-    """How the file was read and what is made of it, before anything happens."""
-    if look.told:
-        context().say(f"{look.name}: {'; '.join(look.told)}.")
-    if look.layout is not None and wish.mapping is None:
-        context().say(f"{look.layout.title}. Source: {look.layout.source}. Licence: {look.layout.licence}.")
-    if wish.mapping is not None:
-        used = join([f"“{clip(heading, 40)}” as {name}" for heading, name in wish.mapping.columns if name])
-        left = [f"“{clip(heading, 40)}”" for heading, name in wish.mapping.columns if not name]
-        how = "As the last time: " if look.remembered else "Taken: "
-        context().say(f"{how}{used or 'nothing'}.{f' Left out: {join(left)}.' if left else ''}")
-
-
-def _finish(plan: Plan, form: Form | None, *, undoable: bool) -> None:
-    if form is not None:
-        _show(plan, form)
-    else:
-        _aside(plan)
-    context().say(f"{plan.summary()}{' convene undo takes it back.' if undoable else ''}")
-    if plan.waiting:
-        context().say("convene decide lists the rows that wait, with whom they may be.")
-    wrong = [one for one in plan.lines if one.what == "wrong"]
-    for one in wrong[:_NOTED] if form is None else ():
-        context().say(f"line {one.line}: {f'{clip(one.name, 60)}: ' if one.name else ''}{one.why}")
-    if len(wrong) > _NOTED and form is None:
-        context().say(f"… and {plural(plan.wrong - _NOTED, 'more row')} like these; --dry-run lists all of them.")
-
-
-def _aside(plan: Plan) -> None:
-    if plan.personal:
-        context().say(f"Columns about people, not read: {join([f'“{clip(one, 60)}”' for one in plan.personal])}.")
-    for one in plan.notes:
-        context().say(one)
-
-
-def _show(plan: Plan, form: Form) -> None:
-    """A plan with all its lines on standard output."""
-    if form == "json":
-        context().put(formats.as_json(_as_data(plan)))
-        return
-    if form == "csv":
-        out = StringIO(newline="")
-        lines = csv.writer(out, lineterminator="\n")
-        lines.writerow(["line", "what", "name", "why", "could_be"])
-        for one in plan.lines:
-            could = "; ".join(who.name for who in one.could)
-            lines.writerow([one.line, one.what, *map(_disarmed, (one.name, one.why, could))])
-        context().put(out.getvalue())
-        _aside(plan)
-        context().say(plan.summary())
-        return
-    context().put(f"It would be: {plan.summary()}\n" + "".join(_line(one) for one in plan.lines))
-    _aside(plan)
-
-
-def _line(one: Any) -> str:
-    name = clip(one.name, 100)
-    return f"{f'line {one.line}':<12} {one.what:<8} {name}{': ' if name and one.why else ''}{one.why}\n"
-
-
-def _disarmed(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠") else text
-
-
-def _as_data(plan: Plan) -> dict[str, Any]:
-    counts = ("added", "changed", "same", "linked", "skipped", "waiting", "wrong", "outside")
-    return {
-        "file": plan.title,
-        "layout": plan.layout,
-        "noun": plan.noun,
-        "summary": plan.summary(),
-        **{name: getattr(plan, name) for name in counts},
-        "personal": list(plan.personal),
-        "notes": list(plan.notes),
-        "lines": [
-            {"line": one.line, "what": one.what, "name": one.name, "why": one.why,
-             "could_be": [{"id": who.id, "name": who.name} for who in one.could]}
-            for one in plan.lines
-        ],
-    }  # fmt: skip
 
 
 @dataclass(slots=True)

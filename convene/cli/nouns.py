@@ -16,7 +16,7 @@ from convene.cli.examples import ADD, DATES, EDIT, examples, examples_text
 from convene.cli.people import dated, say_what_is_missing
 from convene.core.nouns import NOUNS, Draft, Noun
 from convene.errors import USAGE, Problem
-from convene.text import article
+from convene.text import article, clean_line
 
 if TYPE_CHECKING:
     from convene.core.nouns.place import PlaceDraft
@@ -107,10 +107,13 @@ def editing(noun: Noun) -> Callable[..., None]:
         annotation=Annotated[str, Parameter(name="HANDLE", help=_which(noun), show_default=False)],
     )
     extra = []
-    if not any(field.name == "why" for field in noun.fields):
+    names = {field.name for field in noun.fields}
+    if "why" not in names:
         about = Parameter(
-            name="--why", help="Why, for the history.", group=options.REASON, metavar="TEXT", show_default=False
-        )
+            name=("--why",) if "reason" in names else ("--reason", "--why"),
+            help="Why it is changed: kept in the history, and where people will read of the change, with it.",
+            group=options.REASON, metavar="TEXT", show_default=False,
+        )  # fmt: skip
         extra = [inspect.Parameter("why", inspect.Parameter.KEYWORD_ONLY, default="", annotation=Annotated[str, about])]
     signature = inspect.Signature([handle, *options.parameters(noun, editing=True), *extra])
 
@@ -138,12 +141,12 @@ def _which(noun: Noun) -> str:
 
 
 def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], why: str) -> None:
-    from convene.services.nouns import records
+    from convene.services.nouns import public_reasons, records
     from convene.services.places import places
 
     place_id, record_id = found(book, noun, word)
 
-    def edit(write: Any) -> bool:
+    def edit(write: Any, why: str) -> bool:
         # Read and written in one go: nothing can change in between, and what was not named stays as it is.
         old = records.load(write, noun.name, record_id)
         values = {field.name: getattr(old, field.name) for field in noun.fields} | _begun(noun, given, old)
@@ -151,14 +154,33 @@ def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], why: str) ->
         draft = old.model_copy(update={name: getattr(read, name) for name in given})
         if noun.name == "place":
             return places.edit(write, place_id, cast("PlaceDraft", draft), opened=cast("PlaceDraft", old))
+        asked = public_reasons.question(write, place_id, noun.name, record_id, old, draft, write.today)
+        if asked and not why:
+            raise _NeedsReason(asked, f"convene edit {noun.typed} {word or noun.typed} … --reason WHY")
         return records.edit(write, place_id, noun.name, record_id, draft, why, opened=old)
 
-    done = book.do(edit)
+    try:
+        done = book.do(edit, clean_line(why))
+    except _NeedsReason as needs:
+        done = book.do(edit, context().ask(needs.question, needs))
     context().say(
         f"{done.label}. convene undo takes it back." if done.value else "It was so already; nothing was changed."
     )
     if noun.name == "person":
         say_what_is_missing(book, record_id)
+
+
+class _NeedsReason(Problem):
+    """A change that people will read of. ``question`` asks for its reason, ``command`` gives it."""
+
+    def __init__(self, question: str, command: str) -> None:
+        super().__init__(
+            f"Nothing was changed: this change needs its reason. {question}",
+            "It is kept with the change, for everybody to read.",
+            hint=f"Say why: {command}.",
+            exit_code=USAGE,
+        )
+        self.question = question
 
 
 def found(book: Book, noun: Noun, word: str) -> tuple[str, str]:

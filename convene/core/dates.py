@@ -6,33 +6,81 @@ import re
 from calendar import monthrange
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from convene.text import clean_line
 
 _WRITTEN = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
+_CLOCK = re.compile(r"(?<=\d)(?:t|,? +)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)? ?(?:[ap]m|z|utc|gmt|[+-]\d{2}:?\d{2})?")
+"""A time of day after the day; a day is what was asked for."""
+_MONTH = re.compile(r"(?:((?:19|20)\d\d)[-/.](\d{1,2})|(\d{1,2})[-/.]((?:19|20)\d\d)|([a-z]{3,9})[- ]((?:19|20)\d\d))")
+_HALF = re.compile(r"[a-z]{3,9}[-/'’]\d{2}")
+"""“Dec-26”, which spreadsheets write for a month of 2026 and people for a day in December."""
+_SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
+_SERIAL_BEGINS = date(1899, 12, 30)
+_LAST_CENTURY = 70
+"""Years of two digits from here on are of the last century."""
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _UNITS = {"day": "days", "week": "weeks", "fortnight": "fortnights", "month": "months", "year": "years"}
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12}
 
 
+class Day(NamedTuple):
+    """A day that was read. It is not ``sure`` where the text says less than a day (a month, a day without its year, a
+    spreadsheet's number), so that whoever reads it should say which day it was taken for."""
+
+    when: date
+    sure: bool = True
+
+
 def understand(text: str, today: date | None) -> date:
     """The day that ``text`` means, seen from ``today`` (only words that need it fail without it).
 
-    Day before month, as in British use. Raises ValueError with examples when it cannot tell.
+    Day before month, as in British use; a time of day after it is passed over. Raises ValueError with examples when it
+    cannot tell.
     """
+    return read(text, today).when
+
+
+@lru_cache(4_096)  # a list says the same few days again and again
+def read(text: str, today: date | None = None, *, cell: bool = False) -> Day:
+    """As ``understand``, and whether the day was said in full. ``cell`` says that the text is a cell of days in a list,
+    whose reader tells what it was taken for: there 46357 is a spreadsheet's number of a day, and a month its first."""
     words = clean_line(text).casefold().removeprefix("on ").strip()
     with suppress(ValueError):
-        return date.fromisoformat(words)  # its month is never taken for its day
+        return Day(date.fromisoformat(words))  # its month is never taken for its day
+    if cell and (serial := _SERIAL.fullmatch(words)):
+        return Day(_SERIAL_BEGINS + timedelta(days=int(serial[1])), sure=False)
+    words = _CLOCK.sub("", words) if ":" in words else words
+    if month := _of_month(words):
+        if not cell:
+            raise ValueError(f"“{clean_line(text)}” is a month; a day is wanted, such as {month.isoformat()}")
+        return Day(month, sure=False)
+    if _HALF.fullmatch(words) and _prefix(words[:-3], _MONTHS) is not None:
+        raise ValueError(f"“{clean_line(text)}” may be a month of a year or a day of a month; write the year in full")
     found = _relative(words, today) if today else None
+    sure = found is None
     if found is None:
         found = _absolute(words, today)
+        sure = found is not None and (today is None or _absolute(words, None) is not None)
     if found is None:
         raise ValueError(
             f"“{clean_line(text)}” is not a day I understand; "
             "try 2026-11-25, 25 nov, next tue, in 3 weeks or end of march"
         )
-    return found
+    return Day(found, sure)
+
+
+def _of_month(words: str) -> date | None:
+    """The first day of a month that is named with its year."""
+    found = _MONTH.fullmatch(words)
+    if found is None:
+        return None
+    named = _prefix(found[5], _MONTHS) if found[5] else None
+    month = int(found[2] or found[3] or 0) if named is None else named + 1
+    return date(int(found[1] or found[4] or found[6]), month, 1) if 1 <= month <= 12 else None
 
 
 def _relative(words: str, today: date) -> date | None:
@@ -118,7 +166,7 @@ def _absolute(words: str, today: date | None) -> date | None:
         # A month that there is not is a slip, never a day told the other way round.
         first, month, last = (int(part) for part in match.groups())
         year, day_ = (first, last) if first > 31 else (last, first)
-        year += 2000 if year < 100 else 0
+        year += 0 if year > 99 else 2000 if year < _LAST_CENTURY else 1900
         try:
             return date(year, month, day_)
         except ValueError:

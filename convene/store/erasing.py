@@ -10,7 +10,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from convene.core.nouns.tables import homes
@@ -33,6 +33,7 @@ class Entry:
     label: str
     at: str
     device: str
+    id: str = field(default_factory=new_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def erased(db: sqlite3.Connection, wanted: Wanted, entry: Entry | None) -> Went:
         if entry is not None and (went.rows or touched or went.texts):
             db.execute(
                 "INSERT INTO change (id, place_id, at, device, label, kind) VALUES (?, ?, ?, ?, ?, 'log')",
-                (new_id(), entry.place_id, entry.at, entry.device, entry.label),
+                (entry.id, entry.place_id, entry.at, entry.device, entry.label),
             )
         db.execute("COMMIT")
     except BaseException:

@@ -28,6 +28,9 @@ class Store:
         self.path = path = standing.path
         self.patience = patience
         self.now = now
+        self.own: set[str] = set()
+        """The entries of the history that were written here, by their ids."""
+        self._version = 0
         self.device = platform.node() or "this computer"
         self._writer: sqlite3.Connection | None = None
         if standing.fresh:
@@ -65,10 +68,21 @@ class Store:
                 writer.record()
         except sqlite3.Error as error:
             raise book_file.trouble(error, self.path) from error
+        self.own.add(writer.change_id)
         with suppress(sqlite3.Error):
             # It is safe in the log by now. Moved into the file itself as well, so that whoever copies only that file
             # while the book is open has everything.
             self._reader.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def stirred(self) -> bool:
+        """Whether anything was written into the file since this was asked last, here or elsewhere. It costs a look at
+        one number, and reads no page of the book."""
+        try:
+            version = self._reader.execute("PRAGMA data_version").fetchone()[0]
+        except sqlite3.Error as error:
+            raise book_file.trouble(error, self.path) from error
+        before, self._version = self._version, version
+        return bool(before != version)
 
     def _still_there(self) -> None:
         """Raises Problem when another file bears the book's name by now: what is written would be in neither."""

@@ -1,58 +1,34 @@
-"""Taking a change back, or doing it again: its rows are put as they were, unless later edits stand in the way."""
+"""Taking a change back, or doing it again: its rows are put as they were, unless later edits stand in the way.
+
+Undo turns round what put the change into the book last: itself, or its redo. Redo turns round the undo that took it
+out. So either brings back, to the last field, what the other found.
+"""
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from convene.errors import NO, Problem
+from convene.store import history
+from convene.store.history import Delta, Entry, Fields
 from convene.store.reader import Reader, chunks, listed
 from convene.store.writer import Writer
 from convene.text import plural
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One change of the history, as listed. ``undone`` says a later undo took it back."""
-
-    id: str
-    seq: int
-    at: str
-    label: str
-    kind: str
-    why: str
-    device: str
-    place_id: str | None
-    undone: bool
-    rows: int = 0
+Guard = Callable[[Entry, str], None]
+"""Told of the entry that is to be turned round, and of the label of the change it is about; raises Problem against it.
+"""
 
 
-def entries(read: Reader, place_id: str | None, most: int) -> list[Entry]:
-    """The latest changes of a place (or of the whole book), newest first."""
-    found = read.rows(
-        "SELECT c.*, (SELECT count(*) FROM change_row r WHERE r.change_seq = c.seq) AS n FROM change c "
-        "WHERE (:place IS NULL OR c.place_id = :place) ORDER BY c.seq DESC LIMIT :most",
-        place=place_id,
-        most=most,
-    )
-    return [
-        Entry(
-            row["id"], row["seq"], row["at"], row["label"], row["kind"], row["why"], row["device"],
-            row["place_id"], row["undone_by"] is not None, row["n"],
-        )
-        for row in found
-    ]  # fmt: skip
+def undo(write: Writer, place_id: str | None, change_id: str | None = None, guard: Guard | None = None) -> str:
+    """Take back what was done last in the place (or in the book), or the change named. Returns its label.
 
-
-def undo(write: Writer, place_id: str | None, change_id: str | None = None) -> str:
-    """Take back the latest change of the place (or of the book), or the one named. Returns its label.
-
-    Raises Problem, changing nothing, when there is none or when later edits touched the same fields.
+    Raises Problem, changing nothing, when there is none or when later edits touched the same fields, or as ``guard``.
     """
-    row = _named(write, change_id) if change_id else _latest(write, place_id)
+    row = history.named(write, change_id) if change_id else history.latest(write, place_id)
     if row is None:
         raise Problem("There is nothing to undo.", hint="convene history lists every change.", exit_code=NO)
     if row["kind"] != "do":
@@ -62,23 +38,33 @@ def undo(write: Writer, place_id: str | None, change_id: str | None = None) -> s
         raise Problem("That entry is not a change that can be undone.", hint=hint, exit_code=NO)
     if row["undone_by"]:
         raise Problem(f"“{row['label']}” was undone already.", hint="Redo brings it back.", exit_code=NO)
-    _put(write, row["label"], _Way(write, row["seq"], back=True, first=_logged_since(write, row["seq"])), "undo")
+    at = history.turned(write, row["id"], "redo", none=row["seq"])
+    _ask(write, guard, at, row)
+    _put(write, row["label"], _Way(write, at, first=history.logged_since(write, at)), "undo")
     _sign(write, row, "undo", f"Undid: {row['label']}")
     return str(row["label"])
 
 
-def redo(write: Writer, place_id: str | None, change_id: str | None = None) -> str:
-    """Do again what was undone last (nothing, once something new was done since), or the change named."""
-    row = _named(write, change_id) if change_id else _last_undone(write, place_id)
+def redo(write: Writer, place_id: str | None, change_id: str | None = None, guard: Guard | None = None) -> str:
+    """Do again what was undone last (nothing, once something new was done since), or the change named. Raises Problem
+    as ``undo``."""
+    row = history.named(write, change_id) if change_id else history.last_undone(write, place_id)
     if row is None:
         raise Problem(
             "There is nothing to redo.", hint="Redo follows an undo, until something new is done.", exit_code=NO
         )
     if not row["undone_by"]:
         raise Problem(f"“{row['label']}” was not undone.", hint="Only an undone change can be redone.", exit_code=NO)
-    _put(write, row["label"], _Way(write, row["seq"], back=False), "redo")
+    at = history.turned(write, row["id"], "undo", none=0)  # no undo that changed nothing was kept once
+    _ask(write, guard, at, row)
+    _put(write, row["label"], _Way(write, at), "redo")
     _sign(write, row, "redo", f"Redid: {row['label']}")
     return str(row["label"])
+
+
+def _ask(read: Reader, guard: Guard | None, seq: int, row: Any) -> None:
+    if guard is not None and (entry := history.at(read, seq)) is not None:
+        guard(entry, str(row["label"]))
 
 
 def _sign(write: Writer, row: Any, kind: str, label: str) -> None:
@@ -86,92 +72,30 @@ def _sign(write: Writer, row: Any, kind: str, label: str) -> None:
     write.mark_undone(row["id"], "yes" if kind == "undo" else None)
 
 
-def _named(read: Reader, change_id: str) -> Any:
-    row = read.one("SELECT * FROM change WHERE id = :id OR CAST(seq AS TEXT) = :id", id=change_id)
-    if row is None:
-        raise Problem(
-            f"There is no change {change_id}.", hint="convene history lists them with their numbers.", exit_code=NO
-        )
-    return row
-
-
-def _latest(read: Reader, place_id: str | None) -> Any:
-    return read.one(
-        "SELECT * FROM change WHERE kind = 'do' AND undone_by IS NULL AND (:place IS NULL OR place_id = :place) "
-        "ORDER BY seq DESC LIMIT 1",
-        place=place_id,
-    )
-
-
-def _last_undone(read: Reader, place_id: str | None) -> Any:
-    return read.one(
-        "SELECT c.* FROM change c JOIN change u ON u.target_id = c.id AND u.kind = 'undo' "
-        "WHERE c.undone_by IS NOT NULL AND (:place IS NULL OR c.place_id = :place) AND NOT EXISTS "
-        "(SELECT 1 FROM change d WHERE d.kind = 'do' AND d.seq > u.seq AND (:place IS NULL OR d.place_id = :place)) "
-        "ORDER BY u.seq DESC LIMIT 1",
-        place=place_id,
-    )
-
-
-Fields = dict[str, Any]
-Delta = tuple[str, str, Fields | None, Fields | None]
-
-
-def _logged_since(read: Reader, seq: int) -> list[Delta]:
-    """Backwards, what a workshop's run has since logged on rows that the undo takes away: it goes first.
-
-    Undo passes over a run, so without this no workshop that was run could be taken back, nor anything before it.
-    """
-    born = {
-        row["row_id"]
-        for row in read.rows(
-            "SELECT row_id FROM change_row WHERE change_seq = :seq AND before IS NULL "
-            "AND table_name IN ('workshop', 'workshop_run')",
-            seq=seq,
-        )
-    }
-    sql = (
-        "SELECT r.* FROM change_row r JOIN change c ON c.seq = r.change_seq WHERE c.kind = 'log' AND c.seq > :seq "
-        "AND r.table_name IN ('workshop', 'workshop_run') ORDER BY c.seq, r.position"
-    )
-    mine, found = set(born), []
-    for row in read.rows(sql, seq=seq) if born else ():
-        before, after = _load(row["before"]), _load(row["after"])
-        if row["row_id"] in mine or (after or {}).get("workshop_id") in born:
-            mine.add(row["row_id"])
-            found.append((row["table_name"], row["row_id"], after, before))
-    return found[::-1]
-
-
-def _load(text: str | None) -> Fields | None:
-    return None if text is None else json.loads(text)
-
-
 Step = tuple[str, Fields | None, Fields | None, bool]
 """(row id, the whole row as it stands, as it will stand, whether what stands is not what the change left)."""
 
 
 class _Way:
-    """What a change does to each of its rows, forwards or ``back``; ``first`` is done before.
+    """What turning an entry round does to each of its rows; ``first`` is done before.
 
     Rows are looked at a portion at a time and in full twice at most, so that the size of a change does not matter.
     """
 
-    def __init__(self, read: Reader, seq: int, *, back: bool, first: list[Delta] | None = None) -> None:
-        self._read, self._seq, self._back = read, seq, back
+    def __init__(self, read: Reader, seq: int, *, first: list[Delta] | None = None) -> None:
+        self._read, self.seq = read, seq
         self._first: dict[tuple[str, str], list[Delta]] = {}
         self.ids: dict[str, dict[str, None]] = {}
         for delta in first or ():
             self._first.setdefault(delta[:2], []).append(delta)
             self.ids.setdefault(delta[0], {})[delta[1]] = None
-        order = "DESC" if back else "ASC"
         for row in read.rows(
-            f"SELECT table_name, row_id FROM change_row WHERE change_seq = :seq ORDER BY position {order}", seq=seq
+            "SELECT table_name, row_id FROM change_row WHERE change_seq = :seq ORDER BY position DESC", seq=seq
         ):
             self.ids.setdefault(row[0], {})[row[1]] = None
 
     def steps(self, table: str, only: list[str] | None = None) -> Iterator[Step]:
-        """Every row of a table (or some of them), in the order in which the change came to them."""
+        """Every row of a table (or some of them), in the order in which they are turned round."""
         for part in chunks(list(self.ids[table]) if only is None else only):
             marks, values = listed(part)
             now = {
@@ -197,14 +121,13 @@ class _Way:
         # The plus keeps SQLite from walking the whole change for each portion: the row's own index is the short way.
         rows = self._read.rows(
             f'SELECT row_id, "before", "after" FROM change_row WHERE +change_seq = :seq AND table_name = :table '
-            f"AND row_id IN ({marks}) ORDER BY position",
-            seq=self._seq,
+            f"AND row_id IN ({marks}) ORDER BY position DESC",
+            seq=self.seq,
             table=table,
             **values,
         )
-        for row in reversed(rows) if self._back else rows:
-            before, after = _load(row["before"]), _load(row["after"])
-            found[row["row_id"]].append((after, before) if self._back else (before, after))
+        for row in rows:
+            found[row["row_id"]].append((history.loaded(row["after"]), history.loaded(row["before"])))
         return found
 
 
@@ -217,13 +140,14 @@ def _as_left(there: Fields | None, expected: Fields | None) -> bool:
 @dataclass(slots=True)
 class _Outcome:
     """What comes of the rows of one table: ids of those that go, change and come back, and what the references of
-    those that stay lead to."""
+    those that stay lead to. ``clash`` is the first row that is not as it was left."""
 
     gone: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     fresh: list[str] = field(default_factory=list)
     staying: dict[str, set[str]] = field(default_factory=dict)
     clashes: int = 0
+    clash: str = ""
 
 
 def _put(write: Writer, label: str, way: _Way, doing: Literal["undo", "redo"]) -> None:
@@ -231,21 +155,26 @@ def _put(write: Writer, label: str, way: _Way, doing: Literal["undo", "redo"]) -
     outcomes = {table: _outcome(way, table) for table in way.ids}
     clashes = sum(one.clashes for one in outcomes.values()) or _left_hanging(write, outcomes)
     if clashes:
-        raise _clash(label, doing, clashes)
+        row = next((one.clash for one in outcomes.values() if one.clash), "")
+        raise _clash(label, doing, clashes, history.stands_on(write, row, way.seq))
     try:
         _move(write, way, outcomes)
-    except sqlite3.IntegrityError as error:  # a handle or a link that something else has by now
-        raise _clash(label, doing, 1) from error
+    except sqlite3.IntegrityError as error:
+        raise Problem(
+            f"“{label}” cannot be {doing}ne any more.",
+            "What it would bring back is taken by now: another record bears the same handle. Nothing was changed.",
+            hint="Rename that one first, or edit by hand.",
+            exit_code=NO,
+        ) from error
 
 
 def _outcome(way: _Way, table: str) -> _Outcome:
-    from convene.core.nouns.tables import references  # which knows every noun: reading the history does without
-
-    keys = [column for column, _ in references(table)]
+    keys = [column for column, _ in history.references_of(table)]
     found = _Outcome(staying={name: set() for name in keys})
     for row_id, before, after, clash in way.steps(table):
         if clash:
             found.clashes += 1
+            found.clash = found.clash or row_id
         elif after is None:
             if before is not None:
                 found.gone.append(row_id)
@@ -257,11 +186,14 @@ def _outcome(way: _Way, table: str) -> _Outcome:
     return found
 
 
-def _clash(label: str, doing: Literal["undo", "redo"], clashes: int) -> Problem:
+def _clash(label: str, doing: Literal["undo", "redo"], clashes: int, later: Any) -> Problem:
+    by = f", last by “{later['label']}” (change {later['seq']})" if later else ""
+    way_on = "Do it anew by hand" if doing == "redo" else "Edit by hand"
+    first = f"undo that first: convene undo {later['seq']}" if later else "undo the later edits first"
     return Problem(
-        f"“{label}” cannot be {'undone' if doing == 'undo' else 'redone'} any more.",
-        f"Later edits stand on it: {plural(clashes, 'record')} changed since. Nothing was changed.",
-        hint="Undo the later edits first (convene history lists them), or edit by hand.",
+        f"“{label}” cannot be {doing}ne any more.",
+        f"Later edits stand on it: {plural(clashes, 'record')} changed since{by}. Nothing was changed.",
+        hint=f"{way_on}; or {first} (convene history lists all).",
         exit_code=NO,
     )
 

@@ -25,6 +25,7 @@ class Writer(Reader):
     """One transaction. ``label`` says in words what it did; ``place_id`` which place it belongs to.
 
     ``now`` is the moment it began, aware of its time zone. ``kind`` "log" marks a change that undo passes over.
+    ``target_id`` is the change that an undo or a redo is about. ``change_id`` is the entry's, once it is recorded.
     It reads its own writes.
     """
 
@@ -37,6 +38,7 @@ class Writer(Reader):
         self.why = ""
         self.place_id: str | None = None
         self.target_id: str | None = None
+        self.change_id = ""
         self._held: list[Touched] = []
         self._written = 0
         self._entry: tuple[int, str, dict[str, Any]] | None = None
@@ -45,6 +47,11 @@ class Writer(Reader):
     def touched(self) -> int:
         """How many rows were put in, changed or taken out so far."""
         return self._written + len(self._held)
+
+    @property
+    def did_something(self) -> bool:
+        """Whether there is anything to write into the history."""
+        return bool(self.touched or self.target_id)
 
     @property
     def today(self) -> date:
@@ -108,16 +115,17 @@ class Writer(Reader):
         """Note on an earlier change that a later one took it back (or, with None, that it holds again)."""
         self._db.execute("UPDATE change SET undone_by = ? WHERE id = ?", (by, change_id))
 
-    def record(self) -> str | None:
-        """Finish the history entry of all that was touched, stamped in UTC; None when nothing was."""
-        if not self.touched:
-            return None
+    def record(self) -> None:
+        """Finish the history entry of all that was touched, stamped in UTC; there is none when nothing was. But an
+        undo or a redo has one even where erasing has left it nothing to do."""
+        if not self.did_something:
+            return
         seq, change_id, said = self._opened()
         self._write_held()
         if (says := self._says()) != said:  # a large change began its entry before it knew what it would be called
             to = ", ".join(f"{name} = :{name}" for name in says)
             self._db.execute(f"UPDATE change SET {to} WHERE seq = :seq", {**says, "seq": seq})
-        return change_id
+        self.change_id = change_id
 
     def _touch(self, rows: Iterable[Touched]) -> None:
         self._held.extend(rows)

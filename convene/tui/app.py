@@ -52,7 +52,7 @@ class ConveneApp(HangingUp):
         *modes.BINDINGS,
         hidden("c,f5", "capture", "capture", "app.capture", "Write down one thing somebody said."),
         hidden("l", "log", "log outreach", "app.log", "Write down a call, a visit or a letter in one line."),
-        hidden("u,f7", "undo", "undo", "app.undo", "Take back the latest change."),
+        hidden("u,f7", "undo", "undo", "app.undo", "Take back the latest change; one from elsewhere when asked twice."),
         hidden("ctrl+r", "redo", "redo", "app.redo", "Do again what was undone."),
         bind("question_mark,f1", "help", "keys", "app.help", "Every key of this screen, and what it does."),
         hidden("ctrl+p,f8", "palette", "find", "app.palette", "Everything by name.", priority=True),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual import work
 from textual.signal import Signal
 
-from convene.errors import Problem
+from convene.errors import Problem, WrittenElsewhere
 from convene.tui.closing import Closing
 from convene.tui.notices import Words
 from convene.tui.screens.shared.problem import ProblemScreen
@@ -66,6 +66,8 @@ class BookApp(Acting, Words):
         self.answered = asyncio.Event()
         """Set once the book is open, or has said why it cannot be."""
         self._writes: set[asyncio.Task[Any]] = set()
+        self._agreed = ""
+        """What came from elsewhere and is undone, or redone, when that is asked for once more."""
 
     @property
     def today(self) -> date:
@@ -88,6 +90,7 @@ class BookApp(Acting, Words):
         loop = asyncio.get_running_loop()
         try:
             self._book = await loop.run_in_executor(self._store, self._opener, self.book_path, self.now)
+            await loop.run_in_executor(self._store, self._book.watch)
             await self.book_opened()
         except Problem as problem:
             await self._cannot_open(problem)
@@ -215,6 +218,7 @@ class BookApp(Acting, Words):
     def _was_done(self, done: Done[Any], ending: str | None = None) -> None:
         if not done.label:
             return
+        self._agreed = ""
         self.has_changed()
         if not self.screen_stack or (isinstance(self.screen, Closing) and self.screen.says_what_it_did):
             return
@@ -254,16 +258,19 @@ class BookApp(Acting, Words):
         """The open place is gone: show which there are."""
         raise NotImplementedError
 
-    async def step_back(self, name: str) -> Done[str]:
-        """``undo`` or ``redo`` the latest change of the open place; what it was about. Raises Problem."""
+    async def step_back(self, name: str, change: str = "") -> Done[str] | None:
+        """``undo`` or ``redo`` the latest change of the open place, or the one named; what it was about.
+
+        What came from elsewhere is only named, and None given back, until it is asked for once more. Raises Problem.
+        """
         changes_all()
         await self.ready()
         from convene.services.places import places
 
-        place = self.place_id
+        place, agreed = self.place_id, self._agreed
 
         def step(book: Book) -> tuple[Done[str], bool]:
-            done: Done[str] = getattr(book, name)(place or None)
+            done: Done[str] = getattr(book, name)(place or None, change or None, agreed=agreed)
             return done, not place or book.ask(places.exists, place)
 
         def told(found: tuple[Done[str], bool]) -> None:
@@ -273,7 +280,13 @@ class BookApp(Acting, Words):
             self.clear_notifications()  # what it said of the change no longer holds
             self._was_done(done, "ctrl+r brings it back." if name == "undo" else "u undoes it.")
 
-        return (await self.carry(step, told))[0]
+        try:
+            return (await self.carry(step, told))[0]
+        except WrittenElsewhere as asked:
+            self._agreed = asked.entry
+            again = "u again takes it back." if name == "undo" else "ctrl+r again brings it back."
+            self.toast(asked.title, ending=again, severity="warning")
+            return None
 
 
 def remembered(book: Book, name: str, value: Any) -> None:

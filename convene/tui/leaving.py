@@ -12,14 +12,15 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from convene.errors import TROUBLE, Problem
-from convene.tui.book_app import BookApp, remembered
+from convene.tui.book_app import remembered
 from convene.tui.closing import Closing
+from convene.tui.elsewhere import Elsewhere
 
 _PATIENCE = 30.0
 """Seconds that leaving waits for what is under way: longer than any save, shorter than somebody gives up."""
 
 
-class Leaving(BookApp):
+class Leaving(Elsewhere):
     """``leaving`` is set once nothing more is taken in; ``hung_up`` when nobody is there any more; ``failed`` is the
     error that ended the app, if one did."""
 

@@ -1,8 +1,9 @@
-"""Lines that could not be kept, and half a line: they come back, one after the other, until they are."""
+"""Lines that could not be kept, lines pasted together, and half a line: they come, one after the other, until they are
+kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol
 
 from convene.text import plural
@@ -26,12 +27,25 @@ class UnsavedLines:
         self._back.append(line)
         self.offer()
 
+    def wait(self, lines: Iterable[str]) -> None:
+        """Lines that come after the one in the input, before all others that wait."""
+        self._back[:0] = lines
+        self._tell()
+
     def offer(self) -> None:
         """Put the next one into the input, if that is empty."""
         if self._back and not self._line.value:
             self._line.value = self._back.pop(0)
+        self._tell()
+
+    @property
+    def to_go(self) -> str:
+        """``4 to go``, to be said beside what was kept; "" when none waits."""
+        return f"{len(self._back)} to go" if self._back else ""
+
+    def _tell(self) -> None:
         if self._back:
-            self._say(f"{plural(len(self._back), 'more line')} to come back: not kept yet")
+            self._say(f"{plural(len(self._back), 'more line')} to come, not kept yet: enter keeps this one first")
 
     def bring_back(self, kept: Any) -> bool:
         """What was kept of an earlier time, as ``memo`` gave it; whether there was anything."""

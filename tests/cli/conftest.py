@@ -38,9 +38,11 @@ class Cli:
         self.paths = Paths(book, book.with_name("settings.toml"), book.with_name("convene.log"))
         self.clock = clock
 
-    def __call__(self, *argv: str, terminal: bool = False) -> Said:
+    def __call__(self, *argv: str, terminal: bool = False, answer: str | None = None) -> Said:
+        """``answer`` is what somebody types when asked; None when nobody is there."""
         out, err = _Stream(terminal), StringIO()
-        code = run(argv, now=self.clock, out=out, err=err, paths=self.paths)
+        typed = None if answer is None else lambda: f"{answer}\n"
+        code = run(argv, now=self.clock, out=out, err=err, paths=self.paths, answer=typed)
         return Said(code, out.getvalue(), err.getvalue(), out.buffer.getvalue())
 
     def fine(self, *argv: str) -> Said:

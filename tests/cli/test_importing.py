@@ -117,9 +117,10 @@ def test_what_is_asked_wrongly_is_told(cli: Cli, tmp_path: Path, words: list[str
 
 def test_rows_that_cannot_be_read_are_named_and_the_rest_comes_in(cli: Cli, tmp_path: Path) -> None:
     file = tmp_path / "own.csv"
-    file.write_text("Club,Headcount\nGood,5\nBad,many\n" + "".join(f"Odd {n},x\n" for n in range(30)), "utf-8")
-    done = cli.fine("import", str(file), "--as", "actor", "--map", "Club=name", "--set", "primary_type=vcse")
-    assert "line 3: " in done.err
+    odd = "".join(f"Odd {n},robot\n" for n in range(30))
+    file.write_text("Club,Kind\nGood,charity\nFine,church\nBad,x\n" + odd, "utf-8")
+    done = cli.fine("import", str(file), "--as", "actor", "--map", "Club=name", "--map", "Kind=primary_type")
+    assert "line 4: " in done.err
     assert done.err.count("\nline ") == 20
     assert "11 more rows like these" in done.err
     cli.fine("show", "actor", "good")
@@ -210,3 +211,69 @@ def test_what_is_no_list_is_refused_in_words(cli: Cli, tmp_path: Path, name: str
     assert len(refused.err.strip().splitlines()) >= 2, "what, where, and what to do"
     assert dump(cli.paths.book) == before
     assert cli("import", str(tmp_path / "nowhere.csv"), "--as", "actor").code == 3
+
+
+def test_a_type_that_is_none_is_told_and_what_is_set_holds(cli: Cli, tmp_path: Path) -> None:
+    rows = [("Quay Primary Example", "Primary School"), ("Harbour High Example", "Secondary School")]
+    file = str(plain(tmp_path / "schools.csv", ["NAME", "TYPE"], rows))
+    lost = cli("import", file, "--as", "actor")
+    assert lost.code == 2
+    for words in ("“Primary School”", "--set primary_type=", "--map 'TYPE=primary_type'"):
+        assert words in lost.err
+    done = cli.fine("import", file, "--as", "actor", "--set", "primary_type=anchor")
+    assert "2 actors added" in done.err
+    insisted = cli.fine("import", file, "--as", "actor", "--map", "TYPE=primary_type", "--dry-run")
+    assert "2 that cannot be read" in insisted.out
+
+
+def test_the_remedy_offered_is_the_likely_one(cli: Cli, tmp_path: Path) -> None:
+    cases = {
+        "Telephone,ADDRESS,CENTRE NAME\n0,Dock Road,Quay Baths\n1,Hill Road,Hill Baths\n": ["--map 'CENTRE NAME=name'"],
+        "ADDRESS,NAME\nDock Road,Quay Baths\n": ["“NAME” looks like their names", "--as actor. "],
+        "Row Labels,Title,Claimants\nE01003012,Quay,5\nE01003013,Hill,7\n": [
+            "figures by area", "“Row Labels” holds area codes", "--as indicator --set area_codes='Row Labels'",
+        ],
+        "Body,Supplier Name,Net amount\nQuay Council,Quay Builders,7\n": [
+            "a spending ledger", "“Supplier Name” is who is paid", "--set primary_type=supplier",
+        ],
+        "id,response\n1,The road into town needs a lane\n2,More buses please in the evening\n": ["--as contribution"],
+    }  # fmt: skip
+    for number, (text, wanted) in enumerate(cases.items()):
+        file = tmp_path / f"{number}.csv"
+        file.write_text(text, encoding="utf-8")
+        refused = cli("import", str(file))
+        assert refused.code == 2
+        for words in wanted:
+            assert words in refused.err, text
+        assert f"--map '{text.split(',')[0]}=name'" not in refused.err
+
+
+def test_heading_and_encoding_can_be_said(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_bytes("Old list,of 2019\nClub,Town\nCafé Singers Example,Quay\n".encode("mac_roman"))
+    asked = ("import", str(file), "--as", "actor", "--map", "Club=name", "--set", "primary_type=vcse", "--dry-run")
+    assert "Café Singers Example" in cli.fine(*asked, "--heading", "2").out
+    assert "Mac Roman, told from its letters" in cli.fine(*asked, "--heading", "2").err
+    assert "CafŽ Singers Example" in cli.fine(*asked, "--heading", "2", "--encoding", "windows-1252").out
+    for wrong, said in ((("--heading", "9"), "no heading in line 9"), (("--heading", "-1"), "Count from 1")):
+        refused = cli(*asked, *wrong)
+        assert (refused.code, said in refused.err) == (2, True)
+
+
+def test_cells_left_empty_are_told_after_the_import_too(cli: Cli, tmp_path: Path) -> None:
+    odd = "".join(f"Club {n} Example,charity,about {n}\n" for n in range(30))
+    file = tmp_path / "own.csv"
+    file.write_text("Club,Type,Staff\nGood Example,charity,5\n" + odd, "utf-8")
+    looked = cli.fine("import", str(file), "--as", "actor", "--dry-run")
+    assert "line 3       added    Club 0 Example: Staff left empty: “about 0” is not a number" in looked.out
+    done = cli.fine("import", str(file), "--as", "actor")
+    assert "31 actors added" in done.err
+    assert "line 3: Club 0 Example: Staff left empty: “about 0” is not a number" in done.err
+    assert "10 more like these" in done.err
+    actions = tmp_path / "actions.csv"
+    actions.write_text("What,Due,Owner\nRing,2026-12-01 09:30:00,convener\nWrite,soonish,convener\n", "utf-8")
+    looked = cli.fine("import", str(actions), "--as", "action", "--dry-run")
+    assert "2 actions added" in looked.out
+    assert "line 3: Due left empty: “soonish”" in looked.out
+    done = cli.fine("import", str(actions), "--as", "action")
+    assert "line 3: Due left empty: “soonish”" in done.err

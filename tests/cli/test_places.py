@@ -130,3 +130,12 @@ def test_in_a_terminal_the_app_opens(cli: Cli, monkeypatch: pytest.MonkeyPatch) 
     assert opened[:2] == [(cli.paths.book, ""), (cli.paths.book, "harrow-quay")]
     assert opened[2][0].name == "rehearsal.book"
     assert not opened[2][0].exists()
+
+
+def test_undo_names_the_place_when_it_is_not_the_open_one(cli: Cli) -> None:
+    cli.fine("add", "place", "Quay")
+    cli.fine("add", "actor", "Tide", "--primary-type", "msme", "--place", "harrow-quay")
+    assert cli.fine("undo").err == "Undid in Harrow Quay: Added actor: Tide. convene redo brings it back.\n"
+    assert cli.fine("redo").err == "Redid in Harrow Quay: Added actor: Tide.\n"
+    cli.fine("open", "harrow-quay")
+    assert cli.fine("undo").err == "Undid: Added actor: Tide. convene redo brings it back.\n"

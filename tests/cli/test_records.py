@@ -16,6 +16,7 @@ from convene.services.places import places
 from tests.cli.conftest import Cli
 from tests.making import change, find
 from tests.nasty import NASTY
+from tests.store.dumping import contents
 
 # What a shell can hand over: no NUL, and something to say.
 HOSTILE = [text for text in NASTY if text.strip() and "\x00" not in text]
@@ -86,7 +87,7 @@ def test_dates_and_money_are_understood_as_people_write_them(cli: Cli) -> None:
     assert (made["due"], made["start"], made["quantity"]) == ("2027-03-31", "2026-12-13", 1200)
     assert made["visions"] == ["first-step", "tide-street"]
     assert made["legally_required"] is True
-    cli.fine("edit", "commitment", "a-bench", "--visions", "", "--due", "", "--legally-required", "no")
+    cli.fine("edit", "commitment", "a-bench", "--visions", "", "--due", "", "--legally-required", "no", "--reason", "x")
     made = cli.fine("show", "commitment", "a-bench", "--format", "json").data
     assert (made["visions"], made["due"], made["legally_required"]) == ([], None, False)
 
@@ -231,3 +232,57 @@ def test_an_edit_writes_what_was_named_and_nobody_comes_between(cli: Cli, monkey
     change(other, place, "actor", oak, slug="elm")
     other.close()
     assert "There is no actor “oak” here." in cli("edit", "actor", "oak", "--ward", "North").err
+
+
+def _promise(cli: Cli) -> tuple[str, str]:
+    """A promise of somebody who has signed, and one that is live though nobody signed it."""
+    cli.fine("add", "actor", "Tidewater", "--primary-type", "msme")
+    cli.fine("add", "commitment", "Ten jobs", "--actor", "tidewater", "--quantity", "10", "--status", "live")
+    found = {one["actor"]: one["slug"] for one in cli.fine("list", "commitment", "--format", "json").data}
+    signed = {one["actor"] for one in cli.fine("list", "signature", "--format", "json").data if one["signed_on"]}
+    return next(slug for actor, slug in found.items() if actor in signed), found["tidewater"]
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["signed", "live"])
+def test_a_promise_that_others_count_on_changes_with_its_reason_or_not_at_all(cli: Cli, which: int) -> None:
+    promise = _promise(cli)[which]
+    before = contents(cli.paths.book)
+    said = cli("edit", "commitment", promise, "--quantity", "7")
+    assert said.code == 2
+    assert "Why do its terms change?" in said.err
+    assert f"convene edit commitment {promise} … --reason WHY" in said.err
+    assert cli("edit", "commitment", promise, "--quantity", "7", "--reason", "  ").code == 2
+    assert contents(cli.paths.book) == before
+    cli.fine("edit", "commitment", promise, "--note", "They rang")
+    cli.fine("edit", "commitment", promise, "--quantity", "7", "--reason", "The order book halved")
+    amendments = cli.fine("list", "amendment", "--format", "json").data
+    assert [one["why"] for one in amendments if one["commitment"] == promise][-1] == "The order book halved"
+    assert cli.fine("history", "--format", "json").data[0]["why"] == "The order book halved"
+    assert "The order book halved" in cli.fine("history").out
+    assert "The order book halved" in cli.fine("show", "commitment", promise, "--thread").out
+    cli.fine("undo")
+    assert len(cli.fine("list", "amendment", "--format", "json").data) == len(amendments) - 1
+
+
+def test_at_a_terminal_it_is_asked_why(cli: Cli) -> None:
+    promise = _promise(cli)[0]
+    assert cli("edit", "commitment", promise, "--quantity", "7", answer="").code == 2
+    said = cli("edit", "commitment", promise, "--quantity", "7", answer="The order book halved")
+    assert said.code == 0
+    assert "Why do its terms change?" in said.err
+    assert cli.fine("history", "--format", "json").data[0]["why"] == "The order book halved"
+
+
+def test_a_vision_is_reworded_with_its_reason_and_says_so(cli: Cli) -> None:
+    vision = cli.fine("list", "vision", "--format", "json").data[0]["slug"]
+    assert cli("edit", "vision", vision, "--statement", "A quay for all").code == 2
+    cli.fine("edit", "vision", vision, "--statement", "A quay for all", "--why", "Asked for at the supper")
+    assert "Asked for at the supper" in " ".join(cli.fine("show", "vision", vision).out.split())
+    assert "Asked for at the supper" in cli.fine("show", "vision", vision, "--thread").out
+
+
+def test_where_nobody_asks_why_no_reason_is_needed(cli: Cli) -> None:
+    need = cli.fine("list", "need", "--format", "json").data[0]["slug"]
+    cli.fine("edit", "need", need, "--who", "Night workers")
+    passed = cli.fine("list", "override", "--format", "json").data[0]["slug"]
+    cli.fine("edit", "override", passed, "--reason", "It was late")

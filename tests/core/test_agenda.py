@@ -43,7 +43,24 @@ def test_over_time_pushes_everything_after_it_minute_by_minute() -> None:
     found = timing(EVENING, LATE, at("19:20:30"), starts=at("18:30"), promised_end=at("19:40"))
     assert found.left == -390
     assert found.slots[3].start == at("19:20:30")
-    assert (found.behind, found.over) == (10, 11)
+    assert (found.behind, found.over) == (10, 10), "the clock shows minutes: both are said alike"
+
+
+def test_before_it_begins_the_times_are_those_of_the_plan() -> None:
+    pinned = (block("Welcome", 10), block("Supper", 30, "19:00"), block("Late", 20, "00:10"), block("Close", 10))
+    found = timing(pinned, None, at("18:30"), starts=at("18:30"), promised_end=at("20:00"))
+    assert clock_of(found.slots) == ["18:30", "19:00", "00:10", "00:30"]
+    assert [slot.state for slot in found.slots] == ["coming"] * 4
+    assert (found.left, found.behind) == (0, 0)
+
+
+@given(st.integers(0, 59), st.integers(0, 59))
+def test_what_a_clock_shows_as_in_time_is_in_time(second: int, later: int) -> None:
+    began = at("18:30") + timedelta(seconds=second)
+    found = timing(EVENING, RunState(0, began), began + timedelta(seconds=later), starts=at("18:30"),
+                   promised_end=at("19:40"))  # fmt: skip
+    assert (found.behind, found.over) == (0, 0)
+    assert found.words == "ends 19:40, promised 19:40"
 
 
 def test_a_room_that_is_quicker_is_ahead() -> None:

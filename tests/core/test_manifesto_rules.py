@@ -230,7 +230,13 @@ def test_priorities_without_roots_and_targets_without_a_baseline_are_pointed_out
 
 @pytest.mark.parametrize(
     ("table", "key"),
-    [("place", "area_codes"), ("convener", "funded_by"), ("process", "methods"), ("process", "not_reached")],
+    [
+        ("place", "area_codes"),
+        ("convener", "funded_by"),
+        ("convener", "conflicts"),
+        ("process", "methods"),
+        ("process", "not_reached"),
+    ],
 )
 def test_lists_that_are_seldom_honestly_empty_are_asked_about(table: str, key: str) -> None:
     found = only(findings(put(table, key, to=[])))
@@ -242,7 +248,8 @@ def test_signing_means_a_commitment_and_a_signed_manifesto_has_signatories() -> 
     assert only(findings(newcomer)).path == ("signatory", 2)
     assert findings(newcomer, put("status", to="for_signing")) == ()
     nobody = (put(table, to=[]) for table in ("signatory", "commitment", "ask"))
-    assert only(findings(*nobody)).words == "It is called signed, and nobody has signed it."
+    found = only(findings(*nobody))
+    assert (found.severity, found.words) == ("error", "It is called signed, and nobody has signed it.")
 
 
 @pytest.mark.parametrize(

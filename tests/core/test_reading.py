@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
+from convene.core import dates
 from convene.core.dates import understand
 from convene.core.nouns import NOUNS, noun
 from convene.core.nouns.reading import read_number, read_time
@@ -75,6 +76,37 @@ def test_days_are_understood_as_people_say_them(typed: str, day: date) -> None:
 def test_what_is_not_a_day_is_refused_with_examples(typed: str) -> None:
     with pytest.raises(ValueError, match="day"):
         understand(typed, SUNDAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2027-03-28 01:30:00", date(2027, 3, 28)), ("2027-03-28T01:30:00Z", date(2027, 3, 28)),
+        ("28/03/2027 09:15", date(2027, 3, 28)), ("2019/03/14", date(2019, 3, 14)), ("14-Mar-19", date(2019, 3, 14)),
+        ("01/02/98", date(1998, 2, 1)), ("01/02/26", date(2026, 2, 1)),
+    ],
+)  # fmt: skip
+def test_a_day_is_one_whatever_time_follows(typed: str, day: date) -> None:
+    assert dates.read(typed) == (day, True)
+
+
+def test_what_says_less_than_a_day_is_taken_only_where_it_is_told() -> None:
+    for typed, day in (("2019-03", date(2019, 3, 1)), ("March 2019", date(2019, 3, 1)), ("43538", date(2019, 3, 14))):
+        assert dates.read(typed, cell=True) == (day, False)
+        with pytest.raises(ValueError, match="day"):
+            understand(typed, SUNDAY)
+    assert dates.read("1 Dec", SUNDAY, cell=True).sure is False
+    with pytest.raises(ValueError, match="write the year in full"):
+        dates.read("Dec-26", SUNDAY, cell=True)
+
+
+def test_amounts_that_bookkeepers_write() -> None:
+    assert [read_number(one) for one in ("£250 000", "1 250.5", "£-5", "-£5", "1.2e6")] == [
+        250_000, Decimal("1250.5"), -5, -5, 1_200_000,
+    ]  # fmt: skip
+    for typed in ("(500)", "1.234,56", "12 50", "5-10", "10+", "-£-5"):
+        with pytest.raises(ValueError, match="not a number"):
+            read_number(typed)
 
 
 def test_words_that_need_today_are_refused_without_it() -> None:

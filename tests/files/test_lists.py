@@ -117,11 +117,28 @@ def test_every_wrong_row_is_told_with_its_line() -> None:
     assert caught.value.detail.splitlines() == [
         "line 2, primary_type: “vcs” is not one of anchor, supplier, developer, msme, vcse, citizen; "
         "did you mean vcse?",
-        "line 2, headcount: “many” is not a number; try 1250, 1,250.50 or £60k.",
-        "line 4, turnover: “1,5” could be read in two ways; use a full stop for decimals.",
         "line 5, row: the row has 6 cells, the heading 5. Put text with the separator in it between double quotes.",
         "line 6, name: name is missing. Fill that cell in, or take the row out.",
     ]
+
+
+def test_a_cell_that_cannot_be_read_is_left_empty_and_told() -> None:
+    text = (
+        'name,primary_type,headcount,turnover,judged_on,influence,tags\nA,vcse,many,"1,5",soon,9,x\n'
+        "B,vcse,< 10,£1.2m,2019-03,3,y\nC,vcse,n/a,(500),14-Mar-19,,\n"
+    )
+    first, second, third = read("actor", text)
+    assert first.given == ("name", "primary_type", "tags")
+    assert [words.partition(" left empty: ")[0] for words in first.told] == [
+        "Headcount", "Turnover", "Judged on", "Influence",
+    ]  # fmt: skip
+    assert "“many”" in first.told[0]
+    assert second.told == (
+        "Headcount left empty: “< 10” is not given (suppressed)", "Judged on: “2019-03” is taken for 1 March 2019",
+    )  # fmt: skip
+    assert second.draft.model_dump()["turnover"] == Decimal(1_200_000)
+    assert (third.draft.model_dump()["turnover"], third.draft.model_dump()["judged_on"]) == (None, date(2019, 3, 14))
+    assert len(third.told) == 1
 
 
 @pytest.mark.parametrize(

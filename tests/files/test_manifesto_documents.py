@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from convene.core.manifesto.document import Document
 from convene.core.manifesto.measures import MeasureFacts
 from convene.core.manifesto.shape import sketch
+from convene.core.manifesto.standing import standing
 from convene.files.documents import render
 from convene.files.manifesto_page import paper
 from convene.text import clean_line
@@ -79,11 +80,41 @@ def test_the_paper_names_the_file_it_goes_with() -> None:
 def test_a_draft_says_how_much_is_missing(form: Any) -> None:
     raw = {name: value for name, value in RAW.items() if name not in ("vision", "privacy")}
     text = form(sketch(raw), missing=2)
-    assert "Draft: 2 things are missing." in text
+    assert "Draft: 2 things are missing, though 2 have signed so far." in text
     assert "There is no agreed vision yet." in text
-    assert "Draft: 1 thing is missing." in form(sketch(raw), missing=1)
-    assert "Draft: nothing is missing" in form(Document.model_validate(RAW | {"status": "draft"}))
+    assert "signed ·" not in text
+    assert "Draft: 1 thing is missing." in form(sketch(raw | {"signatory": []}), missing=1)
     assert "Draft" not in form(DOCUMENT)
+
+
+@pytest.mark.parametrize("form", [markdown, html])
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"status": "draft"}, "Draft: nothing is missing, and 2 have signed so far."),
+        ({"status": "draft", "signatory": []}, "Draft: nothing is missing, and nobody has signed it yet."),
+        ({"status": "for_signing"}, "For signing: not in force yet; 2 have signed so far."),
+        ({"status": "for_signing", "signatory": []}, "For signing: not in force yet; nobody has signed it yet."),
+    ],
+)
+def test_whether_it_is_signed_is_said_in_one_way(form: Any, changed: dict[str, Any], says: str) -> None:
+    document = Document.model_validate(RAW | changed)
+    text = form(document)
+    assert says in text
+    assert standing(document).said == says.rstrip(".")
+    assert " · signed" not in text
+
+
+def test_what_is_not_in_it_is_said_on_the_page() -> None:
+    text = markdown(DOCUMENT, remarks=("2 visions were proposed and not agreed.",))
+    assert "## What is not in here\n\n- 2 visions were proposed and not agreed." in text
+    assert "What is not in here" not in markdown(DOCUMENT)
+
+
+def test_conflicts_nobody_stated_are_not_called_none() -> None:
+    raw = RAW | {"convener": RAW["convener"] | {"conflicts": []}}
+    assert "**Conflicts of interest:** not stated" in markdown(Document.model_validate(raw))
+    assert "**Conflicts of interest:** none known" in markdown(DOCUMENT)
 
 
 @pytest.mark.parametrize("form", [markdown, html])

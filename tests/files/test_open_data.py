@@ -25,7 +25,7 @@ from made_open_data import (
 from convene.core.nouns import NOUNS
 from convene.errors import Problem
 from convene.files.open_data import LAYOUTS, Found, found, personal, recognise
-from convene.files.open_data.column_mapping import suggest
+from convene.files.open_data.guessing import suggest
 from convene.files.sheets import Sheet, open_bytes, open_sheet
 
 TODAY = date(2026, 11, 22)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from convene.errors import Problem
 from convene.files.sheets import Row, open_bytes, open_sheet
@@ -48,6 +48,21 @@ def test_cells_are_plain_text(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("form", "value", "shown"),
+    [
+        ("0%", 0.5, "50%"), ("0.0%", 0.055, "5.5%"), ("0.00%", 1, "100%"), ("#,##0.0%;[Red]-0%", -0.1, "-10%"),
+        ("0.0", 0.055, "0.055"), ('0.0"% of all"', 5, "5"), ("General", 0.07, "0.07"), ("0%", "n/a", "n/a"),
+    ],
+)  # fmt: skip
+def test_what_a_sheet_shows_as_per_cent_is_read_so(tmp_path: Path, form: str, value: Any, shown: str) -> None:
+    path = saved(tmp_path / "a.xlsx", A=[["code", "share"], ["x", value]])
+    book = load_workbook(path)
+    book["A"]["B2"].number_format = form
+    book.save(path)
+    assert next(open_sheet(path).rows()).cells == ("x", shown)
+
+
 def test_the_sheet_that_looks_like_a_table_is_taken(tmp_path: Path) -> None:
     path = saved(
         tmp_path / "a.xlsx",
@@ -58,7 +73,11 @@ def test_the_sheet_that_looks_like_a_table_is_taken(tmp_path: Path) -> None:
     sheet = open_sheet(path)
     assert (sheet.form, sheet.heading_line) == ("xlsx", 4)
     assert sheet.headings == ("Identifier", "Title", "Column 3", "Amount")
-    assert sheet.told[:3] == ("an Excel workbook", "sheet “Grants” of 3", "the heading is in row 4")
+    assert sheet.told[:3] == (
+        "an Excel workbook",
+        "sheet “Grants” of 3, not “About” and “Codes”",
+        "the heading is in row 4",
+    )
     assert list(sheet.rows()) == [Row(5, ("a", "b", "", "1")), Row(7, ("c", "d", "", ""))]
     assert open_sheet(path, sheet="codes").headings == ("Code", "Word")
     with pytest.raises(Problem) as caught:

@@ -95,3 +95,17 @@ def test_the_watch_itself_would_see_a_slip() -> None:
         assert _is_loose(ast.parse(slip, mode="eval").body), slip
     for fine in ("show.row((a, b))", "content", "Content('')", "'plain words'"):
         assert not _is_loose(ast.parse(fine, mode="eval").body), fine
+
+
+def test_no_line_to_type_in_loses_what_is_pasted() -> None:
+    """Textual's own Input keeps the first line of a paste and drops the rest without a word."""
+    made = [f"{module.shown}:{call.lineno}" for module in APP for call in module.calls("Input")]
+    derived = [
+        f"{module.shown}:{node.lineno}"
+        for module in APP
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ClassDef)
+        and module.name != "tui.widgets.line_input"
+        and any(isinstance(base, ast.Name) and base.id == "Input" for base in node.bases)
+    ]
+    assert made + derived == []

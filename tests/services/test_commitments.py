@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from convene.errors import Problem
 from convene.services.book import Book
 from convene.services.delivery import commitments
-from convene.services.nouns import records
-from tests.making import add, change, ids, start, text
+from convene.services.nouns import public_reasons, records
+from convene.services.thread import thread
+from tests.making import add, change, find, ids, start, text
+from tests.store.dumping import contents
 
 
 @pytest.fixture
@@ -109,3 +112,43 @@ def test_handing_a_signed_promise_to_somebody_else_is_an_amendment(book: Book, p
     (one,) = amendments(book, place)
     assert "tide" in one["what"]
     assert "ebb" in one["what"]
+
+
+@pytest.mark.parametrize("status", ["live", "at_risk", "late", "done", "changed"])
+def test_a_promise_that_is_under_way_changes_in_the_open_though_nobody_signed(
+    book: Book, place: str, promise: str, status: str
+) -> None:
+    change(book, place, "commitment", promise, status=status)
+    assert amendments(book, place) == [], "that it is under way is news"
+    old = book.ask(records.load, "commitment", promise)
+    new = old.model_copy(update={"quantity": 6})
+    asked = book.ask(public_reasons.question, place, "commitment", promise, old, new, book.today)
+    assert asked == "Why do its terms change?"
+    change(book, place, "commitment", promise, why="The order book halved", quantity="6")
+    assert [one["why"] for one in amendments(book, place)] == ["The order book halved"]
+    steps = book.ask(thread.page, place, "commitment", promise)
+    (said,) = [one.title for step in steps for one in step.items if one.id.startswith("amendment:")]
+    assert said == "Changed 22 Nov 2026: The order book halved"
+
+
+@pytest.mark.parametrize("status", ["offered", "withdrawn"])
+def test_a_promise_nobody_counts_on_changes_without_ado(book: Book, place: str, promise: str, status: str) -> None:
+    change(book, place, "commitment", promise, status=status)
+    change(book, place, "commitment", promise, quantity="6")
+    assert amendments(book, place) == []
+
+
+@pytest.mark.parametrize("status", ["live", "late", "done", "changed", "withdrawn"])
+def test_a_promise_others_read_of_stays_on_record(harrow: Book, harrow_id: str, status: str) -> None:
+    one = find(harrow, harrow_id, "commitment", "free-rooms")
+    change(harrow, harrow_id, "commitment", one, "As it stands.", status=status)
+    before = contents(harrow.path)
+    with pytest.raises(Problem, match="promised in the open") as caught:
+        harrow.do(records.remove, harrow_id, "commitment", [one])
+    assert "withdrawn" in caught.value.hint
+    assert contents(harrow.path) == before
+
+
+def test_an_offer_nobody_accepted_can_go(harrow: Book, harrow_id: str) -> None:
+    one = add(harrow, harrow_id, "commitment", title="A stall", actor="saltworks", status="offered")
+    assert harrow.do(records.remove, harrow_id, "commitment", [one]).value == 1

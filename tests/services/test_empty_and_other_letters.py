@@ -77,10 +77,10 @@ def test_sessions_and_counts_with_open_fields(holes: Book) -> None:
     assert (seen.delivery.amendments, seen.delivery.unexplained) == (
         len(amendments), sum(row["why"] == "" for row in amendments),
     )  # fmt: skip
-    counts = {one.word: one.number for one in holes.ask(band.page, place)}
+    counts = {one.word: one.number for one in holes.ask(band.page, place, holes.today)}
     assert counts["decided"] == sum(row["status"] == "agreed" for row in _rows(holes, "vision"))
     said = _rows(holes, "contribution")
-    offered = holes.ask(what_we_heard.choices, place)
+    offered = holes.ask(what_we_heard.choices, place, holes.today)
     for one in offered[:-1]:
         assert one.said == sum(row["workshop_id"] == one.scope.workshop for row in said)
         assert 0 <= one.untold <= one.said
@@ -90,7 +90,7 @@ def test_nothing_at_all_counts_as_nought(book: Book) -> None:
     place = start(book)
     seen = book.ask(gates.counted, place, book.today)
     assert (seen.codesign.visions, seen.codesign.agreed, seen.engagement.needs, seen.measurement.valued) == (0, 0, 0, 0)
-    assert [one.number for one in book.ask(band.page, place)] == [0] * 6
+    assert [one.number for one in book.ask(band.page, place, book.today)] == [0] * 6
     assert book.ask(engagement_plan.lines, place) == ()
 
 

@@ -300,6 +300,48 @@ def test_an_odd_table_in_any_encoding_is_told_not_guessed(harrow: Book, harrow_i
     assert [(one.line, one.what) for one in plan.lines if one.what == "wrong"] == [(2, "wrong")]
 
 
+def test_what_was_guessed_of_a_long_table_is_told_with_its_gaps(harrow: Book, harrow_id: str, tmp_path: Path) -> None:
+    rows = [
+        (code, name, "<5" if code == QUAY[1] else value)
+        for code in QUAY[:3] for name, value in (("Fuel poor (%)", 8), ("Carers", 40), ("Warmth", 3))
+    ]  # fmt: skip
+    path = write_table(tmp_path / "long.csv", ("area code", "indicator", "value"), rows)
+    plan = harrow.ask(figures.plan, harrow_id, path, (), harrow.today, fixed=(("source", "City"),))
+    said = " ".join(plan.notes)
+    assert "“Fuel poor (%)” is taken for a percentage" in said
+    assert "“Warmth” is taken for a score or rate, because nothing says what it is" in said
+    assert "“Carers”: not given (suppressed: “<5”) for 1 of 3 areas of the place; the sum leaves it out." in plan.notes
+    done = harrow.do(figures.bring, harrow_id, path, (), fixed=(("source", "City"),))
+    assert done.value.notes == plan.notes
+    assert item(harrow, harrow_id, "Carers").figure == "80"
+    assert item(harrow, harrow_id, "Warmth").figure == "3"
+
+
+def test_figures_that_cannot_be_averaged_show_from_where_to_where_they_run(
+    harrow: Book, harrow_id: str, tmp_path: Path
+) -> None:
+    path = write_table(tmp_path / "w.csv", ("area code", "Damp (%)"), [(QUAY[0], 5), (QUAY[1], "12.5")])
+    harrow.do(figures.bring, harrow_id, path, (), fixed=(("source", "City"),))
+    assert item(harrow, harrow_id, "Damp (%)").figure == "5% to 13%"
+    found = page(harrow, harrow_id, "indicator", find(harrow, harrow_id, "indicator", "damp"))
+    why = next(one for one in found.sections if one.title == "No figure of the place")
+    assert "areas of different size must not count alike" in why.lines[0]
+
+
+def test_wards_are_not_called_those_of_a_census(harrow: Book, harrow_id: str, tmp_path: Path) -> None:
+    path = write_table(tmp_path / "w.csv", ("Ward code", "Claimants"), [("E05999991", 4)])
+    with pytest.raises(Problem, match="None of the 1 area code") as refused:
+        harrow.ask(figures.plan, harrow_id, path, ("E05999992",), harrow.today, fixed=(("source", "City"),))
+    assert "20" not in refused.value.detail
+
+
+def test_a_file_that_withholds_every_figure_of_the_place_says_so(harrow: Book, harrow_id: str, tmp_path: Path) -> None:
+    path = write_table(tmp_path / "w.csv", ("area code", "Carers"), [(QUAY[0], "<5"), (QUAY[1], "c"), ("E01000001", 9)])
+    with pytest.raises(Problem, match="gives no figure for the areas") as refused:
+        harrow.ask(figures.plan, harrow_id, path, (), harrow.today, fixed=(("source", "City"),))
+    assert "suppressed: “<5” and “c”" in refused.value.detail
+
+
 def test_every_page_still_opens_with_figures_in_it(harrow: Book, harrow_id: str) -> None:
     harrow.do(figures.bring, harrow_id, LISTS / "invented-deprivation-2025.csv", (), every=True)
     for one in ids(harrow, harrow_id, "indicator"):

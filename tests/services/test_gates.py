@@ -187,7 +187,7 @@ def test_needs_are_counted_by_their_evidence(quay: Quay) -> None:
 
 def test_a_voice_hangs_loose_until_a_vision_that_stands_takes_it_up(quay: Quay) -> None:
     def loose() -> str:
-        return quay.book.ask(counts.page, quay.id)[0].loose
+        return quay.book.ask(counts.page, quay.id, quay.book.today)[0].loose
 
     for name in ("bus", "lamp", "bench"):
         quay.add("contribution", slug=name, text=name)

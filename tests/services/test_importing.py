@@ -367,10 +367,14 @@ def test_odd_rows_are_told_with_their_lines_and_the_others_come_in(book: Book, t
     lines = [";".join(wide), "Café Été;12", "=1+1;3", "Many;x", ";5", f"Long;1{';z' * 300}", "\u202eEvil\x1b[2J;7"]
     file.write_text("\n".join(lines) + "\n", encoding="cp1252", errors="ignore")
     plan = book.do(importing.bring, place, Wish(file, noun="actor", fixed=(("primary_type", "citizen"),))).value
-    assert plan.added == 3
-    assert {one.line: one.what for one in plan.lines if one.what == "wrong"} == {4: "wrong", 5: "wrong", 6: "wrong"}
+    assert plan.added == 4
+    assert {one.line: one.what for one in plan.lines if one.what == "wrong"} == {5: "wrong", 6: "wrong"}
+    short = "the row has 2 cells, the heading 200"
+    assert [(one.line, one.words) for one in plan.remarks] == [
+        (2, short), (3, short), (4, short), (4, "Headcount left empty: “x” is not given (suppressed)"), (7, short),
+    ]  # fmt: skip
     drafts: list[Any] = [draft for _, draft in book.ask(records.load_all, place, "actor")]
-    assert [draft.name for draft in drafts] == ["Café Été", "=1+1", "Evil"]
+    assert [draft.name for draft in drafts] == ["Café Été", "=1+1", "Many", "Evil"]
 
 
 def test_a_list_without_enough_to_go_on_says_what_is_missing(book: Book, tmp_path: Path) -> None:

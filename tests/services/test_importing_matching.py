@@ -71,7 +71,8 @@ _BOOK = (
 
 _ROWS = [
     # name, identifiers → what the oracle of a careful person says
-    ("Another name", ("GB-COH-01234567",), "known Saltworks CIC"),
+    ("Another name", ("GB-COH-01234567",), "unsure Saltworks CIC"),
+    ("Saltworks Arts", ("GB-COH-01234567",), "known Saltworks CIC"),
     ("the works", (), "known Saltworks CIC"),
     ("LANTERN ARTS LTD", (), "known Lantern Arts"),
     ("Lantern Arts", ("GB-COH-00000042",), "claim Lantern Arts"),
@@ -102,7 +103,8 @@ def test_whom_a_row_speaks_of(book: Book, name: str, org_ids: tuple[str, ...], s
 def _oracle(
     actors: list[tuple[str, tuple[str, ...]]], name: str, org_ids: tuple[str, ...]
 ) -> tuple[str, frozenset[int]]:
-    """The rules as they read, one actor after the other: ids, then the exact name; never across a contradiction."""
+    """The rules as they read, one actor after the other: ids, then the exact name; never across a contradiction, and
+    never by a number alone."""
 
     def clash(theirs: tuple[str, ...]) -> bool:
         registers = {one[:6] for one in theirs} & {one[:6] for one in org_ids}
@@ -114,12 +116,16 @@ def _oracle(
     by_id = [at for at, (_, theirs) in enumerate(actors) if set(theirs) & set(org_ids)]
     if len(by_id) > 1:
         return "unsure", frozenset(by_id)
-    if by_id:
-        theirs = actors[by_id[0]][1]
-        sure = not clash(theirs) or org_ids[0] in theirs
-        return ("known" if sure else "unsure"), frozenset(by_id)
     named = [at for at, (one, _) in enumerate(actors) if one.lower() == name.lower()]
     free = [at for at in named if not clash(actors[at][1])]
+    if by_id:
+        theirs = actors[by_id[0]][1]
+        if clash(theirs) and org_ids[0] not in theirs:
+            return "unsure", frozenset(by_id)
+        if by_id[0] in named:
+            return "known", frozenset(by_id)
+        told_apart = len(free) == 1 and set(org_ids) <= set(theirs)
+        return ("known", frozenset(free)) if told_apart else ("unsure", frozenset(by_id + free))
     if len(free) == 1:
         return ("claim" if org_ids else "known"), frozenset(free)
     if free:

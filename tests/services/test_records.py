@@ -265,3 +265,19 @@ def test_a_figure_behind_a_need_can_go_and_the_evidence_keeps_its_words(book: Bo
     assert [(one.text, one.indicator) for one in kept.evidence] == [("41 in 100 have no car", "")]  # type: ignore[attr-defined]
     book.undo()
     assert book.ask(records.load, "need", need).evidence[0].indicator == "households-without-a-car"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_what_a_record_needs_is_never_emptied(harrow: Book, harrow_id: str, noun: str) -> None:
+    there = ids(harrow, harrow_id, noun)
+    if not there or noun == "place":
+        return
+    before = contents(harrow.path)
+    old = harrow.ask(records.load, noun, there[0])
+    for field in NOUNS[noun].fields:
+        if field.required and field.kind in ("line", "prose", "ref"):
+            empty = old.model_copy(update={field.name: ""})
+            with pytest.raises(Problem) as caught:
+                harrow.do(records.edit, harrow_id, noun, there[0], empty, "Emptied.")
+            assert field.name in caught.value.fields
+    assert contents(harrow.path) == before

@@ -10,7 +10,7 @@ import pytest
 
 from convene.errors import Problem
 from convene.services.book import Book
-from convene.store import reader, undoing, writer
+from convene.store import history, reader, undoing, writer
 from convene.store.writer import Writer
 from tests.conftest import Clock
 from tests.making import add, start
@@ -76,7 +76,7 @@ def find_in(write: Writer, slug: str) -> str:
 
 
 def undoing_entry(book: Book) -> Any:
-    return book.ask(undoing.entries, None, 1)[0]
+    return book.ask(history.entries, None, 1)[0]
 
 
 def test_a_large_change_goes_back_and_comes_again_to_the_last_field(book: Book) -> None:

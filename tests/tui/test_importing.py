@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from convene.services import importing
 from convene.tui.screens.engagement.importing.import_page import ImportScreen, size_words
@@ -161,3 +162,55 @@ def test_a_path_is_understood_as_terminals_paste_it() -> None:
 def test_sizes_are_said_for_people() -> None:
     assert size_words(10) == "1 KB"
     assert size_words(1_633_411) == "2 MB"
+
+
+async def test_the_sheet_and_the_heading_can_be_said(harrow_path: Path, clock: Any, tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "Members"
+    for row in (["Who we are", None], ["Organisation", "Type"], ["Quay Singers", "charity"], ["Dock Band", "charity"]):
+        book.active.append(row)
+    rows = (["Our partners"], ["Company", "Town"], ["Tidal Bakery Example", "Basin"])
+    other = book.create_sheet("Partners")
+    for row in rows:
+        other.append(row)
+    book.save(tmp_path / "two.xlsx")
+    async with sitting(harrow_path, clock) as seat:
+        await begin(seat, tmp_path / "two.xlsx")
+        assert "not “Partners”" in seat.text()
+        await seat.press("s")
+        await seat.until("Which sheet of the workbook?")
+        await seat.type("part")
+        await seat.press("enter")
+        await seat.until("Company")
+        await seat.press("h")
+        await seat.until("Which row names the columns?")
+        seat.app.screen.query_one("#answer").value = "99"
+        await seat.press("enter")
+        await seat.until("There is no heading in row 99")
+        await seat.press("escape")
+        await seat.until("Company")
+        await seat.press("h")
+        await seat.until("Which row names the columns?")
+        seat.app.screen.query_one("#answer").value = "1"
+        await seat.press("enter")
+        await seat.until("Our partners")
+        assert (seat.app.screen.wish.sheet, seat.app.screen.wish.heading) == ("Partners", 1)
+
+
+async def test_what_was_not_taken_as_written_is_read_before_the_page_goes(
+    harrow_path: Path, clock: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("Club,Type,Staff\nQuay Singers Example,charity,many\nDock Band Example,charity,3\n", "utf-8")
+    async with sitting(harrow_path, clock) as seat:
+        await begin(seat, path)
+        await seat.press("b")
+        await seat.until("brought in")
+        assert "2 actors added" in seat.text()
+        assert "Staff left empty: “many”" in seat.text()
+        before = contents(harrow_path)
+        await seat.press("b")  # it is in already
+        assert contents(harrow_path) == before
+        await seat.press("escape")
+        await seat.until("Arch Nine Motors")
+        assert seat.app.screen.tab.noun == "actor"

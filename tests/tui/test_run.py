@@ -12,8 +12,10 @@ import pytest
 
 from convene.core.nouns.workshop import Attendance, Block, WorkshopDraft
 from convene.core.vocabulary import ActorType, WorkshopStatus
+from convene.files.documents.blocks import Grid
 from convene.services.book import Book
 from convene.services.nouns import records
+from convene.services.workshops import minutes
 from convene.tui.screens.workshops.run import RunScreen
 from tests.conftest import Clock, only_place
 from tests.nasty import NASTY
@@ -211,3 +213,13 @@ async def test_a_workshop_without_an_agenda_says_so(harrow_path: Path, clock: Cl
         await seat.type("still heard")
         await seat.press("enter")
         assert "still heard" in seat.text()
+
+
+async def test_before_it_begins_the_room_shows_the_times_of_the_minutes(harrow_path: Path, clock: Clock) -> None:
+    later = EVENING.model_copy(update={"starts": time(14, 30), "ends": time(15, 30)})
+    async with room(harrow_path, clock, later, begin=False) as one:
+        for line in ("14:30 Welcome", "14:40 Headline", "15:00 Pairs", "15:20 Close", "ends 15:30, promised 15:30"):
+            assert line in one.text()
+        paper = await one.run.host.ask(minutes.paper, one.run.host.place_id, one.workshop)
+        (grid,) = [block for block in paper.blocks if isinstance(block, Grid)]
+        assert [row[0][:5] for row in grid.rows] == ["14:30", "14:40", "15:00", "15:20"]

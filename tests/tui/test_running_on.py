@@ -50,6 +50,34 @@ async def test_a_workshop_that_was_run_does_not_block_undo(harrow_path: Path, cl
     book.do(run.start, place, workshop, book.clock)
     book.do(run.capture, place, workshop, "A seat @citizen", book.clock)
     book.do(run.close, place, workshop, book.clock)
-    assert [book.undo(place).label for _ in range(3)][-1] == "Undid: Added actor: Early Birds"
+    assert [book.undo(place).value for _ in range(5)] == [
+        "Closed Short", "Captured: A seat", "Started Short", "Added workshop: Short", "Added actor: Early Birds"
+    ]  # fmt: skip
     assert book.ask(own_files.place_text, place) == before
+    book.close()
+
+
+async def test_u_after_closing_takes_back_the_closing_and_nothing_else(harrow_path: Path, clock: Any) -> None:
+    book = Book(harrow_path, now=clock)
+    place = str(book.ask(lambda read: read.value("SELECT id FROM place")))
+    workshop = book.ask(records.find, place, "workshop", "review-november")
+    book.do(run.start, place, workshop, book.clock)
+    book.do(run.capture, place, workshop, "A seat @citizen", book.clock)
+    book.do(run.next_block, workshop, book.clock)
+    book.close()
+    async with sitting(harrow_path, clock) as seat:
+        await seat.press("enter", "f10", "f10")
+        await seat.until("Minutes")
+        await seat.press("u")
+        assert "Undid: Closed Quarterly review" in seat.text()
+        assert "This was still going on" in seat.text(), "the minutes say what holds now"
+        await seat.press("escape", "ctrl+r")
+        assert "Redid: Closed Quarterly review" in seat.text()
+        await seat.press("u")
+    book = Book(harrow_path, now=clock)
+    page = book.ask(run.run_page, place, workshop, book.clock)
+    assert [one.title for one in page.captured] == ["A seat"]
+    assert page.state is not None
+    assert (page.state.block, len(page.state.finished)) == (1, 1), "the clock stands where it stood"
+    assert book.undo(place).value == "Captured: A seat"
     book.close()

@@ -138,3 +138,36 @@ async def test_hostile_text_breaks_no_widget(text: str, theme: str) -> None:
         await seat.rest()
         assert all(show.cell_len(line) <= 60 for line in seat.text().split("\n"))
         assert "\x1b" not in seat.text()
+
+
+TABLE = """Before
+
+| Planned | Block | Took |
+| --- | --- | ---: |
+| 18:30, 10 min | Welcome \\| hello | 11 min |
+| 18:40, 15 min | What was heard, told back in the words of those who said it | not timed |
+
+After"""
+
+
+def _drawn(lines: list[list[tuple[str, str]]]) -> list[str]:
+    return ["".join(text for text, _ in line).rstrip() for line in lines]
+
+
+def test_a_table_is_a_table_to_read() -> None:
+    assert _drawn(document(TABLE, 60, "delivery")) == [
+        "Before",
+        "",
+        "Planned         Block                                 Took",
+        "18:30, 10 min   Welcome | hello                     11 min",
+        "18:40, 15 min   What was heard, told back in     not timed",
+        "                the words of those who said it",
+        "",
+        "After",
+    ]
+
+
+def test_a_table_without_room_is_read_fact_by_fact() -> None:
+    lines = _drawn(document(TABLE, 24, "delivery"))
+    assert "Took: 11 min" in lines
+    assert all(len(line) <= 22 for line in lines)

@@ -7,11 +7,12 @@ Likeness runs from 0 to 100 and is rapidfuzz's ratio of the words in order of th
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
+
+from convene.text import without_accents, words_of
 
 LIKELY = 88.0
 """From here on two names are worth a second look."""
@@ -24,7 +25,6 @@ _ENDINGS = frozenset((
 ))  # fmt: skip
 _NOISE = frozenset(("the", "and", "of", "for", "a", "in", "at"))
 _APOSTROPHES = re.compile("['’‘`´]")
-_BREAKS = re.compile(r"[\W_]+")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}\w?")
 _SPELT = {"saint": "st", "centre": "center", "assoc": "association", "assn": "association", "cttee": "committee"}
 
@@ -33,9 +33,8 @@ def folded(name: str) -> str:
     """A name as names are compared: ``The Saltworks C.I.C.`` and ``saltworks`` are the same."""
     text = _DOTTED.sub(lambda found: found.group().replace(".", ""), name.casefold())
     text = _APOSTROPHES.sub("", text).replace("&", " and ")
-    if not text.isascii():
-        text = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
-    words = [_SPELT.get(word, word) for word in _BREAKS.split(text) if word]
+    text = without_accents(text)
+    words = [_SPELT.get(word, word) for word in words_of(text)]
     kept = [word for word in words if word not in _ENDINGS and word not in _NOISE]
     return " ".join(kept or words)
 

@@ -59,10 +59,10 @@ _ANY = r"[A-Za-z0-9][A-Za-z0-9._/-]*"
 REGISTERS = {
     one.prefix: one
     for one in (
-        _list("GB-CHC", "Charity Commission (England and Wales)", r"[1-9]\d{5,7}(-\d{1,3})?", "1042046",
+        _list("GB-CHC", "Charity Commission (England and Wales)", r"([2-9]\d{5}|1\d{6})(-\d{1,3})?", "1042046",
               "charity", "charity commission", "chc", "ccew"),
         _list("GB-SC", "Scottish Charity Register", r"SC\d{6}", "SC012345", "scottish charity", "oscr"),
-        _list("GB-NIC", "Charity Commission for Northern Ireland", r"[1-9]\d{5}", "100012",
+        _list("GB-NIC", "Charity Commission for Northern Ireland", r"1\d{5}", "100012",
               "nic", "northern ireland charity", "ccni"),
         _list("GB-COH", "Companies House", r"\d{8}|[A-Z]{2}\d{6}|R0\d{6}|[A-Z]{2}\d{5}[A-Z]|[A-Z]{2}\d{4}[A-Z]{2}",
               "01234567", "company", "companies house", "company house", "cic", "llp", "coh", "crn"),
@@ -145,7 +145,7 @@ def _squared(prefix: str, number: str) -> str:
         return number.lower()
     number = number.upper()
     if prefix == "GB-CHC":
-        return number.lstrip("0")
+        return number.lstrip("0") if len(number) < 8 else number  # eight digits are a company's
     if prefix == "GB-SC":
         return f"SC{number.removeprefix('SC').zfill(6)}" if number.removeprefix("SC").isdigit() else number
     if prefix == "GB-NIC":

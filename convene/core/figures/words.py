@@ -31,6 +31,9 @@ _SAID = {
 """Names that published tables give, as what people do or have; other names are said as they are."""
 
 
+_RANGED = (FigureKind.rank, FigureKind.median, FigureKind.score)
+"""Kinds that say from where to where they run where the place has no figure of its own."""
+
 _MEASURES = ("score", "rate", "rank", "decile")
 
 
@@ -67,9 +70,15 @@ def headline(figure: IndicatorDraft, found: PlaceValue | None = None) -> str:
         return f"{found.tenth} of {found.areas} in {ordinal(figure)}"
     if found.value is not None:
         return in_words(found.value, figure)
-    if found.low and found.high and figure.kind in (FigureKind.rank, FigureKind.median):
-        return f"{in_words(found.low.value, figure)} to {in_words(found.high.value, figure)}"
+    if found.low and found.high and figure.kind in _RANGED:
+        return _span(figure, found.low.value, found.high.value, "")
     return "no figure"
+
+
+def _span(figure: IndicatorDraft, low: Decimal, high: Decimal, start: str) -> str:
+    """From the least to the most, and once only where all areas have the same."""
+    least, most = in_words(low, figure), in_words(high, figure)
+    return least if least == most else f"{start}{least} to {most}"
 
 
 def brief(figure: IndicatorDraft, found: PlaceValue) -> tuple[str, str]:
@@ -122,9 +131,9 @@ def sentence(figure: IndicatorDraft, found: PlaceValue | None = None, place: str
         said = f"{name}{here}: {what} {in_words(found.value, figure)}" if of and what in _MEASURES else ""
         said = said or f"{figure.name}{here}: {in_words(found.value, figure)}"
         return f"{said}{other}.{judged}"
-    if found.low and found.high and figure.kind in (FigureKind.rank, FigureKind.median):
+    if found.low and found.high and figure.kind in _RANGED:
         areas = plural(found.areas, area_codes.ONE_AREA[figure.area_kind])
-        spread = f"from {in_words(found.low.value, figure)} to {in_words(found.high.value, figure)} in {areas}"
+        spread = f"{_span(figure, found.low.value, found.high.value, 'from ')} in {areas}"
         return f"{figure.name}{here}: {spread}. {found.refused}"
     return f"{figure.name}{here}: {found.refused}"
 

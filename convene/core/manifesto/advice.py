@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from convene.core.findings import Finding
 from convene.core.manifesto.document import Document
-from convene.core.manifesto.make_findings import Path, quoted, warning
+from convene.core.manifesto.make_findings import Path, error, quoted, warning
 from convene.core.manifesto.measures import MeasureFacts
 from convene.core.vocabulary import ManifestoStatus
 
@@ -45,6 +45,11 @@ def openness(document: Document, known: Mapping[str, MeasureFacts]) -> Iterator[
             "Nobody is named as paying for the convening",
             "Say who pays, or “unpaid”.",
         ),
+        ("convener", "conflicts"): (
+            convener.conflicts,
+            "It does not say whether the convener has conflicts of interest",
+            "Say what they are, or “none known”.",
+        ),
         ("process", "methods"): (process.methods, "It does not say how people were heard", "Name the methods used."),
         ("process", "not_reached"): (
             process.not_reached,
@@ -58,7 +63,7 @@ def openness(document: Document, known: Mapping[str, MeasureFacts]) -> Iterator[
     if document.status in (ManifestoStatus.signed, ManifestoStatus.under_review):
         committed = {one.signatory for one in document.commitments}
         if not document.signatories:
-            yield warning(("signatory",), "It is called signed, and nobody has signed it.", "Add the signatories.")
+            yield error(("signatory",), "It is called signed, and nobody has signed it.", "Add the signatories.")
         for at, one in enumerate(document.signatories):
             if one.id not in committed and one.withdrawn_on is None:
                 words = f"Signatory {quoted(one.id)} has signed and holds no commitment."

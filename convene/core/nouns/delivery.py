@@ -88,7 +88,7 @@ class CommitmentDraft(Draft):
 
 
 TERMS = ("wording", "measure", "quantity", "unit", "baseline", "start", "due", "beneficiaries", "strength", "status")
-"""Fields of a signed commitment whose change is public: an amendment is written whenever one is edited."""
+"""Fields of a signed or live commitment whose change is public: an amendment is written whenever one is edited."""
 
 
 class AmendmentDraft(Draft):
@@ -109,6 +109,6 @@ COMMITMENT = Noun(
     told_by="actor", quoted="wording", found=6, thread=True, standing=True,
 )  # fmt: skip
 AMENDMENT = Noun(
-    "amendment", AmendmentDraft, "A change to a signed commitment, with its reason.", Stage.delivery,
+    "amendment", AmendmentDraft, "A change to a signed or live commitment, with its reason.", Stage.delivery,
     quoted="what", found=0, standing=True,
 )  # fmt: skip

@@ -19,10 +19,14 @@ from convene.core.dates import understand
 from convene.core.vocabulary import Choice
 from convene.text import clean, clean_line
 
-# A comma only ever parts thousands: "1,5" could mean one and a half, so it is refused rather than read as 15.
+# A comma or a space only ever parts thousands: "1,5" could mean one and a half, so it is refused rather than read as
+# 15; and so is "(500)", which bookkeepers write for what is owed.
 _NUMBER = re.compile(
-    r"^(-?)£?\s*((?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d+)?|\d+)\s*(k|m|bn|thousand|million|billion|%)?$", re.IGNORECASE
+    r"^(?!-£-)(-?)£?(?:(?<=£)(-))?\s*((?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+|\d*)(?:\.\d+)?|\d+)"
+    r"\s*(k|m|bn|thousand|million|billion|%|e\+?\d{1,2})?$",
+    re.IGNORECASE,
 )
+_GAPS = re.compile(r"[,\s]")
 _SIZES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 
 
@@ -37,17 +41,18 @@ def read_prose(value: Any) -> Any:
 
 
 def read_number(value: Any) -> Decimal | None:
-    """An exact number: ``12``, ``1,250.50``, ``£60k``, ``1.2m``, ``40%``. Empty means none."""
+    """An exact number: ``12``, ``1,250.50``, ``250 000``, ``£60k``, ``1.2m``, ``40%``. Empty means none."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if isinstance(value, bool):
         raise ValueError("a number is wanted here, not yes or no")
     if isinstance(value, Decimal | int | float):
         number = Decimal(str(value))
-    elif isinstance(value, str) and (found := _NUMBER.match(value.strip())) and found[2]:
-        sign, digits, size = found.groups()
+    elif isinstance(value, str) and (found := _NUMBER.match(value.strip())) and found[3]:
+        sign, behind, digits, size = found.groups()
         try:
-            number = Decimal(sign + digits.replace(",", "")).scaleb(_SIZES.get((size or "").lower(), 0))
+            number = Decimal((sign or behind or "") + _GAPS.sub("", digits))
+            number = number.scaleb(_size((size or "").lower()))
         except InvalidOperation:
             raise ValueError(f"“{clean_line(value)}” is not a number") from None
     else:
@@ -55,6 +60,11 @@ def read_number(value: Any) -> Decimal | None:
     if not number.is_finite() or abs(number) >= Decimal(10) ** 18:
         raise ValueError("that number is too large to be meant")
     return plain(number)
+
+
+def _size(word: str) -> int:
+    """The power of ten of ``k``, ``million`` or ``e+06``."""
+    return int(word[1:]) if word.startswith("e") else _SIZES.get(word, 0)
 
 
 def plain(number: Decimal) -> Decimal:

@@ -97,8 +97,8 @@ class Timing:
 
     @property
     def over(self) -> int:
-        """Minutes by which the promised end will be missed; 0 when it will be kept."""
-        return max(0, -((self.promised - self.ends) // _MINUTE))
+        """Whole minutes by which the promised end will be missed; 0 when it will be kept, as far as a clock shows."""
+        return max(0, (self.ends - self.promised) // _MINUTE)
 
     @property
     def words(self) -> str:
@@ -108,32 +108,33 @@ class Timing:
 
 def timing(
     blocks: Sequence[Planned],
-    state: RunState,
+    state: RunState | None,
     now: datetime,
     *,
     starts: datetime | None = None,
     promised_end: datetime | None = None,
 ) -> Timing:
-    """Chains the blocks' times as planned and as they turn out.
+    """Chains the blocks' times as planned and as they turn out; without a ``state`` as if the room began ``now``.
 
     ``starts`` is when the workshop was to begin; without it, or on another day (a rehearsal), the plan begins when
     the room did. A pinned block begins at its time or, if the room is late, as soon as it can. Of ``promised_end``
     the time of day counts, the first after the beginning; without it, the plan's end.
     """
-    began = state.finished[0][1] if state.finished else state.block_started
+    finished, running = (state.finished, state.block) if state else ((), -1)
+    began = finished[0][1] if finished else state.block_started if state else now
     planned = plan(blocks, starts if starts and abs(starts - began) < _SAME_EVENING else began)
-    over = {block: (at, until) for block, at, until in state.finished}
+    over = {block: (at, until) for block, at, until in finished}
     slots: list[Slot] = []
     free = began
     for index, block in enumerate(blocks):
         kind: Literal["done", "running", "coming"] = "coming"
         late = 0
-        if index == state.block:
+        if state and index == running:
             kind, start = "running", state.block_started
             end = now + timedelta(seconds=max(0, seconds_left(block, state, now)))
-        elif index in over and index < state.block:
+        elif index in over and index < running:
             kind, (start, end) = "done", over[index]
-        elif index < state.block:
+        elif index < running:
             kind, start, end = "done", free, free
         else:
             pin = _pinned(block, planned[index][0])
@@ -144,10 +145,10 @@ def timing(
             Slot(block.title, block.minutes, kind, *planned[index], start, end, block.starts is not None, late)
         )
         free = end
-    here = slots[state.block] if state.block < len(slots) else None
+    here = slots[running] if 0 <= running < len(slots) else None
     return Timing(
         tuple(slots),
-        seconds_left(blocks[state.block], state, now) if here else 0,
+        seconds_left(blocks[running], state, now) if state and here else 0,
         _behind(here) if here else 0,
         free,
         _after(began, promised_end) if promised_end else planned[-1][1] if planned else began,

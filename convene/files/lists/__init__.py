@@ -6,7 +6,7 @@ place file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,16 +26,19 @@ def write_csv(noun: Noun | str, rows: Iterable[Draft | Mapping[str, Any]], *, co
     return writing.write_csv(NOUNS[noun] if isinstance(noun, str) else noun, rows, columns)
 
 
-def read_csv(noun: Noun | str, source: Path | bytes, *, today: date) -> list[Row]:
+def read_csv(
+    noun: Noun | str, source: Path | bytes, *, today: date, remark: Callable[[str], object] = lambda _: None
+) -> list[Row]:
     """A list as drafts, from CSV or a workbook.
 
     Understands whatever ``files.sheets`` does: UTF-8, UTF-16 and Windows-1252; commas, semicolons and tabs. Columns
     are known by field name or title in any case and order; columns the noun lacks are refused, never skipped. An
     empty cell leaves the field as usual. References stay as they were written: they are not looked up here, and
-    records without a handle get none. Raises one Problem that tells up to 20 mistakes with their lines; then nothing
+    records without a handle get none. ``remark`` is given what is told of the list itself, such as that some of its
+    rows are hidden. Raises one Problem that tells up to 20 mistakes with their lines; then nothing
     is taken.
     """
-    return reading.read_csv(NOUNS[noun] if isinstance(noun, str) else noun, source, today)
+    return reading.read_csv(NOUNS[noun] if isinstance(noun, str) else noun, source, today, remark)
 
 
 __all__ = ["Row", "columns", "read_csv", "write_csv"]

@@ -11,14 +11,31 @@ import re
 from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
+from convene.core import dates
 from convene.core.nouns import Field
+from convene.core.nouns.reading import read_number, read_whole
+from convene.text import clean_line, clip
 
 NO_WORDS = '""'
 NO_PARTS = ";"
 LISTS = ("lines", "refs", "choices", "integers")
 _TEXTS = ("line", "prose", "ref")
+
+NOTHING = frozenset((
+    "", "n/a", "na", "none", "null", "nil", "-", "--", "–", "—", "?", "not applicable", "not known", "unknown", "tbc",
+    "tba", "#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!",
+))  # fmt: skip
+"""What people and spreadsheets write where nothing is known."""
+
+_COUNTED = ("integer", "decimal")
+_SAID_PLAINLY = (*_COUNTED, "date", "time", "choice", "boolean")
+_SUPPRESSED = re.compile(
+    r"\[?[*cxzu:]\]?|\.{2,3}|suppressed|withheld|redacted|(?:[<≤]=?|(?:less|fewer) than|under|below) ?£?[\d.,]+ ?[km]?",
+    re.IGNORECASE,
+)
+"""How publishers write a figure that they hold back, since it is small or about few people."""
 
 _GUARD = re.compile(r"""'*(?:[=+\-@\t\r＝＋－＠]|""\Z)""")
 _PART = re.compile(r"""\s*(?:"((?:[^"]|"")*)"\s*(?=;|\Z)|([^;]*))(?:;|\Z)""")
@@ -41,6 +58,34 @@ def write(field: Field, value: Any) -> str:
     if value == "" and field.kind in _TEXTS and (field.required or field.default):
         return NO_WORDS
     return _guarded(str(value)) if field.kind in _TEXTS else str(value)
+
+
+class Given(NamedTuple):
+    """What a cell gives to the draft, None where it says nothing, and what to tell of it."""
+
+    value: Any
+    told: str = ""
+
+
+def understood(field: Field, cell: str, today: date | None = None) -> Given:
+    """As ``read``, for cells as people fill them in: what is not known or held back gives nothing, and numbers and
+    days are read in all their forms. Raises ValueError, in words, for a cell that cannot be read."""
+    value = read(field, cell)
+    if not isinstance(value, str) or field.kind not in _SAID_PLAINLY:
+        return Given(value)
+    if not value[:1].isdigit() and value[:1] != "£":  # most say something
+        said = clean_line(value)
+        if said.casefold() in NOTHING and said.casefold() not in {one.value for one in field.choices}:
+            return Given(None)
+        if field.kind in (*_COUNTED, "date") and _SUPPRESSED.fullmatch(said):
+            return Given(None, f"“{clip(said, 40)}” is not given (suppressed)")
+    if field.kind in _COUNTED:
+        return Given(read_whole(value) if field.kind == "integer" else read_number(value))
+    if field.kind == "date":
+        when, sure = dates.read(value, today, cell=True)
+        words = "" if sure else f"“{clip(clean_line(value), 40)}” is taken for {when.day} {when:%B} {when.year}"
+        return Given(when, words)
+    return Given(value)
 
 
 def read(field: Field, cell: str) -> Any:

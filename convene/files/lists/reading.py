@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,10 +14,11 @@ from pydantic import ValidationError
 
 from convene.core.nouns import Field, Noun
 from convene.errors import Problem, Where
-from convene.files.lists.cells import read
+from convene.files.lists.cells import understood
 from convene.files.lists.shape import Row, columns
 from convene.files.place.faults import Fault, like, refusal
 from convene.files.place.reasons import faults_of, keys_of
+from convene.files.place.sound import sound
 from convene.files.sheets import Row as SheetRow
 from convene.files.sheets import Sheet, open_source
 from convene.files.sheets.source import Source
@@ -28,13 +29,15 @@ _AGAIN = re.compile(r" \(\d+\)\Z")
 """What a heading that stands there a second time has after it."""
 
 
-def read_csv(noun: Noun, source: Path | bytes, today: date) -> list[Row]:
+def read_csv(noun: Noun, source: Path | bytes, today: date, remark: Callable[[str], object]) -> list[Row]:
     """See ``convene.files.lists.read_csv``."""
     known = _known(noun)
     where = Source(source) if isinstance(source, Path) else Source(Path(_WHAT), source)
     sheet = open_source(where, fit=lambda cells: sum(_folded(cell) in known for cell in cells))
     spots = _Spots(where.file)
     lines = list(sheet.rows())
+    for words in sheet.remarks():
+        remark(words)
     fields = _columns(noun, sheet, lines, spots.file)
     faults: list[Fault] = []
     rows = [_row(noun, line, cells, fields, today, faults) for line, cells in lines]
@@ -57,22 +60,34 @@ def _row(
     noun: Noun, line: int, cells: Sequence[str], fields: Sequence[Field | None], today: date, faults: list[Fault]
 ) -> Row | None:
     values: dict[str, Any] = {}
+    told: list[str] = []
     before = len(faults)
+    words = f"the row has {len(cells)} cells, the heading {len(fields)}"
+    short = len(cells) < len(fields)
+    if short:
+        told.append(words)
     if any(cell.strip() for cell in cells[len(fields) :]):
-        words = f"the row has {len(cells)} cells, the heading {len(fields)}"
         faults.append(Fault((line,), words, "Put text with the separator in it between double quotes."))
     for one, cell in zip(fields, cells, strict=False):
-        try:
-            value = read(one, cell) if one else None
-        except ValueError as trouble:
-            faults.append(Fault((line, one.name if one else ""), str(trouble)))
+        if one is None:
             continue
-        if one and value is not None:
+        try:
+            value, said = understood(one, cell, today)
+        except ValueError as trouble:
+            if one.required or short:  # the cells of a short row may stand in wrong columns
+                faults.append(Fault((line, one.name), f"{trouble}; {words}" if short else str(trouble)))
+            else:
+                told.append(f"{one.title} left empty: {trouble}")
+            continue
+        if value is not None:
             values[one.name] = value
+        if said:
+            told.append(f"{one.title}{' left empty' if value is None else ''}: {said}")
     if len(faults) > before:
         return None
     try:
-        return Row(line, noun.draft.model_validate(values, context={"today": today}), tuple(values))
+        draft, left = sound(noun.draft, values, today)
+        return Row(line, draft, tuple(one for one in values if one in draft.model_fields_set), (*told, *left))
     except ValidationError as trouble:
         faults += [_as_cell(one) for one in faults_of(trouble, (line,), keys_of(noun.draft))]
     return None

@@ -10,12 +10,14 @@ from convene.core.nouns import NOUNS, Draft, Noun
 class Row(NamedTuple):
     """One row of a list: the line it begins on, counted from 1, its draft, and the fields its cells gave.
 
-    A field that is not among ``given`` had no column or an empty cell, and has its default in the draft.
+    A field that is not among ``given`` had no column or an empty cell, or one that cannot be read, and has its default
+    in the draft. ``told`` says what was left empty, and which day was taken for another.
     """
 
     line: int
     draft: Draft
     given: tuple[str, ...]
+    told: tuple[str, ...] = ()
 
 
 def columns(noun: Noun | str, *, shown: bool = False) -> tuple[str, ...]:

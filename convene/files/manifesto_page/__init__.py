@@ -12,7 +12,7 @@ from convene.core.manifesto.measures import MeasureFacts
 from convene.files.documents.blocks import Block, Paper
 from convene.files.manifesto import content_hash, dumps
 from convene.files.manifesto_page.beginning import front, needs, place, principles, process, under_the_title
-from convene.files.manifesto_page.ending import about, changes, governance, overridden, privacy, reporting
+from convene.files.manifesto_page.ending import about, changes, governance, overridden, privacy, remarked, reporting
 from convene.files.manifesto_page.middle import asks, commitments, dissent, priorities
 from convene.files.manifesto_page.reading import Reading
 
@@ -23,16 +23,18 @@ def paper(
     measures: Mapping[str, MeasureFacts] | None = None,
     outcomes: Mapping[str, str] | None = None,
     overrides: Sequence[tuple[str, str]] = (),
+    remarks: Sequence[str] = (),
     missing: int = 0,
 ) -> Paper:
     """The manifesto for people.
 
     ``measures`` (by code) and ``outcomes`` (titles by code) put words to codes; ``overrides`` are the gate checks
-    passed with a reason, as (check, reason); ``missing`` counts what a draft still lacks. A sketch may be given.
+    passed with a reason, as (check, reason); ``remarks`` say what it leaves out or sums up; ``missing`` counts what a
+    draft still lacks. A sketch may be given.
     """
     # The paper says which file it goes with; an unfinished one has no file yet.
     sealed = "" if missing else document.content_sha256 or content_hash(dumps(document))
-    reading = Reading(document, dict(measures or {}), dict(outcomes or {}), overrides, missing, sealed)
+    reading = Reading(document, dict(measures or {}), dict(outcomes or {}), overrides, remarks, missing, sealed)
     return Paper(
         title=document.title or "Manifesto",
         kind="Community manifesto",
@@ -50,5 +52,5 @@ def _outline(reading: Reading) -> Iterator[Block]:
     """From the vision to the small print."""
     for part in (front, principles, place, process, needs, priorities, commitments, asks, dissent):
         yield from part(reading)
-    for part in (governance, reporting, privacy, overridden, changes, about):
+    for part in (governance, reporting, privacy, overridden, remarked, changes, about):
         yield from part(reading)

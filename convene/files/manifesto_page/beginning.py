@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convene.core.manifesto.make_findings import given
-from convene.core.vocabulary import ManifestoStatus
+from convene.core.manifesto.standing import standing
 from convene.files.documents.blocks import (
     Block,
     Bullets,
@@ -30,15 +30,15 @@ def under_the_title(reading: Reading) -> str:
     parts = [said(document.place.name), label(document.place.kind)]
     if document.cycle is not None:
         parts.append(f"cycle {document.cycle}")
-    if document.status in (None, ManifestoStatus.draft) or reading.missing:
+    word = standing(document, reading.missing).word
+    if word == "draft":
         return " · ".join([*parts, f"draft of {day(document.issued)}" if document.issued else "draft"])
-    issued = f"issued {day(document.issued)}" if document.issued else "not issued yet"
-    return " · ".join([*parts, label(document.status), issued])
+    return " · ".join([*parts, word, f"issued {day(document.issued)}" if document.issued else "not issued yet"])
 
 
 def front(reading: Reading) -> Iterator[Block]:
     """The first page: the vision, and how much stands behind it."""
-    if notice := _draft_notice(reading):
+    if notice := standing(reading.document, reading.missing).notice:
         yield Para(notice, "notice")
     vision = reading.document.vision
     if vision.statement:
@@ -68,16 +68,6 @@ def principles(reading: Reading) -> Iterator[Block]:
     if reading.document.principles:
         yield Heading(2, "How we work together")
         yield Bullets(tuple(Entry(one.text, language=reading.language) for one in reading.document.principles))
-
-
-def _draft_notice(reading: Reading) -> str:
-    if reading.missing:
-        return f"Draft: {plural(reading.missing, 'thing is', 'things are')} missing."
-    if reading.document.status == ManifestoStatus.draft:
-        return "Draft: nothing is missing, and nothing is signed."
-    if reading.document.status == ManifestoStatus.for_signing:
-        return "For signing: not in force yet."
-    return ""
 
 
 def _agreement(reading: Reading) -> str:
@@ -116,7 +106,7 @@ def place(reading: Reading) -> Iterator[Block]:
         ("Convener", said(convener.name) + (f" ({label(convener.sector)} sector)" if convener.sector else "")),
         ("Role", said(convener.role)),
         ("Paid by", join(convener.funded_by) or NOT_SAID),
-        ("Conflicts of interest", several(convener.conflicts) or "none declared"),
+        ("Conflicts of interest", several(convener.conflicts) or "not stated"),
         ("Contact", contact),
     )
 

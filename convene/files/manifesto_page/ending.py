@@ -67,6 +67,13 @@ def overridden(reading: Reading) -> Iterator[Block]:
     yield Bullets(tuple(Entry(said(reason), check) for check, reason in reading.overrides))
 
 
+def remarked(reading: Reading) -> Iterator[Block]:
+    """What the book holds and this document does not say, or says in fewer words."""
+    if reading.remarks:
+        yield Heading(2, "What is not in here")
+        yield bullets(*reading.remarks)
+
+
 def changes(reading: Reading) -> Iterator[Block]:
     if not reading.document.changes:
         return

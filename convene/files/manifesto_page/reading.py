@@ -19,13 +19,14 @@ NOT_SAID = "not said yet"
 
 @dataclass(frozen=True)
 class Reading:
-    """``measures`` by code, ``outcomes`` as titles by code, ``overrides`` as (check, reason),
-    ``sha256`` the content hash of its file."""
+    """``measures`` by code, ``outcomes`` as titles by code, ``overrides`` as (check, reason), ``remarks`` on what it
+    leaves out, ``sha256`` the content hash of its file."""
 
     document: Document
     measures: dict[str, MeasureFacts] = field(default_factory=dict)
     outcomes: dict[str, str] = field(default_factory=dict)
     overrides: Sequence[tuple[str, str]] = ()
+    remarks: Sequence[str] = ()
     missing: int = 0
     sha256: str = ""
 

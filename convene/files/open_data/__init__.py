@@ -21,7 +21,7 @@ def recognise(sheet: Sheet) -> Layout | None:
     says nothing without the register's main table."""
     headings = frozenset(map(folded, sheet.headings))
     refuse(sheet, headings)
-    return next((one for one in LAYOUTS if one.known(headings)), None)
+    return next((one for one in LAYOUTS if one.of(headings, sheet)), None)
 
 
 def found(layout: Layout, sheet: Sheet, *, told: Told | None = None) -> Iterator[Found]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from convene.core.engagement import org_ids
+from convene.core import dates
+from convene.core.dates import Day
+from convene.core.nouns.reading import read_number
 from convene.files.sheets import Row, Sheet, folded
 from convene.text import clean_line
 
 _POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})")
 _DISTRICT = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?")
-_GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _WEB = re.compile(r"(?:https?://)?[^\s@/?#]+\.[^\s@/?#]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
-_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b")
-_WHOLE_ID = re.compile(r"[A-Za-z]{2}[-_\s]+[A-Za-z][A-Za-z0-9]*[-_\s]+\w")
 
 NOTHING = frozenset(("", "n/a", "na", "none", "null", "nil", "-", "--", "not applicable", "unknown", "tbc"))
 YES = frozenset(("true", "t", "yes", "y", "1"))
@@ -53,21 +53,33 @@ class Columns:
 
 
 def day(text: str) -> date | None:
-    """A day, as 2026-11-25 (a time may follow) or 25/11/2026; None for anything else."""
+    """The day of a cell, in every form ``core.dates`` knows of cells; None for anything else."""
+    read = read_day(text)
+    return read.when if read is not None else None
+
+
+def read_day(text: str) -> Day | None:
+    """As ``day``, and whether it was said in full."""
     text = text.strip()
     if not text:
         return None
     try:
-        return date.fromisoformat(text[:10])
+        return Day(date.fromisoformat(text))  # most are, and a register has millions
     except ValueError:
-        found = _DATE.match(text)
-    if found is None:
-        return None
+        return _other_day(text)
+
+
+@lru_cache(4_096)
+def _other_day(text: str) -> Day | None:
     try:
-        year = int(found[3])
-        return date(year if year > 99 else year + (2000 if year < 70 else 1900), int(found[2]), int(found[1]))
+        return dates.read(text, cell=True)
     except ValueError:
         return None
+
+
+def taken_for(text: str, when: date) -> str:
+    """What is told of a day that its cell did not say in full."""
+    return f"“{clean_line(text)[:40]}” is taken for {said_day(when)}"
 
 
 def said_day(when: date) -> str:
@@ -76,22 +88,18 @@ def said_day(when: date) -> str:
 
 
 def pounds(text: str) -> Decimal | int | None:
-    """An amount of money: 1250, 1,250.50, £1,250; None where there is none. Raises ValueError, in words."""
+    """An amount of money, in every form that amounts are typed in: 1250, 1,250.50, £10k; None where there is none.
+    Raises ValueError, in words."""
     text = text.strip()
     if text.isascii() and text.isdigit():
         return int(text)
-    bare = text.replace("£", "").replace(" ", "").replace("\xa0", "")
-    if bare.casefold() in NOTHING:
+    if text.casefold() in NOTHING:
         return None
-    if "," in bare:
-        if not _GROUPED.fullmatch(bare):
-            raise ValueError(f"“{clean_line(text)[:40]}” is not an amount")
-        bare = bare.replace(",", "")
     try:
-        value = Decimal(bare)
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite() or abs(value) >= Decimal(10) ** 15:
+        value = None if "%" in text else read_number(text)
+    except ValueError:
+        value = None
+    if value is None or abs(value) >= Decimal(10) ** 15:
         raise ValueError(f"“{clean_line(text)[:40]}” is not an amount")
     return int(value) if value == value.to_integral_value() else value.normalize()
 
@@ -109,7 +117,7 @@ def postcode(text: str) -> str:
     """A postcode with its space, or a postcode district; "" for anything else."""
     if not text:
         return ""
-    bare = "".join(text.split()).upper()
+    bare = "".join(text.split()).upper().strip(".,;")
     found = _POSTCODE.fullmatch(bare)
     if found:
         return f"{found[1]} {found[2]}"
@@ -122,30 +130,6 @@ def website(text: str) -> str:
     if not text or not _WEB.fullmatch(text):
         return ""
     return text.lower() if text.isupper() else text
-
-
-def ids(*said: tuple[str, str]) -> tuple[str, ...]:
-    """Org-ids of (prefix, number) pairs, each once; what has not the form of its register is left out.
-
-    A number that is a whole org-id already, such as ``GB-CHC-1042046``, is taken as that, whatever its column.
-    """
-    kept = []
-    for prefix, number in said:
-        number = number.strip()
-        if number.casefold() in NOTHING or not number.strip("0"):
-            continue
-        whole = not prefix or (number[:2].isalpha() and _WHOLE_ID.match(number) is not None)
-        try:
-            kept.append(org_ids.understood(number if whole else f"{prefix}-{number}").id)
-        except ValueError:
-            continue
-    return tuple(dict.fromkeys(kept))
-
-
-def charity_prefix(number: str) -> str:
-    """The register of a bare charity number, by its form."""
-    bare = number.strip().upper()
-    return "GB-SC" if bare.startswith("SC") else "GB-NIC" if bare.startswith("NI") else "GB-CHC"
 
 
 def filled(**fields: Any) -> dict[str, Any]:

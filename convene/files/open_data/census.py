@@ -10,6 +10,7 @@ from datetime import date
 
 from convene.core.vocabulary import Better, FigureKind
 from convene.files.open_data.area_table import Area, Cell, Column, Table
+from convene.files.open_data.figure_sorts import Sort, sort_of
 from convene.files.sheets import Row, Sheet, folded
 from convene.text import clean_line
 
@@ -18,6 +19,9 @@ _LICENCE = "Open Government Licence v3.0"
 _NUMBER = re.compile(r"(?i)\b(?:ts|qs|ks)\d{3}[a-z]{0,2}\b")
 _TAIL = re.compile(r"(?i);\s*(?:measures?|unit\w*)\b.*$")
 _COLON = re.compile(r"\s*:\s*")
+_UNIT = re.compile(r"(?i);\s*(?:measures?|unit\w*):")
+_RATED = re.compile(r"(?i);\s*(?:measures?|unit\w*):.*\bper ?cent")
+_PLACED = {"date", "geography", "geography code"}
 
 _TOPICS = {
     "residence type": "People", "age": "People", "sex": "People", "household deprivation": "Deprivation",
@@ -25,11 +29,6 @@ _TOPICS = {
     "economic activity status": "Work", "highest level of qualification": "Learning", "tenure of household": "Housing",
     "accommodation type": "Housing", "occupancy rating for bedrooms": "Housing", "household composition": "People",
     "method of travel to workplace": "Getting about", "provision of unpaid care": "Health",
-}  # fmt: skip
-_TABLES = {
-    "residence type": "TS001", "age": "TS007A", "household deprivation": "TS011", "general health": "TS037",
-    "disability": "TS038", "number of cars or vans": "TS045", "economic activity status": "TS066",
-    "highest level of qualification": "TS067",
 }  # fmt: skip
 _WORSE = (
     "no cars or vans", "unemployed", "no qualifications", "bad health", "very bad health", "long-term sick",
@@ -53,8 +52,18 @@ class _Heading:
 
 
 def known(headings: frozenset[str]) -> bool:
-    """Whether these folded headings are those of a bulk census table."""
-    return {"date", "geography", "geography code"} <= headings and len(headings) > 3
+    """Whether these folded headings may be those of a bulk census table; ``sure`` tells."""
+    return headings >= _PLACED and len(headings) > 3
+
+
+def sure(sheet: Sheet) -> bool:
+    """Whether every other heading is ``Topic: category``, and the rows are of a census year. Nomis hands out its
+    other tables under the same three headings."""
+    rest = [one for one in sheet.headings if folded(one) not in _PLACED]
+    if any(_RATED.search(one) for one in rest):
+        return False
+    categories = all(_COLON.search(_TAIL.sub("", one)) or _UNIT.search(one) for one in rest)
+    return categories and _year(sheet, [folded(one) for one in sheet.headings].index("date")) in _DAYS
 
 
 def table(sheet: Sheet, *, every: bool = False) -> Table:
@@ -73,9 +82,8 @@ def table(sheet: Sheet, *, every: bool = False) -> Table:
             else:
                 columns.append(_column(one, total, topic))
     year = _year(sheet, place["date"])
-    topics = [one.topic.casefold() for one in found]
     number = _NUMBER.search(sheet.name) or _NUMBER.search(sheet.path.name)
-    named = number[0].upper() if number else next((_TABLES[one] for one in topics if one in _TABLES), "")
+    named = number[0].upper() if number else ""
     source = f"Census {year} (ONS)" + (f", table {named}" if named else "") + ", by Nomis"
     return Table(
         title=f"Census {year}{f', table {named}' if named else ''}",
@@ -112,7 +120,9 @@ def _column(one: _Heading, total: _Heading | None, topic: str) -> Column:
     if one.total or total is None:
         name = _total_name(one, topic) if one.total else _full(one, topic)
         unit = counted if one.total else ""
-        return Column(name, FigureKind.total, one.at, None, group, unit)
+        sort = sort_of([one.label, topic])
+        kind = FigureKind.total if one.total or sort is Sort.unknown else sort.kind
+        return Column(name, kind, one.at, None, group, unit)
     label = one.label.casefold()
     better = Better.neither
     if any(sign in label for sign in _BETTER):
@@ -146,7 +156,7 @@ def _year(sheet: Sheet, at: int) -> str:
     first = next(iter(sheet.rows()), None)
     said = first.cells[at] if first and at < len(first.cells) else ""
     found = re.search(r"\d{4}", said)
-    return found[0] if found else "2021"
+    return found[0] if found else ""
 
 
 def _areas(rows: Iterator[Row], place: dict[str, int], columns: tuple[Column, ...]) -> Iterator[Area]:

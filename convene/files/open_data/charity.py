@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from convene.files.open_data import register_numbers
 from convene.files.open_data.casing import named, sentences
-from convene.files.open_data.cells import YES, Columns, amount, day, ids, postcode, said_day, website
+from convene.files.open_data.cells import YES, Columns, amount, day, postcode, said_day, website
 from convene.files.open_data.shape import Found, Layout
 from convene.files.open_data.walking import walked
 from convene.files.sheets import Sheet, Told
 from convene.text import clean_line
 
 _OGL = "Open Government Licence v3.0"
+_NUMBER = re.compile(r"[2-9][0-9]{5}|1[0-9]{6}")
 _FORMS = {
     "charitable company": "charitable company",
     "cio": "CIO",
@@ -79,23 +82,22 @@ class _Table:
         name = named(cells[self.name])
         if not name:
             return Found(line, postcode=where, wrong="the charity has no name")
-        if not (number.isascii() and number.isdigit() and 6 <= len(number) <= 8 and number[0] != "0"):
+        if not _NUMBER.fullmatch(number):
             said = clean_line(number)[:30]
             return Found(line, wrong=f"“{said}” is not a charity number" if said else "there is no charity number")
-        return Found(line, (self._actor(name, number, where, cells),), postcode=where)
+        company = register_numbers.company(cells[self.company])
+        actor = self._actor(name, (f"GB-CHC-{number}", *company.ids), where, cells)
+        return Found(line, (actor,), postcode=where, notes=company.notes)
 
-    def _actor(self, name: str, number: str, where: str, cells: tuple[str, ...]) -> dict[str, Any]:
+    def _actor(self, name: str, known: tuple[str, ...], where: str, cells: tuple[str, ...]) -> dict[str, Any]:
         actor: dict[str, Any] = {
             "name": name,
             "primary_type": "vcse",
             "sector": "third",
             "legal_form": self._form(cells),
-            "identifiers": (f"GB-CHC-{number}",),
+            "identifiers": known,
             "origin": self._origin(cells[self.extract]),
         }
-        company = cells[self.company].strip()
-        if company:
-            actor["identifiers"] += ids(("GB-COH", company))
         if where:
             actor["base"] = where
         if web := website(cells[self.web]):
@@ -141,4 +143,5 @@ CHARITY_REGISTER = Layout(
     makes="actors",
     known=_known,
     read=_read,
+    register=True,
 )

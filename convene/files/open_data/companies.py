@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from convene.files.open_data import register_numbers
 from convene.files.open_data.casing import named
-from convene.files.open_data.cells import Columns, day, filled, ids, postcode, said_day
+from convene.files.open_data.cells import Columns, day, filled, postcode, said_day
 from convene.files.open_data.shape import Found, Layout
 from convene.files.open_data.walking import walked
 from convene.files.sheets import Sheet, Told
@@ -90,7 +91,7 @@ class _Table:
         name = named(cells[self.name])
         if not name:
             return Found(line, postcode=where, wrong="the company has no name")
-        number = ids(("GB-COH", cells[self.number]))
+        number = register_numbers.company(cells[self.number]).ids
         if not number:
             said = clean_line(cells[self.number])[:30]
             return Found(line, wrong=f"“{said}” is not a company number" if said else "there is no company number")
@@ -141,6 +142,7 @@ COMPANIES_HOUSE = Layout(
     makes="actors",
     known=_known,
     read=_read,
+    register=True,
     notes=(
         "The register does not tell a supplier or a developer from any other company: unless you choose a type, "
         "companies come in as small businesses, and community interest companies and societies as voluntary groups.",

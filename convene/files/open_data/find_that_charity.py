@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from convene.files.open_data import register_numbers
 from convene.files.open_data.casing import named
 from convene.files.open_data.cells import (
     NO,
     Columns,
     amount,
-    charity_prefix,
     day,
     filled,
-    ids,
     parts,
     postcode,
     said_day,
@@ -87,7 +86,8 @@ class _Table:
         name = named(cells[self.name])
         if not name:
             return Found(line, postcode=where, wrong="the organisation has no name")
-        known = self._ids(cells)
+        numbers = self._numbers(cells, where)
+        known = numbers.ids[:_MOST_IDS]
         form = clean_line(cells[self.form])
         types = tuple(map(clean_line, parts(cells[self.types])))
         kind, sector = _kind(form or " ".join(types), known)
@@ -105,7 +105,7 @@ class _Table:
             tags=tuple(one.lower()[:100] for one in types if one and one.casefold() != form.casefold())[:10],
             origin=_origin(cells[self.source], cells[self.modified]),
         )
-        return Found(line, (actor,), postcode=where)
+        return Found(line, (actor,), postcode=where, notes=numbers.notes)
 
     def _gone(self, cells: tuple[str, ...]) -> str:
         removed = day(cells[self.removed])
@@ -113,12 +113,12 @@ class _Table:
             return "no longer active" + (f", removed on {said_day(removed)}" if removed else "")
         return f"removed from its register on {said_day(removed)}" if removed else ""
 
-    def _ids(self, cells: tuple[str, ...]) -> tuple[str, ...]:
-        charity = cells[self.charity]
+    def _numbers(self, cells: tuple[str, ...], where: str) -> register_numbers.Numbers:
         said = dict.fromkeys((cells[self.id].strip(), *parts(cells[self.others])))
-        numbers = ((charity_prefix(charity), charity), ("GB-COH", cells[self.company]))
-        extra = [(prefix, number) for prefix, number in numbers if f"{prefix}-{number.strip()}" not in said]
-        return ids(*(("", one) for one in said), *extra)[:_MOST_IDS]
+        found = register_numbers.whole(said)
+        beside = register_numbers.Beside(postcode=where, known=found.ids)
+        found = found.and_(register_numbers.charity(cells[self.charity], beside))
+        return found.and_(register_numbers.company(cells[self.company]))
 
 
 def _kind(words: str, known: tuple[str, ...]) -> tuple[str, str]:

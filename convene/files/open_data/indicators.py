@@ -10,10 +10,11 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from convene.core.figures import area_codes
 from convene.errors import Problem, Where
-from convene.files.open_data import census, deprivation, listed
-from convene.files.open_data.area_table import Gathered, Table, gather
+from convene.files.open_data import census, deprivation, figure_columns, listed
+from convene.files.open_data.area_gathering import gather
+from convene.files.open_data.area_table import Gathered, Table
 from convene.files.open_data.shape import Layout
-from convene.files.sheets import Sheet, folded, open_sheet
+from convene.files.sheets import Sheet, Told, folded, open_sheet
 from convene.files.sheets.source import broken_archive
 from convene.text import clip, count, join
 
@@ -21,8 +22,16 @@ _OGL = "Open Government Licence v3.0"
 
 INDICATOR_LAYOUTS: tuple[Layout, ...] = (
     Layout("iod", "English indices of deprivation", "MHCLG", _OGL, "indicators", deprivation.known),
-    Layout("census", "Census table", "ONS, by Nomis", _OGL, "indicators", census.known),
-    Layout("figures", "Figures by area", "as you name it", "as you name it", "indicators", listed.known),
+    Layout("census", "Census table", "ONS, by Nomis", _OGL, "indicators", census.known, sure=census.sure),
+    Layout(
+        "figures",
+        "Figures by area",
+        "as you name it",
+        "as you name it",
+        "indicators",
+        figure_columns.known,
+        sure=figure_columns.sure,
+    ),
 )
 """The more particular first; the last is any table with a column of area codes and none of organisations."""
 
@@ -35,33 +44,33 @@ _LEVELS = {"oa": "oa", "lsoa": "lsoa", "msoa": "msoa", "district": "ltla", "regi
 """Kind of area → how a census archive names the table of them."""
 
 
-def table_of(sheet: Sheet, *, every: bool = False, fixed: tuple[tuple[str, str], ...] = ()) -> Table:
-    """How a sheet is read, by its headings. ``fixed`` are (field, value) pairs the person gave; ``every`` asks for
-    all figures rather than the usual ones. Raises Problem for a table without area codes."""
+def table_of(
+    sheet: Sheet, *, every: bool = False, fixed: tuple[tuple[str, str], ...] = (), told: Told | None = None
+) -> Table:
+    """How a sheet is read. ``fixed`` are (field, value) pairs the person gave; ``every`` asks for all figures rather
+    than the usual ones; ``told`` as for ``Sheet.rows``. Raises Problem for a table without area codes."""
     headings = frozenset(map(folded, sheet.headings))
     if deprivation.known(headings):
         return deprivation.table(sheet, every=every)
-    if census.known(headings):
+    if census.known(headings) and census.sure(sheet):
         return census.table(sheet, every=every)
-    if any(map(listed.is_code, headings)):
-        return listed.table(sheet, listed.wanted(fixed))
-    raise Problem(
-        "This table has no column of area codes.",
-        f"Its columns are {join([f'“{clip(one, 40)}”' for one in sheet.headings[:8]])}.",
-        hint="Name the column that holds codes such as E01012345 “area code”, and bring it in again.",
-        where=Where(sheet.name, sheet.heading_line),
-    )
+    if any(key.replace("-", "_") == "area_codes" for key, _ in fixed) or figure_columns.sure(sheet):
+        return listed.table(sheet, listed.wanted(fixed), told)
+    raise listed.no_codes(sheet)
 
 
 @contextmanager
-def opened(path: Path, codes: Iterable[str], *, sheet: str = "") -> Iterator[Sheet]:
+def opened(
+    path: Path, codes: Iterable[str], *, sheet: str = "", heading: int = 0, encoding: str = ""
+) -> Iterator[Sheet]:
     """A table, or the right one out of a zip archive as downloaded: the one of the areas that ``codes`` are of, or
     the one whose name holds ``sheet``. Raises Problem."""
     if not _packed(path):
-        yield open_sheet(path, sheet=sheet)
+        yield open_sheet(path, sheet=sheet, heading=heading, encoding=encoding)
         return
     with TemporaryDirectory(prefix="convene-", ignore_cleanup_errors=True) as folder:
-        yield open_sheet(_unpacked(path, area_codes.families(codes), sheet, Path(folder)))
+        table = _unpacked(path, area_codes.families(codes), sheet, Path(folder))
+        yield open_sheet(table, heading=heading, encoding=encoding)
 
 
 def _packed(path: Path) -> bool:

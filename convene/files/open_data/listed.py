@@ -1,65 +1,24 @@
-"""Any table of figures by area: one column a figure, or one row a figure and area. What it does not say is guessed
-from its words, and told."""
+"""Any table of figures by area: one column a figure, or one row a figure and area, or both. What it does not say is
+guessed from its words and its cells, and told."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from convene.core.dates import understand
+from convene.core.figures import area_codes
 from convene.core.nouns.reading import read_choice
 from convene.core.vocabulary import AreaKind, Better, FigureKind
 from convene.errors import USAGE, Problem, Where
-from convene.files.open_data.area_table import Area, Cell, Column, Table
-from convene.files.sheets import Row, Sheet, folded
+from convene.files.open_data.area_table import Table
+from convene.files.open_data.figure_columns import Seen, best_code, code_columns, look
+from convene.files.open_data.listed_columns import told_apart
+from convene.files.open_data.listed_rows import Naming, Rows, Said
+from convene.files.sheets import Sheet, Told, folded
 from convene.text import clean_line, clip, join
-
-_CODE = re.compile(
-    r"(?:area|geography|geog|lsoa|msoa|oa|ward|wd|district|lad|local authority|region)?\s?(?:area |district )?"
-    r"(?:code|cd)(?: \d{2,4})?|(?:lsoa|msoa|oa|wd|lad|lsoa area|geo)\d{0,2}cd|area id|areacode|geography code"
-)
-_NAME = re.compile(
-    r"(?:area|geography|lsoa|msoa|ward|wd|district|lad|local authority|place)(?: area)? ?(?:name|nm)(?: \d{2,4})?"
-    r"|(?:lsoa|msoa|wd|lad)\d{2}nm|area|geography|ward|name|place"
-)
-_LONG = {
-    "indicator": ("indicator", "indicator name", "measure", "measure name", "metric", "variable", "statistic"),
-    "value": ("value", "obs value", "figure", "observation", "numerator"),
-    "weight": ("weight", "denominator", "population", "out of", "base", "weights"),
-    "period": ("period", "date", "year", "time", "time period", "date name", "timeperiod"),
-    "unit": ("unit", "units", "unit of measure"),
-    "topic": ("topic", "theme", "domain"),
-    "kind": ("kind", "figure kind"),
-}
-_NEVER = (FigureKind.rank, FigureKind.decile, FigureKind.median)
-_OUT_OF = ("out of", "denominator", "base")
-"""Headings that say out of how many: what stands beside them is so many of them."""
-_WEIGHTS = re.compile(r"(?:total|all|weights?|denominator|population|people|residents|households|base)(?: .*)?")
-
-_KINDS = (
-    (("rank", "position", "percentile", "quintile", "quartile"), FigureKind.rank),
-    (("decile",), FigureKind.decile),
-    (("median", "mean", "average", "expectancy"), FigureKind.median),
-    (("percent", "percentage", "pct", "per cent", "proportion"), FigureKind.score),
-    (("rate", "per 1", "per 100", "score", "index", "ratio"), FigureKind.score),
-    (("count", "number", "total", "population", "people", "claimants"), FigureKind.total),
-)
-_OTHER = re.compile(r"\b(?:org|organisation|organization|charity|company|recipient|funding|postcode|slug)\b")
-"""Words that only lists of organisations have."""
-_PER_CENT = ("percent", "percentage", "pct", "per cent")
-
-
-def known(headings: frozenset[str]) -> bool:
-    """Whether these folded headings are those of figures by area: a code of areas, and no organisations."""
-    plain = {"code", "cd"} if headings.isdisjoint((*_LONG["value"], *_LONG["indicator"])) else set()
-    return any(map(is_code, headings - plain)) and not any(_OTHER.search(one) for one in headings)
-
-
-def is_code(heading: str) -> bool:
-    """Whether a folded heading is that of a column of area codes."""
-    return bool(_CODE.fullmatch(heading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +36,7 @@ class Wanted:
 
 
 _CHOICES = {"kind": FigureKind, "better": Better, "area_kind": AreaKind}
-_WORDS = ("name", "topic", "unit", "period", "source", "licence", "weighted_by", "note")
+_WORDS = ("name", "topic", "unit", "period", "source", "licence", "weighted_by", "note", "area_codes")
 
 
 def wanted(fixed: tuple[tuple[str, str], ...]) -> Wanted:
@@ -107,11 +66,12 @@ def wanted(fixed: tuple[tuple[str, str], ...]) -> Wanted:
     return Wanted(kinds.get("kind"), kinds.get("better"), kinds.get("area_kind"), day, given)  # type: ignore[arg-type]
 
 
-def table(sheet: Sheet, said: Wanted) -> Table:
-    """How the table is read. Raises Problem when nobody says who published it, or it has no figures."""
+def table(sheet: Sheet, said: Wanted, told: Told | None = None) -> Table:
+    """How the table is read. Reads it once, to know what stands in its columns. Raises Problem when nobody says who
+    published it, it has no column of area codes, or no figures."""
     words = [folded(one) for one in sheet.headings]
-    code_at = _best_code(words, said.area_kind)
-    if not said.said("source"):
+    source = said.said("source") or _publisher(words, sheet.headings)
+    if not source:
         raise Problem(
             "Who published these figures?",
             "The table does not say, and a figure without a source is worth little.",
@@ -119,163 +79,92 @@ def table(sheet: Sheet, said: Wanted) -> Table:
             where=Where(sheet.name, sheet.heading_line),
             exit_code=USAGE,
         )
-    name_at = next((at for at, one in enumerate(words) if at != code_at and _NAME.fullmatch(one)), None)
-    found = {key: next((words.index(one) for one in names if one in words), None) for key, names in _LONG.items()}
-    told: list[str] = []
-    if found["value"] is not None and (found["indicator"] is not None or said.said("name")):
-        beside = words[found["weight"]] if found["weight"] is not None else ""
-        long = _Long(code_at, name_at, found, said, told, beside in _OUT_OF)
-        areas = long.areas
-    else:
-        columns = _wide(sheet, words, {code_at, name_at}, said, told)
-        if not columns:
-            raise Problem(
-                "There is no column of figures in this table.",
-                hint="It needs a code column, such as “LSOA code”, and one column for each figure, or the columns "
-                "“indicator” and “value”.",
-                where=Where(sheet.name, sheet.heading_line),
-            )
-        wide = _Wide(code_at, name_at, found["period"], columns)
-        areas = wide.areas
-    census = 2011 if re.search(r"\b(?:2011|lsoa11\w*|msoa11\w*|oa11\w*)\b", words[code_at]) else 2021
-    return Table(
-        title="", areas=areas, period=said.said("period"), day=said.day, source=said.said("source"),
-        licence=said.said("licence"), census=census, area_kind=said.area_kind, told=tuple(told),
-    )  # fmt: skip
-
-
-def _best_code(words: list[str], wanted_kind: AreaKind | None) -> int:
-    """The column of codes; the one of the census asked for, or of the newer one, where there are two."""
-    found = [at for at, one in enumerate(words) if _CODE.fullmatch(one)]
-    census = "11" if wanted_kind and wanted_kind.value.endswith("2011") else "21"
-    return next((at for at in found if census in words[at]), found[0])
-
-
-def guess(heading: str) -> tuple[FigureKind, bool]:
-    """What kind of figure a heading speaks of, and whether it says so at all."""
-    words = f" {folded(heading)} "
-    for signs, kind in _KINDS:
-        if any(f" {sign}" in words if len(sign) > 5 or " " in sign else f" {sign} " in words for sign in signs):
-            return kind, True
-    return FigureKind.score, False
-
-
-def _column(
-    heading: str, said: Wanted, told: list[str], *, kind: str = "", unit: str = "", shares: bool = False
-) -> Column:
-    name = said.said("name") or clean_line(heading)
-    guessed, sure = guess(f"{heading} {unit}")
-    if shares and not sure:
-        guessed = FigureKind.share
-    try:
-        known_kind = said.kind or (read_choice(FigureKind, kind) if kind else None)
-    except ValueError:
-        known_kind = None
-    figure = known_kind or guessed
-    if sure and guessed in _NEVER and figure not in _NEVER:
-        # What a heading calls a rank is not made a score by calling it one.
-        figure = guessed
-        told.append(
-            f"“{clip(name, 60)}” is a {_KIND_WORDS[guessed]} by its name and is kept as one: those are never averaged."
+    codes = code_columns(sheet)
+    code_at = _code_at(sheet, words, codes, said)
+    seen = look(sheet, code_at, told)
+    columns = told_apart(sheet.headings, seen, code_at, frozenset(codes), said.said("weighted_by"))
+    if not columns.values:
+        raise Problem(
+            "There is no column of figures in this table.",
+            hint="It needs a code column, such as “LSOA code”, and one column for each figure, or the columns "
+            "“indicator” and “value”. Of a list with a row for each event, such as a crime, count the rows of each "
+            "area first.",
+            where=Where(sheet.name, sheet.heading_line),
         )
-    elif known_kind is None:
-        why = "by its name" if sure else "because nothing says what it is; say kind=count, share, rank or median if not"
-        if shares and not sure:
-            why = "because the table says out of how many"
-        told.append(f"“{clip(name, 60)}” is taken for a {_KIND_WORDS[figure]}, {why}.")
-    per_cent = any(sign in folded(f"{heading} {unit}") for sign in _PER_CENT)
-    unit = said.said("unit") or ("%" if per_cent and figure is FigureKind.score else unit)
-    if figure is FigureKind.share and unit == "%":
-        unit = ""
-    return Column(
-        name, figure, topic=said.said("topic"), unit=unit, better=said.better or Better.neither,
-        weighted_by=said.said("weighted_by"), note=said.said("note"),
+    census, guessed = _census(_of_areas(words, seen, code_at), codes.get(code_at, ""), said)
+    naming = Naming(Said(said.kind, said.better, dict(said.words or {})), sheet.headings, columns, seen)
+    if not naming.names_itself:
+        raise Problem(
+            f"What do the columns {join([f'“{clip(sheet.headings[at], 20)}”' for at in columns.values[:4]])} say?",
+            "Their headings are years, or mere numbers, and no other column names what was counted.",
+            hint="Say it, such as --set name='Households in fuel poverty' --set kind=count.",
+            where=Where(sheet.name, sheet.heading_line),
+            exit_code=USAGE,
+        )
+    naming.told.extend((*columns.told, *([guessed] if guessed else [])))
+    return Table(
+        title="", areas=Rows(code_at, frozenset(codes) - {code_at}, columns, naming).areas,
+        period=said.said("period"), day=said.day, source=source, licence=said.said("licence"),
+        census=census, area_kind=said.area_kind, told=naming.told,
     )  # fmt: skip
 
 
-_KIND_WORDS = {
-    FigureKind.total: "count", FigureKind.share: "share", FigureKind.score: "score or rate", FigureKind.rank: "rank",
-    FigureKind.decile: "decile", FigureKind.median: "median or average",
-}  # fmt: skip
+def _publisher(words: list[str], headings: tuple[str, ...]) -> str:
+    """Who handed the table out, where its headings leave no doubt."""
+    if "obs value" in words and {"geography", "geography code", "geography name"} & set(words):
+        return "Nomis"
+    made = any(re.search(r"\(\d+ categories\)", one) for one in headings)
+    return "Office for National Statistics, dataset made to order" if made and "observation" in words else ""
 
 
-def _wide(sheet: Sheet, words: list[str], skip: set[int | None], said: Wanted, told: list[str]) -> tuple[Column, ...]:
-    """One column a figure; a column named like a total or a population gives the weights of all the others."""
-    period = set(_LONG["period"])
-    figures = [
-        at
-        for at, one in enumerate(words)
-        if at not in skip and one and one not in period and not _CODE.fullmatch(one) and not _NAME.fullmatch(one)
-    ]
-    weights = [at for at in figures if _WEIGHTS.fullmatch(words[at])]
-    weight_at = weights[0] if weights and len(figures) > len(weights) else None
-    by = said.said("weighted_by") or (clean_line(sheet.headings[weight_at]) if weight_at is not None else "")
-    out = []
-    for at in figures:
-        if at == weight_at:
-            continue
-        base = _column(sheet.headings[at], said, told)
-        weighs = base.kind in (FigureKind.share, FigureKind.score) and weight_at is not None
-        out.append(
-            Column(
-                base.name, base.kind, at, weight_at if weighs else None, base.topic, base.unit, base.better,
-                by if weighs else "", note=base.note,
-            )
-        )  # fmt: skip
-    if weight_at is not None and any(one.weight_at is not None for one in out):
-        told.append(f"“{clip(by, 60)}” is taken for the people (or the total) behind the other figures.")
-    return tuple(out)
+def _code_at(sheet: Sheet, words: list[str], codes: dict[int, str], said: Wanted) -> int:
+    if named := said.said("area_codes"):
+        if folded(named) in words:
+            return words.index(folded(named))
+        raise Problem(
+            f"There is no column “{clip(named, 60)}”.",
+            hint=f"Its columns are: {join([f'“{clip(one, 40)}”' for one in sheet.headings[:12]])}.",
+            where=Where(sheet.name, sheet.heading_line),
+            exit_code=USAGE,
+        )
+    try:
+        return best_code(words, codes, said.area_kind)
+    except ValueError:
+        raise no_codes(sheet) from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Wide:
-    code_at: int
-    name_at: int | None
-    period_at: int | None
-    columns: tuple[Column, ...]
-
-    def areas(self, rows: Iterator[Row]) -> Iterator[Area]:
-        for line, cells in rows:
-            yield Area(
-                line, _at(cells, self.code_at), _at(cells, self.name_at), (), clean_line(_at(cells, self.period_at)),
-                [
-                    Cell(one, _at(cells, one.at), None if one.weight_at is None else _at(cells, one.weight_at))
-                    for one in self.columns
-                ],
-            )  # fmt: skip
+def no_codes(sheet: Sheet) -> Problem:
+    """A table in which no column holds area codes."""
+    return Problem(
+        "This table has no column of area codes.",
+        f"Its columns are {join([f'“{clip(one, 40)}”' for one in sheet.headings[:8]])}.",
+        hint="Figures are picked by codes such as E01012345. If one of its columns has them further down, name it: "
+        "--as indicator --set area_codes='Its heading'; if it has only names, add a column of codes.",
+        where=Where(sheet.name, sheet.heading_line),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Long:
-    code_at: int
-    name_at: int | None
-    found: Mapping[str, int | None]
-    said: Wanted
-    told: list[str]
-    shares: bool
-
-    def areas(self, rows: Iterator[Row]) -> Iterator[Area]:
-        known_columns: dict[str, Column] = {}
-        weight_at = self.found["weight"]
-        for line, cells in rows:
-            name = self.said.said("name") or clean_line(_at(cells, self.found["indicator"]))
-            column = known_columns.get(name)
-            if column is None:
-                column = known_columns[name] = self._column(name, cells)
-            weighs = column.kind in (FigureKind.share, FigureKind.score) and weight_at is not None
-            cell = Cell(column, _at(cells, self.found["value"]), _at(cells, weight_at) if weighs else None)
-            period = clean_line(_at(cells, self.found["period"]))
-            yield Area(line, _at(cells, self.code_at), _at(cells, self.name_at), (), period, [cell])
-
-    def _column(self, name: str, cells: tuple[str, ...]) -> Column:
-        kind, unit = _at(cells, self.found["kind"]), clean_line(_at(cells, self.found["unit"]))
-        column = _column(name, self.said, self.told, kind=kind, unit=unit, shares=self.shares)
-        topic = self.said.said("topic") or clean_line(_at(cells, self.found["topic"]))
-        return Column(
-            column.name, column.kind, topic=topic, unit=column.unit, better=column.better,
-            weighted_by=column.weighted_by, note=column.note,
-        )  # fmt: skip
+def _of_areas(words: list[str], seen: list[Seen], code_at: int) -> str:
+    """What the table says of its areas: the heading of their codes, and columns that name the sort of area."""
+    if re.search(r"11|21", words[code_at]):
+        return words[code_at]
+    speaks = [at for at, one in enumerate(words) if re.search(r"geography|super output area|area type|[lm]soa", one)]
+    values = [folded(one) for at in speaks for one in seen[at].values]
+    return " ".join([*(words[at] for at in speaks), *(one for one in values if "output area" in one or "soa" in one)])
 
 
-def _at(cells: tuple[str, ...], at: int | None) -> str:
-    return cells[at] if at is not None and at < len(cells) else ""
+def _census(areas: str, family: str, said: Wanted) -> tuple[int, str]:
+    """The census whose areas the codes are of, and what to say where nothing tells it."""
+    older, newer = re.search(r"2011|[lm]?(?:soa|oa)11", areas), re.search(r"2021|[lm]?(?:soa|oa)21", areas)
+    if older and not newer:
+        return 2011, ""
+    if family not in ("lsoa", "msoa") or said.area_kind or newer:
+        return 2021, ""
+    name = area_codes.ONE_AREA[area_codes.kind_of(family)]
+    return 2021, (
+        f"Its {name}s are taken for those of 2021, for nothing says of which census they are; say "
+        f"area_kind={family}_2011 if they are older."
+    )
+
+
+__all__ = ["Wanted", "no_codes", "table", "wanted"]

@@ -7,9 +7,11 @@ from convene.files.open_data.companies import COMPANIES_HOUSE
 from convene.files.open_data.find_that_charity import FIND_THAT_CHARITY
 from convene.files.open_data.grants import THREE_SIXTY_GIVING
 from convene.files.open_data.indicators import INDICATOR_LAYOUTS
+from convene.files.open_data.other_charities import NORTHERN_REGISTER, SCOTTISH_REGISTER
 from convene.files.open_data.services import OPEN_REFERRAL
 from convene.files.open_data.shape import Layout
 
 LAYOUTS: tuple[Layout, ...] = (
-    CHARITY_REGISTER, COMPANIES_HOUSE, THREE_SIXTY_GIVING, FIND_THAT_CHARITY, OPEN_REFERRAL, *INDICATOR_LAYOUTS,
+    CHARITY_REGISTER, SCOTTISH_REGISTER, NORTHERN_REGISTER, COMPANIES_HOUSE,
+    THREE_SIXTY_GIVING, FIND_THAT_CHARITY, OPEN_REFERRAL, *INDICATOR_LAYOUTS,
 )  # fmt: skip

@@ -6,8 +6,9 @@ import html
 import re
 from collections.abc import Iterator
 
+from convene.files.open_data import register_numbers
 from convene.files.open_data.casing import named, sentences
-from convene.files.open_data.cells import Columns, filled, ids, postcode, website
+from convene.files.open_data.cells import Columns, filled, postcode, website
 from convene.files.open_data.shape import Found, Layout
 from convene.files.open_data.walking import walked
 from convene.files.sheets import Sheet, Told
@@ -59,18 +60,20 @@ def _found(columns: Columns, line: int, cells: tuple[str, ...], seen: dict[str, 
     else:
         web, about, said = cells[columns.at("url", "website")], cells[columns.at("description")], ""
     charity = cells[columns.at("charity number", "organization charity number")]
+    numbers = register_numbers.charity(charity, register_numbers.Beside(postcode=where))
+    numbers = numbers.and_(register_numbers.company(cells[columns.at("company number")]))
     actor = filled(
         name=name,
         primary_type="vcse",
         sector="third",
         legal_form=clean_line(cells[columns.at("legal status", "organization legal status")])[:100],
-        identifiers=ids(("GB-CHC", charity), ("GB-COH", cells[columns.at("company number")])),
+        identifiers=numbers.ids,
         base=where,
         website=website(web) or website(cells[columns.at("url", "website")]),
         origin="Open Referral UK directory; licence chosen by the publisher",
         note="\n".join(filter(None, (said, _plain(about)))),
     )
-    return Found(line, (actor,), postcode=where)
+    return Found(line, (actor,), postcode=where, notes=numbers.notes)
 
 
 def _plain(text: str) -> str:

@@ -19,7 +19,7 @@ class Found:
     ``actors``, place of the target, fields of a link draft without its two ends). ``postcode`` and ``codes`` (area
     codes) say where the row belongs. ``skipped`` says why it makes nothing, ``wrong`` why it cannot be read, and
     ``name`` what such a row calls itself (never a person's).
-    ``notes`` says what was left out of a row that is otherwise taken.
+    ``notes`` says what was left out of a row that is otherwise taken, ``also_at`` more postcodes it belongs to.
     """
 
     line: int
@@ -31,12 +31,15 @@ class Found:
     wrong: str = ""
     notes: tuple[str, ...] = ()
     name: str = ""
+    also_at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A published form of table. ``known`` looks at the folded headings; ``read`` gives what each row says, and is
-    None where another part of Convene reads the layout. ``notes`` say what such a table cannot tell."""
+    """A published form of table. ``known`` looks at the folded headings, and ``sure``, where they are not enough, at
+    the table itself; ``read`` gives what each row says, and is None where another part of Convene reads the layout.
+    ``notes`` say what such a table cannot tell. ``register`` says that every row is the register's own of one body, by
+    the number the register gave it."""
 
     key: str
     title: str
@@ -46,3 +49,9 @@ class Layout:
     known: Callable[[frozenset[str]], bool]
     read: Callable[[Layout, Sheet, Told | None], Iterator[Found]] | None = None
     notes: tuple[str, ...] = ()
+    register: bool = False
+    sure: Callable[[Sheet], bool] | None = None
+
+    def of(self, headings: frozenset[str], sheet: Sheet) -> bool:
+        """Whether a table with these folded headings is one of this layout."""
+        return self.known(headings) and (self.sure is None or self.sure(sheet))

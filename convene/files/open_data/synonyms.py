@@ -20,7 +20,13 @@ _ACTOR = {
     "identifiers": "org id; org ids; orgid; identifier; identifiers; organisation identifier; org identifier",
     "charity_number": "charity no; charity number; charity nr; registered charity number; registered charity no; "
     "charity reg no; charity registration number; charity num; charity id; charity commission number; "
-    "charity registration; reg charity no; charity ref",
+    "charity registration; reg charity no; reg charity number; charity ref; scottish charity number; "
+    "scottish charity no; charity number scotland; scotland charity number; oscr number; oscr no; oscr; sc number; "
+    "sc no; ccni number; ccni no; ccni; nic number; ni charity number; northern ireland charity number; "
+    "charity number northern ireland; charity number ni; charity number england and wales; ccew number; "
+    "charity number e w; charity number e and w; registered charity number england and wales; "
+    "charity or company number; charity company number; charity and company number; company or charity number; "
+    "company charity number",
     "company_number": "company no; company number; company nr; companies house number; companies house no; "
     "company reg no; company registration number; company registration; registered company number; crn; company id; "
     "co number; co no",

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from convene.errors import Problem
-from convene.files.sheets.heading import LOOKED_AT, MOST, find_heading, name_columns
+from convene.files.sheets.heading import LOOKED_AT, MOST, find_heading, name_columns, no_heading_there
 from convene.files.sheets.letters import Letters, letters_of
 from convene.files.sheets.shape import Row, Sheet, Told
 from convene.files.sheets.source import Source, telling
@@ -49,13 +49,20 @@ class Style:
         )
 
 
-def open_delimited(source: Source, fit: Callable[[Sequence[str]], int] | None = None) -> Sheet:
+def open_delimited(
+    source: Source, fit: Callable[[Sequence[str]], int] | None = None, heading: int = 0, encoding: str = ""
+) -> Sheet:
     """See ``convene.files.sheets.open_sheet``. ``fit`` as for ``open_source``."""
-    letters = letters_of(source)
+    letters = letters_of(source, encoding)
     sample = _sample(source, letters)
     style = _style(sample, source.path.suffix.casefold(), fit)
-    rows = _first_rows(source, sample, style)
-    at = find_heading([cells for _, cells in rows]) if fit is None else 0 if rows else None
+    rows = _first_rows(source, sample, style, heading)
+    if heading:
+        at = 0 if rows and rows[0][0] == heading else None
+    else:
+        at = find_heading([cells for _, cells in rows]) if fit is None else 0 if rows else None
+    if at is None and heading:
+        raise no_heading_there(source, heading, "line")
     if at is None:
         blank = not any(cell.strip() for _, cells in rows for cell in cells)
         raise Problem(
@@ -71,7 +78,7 @@ def open_delimited(source: Source, fit: Callable[[Sequence[str]], int] | None = 
             hint="Check that it is the right file; it may have been saved with rows and columns swapped.",
             where=source.where(line),
         )
-    above = (f"the heading is on line {line}",) if at else ()
+    above = (f"the heading is on line {line}",) if at or heading else ()
     return Sheet(
         path=source.path,
         name=source.name,
@@ -141,8 +148,8 @@ def _sample(source: Source, letters: Letters) -> str:
     return sample if whole or "\n" not in sample else sample[: sample.rindex("\n") + 1]
 
 
-def _first_rows(source: Source, sample: str, style: Style) -> list[tuple[int, list[str]]]:
-    """The first rows that say something, each with its line."""
+def _first_rows(source: Source, sample: str, style: Style, begins: int = 0) -> list[tuple[int, list[str]]]:
+    """The first rows that say something, each with its line, from a line on."""
     rows: list[tuple[int, list[str]]] = []
     lines = list(io.StringIO(sample))[style.begins - 1 :]
     reader = style.reader(lines)
@@ -150,7 +157,7 @@ def _first_rows(source: Source, sample: str, style: Style) -> list[tuple[int, li
     try:
         for cells in reader:
             line, before = before + 1, style.begins - 1 + reader.line_num
-            if any(map(str.strip, cells)):
+            if line >= begins and any(map(str.strip, cells)):
                 rows.append((line, cells))
             if len(rows) >= LOOKED_AT:
                 break

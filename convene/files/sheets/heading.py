@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from convene.errors import USAGE, Problem
+from convene.files.sheets.heading_words import is_heading_word
+from convene.files.sheets.source import Source
 from convene.text import clean_line, clip, join
 
 LOOKED_AT = 40
@@ -13,13 +16,19 @@ LOOKED_AT = 40
 MOST = 16_384
 """More columns than any spreadsheet has: then it is no table."""
 
+_GROUPS = 3
+"""How many rows below a row of groups are looked at for the heading itself."""
+
 _VALUE = re.compile(r"[-+£$€(]?\s*[\d.,]+\s*[%)]?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
+_DATED = re.compile(r"\d (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|: \S")
+_LONG = 60  # letters: no heading of one column
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def find_heading(rows: Sequence[Sequence[str]]) -> int | None:
     """The place of the heading among the first rows: the first that is about as full as the fullest of them and
-    holds words rather than figures. A title, a date and blank lines above it are passed over."""
+    holds words rather than figures. A title, a date and blank lines above it are passed over, and so is a row that
+    only groups the columns which the next one names."""
     rows = rows[:LOOKED_AT]
     filled = [sum(1 for cell in row if cell.strip()) for row in rows]
     most = max(filled, default=0)
@@ -28,8 +37,62 @@ def find_heading(rows: Sequence[Sequence[str]]) -> int | None:
     least = max(2, (most + 1) // 2) if most > 1 else 1
     for at, row in enumerate(rows):
         if filled[at] >= least and _words(row) * 2 >= filled[at]:
-            return at
+            return _below_groups(rows, filled, at)
     return None
+
+
+def _below_groups(rows: Sequence[Sequence[str]], filled: Sequence[int], at: int) -> int:
+    """The row that names the columns: this one, or one of the next rows where this is a title or names groups."""
+    known = heading_words(rows[at])
+    best = at
+    for below in range(at + 1, min(at + 1 + _GROUPS, len(rows))):
+        row, words = rows[below], heading_words(rows[below])
+        if _words(row) < filled[below] or filled[below] < filled[best]:
+            break
+        fuller = filled[below] > filled[at]
+        named = words >= 2 and words > known and (fuller or (words == filled[below] and _titles(rows[at])))
+        grouped = fuller and not known and _gaps(rows[at], row) and _over_values(row, rows[below + 1 :])
+        if named or grouped:
+            best, known = below, max(words, known)
+    return best
+
+
+def _titles(row: Sequence[str]) -> bool:
+    """Whether a row reads like what stands above a table: “Published:” with its day, a whole sentence."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    return any(one.endswith(":") or len(one) > _LONG or _DATED.search(one) for one in cells)
+
+
+def heading_words(row: Sequence[str]) -> int:
+    """How many different cells of a row are words that name columns."""
+    return len({cell.strip().casefold() for cell in row if is_heading_word(cell)})
+
+
+def _gaps(row: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row leaves cells empty between two of its own that the next one fills, as a merged cell does."""
+    filled = [at for at, cell in enumerate(row) if cell.strip()]
+    inside = range(filled[0], len(below))
+    return any(not (row[at].strip() if at < len(row) else "") and below[at].strip() for at in inside)
+
+
+def _over_values(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether figures stand below the words of a row, as they do below a heading and seldom below a row of words."""
+    for at, cell in enumerate(row):
+        cells = [one[at].strip() for one in below if at < len(one) and one[at].strip()]
+        if cell.strip() and cells and sum(1 for one in cells if _VALUE.fullmatch(one)) * 2 > len(cells):
+            return True
+    return False
+
+
+def no_heading_there(source: Source, heading: int, what: str) -> Problem:
+    """What is said where no row stands in the line that was named as the heading."""
+    return Problem(
+        f"There is no heading in {what} {heading:,}.",
+        f"Nothing begins in that {what}.",
+        hint=f"Say the number of the {what} that names the columns, counted from 1, such as --heading 3.",
+        where=source.where(heading),
+        exit_code=USAGE,
+    )
 
 
 def name_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -7,16 +7,22 @@ through first, a piece at a time.
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from convene.errors import Problem
+from convene.errors import USAGE, Problem
+from convene.files.sheets.old_letters import NAMES, WINDOWS, beside, likeliest
 from convene.files.sheets.source import Source, telling
-from convene.text import plural
+from convene.text import clean_line, clip, plural
 
 _PIECE = 1 << 20
 _CONTROLS = bytes(set(range(32)) - {0, 9, 10, 11, 12, 13, 26, 27}) + b"\x7f"
 _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"  # bytes that Windows-1252 gives no meaning
 _LONGEST = 32 * 1024 * 1024
+_CALLED = {"mac": "mac_roman", "mac-roman": "mac_roman", "macintosh": "mac_roman", "dos": "cp850", "ansi": "cp1252"}
+_SUCH = ("utf-8", "windows-1252", "mac-roman", "cp850", "utf-16")
+_NO_LETTERS = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf_7", "charmap")
+_MOSTLY = 3  # words of these encodings are of plain letters for the most part
 _SCRAP = 50  # one in so many may be odd before it is no text
 
 
@@ -29,8 +35,10 @@ class Letters:
     told: tuple[str, ...]
 
 
-def letters_of(source: Source) -> Letters:
-    """Reads the file through. Raises Problem for what is not text."""
+def letters_of(source: Source, encoding: str = "") -> Letters:
+    """Reads the file through. ``encoding`` is what somebody says it is. Raises Problem for what is not text."""
+    if encoding:
+        return _as_said(source, encoding)
     head = source.head(65_536)
     if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # the first looks like UTF-16 otherwise
         return _widest(source)
@@ -48,10 +56,50 @@ def letters_of(source: Source) -> Letters:
     nulls = (f"{plural(seen.nulls, 'null character')} left out",) if seen.nulls else ()
     if seen.bad <= seen.good:  # a few scraps in a file that otherwise reads well
         return Letters("utf-8-sig", bool(seen.nulls), (f"UTF-8{seen.scraps}", *nulls))
+    found = beside(_pieces(source))
+    codec = likeliest(found) if found.total() * _MOSTLY < seen.size else WINDOWS
+    if codec != WINDOWS:
+        words = f"{NAMES[codec]}, told from its letters (--encoding {WINDOWS} reads it as {NAMES[WINDOWS]})"
+        return Letters(codec, bool(seen.nulls), (words, *nulls))
     if seen.undefined * _SCRAP > seen.size:
         raise not_text(source)
     scraps = f", with {plural(seen.undefined, 'letter')} that could not be read" if seen.undefined else ""
     return Letters("cp1252", bool(seen.nulls), (f"Windows-1252{scraps}", *nulls))
+
+
+def _as_said(source: Source, encoding: str) -> Letters:
+    """In the encoding that somebody says it is in. Raises Problem for one that is not known."""
+    word = encoding.strip().casefold()
+    try:
+        codec = codecs.lookup(_CALLED.get(word, word)).name
+        if codec.replace("-", "_") in _NO_LETTERS:
+            raise LookupError(codec)
+        "a".encode(codec).decode(codec)
+    except (LookupError, UnicodeError, ValueError):
+        raise Problem(
+            f"“{clip(clean_line(encoding), 40)}” is no encoding that is known.",
+            hint=f"Such as {', '.join(_SUCH)}.",
+            where=source.where(),
+            exit_code=USAGE,
+        ) from None
+    try:
+        seen = _through(source, codec)
+    except UnicodeError:
+        raise Problem(
+            f"The list cannot be read as {codec}.",
+            hint="Leave --encoding out, and it is told from the letters.",
+            where=source.where(),
+            exit_code=USAGE,
+        ) from None
+    nulls = "\0".encode(codec) == b"\0"  # one byte a letter, or UTF-8
+    name = NAMES.get(codec.replace("-", "_"), codec.upper())
+    return Letters("utf-8-sig" if codec == "utf-8" else codec, nulls, (f"{name}, as you said{seen.scraps}",))
+
+
+def _pieces(source: Source) -> Iterator[bytes]:
+    with source.open() as opened, telling(source):
+        while piece := opened.read(_PIECE):
+            yield piece
 
 
 def _widest(source: Source) -> Letters:

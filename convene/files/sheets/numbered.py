@@ -6,7 +6,9 @@ ever; and it takes a text inside a cell apart with great care, which is twenty t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import IO, Any
 
@@ -23,12 +25,15 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _VALUE, _STRING, _RUN, _TEXT = f"{_MAIN}v", f"{_MAIN}is", f"{_MAIN}r", f"{_MAIN}t"
 
 
-def numbered(source: Source, sheet: Any) -> Iterator[tuple[int, list[tuple[int, Any]]]]:
+def numbered(source: Source, sheet: Any, hidden: set[int] | None = None) -> Iterator[tuple[int, list[tuple[int, Any]]]]:
     """(number, its cells as (column from 0, value)) of each row that stands in a read-only sheet; gaps are left out.
+    The numbers of rows that somebody hid, or a filter did, are added to ``hidden``.
 
+    A number that the sheet shows as per cent is the text ``5.5%``, as people see it, and not the 0.055 behind it.
     Raises Problem for rows and columns beyond what any sheet can have, and whatever openpyxl does with a broken one.
     """
     book = sheet.parent
+    hundredths = _hundredths(book)
     with sheet._get_source() as part:
         parser = _parser()(
             _Watched(part, source),
@@ -38,12 +43,39 @@ def numbered(source: Source, sheet: Any) -> Iterator[tuple[int, list[tuple[int, 
             date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
         )
+        parser.hidden = hidden
         for line, cells in parser.parse():
             if not 1 <= line <= MOST_ROWS:
                 raise _beyond(source, f"It has a row {clip(f'{line:,}', 40)}; no sheet has more than {MOST_ROWS:,}.")
             if any(cell["column"] > MOST for cell in cells):
                 raise _beyond(source, f"Row {line:,} has more columns than the {MOST:,} that a sheet can have.")
-            yield line, [(cell["column"] - 1, cell["value"]) for cell in cells if cell["value"] is not None]
+            yield line, [(cell["column"] - 1, _shown(cell, hundredths)) for cell in cells if cell["value"] is not None]
+
+
+_BESIDE_MARKS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+"""What stands in a number format and is shown as it is, or is about looks."""
+
+
+def _hundredths(book: Any) -> frozenset[int]:
+    """The styles whose number format shows a number as per cent."""
+    from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+
+    found = set()
+    for at, style in enumerate(book._cell_styles):
+        own = style.numFmtId - BUILTIN_FORMATS_MAX_SIZE
+        known = book._number_formats
+        said = BUILTIN_FORMATS.get(style.numFmtId, "") if own < 0 else known[own] if own < len(known) else ""
+        if "%" in _BESIDE_MARKS.sub("", said):
+            found.add(at)
+    return frozenset(found)
+
+
+def _shown(cell: Any, hundredths: frozenset[int]) -> Any:
+    value = cell["value"]
+    if cell["style_id"] not in hundredths or not isinstance(value, int | float) or isinstance(value, bool):
+        return value
+    hundredfold = (Decimal(f"{value:.15g}") * 100).normalize()
+    return f"{hundredfold:f}%"
 
 
 @cache
@@ -52,6 +84,14 @@ def _parser() -> Any:
     from openpyxl.worksheet._reader import WorkSheetParser
 
     class Parser(WorkSheetParser):
+        hidden: set[int] | None = None
+
+        def parse_row(self, row: Any) -> Any:
+            said = super().parse_row(row)
+            if self.hidden is not None and (row.get("hidden") in ("1", "true") or row.get("ht") == "0"):
+                self.hidden.add(said[0])
+            return said
+
         def parse_cell(self, element: Any) -> Any:
             if element.get("t") == "inlineStr":
                 value = element.makeelement(_VALUE, {})

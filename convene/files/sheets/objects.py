@@ -24,6 +24,15 @@ _DEEPEST = 200  # and this deep, nobody means it
 _LARGEST = 16 * 1024 * 1024  # an object is held whole, and no row is so large
 _REPEATED = 5  # of several locations or programmes, so many are kept
 
+_BODIES = ("Funding Org", "Recipient Org", "Recipient Ind")
+_IDS = frozenset(("id", "@id", "_id", "identifier", "uuid", "org_id", "orgid"))
+_NAMES = frozenset(("name", "title", "description"))
+_LISTS = frozenset((
+    "data", "items", "results", "result", "content", "contents", "records", "rows", "entries", "features", "grants",
+    "value", "hits",
+))  # fmt: skip
+"""An object with an id and a name is a record, unless one of its lists is called as the list of a whole file is."""
+
 _WORDS = {
     "id": "Identifier", "title": "Title", "description": "Description", "currency": "Currency",
     "amountAwarded": "Amount Awarded", "amountAppliedFor": "Amount Applied For",
@@ -103,8 +112,9 @@ def _items(source: Source, prefix: str, told: Told | None) -> Iterator[dict[str,
 def _prefix(source: Source) -> str:
     """Where the list of objects is: at the top, under a key such as ``grants``, or one object after the other.
 
-    The largest list that is in no other is taken. The whole file is gone through, for ijson would need boundless
-    memory for what is nested without end.
+    The largest list that is in no other is taken; none where there is one object only that is itself a record, as an
+    address of one organisation or service gives it: its lists are its own. The whole file is gone through, for ijson
+    would need boundless memory for what is nested without end.
     """
     import ijson
 
@@ -113,11 +123,14 @@ def _prefix(source: Source) -> str:
     path: list[str] = []  # a key for each open object, "item" for each open array
     within, begun, top = "", 0, 0  # the list whose object is open, and where that and the outermost object began
     whole = 0
+    said: set[str] = set()  # keys of the outermost objects that hold a plain value
     with _opened(source) as raw:
         try:
             for event, value in ijson.basic_parse(raw, multiple_values=True):
                 if event == "map_key":
                     path[-1] = value
+                elif len(path) == 1 and path[0] not in ("", "item") and not event.startswith(("start", "end")):
+                    said.add(path[0].casefold())
                 elif event in ("start_map", "start_array"):
                     if not path:
                         top = raw.given
@@ -140,7 +153,9 @@ def _prefix(source: Source) -> str:
             raise _damaged(source, sum(counts.values()), trouble) from None
     if not counts and not whole:
         raise _no_list(source)
-    prefix = max(counts, key=lambda one: counts[one]) if counts else ""
+    lists = {one.removesuffix(".item").casefold() for one in counts}
+    record = whole == 1 and "item" not in counts and said & _IDS and said & _NAMES and not lists & _LISTS
+    prefix = max(counts, key=lambda one: counts[one]) if counts and not record else ""
     if largest.get(prefix, 0) > _LARGEST:
         raise _no_list(source, "One of its objects is larger than any row of a list.")
     return prefix
@@ -187,7 +202,8 @@ def _value(name: str, value: Any, grants: bool, deep: int) -> Iterator[tuple[str
         plain = [one for one in value if not isinstance(one, dict | list)]
         if plain:
             yield name, "; ".join(filter(None, map(_text, plain)))
-        for at, one in enumerate([one for one in value if isinstance(one, dict)][:_REPEATED]):
+        most = None if name in _BODIES else _REPEATED  # money goes to each of several bodies, so none is left out
+        for at, one in enumerate([one for one in value if isinstance(one, dict)][:most]):
             yield from _value(f"{name}:{at}" if at else name, one, grants, deep)
     else:
         yield name, _text(value)

@@ -28,7 +28,9 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table whose headings are known. ``size`` is in bytes; ``told`` says in words how the file was read."""
+    """A table whose headings are known. ``size`` is in bytes; ``told`` says in words how the file was read,
+    ``remarks`` gives what only shows once all rows were read, such as how many of them are hidden. ``sheets`` are
+    those of a workbook that can be seen, ``sheet`` the one that this is."""
 
     path: Path
     name: str
@@ -38,6 +40,9 @@ class Sheet:
     size: int
     told: tuple[str, ...]
     reader: Callable[[Told | None], Iterator[Row]] = field(repr=False, compare=False)
+    remarks: Callable[[], tuple[str, ...]] = field(default=tuple, repr=False, compare=False)
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
 
     def rows(self, told: Told | None = None) -> Iterator[Row]:
         """The rows below the heading, streamed; blank ones are left out. May be called again.

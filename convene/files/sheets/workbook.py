@@ -5,6 +5,7 @@ openpyxl streams the rows; the words that cells share are held in memory, so the
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,12 +15,13 @@ from itertools import islice
 from typing import Any
 
 from convene.errors import USAGE, Problem
-from convene.files.sheets.heading import LOOKED_AT, find_heading, name_columns
+from convene.files.sheets.heading import LOOKED_AT, find_heading, heading_words, name_columns, no_heading_there
 from convene.files.sheets.kinds import damaged
+from convene.files.sheets.merged import Down, filled_down, merged_down
 from convene.files.sheets.numbered import numbered
 from convene.files.sheets.shape import Row, Sheet, Told
 from convene.files.sheets.source import Source, broken_archive, telling
-from convene.text import clean_line, clip, join
+from convene.text import clean_line, clip, join, plural
 
 _MOST_INSIDE = 3 * 1024**3
 _MOST_SHARED = 400 * 1024**2
@@ -28,33 +30,45 @@ _SWOLLEN_FROM = 64 * 1024**2
 _BATCH = 10_000
 _ENOUGH = 100_000  # cells in which the heading of a very wide sheet is looked for
 _STEP = 100_000
+_FEW = 5  # full rows make a table; more of them make it no likelier
+_BESIDE = re.compile(
+    r"\b(?:notes?|read ?me|contents|cover|guidance|look ?ups?|metadata|index|info|information|about|key|definitions"
+    r"|lists?|drop ?downs?|validation|codes|glossary|instructions|summary|pivot)\b"
+)
+"""Names of sheets that stand beside the table itself."""
 
 Cells = list[str]
 
 
-def open_workbook(source: Source, sheet: str) -> Sheet:
+def open_workbook(source: Source, sheet: str, heading: int = 0) -> Sheet:
     """See ``convene.files.sheets.open_sheet``. Raises Problem for a damaged workbook, and for a sheet it lacks."""
     _guard(source)
     with _opened(source) as book:
         names = [one.title for one in book.worksheets]
-        looks = {one.title: _first(source, one) for one in book.worksheets if _wanted(one, sheet)}
-    if not looks:
-        raise _no_sheet(source, sheet, names)
-    name = max(looks, key=lambda one: _size(looks[one]))
-    rows = looks[name]
-    at = find_heading([cells for _, cells in rows])
+        seen = [one.title for one in book.worksheets if _wanted(one, "")]
+        looks = {one.title: _first(source, one, heading) for one in book.worksheets if _wanted(one, sheet)}
+        if not looks:
+            raise _no_sheet(source, sheet, names)
+        name = max(looks, key=lambda one: _likeness(one, looks[one]))
+        try:
+            down = merged_down(book[name])
+        except broken_archive() as trouble:
+            raise damaged(source, None, _said(trouble)) from None
+    rows = list(filled_down(looks[name], down))
+    at = find_heading([cells for _, cells in rows]) if not heading else 0 if rows and rows[0][0] == heading else None
     if at is None:
-        raise Problem(
-            "No headings were found in the workbook." if rows else "The workbook is empty.",
-            f"Looked at {join([f'“{clip(one, 40)}”' for one in list(looks)[:5]])}.",
-            hint="One row names the columns, such as name, postcode, website. If the figures come from formulas, open "
-            "the workbook in a spreadsheet and save it once.",
-            where=source.where(),
-        )
+        raise no_heading_there(source, heading, "row") if heading else _no_heading(source, list(looks), bool(rows))
+    hidden: list[int] = []
     line, cells = rows[at]
-    headings, remarks = name_columns(cells, [below for _, below in rows[at + 1 :]])
-    which = (f"sheet “{clip(name, 40)}” of {len(names)}",) if len(names) > 1 else ()
-    above = (f"the heading is in row {line}",) if at else ()
+    below = [one for _, one in rows[at + 1 :]]
+    cells = cells + [""] * (
+        max(map(len, below), default=0) - len(cells)
+    )  # a workbook's row may be wider than its names
+    headings, remarks = name_columns(cells, below)
+    others = [f"“{clip(one, 40)}”" for one in seen if one != name]
+    which = (f"sheet “{clip(name, 40)}” of {len(names)}{f', not {join(others[:6])}' if others else ''}",)
+    above = (f"the heading is in row {line}",) if at or heading else ()
+    side = ("cells merged down the side count for each of their rows",) if any(one > line for one in down) else ()
     return Sheet(
         path=source.path,
         name=source.name,
@@ -62,15 +76,34 @@ def open_workbook(source: Source, sheet: str) -> Sheet:
         headings=headings,
         heading_line=line,
         size=source.size(),
-        told=("an Excel workbook", *which, *above, *remarks),
-        reader=lambda told: _rows(source, name, line, len(headings), told),
+        told=("an Excel workbook", *(which if len(names) > 1 else ()), *above, *side, *remarks),
+        reader=lambda told: _rows(source, name, line, len(headings), told, down, hidden),
+        remarks=lambda: _hidden(hidden),
+        sheets=tuple(seen),
+        sheet=name,
     )
 
 
-def _rows(source: Source, name: str, heading: int, width: int, told: Told | None) -> Iterator[Row]:
+def _hidden(rows: list[int]) -> tuple[str, ...]:
+    if not rows:
+        return ()
+    first = join([str(row) for row in rows[:5]] + ([f"{len(rows) - 5} more"] if len(rows) > 5 else []))
+    verb = "is" if len(rows) == 1 else "are"
+    words = f"{verb} hidden in the workbook, by hand or by a filter, and {verb}"
+    return (f"{plural(len(rows), 'row')} {words} read like the others (row{'s' if len(rows) > 1 else ''} {first}).",)
+
+
+def _rows(
+    source: Source, name: str, heading: int, width: int, told: Told | None, down: Down, hidden: list[int]
+) -> Iterator[Row]:
+    hidden.clear()
     with source.open() as raw, telling(source), _opened(source, raw) as book:
         since = 0  # rows may be wide
-        for line, cells in _below(source, book[name], heading):
+        unseen: set[int] = set()
+        below = _below(source, book[name], heading, unseen)
+        for line, cells in filled_down(below, down) if down else below:
+            if line in unseen:
+                hidden.append(line)
             since += 100 + len(cells)
             if told is not None and since > _STEP:
                 told(min(raw.tell(), source.size()))
@@ -84,9 +117,9 @@ def _rows(source: Source, name: str, heading: int, width: int, told: Told | None
             told(source.size())
 
 
-def _below(source: Source, sheet: Any, heading: int) -> Iterator[tuple[int, Cells]]:
+def _below(source: Source, sheet: Any, heading: int, unseen: set[int] | None = None) -> Iterator[tuple[int, Cells]]:
     """The rows below the heading that say something, read a batch at a time, for a damaged part may come late."""
-    rows = numbered(source, sheet)
+    rows = numbered(source, sheet, unseen)
     line = heading
     while True:
         try:
@@ -119,11 +152,11 @@ def _batch(rows: Iterator[tuple[int, list[tuple[int, Any]]]]) -> list[tuple[int,
     return batch
 
 
-def _first(source: Source, sheet: Any) -> list[tuple[int, Cells]]:
-    """The first rows that say something. Sheets begin at row 1, often with a logo's worth of nothing."""
+def _first(source: Source, sheet: Any, begins: int = 0) -> list[tuple[int, Cells]]:
+    """The first rows that say something, from a row on. Sheets begin at row 1, often with a logo's worth of nothing."""
     first: list[tuple[int, Cells]] = []
     size = 0
-    for one in islice(_below(source, sheet, 0), LOOKED_AT):
+    for one in islice(_below(source, sheet, max(begins - 1, 0)), LOOKED_AT):
         first.append(one)
         size += len(one[1])
         if size > _ENOUGH:
@@ -131,13 +164,28 @@ def _first(source: Source, sheet: Any) -> list[tuple[int, Cells]]:
     return first
 
 
-def _size(rows: list[tuple[int, Cells]]) -> tuple[int, int]:
-    """How much like a table: its width where the heading is, times its rows."""
+def _likeness(name: str, rows: list[tuple[int, Cells]]) -> tuple[float, int]:
+    """How much a sheet is like a table of records: columns with names, and rows that fill them. How many rows there
+    are hardly counts, for notes and lists of choices may be long."""
     at = find_heading([cells for _, cells in rows])
     if at is None:
-        return (-1, len(rows))
-    width = sum(1 for cell in rows[at][1] if cell.strip())
-    return (width * (len(rows) - at), width)
+        return (-1.0, len(rows))
+    heading = rows[at][1]
+    width = sum(1 for cell in heading if cell.strip())
+    full = sum(1 for _, cells in rows[at + 1 :] if sum(1 for cell in cells if cell.strip()) * 2 >= width)
+    named = 1 + heading_words(heading) / width
+    beside = 0.5 if _BESIDE.search(name.casefold()) else 1.0
+    return (beside * named * width * min(full, _FEW) * (1.0 if width > 1 else 0.1), full)
+
+
+def _no_heading(source: Source, names: list[str], filled: bool) -> Problem:
+    return Problem(
+        "No headings were found in the workbook." if filled else "The workbook is empty.",
+        f"Looked at {join([f'“{clip(one, 40)}”' for one in names[:5]])}.",
+        hint="One row names the columns, such as name, postcode, website. If the figures come from formulas, open "
+        "the workbook in a spreadsheet and save it once.",
+        where=source.where(),
+    )
 
 
 def _wanted(sheet: Any, name: str) -> bool:

@@ -1,14 +1,16 @@
-"""Commitments: what happens when a signed one is changed."""
+"""Commitments: what happens when one that is signed, or live, is changed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from convene.core.nouns.delivery import TERMS, AmendmentDraft, CommitmentDraft
+from convene.errors import NO, Problem
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import join
+from convene.text import clip, join
 
 if TYPE_CHECKING:
     from convene.core.nouns import Draft
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 _ALWAYS_OPEN = {"done", "late", "at_risk"}
 """Statuses that report how a promise goes; reaching one is news, not a change of terms."""
+_UNDER_WAY = {"live", "at_risk", "late", "done", "changed"}
+"""Statuses of a promise that was accepted and that the manifesto tells of, signed or not."""
 
 
 def is_signed(read: Reader, commitment_id: str) -> bool:
@@ -38,10 +42,11 @@ def _signed(read: Reader, place_id: str, actors: set[str]) -> bool:
 
 
 def public_changes(read: Reader, place_id: str, commitment_id: str, old: Draft, new: Draft) -> list[str]:
-    """The terms whose change is public: those of a signed commitment. News of how it goes is none."""
+    """The terms whose change is public: those of a commitment that is signed or live. News of how it goes is none."""
     before, after = cast(CommitmentDraft, old), cast(CommitmentDraft, new)
     # Handing a signed promise to somebody who has not signed is a change of terms too.
-    if not is_signed(read, commitment_id) and not _signed(read, place_id, {before.actor}):
+    public = before.status in _UNDER_WAY or is_signed(read, commitment_id)
+    if not public and not _signed(read, place_id, {before.actor}):
         return []
     changed = [name for name in ("actor", *TERMS) if getattr(before, name) != getattr(after, name)]
     return [] if changed == ["status"] and after.status in _ALWAYS_OPEN else changed
@@ -53,7 +58,7 @@ def question(read: Reader, place_id: str, commitment_id: str, old: Draft, new: D
 
 
 def note_amendment(write: Writer, place_id: str, commitment_id: str, old: Draft, new: Draft, why: str) -> None:
-    """Write down, in the open, that a signed commitment's terms were changed, by whom, and why."""
+    """Write down, in the open, that the terms of a signed or live commitment were changed, by whom, and why."""
     before, after = cast(CommitmentDraft, old), cast(CommitmentDraft, new)
     changed = public_changes(write, place_id, commitment_id, old, new)
     if not changed:
@@ -63,6 +68,20 @@ def note_amendment(write: Writer, place_id: str, commitment_id: str, old: Draft,
         commitment=after.slug or before.slug, changed_on=write.today, changed_by="convener", what=f"{what}.", why=why
     )
     records.add_many(write, place_id, {"amendment": [("", amendment)]})
+
+
+def leaving(write: Writer, ids: Sequence[str]) -> None:
+    """Raises Problem for a promise that others read of: it stays on record, withdrawn if need be."""
+    for commitment_id in ids:
+        draft = cast(CommitmentDraft, records.load(write, "commitment", commitment_id))
+        made = draft.status in _UNDER_WAY or (draft.status != "offered" and is_signed(write, commitment_id))
+        if made:
+            raise Problem(
+                f"“{clip(draft.title, 60)}” was promised in the open and stays on record.",
+                "Nothing was removed.",
+                hint="Set it to withdrawn, and say why; or undo what added it, if it was a slip.",
+                exit_code=NO,
+            )
 
 
 def _title(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -22,6 +22,7 @@ from convene.files.documents.to_markdown import markdown
 from convene.files.heard_page import Group, Heard, Said
 from convene.services.maintenance import altered_values
 from convene.services.nouns import records
+from convene.services.thread.counts import ANSWERED
 from convene.store.dialect import among
 from convene.store.reader import Reader, Row
 from convene.store.writer import Writer
@@ -98,24 +99,24 @@ def page(read: Reader, place_id: str, scope: Scope, today: date) -> HeardPage:
     return HeardPage(heard, tuple(row["slug"] for row in said), workshop["slug"] if workshop else "")
 
 
-def choices(read: Reader, place_id: str) -> tuple[Choice, ...]:
+def choices(read: Reader, place_id: str, today: date) -> tuple[Choice, ...]:
     """Every workshop where something was written down, the latest first, then everything."""
+    given = {"p": place_id, "today": today.isoformat()}
+    counted = f"count(*) AS said, count(*) FILTER (WHERE c.id NOT IN {ANSWERED}) AS untold FROM contribution c"
     rows = read.rows(
-        "SELECT w.id, w.title, count(*) AS said, "
-        "count(*) FILTER (WHERE c.id NOT IN (SELECT l.target_id FROM reply_contributions l "
-        "JOIN reply r ON r.id = l.owner_id WHERE r.sent_on IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM reply r "
-        "WHERE r.workshop_id = w.id AND r.sent_on IS NOT NULL)) AS untold FROM contribution c "
-        "JOIN workshop w ON w.id = c.workshop_id WHERE c.place_id = :p GROUP BY w.id ORDER BY w.date DESC, w.id DESC",
-        p=place_id,
+        f"SELECT w.id, w.title, {counted} JOIN workshop w ON w.id = c.workshop_id WHERE c.place_id = :p "
+        "GROUP BY w.id ORDER BY w.date DESC, w.id DESC",
+        **given,
     )
+    every = read.rows(f"SELECT {counted} WHERE c.place_id = :p", **given)[0]
     found = [Choice(Scope(row["id"]), clip(row["title"], 60), row["said"], row["untold"]) for row in rows]
-    total = read.value("SELECT count(*) FROM contribution WHERE place_id = :p", p=place_id)
-    return (*found, Choice(Scope(), "Everything", total, sum(one.untold for one in found)))
+    return (*found, Choice(Scope(), "Everything", every["said"], every["untold"]))
 
 
-def first(read: Reader, place_id: str) -> Scope:
-    """What a note is most likely wanted about: the latest workshop that has had no answer, else everything."""
-    return next((one.scope for one in choices(read, place_id) if one.untold and one.scope.workshop), Scope())
+def first(offered: Sequence[Choice]) -> int:
+    """Which of the choices a note is most likely wanted about: the latest workshop with a voice that has had no
+    answer, else everything."""
+    return next((at for at, one in enumerate(offered) if one.untold and one.scope.workshop), len(offered) - 1)
 
 
 def record(

@@ -43,23 +43,23 @@ class _Work:
 
 def plan(
     read: Reader, place_id: str, path: Path, within: Sequence[str], today: date, told: Told | None = None, *,
-    sheet: str = "", every: bool = False, fixed: tuple[tuple[str, str], ...] = (),
+    sheet: str = "", heading: int = 0, encoding: str = "", every: bool = False, fixed: tuple[tuple[str, str], ...] = (),
 ) -> Plan:  # fmt: skip
     """What bringing a table of figures in would do; changes nothing.
 
     ``within`` are area codes (those of the place when empty); ``every`` asks for all figures of a file rather than
     the usual ones; ``fixed`` are what the person says about a table that does not say it. Raises Problem.
     """
-    return _work(read, place_id, path, within, today, told, sheet, every, fixed).plan
+    return _work(read, place_id, path, within, today, told, (sheet, heading, encoding), every, fixed).plan
 
 
 def bring(
     write: Writer, place_id: str, path: Path, within: Sequence[str], told: Told | None = None, *,
-    sheet: str = "", every: bool = False, fixed: tuple[tuple[str, str], ...] = (),
+    sheet: str = "", heading: int = 0, encoding: str = "", every: bool = False, fixed: tuple[tuple[str, str], ...] = (),
 ) -> Plan:  # fmt: skip
     """As ``plan``, and does it, as one change of the history. A figure of the same name, areas, time and source is
     brought up to what the file says; others are new. Raises Problem, bringing in nothing."""
-    work = _work(write, place_id, path, within, write.today, told, sheet, every, fixed)
+    work = _work(write, place_id, path, within, write.today, told, (sheet, heading, encoding), every, fixed)
     write.place_id = place_id
     for record_id, draft in work.changed:
         records.edit(write, place_id, "indicator", record_id, draft)
@@ -72,14 +72,15 @@ def bring(
 
 def _work(
     read: Reader, place_id: str, path: Path, within: Sequence[str], today: date, told: Told | None,
-    sheet: str, every: bool, fixed: tuple[tuple[str, str], ...],
+    part: tuple[str, int, str], every: bool, fixed: tuple[tuple[str, str], ...],
 ) -> _Work:  # fmt: skip
     from convene.files.open_data import indicators
 
     codes, others = _codes(read, place_id, within)
-    with indicators.opened(path, codes, sheet=sheet) as opened:
-        table = indicators.table_of(opened, every=every, fixed=fixed)
-        found = indicators.gather(table, opened, codes, _telling(opened, told))
+    with indicators.opened(path, codes, sheet=part[0], heading=part[1], encoding=part[2]) as opened:
+        progress = _telling(opened, told)
+        table = indicators.table_of(opened, every=every, fixed=fixed, told=progress)
+        found = indicators.gather(table, opened, codes, progress)
         if not found.figures:
             raise _nothing(table, found, codes, opened)
         return _compare(read, place_id, opened, table, found, others, today)
@@ -114,10 +115,18 @@ def _codes(read: Reader, place_id: str, within: Sequence[str]) -> tuple[tuple[st
 
 
 def _nothing(table: Table, found: Gathered, codes: Sequence[str], sheet: Sheet) -> Problem:
+    if found.kept:
+        return Problem(
+            f"{clip(sheet.name, 60)} gives no figure for the areas of the place.",
+            " ".join((*found.told, *table.told))[:1_000],
+            hint="Look for a file in which they are given, or for larger areas: small numbers are often withheld.",
+            where=Where(str(sheet.path.name)),
+            exit_code=NO,
+        )
     kinds = [_called(one, table) for one in sorted(found.elsewhere) if one]
     asked = [_called(one, table) for one in area_codes.families(codes)]
     detail = f"The file is by {join(kinds)}; the codes asked for are {join(asked)}." if kinds else ""
-    if kinds == asked and table.census:
+    if kinds == asked and _of_a_census(found.elsewhere):
         other = 2011 if table.census == 2021 else 2021
         detail = f"The file has {kinds[0]} of {table.census}; these may be codes of {other}, which are other areas."
     return Problem(
@@ -127,6 +136,11 @@ def _nothing(table: Table, found: Gathered, codes: Sequence[str], sheet: Sheet) 
         where=Where(str(sheet.path.name)),
         exit_code=NO,
     )
+
+
+def _of_a_census(families: frozenset[str]) -> bool:
+    """Whether areas are such as a census makes; wards and districts change at any time."""
+    return bool(families) and families <= {"", "oa", "lsoa", "msoa"}
 
 
 def _called(family: str, table: Table) -> str:
@@ -172,7 +186,7 @@ def _compare(
     plan = Plan(
         sheet.path.name, table.title, "indicator", "figures", added=len(fresh), changed=len(changed), same=same,
         wrong=sum(one.what == "wrong" for one in lines), outside=found.rows - found.kept, lines=tuple(lines),
-        notes=_notes(table, found, others),
+        notes=(*sheet.remarks(), *_notes(table, found, others)),
     )  # fmt: skip
     return _Work(plan, tuple(fresh), tuple(changed))
 
@@ -200,4 +214,4 @@ def _notes(table: Table, found: Gathered, others: Sequence[str]) -> tuple[str, .
         out.append(f"{join([clip(one, 20) for one in others[:5]])}: no area code, so it picks nothing here.")
     if table.left:
         out.append(f"{plural(table.left, 'more figure')} in the file; --all brings them in as well.")
-    return (*out, *table.told)
+    return (*out, *found.told, *table.told)

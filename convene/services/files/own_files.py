@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from convene.files.place.faults import Fault, refusal
 from convene.services.codesign import framework
 from convene.services.maintenance import altered_values
 from convene.services.nouns import records
-from convene.services.nouns.handles import default_slug
+from convene.services.nouns.handles import Handles, default_slug, strangers
 from convene.services.nouns.rows import row_of, slugs_of
 from convene.store.ids import new_id
 from convene.store.reader import Reader
@@ -167,10 +167,14 @@ def bring_framework(write: Writer, place_id: str, path: Path) -> str:
     return f"{plural(added, 'measure')} in the framework now."
 
 
-def bring_list(write: Writer, place_id: str, word: str, path: Path) -> str:
+def bring_list(
+    write: Writer, place_id: str, word: str, path: Path, remark: Callable[[str], object] = lambda _: None
+) -> str:
     """Add the rows of a CSV whose columns are the noun's own; rows with a known handle change that record.
 
-    All or nothing. Returns what happened, in words. Raises Problem listing the lines at fault.
+    All or nothing. Returns what happened, in words. A cell that cannot be read is left empty where its field may be,
+    and as it was in a record that is there; ``remark`` is given what to tell of it. Raises Problem listing the lines
+    at fault.
     """
     from convene.files import lists
 
@@ -196,15 +200,22 @@ def bring_list(write: Writer, place_id: str, word: str, path: Path) -> str:
     known = {handle.casefold(): record_id for record_id, handle in _slugs(write, kind.name, place_id).items()}
     fresh: list[tuple[str, Draft]] = []
     changed = same = 0
-    for row in lists.read_csv(kind, path, today=write.today):
-        draft = row.draft
+    handles = Handles(write, place_id)
+    rows = lists.read_csv(kind, path, today=write.today, remark=remark)
+    mine = {str(getattr(row.draft, "slug", "")).casefold() for row in rows}
+    for row in rows:
+        lost, unknown = strangers(kind, row.draft, handles, mine)
+        draft = row.draft.model_copy(update=lost)
+        given = [name for name in row.given if lost.get(name) != ""]
+        for words in (*row.told, *unknown):
+            remark(f"line {row.line}: {words}")
         lines[id(draft)] = row.line
         record_id = known.get(str(getattr(draft, "slug", "")).casefold())
         if record_id is None:
             fresh.append(("", draft))
             continue
         old = records.load(write, kind.name, record_id)
-        merged = old.model_copy(update={name: getattr(draft, name) for name in row.given})
+        merged = old.model_copy(update={name: getattr(draft, name) for name in given})
         with told(draft):
             differs = records.edit(write, place_id, kind.name, record_id, merged)
         changed, same = changed + differs, same + (not differs)

@@ -7,7 +7,7 @@ from datetime import date
 
 from convene.core.gates.delivery import follow_up
 from convene.core.gates.facts import DeliveryFacts, Named
-from convene.services.gates.counting import counts, day, standing, without
+from convene.services.gates.counting import CHECKED, counts, day, standing, without
 from convene.store.reader import Reader, Row
 
 _LIVE = ("live", "at_risk", "changed", "late")
@@ -32,7 +32,7 @@ def seen_in_delivery(
     evidence, checked = counts(
         read,
         "SELECT count(*), "
-        "count(*) FILTER (WHERE e.checked_by <> '' AND lower(e.checked_by) <> lower(coalesce(a.name, ''))) "
+        f"count(*) FILTER (WHERE {CHECKED}) "
         "FROM observation o JOIN observation_evidence e ON e.owner_id = o.id LEFT JOIN commitment c ON "
         "c.id = o.commitment_id LEFT JOIN actor a ON a.id = c.actor_id WHERE o.place_id = :place",
         here,

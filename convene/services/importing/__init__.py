@@ -9,6 +9,7 @@ from convene.services.importing.bringing import bring, plan
 from convene.services.importing.dry_run import Could, Plan, PlanLine, Step, Stopped, Told, What
 from convene.services.importing.options import Wish
 from convene.services.importing.preview import Look, choosable, look
+from convene.services.importing.refusing import advice
 from convene.services.importing.remembered_columns import recall, remember
 from convene.services.importing.waiting_detail import beside
 from convene.services.importing.waiting_rows import Waiting, decide, waiting
@@ -24,6 +25,7 @@ __all__ = [
     "Waiting",
     "What",
     "Wish",
+    "advice",
     "beside",
     "bring",
     "choosable",

@@ -11,10 +11,11 @@ from pydantic import ValidationError
 
 from convene.core.nouns.engagement import ActorDraft
 from convene.core.nouns.handles import Handles as Maker
+from convene.files.place.sound import sound
 from convene.services.importing.dry_run import Could, Tally
 from convene.services.importing.filling import EMPTY, Filling, columns_of, differing, set_by_lists
 from convene.services.importing.matching import NEW, Known, Verdict, contradictions
-from convene.services.importing.parsed_row import End, Said, Waits, checked, keys_of, named, stem_of
+from convene.services.importing.parsed_row import Earlier, End, Said, Waits, checked, keys_of, named, stem_of
 from convene.services.importing.reasons import words_of
 from convene.services.importing.refusing import too_many
 from convene.store.ids import new_id
@@ -45,18 +46,19 @@ class Parties:
         source: str,
         write: Writer | None = None,
         decisions: Mapping[int, str] | None = None,
-        waiting: Mapping[str, str] | None = None,
+        waiting: Mapping[str, list[Earlier]] | None = None,
+        register: bool = False,
     ) -> None:
-        self.known = Known(read, place_id, source)
+        self.known = Known(read, place_id, source, register=register)
         self.waits: list[Waits] = []
         self._kept = 0
         self._read, self._write, self._place_id, self._tally = read, write, place_id, tally
-        self._context = {"today": today}
+        self._today = today
         self._decisions = decisions or {}
         self._earlier = waiting or {}
         self._maker = Maker(self.known.slugs)
         self._empty = {"id": "", "place_id": place_id, **EMPTY}
-        self._by_key: dict[str, Waits] = {}
+        self._by_key: dict[str, list[Waits]] = {}
         self._fresh: dict[int, dict[str, Any]] = {}
         self._updates: list[tuple[int, Said, bool]] = []
         self._met: set[int] = set()
@@ -65,15 +67,17 @@ class Parties:
     def read(self, line: int, values: dict[str, Any], told: str = "") -> Said | None:
         """What a row says of an actor, checked; None, told, when it is wrong."""
         try:
-            draft = ActorDraft.model_validate(values, context=self._context)
+            draft, left = sound(ActorDraft, values, self._today)
         except ValidationError as trouble:
             self._tally.tell(line, named(values), "wrong", words_of(trouble, ActorDraft))
             return None
+        told = "; ".join(filter(None, (told, *left)))
         columns = columns_of(draft)
         org_ids, wrong, told = checked(draft, columns, told)
         if wrong:
             self._tally.tell(line, draft.name, "wrong", wrong)
             return None
+        self._tally.remark(line, draft.name, left)
         return Said(line, draft.name, columns, org_ids, draft.aliases, told)
 
     def take(self, said: Said, *, quiet: bool = False) -> End | None:
@@ -82,7 +86,7 @@ class Parties:
         waits = self._waiting(said) if self._by_key else None
         if waits is not None:
             return self._follow(said, waits, quiet=quiet)
-        verdict = self.known.match(said.name, said.org_ids, said.aliases)
+        verdict = self._match(said)
         if self._earlier and verdict.what != "unsure" and self._waits_already(said):
             verdict = Verdict("unsure", could=(verdict.at,) if verdict.at >= 0 else ())
         decided = verdict.what in ("unsure", "claim") and said.line in self._decisions
@@ -96,7 +100,7 @@ class Parties:
         if verdict.what == "known":
             if verdict.told:
                 said = said._replace(told="; ".join(filter(None, (said.told, verdict.told))))
-            self._found(said, verdict.at, decided=decided, quiet=quiet)
+            self._found(said, verdict.at, decided=decided, quiet=quiet and not verdict.told)
             return verdict.at
         return self._wait(said, verdict, quiet=quiet)
 
@@ -107,7 +111,7 @@ class Parties:
             if waits.claim:
                 claims.setdefault(waits.could[0], []).append(waits)
         for at, several in claims.items():
-            now = self.known.match(several[0].name, several[0].said.org_ids, several[0].said.aliases)
+            now = self._match(several[0].said)
             if len(several) > 1:
                 lines = join([str(one.line) for one in several])
                 name = clip(self.known.names[at], 60)
@@ -127,7 +131,7 @@ class Parties:
         """Nobody else claims that actor. What followed is looked at again, now that it is known."""
         one.at = at
         for key in keys_of(one.said.org_ids, one.name):
-            self._by_key.pop(key, None)
+            self._by_key[key] = [other for other in self._by_key.get(key, ()) if other is not one]
         self._found(one.said, at, quiet=one.quiet)
         for follower in one.followers:
             end = self.take(follower.said, quiet=follower.quiet)
@@ -151,6 +155,9 @@ class Parties:
             Could(self.known.ids[at] if at < self.known.first_new else "", self.known.names[at]) for at in numbers
         )
 
+    def _match(self, said: Said) -> Verdict:
+        return self.known.match(said.name, said.org_ids, said.aliases, str(said.columns.get("base") or ""))
+
     def _decided(self, said: Said, verdict: Verdict) -> Verdict | None:
         choice = self._decisions[said.line]
         if choice == SKIP_WORD:
@@ -170,7 +177,8 @@ class Parties:
         if any(self.known.holder(one) is not None for one in org_ids):  # decided that it is another one all the same
             org_ids = tuple(one for one in org_ids if self.known.holder(one) is None)
             columns["identifiers"] = json.dumps(org_ids, ensure_ascii=False)
-        at = self.known.add(record_id, said.name, handle, org_ids, said.aliases, said.line)
+        base = str(columns.get("base") or "")
+        at = self.known.add(record_id, said.name, handle, org_ids, said.aliases, said.line, base)
         if self.known.added > MOST_ADDED:
             raise too_many(f"The list would add more than {count(MOST_ADDED)} actors, more than one place has.")
         self._tally.tell(said.line, said.name, "added", said.told)
@@ -190,7 +198,7 @@ class Parties:
             columns["identifiers"] = json.dumps(taken, ensure_ascii=False)
         if self.known.is_name_of_another(at, said.name):  # it would make that one hard to tell from now on
             del columns["name"]
-        self.known.learn(at, taken, said.name if "name" in columns else "")
+        self.known.learn(at, taken, said.name if "name" in columns else "", str(columns.get("base") or ""))
         if at < self.known.first_new:
             self._updates.append((at, said, quiet))
             if len(self._updates) >= _PORTION:
@@ -224,8 +232,9 @@ class Parties:
         self.waits.append(one)
         self._keep_one()
         for key in keys_of(said.org_ids, said.name):
-            self._by_key.setdefault(key, one)
-            one.again = one.again or self._earlier.get(key, "")
+            self._by_key.setdefault(key, []).append(one)
+            there = (other.id for other in self._earlier.get(key, ()) if self._same(said, other))
+            one.again = one.again or next(there, "")
         if not one.claim:
             self._tell_waiting(one)
         return one
@@ -246,14 +255,21 @@ class Parties:
         """Whether an earlier import could not tell, and no identifier tells now."""
         if any(self.known.holder(one) is not None for one in said.org_ids):
             return False
-        return any(key in self._earlier for key in keys_of(said.org_ids, said.name))
+        return any(
+            self._same(said, one) for key in keys_of(said.org_ids, said.name) for one in self._earlier.get(key, ())
+        )
 
     def _waiting(self, said: Said) -> Waits | None:
         for key in keys_of(said.org_ids, said.name):
-            waits = self._by_key.get(key)
-            if waits is not None and not contradictions(waits.said.org_ids, said.org_ids):
-                return waits
+            for waits in self._by_key.get(key, ()):
+                if self._same(said, waits.said) and not (waits.claim and key not in said.org_ids):
+                    return waits
         return None
+
+    def _same(self, said: Said, other: Said | Earlier) -> bool:
+        """Whether two rows may speak of one body: no number parts them, and a number alone does not join them."""
+        apart = contradictions(other.org_ids, said.org_ids)
+        return not apart and self.known.one_name(said.name, other.name)
 
     # writing, a portion at a time
 

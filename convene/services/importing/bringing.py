@@ -20,7 +20,7 @@ from convene.services.importing.matching import source_of
 from convene.services.importing.options import Wish
 from convene.services.importing.other_nouns import run
 from convene.services.importing.parsed_row import End, Said, Waits
-from convene.services.importing.refusing import lacks, mistaken, unknown, unmapped
+from convene.services.importing.refusing import first_cells, lacks, mistaken, unknown, unmapped
 from convene.services.importing.remembered_columns import recall, remember
 from convene.services.importing.waiting_rows import earlier, write_waiting
 from convene.store.reader import Reader
@@ -39,7 +39,17 @@ def plan(read: Reader, place_id: str, wish: Wish, today: date, told: Told | None
     list_in = _open(read, wish)
     if list_in is None:
         return figures.plan(
-            read, place_id, wish.path, wish.within, today, told, sheet=wish.sheet, every=wish.every, fixed=wish.fixed
+            read,
+            place_id,
+            wish.path,
+            wish.within,
+            today,
+            told,
+            sheet=wish.sheet,
+            heading=wish.heading,
+            encoding=wish.encoding,
+            every=wish.every,
+            fixed=wish.fixed,
         )
     return _run(read, place_id, list_in, today, told or _nobody, None)
 
@@ -54,7 +64,16 @@ def bring(write: Writer, place_id: str, wish: Wish, told: Told | None = None) ->
     list_in = _open(write, wish)
     if list_in is None:
         return figures.bring(
-            write, place_id, wish.path, wish.within, told, sheet=wish.sheet, every=wish.every, fixed=wish.fixed
+            write,
+            place_id,
+            wish.path,
+            wish.within,
+            told,
+            sheet=wish.sheet,
+            heading=wish.heading,
+            encoding=wish.encoding,
+            every=wish.every,
+            fixed=wish.fixed,
         )
     made = _run(write, place_id, list_in, write.today, told or _nobody, write)
     write.place_id, write.label = place_id, made.label
@@ -74,21 +93,26 @@ def _open(read: Reader, wish: Wish) -> _ListIn | None:
     """The list a wish is about; None when it makes figures of the place, which have a room of their own."""
     if wish.path.suffix.casefold() == ".zip":
         return None
+    if wish.noun == "indicator" and any(name == "area_codes" for name, _ in wish.fixed):
+        return None  # somebody said where the codes of a table of figures stand
     from convene.files.open_data import recognise
     from convene.files.sheets import open_sheet
 
-    sheet = open_sheet(wish.path, sheet=wish.sheet)
+    sheet = open_sheet(wish.path, sheet=wish.sheet, heading=wish.heading, encoding=wish.encoding)
     known = wish.mapping is None and wish.noun in ("", "actor", "link", "indicator")
     layout = recognise(sheet) if known else None
     if layout is not None and layout.makes == "indicators":
         return None
     if layout is None and wish.mapping is None:
-        from convene.files.open_data.column_mapping import suggest
+        from convene.files.open_data.guessing import retested, suggest
 
-        mapping = recall(read, sheet.headings, wish.noun) or (suggest(wish.noun, sheet.headings) if wish.noun else None)
-        if mapping is None:
-            raise unknown(sheet)
-        wish = replace(wish, mapping=mapping)
+        cells = first_cells(sheet)
+        if kept := recall(read, sheet.headings, wish.noun):
+            wish = replace(wish, mapping=retested(kept, cells))
+        elif wish.noun:
+            wish = replace(wish, mapping=suggest(wish.noun, sheet.headings, cells))
+        else:
+            raise unknown(sheet, cells)
     return _ListIn(wish, sheet, layout)
 
 
@@ -118,22 +142,25 @@ def _actors(
     from convene.files.open_data import personal
 
     tally = Tally()
+    registered = layout is not None and layout.register
     fixed = _fixed(wish, sheet)
     within = Within(wish.within)
-    rows, origin = _rows(wish, layout, sheet, progress)
+    rows, origin = _rows(wish, layout, sheet, progress, today)
     parties = Parties(
         read, place_id, today, tally, source=source_of(origin), write=write, decisions=dict(wish.decisions),
-        waiting=earlier(read, place_id),
+        waiting=earlier(read, place_id), register=registered,
     )  # fmt: skip
     grants = layout is not None and layout.makes == "grants"
     walk = _Walk(parties, Ties(read, place_id, parties.known, tally, today, write), tally, origin, fixed, quiet=grants)
     for found in rows:
         if found.wrong:  # nobody can tell where it belongs
             tally.tell(found.line, found.name, "wrong", found.wrong)
-        elif within.given and not within.holds(found.postcode, found.codes):
+        elif within.given and not any(within.holds(one, found.codes) for one in (found.postcode, *found.also_at)):
             tally.outside += 1
         elif found.skipped:
             tally.tell(found.line, found.name, "skipped", found.skipped)
+            if not registered:  # a register says by the thousand who is gone
+                tally.leave_out(found.skipped)
         else:
             walk.take(found)
     walk.close()
@@ -142,13 +169,14 @@ def _actors(
     if write is not None:
         write_waiting(write, place_id, parties.known, parties.waits, sheet.name)
     notes = layout.notes if layout is not None else ()
+    notes = (*sheet.remarks(), *notes)
     if tally.outside and (vain := within.in_vain()):
         notes = (vain, *notes)
     return tally.plan(sheet.name, layout.title if layout else "", "actor", "actors", personal(sheet.headings), *notes)
 
 
 def _rows(
-    wish: Wish, layout: Layout | None, sheet: Sheet, progress: Callable[[int], None]
+    wish: Wish, layout: Layout | None, sheet: Sheet, progress: Callable[[int], None], today: date
 ) -> tuple[Iterator[Found], str]:
     """The rows as actors, and where they are from, in words that stay the same from one year's list to the next."""
     if layout is not None:
@@ -165,8 +193,10 @@ def _rows(
     assert wish.mapping is not None
     lacking = lacks(wish.mapping, wish.fixed)
     if lacking:
-        raise unmapped(sheet, wish.mapping, lacking)
-    return (one for one in mapped(wish.mapping, sheet, told=progress) if isinstance(one, Found)), sheet.name
+        raise unmapped(sheet, wish.mapping, lacking, first_cells(sheet))
+    mapping = wish.mapping.without([name for name, _ in wish.fixed])
+    read = mapped(mapping, sheet, told=progress, today=today)
+    return (one for one in read if isinstance(one, Found)), sheet.name
 
 
 def _again(first: Found | None, rows: Iterator[Found]) -> Iterator[Found]:
@@ -204,14 +234,16 @@ class _Walk:
             if columns is None:
                 return
             links.append((source, target, columns))
+        self._tally.remark(line, said[0].name if len(said) == 1 else "", found.notes)
         ends = [self._parties.take(one, quiet=self._quiet) for one in said]
         for at, to, columns in links:
             start, end = ends[at], ends[to]
             if start is None or end is None:
                 continue
             if isinstance(start, int) and isinstance(end, int):
-                self._ties.make(line, start, end, columns)
+                self._ties.make(line, start, end, columns, told)
             else:
+                self._ties.hold(line, columns)
                 self._later.append((line, start, end, columns))
 
     def close(self) -> None:

@@ -17,6 +17,12 @@ MOST_LINES = 100_000
 """Lines of one kind that a plan lists; more are counted only, so that a list of any size fits into memory."""
 
 
+MOST_REMARKS = 1_000
+"""What a plan tells one by one of rows that are taken."""
+
+_MOST_REASONS = 5
+
+
 class Stopped(Exception):  # noqa: N818  (nothing went wrong: somebody chose to)
     """Raise it inside ``told`` to cancel: nothing stays of what was begun."""
 
@@ -42,6 +48,14 @@ class Could(NamedTuple):
     name: str
 
 
+class Remark(NamedTuple):
+    """Something told of a row that is taken: a cell left empty, a number left out, a row that is too short."""
+
+    line: int
+    name: str
+    words: str
+
+
 class PlanLine(NamedTuple):
     """What becomes of one line of the file. ``name`` is what the row calls it; ``why`` is said where there is a why:
     the fields that change, what was kept, why it waits. ``could`` are the actors a waiting row may be."""
@@ -59,7 +73,8 @@ class Plan:
 
     ``title`` is the file's name, ``layout`` the published list it was known as ("" for others), ``noun`` what its rows
     make. Every row of the file is counted: those ``outside`` of the place are counted and nothing else. ``linked``
-    counts ties made. ``personal`` names the columns about people, which were not read.
+    counts ties made. ``personal`` names the columns about people, which were not read. ``remarks`` are the first of
+    what is ``remarked`` on rows that are taken, as their ``lines`` say it as well.
     """
 
     title: str
@@ -78,6 +93,8 @@ class Plan:
     unlisted: int = 0
     personal: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    remarked: int = 0
 
     @property
     def nothing(self) -> bool:
@@ -123,6 +140,10 @@ class Tally:
         self.counts: Counter[What] = Counter()
         self.outside = 0
         self.notes: Counter[str] = Counter()
+        self.remarks: list[Remark] = []
+        self.remarked = 0
+        self._remarked_lines: set[int] = set()
+        self._left: Counter[str] = Counter()
         self._lines: dict[What, list[PlanLine]] = {one: [] for one in WHATS}
         self._listed: Counter[What] = Counter()
 
@@ -136,6 +157,36 @@ class Tally:
         if self._listed[what] <= MOST_LINES:
             self._lines[what].append(PlanLine(line, name, what, why, tuple(could)))
 
+    def remark(self, line: int, name: str, told: Iterable[str]) -> None:
+        """Note what is told of a row that is taken: it is repeated below the whole."""
+        for words in dict.fromkeys(told):
+            self._remarked_lines.add(line)
+            self.remarked += 1
+            if len(self.remarks) < MOST_REMARKS:
+                self.remarks.append(Remark(line, clip(name, 200), words))
+
+    def leave_out(self, why: str) -> None:
+        """Note why a row makes nothing, to be counted below the whole."""
+        self._left[why] += 1
+
+    def _remarked(self) -> list[str]:
+        """How many rows are taken of which something is told."""
+        rows = len(self._remarked_lines)
+        if not rows:
+            return []
+        verb = "has" if rows == 1 else "have"
+        return [f"{plural(rows, 'row')} {verb} something to look at, told with {'its' if rows == 1 else 'the'} line."]
+
+    def _left_out(self) -> list[str]:
+        """Why rows were left out, the commonest first, in one sentence."""
+        if not self._left:
+            return []
+        said = [f"{plural(times, 'row')}: {why}" for why, times in self._left.most_common(_MOST_REASONS)]
+        rest = len(self._left) - len(said)
+        if rest:
+            said.append(f"and {plural(rest, 'more reason')}")
+        return [f"Left out, {'; '.join(said)}."]
+
     def plan(self, title: str, layout: str, noun: str, many: str, personal: tuple[str, ...], *notes: str) -> Plan:
         """The plan as it stands now."""
         lines = sorted(one for kept in self._lines.values() for one in kept)
@@ -147,5 +198,5 @@ class Tally:
         return Plan(
             title, layout, noun, many, counts["added"], counts["changed"], counts["same"], counts["linked"],
             counts["skipped"], counts["waiting"], counts["wrong"], self.outside, tuple(lines), unlisted, personal,
-            (*notes, *told),
+            (*self._remarked(), *self._left_out(), *notes, *told), tuple(self.remarks), self.remarked,
         )  # fmt: skip

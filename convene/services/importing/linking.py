@@ -49,7 +49,7 @@ class Ties:
         self._context = {"today": today}
         self._there: dict[Key, _There] = {}
         self._fresh: list[dict[str, Any]] = []
-        self._touched: set[Key] = set()
+        self._held: dict[str, int] = {}
         names = ", ".join(f'"{name}"' for name in _EMPTY)
         slugs = []
         sql = f"SELECT id, slug, source_id, target_id, {names} FROM link WHERE place_id = :p"
@@ -70,13 +70,18 @@ class Ties:
             return None
         return {field.name: to_column(field, getattr(draft, field.name)) for field in _FIELDS}
 
-    def make(self, line: int, source: int, target: int, columns: dict[str, Any]) -> None:
-        """Make a tie between two actors, or bring the one that is there up to date."""
+    def make(self, line: int, source: int, target: int, columns: dict[str, Any], told: str = "") -> None:
+        """Make a tie between two actors, or bring the one that is there up to date. ``told`` is said with it."""
         known = self._known
         name = f"{clip(known.names[source], 60)} → {clip(known.names[target], 60)}"
         wrong = LinkDraft.model_construct(source=known.slugs[source], target=known.slugs[target]).faults()
         if wrong:
             self._tally.tell(line, name, "skipped", "; ".join(wrong.values()))
+            return
+        first = self._held.get(columns["identifier"], line)
+        if first < line:
+            number = clip(columns["identifier"], 60)
+            self._tally.tell(line, name, "skipped", f"{number} stands on line {first} already")
             return
         key = _key(known.ids[source], known.ids[target], columns)
         there = self._there.get(key)
@@ -96,10 +101,15 @@ class Ties:
             "source_id": known.ids[source], "target_id": known.ids[target], **columns,
         }  # fmt: skip
         self._there[key] = _There(record_id, columns, line, ends)
-        self._tally.tell(line, name, "linked", columns["what"])
+        self._tally.tell(line, name, "linked", "; ".join(filter(None, (columns["what"], told))))
         self._fresh.append(row)
         if len(self._fresh) >= _PORTION:
             self.flush()
+
+    def hold(self, line: int, columns: dict[str, Any]) -> None:
+        """Keep the number of a tie whose ends are not known yet: no later line takes it, this time or the next."""
+        if columns["identifier"]:
+            self._held.setdefault(columns["identifier"], line)
 
     def stands(self, columns: dict[str, Any]) -> bool:
         """Whether a tie of that number is there already, whoever its two ends are."""

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from convene.core.engagement import name_likeness
+from convene.core.engagement import name_likeness, same_body
 from convene.core.engagement.org_ids import normal
+from convene.services.importing.near_names import Near
 from convene.store.reader import Reader
-from convene.text import clip, join
+from convene.text import clip, join, without_accents, words_of
 
-_BREAKS = re.compile(r"[\W_]+")
 _APOSTROPHES = re.compile("['’‘`´]")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}\w?")
 _ENDINGS = frozenset(("ltd", "limited", "cic", "cio", "llp", "plc", "incorporated", "company"))
+_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
 _COMPANY = ("community", "interest", "company")
 
 
@@ -27,9 +27,8 @@ def folded_name(name: str) -> str:
     if "." in text:
         text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
     text = _APOSTROPHES.sub("", text).replace("&", " and ")
-    if not text.isascii():
-        text = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
-    words = _BREAKS.sub(" ", text).split()
+    text = without_accents(text)
+    words = words_of(text)
     while len(words) > 1 and words[-1] in _ENDINGS:
         if words[-1] != "company":
             words.pop()
@@ -83,23 +82,30 @@ class Known:
     before.
     """
 
-    def __init__(self, read: Reader, place_id: str, source: str) -> None:
+    def __init__(self, read: Reader, place_id: str, source: str, *, register: bool = False) -> None:
+        """``register`` says that the list is a register, whose own numbers stay when a body takes another name."""
         self.ids: list[str] = []
         self.names: list[str] = []
         self.slugs: list[str] = []
         self.org_ids: list[tuple[str, ...]] = []
         self._lines = array("q")  # of those that this import adds
         self._same_source: set[int] = set()
+        self._register = register
+        self._bases: list[str] = []
+        self._others: dict[int, tuple[str, ...]] = {}  # names besides the first
+        self._renamed: set[int] = set()
+        self._common = _words_of_place(read, place_id)
         self._by_org: dict[str, int | tuple[int, ...]] = {}
         self._by_name: dict[str, int | tuple[int, ...]] = {}
-        self._near: _Near | None = None
+        self._near: Near | None = None
         self._folded = ("", "")
         for row in read.rows(
-            "SELECT id, slug, name, aliases, identifiers, origin FROM actor WHERE place_id = :p ORDER BY id", p=place_id
+            "SELECT id, slug, name, aliases, identifiers, base, origin FROM actor WHERE place_id = :p ORDER BY id",
+            p=place_id,
         ):
             org_ids = tuple(map(normal, json.loads(row["identifiers"]))) if row["identifiers"] != "[]" else ()
             aliases = json.loads(row["aliases"]) if row["aliases"] != "[]" else ()
-            at = self.add(row["id"], row["name"], row["slug"], org_ids, aliases)
+            at = self.add(row["id"], row["name"], row["slug"], org_ids, aliases, base=row["base"] or "")
             if source and source_of(row["origin"]) == source:
                 self._same_source.add(at)
         self.first_new = len(self.ids)
@@ -114,14 +120,18 @@ class Known:
         return self._lines[at - self.first_new]
 
     def add(
-        self, record_id: str, name: str, slug: str, org_ids: tuple[str, ...], aliases: Iterable[str] = (), line: int = 0
-    ) -> int:
+        self, record_id: str, name: str, slug: str, org_ids: tuple[str, ...], aliases: Iterable[str] = (),
+        line: int = 0, base: str = "",
+    ) -> int:  # fmt: skip
         """Take an actor in; its number. ``line`` is that of the list, 0 for one that is in the book."""
         at = len(self.ids)
         self.ids.append(record_id)
         self.names.append(name)
         self.slugs.append(slug)
         self.org_ids.append(org_ids)
+        self._bases.append(base)
+        if aliases:
+            self._others[at] = tuple(aliases)
         if line:
             self._lines.append(line)
         for one in org_ids:
@@ -131,8 +141,13 @@ class Known:
             _put(self._by_name, folded_name(alias), at)
         return at
 
-    def learn(self, at: int, org_ids: Sequence[str], name: str) -> None:
+    def learn(self, at: int, org_ids: Sequence[str], name: str, base: str = "") -> None:
         """An actor has got more identifiers, and perhaps another name."""
+        self._bases[at] = self._bases[at] or base
+        if name and name != self.names[at]:
+            if not self._goes_by(at, name):
+                self._renamed.add(at)
+            self._others[at] = tuple(dict.fromkeys((*self._others.get(at, ()), name)))
         fresh = [one for one in org_ids if one not in self.org_ids[at]]
         if fresh:
             self.org_ids[at] = (*self.org_ids[at], *fresh)
@@ -168,11 +183,12 @@ class Known:
         """The number of a record here."""
         return self.ids.index(record_id) if record_id in self.ids else None
 
-    def match(self, name: str, org_ids: tuple[str, ...], aliases: tuple[str, ...] = ()) -> Verdict:
-        """Whom a row of that name and those identifiers (in normal form) speaks of."""
+    def match(self, name: str, org_ids: tuple[str, ...], aliases: tuple[str, ...] = (), base: str = "") -> Verdict:
+        """Whom a row of that name and those identifiers (in normal form), based there, speaks of."""
         for_ids = list(dict.fromkeys(at for one in org_ids for at in _all(self._by_org.get(one))))
         if for_ids:
-            return self._by_ids(for_ids, org_ids)
+            by_ids = self._by_ids(for_ids, org_ids)
+            return self._doubted(by_ids, name, org_ids, aliases, base) if by_ids.what == "known" else by_ids
         named = self._named(name, aliases)
         if named:
             verdict = self._by_names(named, org_ids)
@@ -199,6 +215,37 @@ class Known:
             return Verdict("known", at, told=f"kept {said}")
         why = f"it shares {self._shared(at, org_ids)} with {clip(self.names[at], 60)}, which has {said}"
         return Verdict("unsure", could=(at,), why=why)
+
+    def _doubted(
+        self, verdict: Verdict, name: str, org_ids: tuple[str, ...], aliases: tuple[str, ...], base: str
+    ) -> Verdict:
+        """A number alone joins no two bodies: schools bear that of their trust, tenants that of their landlord."""
+        at = verdict.at
+        if at in _all(self._by_name.get(self._fold(name))):
+            return verdict
+        if any(self._goes_by(at, one) for one in (name, *aliases)):
+            said = f"taken for {clip(self.names[at], 60)} by {self._shared(at, org_ids)}"
+            return verdict._replace(told="; ".join(filter(None, (verdict.told, said))))
+        if self._register and at in self._same_source and org_ids[0] in self.org_ids[at]:
+            return verdict
+        shared, holder = self._shared(at, org_ids), clip(self.names[at], 60)
+        named = [one for one in self._named(name, aliases) if not self._differing(one, org_ids)]
+        if len(named) == 1 and all(one in self.org_ids[at] for one in org_ids):  # somebody told the two apart before
+            return Verdict("known", named[0], told=f"{shared} is left out: it is the number of {holder}")
+        here = _POSTCODE.fullmatch(base) and base == self._bases[at]
+        if here and at not in self._renamed and not named:
+            told = f"taken for {holder}, with the same number at the same postcode under another name"
+            return verdict._replace(told="; ".join(filter(None, (verdict.told, told))))
+        why = f"it has {shared} as {holder} has, and quite another name"
+        return Verdict("unsure", could=tuple(dict.fromkeys((at, *named))), why=why)
+
+    def _goes_by(self, at: int, name: str) -> bool:
+        """Whether a name may be that of an actor: one of its own, or one with telling words of it."""
+        return self.one_name(name, self.names[at]) or any(self.one_name(name, one) for one in self._others.get(at, ()))
+
+    def one_name(self, one: str, other: str) -> bool:
+        """Whether two names may be one body's in this place."""
+        return same_body.may_be_one(one, other, self._common)
 
     def _named(self, name: str, aliases: tuple[str, ...]) -> list[int]:
         found = _all(self._by_name.get(self._fold(name)))
@@ -228,7 +275,7 @@ class Known:
         if not self.first_new:
             return NEW
         if self._near is None:
-            self._near = _Near(self.names[: self.first_new])
+            self._near = Near(self.names[: self.first_new])
         could = tuple(self._near.to(name, lambda at: not self._differing(at, org_ids)))
         if not could:
             return NEW
@@ -246,35 +293,13 @@ class Known:
         return join([one for one in org_ids if one in self.org_ids[at]])
 
 
-class _Near:
-    """Names that are nearly alike, compared only where they share a rare word, a beginning or an ending."""
-
-    _CROWD = 25
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self._names = [name_likeness.folded(name) for name in names]
-        self._keys: dict[str, list[int]] = {}
-        for at, name in enumerate(self._names):
-            for key in self._keys_of(name):
-                self._keys.setdefault(key, []).append(at)
-
-    @staticmethod
-    def _keys_of(name: str) -> set[str]:
-        tight = name.replace(" ", "")
-        return {*name.split(), f"^{tight[:6]}", f"{tight[-6:]}$"}
-
-    def to(self, name: str, may: Callable[[int], bool]) -> list[int]:
-        """The numbers of names nearly like this one, of those that may be it, best first."""
-        folded = name_likeness.folded(name)
-        pool: set[int] = set()
-        for key in self._keys_of(folded):
-            found = self._keys.get(key)
-            if found is not None and len(found) <= self._CROWD:
-                pool.update(found)
-        numbers = [at for at in sorted(pool) if may(at)]
-        if not numbers:
-            return []
-        return [numbers[one.at] for one in name_likeness.near(folded, [self._names[at] for at in numbers])]
+def _words_of_place(read: Reader, place_id: str) -> frozenset[str]:
+    """Words that many bear here: those of the place's name and of its wards."""
+    rows = read.rows(
+        "SELECT name FROM place WHERE id = :p UNION SELECT ward FROM actor WHERE place_id = :p AND ward <> ''",
+        p=place_id,
+    )
+    return frozenset(word for row in rows for word in name_likeness.folded(row["name"] or "").split())
 
 
 def source_of(origin: str) -> str:

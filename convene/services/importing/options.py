@@ -14,15 +14,19 @@ if TYPE_CHECKING:
 class Wish:
     """Which file, and what to make of it.
 
-    ``noun`` "" takes what the layout makes. ``mapping`` says which column is which field, where the layout is not a
-    known one. ``fixed`` are (field, value) for every row. ``within`` are postcodes, postcode districts, areas or area
-    codes; () takes every row. ``decisions`` are (line, actor id | "new" | "skip") for rows that would wait otherwise.
+    ``sheet``, ``heading`` (the line or row that names the columns) and ``encoding`` are as ``open_sheet`` takes them;
+    without them they are told from the file. ``noun`` "" takes what the layout makes. ``mapping`` says which column is
+    which field, where the layout is not a known one. ``fixed`` are (field, value) for every row. ``within`` are
+    postcodes, postcode districts, areas or area codes; () takes every row. ``decisions`` are (line, actor id | "new" |
+    "skip") for rows that would wait otherwise.
     ``every`` takes all figures of a table of figures, not only the usual ones. ``strict`` refuses the whole list for
     one row that is wrong.
     """
 
     path: Path
     sheet: str = ""
+    heading: int = 0
+    encoding: str = ""
     noun: str = ""
     mapping: Mapping | None = None
     fixed: tuple[tuple[str, str], ...] = ()

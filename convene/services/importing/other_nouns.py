@@ -11,12 +11,13 @@ from pydantic import ValidationError
 
 from convene.core.nouns import NOUNS, Draft, Noun
 from convene.errors import USAGE, Problem, Where
+from convene.files.place.sound import sound
 from convene.services.importing.dry_run import Plan, Tally
 from convene.services.importing.options import Wish
 from convene.services.importing.reasons import words_of
-from convene.services.importing.refusing import lacks, unmapped
+from convene.services.importing.refusing import first_cells, lacks, unmapped
 from convene.services.nouns import records
-from convene.services.nouns.handles import Handles
+from convene.services.nouns.handles import Handles, strangers
 from convene.services.nouns.rows import row_of
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -51,11 +52,11 @@ def run(
         )
     lacking = lacks(wish.mapping, wish.fixed)
     if lacking:
-        raise unmapped(sheet, wish.mapping, lacking)
+        raise unmapped(sheet, wish.mapping, lacking, first_cells(sheet))
     mapping = replace(wish.mapping, fixed=(*wish.mapping.fixed, *wish.fixed))
     tally = Tally()
     walk = _Walk(read, place_id, kind, today, tally)
-    for record in mapped(mapping, sheet, told=progress):
+    for record in mapped(mapping, sheet, told=progress, today=today):
         walk.take(record)  # type: ignore[arg-type]
     if write is not None:
         if walk.fresh:
@@ -63,14 +64,15 @@ def run(
         for record_id, draft in walk.changed:
             records.edit(write, place_id, kind.name, record_id, draft, why=f"as in {sheet.name}")
         write.why = ""
-    return tally.plan(sheet.name, "", kind.name, kind.plural, () if kind.private else personal(sheet.headings))
+    about = () if kind.private else personal(sheet.headings)
+    return tally.plan(sheet.name, "", kind.name, kind.plural, about, *sheet.remarks())
 
 
 class _Walk:
     def __init__(self, read: Reader, place_id: str, kind: Noun, today: date, tally: Tally) -> None:
         self.fresh: list[Draft] = []
         self.changed: list[tuple[str, Draft]] = []
-        self._kind, self._tally, self._context = kind, tally, {"today": today}
+        self._kind, self._tally, self._today = kind, tally, today
         self._handles = Handles(read, place_id)
         self._by_slug: dict[str, tuple[str, Draft]] = {}
         self._by_name: dict[str, list[Draft]] = {}
@@ -87,34 +89,41 @@ class _Walk:
             self._tally.tell(record.line, called, "wrong", record.wrong)
             return
         try:
-            draft = self._kind.draft.model_validate(values, context=self._context)
+            draft, left = sound(self._kind.draft, values, self._today)
+            lost, unknown = strangers(self._kind, draft, self._handles)
+            if lost:
+                values = {name: value for name, value in {**values, **lost}.items() if value}
+                draft, left = sound(self._kind.draft, values, self._today)
         except ValidationError as trouble:
             self._tally.tell(record.line, called, "wrong", words_of(trouble, self._kind.draft))
             return
+        told = (*record.notes, *left, *unknown)
+        said = draft.model_fields_set
         slug = str(getattr(draft, "slug", "")).casefold()
         there = self._by_slug.get(slug) if slug else None
-        wanted = draft if there is None else there[1].model_copy(update={name: getattr(draft, name) for name in values})
+        wanted = draft if there is None else there[1].model_copy(update={name: getattr(draft, name) for name in said})
         wrong = self._wrong(wanted) or ("its handle stands on an earlier line" if slug and slug in self._taken else "")
         if wrong:
             self._tally.tell(record.line, called, "wrong", wrong)
             return
+        self._tally.remark(record.line, called, told)
         self._taken.add(slug)
         if there is not None:
-            self._changed(record.line, called, there[0], there[1], wanted)
+            self._changed(record.line, called, there[0], there[1], wanted, told)
         elif any(_says(one, draft) for one in self._by_name.get(self._name(draft), ())):
-            self._tally.tell(record.line, called, "same")
+            self._tally.tell(record.line, called, "same", "; ".join(told))
         else:
-            self._tally.tell(record.line, called, "added")
+            self._tally.tell(record.line, called, "added", "; ".join(told))
             self.fresh.append(draft)
             self._by_name.setdefault(self._name(draft), []).append(draft)
 
-    def _changed(self, line: int, called: str, record_id: str, old: Draft, new: Draft) -> None:
+    def _changed(self, line: int, called: str, record_id: str, old: Draft, new: Draft, told: tuple[str, ...]) -> None:
         fields = [one for one in self._kind.fields if getattr(old, one.name) != getattr(new, one.name)]
         if not fields:
-            self._tally.tell(line, called, "same")
+            self._tally.tell(line, called, "same", "; ".join(told))
             return
         said = ", ".join(one.title.lower() for one in fields)
-        self._tally.tell(line, called, "changed", said)
+        self._tally.tell(line, called, "changed", "; ".join((said, *told)))
         self.changed.append((record_id, new))
 
     def _wrong(self, draft: Draft) -> str:

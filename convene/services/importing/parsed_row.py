@@ -105,9 +105,17 @@ def stem_of(name: str) -> str:
     return made or "item"
 
 
+class Earlier(NamedTuple):
+    """A row that waits since an earlier import: its record, and what it says of who it is."""
+
+    id: str
+    name: str
+    org_ids: tuple[str, ...]
+
+
 def keys_of(org_ids: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """By what a waiting row is known again: its identifiers, or its name where it has none."""
-    return org_ids or (f"name:{folded_name(name)}",)
+    """Under what a waiting row is looked for again: its identifiers and its name."""
+    return (*org_ids, f"name:{folded_name(name)}")
 
 
 def _tidy(org_id: str) -> str:

@@ -31,7 +31,9 @@ class Look:
     guessed. ``own`` says that its columns are the noun's own, as an export has them. ``personal`` are the columns
     about people, which are never read. ``within`` is what the place offers to limit it to. ``lacking`` are fields that
     every row needs and nothing gives yet. ``first`` are the first rows as a known layout reads them: line, name, and
-    what would be kept, in words. ``makes`` is actors, grants, indicators or a noun's plural."""
+    what would be kept, in words. ``sheets`` are those of a workbook, ``sheet`` the one that is taken, and ``heading``
+    is the line or row that names the columns (0 where none does). ``makes`` is actors, grants, indicators or a noun's
+    plural."""
 
     path: Path
     name: str
@@ -50,9 +52,14 @@ class Look:
     lacking: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     first: tuple[tuple[int, str, str], ...] = ()
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
+    heading: int = 0
 
 
-def look(read: Reader, place_id: str, path: Path, sheet: str = "", noun: str = "") -> Look:
+def look(
+    read: Reader, place_id: str, path: Path, sheet: str = "", noun: str = "", *, heading: int = 0, encoding: str = ""
+) -> Look:
     """What a file is, from its headings and first rows. Quick; changes nothing.
 
     Raises Problem for what is no table at all, and for lists of people's names.
@@ -60,11 +67,13 @@ def look(read: Reader, place_id: str, path: Path, sheet: str = "", noun: str = "
     if path.suffix.casefold() == ".zip" and path.is_file():
         return Look(path, path.name, (), (), (), path.stat().st_size, "indicators", "indicator")
     from convene.files.open_data import personal, recognise
+    from convene.files.open_data.looks import SAMPLE
     from convene.files.sheets import open_sheet
 
-    table = open_sheet(path, sheet=sheet)
+    table = open_sheet(path, sheet=sheet, heading=heading, encoding=encoding)
     layout = recognise(table) if noun in ("", "actor", "link", "indicator") else None
-    first = tuple((row.line, row.cells) for row in islice(table.rows(), ROWS))
+    sample = [(row.line, row.cells) for row in islice(table.rows(), SAMPLE)]
+    first, cells = tuple(sample[:ROWS]), [cells for _, cells in sample]
     named = personal(table.headings)
     near = offered(read, place_id)
     own = bool(noun) and is_own(NOUNS[noun], table.headings)
@@ -72,15 +81,17 @@ def look(read: Reader, place_id: str, path: Path, sheet: str = "", noun: str = "
         made = {"actors": "actor", "grants": "actor", "indicators": "indicator"}[layout.makes]
         return Look(
             path, table.name, table.told, table.headings, first, table.size, layout.makes, made, layout,
-            personal=named, within=near, notes=layout.notes, first=_first(layout, table),
+            personal=named, within=near, notes=layout.notes, first=_first(layout, table), sheets=table.sheets,
+            sheet=table.sheet, heading=table.heading_line,
         )  # fmt: skip
-    from convene.files.open_data.column_mapping import suggest
+    from convene.files.open_data.guessing import retested, suggest
 
     kept = None if own else recall(read, table.headings, noun)
-    mapping = kept or suggest(noun or "actor", table.headings)
+    mapping = retested(kept, cells) if kept else suggest(noun or "actor", table.headings, cells)
     return Look(
         path, table.name, table.told, table.headings, first, table.size, NOUNS[mapping.noun].plural, mapping.noun,
         mapping=mapping, remembered=kept is not None, own=own, personal=named, within=near, lacking=lacks(mapping),
+        sheets=table.sheets, sheet=table.sheet, heading=table.heading_line,
     )  # fmt: skip
 
 

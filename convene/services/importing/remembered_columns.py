@@ -19,12 +19,15 @@ def remember(write: Writer, headings: Sequence[str], mapping: Mapping) -> None:
     """Keep a mapping under the headings it was made for, whatever their order. No part of the history."""
     from convene.files.sheets import folded
 
+    meant = {field for _, field in mapping.columns}
     memos.keep(
         write,
         _name(headings),
         {
             "noun": mapping.noun,
-            "columns": {folded(heading): field for heading, field in mapping.columns},
+            # What only this file's cells do not fit may fit in the next.
+            "columns": {folded(heading): field for heading, field in mapping.columns}
+            | {folded(heading): field for heading, field, _ in mapping.doubted if field not in meant},
             "fixed": [list(one) for one in mapping.fixed],
         },
     )

@@ -19,7 +19,7 @@ from convene.services.importing.dry_run import Could, Tally
 from convene.services.importing.filling import FIELDS, Filling, columns_of
 from convene.services.importing.linking import Ties
 from convene.services.importing.matching import Known
-from convene.services.importing.parsed_row import End, Waits, keys_of
+from convene.services.importing.parsed_row import Earlier, End, Waits, keys_of
 from convene.services.nouns import records
 from convene.services.nouns.rows import slugs_of
 from convene.store.ids import new_id
@@ -64,14 +64,15 @@ def waiting(read: Reader, place_id: str) -> tuple[Waiting, ...]:
     return tuple(found)
 
 
-def earlier(read: Reader, place_id: str) -> dict[str, str]:
-    """key → id of the match record that waits already (see ``keys_of``)."""
-    found: dict[str, str] = {}
+def earlier(read: Reader, place_id: str) -> dict[str, list[Earlier]]:
+    """key → the rows that wait already (see ``keys_of``)."""
+    found: dict[str, list[Earlier]] = {}
     for row in read.rows('SELECT id, name, record FROM "match" WHERE place_id = :p ORDER BY id', p=place_id):
         record = _json(row["record"], {})
         org_ids = tuple(normal(str(one)) for one in record.get("identifiers", ()))
-        for key in keys_of(org_ids, str(record.get("name") or row["name"])):
-            found.setdefault(key, row["id"])
+        one = Earlier(row["id"], str(record.get("name") or row["name"]), org_ids)
+        for key in keys_of(org_ids, one.name):
+            found.setdefault(key, []).append(one)
     return found
 
 

@@ -104,6 +104,6 @@ LISTS: dict[str, NounList] = {
             order=("m.changed_on DESC NULLS LAST", "m.id DESC"),
         ),
         _amendment,
-        "Changes to signed commitments appear here by themselves, with their reasons.",
+        "Changes to signed and live commitments appear here by themselves, with their reasons.",
     ),
 }

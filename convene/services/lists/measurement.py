@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from convene.core.views import Item
 from convene.core.vocabulary import ReplyKind
+from convene.services.gates.counting import CHECKED
 from convene.services.lists.noun_list import LONG, NounList, counted, plain, to_day
 from convene.store.reader import Row
 from convene.store.select import Select
@@ -34,8 +35,8 @@ def _reply(row: Row, today: date) -> Item:
         clip(row["text"], LONG),
         " · ".join(part for part in (row["told"], row["channel"]) if part) or "to whom is not said",
         figure=ReplyKind(row["kind"]).label.lower() if row["kind"] else "",
-        state="sent" if sent else "not sent",
-        tone="done" if sent else "look",
+        state="sent" if sent and sent <= today else "to be sent" if sent else "not sent",
+        tone="done" if sent and sent <= today else "look",
         aside=day(sent, today) if sent else "",
     )
 
@@ -49,7 +50,7 @@ LISTS: dict[str, NounList] = {
                 "c.unit",
                 "a.name AS actor",
                 counted("proofs", "observation_evidence e", "e.owner_id = o.id"),
-                counted("checked", "observation_evidence e", "e.owner_id = o.id AND e.checked_by <> ''"),
+                counted("checked", "observation_evidence e", f"e.owner_id = o.id AND {CHECKED}"),
             ),
             "observation o",
             (("commitment c", "c.id = o.commitment_id"), ("actor a", "a.id = c.actor_id")),

@@ -5,15 +5,22 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from convene.core.views import Lately
-from convene.store import undoing
+from convene.store import history
+from convene.store.history import Entry
 from convene.store.reader import Reader
-from convene.store.undoing import Entry
 from convene.text import day
 
 
 def entries(read: Reader, place_id: str | None, most: int = 200) -> list[Entry]:
     """The latest changes of a place, or of the whole book, newest first."""
-    return undoing.entries(read, place_id, most)
+    return history.entries(read, place_id, most)
+
+
+def place_name(read: Reader, change_id: str, *, but: str | None) -> str:
+    """The name of the place a change belongs to; "" when that is ``but``, or not there (any more)."""
+    sql = "SELECT p.id, p.name FROM change c JOIN place p ON p.id = c.place_id WHERE c.id = :id"
+    row = read.one(sql, id=change_id)
+    return "" if row is None or row["id"] == but else str(row["name"])
 
 
 def lately(read: Reader, place_id: str | None, today: date, most: int = 5) -> tuple[Lately, ...]:

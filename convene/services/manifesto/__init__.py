@@ -9,11 +9,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from convene.core.findings import Finding
+from convene.core.manifesto.standing import standing
 from convene.core.nouns.workshop import PublicationDraft
 from convene.files.documents.to_markdown import markdown
 from convene.services.codesign import framework
 from convene.services.maintenance import altered_values
 from convene.services.manifesto.contents import Contents
+from convene.services.manifesto.remarks import remarks
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -27,6 +29,7 @@ class ManifestoPage:
     """The manifesto as it stands: its TOML ("" while something required is missing), the document for people, and what
     is found about it.
 
+    ``standing`` says how far it has come as the document says it, ``status`` what its terms call it.
     ``sha256`` is the content hash inside the TOML, ``fingerprint`` that of its words alone (no date of export).
     """
 
@@ -36,6 +39,7 @@ class ManifestoPage:
     sha256: str
     fingerprint: str
     status: str
+    standing: str
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -61,12 +65,15 @@ def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
     document, findings = build_document(raw, facts)
     shown = document if document is not None else writing.sketch(raw)
     toml = writing.dumps(document) if document is not None else ""
+    missing = sum(one.severity == "error" for one in findings)
+    left_out = remarks(gathered)
     paper = manifesto_page.paper(
         shown,
         measures=facts,
         outcomes=gathered.outcomes,
         overrides=tuple((_check(one.check), one.reason) for one in gathered.overrides),
-        missing=sum(one.severity == "error" for one in findings),
+        remarks=tuple(one.words for one in left_out),
+        missing=missing,
     )
     return ManifestoPage(
         title=gathered.terms.title or f"Manifesto of {gathered.place.name}",
@@ -75,7 +82,8 @@ def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
         sha256=writing.content_hash(toml) if toml else "",
         fingerprint=_fingerprint(raw),
         status=gathered.terms.status.value,
-        findings=(*findings, *gathered.left_out()),
+        standing=standing(shown, missing).said,
+        findings=(*findings, *left_out),
     )
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from convene import __version__
-from convene.core.findings import Finding
 from convene.core.nouns.codesign import (
     AskDraft,
     DissentDraft,
@@ -26,7 +25,6 @@ from convene.core.vocabulary import (
     WorkshopStatus,
 )
 from convene.services.manifesto.gathered import Gathered
-from convene.text import clip
 
 _STATUS = {CommitmentStatus.at_risk: CommitmentStatus.live}
 """The public document knows five statuses: a promise at risk is still live."""
@@ -53,14 +51,14 @@ class Contents(Gathered):
             place=self._place(),
             convener=self._convener(),
             vision=self._vision(),
-            process=self._process(),
+            process=self._process(today),
             principle=[{"text": one} for one in terms.principles],
             need=[self._need(one) for one in self.needs],
             priority=[self._priority(one) for one in sorted(self.priorities, key=lambda one: one.rank)],
             framework=self._framework(own_measures),
             signatory=[self._signatory(one) for one in self.signatures],
             commitment=[self._commitment(one) for one in accepted],
-            ask=[self._ask(one) for one in self.asks if self._between_signatories(one)],
+            ask=[self._ask(one) for one in self.asks if self.between_signatories(one)],
             dissent=[self._dissent(one) for one in self.dissents],
             governance=self._governance(),
             reporting=_kept(
@@ -87,29 +85,12 @@ class Contents(Gathered):
         about = "vision" if one.about.casefold() in {vision.slug.casefold() for vision in self.visions} else one.about
         return _kept(id=one.slug, raised_by=one.raised_by, about=about, text=one.text, answer=one.answer)
 
-    def _between_signatories(self, ask: AskDraft) -> bool:
+    def between_signatories(self, ask: AskDraft) -> bool:
         return ask.asked_by in self.signed and ask.asked_of in self.signed
 
     def _asks_of(self, commitment: CommitmentDraft) -> list[str]:
-        there = {ask.slug for ask in self.asks if self._between_signatories(ask)}
+        there = {ask.slug for ask in self.asks if self.between_signatories(ask)}
         return [slug for slug in commitment.depends_on if slug in there]
-
-    def left_out(self) -> list[Finding]:
-        """What the book holds and the public document cannot: said, so that nothing goes missing in silence."""
-        return [
-            Finding(
-                "note",
-                (),
-                f"The ask “{clip(ask.wording, 60)}” is left out: an ask stands between two signatories.",
-                f"It comes in once {self._unsigned(ask)} has signed.",
-            )
-            for ask in self.asks
-            if not self._between_signatories(ask)
-        ]
-
-    def _unsigned(self, ask: AskDraft) -> str:
-        slug = ask.asked_of if ask.asked_of not in self.signed else ask.asked_by
-        return self.actors[slug].name if slug in self.actors else slug
 
     def _place(self) -> dict[str, Any]:
         place = self.place
@@ -121,13 +102,10 @@ class Contents(Gathered):
 
     def _convener(self) -> dict[str, Any]:
         place = self.place
-        conflicts = [
-            one for one in place.convener_conflicts if one.casefold().rstrip(".") not in ("none", "none known")
-        ]
         return {
             **_kept(name=place.convener_name, sector=place.convener_sector, role=place.convener_role),
             "funded_by": list(place.convener_funded_by),
-            "conflicts": conflicts,
+            "conflicts": list(place.convener_conflicts),
             **_kept(contact_role=place.convener_contact_role, contact=place.convener_contact),
         }
 
@@ -150,14 +128,15 @@ class Contents(Gathered):
             stood_aside=max(counts["stood_aside"], default=None),
         )
 
-    def _process(self) -> dict[str, Any]:
+    def _process(self, today: date) -> dict[str, Any]:
         held = [one for one in self.workshops if one.status is WorkshopStatus.held]
         people: Counter[ActorType] = Counter()
         for workshop in held:
             for row in workshop.attendance:
                 people[row.actor_type] += row.people
         promised = [one.influence for one in held if one.influence]
-        heard = [one.sent_on for one in self.replies if one.kind is ReplyKind.what_we_heard and one.sent_on]
+        told = [one.sent_on for one in self.replies if one.kind is ReplyKind.what_we_heard and one.sent_on]
+        heard = [day for day in told if day <= today]
         days = [one.date for one in held if one.date]
         methods = dict.fromkeys(block.method for one in held for block in one.blocks if block.method)
         return {
@@ -222,7 +201,7 @@ class Contents(Gathered):
         signed = self.signed
         return {
             **_kept(id=one.slug, signatory=one.actor),
-            # Partners who have not signed stand in the wording; only signatories have an id here.
+            # Only signatories have an id here; ``remarks`` tells of the others.
             **_kept(**{"with": [partner for partner in one.partners if partner in signed]}),
             "priorities": list(one.priorities),
             **_kept(

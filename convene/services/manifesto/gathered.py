@@ -58,10 +58,15 @@ class Gathered:
             {one.actor for one in self.signatures}
             | {one.asked_by for one in self.asks}
             | {one.asked_of for one in self.asks}
+            | {partner for one in self.commitments for partner in one.partners}
         )
         self.actors = {one.slug: one for one in self._actors(named)}
         self.organisations = self._organisations()
         self.signed = {one.actor for one in self.signatures}
+
+    def name(self, actor: str) -> str:
+        """What an actor is called, or its handle when there is none by that."""
+        return self.actors[actor].name if actor in self.actors else actor
 
     def _all(self, noun: str) -> list[Draft]:
         return [draft for _, draft in records.load_all(self._read, self._place_id, noun)]

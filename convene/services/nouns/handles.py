@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 from convene.core.nouns import NOUNS, Draft, Field, Noun
@@ -118,3 +118,24 @@ class Handles:
 def default_slug(noun: str, draft: Draft) -> str:
     """The slug a record gets when nobody chose one."""
     return stem(NOUNS[noun], dict(draft))
+
+
+def strangers(
+    noun: Noun, draft: Draft, handles: Handles, mine: Collection[str] = ()
+) -> tuple[dict[str, tuple[str, ...] | str], tuple[str, ...]]:
+    """References of a draft that lead nowhere, in fields that may be empty: field → what is left of it, and what is
+    told of each. ``mine`` are handles of the same noun, in lower case, that are about to be made."""
+    left: dict[str, tuple[str, ...] | str] = {}
+    told: list[str] = []
+    for field in noun.fields:
+        given = getattr(draft, field.name) if field.kind in ("ref", "refs") and not field.required else ()
+        for value in filter(None, given if field.kind == "refs" else (given,)):
+            if field.to == noun.name and value.casefold() in mine:
+                continue
+            try:
+                handles.resolve(field, value)
+            except Problem as trouble:
+                kept = left.get(field.name, given)
+                left[field.name] = tuple(one for one in kept if one != value) if field.kind == "refs" else ""
+                told.append(f"{field.title} left empty: {trouble.title.rstrip('.')}")
+    return left, tuple(told)

@@ -136,32 +136,32 @@ def add_many(
     """
     write.place_id = place_id
     handles = Handles(write, place_id)
-    made: list[tuple[Noun, str, Draft, str]] = []
+    made: list[tuple[Noun, str, Draft, str, bool]] = []
     for name, wanted in drafts.items():
         noun = NOUNS[name]
         if noun.one and (len(wanted) > 1 or write.value(f'SELECT 1 FROM "{name}" WHERE place_id = :p', p=place_id)):
             raise Problem(
                 f"A place has only one {noun.word}.", hint=f"Edit the one there is: convene edit {name}.", exit_code=NO
             )
-        rows_of = [(noun, given or new_id(), draft) for given, draft in wanted]
+        rows_of = [(noun, given or new_id(), draft, bool(given)) for given, draft in wanted]
         # Handles that somebody chose come first, so that none made up here is in their way.
         chosen: dict[str, str] = {}
-        for _, record_id, draft in sorted(rows_of, key=lambda row: not getattr(row[2], "slug", "")):
+        for _, record_id, draft, _ in sorted(rows_of, key=lambda row: not getattr(row[2], "slug", "")):
             with told(draft):
                 chosen[record_id] = handles.take(noun, record_id, draft)
-        made += [(noun, record_id, draft, chosen[record_id]) for noun, record_id, draft in rows_of]
+        made += [(noun, record_id, draft, chosen[record_id], kept) for noun, record_id, draft, kept in rows_of]
     gathered: dict[str, list[dict[str, Any]]] = {}
-    for noun, record_id, draft, handle in made:
+    for noun, record_id, draft, handle, given in made:
         with told(draft):
             draft = completed(write, noun.name, draft, handles)
-            _check(noun, draft)
+            _check(noun, draft, kinds=("ref",) if given else _WORDED)
             row = rows.row_of(draft, handles.resolve)
             gathered.setdefault(noun.name, []).append({"id": record_id, "place_id": place_id, **row, "slug": handle})
             for table, child in sub_rows.of_new(noun, draft, record_id, place_id, handles):
                 gathered.setdefault(table, []).append(child)
     for table, wanted_rows in gathered.items():
         write.insert(table, wanted_rows)
-    return [record_id for _, record_id, _, _ in made]
+    return [record_id for _, record_id, *_ in made]
 
 
 def edit(
@@ -180,7 +180,7 @@ def edit(
     With ``opened``, the draft as it was read before somebody changed it, only what they changed is written; raises
     ChangedMeanwhile when the same fields were changed in the book since. ``decided`` names those put to them before.
 
-    Editing the terms of a signed commitment also writes an amendment with ``why``; rewording a vision keeps its
+    Editing the terms of a signed or live commitment also writes an amendment with ``why``; rewording a vision keeps its
     earlier wording with it.
     """
     kind = NOUNS[noun]
@@ -199,7 +199,7 @@ def edit(
         own.guarded(write, place_id, record_id, old, draft)
     if own.reworded:
         draft = own.reworded(old, draft, why, write.today)
-    _check(kind, draft)
+    _check(kind, draft, old)
     if not _put(write, place_id, kind, record_id, old, draft, handles):
         return False
     write.label = f"Changed {kind.word}: {name_of(noun, draft) if not kind.private else _slug(draft) or _slug(old)}"
@@ -285,8 +285,18 @@ def name_of(noun: str, draft: Draft) -> str:
     return clip(draft.known_as(), 60).rstrip(".") or "(no name)"
 
 
-def _check(noun: Noun, draft: Draft) -> None:
-    found = draft.faults()
+_WORDED = ("line", "prose", "ref")
+
+
+def _check(noun: Noun, draft: Draft, old: Draft | None = None, kinds: Collection[str] = _WORDED) -> None:
+    """Raises Problem for what breaks a rule of the noun, and for what is needed and empty; an ``old`` draft may have
+    been so already. ``kinds`` are the kinds of fields that are looked at for that."""
+    found = draft.faults() or {
+        field.name: f"{field.title} is needed"
+        for field in noun.fields
+        if field.required and field.kind in kinds and not getattr(draft, field.name)
+        and (old is None or getattr(old, field.name))
+    }  # fmt: skip
     if found:
         first = next(iter(found))
         raise Problem(

@@ -24,7 +24,10 @@ def _actor() -> Hooks:
 def _commitment() -> Hooks:
     from convene.services.delivery import commitments
 
-    return Hooks(completed=commitments.completed, changed=commitments.note_amendment, question=commitments.question)
+    return Hooks(
+        completed=commitments.completed, changed=commitments.note_amendment, question=commitments.question,
+        leaving=commitments.leaving,
+    )  # fmt: skip
 
 
 def _indicator() -> Hooks:

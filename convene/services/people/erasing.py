@@ -183,6 +183,7 @@ def carry_out(book: Book, wanted: store.Wanted, place_id: str, label: str, what:
     stamp = now.astimezone(UTC).isoformat(timespec="seconds")
     entry = store.Entry(place_id, label, stamp, platform.node() or "this computer")
     went = store.erase(book.path, wanted, entry)
+    book.is_own(entry.id)
     copies = erase_in_backups(book.path, wanted)
     removed, left = list(copies.removed), list(copies.left)
     for one in book.besides:

@@ -26,7 +26,7 @@ def page(read: Reader, place_id: str, today: date) -> Overview:
     room = _room(seen)
     return Overview(
         head=head,
-        band=counts.page(read, place_id),
+        band=counts.page(read, place_id, today),
         next=_running(read, place_id) or _next(read, place_id, seen),
         coming=_coming(read, place_id, today),
         lately=history.lately(read, place_id, today),

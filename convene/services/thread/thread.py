@@ -142,8 +142,11 @@ def _said(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
 
 def _visions(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
     rows = _fetch(read, "SELECT id, statement, status FROM vision WHERE id", ids)
-    items = tuple(Item(f"vision:{row['id']}", row["statement"], row["status"] or "") for row in rows)
-    return (clip(items[0].title, 70) + (f" +{len(items) - 1}" if len(items) > 1 else "") if items else ""), items
+    past = _fetch(read, "SELECT owner_id, changed_on, why FROM vision_wordings WHERE owner_id", ids)
+    items = [Item(f"vision:{row['id']}", row["statement"], row["status"] or "") for row in rows]
+    words = clip(items[0].title, 70) + (f" +{len(items) - 1}" if len(items) > 1 else "") if items else ""
+    changes = [(f"vision:{row['owner_id']}", row["owner_id"], _why("Reworded", row)) for row in past]
+    return words, _with_changes(items, changes)
 
 
 def _decided(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
@@ -171,10 +174,30 @@ def _promises(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
         "SELECT c.id, c.title, c.status, a.name FROM commitment c LEFT JOIN actor a ON a.id = c.actor_id WHERE c.id",
         ids,
     )
-    items = tuple(
+    sql = "SELECT id, changed_on, commitment_id, why FROM amendment WHERE commitment_id"
+    changes = [(f"amendment:{row['id']}", row["commitment_id"], _why("Changed", row)) for row in _fetch(read, sql, ids)]
+    items = [
         Item(f"commitment:{row['id']}", row["title"], row["name"] or "", state=row["status"] or "") for row in rows
-    )
-    return (clip(items[0].title, 60) + (f" +{len(items) - 1}" if len(items) > 1 else "") if items else ""), items
+    ]
+    words = clip(items[0].title, 60) + (f" +{len(items) - 1}" if len(items) > 1 else "") if items else ""
+    return words, _with_changes(items, changes)
+
+
+def _why(what: str, row: Row) -> str:
+    """``Changed 22 Nov 2026: the order book halved``."""
+    on = date.fromisoformat(row["changed_on"]) if row["changed_on"] else None
+    when = f" {on.day} {on:%b %Y}" if on else ""
+    return f"{what}{when}: {row['why'] or 'no reason given yet'}"
+
+
+def _with_changes(items: Iterable[Item], changes: Iterable[tuple[str, str, str]]) -> tuple[Item, ...]:
+    """Each item, and behind it what was changed of it and why: (what it leads to, whose change, words)."""
+    found: list[Item] = []
+    changes = list(changes)
+    for item in items:
+        whose = item.id.partition(":")[2]
+        found += [item, *(Item(to, words, tone="quiet") for to, owner, words in changes if owner == whose)]
+    return tuple(found)
 
 
 def _measured(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import cast
 
 from convene.core.nouns.workshop import WorkshopDraft
 from convene.core.vocabulary import ActorType, ContributionKind, DecisionMethod, Stage, WorkshopStatus
+from convene.core.workshops.agenda import timing
 from convene.files.documents.blocks import Block, Bullets, Entry, Grid, Heading, Hue, Paper, Para, bullets, facts
 from convene.services.maintenance import altered_values
 from convene.services.nouns import records
@@ -102,16 +103,13 @@ def _agenda(read: Reader, draft: WorkshopDraft, workshop_id: str) -> Iterator[Bl
     state = state_of(read, workshop_id)
     actual = {block: (began, ended) for block, began, ended in state.finished} if state else {}
     rows = []
-    clock = datetime.combine(draft.date, draft.starts) if draft.date and draft.starts else None
+    begin = datetime.combine(draft.date, draft.starts) if draft.date and draft.starts else None
+    slots = timing(draft.blocks, None, begin).slots if begin else ()
     for at, block in enumerate(draft.blocks):
-        if clock and block.starts:
-            clock = max(clock, datetime.combine(clock.date(), block.starts))
-        planned = f"{clock:%H:%M}, {block.minutes} min" if clock else f"{block.minutes} min"
+        planned = f"{slots[at].start:%H:%M}, {block.minutes} min" if slots else f"{block.minutes} min"
         began_ended = actual.get(at)
         took = f"{round((began_ended[1] - began_ended[0]).total_seconds() / 60)} min" if began_ended else "not timed"
         rows.append((planned, block.title, took))
-        if clock:
-            clock += timedelta(minutes=block.minutes)
     yield Heading(2, "Agenda")
     if actual:
         yield Grid(("Planned", "Block", "Took"), tuple(rows), numbers=(2,), widths=(4, 8, 3))

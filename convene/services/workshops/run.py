@@ -1,6 +1,7 @@
 """Workshops as they run: the clock kept so that a power cut changes nothing, voices captured, people counted, minutes.
 
-Starting, pausing and moving on are kept in the history but passed over by undo: the evening went as it went.
+Undo passes over the moves of the clock, which are kept in the history all the same: the evening went as it went.
+Beginning, closing and reopening are changes like any other; with one of them goes what the clock did since.
 """
 
 from __future__ import annotations
@@ -69,7 +70,8 @@ def state_of(read: Reader, workshop_id: str) -> RunState | None:
 
 
 def start(write: Writer, place_id: str, workshop_id: str, now: datetime) -> None:
-    """Begin the first block; going on with a run that has begun changes nothing. Raises Problem without an agenda."""
+    """Begin the first block, or go on with the last one of a workshop that was closed; with one that is running,
+    nothing changes. Raises Problem without an agenda."""
     draft = _draft(write, workshop_id)
     if not draft.blocks:
         raise Problem(
@@ -77,9 +79,12 @@ def start(write: Writer, place_id: str, workshop_id: str, now: datetime) -> None
             hint="Edit it (e) and add at least one block with its minutes.",
             exit_code=NO,
         )
-    if state_of(write, workshop_id) is None:
+    state = state_of(write, workshop_id)
+    if state is None:
         _keep(write, workshop_id, RunState(0, now, None, 0, 0, ()), place_id)
-    _log(write, place_id, f"Started {clip(draft.title, 60)}")
+    elif _over(state):  # it was closed too soon: its block goes on
+        _keep(write, workshop_id, _changed(state, finished=state.finished[:-1]))
+    write.place_id, write.label = place_id, f"{'Started' if state is None else 'Reopened'} {clip(draft.title, 60)}"
     write.update("workshop", workshop_id, {"status": WorkshopStatus.running.value, **_when(draft, now)})
 
 
@@ -191,10 +196,15 @@ def close(write: Writer, place_id: str, workshop_id: str, now: datetime) -> None
     """End the run: the workshop was held. Its minutes are ready from then on."""
     draft = _draft(write, workshop_id)
     state = state_of(write, workshop_id)
-    if state is not None and (not state.finished or state.finished[-1][0] != state.block):
+    if state is not None and not _over(state):
         _keep(write, workshop_id, _changed(state, finished=(*state.finished, (state.block, state.block_started, now))))
     write.update("workshop", workshop_id, {"status": WorkshopStatus.held.value, **_when(draft, now)})
-    _log(write, place_id, f"Closed {clip(draft.title, 60)}")
+    write.place_id, write.label = place_id, f"Closed {clip(draft.title, 60)}"
+
+
+def _over(state: RunState) -> bool:
+    """Whether the block it stands at has ended: the workshop was closed there."""
+    return bool(state.finished) and state.finished[-1][0] == state.block
 
 
 def _draft(read: Reader, workshop_id: str) -> WorkshopDraft:
@@ -215,11 +225,7 @@ def _changed(state: RunState, **values: object) -> RunState:
 def _move(write: Writer, workshop_id: str, state: RunState) -> None:
     place_id = str(write.value("SELECT place_id FROM workshop WHERE id = :w", w=workshop_id))
     _keep(write, workshop_id, state, place_id)
-    _log(write, place_id, "Kept the clock")
-
-
-def _log(write: Writer, place_id: str, label: str) -> None:
-    write.place_id, write.kind, write.label = place_id, "log", label
+    write.place_id, write.kind, write.label = place_id, "log", "Kept the clock"
 
 
 def _keep(write: Writer, workshop_id: str, state: RunState, place_id: str = "") -> None:

@@ -14,7 +14,7 @@ from textual.message import Message
 from convene.text import clean_line
 from convene.tui import show
 from convene.tui.forms.choice_state import SHOWN, Choosing, Option
-from convene.tui.forms.typing_boxes import flattened
+from convene.tui.widgets.line_input import flattened
 from convene.tui.widgets.page import Page
 
 _TITLE = 24

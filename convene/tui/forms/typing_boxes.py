@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from textual import events
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from convene.text import clean, clean_line
+from convene.tui.widgets.line_input import LineInput
 
 
-def flattened(text: str) -> str:
-    """Pasted text on one line; a space at either end is meant."""
-    line = clean_line(f"|{text}|")
-    return line[1:-1]
-
-
-class LineBox(Input):
-    """One line. What is pasted is flattened, never cut."""
+class LineBox(LineInput):
+    """One line."""
 
     complaint = ""
 
@@ -30,11 +25,6 @@ class LineBox(Input):
     def raw(self, value: str) -> None:
         self.value = clean_line(value)
         self.cursor_position = len(self.value)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        self.replace(flattened(event.text), *self.selection)
 
 
 class ProseBox(TextArea):

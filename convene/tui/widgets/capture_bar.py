@@ -12,10 +12,13 @@ from convene.core.vocabulary import ActorType
 from convene.core.workshops.capture import Capture, doubt, names_type, parse_capture
 from convene.text import clean_line
 from convene.tui import show
+from convene.tui.widgets.line_input import LineInput
 
 
-class CaptureInput(Input):
+class CaptureInput(LineInput):
     """Leaves the space bar to the screen while nothing is typed, so that one key can stop a clock."""
+
+    takes_many = True
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         return super().check_consume_key(key, character) and not (key == "space" and not self.value)
@@ -23,11 +26,6 @@ class CaptureInput(Input):
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "space" and not self.value:
             event.prevent_default()
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        self.replace(clean_line(event.text), *self.selection)
 
 
 class CaptureBar(Widget):

@@ -13,13 +13,14 @@ from textual.widgets import Input, Static
 
 from convene.tui import show
 from convene.tui.keys import bind
+from convene.tui.widgets.line_input import LineInput
 from convene.tui.widgets.long_list import LongList
 
 PLACEHOLDER = "words to look for; enter keeps them, esc shows all"
 HINTED = f"{PLACEHOLDER}, ? tells what else can be asked"
 
 
-class _Words(Input):
+class _Words(LineInput):
     """A field in which ``?`` asks for help as long as it is empty."""
 
     def on_key(self, event: events.Key) -> None:

@@ -15,9 +15,7 @@ from textual.style import Style
 
 from convene.tui import show
 from convene.tui.keys import hidden
-
-Line = list[tuple[str, str]]
-"""One drawn line: texts with their inks."""
+from convene.tui.widgets.reading_table import Line, table
 
 
 class Reading(ScrollView, can_focus=True):
@@ -65,8 +63,15 @@ def document(text: str, width: int, hue: str) -> list[Line]:
     """A readable document (light Markdown) typeset: headings bold, quotations in italics, no raw marks."""
     width = min(width - 2, 84)
     out: list[Line] = []
-    for raw in show.prose_whole(text).split("\n"):
+    rows: list[str] = []
+    for raw in [*show.prose_whole(text).split("\n"), ""]:
         bare = raw.lstrip()
+        if bare.startswith("|"):
+            rows.append(bare)
+            continue
+        if rows:
+            out += table(rows, width, _plain)
+            rows = []
         if bare.startswith("#"):
             level = len(bare) - len(bare.lstrip("#"))
             role = f"{hue} bold" if level <= 2 else "strong"
@@ -78,14 +83,9 @@ def document(text: str, width: int, hue: str) -> list[Line]:
             indent = len(raw) - len(bare)
             for at, one in enumerate(show.wrap(_plain(bare[2:]), width - indent - 2)):
                 out.append([(" " * indent + ("· " if not at else "  "), "quiet"), (one, "")])
-        elif bare.startswith("|"):
-            if set(bare) - set("|-: "):
-                out.append(
-                    [(show.fit("   ".join(_plain(cell.strip()) for cell in bare.strip("|").split("|")), width), "")]
-                )
         else:
             out += [[(one, "")] for one in show.wrap(_plain(raw.removesuffix("\\")), width)]
-    return out
+    return out[:-1]
 
 
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))

@@ -51,5 +51,5 @@ class CaptureScreen(ManyLines):
             return
         self.kept += 1
         said = parse_capture(line)
-        number, tags = f"{self.kept} kept   ", f"   {said.tags}" if said.tags else ""
-        self.say(show.row((number, "strong"), (clip(said.text, 100), "plain"), (tags, "quiet")))
+        tags = f"   {said.tags}" if said.tags else ""
+        self.say(show.row(*self.counted("kept"), (clip(said.text, 100), "plain"), (tags, "quiet")))

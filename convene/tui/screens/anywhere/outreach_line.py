@@ -139,7 +139,8 @@ class LogScreen(ManyLines):
         # What the line did beside being kept comes last, and keeps its room.
         words, _, moved = done.label.removeprefix("Logged: ").partition("; ")
         more = show.fit(done.value.warns or moved or done.value.logged.tags(today), 46)
-        number = f"{self.kept} logged   "
-        room = max(self.size.width - 4 - len(number) - (show.cell_len(more) + 3 if more else 0), 12)
-        parts = [(number, "strong"), (show.fit(words, room), "plain"), ("   " if more else "", "")]
+        counted = self.counted("logged")
+        taken = sum(len(one) for one, _ in counted) + (show.cell_len(more) + 3 if more else 0)
+        room = max(self.size.width - 4 - taken, 12)
+        parts = [*counted, (show.fit(words, room), "plain"), ("   " if more else "", "")]
         self.say(show.row(*parts, (more, "look" if done.value.warns else "quiet")))

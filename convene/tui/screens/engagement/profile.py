@@ -16,7 +16,8 @@ from convene.tui.keys import bind, hidden
 from convene.tui.screens.shared.sheet import Sheet
 from convene.tui.shielded_actions import act
 from convene.tui.widgets import charts
-from convene.tui.widgets.reading import Line, Reading
+from convene.tui.widgets.reading import Reading
+from convene.tui.widgets.reading_table import Line
 
 if TYPE_CHECKING:
     from convene.core.figures.profile import Entry, Profile

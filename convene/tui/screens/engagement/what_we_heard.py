@@ -68,10 +68,8 @@ class HeardScreen(Sheet):
         at = self.at
 
         def look(read: Any, place: str, today: Any) -> tuple[tuple[Choice, ...], int, HeardPage]:
-            found = what_we_heard.choices(read, place)
-            # At first the latest workshop that nobody has been answered about; that is why one comes here.
-            fresh = next((n for n, one in enumerate(found) if one.untold and one.scope.workshop), len(found) - 1)
-            here = fresh if at < 0 else min(at, len(found) - 1)
+            found = what_we_heard.choices(read, place, today)
+            here = what_we_heard.first(found) if at < 0 else min(at, len(found) - 1)
             return found, here, what_we_heard.page(read, place, found[here].scope, today)
 
         with self.host.telling():

@@ -47,7 +47,7 @@ class Standing(Page):
         errors = [one for one in page.findings if one.severity == "error"]
         ready = (f"{set_.passed} ", "done") if page.ready else (f"{set_.look} ", "late")
         words = "It can go out." if page.ready else f"{plural(len(errors), 'thing')} missing before it can go out."
-        out = [*show.para(page.title, width, "strong"), *show.para(page.status.replace("_", " "), width, "quiet")]
+        out = [*show.para(page.title, width, "strong"), *show.para(page.standing, width, "quiet")]
         out += [Content(""), *show.hanging(show.row(ready), 2, words, width)]
         out += [Content(""), *show.facts((("hash", page.sha256[:16]),), width)] if page.sha256 else []
         for one in page.findings[:12]:

@@ -15,6 +15,7 @@ from convene.tui import show
 from convene.tui.closing import Dialog
 from convene.tui.keys import bind, hidden
 from convene.tui.widgets.foot import Foot
+from convene.tui.widgets.line_input import LineInput
 
 
 class AskLine(Dialog[str | None]):
@@ -46,7 +47,7 @@ class AskLine(Dialog[str | None]):
         self._question, self._why, self._tone = question, why, "look" if again else "quiet"
         self._nothing = nothing
         shown = f"such as: {example}" if example else ""
-        self._input = Input(value=value, compact=True, id="answer", placeholder=shown, suggester=suggester)
+        self._input = LineInput(value=value, compact=True, id="answer", placeholder=shown, suggester=suggester)
         self._input.select_on_focus = not again
 
     def compose(self) -> ComposeResult:

@@ -15,6 +15,7 @@ from convene.core.views import Item
 from convene.tui import show
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.shared.sheet import Sheet
+from convene.tui.widgets.line_input import LineInput
 from convene.tui.widgets.long_list import LongList
 
 
@@ -32,7 +33,7 @@ class LineOverList(Sheet):
         super().__init__(heading, facts, hue=hue)
         self.list = LongList(many=False, spaced=spaced)
         self.list.can_focus = False  # letters are for the line above it
-        self.input = Input(compact=True, id="choose", placeholder="type a part of it, or go to it with the arrows")
+        self.input = LineInput(compact=True, id="choose", placeholder="type a part of it, or go to it with the arrows")
 
     def compose_body(self) -> ComposeResult:
         with Vertical(classes="sheet-body"):

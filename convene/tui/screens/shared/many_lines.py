@@ -17,14 +17,20 @@ from convene.tui import show
 from convene.tui.closing import Dialog
 from convene.tui.unsaved_lines import UnsavedLines
 from convene.tui.widgets.foot import Foot
+from convene.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from textual.worker import Worker
 
 
+class ManyInput(LineInput):
+    takes_many = True
+
+
 class ManyLines(Dialog[None]):
     """The input stays after each line, so that ten can be taken in a row; ``esc`` leaves. Half a line is kept, and
-    there again the next time. ``lines`` are some that could not be kept before."""
+    there again the next time, and so are lines that were pasted together and not entered yet. ``lines`` are some that
+    could not be kept before."""
 
     says_what_it_did = True
     SAVE_AFTER: ClassVar[float] = 0.6
@@ -40,7 +46,7 @@ class ManyLines(Dialog[None]):
         self.kept = 0
         self._opening = opening
         self._said = Static(id="captured", markup=False)
-        self.input = Input(compact=True, id=name, placeholder=placeholder)
+        self.input = ManyInput(compact=True, id=name, placeholder=placeholder)
         self.unsaved = UnsavedLines(f"{name}:{place}:line", self.input, self._say_quietly)
         self._lines = lines
         self._journaled: Any = None
@@ -75,6 +81,11 @@ class ManyLines(Dialog[None]):
     def say(self, words: Content) -> None:
         """The line above: what was kept last."""
         self._said.update(words)
+
+    def counted(self, word: str) -> list[tuple[str, str]]:
+        """``3 kept``, and how many lines wait: what begins the line above."""
+        to_go = self.unsaved.to_go
+        return [(f"{self.kept} {word}   ", "strong"), (f"{to_go}   " if to_go else "", "look")]
 
     def _say_quietly(self, words: str) -> None:
         self.say(show.row((words, "look")))
@@ -127,6 +138,11 @@ class ManyLines(Dialog[None]):
             if self.unsaved.bring_back(kept) and self.input.value:
                 self.input.action_select_all()
                 self._say_quietly("Half-typed, kept. Type over it, or go on with it.")
+
+    @on(LineInput.Pasted)
+    def _pasted(self, event: LineInput.Pasted) -> None:
+        event.stop()
+        self.unsaved.wait(event.more)
 
     @on(Input.Changed)
     def _changed(self) -> None:

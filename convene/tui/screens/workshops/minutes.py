@@ -38,6 +38,7 @@ class MinutesScreen(Sheet):
     def mounted(self) -> None:
         super().mounted()
         self.reading.focus()
+        self.host.changed.subscribe(self, lambda _: self.read())
         self.read()
 
     @work(group="minutes", exclusive=True)

@@ -13,8 +13,8 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from convene.core.vocabulary import ActorType
-from convene.core.workshops.agenda import RunState, Timing, cuts, timing
-from convene.errors import Problem
+from convene.core.workshops.agenda import Timing, cuts, timing
+from convene.errors import NO, Problem
 from convene.text import clip
 from convene.tui import show, themes
 from convene.tui.closing import Dialog
@@ -28,6 +28,7 @@ from convene.tui.unsaved_lines import UnsavedLines
 from convene.tui.widgets.capture_bar import CaptureBar
 from convene.tui.widgets.digits import TimerDigits
 from convene.tui.widgets.foot import Foot
+from convene.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from convene.core.workshops.run_views import RunPage
@@ -75,7 +76,7 @@ class RunScreen(Dialog[bool]):
         self.timing: Timing | None = None
         self.letters = True
         self.kept: list[tuple[str, str]] = []
-        """What was kept here, as (what the history calls it, the line as typed)."""
+        """What was kept here, as (its id in the history, the line as typed)."""
         self._about_to_close = False
         self._keep_soon: Timer | None = None
         self.head, self.agenda, self.digits = RunHead(), AgendaPane(), TimerDigits()
@@ -126,8 +127,8 @@ class RunScreen(Dialog[bool]):
         now = form_app.now(self.host)
         self.timing = None
         if page.blocks:
-            state = page.state or RunState(0, max(page.begin or now, now))
-            found = timing(page.blocks, state, now, starts=page.begin, promised_end=page.promised_end)
+            moment = now if page.state else max(page.begin or now, now)
+            found = timing(page.blocks, page.state, moment, starts=page.begin, promised_end=page.promised_end)
             self.agenda.show_timing(found, running=page.state is not None)
             if page.state is not None:
                 had = self.timing = found
@@ -160,6 +161,12 @@ class RunScreen(Dialog[bool]):
     @on(CaptureBar.Said)
     def _said(self, event: CaptureBar.Said) -> None:
         self._capture(event)
+        self.unsaved.offer()
+
+    @on(LineInput.Pasted)
+    def _pasted(self, event: LineInput.Pasted) -> None:
+        event.stop()
+        self.unsaved.wait(event.more)
 
     @on(CaptureBar.Doubted)
     def _ask_about(self, event: CaptureBar.Doubted) -> None:
@@ -175,9 +182,14 @@ class RunScreen(Dialog[bool]):
         except Problem as problem:
             self._not_kept(event.typed, problem)
             return
-        self.kept.append((done.label, event.typed))
-        self.say(f"Kept: {clip(event.capture.text, 60).rstrip('.')} · ctrl+z takes it back")
+        self._remember_kept(done.change, event.typed)
+        kept = f"Kept, {self.unsaved.to_go}" if self.unsaved.to_go else "Kept"
+        self.say(f"{kept}: {clip(event.capture.text, 60).rstrip('.')} · ctrl+z takes it back")
         self._journal()
+
+    def _remember_kept(self, change: str, line: str = "") -> None:
+        if change:  # what changed nothing leaves nothing to take back
+            self.kept.append((change, line))
 
     def _not_kept(self, line: str, problem: Problem) -> None:
         """Give the line back and say why; who has left the hall meanwhile gets it in the capture line."""
@@ -192,16 +204,22 @@ class RunScreen(Dialog[bool]):
         if not self.kept:
             self.say("Nothing has been kept here yet that could be taken back.")
             return
-        with self.host.telling():
-            taken = (await self.host.step_back("undo")).value
-            label, line = self.kept[-1]
-            if taken != label:  # somebody else's change came after it
-                self.say(f"Taken back: {clip(taken, 60).rstrip('.')}")
+        change, line = self.kept[-1]  # by its id: what came from elsewhere meanwhile stays
+        try:
+            await self.host.step_back("undo", change)
+        except Problem as problem:
+            if problem.exit_code != NO:
+                self.host.tell(problem)
                 return
-            self.kept.pop()
-            if line:
-                self.unsaved.give_back(line)
-            self.say("Taken back." + (" It is in the line again." if line else ""))
+            self.kept.remove((change, line))  # it never will: the next press is for the one before
+            self.say(problem.title, "look")
+            return
+        self.kept.remove((change, line))
+        free = not self.bar.input.value
+        if line:
+            self.unsaved.give_back(line)
+        comes = "It is in the line again." if free else "It comes into the line once that is empty."
+        self.say(f"Taken back. {comes if line else ''}".rstrip())
 
     @on(CaptureBar.Typed)
     def _typed(self, event: CaptureBar.Typed) -> None:
@@ -291,7 +309,7 @@ class RunScreen(Dialog[bool]):
 
         async def count(kind: str, by: int) -> int:
             done = await self.host.do(run.count, self.host.place_id, self.workshop_id, kind, by)
-            self.kept.append((done.label, ""))
+            self._remember_kept(done.change)
             return int(done.value)
 
         if self.page:
@@ -309,7 +327,7 @@ class RunScreen(Dialog[bool]):
         if chosen:
             with self.host.telling():
                 done = await self.host.do(run.cut, self.host.place_id, self.workshop_id, chosen, page)
-                self.kept.append((done.label, ""))
+                self._remember_kept(done.change)
                 self.say(f"{chosen.words} ctrl+z takes it back.")
 
     @act(alone=True)

@@ -33,6 +33,8 @@ class ImportChoices(Sheet):
         self.wish: Wish | None = None
         self.plan: Plan | None = None
         self.list = LongList(many=False)
+        self.sheet = ""
+        self.heading = 0
 
     def wants(self, wish: Wish) -> None:
         """Another wish: what was planned no longer holds."""
@@ -102,6 +104,38 @@ class ImportChoices(Sheet):
         )
         if chosen:
             self.read(chosen)
+
+    @act
+    async def action_sheet(self) -> None:
+        if self.look is None:
+            return
+        items = tuple(Item(name, name) for name in self.look.sheets)
+        chosen = await self.host.push_screen_wait(
+            ChooseScreen("Which sheet of the workbook?", items, at=self.look.sheet, hue=self.hue)
+        )
+        if chosen and chosen != self.look.sheet:
+            self.sheet, self.heading = chosen, 0
+            self.read(self.noun if self.wish and self.wish.noun else "")
+
+    @act
+    async def action_heading(self) -> None:
+        if self.look is None:
+            return
+        what = "row" if self.look.sheets else "line"
+        asked = AskLine(
+            f"Which {what} names the columns?",
+            why=f"the number of the {what}, counted from 1; empty lets it be found",
+            value=str(self.look.heading),
+            hue=self.hue,
+        )
+        answer = await self.host.push_screen_wait(asked)
+        if answer is None:
+            return
+        if answer.strip() and not answer.strip().isdecimal():
+            self.host.toast(f"The number of a {what} is wanted, such as 3.")
+            return
+        self.heading = int(answer.strip() or 0)
+        self.read(self.noun if self.wish and self.wish.noun else "")
 
     @act
     async def action_type(self) -> None:

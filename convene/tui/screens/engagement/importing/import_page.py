@@ -54,7 +54,8 @@ class _Watch:
 
 
 class ImportScreen(ImportChoices):
-    """Dismissed with the plan that was carried out, or with None."""
+    """Dismissed with the plan that was carried out, or with None. ``made`` is that plan where it is still shown, since
+    some of it was not taken as written."""
 
     HELP = (
         "First it says what each column becomes; p looks the whole file through and says what would happen, row by "
@@ -67,6 +68,8 @@ class ImportScreen(ImportChoices):
         bind("w", "within", "only from", "import.within", "Keep only rows of some postcodes or area codes."),
         bind("o", "rows_are", "rows are", "import.noun", "Say what a row is: an actor, a need, a figure."),
         bind("y", "type", "type", "import.type", "The type of actor that every row has."),
+        bind("s", "sheet", "sheet", "import.sheet", "Take another sheet of the workbook."),
+        hidden("h", "heading", "heading", "import.heading", "Say which line or row names the columns."),
         hidden("v", "every", "every row", "import.fixed", "Give every row the same value, such as source=Bus survey."),
         bind("right_square_bracket", "tab(1)", "next", "list.next_tab", "What else became of rows."),
         hidden("left_square_bracket", "tab(-1)", "before", "list.previous_tab", "What else became of rows."),
@@ -81,6 +84,7 @@ class ImportScreen(ImportChoices):
         self.says = ImportSays()
         self.step = ImportStep()
         self._watch: _Watch | None = None
+        self.made: Plan | None = None
 
     def compose_body(self) -> ComposeResult:
         with self.body:
@@ -101,12 +105,18 @@ class ImportScreen(ImportChoices):
             return True
         if self._watch is not None or self.look is None:
             return False
+        if self.made is not None:
+            return action == "tab"
         if action == "column":
             return self.plan is None and self.wish is not None and self.wish.mapping is not None
         if action == "type":
             return self.noun == "actor" and self.look.layout is None
         if action == "rows_are":
             return self.look.layout is None
+        if action == "sheet":
+            return self.plan is None and len(self.look.sheets) > 1
+        if action == "heading":
+            return self.plan is None and self.look.heading > 0
         if action == "tab":
             return self.plan is not None
         return True
@@ -118,9 +128,14 @@ class ImportScreen(ImportChoices):
         from convene.services import importing
 
         try:
-            look = await self.host.ask(importing.look, self.host.place_id, self.path, noun=noun)
+            look = await self.host.ask(
+                importing.look, self.host.place_id, self.path, self.sheet, noun=noun, heading=self.heading
+            )
         except Problem as problem:
-            self.leave()
+            if self.look is None or self.wish is None:
+                self.leave()
+            else:  # what was asked for is not there, and the page stays as it is
+                self.sheet, self.heading = self.wish.sheet, self.wish.heading
             self.host.tell(problem)
             return
         self.look = look
@@ -128,7 +143,8 @@ class ImportScreen(ImportChoices):
         fixed = self.wish.fixed if self.wish and noun in ("", self.noun) else ()
         known = look.layout is not None or not look.headings
         noun = "" if known else look.noun
-        self.wants(importing.Wish(self.path, noun=noun, mapping=look.mapping, fixed=fixed, within=within))
+        wish = importing.Wish(self.path, self.sheet, self.heading, noun=noun, mapping=look.mapping)
+        self.wants(replace(wish, fixed=fixed, within=within))
         self.head.say(facts=" · ".join([self.path.name, size_words(look.size), *look.told]))
 
     def wants(self, wish: Wish) -> None:
@@ -186,8 +202,15 @@ class ImportScreen(ImportChoices):
             return made
 
         plan = await self._long("bringing it in", bring)
-        if plan is not None:
+        if plan is None:
+            return
+        if not (plan.remarked or plan.wrong):
             self.dismiss(plan)
+            return
+        # It is in, and not all of it as it was written: that is read before the page goes.
+        self.plan = self.made = plan
+        self._show()
+        self.head.say(facts=f"brought in, with what became of its rows · {self.path.name}")
 
     async def _long(self, words: str, job: Callable[[_Watch], Any]) -> Any:
         """Something long with its progress; None when it was stopped or could not be done."""
@@ -247,6 +270,8 @@ class ImportScreen(ImportChoices):
         """One step back: out of a long reading, out of the plan, out of the page."""
         if self._watch is not None:
             self.give_up()
+        elif self.made is not None:
+            self.dismiss(self.made)
         elif self.plan is not None:
             self.plan = None
             self._show()

@@ -81,6 +81,11 @@ class ImportStory(Page):
             ("rows are", f"{rows}{', all with ' + join(fixed) if fixed else ''}"),
             ("only from", join(list(wish.within)) or everywhere),
         ]
+        if len(look.sheets) > 1:
+            others = [f"“{clip(one, 40)}”" for one in look.sheets if one != look.sheet]
+            pairs.append(("sheet", f"“{clip(look.sheet, 40)}”, not {join(others[:5])}; s takes another"))
+        if look.heading > 1:
+            pairs.append(("heading", f"in {'row' if look.sheets else 'line'} {count(look.heading)}; h says another"))
         if look.personal:
             named = (
                 join(list(look.personal))
@@ -143,7 +148,8 @@ def column_items(look: Look, wish: Wish) -> tuple[Item, ...]:
             Item(f"{line}:{at}", name or "(no name)", said, state=f"line {count(line)}", tone="quiet")
             for at, (line, name, said) in enumerate(look.first)
         )
-    chosen = dict(wish.mapping.columns) if wish.mapping else {}
+    chosen = dict(wish.mapping.without([name for name, _ in wish.fixed]).columns) if wish.mapping else {}
+    doubted = {heading: why for heading, _, why in wish.mapping.doubted} if wish.mapping else {}
     noun = NOUNS.get(wish.noun or look.noun)
     found = []
     for at, heading in enumerate(look.headings):
@@ -159,6 +165,7 @@ def column_items(look: Look, wish: Wish) -> tuple[Item, ...]:
                 next((one.title for one in noun.fields if one.name == name), name.replace("_", " ")) if noun else name
             )
             state = f"→ {told}" if name else "left out"
+            sample = sample if name or heading not in doubted else f"{doubted[heading]}"
             found.append(Item(str(at), heading, sample, state=state, tone="done" if name else "quiet"))
     return tuple(found)
 

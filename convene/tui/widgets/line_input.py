@@ -1,0 +1,42 @@
+"""The input that every line to type in stands on. Nothing that is pasted into it is lost."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+from convene.text import clean_line
+
+
+def flattened(text: str) -> str:
+    """Pasted text on one line; a space at either end is meant."""
+    line = clean_line(f"|{text}|")
+    return line[1:-1]
+
+
+class LineInput(Input):
+    """One line. Several lines that are pasted come onto it, one behind the other; or one after the other, where it
+    ``takes_many``."""
+
+    takes_many = False
+
+    class Pasted(Message):
+        """The first of several pasted lines is in the input; ``more`` are those that come after it."""
+
+        def __init__(self, more: tuple[str, ...]) -> None:
+            super().__init__()
+            self.more = more
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        lines = [line for line in (clean_line(one) for one in event.text.splitlines()) if line]
+        if not self.takes_many or len(lines) < 2:
+            self.replace(flattened(event.text), *self.selection)
+            return
+        start, end = sorted(self.selection)
+        before, behind = self.value[:start], self.value[end:]
+        self.value = before + lines[0]
+        self.cursor_position = len(self.value)
+        self.post_message(self.Pasted((*lines[1:-1], lines[-1] + behind)))

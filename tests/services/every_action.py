@@ -1,0 +1,274 @@
+"""Everything that can be done to a book, each as one act on whatever the book holds; ``u`` must take any of it back.
+
+``tests/rules/test_every_action.py`` holds this list against the services: a new one belongs in here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from convene import library
+from convene.core.nouns import NOUNS, Draft
+from convene.core.nouns.people import Basis
+from convene.core.nouns.place import PlaceDraft
+from convene.core.vocabulary import ActorType, LawfulBasis
+from convene.core.workshops.agenda import Cut
+from convene.services import importing, manifesto
+from convene.services.book import Book
+from convene.services.codesign import framework
+from convene.services.engagement import actors, engagement_plan, merging, outreach, stakeholders, what_we_heard
+from convene.services.figures import bringing, evidence
+from convene.services.files import own_files
+from convene.services.gates import passing
+from convene.services.lists import kept_filters
+from convene.services.nouns import records
+from convene.services.people import contacts, notices
+from convene.services.places import places
+from convene.services.workshops import run
+from tests.conftest import ROOT
+from tests.making import ids
+from tests.services.register_files import grants, plain
+
+CARS_FILE = ROOT / "sample_places" / "lists" / "invented-census2021-ts045-lsoa.csv"
+
+
+class Hand:
+    """Whoever acts on the ``book``. Every choice comes from ``number``; ``around`` is told of each single change."""
+
+    def __init__(self, book: Book, place: str, number: int, around: Callable[[Callable[[], Any]], Any]) -> None:
+        self.book = book
+        self.place = place
+        self.number = number
+        self.around = around
+        self._pick = Random(number)
+
+    def do(self, action: Callable[..., Any], *args: Any, **more: Any) -> Any:
+        return self.around(lambda: self.book.do(action, *args, **more))
+
+    def pick(self, *choices: Any) -> Any:
+        return self._pick.choice(choices)
+
+    def one(self, noun: str) -> str:
+        """Some record; "" when there is none."""
+        found = ids(self.book, self.place, noun)
+        return str(self._pick.choice(found)) if found else ""
+
+    def some(self, noun: str) -> list[str]:
+        found = ids(self.book, self.place, noun)
+        return self._pick.sample(found, min(len(found), 3))
+
+    def noun(self, *but: str) -> str:
+        """Some noun of which there is a record."""
+        return str(self.pick(*(one for one in NOUNS if one not in but and ids(self.book, self.place, one))))
+
+    def load(self, noun: str, record_id: str) -> Draft:
+        return self.book.ask(records.load, noun, record_id)
+
+    def file(self, name: str) -> Path:
+        return self.book.path.with_name(f"{self.number}-{name}")
+
+
+def _add(hand: Hand) -> None:
+    """Another one like one there is."""
+    noun = hand.noun("place", "manifesto", "framework")
+    draft = hand.load(noun, hand.one(noun)).model_copy(update={"slug": ""})
+    hand.do(records.add, hand.place, noun, draft)
+
+
+def _edit(hand: Hand) -> None:
+    """Some fields become what they are in another record, or the handle another one."""
+    noun = hand.noun("place")
+    mine, other = hand.one(noun), hand.one(noun)
+    names = [field.name for field in NOUNS[noun].fields if field.name != "slug"]
+    given = {
+        name: getattr(hand.load(noun, other), name) for name in hand.pick(names, names[:1], names[1:4], names[-2:])
+    }
+    if hand.pick(True, False, False):
+        given["slug"] = f"renamed-{hand.number}"
+    hand.do(records.edit, hand.place, noun, mine, hand.load(noun, mine).model_copy(update=given), "so it was agreed")
+
+
+def _remove(hand: Hand) -> None:
+    noun = hand.noun("place")
+    hand.do(records.remove, hand.place, noun, [hand.one(noun)])
+
+
+def _edit_place(hand: Hand) -> None:
+    old: Any = hand.load("place", hand.place)
+    hand.do(places.edit, hand.place, old.model_copy(update={"name": f"Place {hand.number}", "slug": ""}))
+
+
+def _bring_place(hand: Hand) -> None:
+    text = hand.book.ask(own_files.place_text, hand.place)
+    hand.do(places.remove, hand.place)
+    hand.do(own_files.bring_place, own_files.read_place(text.encode(), hand.book.today))
+
+
+def _bring_framework(hand: Hand) -> None:
+    head, *measures = library.text(library.STARTER_FRAMEWORK).split("[[measure]]")
+    text = "[[measure]]".join([head, *measures[:-1]]).replace('version = "0.1.0"', f'version = "{hand.number}"', 1)
+    path = hand.file("framework.toml")
+    path.write_text(text, encoding="utf-8")
+    hand.do(own_files.bring_framework, hand.place, path)
+
+
+def _bring_list(hand: Hand) -> None:
+    known = getattr(hand.load("actor", hand.one("actor")), "slug", "") if ids(hand.book, hand.place, "actor") else "x"
+    path = plain(
+        hand.file("more.csv"), ("slug", "name", "primary_type"),
+        [(known, "Renamed by a list", "vcse"), ("", f"From a list {hand.number}", "msme")],
+    )  # fmt: skip
+    hand.do(own_files.bring_list, hand.place, "actor", path)
+
+
+def _bring_grants(hand: Hand) -> None:
+    """A list that adds, ties, and leaves something waiting."""
+    rows = [(f"g-{hand.number}-{n}", "Market", "5000", "", funder, "", "Saltworks") for n, funder in enumerate(_ALIKE)]
+    hand.do(importing.bring, hand.place, importing.Wish(grants(hand.file("g.csv"), rows)))
+
+
+_ALIKE = ("Tide Fund", "Quayside Hospitals Trust", "Basin Colleges")
+
+
+def _decide(hand: Hand) -> None:
+    hand.do(importing.decide, hand.place, hand.one("match"), hand.pick("new", "skip", hand.one("actor")))
+
+
+def _bring_figures(hand: Hand) -> None:
+    old: Any = hand.load("place", hand.place)
+    hand.do(bringing.bring, hand.place, CARS_FILE, old.area_codes[hand.pick(0, 2) :])
+
+
+def _log(hand: Hand) -> None:
+    actor: Any = hand.load("actor", hand.one("actor"))
+    hand.do(outreach.log, hand.place, f"{actor.name}: rang about {hand.number} ->fri")
+
+
+def _capture(hand: Hand) -> None:
+    line = f"A seat at {hand.number} @{hand.pick('citizen', 'vcse')} #2"
+    hand.do(run.capture, hand.place, hand.pick("", hand.one("workshop")), line, hand.book.clock)
+
+
+def _at(step: Callable[..., Any], *more: Any, place: bool = False) -> Callable[[Hand], None]:
+    """A step of the clock of a workshop that runs, or of any."""
+
+    def act(hand: Hand) -> None:
+        running = hand.book.ask(lambda read: read.value("SELECT workshop_id FROM workshop_run ORDER BY id DESC"))
+        hall = str(running or hand.one("workshop"))
+        now = () if step is run.add_minutes else (hand.book.clock,)
+        hand.do(step, *((hand.place,) if place else ()), hall, *now, *more)
+
+    return act
+
+
+def _count(hand: Hand) -> None:
+    hand.do(run.count, hand.place, hand.one("workshop"), hand.pick(*ActorType).value, hand.pick(1, 2, -1))
+
+
+def _cut(hand: Hand) -> None:
+    hall = hand.one("workshop")
+    seen = hand.book.ask(run.run_page, hand.place, hall, hand.book.clock)
+    hand.do(run.cut, hand.place, hall, Cut("Shorten.", ((0, hand.pick(1, 2, 3)),)), seen)
+
+
+def _publish(hand: Hand) -> None:
+    hand.do(manifesto.published, hand.place, hand.book.ask(manifesto.build, hand.place, hand.book.today))
+
+
+def _act_on(hand: Hand) -> None:
+    page = hand.book.ask(stakeholders.page, hand.place, hand.book.today)
+    hand.do(stakeholders.act_on, hand.place, hand.pick(*page.gaps).key, "Priya")
+
+
+def _add_basis(hand: Hand) -> None:
+    entry = Basis(purpose=f"Invitations {hand.number}", basis=hand.pick(*LawfulBasis), given_on=hand.book.today)
+    hand.do(contacts.add_basis, hand.place, hand.one("person"), entry)
+
+
+def _heard(hand: Hand) -> None:
+    scope = what_we_heard.Scope(hand.pick("", hand.one("workshop")))
+    hand.do(what_we_heard.record, hand.place, scope, told="everybody")
+
+
+def _with(action: Callable[..., Any], *nouns: str) -> Callable[[Hand], None]:
+    """An action on a record of each noun."""
+    return lambda hand: hand.do(action, hand.place, *(hand.one(noun) for noun in nouns)) and None
+
+
+def _merge(hand: Hand) -> None:
+    keep, other = (hand.some("actor") * 2)[:2]
+    hand.do(merging.merge, hand.place, keep, other)
+
+
+ACTIONS: dict[str, Callable[[Hand], Any]] = {
+    "codesign.framework.adopt": _with(framework.adopt, "measure"),
+    "engagement.actors.step": lambda hand: hand.do(actors.step, hand.place, hand.some("actor"), hand.pick(1, -1)),
+    "engagement.engagement_plan.start": lambda hand: hand.do(engagement_plan.start, hand.place),
+    "engagement.merging.merge": _merge,
+    "engagement.outreach.follow_up": lambda hand: hand.do(
+        outreach.follow_up, hand.place, hand.one("outreach"), hand.pick("", "they will come")
+    ),
+    "engagement.outreach.log": _log,
+    "engagement.outreach.tick": lambda hand: hand.do(outreach.tick, hand.place, hand.some("action")),
+    "engagement.stakeholders.gap_actions.act_on": _act_on,
+    "engagement.stakeholders.gap_actions.introduce": lambda hand: hand.do(
+        stakeholders.introduce, hand.place, *hand.some("actor")[:2], "Priya"
+    ),
+    "engagement.stakeholders.gap_actions.settle": lambda hand: hand.do(stakeholders.settle, hand.place),
+    "engagement.stakeholders.map_placing.place_on_map": lambda hand: hand.do(
+        stakeholders.place_on_map, hand.place, hand.one("actor"), stakeholders.Placing(hand.pick(1, 5), hand.pick(2, 4))
+    ),
+    "engagement.what_we_heard.record": _heard,
+    "figures.bringing.bring": _bring_figures,
+    "figures.evidence.figure_behind": _with(evidence.figure_behind, "need", "indicator"),
+    "figures.evidence.voice_behind": lambda hand: hand.do(
+        evidence.voice_behind, hand.place, hand.one("need"), hand.some("contribution")
+    ),
+    "files.own_files.bring_framework": _bring_framework,
+    "files.own_files.bring_list": _bring_list,
+    "files.own_files.bring_place": _bring_place,
+    "gates.passing.back": lambda hand: hand.do(passing.back, hand.place),
+    "gates.passing.onward": lambda hand: hand.do(passing.onward, hand.place, "We go there in May."),
+    "importing.bringing.bring": _bring_grants,
+    "importing.waiting_rows.decide": _decide,
+    "lists.kept_filters.keep": lambda hand: hand.do(
+        kept_filters.keep, hand.place, "actor", hand.pick("Mine", "Yours"), f"type:vcse {hand.number}", hand.book.today
+    ),
+    "manifesto.published": _publish,
+    "nouns.records.add": _add,
+    "nouns.records.edit": _edit,
+    "nouns.records.remove": _remove,
+    "people.contacts.add_basis": _add_basis,
+    "people.contacts.withdraw": lambda hand: hand.do(
+        contacts.withdraw, hand.place, hand.one("person"), "", hand.book.today
+    ),
+    "people.notices.kept_notice": lambda hand: hand.around(lambda: notices.kept_notice(hand.book, hand.place)),
+    "places.places.add": lambda hand: hand.do(places.add, PlaceDraft(name=f"Place {hand.number}")),
+    "places.places.edit": _edit_place,
+    "places.places.remove": lambda hand: hand.do(places.remove, hand.place),
+    "workshops.run.add_minutes": _at(run.add_minutes, 1),
+    "workshops.run.back": _at(run.back),
+    "workshops.run.capture": _capture,
+    "workshops.run.close": _at(run.close, place=True),
+    "workshops.run.count": _count,
+    "workshops.run.cut": _cut,
+    "workshops.run.next_block": _at(run.next_block),
+    "workshops.run.pause": _at(run.pause),
+    "workshops.run.resume": _at(run.resume),
+    "workshops.run.start": _at(run.start, place=True),
+}
+"""What can be done, by where it is done. Each may be refused by the book as it is."""
+
+LOGGED = {
+    "engagement.stakeholders.gap_actions.settle",
+    "manifesto.published",
+    "workshops.run.add_minutes",
+    "workshops.run.back",
+    "workshops.run.next_block",
+    "workshops.run.pause",
+    "workshops.run.resume",
+}
+"""What undo passes over: nobody would want the evening's clock back, or an export unmade. All else it takes back."""

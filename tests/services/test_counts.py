@@ -1,0 +1,209 @@
+"""Every count that is shown is held against the rows: counted once more, in plain Python, from the place's own file.
+
+The books are the samples, and what is left of them after a walk of random edits and removals, so that references lead
+nowhere, states are odd and days lie ahead.
+"""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from collections import Counter
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from convene.core.nouns import NOUNS
+from convene.core.vocabulary import ENGAGED
+from convene.errors import Problem
+from convene.services import gates
+from convene.services.book import Book
+from convene.services.engagement import what_we_heard
+from convene.services.files import own_files
+from convene.services.lists import listing
+from convene.services.nouns import records
+from convene.services.thread import counts
+from tests.conftest import SAMPLES, only_place
+from tests.making import change, ids, text
+
+Rows = list[dict[str, Any]]
+WALK = 60
+SHAKEN = (
+    ("vision", "status"), ("commitment", "status"), ("workshop", "status"), ("actor", "relationship"),
+    ("reply", "sent_on"), ("observation", "period_end"), ("signature", "signed_on"), ("workshop", "date"),
+    ("actor", "primary_type"), ("contribution", "workshop"), ("observation", "commitment"),
+)  # fmt: skip
+
+
+class Place:
+    """A place as its own file tells it."""
+
+    def __init__(self, book: Book, place: str) -> None:
+        self.held = tomllib.loads(text(book, place))
+        self.today = book.today
+
+    def __getitem__(self, noun: str) -> Rows:
+        return list(self.held.get(noun, []))
+
+    def of(self, stage: str) -> Rows:
+        """The workshops of a stage."""
+        return [one for one in self["workshop"] if one.get("stage", "engagement") == stage]
+
+    def sent(self) -> Rows:
+        return [one for one in self["reply"] if one.get("sent_on") and one["sent_on"] <= self.today]
+
+    def answered(self) -> set[str]:
+        """Voices somebody was told about: themselves, their workshop, or a vision they became part of."""
+        found: set[str] = set()
+        for reply in self.sent():
+            found |= set(reply.get("contributions", []))
+            found |= {one["slug"] for one in self["contribution"] if one.get("workshop", "-") == reply.get("workshop")}
+            for vision in self["vision"]:
+                if vision["slug"] in reply.get("visions", []):
+                    found |= set(vision.get("contributions", []))
+        return found
+
+    def visions(self) -> Rows:
+        return [one for one in self["vision"] if one.get("status", "draft") != "retired"]
+
+    def made(self) -> Rows:
+        return [one for one in self["commitment"] if one.get("status", "offered") not in ("offered", "withdrawn")]
+
+    def untaken(self) -> int:
+        """Voices that neither stand in a vision nor behind a need that does."""
+        taken = {slug for vision in self.visions() for slug in vision.get("contributions", [])}
+        needs = {slug for vision in self.visions() for slug in vision.get("needs", [])}
+        taken |= {slug for need in self["need"] if need["slug"] in needs for slug in need.get("contributions", [])}
+        return sum(one["slug"] not in taken for one in self["contribution"])
+
+    def unkept(self) -> int:
+        """Visions without a commitment, their own or one of a priority of theirs."""
+        served = {slug for one in self.made() for slug in one.get("priorities", [])}
+        kept = {slug for one in self.made() for slug in one.get("visions", [])}
+        kept |= {slug for one in self["priority"] if one["slug"] in served for slug in one.get("visions", [])}
+        return sum(one["slug"] not in kept for one in self.visions())
+
+    def heard(self, stage: str) -> int:
+        rows = [one for one in self.of(stage) if one.get("status") == "held"]
+        return sum(row["people"] for one in rows for row in one.get("attendance", []))
+
+
+def shaken(book: Book, place: str, seed: int) -> None:
+    """Random edits and removals, as far as the program lets them happen."""
+    dice = random.Random(seed)
+    days = [book.today + timedelta(days=far) for far in (-400, -1, 0, 1, 90)]
+    for _ in range(WALK):
+        noun, name = dice.choice(SHAKEN)
+        there = ids(book, place, noun)
+        if not there:
+            continue
+        one = dice.choice(there)
+        field = next(field for field in NOUNS[noun].fields if field.name == name)
+        value: Any = dice.choice(days if field.kind == "date" else list(field.choices) or [""])
+        with suppress(Problem):
+            if dice.random() < 0.25:
+                book.do(records.remove, place, noun, [one])
+            else:
+                change(book, place, noun, one, "Shaken.", **{name: value})
+
+
+BOOKS = [(sample, seed) for sample in SAMPLES for seed in (0, 1, 2)]
+
+
+@pytest.mark.parametrize(("sample", "seed"), BOOKS, ids=lambda one: getattr(one, "stem", str(one)))
+def test_what_is_counted_is_there(book: Book, sample: Path, seed: int) -> None:
+    book.do(own_files.bring_place, own_files.read_place(sample.read_bytes(), book.today))
+    place = only_place(book)
+    if seed:
+        shaken(book, place, seed)
+    rows = Place(book, place)
+    for check in (check_the_thread, check_what_waits_for_an_answer, check_lists, check_gates):
+        check(book, place, rows)
+
+
+def check_the_thread(book: Book, place: str, rows: Place) -> None:
+    said, visions, decided, commitments, measured, replied = book.ask(counts.page, place, book.today)
+    assert said.number == len(rows["contribution"])
+    assert _leading(said.loose) == rows.untaken()
+    assert visions.number == len(rows.visions())
+    assert _leading(visions.loose) == sum(
+        not one.get("contributions") and not one.get("needs") for one in rows.visions()
+    )
+    agreed = sum(one.get("status") == "agreed" for one in rows.visions())
+    assert (decided.number, _leading(decided.loose)) == (agreed, len(rows.visions()) - agreed)
+    assert (commitments.number, _leading(commitments.loose)) == (len(rows.made()), rows.unkept())
+    observed = {one.get("commitment") for one in rows["observation"]}
+    counted = sum(one["slug"] in observed for one in rows.made())
+    assert (measured.number, _leading(measured.loose)) == (counted, len(rows.made()) - counted)
+    untold = len({one["slug"] for one in rows["contribution"]} - rows.answered())
+    assert (replied.number, _leading(replied.loose)) == (len(rows.sent()), untold)
+
+
+def _leading(words: str) -> int:
+    """The number a phrase begins with; nought for one that says that all is well or nothing is there."""
+    first = words.split()[0].replace(",", "")
+    return int(first) if first.isdigit() else 0
+
+
+def check_what_waits_for_an_answer(book: Book, place: str, rows: Place) -> None:
+    offered = book.ask(what_we_heard.choices, place, book.today)
+    untold = {one["slug"] for one in rows["contribution"]} - rows.answered()
+    assert (offered[-1].said, offered[-1].untold) == (len(rows["contribution"]), len(untold))
+    by = Counter(one["workshop"] for one in rows["contribution"] if one.get("workshop"))
+    waiting = Counter(one["workshop"] for one in rows["contribution"] if one.get("workshop") and one["slug"] in untold)
+    slugs = {one: book.ask(records.load, "workshop", one).slug for one in ids(book, place, "workshop")}  # type: ignore[attr-defined]
+    assert {slugs[one.scope.workshop]: (one.said, one.untold) for one in offered[:-1]} == {
+        slug: (number, waiting[slug]) for slug, number in by.items()
+    }
+
+
+def check_lists(book: Book, place: str, rows: Place) -> None:
+    for noun in (
+        "actor",
+        "workshop",
+        "contribution",
+        "need",
+        "vision",
+        "priority",
+        "commitment",
+        "observation",
+        "link",
+    ):
+        found = book.ask(listing.listing, place, noun, book.today)
+        assert (noun, len(found.items), found.total) == (noun, len(rows[noun]), len(rows[noun]))
+
+
+def check_gates(book: Book, place: str, rows: Place) -> None:
+    seen = book.ask(gates.counted, place, book.today)
+    here, made, kept = seen.engagement, seen.codesign, seen.measurement
+    stand = {one["slug"]: one.get("relationship", "identified") for one in rows["actor"]}
+    taking = [one for one in rows["actor"] if stand[one["slug"]] != "withdrawn"]
+    assert here.known == Counter(one["primary_type"] for one in taking)
+    assert here.engaged == Counter(one["primary_type"] for one in taking if stand[one["slug"]] in ENGAGED)
+    outside = sum(one.get("people", 0) for one in rows["outreach"])
+    assert (here.people_heard, here.heard_outside) == (rows.heard("engagement") + outside, outside)
+    assert (here.contributions, here.needs) == (len(rows["contribution"]), len(rows["need"]))
+    sessions = [one for one in rows.of("engagement") if one.get("status") != "cancelled"]
+    assert (here.sessions, here.promised) == (len(sessions), sum(bool(one.get("influence")) for one in sessions))
+    assert (made.visions, made.agreed) == (
+        len(rows.visions()), sum(one.get("status") == "agreed" for one in rows.visions()),
+    )  # fmt: skip
+    assert made.priorities == len(rows["priority"])
+    assert made.signatures == sum("withdrawn_on" not in one for one in rows["signature"])
+    proofs = [(proof, _holder(rows, one)) for one in rows["observation"] for proof in one.get("evidence", [])]
+    assert seen.delivery.evidence == len(proofs)
+    assert seen.delivery.evidence_checked == sum(
+        proof.get("checked_by", "") not in ("", holder) for proof, holder in proofs
+    )
+    assert kept.observations == len(rows["observation"])
+    assert kept.commitments == len(rows["commitment"])
+    assert kept.observed == len({one.get("commitment") for one in rows["observation"]} - {None})
+
+
+def _holder(rows: Place, observation: dict[str, Any]) -> str:
+    held = {one["slug"]: one["actor"] for one in rows["commitment"] if one.get("actor")}
+    names = {one["slug"]: one["name"] for one in rows["actor"]}
+    return str(names.get(held.get(observation.get("commitment", ""), ""), ""))
