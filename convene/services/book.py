@@ -149,7 +149,7 @@ class Book:
             if since is None or entry.seq <= since or entry.id in self._store.own or entry.id == agreed:
                 return
             raise WrittenElsewhere(
-                f"“{label}” was {verb} by another window or a command at {when(entry.at, self.today)}.",
+                f"{verb.capitalize()} elsewhere at {when(entry.at, self.today)}: “{label}”.",
                 hint=f"Ask for it once more to {'take it back' if verb == 'written' else 'bring it back'}.",
                 entry=entry.id,
             )

@@ -18,6 +18,7 @@ from convene.tui.key_queue import LET_IN, KeyQueue
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.anywhere.capture import CaptureScreen
 from convene.tui.screens.anywhere.help import HelpScreen
+from convene.tui.screens.anywhere.notices_page import NoticesScreen
 from convene.tui.shielded_actions import act
 from convene.tui.terminal_closed import HangingUp
 
@@ -47,7 +48,6 @@ class ConveneApp(HangingUp):
     DEFAULT_MODE: ClassVar[str] = "overview"
     ENABLE_COMMAND_PALETTE = False
     BINDING_GROUP_TITLE = "Everywhere"
-    NOTIFICATION_TIMEOUT = 6
     BINDINGS: ClassVar[list[BindingType]] = [
         *modes.BINDINGS,
         hidden("c,f5", "capture", "capture", "app.capture", "Write down one thing somebody said."),
@@ -56,6 +56,7 @@ class ConveneApp(HangingUp):
         hidden("ctrl+r", "redo", "redo", "app.redo", "Do again what was undone."),
         bind("question_mark,f1", "help", "keys", "app.help", "Every key of this screen, and what it does."),
         hidden("ctrl+p,f8", "palette", "find", "app.palette", "Everything by name.", priority=True),
+        hidden("ctrl+n", "notices", "notices", "app.notices", "What the app said lately, in full."),
         hidden("f9", "next_theme", "theme", "app.theme", "Dark paper, light paper, or the terminal's colours."),
         hidden("q,f10", "quit", "quit", "app.quit", "Close the book and leave."),
         hidden("ctrl+q", "quit", "quit", "app.quit_always", "Close the book and leave, from anywhere.", priority=True),
@@ -192,6 +193,11 @@ class ConveneApp(HangingUp):
     def action_help(self) -> None:
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
+
+    def action_notices(self) -> None:
+        self.clear_notifications()
+        if not isinstance(self.screen, NoticesScreen):
+            self.push_screen(NoticesScreen(tuple(self.said), hue=show.hue(self.screen)))
 
     def action_capture(self) -> None:
         if self.place_id and not isinstance(self.screen, CaptureScreen):

@@ -13,7 +13,6 @@ from textual import work
 from textual.signal import Signal
 
 from convene.errors import Problem, WrittenElsewhere
-from convene.text import clip
 from convene.tui.closing import Closing
 from convene.tui.notices import Words
 from convene.tui.screens.shared.problem import ProblemScreen
@@ -224,7 +223,8 @@ class BookApp(Acting, Words):
         if not self.screen_stack or (isinstance(self.screen, Closing) and self.screen.says_what_it_did):
             return
         ending = ("u undoes it." if done.undoable else "") if ending is None else ending
-        self.toast(f"{clip(done.label, 160).rstrip('.')}. {ending}".strip())
+        cut = done.label.endswith("…")
+        self.toast(done.label if cut else f"{done.label.rstrip('.')}.", ending=ending)
 
     def has_changed(self) -> None:
         """The book was written: let the screens know."""
@@ -285,7 +285,7 @@ class BookApp(Acting, Words):
         except WrittenElsewhere as asked:
             self._agreed = asked.entry
             again = "u again takes it back." if name == "undo" else "ctrl+r again brings it back."
-            self.toast(f"{asked.title} {again}", severity="warning")
+            self.toast(asked.title, ending=again, severity="warning")
             return None
 
 

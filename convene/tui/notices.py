@@ -1,9 +1,12 @@
-"""What the app says to the person: for a moment at the edge of the screen, or in a box when something went wrong."""
+"""What the app says to the person: for a moment on the first line, or in a box when something went wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 
 from textual.app import App
 from textual.notifications import Notify, SeverityLevel
@@ -13,15 +16,40 @@ from convene.errors import Problem
 from convene.text import clip
 from convene.tui import show
 
-_LONGEST = 320
-"""Letters of a passing notice; more would cover the page it speaks of."""
+_LONGEST = 1000
+"""Letters of a notice that are kept."""
 
-_MOST = 3
-"""Passing notices at a time; a pile of them would cover the page, and the way out of it."""
+_REMEMBERED = 100
+"""Notices that can be read again."""
+
+_WARNING_STAYS = 6
+"""Seconds that a warning stays; a notice stays for ``NOTIFICATION_TIMEOUT``."""
+
+_AROUND = 5
+"""Cells of its line that a notice leaves to its mark and the air around it."""
+
+_MORE = "ctrl+n: all of it"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A notice in full, and when it was given."""
+
+    at: datetime
+    words: str
+    warns: bool
 
 
 class Words(App[None]):
-    """Nobody's words are ever read as markup here."""
+    """Nobody's words are ever read as markup here. A notice takes the first line of the screen, the one line that is
+    never in use, and can be read again in full."""
+
+    NOTIFICATION_TIMEOUT = 3
+    now: Callable[[], datetime]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: deque[Said] = deque(maxlen=_REMEMBERED)
 
     def notify(
         self,
@@ -32,18 +60,40 @@ class Words(App[None]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """As in Textual, but on one paragraph and never as markup."""
-        said = clip(show.line(message), _LONGEST)
-        super().notify(said, title=show.line(title), severity=severity, timeout=timeout, markup=False)
+        """As in Textual, but one line and never as markup."""
+        said = show.fit(message, self._room)
+        super().notify(said, title="", severity=severity, timeout=timeout, markup=False)
 
-    def toast(self, words: str, *, severity: SeverityLevel = "information") -> None:
-        """Say what happened, for a moment."""
-        self.notify(words, severity=severity)
+    def toast(self, words: str, *, ending: str = "", severity: SeverityLevel = "information") -> None:
+        """Say what happened, for a moment. What does not fit is cut before ``ending``, such as the key that takes it
+        back, and can be read in full with ctrl+n."""
+        said, ending = clip(show.line(words), _LONGEST), show.line(ending)
+        whole = f"{said} {ending}".strip()
+        self.said.append(Said(self.now(), whole, severity != "information"))
+        if show.cell_len(whole) > self._room:
+            tail = f" {ending or _MORE}"
+            whole = show.fit(said, self._room - show.cell_len(tail)) + tail
+        timeout = None if severity == "information" else max(_WARNING_STAYS, self.NOTIFICATION_TIMEOUT)
+        self.notify(whole, severity=severity, timeout=timeout)
+
+    @property
+    def _room(self) -> int:
+        beside = getattr(self.screen, "BESIDE_NOTICES", 0) if self.screen_stack else 0
+        return max(self.size.width - _AROUND - beside, 1)
+
+    def forget_notices(self) -> None:
+        """Nothing of what was said is shown any more, nor can it be read again."""
+        self.clear_notifications()
+        self.said.clear()
 
     def on_notify(self, event: Notify) -> None:
-        """Make room for another: the oldest goes, and one that warns only after those that tell."""
-        there = sorted(self._notifications, key=lambda one: (one.severity != "information", one.raised_at))
-        for one in there[: max(len(there) - _MOST + 1, 0)]:
+        """The latest word takes the line, but not from a warning."""
+        if event.notification.severity == "information" and any(
+            one.severity != "information" for one in self._notifications
+        ):
+            event.prevent_default()
+            return
+        for one in list(self._notifications):
             self._unnotify(one, refresh=False)
 
     def _refresh_notifications(self) -> None:

@@ -6,13 +6,12 @@ import re
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from convene.text import clip
 from tests.storm.terminal import Terminal
 
 TOKEN = re.compile(r"zk[0-9a-f]{5}z")
@@ -20,14 +19,9 @@ TOKEN = re.compile(r"zk[0-9a-f]{5}z")
 _KEPT = re.compile(r"(?:\b\d+ (?:kept|logged) {3}|\bKept: )\W*(zk[0-9a-f]{5}z)\b")
 _PLACED = re.compile(r"Placed (.+?)(…?) at (\d)·(\d)\b")
 _FELT = re.compile(r"Placed (.+?)(…?) ((?:not|a little|clearly|deeply) affected)\b")
-_ENDS = r"\.(?:uundoesit|ctrl\+rbringsitback)\."
+_ENDS = r"[.…](?:uundoesit|ctrl\+rbringsitback)\."
 _TOAST = re.compile(rf"([A-Z](?:(?!{_ENDS}).)+){_ENDS}")
-_GAP = " "
 _EDGE = "▌"
-_SURE = 24
-"""Letters of a notice, without its spaces, that are surely its own."""
-_BEGINS = 8
-"""Letters that a line has at least with which a notice begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,40 +110,19 @@ def seen(terminal: Terminal) -> Iterator[Ack]:
             yield Ack("placed", found[0], f"Placed {found[1]}", f": influence {found[3]}, interest {found[4]}: ")
         elif found := _FELT.search(line):
             yield Ack("placed", found[0], f"Placed {found[1]}", found[3])
-    for lines in toasts(terminal):
-        if found := _TOAST.fullmatch(_tight("".join(lines))):
-            yield Ack("toast", _GAP.join(_first(len(found[1]), map(_tight, lines))))
+    if found := _TOAST.fullmatch(_tight(notice(terminal))):
+        yield Ack("toast", found[1])
 
 
 def _tight(words: str) -> str:
     return re.sub(r"\s+", "", words)
 
 
-def _first(letters: int, lines: Iterable[str]) -> Iterator[str]:
-    """The lines as far as so many letters go."""
-    for line in lines:
-        if letters > 0:
-            yield line[:letters]
-        letters -= len(line)
-
-
-def toasts(terminal: Terminal) -> list[list[str]]:
-    """The passing notices on the screen, each as its lines.
-
-    A line of one ends where two spaces stand together: that is its edge, and the page beneath goes on behind it, now
-    and then on paper of the same colour.
-    """
-    found: list[list[str]] = []
-    last = -2
-    for at, line in enumerate(terminal.lines):
-        if line[:1] == _EDGE and line[1:3] == "  " and line[3:].strip():
-            words = line[3:].partition("  ")[0]
-            if last == at - 1:
-                found[-1].append(words)
-            else:
-                found.append([words])
-            last = at
-    return found
+def notice(terminal: Terminal) -> str:
+    """The passing notice on the first line of the screen, or "". It ends where two spaces stand together: in the hall
+    the clock stands behind it."""
+    line = terminal.lines[0] if terminal.lines else ""
+    return line[3:].partition("  ")[0] if line[:3] == f"{_EDGE}  " else ""
 
 
 @contextmanager
@@ -186,11 +159,7 @@ def _found(db: sqlite3.Connection, ack: Ack) -> bool:
     """Whether the history has an entry of what was acknowledged. It outlives undoing, so this holds for ever."""
     labels = (str(row[0]) for row in _rows(db, "SELECT label FROM change ORDER BY seq DESC"))
     if ack.how == "toast":
-        # A narrow notice stands on the page: what follows its first line may be mixed with what is beneath.
-        # The highlighted line of a list has the same edge, and may stand right above a notice.
-        first, *more = (line[:_SURE] for line in ack.what.split(_GAP))
-        sure = (first, *(line for line in more if len(line) >= _BEGINS))
-        return any(_tight(clip(label, 160).rstrip(".")).startswith(sure) for label in labels)
+        return any(_tight(label).startswith(ack.what) for label in labels)  # cut to the width of the screen
     return any(label.startswith(ack.first) and ack.then in label for label in labels)
 
 

@@ -35,8 +35,8 @@ _LEAVES = ("f10", "ctrl+q", "f8", "ctrl+p", "q")
 
 
 def _finding(text: str) -> bool:
-    """Whether the palette is open."""
-    return bool(re.search(r"^\s*Find\s.*\n(?:.*\n){1,3}.*❯", text, re.MULTILINE))
+    """Whether the palette is open; a notice may stand on its first line."""
+    return bool(re.match(r"(?:\s*Find\s|▌  ).*\n(?:.*\n){1,3}.*❯", text))
 
 
 @dataclass

@@ -90,6 +90,11 @@ class Sitting:
     def text(self) -> str:
         return screen_text(self.app)
 
+    def notices(self) -> str:
+        """What the app said for a moment, in full."""
+        assert isinstance(self.app, ConveneApp)
+        return "\n".join(one.words for one in self.app.said)
+
 
 def key_event(key: str) -> events.Key:
     """A key by its name or its character, as the driver tells of it."""

@@ -185,7 +185,8 @@ async def test_the_manifesto_can_be_read_and_written_out(harrow_path: Path, cloc
         path = tmp_path / "out.toml"
         seat.app.screen.query_one(Input).value = str(path)
         await seat.press("enter")
-        await seat.until("Exported the manifesto")
+        await seat.until("Written: out.toml")
+        assert "Exported the manifesto" in seat.notices()
         assert 'schema = "convene.manifesto"' in path.read_text(encoding="utf-8")
         await seat.press("x")
         seat.app.screen.query_one(Input).value = str(path)
@@ -252,16 +253,38 @@ async def test_hostile_words_in_a_toast_stay_words(harrow_path: Path, clock: Any
         await seat.until("[/]")
 
 
-async def test_passing_notices_do_not_pile_up_and_a_warning_stays(harrow_path: Path, clock: Any) -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_notice_takes_one_line_and_never_one_in_use(
+    harrow_path: Path, clock: Any, size: tuple[int, int]
+) -> None:
+    """In the capture line, over a list whose last row was just made, in a form near its end, in the live room."""
+    to_the_last_row = ("w", "end")
+    async with sitting(harrow_path, clock, size=size) as seat:
+        for keys in (("c",), ("escape", *to_the_last_row), ("e", "f3", *["shift+tab"] * 2), ("escape", "r"), ("f2",)):
+            await seat.press(*keys)
+            seat.app.toast("Added what somebody said. " * 12, ending="u undoes it.")
+            await seat.rest()
+            first, *others = seat.text().splitlines()
+            assert first.strip(" ▌▐").startswith("Added what somebody said.")
+            assert "u undoes it." in first
+            assert not any("Added what" in one for one in others)
+            assert seat.app.focused is None or seat.app.focused.region.y > 0
+        await seat.press("ctrl+n")
+        assert seat.text().count("Added") >= 24, "each of them in full"
+
+
+async def test_the_latest_notice_has_the_line_and_a_warning_keeps_it(harrow_path: Path, clock: Any) -> None:
     async with sitting(harrow_path, clock) as seat:
-        seat.app.toast("The first warns.", severity="warning")
-        for at in range(12):
+        for at in range(3):
             seat.app.toast(f"Notice {at} tells.")
-        await seat.until("Notice 11 tells.")
-        shown = seat.text()
-        assert "The first warns." in shown
-        assert "Notice 10 tells." in shown
-        assert "Notice 9 tells." not in shown
+        await seat.until("Notice 2 tells.")
+        assert "Notice 1 tells." not in seat.text()
+        seat.app.toast("This one warns.", severity="warning")
+        seat.app.toast("Notice 3 tells.")
+        await seat.until("This one warns.")
+        assert "Notice 3 tells." not in seat.text()
+        await seat.press("ctrl+n")
+        assert all(f"Notice {at} tells." in seat.text() for at in range(4))
 
 
 async def test_notices_that_are_gone_leave_nothing_behind(harrow_path: Path, clock: Any) -> None:

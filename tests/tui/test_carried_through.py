@@ -226,6 +226,7 @@ ACTS: dict[str, Prepare] = {
     "ActorRoom.action_step": listed("engagement", "actor", "action_step", 1, choose=3),
     "ActorRoom.action_merge": listed("engagement", "actor", "action_merge"),
     "StakeholderSheet.action_export": opened("engagement", "actor", "s", "action_export"),
+    "GateScreen.action_mend": opened("delivery", "commitment", "g", "action_mend"),
     "GateScreen.action_override": opened("engagement", "actor", "g", "action_override"),
     "GateScreen.action_onward": opened("delivery", "commitment", "g", "action_onward"),
     "GateScreen.action_backward": opened("delivery", "commitment", "g", "action_backward"),

@@ -77,7 +77,7 @@ async def test_u_names_what_came_from_elsewhere_and_asks_before_taking_it_back(
     async with sitting(harrow_path, clock) as seat:
         elsewhere(_add_actor("Tide"))  # a moment before u: no look has noticed it yet
         await seat.press("u")
-        assert "“Added actor: Tide” was written by another window or a command at 14:00." in _plain(seat)
+        assert "Written elsewhere at 14:00: “Added actor: Tide”." in _plain(seat)
         assert "u again takes it back." in _plain(seat)
         assert elsewhere(lambda book, place: find(book, place, "actor", "tide"))
         await seat.press("u")
@@ -99,7 +99,7 @@ async def test_what_was_undone_elsewhere_is_asked_about_before_it_comes_again(
         await _look(seat)
         assert "Written elsewhere: Undid: Captured: A bench" in seat.text()
         await seat.press("ctrl+r")
-        assert "“Captured: A bench” was undone by another window or a command at 14:00." in _plain(seat)
+        assert "Undone elsewhere at 14:00: “Captured: A ben" in _plain(seat)
         await seat.press("ctrl+r")
         assert "Redid: Captured: A bench" in seat.text()
 
@@ -110,7 +110,7 @@ async def test_an_agreement_is_for_one_thing_alone(harrow_path: Path, clock: Any
         await seat.press("u")
         elsewhere(_add_actor("Ebb"))
         await seat.press("u")
-        assert "“Added actor: Ebb” was written" in _plain(seat)
+        assert "Written elsewhere at 14:00: “Added actor: Ebb”" in _plain(seat)
         assert len(elsewhere(lambda book, place: [find(book, place, "actor", one) for one in ("tide", "ebb")])) == 2
 
 

@@ -45,7 +45,7 @@ async def test_at_the_app(spending: Book, quay: str, clock: Clock, tab: None) ->
         await seat.press("/")
         await seat.type("amount>1000")
         await seat.until("1 of 2")
-        assert "Window panes" not in seat.text().split("─")[0]
+        assert "Window panes" not in [one.title for one in seat.app.screen.list.items]
         await seat.press("escape", "escape", "ctrl+p")
         await seat.type("window pan")
         await seat.until("spend line")

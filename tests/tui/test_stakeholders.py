@@ -205,7 +205,7 @@ async def test_a_gap_becomes_an_action_in_one_line(harrow_path: Path, clock: Any
         assert "Undid" not in seat.text(), "letters are still letters"
         await seat.press("backspace", "c", "enter")
         await seat.until("3 in hand")
-        assert "Go and listen to Basin boat dwellers, Priya, by Fri 4" in seat.text()
+        assert "Go and listen to Basin boat dwellers, Priya, by Fri 4" in seat.notices()
         await seat.press("right_square_bracket")
         assert "By priority group" in seat.text()
         await seat.press("right_square_bracket")

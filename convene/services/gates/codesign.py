@@ -13,7 +13,7 @@ from convene.core.manifesto import changed_since
 from convene.services.gates.counting import counts, day
 from convene.store.reader import Reader, Row
 
-_TERMS = {
+TERMS = {
     "wording": "wording",
     "actor_id": "actor",
     "lever": "lever",
@@ -69,7 +69,7 @@ def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[Row]) ->
         "(SELECT max(no_dissent) FROM manifesto WHERE place_id = :place)",
         place_id,
     )
-    lacking = [[words for column, words in _TERMS.items() if row[column] in (None, "", "[]")] for row in commitments]
+    lacking = [[words for column, words in TERMS.items() if row[column] in (None, "", "[]")] for row in commitments]
     holders = Counter(row["actor_id"] for row in commitments)
     busiest, most = holders.most_common(1)[0] if holders else (None, 0)
     exported, changed = publication(read, place_id)

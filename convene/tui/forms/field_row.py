@@ -17,6 +17,7 @@ from convene.core.nouns.noun import spelt
 from convene.tui import show
 from convene.tui.forms.choice_state import YES_NO, Option, of_choices
 from convene.tui.forms.echo import ECHOED, Echo, echo
+from convene.tui.forms.in_view import show_whole
 from convene.tui.forms.picker import Picker
 from convene.tui.forms.rows_box import RowsBox
 from convene.tui.forms.typed_values import Raw
@@ -124,7 +125,7 @@ class FieldRow(Widget):
 
     def on_descendant_focus(self) -> None:
         self.tell()
-        self.call_after_refresh(self.scroll_visible, animate=False)
+        self.call_after_refresh(show_whole, self)
 
     def on_descendant_blur(self) -> None:
         self.tell()

@@ -11,7 +11,6 @@ from typing import Any, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
@@ -28,6 +27,7 @@ from convene.tui.forms.autosave import Autosave
 from convene.tui.forms.clashes import Clashes
 from convene.tui.forms.field_layout import Group, groups
 from convene.tui.forms.field_row import FieldRow
+from convene.tui.forms.in_view import FieldsPage
 from convene.tui.forms.references import Lookup, References
 from convene.tui.forms.refusals import refuse
 from convene.tui.forms.row_form import row_form
@@ -55,8 +55,8 @@ class NounForm(Dialog[bool]):
     are in it just as they are in ``draft``; after ChangedMeanwhile ``draft`` is the record as it was found then, and
     ``clashes.decided`` names the fields that were put to the person.
 
-    ``of`` names the Draft of something that is no noun of its own (a sub-row, a test's invention); ``key``
-    the name under which a half-typed form is kept; ``lookup`` where references are looked up.
+    ``of`` names the Draft of something that is no noun of its own (a sub-row, a test's invention); ``key`` the
+    name under which a half-typed form is kept; ``lookup`` where references are looked up; ``at`` the field to begin in.
     """
 
     CSS_PATH = themes.STYLES / "form.tcss"
@@ -102,14 +102,13 @@ class NounForm(Dialog[bool]):
         of: type[Draft] | None = None,
         key: str = "",
         lookup: Lookup | None = None,
+        at: str = "",
     ) -> None:
         super().__init__()
         self.noun = noun
         self.draft_type = of or (type(draft) if draft is not None else NOUNS[noun].draft)
         self.draft = draft
-        self._heading = title
-        self._save_to = save
-        self._key = key
+        self._heading, self._key, self._at, self._save_to = title, key, at, save
         shown = [field for field in specs(self.draft_type) if only is None or field.name in only]
         self.opening = opening(shown, draft, values)
         self._plan = groups(shown, self.opening, only)
@@ -144,7 +143,7 @@ class NounForm(Dialog[bool]):
     def compose(self) -> ComposeResult:
         yield self.head
         yield self.notice
-        with VerticalScroll(id="form-fields", can_focus=False):
+        with FieldsPage(id="form-fields", can_focus=False):
             shown = 0
             for group in self._plan:
                 self.sections.append(Section(group, self._row, later=shown >= FIRST))
@@ -171,7 +170,8 @@ class NounForm(Dialog[bool]):
             self, form_app.hints(self.host, self.noun) if self.draft is None and not self._key else {}
         )
         self.head.say(*self._named(), book="")
-        next(self.rows()).box.focus()
+        await self.unfold({self._at})
+        next((row for row in self.rows() if row.field.name == self._at), next(self.rows())).box.focus()
         self.call_after_refresh(self._fill)
         self._look_up()
         try:

@@ -14,6 +14,7 @@ from convene.core.nouns import Field
 from convene.tui import show
 from convene.tui.forms.field_layout import Group
 from convene.tui.forms.field_row import FieldRow
+from convene.tui.forms.in_view import show_whole
 from convene.tui.widgets.page import Page
 
 
@@ -41,7 +42,7 @@ class Heading(Page):
 
     def on_focus(self) -> None:
         self.reset()
-        self.call_after_refresh(self.scroll_visible, animate=False)
+        self.call_after_refresh(show_whole, self)
 
     def on_blur(self) -> None:
         self.reset()

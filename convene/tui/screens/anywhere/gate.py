@@ -15,6 +15,7 @@ from convene.core.vocabulary import Stage
 from convene.text import join, plural
 from convene.tui import show
 from convene.tui.keys import bind, hidden
+from convene.tui.screens.anywhere import remedy
 from convene.tui.screens.shared import editing
 from convene.tui.screens.shared.ask_line import AskLine
 from convene.tui.screens.shared.sheet import Sheet
@@ -53,6 +54,7 @@ class CheckPage(Page):
 class GateScreen(Sheet):
     HELP = "A gate never blocks. Going on with an open check needs a written reason, which is published."
     BINDINGS: ClassVar[list[BindingType]] = [
+        bind("enter", "mend", "mend it", "item.mend", "Go to what it lacks, in the very field; of one passed, look."),
         bind("o", "override", "give reason", "item.override", "Go on with this check open, and say why."),
         bind("a", "onward", "next stage", "screen.advance", "Open the next stage; with checks open it asks why."),
         bind("b", "backward", "stage before", "screen.go_back", "Go back a stage; that is always allowed."),
@@ -83,6 +85,8 @@ class GateScreen(Sheet):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("onward", "backward") and self.is_mounted:
             return self.host.head is not None and self.host.head.stage == self.stage
+        if action == "mend" and self.is_mounted:
+            return self.says.check is not None
         if action == "override" and self.is_mounted:
             return self.says.check is not None and self.says.check.state != "pass"
         return True
@@ -125,6 +129,23 @@ class GateScreen(Sheet):
         self.refresh_bindings()
 
     @act
+    async def action_mend(self) -> None:
+        """To where the check is mended, and back here; of one that has passed, to where it is kept."""
+        from convene.services.gates import remedies
+
+        check = self.says.check
+        if check is None:
+            return
+        with self.host.telling():
+            found = await self.host.ask(remedies.remedy, self.host.place_id, check.id, self.host.today)
+            if check.state == "pass":
+                await remedy.look_at(self.host, found)
+            elif found.shown_as == "reason":
+                self.action_override()
+            else:
+                await remedy.go_to(self.host, found)
+
+    @act
     async def action_override(self) -> None:
         """Give a reason, or change the one that was given."""
         from convene.services.nouns import records
@@ -134,13 +155,12 @@ class GateScreen(Sheet):
             return
         if not check.override:
             title = f"Go on with {check.id} open"
-            await editing.add(
-                self.host, "override", values={"check": check.id, "decided_on": self.host.today}, title=title
-            )
+            known = {"check": check.id, "decided_on": self.host.today}
+            await editing.add(self.host, "override", values=known, title=title, at="reason")
             return
         with self.host.telling():
             found = await self.host.ask(records.find, self.host.place_id, "override", check.id)
-            await editing.edit(self.host, "override", found)
+            await editing.edit(self.host, "override", found, "reason")
 
     # Opening the next stage, and going back
 

@@ -78,6 +78,7 @@ class ManifestoScreen(PlaceScreen):
         self.missing = LongList(many=False)
         self.standing = Standing()
         self.page: ManifestoPage | None = None
+        self._landing = ""
 
     def compose_body(self) -> ComposeResult:
         yield self.tabs
@@ -107,11 +108,20 @@ class ManifestoScreen(PlaceScreen):
         self.show_manifesto(page)
 
     def land(self, tab: str, item: str = "", words: str = "") -> None:
-        """Its terms, or what is missing before it can be exported."""
+        """Its terms, or what is missing before it can be exported; with nothing missing ``words`` exports it."""
         if tab == "manifesto":
             self.action_terms()
         else:
-            self._choose(2 if self.page and not self.page.ready else 0)
+            self._landing = words or "look"
+            self._land()
+
+    def _land(self) -> None:
+        """Once it is known what is missing."""
+        landing, self._landing = self._landing, self._landing if self.page is None else ""
+        if self.page is not None and landing:
+            self._choose(0 if self.page.ready else 2)
+            if self.page.ready and landing == "export":
+                self.action_export()
 
     def show_manifesto(self, page: ManifestoPage) -> None:
         self.page = page
@@ -124,6 +134,7 @@ class ManifestoScreen(PlaceScreen):
         errors = sum(one.severity == "error" for one in page.findings)
         self.tabs.say(f"{errors} missing" if errors else "complete")
         self._draw()
+        self._land()
 
     def _draw(self) -> None:
         page, hue = self.page, self.hue

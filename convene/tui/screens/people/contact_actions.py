@@ -149,7 +149,7 @@ async def _erase(app: Host, person_id: str) -> bool:
         return erasing.erase(book, place, who, now, words="words" in answer)
 
     done = await app.carry(erase, lambda _: app.has_changed())
-    app.clear_notifications()
+    app.forget_notices()
     told = [(line, "look" if line.startswith("Not cleaned") else "") for line in done.says()]
     if done.mentions:
         told += [("", ""), ("They may be spoken of here; please read, and change what needs it:", "strong")]

@@ -11,8 +11,8 @@ from convene.tui.host import Host
 from convene.tui.screens.shared.ask_line import AskLine
 
 
-async def add(app: Host, noun: str, *, values: Mapping[str, Any] | None = None, title: str = "") -> str:
-    """A form for a new record; the id of what was added, or "" when it was left."""
+async def add(app: Host, noun: str, *, values: Mapping[str, Any] | None = None, title: str = "", at: str = "") -> str:
+    """A form for a new record, which begins in the field ``at``; the id of what was added, or "" when it was left."""
     from convene.services.nouns import records
     from convene.tui.forms.form import NounForm
 
@@ -21,12 +21,13 @@ async def add(app: Host, noun: str, *, values: Mapping[str, Any] | None = None, 
     async def save(new: Any, why: str) -> None:
         made.append(str((await app.do(records.add, place, noun, new)).value))
 
-    await app.push_screen_wait(NounForm(noun, values=values, title=title, save=save))
+    await app.push_screen_wait(NounForm(noun, values=values, title=title, save=save, at=at))
     return made[-1]
 
 
-async def edit(app: Host, noun: str, record_id: str) -> None:
-    """A form on a record. A vision's new wording and a signed commitment's new terms are asked for their reason."""
+async def edit(app: Host, noun: str, record_id: str, at: str = "") -> None:
+    """A form on a record, which begins in the field ``at``. A vision's new wording and a signed commitment's new terms
+    are asked for their reason."""
     from convene.services.nouns import records
     from convene.tui.forms.form import NounForm
 
@@ -39,12 +40,12 @@ async def edit(app: Host, noun: str, record_id: str) -> None:
 
     with app.telling():
         old: Any = await app.ask(records.load, noun, record_id)
-        form = NounForm(noun, old, save=save, key=f"form:{place}:{noun}:{record_id}")
+        form = NounForm(noun, old, save=save, key=f"form:{place}:{noun}:{record_id}", at=at)
         await app.push_screen_wait(form)
 
 
-async def edit_place(app: Host, place_id: str) -> None:
-    """A form on the place itself."""
+async def edit_place(app: Host, place_id: str, at: str = "") -> None:
+    """A form on the place itself, which begins in the field ``at``."""
     from convene.services.nouns import records
     from convene.services.places import places
     from convene.tui.forms.form import NounForm
@@ -55,7 +56,7 @@ async def edit_place(app: Host, place_id: str) -> None:
 
     with app.telling():
         draft = await app.ask(records.load, "place", place_id)
-        form = NounForm("place", draft, save=save, key=f"form:{place_id}:place:{place_id}")
+        form = NounForm("place", draft, save=save, key=f"form:{place_id}:place:{place_id}", at=at)
         await app.push_screen_wait(form)
 
 

@@ -65,13 +65,18 @@ async def put(
     return "; only you can read it" if private else ""
 
 
+def _told(app: Host, path: Path, more: str) -> None:
+    """Its name comes first: where the line is short, the folder is what may be left out."""
+    app.toast(f"Written: {path.name}{more}; in {path.parent}")
+
+
 async def save_text(
     app: Host, text: str, stem: str, ending: str, why: str = "", *, private: bool = False
 ) -> Path | None:
     """Ask where to, then write; the path, or None when left. Raises Problem."""
     path = await ask_path(app, stem, ending, why)
     if path is not None:
-        app.toast(f"Written: {path}{await put(app, path, text, private=private)}")
+        _told(app, path, await put(app, path, text, private=private))
     return path
 
 
@@ -107,9 +112,9 @@ async def save_export(
         asked = Asked(form, which, people, large=large and form in PRINTED)
         says += await _write_export(app, one, export, asked)
         written.append(one)
-    names = [str(written[0]), *(one.name for one in written[1:])]
+    names = ", ".join(one.name for one in written)
     told = " ".join(dict.fromkeys(filter(None, says)))
-    app.toast(f"Written: {', '.join(names)}. {told}".removesuffix(" "))
+    app.toast(" ".join(filter(None, (f"Written: {names}.", told, f"It is in {written[0].parent}."))))
     return written
 
 
@@ -151,7 +156,7 @@ async def save_listing(app: Host, noun: str, ids: Sequence[str], total: int) -> 
     if path is not None:
         # Spreadsheet programs take a file for their own old encoding unless it begins with this mark.
         text = "\ufeff" + await app.ask(write)
-        app.toast(f"Written: {path}{await put(app, path, text)}")
+        _told(app, path, await put(app, path, text))
 
 
 async def save_place(app: Host, place_id: str, slug: str) -> None:

@@ -47,6 +47,8 @@ class RunScreen(Dialog[bool]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (72, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-short"), (32, "-tall")]
     says_what_it_did = True
+    BESIDE_NOTICES = 26
+    """Cells of the first line that a notice leaves to the clock of the hall; the style sheet has them too."""
     KEEP_AFTER = 0.6
     """Seconds without a keystroke after which a half-typed line is kept."""
     BINDING_GROUP_TITLE = "The running workshop"

@@ -206,7 +206,7 @@ class NetworkScreen(StakeholderSheet):
         other = other if other != path else path.with_name(f"{path.stem}-connections{path.suffix}")
         for where, text in zip((path, other), texts, strict=True):
             await asyncio.to_thread(write_whole, where, "\ufeff" + text)
-        self.host.toast(f"Written: {path} and {other.name}")
+        self.host.toast(f"Written: {path.name} and {other.name}, in {path.parent}")
 
 
 _EMPTY = "No ties are written down yet. esc goes back; n on the Links tab ties the first two actors."
