@@ -209,6 +209,8 @@ ACTS: dict[str, Prepare] = {
     "ImportChoices.action_rows_are": imported("action_rows_are"),
     "ImportChoices.action_type": imported("action_type"),
     "ImportChoices.action_every": imported("action_every"),
+    "ImportChoices.action_sheet": imported("action_sheet"),
+    "ImportChoices.action_heading": imported("action_heading"),
     "ImportScreen.action_through": imported("action_through"),
     "ImportScreen.action_bring": imported("action_bring"),
     "EngagementScreen.action_bring_in": _file_question,
