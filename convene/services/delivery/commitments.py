@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from convene.core.nouns.delivery import TERMS, AmendmentDraft, CommitmentDraft
+from convene.core.vocabulary import Choice
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import join
+from convene.text import count, day, join
 
 if TYPE_CHECKING:
     from convene.core.nouns import Draft
@@ -44,7 +47,12 @@ def public_changes(read: Reader, place_id: str, commitment_id: str, old: Draft, 
     if not is_signed(read, commitment_id) and not _signed(read, place_id, {before.actor}):
         return []
     changed = [name for name in ("actor", *TERMS) if getattr(before, name) != getattr(after, name)]
-    return [] if changed == ["status"] and after.status in _ALWAYS_OPEN else changed
+    return [] if changed == ["status"] and _is_news(before, after) else changed
+
+
+def _is_news(before: CommitmentDraft, after: CommitmentDraft) -> bool:
+    # What is only offered stands in no manifesto yet: accepting it changes nothing that was signed.
+    return after.status in _ALWAYS_OPEN or (before.status, after.status) == ("offered", "live")
 
 
 def question(read: Reader, place_id: str, commitment_id: str, old: Draft, new: Draft) -> str:
@@ -71,6 +79,12 @@ def _title(name: str) -> str:
 
 def _shown(draft: CommitmentDraft, name: str) -> str:
     value = getattr(draft, name)
+    if isinstance(value, Choice):
+        return value.label.lower()
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Decimal):
+        return count(value)
     return f"“{value}”" if value not in (None, "") else "nothing"
 
 

@@ -22,9 +22,14 @@ def _actor() -> Hooks:
 
 
 def _commitment() -> Hooks:
-    from convene.services.delivery import commitments
+    from convene.services.delivery import commitment_steps, commitments
 
-    return Hooks(completed=commitments.completed, changed=commitments.note_amendment, question=commitments.question)
+    return Hooks(
+        completed=commitments.completed,
+        changed=commitments.note_amendment,
+        question=commitments.question,
+        steps=commitment_steps.STEPS,
+    )
 
 
 def _indicator() -> Hooks:
@@ -76,9 +81,9 @@ def _target() -> Hooks:
 
 
 def _vision() -> Hooks:
-    from convene.services.codesign import visions
+    from convene.services.codesign import vision_steps, visions
 
-    return Hooks(reworded=visions.reworded, question=visions.question)
+    return Hooks(reworded=visions.reworded, question=visions.question, steps=vision_steps.STEPS)
 
 
 ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
