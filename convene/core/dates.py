@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from convene.text import clean_line
 
@@ -13,18 +14,22 @@ _WRITTEN = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _UNITS = {"day": "days", "week": "weeks", "fortnight": "fortnights", "month": "months", "year": "years"}
+Month = Literal["first", "last", ""]
+"""Which day of it a month alone means: ``Oct 2026``; with "" it is no day."""
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12}
 
 
-def understand(text: str, today: date | None) -> date:
+def understand(text: str, today: date | None, month: Month = "") -> date:
     """The day that ``text`` means, seen from ``today`` (only words that need it fail without it).
 
-    Day before month, as in British use. Raises ValueError with examples when it cannot tell.
+    Day before month, as in British use; a month alone means the day of it that ``month`` names. Raises
+    ValueError with examples when it cannot tell.
     """
     words = clean_line(text).casefold().removeprefix("on ").strip()
     with suppress(ValueError):
         return date.fromisoformat(words)  # its month is never taken for its day
-    found = _relative(words, today) if today else None
+    found = month_alone(words, month) if month else None
+    found = found or (_relative(words, today) if today else None)
     if found is None:
         found = _absolute(words, today)
     if found is None:
@@ -33,6 +38,23 @@ def understand(text: str, today: date | None) -> date:
             "try 2026-11-25, 25 nov, next tue, in 3 weeks or end of march"
         )
     return found
+
+
+def month_alone(text: str, which: Month = "first") -> date | None:
+    """The first or the last day of a month told with its year and no day: ``Oct 2026``, ``2026-10``, ``10/2026``."""
+    words = clean_line(text).casefold().replace(".", "")
+    named = re.fullmatch(r"([a-z]{3,9}),? (\d{4})", words)
+    numbered = re.fullmatch(r"(\d{4})[-/](\d{1,2})|(\d{1,2})[-/](\d{4})", words)
+    if named:
+        at, year = _prefix(named[1], _MONTHS), int(named[2])
+        month = at + 1 if at is not None else 0
+    elif numbered:
+        year, month = int(numbered[1] or numbered[4]), int(numbered[2] or numbered[3])
+    else:
+        return None
+    if not (1 <= month <= 12 and year):
+        return None
+    return date(year, month, monthrange(year, month)[1] if which == "last" else 1)
 
 
 def _relative(words: str, today: date) -> date | None:

@@ -231,3 +231,9 @@ def test_an_edit_writes_what_was_named_and_nobody_comes_between(cli: Cli, monkey
     change(other, place, "actor", oak, slug="elm")
     other.close()
     assert "There is no actor “oak” here." in cli("edit", "actor", "oak", "--ward", "North").err
+
+
+def test_a_month_alone_is_told_as_the_day_it_was_taken_for(cli: Cli) -> None:
+    said = cli.fine("edit", "commitment", "shop-units", "--start", "Oct 2026", "--due", "Oct 2028")
+    assert "--start Oct 2026 is its first day, Thu 1 Oct 2026." in said.err
+    assert "--due Oct 2028 is its last day, Tue 31 Oct 2028." in said.err
