@@ -110,7 +110,7 @@ def _cut(screen: Any) -> Any:
 
 async def _counting(seat: Sitting) -> Begin:
     await running(lambda screen: None)(seat)
-    await seat.press("f2")
+    await seat.press("ctrl+n")
     pad: Any = seat.app.screen
     return lambda: pad.action_count("citizen", 1)
 

@@ -73,7 +73,7 @@ class NounForm(Dialog[bool]):
             tooltip="Of a field that was changed meanwhile: what it became, or what you have",
         ),
         Binding("escape", "leave", "leave", id="form.leave", tooltip="Leave; what is half typed is kept"),
-        Binding("f3", "sections", "all fields", id="form.sections", tooltip="Open every section, or put them away"),
+        Binding("ctrl+o", "sections", "all fields", id="form.sections", tooltip="Open every section, or put them away"),
         Binding(
             "ctrl+z", "empty", "empty", id="form.empty", priority=True,
             tooltip="Empty the form of what was half typed; once more brings it back",

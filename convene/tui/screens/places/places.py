@@ -76,7 +76,7 @@ class PlacesScreen(PlaceScreen):
     ABOUT = ("place",)
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("n,f2", "new", "new", "item.new", "Start a place of your own."),
+        bind("n", "new", "new", "item.new", "Start a place of your own."),
         bind("i", "bring", "import", "screen.bring", "Bring a place in from its file."),
         bind("s", "sample", "sample", "screen.sample", "Bring in an invented place to look around."),
         bind("e,f4", "edit", "edit", "item.edit", "Change what the book says of the place."),
