@@ -224,6 +224,7 @@ ACTS: dict[str, Prepare] = {
     "OutreachRoom.action_came_back": listed("engagement", "outreach", "action_came_back"),
     "PlanRoom.action_start_plan": listed("engagement", "target", "action_start_plan"),
     "ActorRoom.action_step": listed("engagement", "actor", "action_step", 1, choose=3),
+    "StatusRoom.action_step": listed("delivery", "commitment", "action_step"),
     "ActorRoom.action_merge": listed("engagement", "actor", "action_merge"),
     "StakeholderSheet.action_export": opened("engagement", "actor", "s", "action_export"),
     "GateScreen.action_override": opened("engagement", "actor", "g", "action_override"),
