@@ -184,10 +184,12 @@ def test_a_book_full_of_hostile_text_cannot_steer_the_terminal(nasty_cli: Cli, n
 
 def test_a_line_is_captured_with_its_tags(cli: Cli) -> None:
     said = cli.fine("capture", "The last bus leaves at six @citizen #t3 !concern")
-    assert said.err == "Captured: The last bus leaves at six (@citizen #t3 !concern). convene undo takes it back.\n"
+    assert (
+        said.err == "Captured: The last bus leaves at six (citizen · table 3 · concern). convene undo takes it back.\n"
+    )
     made = cli.fine("show", "contribution", said.out.strip(), "--format", "json").data
     assert (made["text"], made["actor_type"], made["table"], made["kind"]) == (
-        "The last bus leaves at six", "citizen", "t3", "concern",
+        "The last bus leaves at six", "citizen", "3", "concern",
     )  # fmt: skip
     assert made["said_on"] == "2026-11-22"
     assert cli("capture", "@citizen").code == 2

@@ -89,12 +89,12 @@ async def test_an_evening_from_beginning_to_minutes(harrow_path: Path, clock: Cl
 async def test_what_people_say_is_kept_with_who_said_it(harrow_path: Path, clock: Clock) -> None:
     async with room(harrow_path, clock) as seat:
         await seat.type("buses @v #t3 !need")
-        assert "@vcse #t3 !need" in seat.text()
+        assert "voluntary group · table 3 · need" in seat.text()
         await seat.press("enter")
         await seat.type("n [/] b")
         await seat.press("enter")
         first, second = await seat.captured()
-        assert (first.text, first.actor_type, first.table, first.kind) == ("buses", "vcse", "t3", "need")
+        assert (first.text, first.actor_type, first.table, first.kind) == ("buses", "vcse", "3", "need")
         assert (second.text, second.actor_type, second.table) == ("n [/] b", "vcse", "")
         assert "“n [/] b”" in seat.text()
 

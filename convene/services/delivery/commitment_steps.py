@@ -17,6 +17,7 @@ from convene.services.nouns import records
 from convene.services.nouns.hooks import Steps
 from convene.store.reader import Reader
 from convene.store.writer import Writer
+from convene.text import quantity, units
 
 if TYPE_CHECKING:
     from convene.core.nouns import Draft
@@ -48,8 +49,10 @@ def _proof(read: Reader, record_id: str, now: CommitmentDraft) -> tuple[Question
         return ()
     if seen:
         return (shown,)
-    wanted = f"{now.quantity:,f} {now.unit} promised".replace("  ", " ") if now.quantity is not None else ""
-    return (Question("quantity", "How much was seen in all?", wanted or f"in {now.unit}s" * bool(now.unit)), shown)
+    why = f"in {units(now.unit)}" if now.unit else ""
+    if now.quantity is not None:
+        why = f"{quantity(now.quantity, now.unit)} promised"
+    return (Question("quantity", "How much was seen in all?", why), shown)
 
 
 def _observations(read: Reader, record_id: str) -> dict[str, ObservationDraft]:
@@ -74,7 +77,7 @@ def _taken(
     return old.model_copy(update=changed)
 
 
-def _prove(write: Writer, place_id: str, record_id: str, promise: CommitmentDraft, proof: Proof, quantity: str) -> None:
+def _prove(write: Writer, place_id: str, record_id: str, promise: CommitmentDraft, proof: Proof, seen: str) -> None:
     there = _observations(write, record_id)
     if there:
         last, observed = list(there.items())[-1]
@@ -82,7 +85,7 @@ def _prove(write: Writer, place_id: str, record_id: str, promise: CommitmentDraf
         records.edit(write, place_id, "observation", last, more, opened=observed)
         return
     try:
-        number = read_number(quantity)
+        number = read_number(seen)
     except ValueError as wrong:
         raise _not_a_number(f"{str(wrong).capitalize()}.") from None
     if number is None:

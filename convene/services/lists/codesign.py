@@ -10,7 +10,7 @@ from convene.core.vocabulary import VisionStatus
 from convene.services.lists.noun_list import LONG, NounList, counted, plain, some
 from convene.store.reader import Row
 from convene.store.select import Column, Select
-from convene.text import clip, count, day, plural, quantity
+from convene.text import clip, count, day, plural, quantity, units
 
 
 def _vision(row: Row, today: date) -> Item:
@@ -47,7 +47,7 @@ def _measure(row: Row, today: date) -> Item:
     return Item(
         row["id"],
         f"{row['slug']}  {row['title']}",
-        f"{row['outcome']} · in {row['unit']}s" if row["unit"] not in ("GBP", "percent") else row["outcome"],
+        f"{row['outcome']} · in {units(row['unit'])}" if row["unit"] not in ("GBP", "percent") else row["outcome"],
         figure=value,
         state="adopted" if row["adopted"] else "",
         tone="done" if row["adopted"] else "quiet",

@@ -21,10 +21,10 @@ def _commitment(row: Row, today: date) -> Item:
     seen = reached([Decimal(one) for (one,) in json.loads(row["seen"])], row["unit"])
     measured = row["seen"] != "[]"
     figure = (
-        f"{_short(seen, row['unit'])} of {_short(wanted, row['unit'])}" if wanted is not None else "no quantity yet"
+        f"{_short(seen, row['unit'])} of {quantity(wanted, row['unit'])}" if wanted is not None else "no quantity yet"
     )
     if not measured and wanted is not None:
-        figure = f"– of {_short(wanted, row['unit'])}"
+        figure = f"– of {quantity(wanted, row['unit'])}"
     part = float(min(seen / wanted, Decimal(1))) if wanted else None
     state, tone = _standing(status, due, today)
     lever = Lever(row["lever"]).label if row["lever"] else "no lever yet"
