@@ -31,6 +31,8 @@ def page(read: Reader, place_id: str, noun: str, record_id: str, today: date, *,
         value = getattr(draft, field.name)
         if field.name in ("slug", named, quoted, *more.hides) or value in (None, "", (), False):
             continue
+        if field.name == "unit" and getattr(draft, "quantity", None) is not None:
+            continue  # it stands beside the quantity
         if field.kind == "rows":
             sections.append(Section(field.title, tuple(_row(one, read, place_id, today) for one in value)))
         elif field.kind == "prose" or (field.kind == "lines" and len(value) > 1 and sum(map(len, value)) > 60):

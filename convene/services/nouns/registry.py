@@ -62,6 +62,12 @@ def _notice() -> Hooks:
     return Hooks(guarded=contacts.guarded, leaving=contacts.leaving)
 
 
+def _observation() -> Hooks:
+    from convene.services.delivery import observations
+
+    return Hooks(more=observations.more)
+
+
 def _person() -> Hooks:
     from convene.services.people import contact_detail, contacts
 
@@ -94,6 +100,7 @@ ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "measure": _measure,
     "need": _need,
     "notice": _notice,
+    "observation": _observation,
     "person": _person,
     "target": _target,
     "vision": _vision,
