@@ -69,16 +69,16 @@ def _standing(status: CommitmentStatus, due: date | None, today: date) -> tuple[
     )
     if overdue and due:
         return f"late {distance(due, today).removesuffix(' ago')}", "late"
-    shown: dict[CommitmentStatus, tuple[str, Tone]] = {
-        CommitmentStatus.offered: ("offered", "quiet"),
-        CommitmentStatus.live: ("on track", "plain"),
-        CommitmentStatus.at_risk: ("at risk", "look"),
-        CommitmentStatus.late: ("late", "late"),
-        CommitmentStatus.done: ("done", "done"),
-        CommitmentStatus.changed: ("changed", "plain"),
-        CommitmentStatus.withdrawn: ("withdrawn", "quiet"),
-    }
-    return shown[status]
+    return status.label.lower(), _TONES.get(status, "plain")
+
+
+_TONES: dict[CommitmentStatus, Tone] = {
+    CommitmentStatus.offered: "quiet",
+    CommitmentStatus.at_risk: "look",
+    CommitmentStatus.late: "late",
+    CommitmentStatus.done: "done",
+    CommitmentStatus.withdrawn: "quiet",
+}
 
 
 _OBSERVED = Select(("o.quantity",), "observation o", where="o.commitment_id = c.id", order=("o.period_end",))

@@ -46,7 +46,8 @@ def page(read: Reader, place_id: str, noun: str, record_id: str, today: date, *,
     if quoted == named:
         title, quote = "", str(getattr(draft, quoted))
     handle = str(getattr(draft, "slug", ""))
-    return Detail(record_id, title, f"{kind.word} · {handle}", quote, tuple(facts), tuple(sections), steps)
+    sub = f"{kind.word} · {handle}" if kind.sort == "slug" else kind.word  # a code is what people call it
+    return Detail(record_id, title, sub, quote, tuple(facts), tuple(sections), steps, handle)
 
 
 def _shown(read: Reader, place_id: str, field: Field, value: Any, today: date, draft: Draft) -> str:

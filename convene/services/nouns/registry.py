@@ -32,6 +32,18 @@ def _commitment() -> Hooks:
     )
 
 
+def _action() -> Hooks:
+    from convene.services.engagement import follow_ups
+
+    return Hooks(more=follow_ups.more_action)
+
+
+def _dissent() -> Hooks:
+    from convene.services.codesign import dissents
+
+    return Hooks(more=dissents.more)
+
+
 def _indicator() -> Hooks:
     from convene.services.figures import detail
 
@@ -93,8 +105,10 @@ def _vision() -> Hooks:
 
 
 ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
+    "action": _action,
     "actor": _actor,
     "commitment": _commitment,
+    "dissent": _dissent,
     "indicator": _indicator,
     "match": _match,
     "measure": _measure,
