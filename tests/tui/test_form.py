@@ -70,6 +70,17 @@ class Oven(Draft):
     bricks: tuple[Brick, ...] = field("Bricks", "It is built of.", default=())
 
 
+class Batch(Draft):
+    """Something counted in a unit that it names itself."""
+
+    named_by = "title"
+
+    title: Line = field("Title", "What it is.")
+    who: Line = field("Who", "Who bakes it.")
+    quantity: Number | None = field("Quantity", "How much.", default=None)
+    unit: Line = field("Unit", "One of what.", default="")
+
+
 ACTORS = (
     Item("u1", "Saltworks CIC", "brewery", aside="saltworks"),
     Item("u2", "Quay Trust [/]", "anchor", aside="quay-trust"),
@@ -277,6 +288,19 @@ async def test_what_is_wrong_stands_under_its_field_and_nothing_is_lost() -> Non
         await seat.press(*["backspace"] * 5, "ctrl+s")
         await seat.rest()
     assert (saved.drafts[0].name, saved.drafts[0].loaves, saved.drafts[0].cost) == ("Oven", 90, None)
+
+
+async def test_typing_begins_at_the_first_field_that_needs_something_and_has_nothing() -> None:
+    form = NounForm("batch", save=Saved(), of=Batch, values={"title": "Rye"})
+    async with on_stage(form):
+        assert at(form) == "who"
+
+
+async def test_a_quantity_has_the_unit_of_its_record_beside_it() -> None:
+    before = Batch(title="Rye", who="Ann", quantity=Decimal(10), unit="loaf")
+    async with on_stage(NounForm("batch", before, save=Saved(), of=Batch), size=(100, 40)) as (app, _):
+        line = next(one for one in seen(app).split("\n") if "Quantity" in one)
+        assert line.split()[-2:] == ["10", "loafs"]
 
 
 async def test_a_fault_in_a_folded_section_opens_it() -> None:

@@ -66,6 +66,7 @@ async def test_help_lists_every_key_of_the_screen_below(harrow_path: Path, clock
 async def test_the_palette_finds_and_runs_what_can_be_done_now(harrow_path: Path, clock: Any) -> None:
     async with sitting(harrow_path, clock) as seat:
         await seat.press("2", "ctrl+p")
+        assert "enter do it" in _foot(seat.text())
         await seat.type("places in this")
         await seat.until("Places")
         await seat.press("enter")

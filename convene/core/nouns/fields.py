@@ -106,6 +106,10 @@ class Field:
         return "--" + self.name.replace("_", "-")
 
 
+COUNTED = ("quantity", "baseline", "target")
+"""Fields that are counted in the unit their record names, where it names one."""
+
+
 class Draft(BaseModel):
     """What comes in to make or change a record. Frozen; unknown keys are refused.
 

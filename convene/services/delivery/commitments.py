@@ -11,7 +11,7 @@ from convene.core.vocabulary import Choice
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import count, day, join
+from convene.text import count, day, join, units
 
 if TYPE_CHECKING:
     from convene.core.nouns import Draft
@@ -92,3 +92,9 @@ def completed(write: Writer, draft: Draft, handles: Handles) -> Draft:
     """A commitment without a unit takes its measure's."""
     one = cast("CommitmentDraft", draft)
     return one if one.unit or not one.measure else one.model_copy(update={"unit": handles.unit_of(one.measure)})
+
+
+def counted_in(read: Reader, place_id: str, measure: str) -> str:
+    """What to say under a measure that is promised on: its unit."""
+    unit = read.value("SELECT unit FROM measure WHERE place_id = :p AND slug = :s", p=place_id, s=measure)
+    return f"Counted in {units(str(unit))}." if unit else ""

@@ -7,6 +7,7 @@ from typing import Any
 
 from convene.core.nouns import NOUNS, Draft, Field, specs
 from convene.core.nouns.display import shown
+from convene.core.nouns.fields import COUNTED
 from convene.core.views import Detail, More, Section
 from convene.services.nouns import records, registry
 from convene.services.thread import thread
@@ -53,7 +54,7 @@ def page(read: Reader, place_id: str, noun: str, record_id: str, today: date, *,
 def _shown(read: Reader, place_id: str, field: Field, value: Any, today: date, draft: Draft) -> str:
     if field.kind == "ref":
         return "".join(_names(read, place_id, field.to, (value,)))
-    if field.name in ("quantity", "baseline", "target") and hasattr(draft, "unit"):
+    if field.name in COUNTED and hasattr(draft, "unit"):
         return quantity(value, draft.unit)
     return shown(field, value, today)
 

@@ -29,6 +29,7 @@ def _commitment() -> Hooks:
         changed=commitments.note_amendment,
         question=commitments.question,
         steps=commitment_steps.STEPS,
+        hints={"measure": commitments.counted_in},
     )
 
 
@@ -77,7 +78,7 @@ def _notice() -> Hooks:
 def _observation() -> Hooks:
     from convene.services.delivery import observations
 
-    return Hooks(more=observations.more)
+    return Hooks(more=observations.more, hints={"commitment": observations.counted_in})
 
 
 def _person() -> Hooks:
