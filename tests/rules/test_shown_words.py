@@ -92,13 +92,16 @@ def handles(read: Any, place_id: str) -> frozenset[str]:
     return frozenset(one for one in found if "-" in one and not re.search(rf"[ “]{re.escape(one)}[ .,”]", said))
 
 
+def wrong_in(said: str, known: frozenset[str]) -> set[tuple[str, str]]:
+    """What of a text is no word of people, as (of what sort, what)."""
+    sorts = (("date", _ISO), ("key", _KEY), ("key", _TYPES))
+    found = {(sort, match[0]) for sort, pattern in sorts for match in pattern.finditer(said)}
+    return found | {("handle", one) for one in re.findall(r"\w+(?:-\w+)+", said) if one in known}
+
+
 def test_lists_columns_threads_and_gates_use_peoples_words(place: tuple[Book, str]) -> None:
     book, place_id = place
     known = book.ask(handles, place_id)
-    wrong = set()
-    for where, said in book.ask(lambda read: list(shown(read, place_id, book.today))):
-        for sort, found in (("date", _ISO), ("key", _KEY), ("type", _TYPES)):
-            if match := found.search(said):
-                wrong.add((where, sort, match[0], said[:80]))
-        wrong |= {(where, "handle", one, said[:80]) for one in re.findall(r"[\w]+(?:-[\w]+)+", said) if one in known}
+    told = book.ask(lambda read: list(shown(read, place_id, book.today)))
+    wrong = {(where, *one, said[:80]) for where, said in told for one in wrong_in(said, known)}
     assert sorted(wrong) == []

@@ -72,7 +72,7 @@ class NounForm(Dialog[bool]):
         bind("f4,ctrl+t", "swap", "swap", "form.swap", "Of a field changed meanwhile: what it became, or yours."),
         bind("escape", "leave", "leave", "form.leave", "Leave; what is half typed is kept."),
         bind("ctrl+o", "sections", "all fields", "form.sections", "Open every section, or put them away."),
-        bind("ctrl+z", "empty", "empty", "form.empty", "Drop what was half typed; again brings it back.", priority=True),
+        bind("ctrl+z", "empty", "empty", "form.empty", "Drop what is half typed; again brings it back.", priority=True),
         bind("f1", "app.help", "keys", "app.help", "Every key of this form, and what it does."),
         # Ahead of the field, so that letters typed right behind it reach the next one.
         hidden("tab", "app.focus_next", "next field", "form.tab", "To the next field.", priority=True),
