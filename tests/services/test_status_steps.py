@@ -67,7 +67,7 @@ def test_a_signed_one_that_changes_asks_why_and_an_unsigned_one_does_not(book: B
 def test_at_risk_and_late_are_news_and_ask_nothing(book: Book, place: str) -> None:
     sign(book, place)
     one = promise(book, place)
-    for to in (C.at_risk, C.late):
+    for to in (C.at_risk, C.live, C.late):
         assert asked(book, place, "commitment", one, to) == []
         step(book, place, "commitment", [one], to)
     assert ids(book, place, "amendment") == []

@@ -51,8 +51,8 @@ def public_changes(read: Reader, place_id: str, commitment_id: str, old: Draft, 
 
 
 def _is_news(before: CommitmentDraft, after: CommitmentDraft) -> bool:
-    # What is only offered stands in no manifesto yet: accepting it changes nothing that was signed.
-    return after.status in _ALWAYS_OPEN or (before.status, after.status) == ("offered", "live")
+    # What is only offered stands in no manifesto yet, and one at risk stands in it as live: nothing signed changes.
+    return after.status in _ALWAYS_OPEN or (after.status == "live" and before.status in ("offered", "at_risk"))
 
 
 def question(read: Reader, place_id: str, commitment_id: str, old: Draft, new: Draft) -> str:
