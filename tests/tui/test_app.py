@@ -137,7 +137,7 @@ async def test_capture_takes_line_after_line_from_anywhere(harrow_path: Path, cl
         await seat.press("2", "c")
         await seat.type("a job before twenty @cit !hope")
         await seat.press("enter")
-        await seat.until("1 kept   a job before twenty   @citizen !hope")
+        await seat.until("1 kept   a job before twenty   citizen · hope")
         await seat.type("[/] not markup")
         await seat.press("enter")
         await seat.until("2 kept   [/] not markup")
