@@ -136,10 +136,15 @@ def quantity(value: Decimal | int | None, unit: str) -> str:
         return money(Decimal(value))
     if unit == "percent":
         return f"{count(value)}%"
-    special = {"square metre": "m²", "tCO2e": "tCO2e", "MWh": "MWh", "FTE": "FTE", "person": "people"}
-    if unit in special:
-        return f"{count(value)} {special[unit] if value != 1 or unit != 'person' else unit}"
-    return plural(Decimal(value), unit) if unit else count(value)
+    return f"{count(value)} {unit if value == 1 and unit != 'square metre' else units(unit)}".strip()
+
+
+def units(unit: str) -> str:
+    """A unit as many of it are called: ``hours``, ``m²``, ``people``; those that are signs stay as they are."""
+    special = {"square metre": "m²", "person": "people", "GBP": "pounds", "percent": "%", "": ""}
+    if unit in special or any(letter.isupper() for letter in unit):
+        return special.get(unit, unit)
+    return plural_of(unit)
 
 
 def day(when: date, today: date | None = None) -> str:

@@ -1,4 +1,4 @@
-"""``step``, ``merge``, ``duplicates`` and ``levers``; and a word on a new actor that looks like another."""
+"""``merge``, ``duplicates`` and ``levers``; and a word on a new actor that looks like another."""
 
 from __future__ import annotations
 
@@ -10,61 +10,14 @@ from convene.cli import formats
 from convene.cli.context import context
 from convene.cli.detail_text import wrapped
 from convene.cli.table import table
-from convene.core.vocabulary import Relationship
-from convene.errors import NO, USAGE, Problem
 from convene.text import count, join, money, plural
 
 if TYPE_CHECKING:
     from convene.services.book import Book
     from convene.services.engagement.merging import Preview
 
-HANDLE = Annotated[str, Parameter(help="Its handle or exact name.", name="ACTOR")]
 DRY = Annotated[bool, Parameter("--dry-run", negative="", help="Say what would happen, and change nothing.")]
 FORM = Annotated[Literal["table", "json"], formats.option("table or json.")]
-
-
-def step(
-    actor: HANDLE,
-    /,
-    *more: Annotated[str, Parameter(help="More of them, moved as one change.", name="ACTOR")],
-    back: Annotated[bool, Parameter(negative="", help="One step back instead of on.")] = False,
-    to: Annotated[
-        str,
-        Parameter(
-            metavar="STEP",
-            help="Straight to a step: identified, contacted, engaged, committed or signed.",
-            show_default=False,
-        ),
-    ] = "",
-) -> None:
-    """Move the relationship with actors one step on: identified, contacted, engaged, committed, signed."""
-    from convene.services.engagement import actors
-
-    if to and back:
-        raise Problem("--to and --back do not go together.", hint="Name the step, or say --back.", exit_code=USAGE)
-    wanted = _relationship(to) if to else None
-    with context().open() as book:
-        place_id = context().place_in(book)
-        ids = [_id(book, place_id, one) for one in (actor, *more)]
-        done = book.do(actors.step, place_id, ids, -1 if back else 1, wanted)
-        context().say(f"{done.value.words}.{' convene undo takes it back.' if done.value.moved else ''}")
-        if not done.value.moved:
-            raise Problem(
-                "Nobody was moved.",
-                hint="convene edit actor HANDLE --relationship … sets any state, withdrawn too.",
-                exit_code=NO,
-            )
-
-
-def _relationship(word: str) -> Relationship:
-    from convene.core.nouns.reading import read_choice
-
-    try:
-        return Relationship(read_choice(Relationship, word))
-    except ValueError as wrong:
-        raise Problem(
-            f"--to: {str(wrong).rstrip('?')}.", hint="convene step --help lists the steps.", exit_code=USAGE
-        ) from None
 
 
 def merge(

@@ -11,7 +11,7 @@ from convene.cli.context import context
 from convene.cli.formats import as_json
 from convene.errors import NO, Problem
 from convene.paths import file_at
-from convene.text import join, plural
+from convene.text import article, join, plural
 
 
 def check(file: Annotated[Path, Parameter(help="A place, manifesto or framework file.", name="FILE")], /) -> int:
@@ -35,7 +35,9 @@ def check(file: Annotated[Path, Parameter(help="A place, manifesto or framework 
     counts = [sum(one.severity == name for one in found.findings) for name in ("error", "warning", "note")]
     told = [plural(number, word) for number, word in zip(counts, ("error", "warning", "note"), strict=True) if number]
     context().say(
-        f"{file}: a {found.kind} file with {join(told)}." if told else f"{file}: a {found.kind} file, and it is right."
+        f"{file}: {article(found.kind)} file with {join(told)}."
+        if told
+        else f"{file}: {article(found.kind)} file, and it is right."
     )
     return 0 if found.ok else NO
 

@@ -116,9 +116,10 @@ COMMANDS = (
          ("convene export profile -o profile.pdf", "To print, with charts.")), RECORDS,
     ),
     Command(
-        "step", "convene.cli.actors:step", "Move the relationship with actors one step on, or back.",
-        (("convene step saltworks", "From identified to contacted, to engaged, to committed, to signed."),
-         ("convene step saltworks lantern --to engaged", "Several as one change, straight to a step.")), RECORDS,
+        "step", "convene.cli.step:step", "Move actors, commitments or visions one step on.",
+        (("convene step saltworks lantern --to engaged", "Two actors, straight to a step; without --to, one step on."),
+         ("convene step commitment first-jobs --to done --quantity 12 --evidence 'The payroll list'",
+          "Done, with what was seen; without --to, the steps and what each asks.")), RECORDS,
     ),
     Command(
         "merge", "convene.cli.actors:merge", "Make two actors one; everything that pointed at either stays.",

@@ -15,7 +15,8 @@ _HEADS = {
 
 def detail_text(detail: Detail, width: int) -> str:
     """What the right column of the app says, one thing below the other."""
-    blocks = ["\n".join(line for line in (*wrapped(detail.title, width), detail.sub) if line)]
+    sub = detail.sub if not detail.handle or detail.handle in detail.sub else f"{detail.sub} · {detail.handle}"
+    blocks = ["\n".join(line for line in (*wrapped(detail.title, width), sub) if line)]
     if detail.quote:
         blocks.append("\n".join(wrapped(f"“{detail.quote}”", width)))
     if detail.facts:

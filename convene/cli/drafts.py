@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from convene.core.dates import Month, month_alone
 from convene.core.nouns import Draft, Field, specs
 from convene.core.plain_number import number
 from convene.errors import USAGE, Problem
-from convene.text import clean_line, count
+from convene.text import clean_line, count, day
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -33,6 +34,15 @@ def draft_of(kind: type[Draft], values: Mapping[str, Any], today: date) -> Draft
         return kind.model_validate(dict(values), context={"today": today})
     except ValidationError as wrong:
         raise _refusal(kind, wrong.errors(include_url=False)) from None
+
+
+def say_months(kind: type[Draft], given: Mapping[str, Any], say: Callable[[str], None]) -> None:
+    """Tell which day was taken of a month that was given alone: nobody should find that out later."""
+    for field in specs(kind):
+        typed = given.get(field.name)
+        which: Month = "last" if field.last else "first"
+        if field.kind == "date" and isinstance(typed, str) and (meant := month_alone(typed, which)):
+            say(f"{field.option} {clean_line(typed)} is its {which} day, {day(meant)}.")
 
 
 def _refusal(kind: type[Draft], errors: list[ErrorDetails]) -> Problem:

@@ -14,6 +14,7 @@ from convene.cli.context import context
 from convene.cli.import_lists import Asked, bring_list, rehearsed
 from convene.errors import NO, Problem, Where
 from convene.paths import file_at
+from convene.text import article
 
 if TYPE_CHECKING:
     from convene.services.book import Book
@@ -86,7 +87,7 @@ def bring_in(
     kind = own_files.kind_of(path)
     if kind not in ("place", "framework", "csv"):
         raise Problem(
-            f"A {kind} cannot be brought in.",
+            f"{article(kind).capitalize()} cannot be brought in.",
             "A place, a framework or a list can.",
             hint="convene check says whether the file is right.",
             where=Where(str(file)),

@@ -11,7 +11,7 @@ from cyclopts import App, Group, Parameter
 from convene.cli import options
 from convene.cli.actors import say_what_is_alike
 from convene.cli.context import context
-from convene.cli.drafts import draft_of
+from convene.cli.drafts import draft_of, say_months
 from convene.cli.examples import ADD, DATES, EDIT, examples, examples_text
 from convene.cli.people import dated, say_what_is_missing
 from convene.core.nouns import NOUNS, Draft, Noun
@@ -68,6 +68,7 @@ def adding(noun: Noun) -> Callable[..., None]:
         draft = draft_of(noun.draft, given, context().today)
         with context().open(make=noun.name == "place") as book:
             _add(book, noun, draft)
+        say_months(noun.draft, given, context().say)
 
     return _signed(run, signature, f"add_{noun.name}")
 
@@ -163,6 +164,7 @@ def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], why: str) ->
         done = book.do(edit, clean_line(why))
     except _NeedsReason as needs:
         done = book.do(edit, context().ask(needs.question, needs))
+    say_months(noun.draft, given, context().say)
     context().say(
         f"{done.label}. convene undo takes it back." if done.value else "It was so already; nothing was changed."
     )

@@ -63,6 +63,8 @@ def help_text(field: Field, *, editing: bool = False) -> str:
         parts.append(f"The handle of {article(spelt(field.to))}.")
     if field.rows is not None:
         parts.append(f"As “{row_shape(field.rows)}”.")
+    if field.kind == "date":
+        parts.append(f"A month alone is its {'last' if field.last else 'first'} day.")
     if field.unit and field.kind in ("integer", "decimal"):
         parts.append(f"In {field.unit}.")
     if field.kind in _MANY:

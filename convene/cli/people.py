@@ -154,7 +154,7 @@ def withdraw(
     from convene.services.people import contacts as people
 
     try:
-        day = understand(on, context().today)
+        day = understand(on, context().today, "first")
     except ValueError as wrong:
         raise Problem(f"--on: {wrong}.", hint="Such as today, 3 nov or 2026-11-03.", exit_code=USAGE) from None
     with context().open() as book:

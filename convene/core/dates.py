@@ -7,14 +7,13 @@ from calendar import monthrange
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from convene.text import clean_line
 
 _WRITTEN = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 _CLOCK = re.compile(r"(?<=\d)(?:t|,? +)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)? ?(?:[ap]m|z|utc|gmt|[+-]\d{2}:?\d{2})?")
 """A time of day after the day; a day is what was asked for."""
-_MONTH = re.compile(r"(?:((?:19|20)\d\d)[-/.](\d{1,2})|(\d{1,2})[-/.]((?:19|20)\d\d)|([a-z]{3,9})[- ]((?:19|20)\d\d))")
 _HALF = re.compile(r"[a-z]{3,9}[-/'’]\d{2}")
 """“Dec-26”, which spreadsheets write for a month of 2026 and people for a day in December."""
 _SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
@@ -24,6 +23,8 @@ _LAST_CENTURY = 70
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _UNITS = {"day": "days", "week": "weeks", "fortnight": "fortnights", "month": "months", "year": "years"}
+Month = Literal["first", "last", ""]
+"""Which day of it a month alone means: ``Oct 2026``; with "" it is no day."""
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12}
 
 
@@ -35,13 +36,13 @@ class Day(NamedTuple):
     sure: bool = True
 
 
-def understand(text: str, today: date | None) -> date:
+def understand(text: str, today: date | None, month: Month = "") -> date:
     """The day that ``text`` means, seen from ``today`` (only words that need it fail without it).
 
-    Day before month, as in British use; a time of day after it is passed over. Raises ValueError with examples when it
-    cannot tell.
+    Day before month, as in British use; a time of day after it is passed over; a month alone means the day of it that
+    ``month`` names. Raises ValueError with examples when it cannot tell.
     """
-    return read(text, today).when
+    return (month_alone(text, month) if month else None) or read(text, today).when
 
 
 @lru_cache(4_096)  # a list says the same few days again and again
@@ -54,7 +55,7 @@ def read(text: str, today: date | None = None, *, cell: bool = False) -> Day:
     if cell and (serial := _SERIAL.fullmatch(words)):
         return Day(_SERIAL_BEGINS + timedelta(days=int(serial[1])), sure=False)
     words = _CLOCK.sub("", words) if ":" in words else words
-    if month := _of_month(words):
+    if month := month_alone(words):
         if not cell:
             raise ValueError(f"“{clean_line(text)}” is a month; a day is wanted, such as {month.isoformat()}")
         return Day(month, sure=False)
@@ -73,14 +74,21 @@ def read(text: str, today: date | None = None, *, cell: bool = False) -> Day:
     return Day(found, sure)
 
 
-def _of_month(words: str) -> date | None:
-    """The first day of a month that is named with its year."""
-    found = _MONTH.fullmatch(words)
-    if found is None:
+def month_alone(text: str, which: Month = "first") -> date | None:
+    """The first or the last day of a month told with its year and no day: ``Oct 2026``, ``2026-10``, ``10/2026``."""
+    words = clean_line(text).casefold().replace(".", "")
+    named = re.fullmatch(r"([a-z]{3,9}),? (\d{4})", words)
+    numbered = re.fullmatch(r"(\d{4})[-/](\d{1,2})|(\d{1,2})[-/](\d{4})", words)
+    if named:
+        at, year = _prefix(named[1], _MONTHS), int(named[2])
+        month = at + 1 if at is not None else 0
+    elif numbered:
+        year, month = int(numbered[1] or numbered[4]), int(numbered[2] or numbered[3])
+    else:
         return None
-    named = _prefix(found[5], _MONTHS) if found[5] else None
-    month = int(found[2] or found[3] or 0) if named is None else named + 1
-    return date(int(found[1] or found[4] or found[6]), month, 1) if 1 <= month <= 12 else None
+    if not (1 <= month <= 12 and year):
+        return None
+    return date(year, month, monthrange(year, month)[1] if which == "last" else 1)
 
 
 def _relative(words: str, today: date) -> date | None:

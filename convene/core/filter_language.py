@@ -7,7 +7,7 @@ LANGUAGE = (
     ('"fish quay"', "these words stand there together"),
     ("ward:elm", "that field holds this"),
     ("type:vol", "a choice by its first letters"),
-    ("type:vcse,citizen", "one of them"),
+    ("type:voluntary,citizen", "one of them"),
     ("ward:", "nothing is there; ward:* anything"),
     ("-ward:elm -fish", "not so"),
     ("turnover>60k", "more; also >= < <= ="),

@@ -106,7 +106,7 @@ class More:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """What the right column says about one item: its own words, its facts, its thread."""
+    """What the right column says about one item: its own words, its facts, its thread. ``handle`` is for commands."""
 
     id: str
     title: str
@@ -115,6 +115,7 @@ class Detail:
     facts: tuple[tuple[str, str], ...] = ()
     sections: tuple[Section, ...] = ()
     thread: tuple[Step, ...] = ()
+    handle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,8 @@ def active(screen: Screen[Any]) -> list[Key]:
     focused = screen.focused
     found: dict[tuple[str, int], Key] = {}
     for key, (node, binding, enabled, _) in screen.active_bindings.items():
+        if key == "enter" and binding.action == "submit":  # a line hands it on to its screen, which says what it does
+            node, binding = screen, _of_screen(screen, key) or binding
         if not binding.id or binding.system:
             continue
         character = _character(key)
@@ -108,6 +110,10 @@ def active(screen: Screen[Any]) -> list[Key]:
             )  # fmt: skip
     nodes = list(dict.fromkeys(id(one.node) for one in found.values()))
     return sorted(found.values(), key=lambda one: (nodes.index(id(one.node)), _place(type(one.node), one.action)))
+
+
+def _of_screen(screen: Screen[Any], key: str) -> Binding | None:
+    return next((one for one in screen._bindings.key_to_bindings.get(key, ()) if one.id), None)
 
 
 _PLACES: dict[tuple[str, str, str], int] = {}

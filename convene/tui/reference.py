@@ -72,6 +72,7 @@ def _sections() -> list[Section]:
     from convene.tui.screens.places.places import PlacesScreen
     from convene.tui.screens.shared.ask_line import AskLine
     from convene.tui.screens.shared.kept_filters import KeptFilters
+    from convene.tui.screens.shared.key_choice import KeyChoice
     from convene.tui.screens.shared.noun_screen import NounScreen
     from convene.tui.screens.shared.problem import ProblemScreen
     from convene.tui.screens.shared.sheet import Sheet
@@ -111,6 +112,7 @@ def _sections() -> list[Section]:
         ("Capture", "", CaptureScreen, None),
         ("The outreach log", "", LogScreen, None),
         ("A question at the bottom", "", AskLine, None),
+        ("A choice by a letter", "Each letter stands before what it chooses.", KeyChoice, None),
         ("A problem", "", ProblemScreen, None),
         ("A running workshop", "", RunScreen, None),
     ]

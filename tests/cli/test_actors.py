@@ -86,3 +86,20 @@ def test_an_empty_place_has_neither_doubles_nor_levers(new_cli: Cli) -> None:
 def test_hostile_names_are_compared_like_others(nasty_cli: Cli) -> None:
     said = nasty_cli.fine("duplicates")
     assert "\x1b" not in said.out + said.err
+
+
+def test_a_commitment_and_a_vision_move_on_from_the_command_line(cli: Cli) -> None:
+    steps = cli.fine("step", "commitment", "shop-units").out
+    assert "--to done, with --quantity and --evidence" in steps
+    assert "--to withdrawn, with --why" in steps
+    lacking = cli("step", "commitment", "shop-units", "--to", "withdrawn")
+    assert lacking.code == 2
+    assert "Say it with --why." in lacking.err
+    said = cli.fine("step", "commitment", "shop-units", "--to", "withdrawn", "--why", "The lender left")
+    assert "late → withdrawn. convene undo takes it back." in said.err
+    assert cli("step", "commitment", "shop-units", "--to", "late").code == 1
+    cli.fine("undo")
+    cli.fine("step", "vision", "night-bus", "--to", "agreed", "--method", "fist to five", "--votes", "41 1 5")
+    assert cli.fine("show", "vision", "night-bus", "--format", "json").data["votes_for"] == 41
+    assert cli("step", "vision", "night-bus", "--back").code == 2
+    assert cli("step", "saltworks", "--why", "Because").code == 2

@@ -64,7 +64,7 @@ def test_judgements_are_written_only_when_asked_for(cli: Cli) -> None:
 
 def test_the_filter_language_is_told_by_help(cli: Cli) -> None:
     out = " ".join(cli.fine("list", "--help").out.split())
-    for typed in ("type:vcse,citizen", "silent>60d", "-ward:elm", "@quiet-groups"):
+    for typed in ("type:voluntary,citizen", "silent>60d", "-ward:elm", "@quiet-groups"):
         assert typed in out
 
 

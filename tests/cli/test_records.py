@@ -185,10 +185,12 @@ def test_a_book_full_of_hostile_text_cannot_steer_the_terminal(nasty_cli: Cli, n
 
 def test_a_line_is_captured_with_its_tags(cli: Cli) -> None:
     said = cli.fine("capture", "The last bus leaves at six @citizen #t3 !concern")
-    assert said.err == "Captured: The last bus leaves at six (@citizen #t3 !concern). convene undo takes it back.\n"
+    assert (
+        said.err == "Captured: The last bus leaves at six (citizen · table 3 · concern). convene undo takes it back.\n"
+    )
     made = cli.fine("show", "contribution", said.out.strip(), "--format", "json").data
     assert (made["text"], made["actor_type"], made["table"], made["kind"]) == (
-        "The last bus leaves at six", "citizen", "t3", "concern",
+        "The last bus leaves at six", "citizen", "3", "concern",
     )  # fmt: skip
     assert made["said_on"] == "2026-11-22"
     assert cli("capture", "@citizen").code == 2
@@ -286,3 +288,9 @@ def test_where_nobody_asks_why_no_reason_is_needed(cli: Cli) -> None:
     cli.fine("edit", "need", need, "--who", "Night workers")
     passed = cli.fine("list", "override", "--format", "json").data[0]["slug"]
     cli.fine("edit", "override", passed, "--reason", "It was late")
+
+
+def test_a_month_alone_is_told_as_the_day_it_was_taken_for(cli: Cli) -> None:
+    said = cli.fine("edit", "commitment", "shop-units", "--start", "Oct 2026", "--due", "Oct 2028")
+    assert "--start Oct 2026 is its first day, Thu 1 Oct 2026." in said.err
+    assert "--due Oct 2028 is its last day, Tue 31 Oct 2028." in said.err

@@ -13,8 +13,8 @@ from convene.text import clean_line
 
 def test_marks_are_read_and_the_rest_is_what_was_said() -> None:
     found = parse_capture("a job before you're twenty @citizen #t3 !need")
-    assert found == Capture("a job before you're twenty", ActorType.citizen, "t3", ContributionKind.need)
-    assert found.tags == "@citizen #t3 !need"
+    assert found == Capture("a job before you're twenty", ActorType.citizen, "3", ContributionKind.need)
+    assert found.tags == "citizen · table 3 · need"
 
 
 def test_the_last_speakers_type_stands_until_another_is_named() -> None:
@@ -37,7 +37,7 @@ def test_a_type_may_be_shortened(mark: str, kind: ActorType) -> None:
 
 def test_the_last_of_several_marks_counts() -> None:
     found = parse_capture("@a #t1 !hope hello @c #t2 !idea")
-    assert (found.text, found.tags) == ("hello", "@citizen #t2 !idea")
+    assert (found.text, found.tags) == ("hello", "citizen · table 2 · idea")
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_mark_that_is_none_is_asked_about(line: str, asked: str) -> None:
 
 
 def test_marks_alone_leave_no_text() -> None:
-    assert parse_capture(" @vcse  #t2 ") == Capture("", ActorType.vcse, "t2")
+    assert parse_capture(" @vcse  #t2 ") == Capture("", ActorType.vcse, "2")
 
 
 @pytest.mark.parametrize(("line", "says"), [("@c hi", True), ("hi @?", True), ("hi @bob", False), ("a@citizen", False)])

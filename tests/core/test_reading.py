@@ -109,6 +109,26 @@ def test_amounts_that_bookkeepers_write() -> None:
             read_number(typed)
 
 
+@pytest.mark.parametrize("typed", ["Oct 2026", "october 2026", "Oct. 2026", "2026-10", "10/2026"])
+def test_a_month_alone_is_its_first_day_or_its_last_where_that_is_asked_for(typed: str) -> None:
+    assert understand(typed, SUNDAY, "first") == date(2026, 10, 1)
+    assert understand(typed, SUNDAY, "last") == date(2026, 10, 31)
+    with pytest.raises(ValueError, match="day"):
+        understand(typed, SUNDAY)
+
+
+@pytest.mark.parametrize("typed", ["13/2026", "2026-00", "mon 2026", "2027", "soon 2026"])
+def test_what_names_no_month_is_none(typed: str) -> None:
+    with pytest.raises(ValueError, match="day"):
+        understand(typed, SUNDAY, "last")
+
+
+def test_a_month_alone_starts_on_its_first_and_is_due_by_its_last_day() -> None:
+    fields = {"title": "Jobs", "actor": "tide", "start": "Feb 2028", "due": "Feb 2028"}
+    draft = NOUNS["commitment"].draft.model_validate(fields, context={"today": SUNDAY})
+    assert (draft.start, draft.due) == (date(2028, 2, 1), date(2028, 2, 29))  # type: ignore[attr-defined]
+
+
 def test_words_that_need_today_are_refused_without_it() -> None:
     assert understand("25 november 2026", None) == date(2026, 11, 25)
     with pytest.raises(ValueError, match="understand"):

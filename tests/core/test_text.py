@@ -86,6 +86,9 @@ def test_quantities_carry_their_unit() -> None:
     assert text.quantity(Decimal("40"), "person") == "40 people"
     assert text.quantity(Decimal("61.5"), "percent") == "61.5%"
     assert text.quantity(Decimal("1250"), "square metre") == "1,250 m²"
+    assert text.quantity(Decimal("2"), "tCO2e") == "2 tCO2e"
+    assert text.quantity(Decimal("1"), "square metre") == "1 m²"
+    assert [text.units(one) for one in ("hour", "tCO2e", "MWh", "person")] == ["hours", "tCO2e", "MWh", "people"]
     assert text.quantity(None, "hour") == "–"
 
 

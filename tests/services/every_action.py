@@ -24,7 +24,7 @@ from convene.services.figures import bringing, evidence
 from convene.services.files import own_files
 from convene.services.gates import passing
 from convene.services.lists import kept_filters
-from convene.services.nouns import records
+from convene.services.nouns import records, status_steps
 from convene.services.people import contacts, notices
 from convene.services.places import places
 from convene.services.workshops import run
@@ -94,6 +94,18 @@ def _edit(hand: Hand) -> None:
 def _remove(hand: Hand) -> None:
     noun = hand.noun("place")
     hand.do(records.remove, hand.place, noun, [hand.one(noun)])
+
+
+def _step(hand: Hand) -> None:
+    """A commitment or a vision is moved on, by whatever step it has, with answers that are understood or not."""
+    noun = hand.pick("commitment", "vision")
+    found = [hand.one(noun)]
+    way = hand.pick(*(hand.book.ask(status_steps.ways, noun, found) or (None,)))
+    if way is None:
+        return
+    asked = hand.book.ask(status_steps.questions, hand.place, noun, found, way.to)
+    given = {one.name: str(hand.pick(*one.options) if one.options else hand.pick("3", "the chair")) for one in asked}
+    hand.do(status_steps.step, hand.place, noun, found, way.to, given)
 
 
 def _edit_place(hand: Hand) -> None:
@@ -241,6 +253,7 @@ ACTIONS: dict[str, Callable[[Hand], Any]] = {
     "nouns.records.add": _add,
     "nouns.records.edit": _edit,
     "nouns.records.remove": _remove,
+    "nouns.status_steps.step": _step,
     "people.contacts.add_basis": _add_basis,
     "people.contacts.withdraw": lambda hand: hand.do(
         contacts.withdraw, hand.place, hand.one("person"), "", hand.book.today

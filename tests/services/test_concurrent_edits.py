@@ -376,8 +376,8 @@ def test_an_amendment_tells_what_this_save_changed_and_asks_only_for_that(
     save(harrow, harrow_id, "commitment", promise, opened, mine, why="Mine")
     told = [one.model_dump() for _, one in harrow.ask(records.load_all, harrow_id, "amendment")][-2:]
     assert [(one["why"], one["what"]) for one in told] == [
-        ("Theirs", "Quantity from “10” to “6”."),
-        ("Mine", "Due from “2027-06-30” to “2027-12-31”."),
+        ("Theirs", "Quantity from 10 to 6."),
+        ("Mine", "Due from Wed 30 Jun 2027 to Fri 31 Dec 2027."),
     ]
     with pytest.raises(ChangedMeanwhile):
         asked(harrow, harrow_id, "commitment", promise, opened, mine_of(opened, quantity="5"))

@@ -22,8 +22,8 @@ WRITES = (
     ("D", "y y"),
     ("2 | ] ]", "space space"),
     ("w | r | f6", "{T} {w} enter {T} enter"),
-    ("w | r", "f6 f3 f3 space {T} enter"),
-    ("w | r | f2", "c c v"),
+    ("w | r", "f6 ctrl+l ctrl+l space {T} enter"),
+    ("w | r | ctrl+g", "c c v"),
     ("0", "f9 f9"),
     ("p | s", "enter"),
 )

@@ -26,7 +26,7 @@ NAMED = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
     "pgup": "\x1b[5~", "pgdn": "\x1b[6~", "delete": "\x1b[3~", "shift+f3": "\x1b[1;2R",
     "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~",
-    "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~",
+    "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~", "f12": "\x1b[24~",
 }  # fmt: skip
 """What a terminal sends for a key; every other name is ``ctrl+letter`` or the text itself."""
 _LEFT = b"\x1b[?1049l"

@@ -110,7 +110,7 @@ def _cut(screen: Any) -> Any:
 
 async def _counting(seat: Sitting) -> Begin:
     await running(lambda screen: None)(seat)
-    await seat.press("f2")
+    await seat.press("ctrl+g")
     pad: Any = seat.app.screen
     return lambda: pad.action_count("citizen", 1)
 
@@ -226,6 +226,7 @@ ACTS: dict[str, Prepare] = {
     "OutreachRoom.action_came_back": listed("engagement", "outreach", "action_came_back"),
     "PlanRoom.action_start_plan": listed("engagement", "target", "action_start_plan"),
     "ActorRoom.action_step": listed("engagement", "actor", "action_step", 1, choose=3),
+    "StatusRoom.action_step": listed("delivery", "commitment", "action_step"),
     "ActorRoom.action_merge": listed("engagement", "actor", "action_merge"),
     "StakeholderSheet.action_export": opened("engagement", "actor", "s", "action_export"),
     "GateScreen.action_mend": opened("delivery", "commitment", "g", "action_mend"),

@@ -70,6 +70,17 @@ class Oven(Draft):
     bricks: tuple[Brick, ...] = field("Bricks", "It is built of.", default=())
 
 
+class Batch(Draft):
+    """Something counted in a unit that it names itself."""
+
+    named_by = "title"
+
+    title: Line = field("Title", "What it is.")
+    who: Line = field("Who", "Who bakes it.")
+    quantity: Number | None = field("Quantity", "How much.", default=None)
+    unit: Line = field("Unit", "One of what.", default="")
+
+
 ACTORS = (
     Item("u1", "Saltworks CIC", "brewery", aside="saltworks"),
     Item("u2", "Quay Trust [/]", "anchor", aside="quay-trust"),
@@ -175,7 +186,7 @@ async def test_a_made_up_noun_is_filled_in_by_keyboard_alone() -> None:
     saved = Saved()
     form = oven(saved)
     async with on_stage(form) as (app, seat):
-        await seat.press("f3")
+        await seat.press("ctrl+o")
         assert at(form) == "name"
         await write(seat, "Old [/] oven")
         await seat.press("enter")
@@ -277,6 +288,19 @@ async def test_what_is_wrong_stands_under_its_field_and_nothing_is_lost() -> Non
         await seat.press(*["backspace"] * 5, "ctrl+s")
         await seat.rest()
     assert (saved.drafts[0].name, saved.drafts[0].loaves, saved.drafts[0].cost) == ("Oven", 90, None)
+
+
+async def test_typing_begins_at_the_first_field_that_needs_something_and_has_nothing() -> None:
+    form = NounForm("batch", save=Saved(), of=Batch, values={"title": "Rye"})
+    async with on_stage(form):
+        assert at(form) == "who"
+
+
+async def test_a_quantity_has_the_unit_of_its_record_beside_it() -> None:
+    before = Batch(title="Rye", who="Ann", quantity=Decimal(10), unit="loaf")
+    async with on_stage(NounForm("batch", before, save=Saved(), of=Batch), size=(100, 40)) as (app, _):
+        line = next(one for one in seen(app).split("\n") if "Quantity" in one)
+        assert line.split()[-2:] == ["10", "loafs"]
 
 
 async def test_a_fault_in_a_folded_section_opens_it() -> None:
@@ -401,7 +425,7 @@ async def test_hostile_text_is_shown_as_text_at_every_size(size: tuple[int, int]
     )  # fmt: skip
     form = oven(saved, draft, title="[/] " + NASTY)
     async with on_stage(form, size=size) as (app, seat):
-        await seat.press("f3")
+        await seat.press("ctrl+o")
         for row in form.rows():
             row.box.focus()
             if isinstance(row.box, Picker):
@@ -430,13 +454,13 @@ async def test_a_large_real_form_is_complete_at_80_by_24() -> None:
     async with on_stage(form) as (app, seat):
         assert [row.field.name for row in form.rows()][:2] == ["name", "primary_type"]
         assert "Register" not in [row.field.section for row in form.rows()]
-        await seat.press("f3")
+        await seat.press("ctrl+o")
         assert {row.field.name for row in form.rows()} == set(ActorDraft.model_fields)
         for row in form.rows():
             row.box.focus()
             await seat.rest()
             assert app.screen.region.contains_region(row.box.region), row.field.name
-        await seat.press("f3")
+        await seat.press("ctrl+o")
         assert len(list(form.rows())) < 12
 
 

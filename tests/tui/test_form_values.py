@@ -151,6 +151,7 @@ def test_nothing_a_person_can_type_breaks_the_reading_or_shows_a_validators_word
     [
         ("day", "next tue", "Tue 24 Nov 2026, in 2 days", True),
         ("day", "2026-11-22", "Sun 22 Nov 2026, today", True),
+        ("day", "Oct 2026", "Thu 1 Oct 2026, the first of it", True),
         ("day", "soonish", "“soonish” is not a day I understand", False),
         ("clock", "6.30pm", "18:30", True),
         ("clock", "18:30", "", True),

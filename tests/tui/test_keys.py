@@ -12,6 +12,7 @@ from textual.binding import Binding
 from convene.errors import Problem
 from convene.tui import keys, modes
 from convene.tui.app import ConveneApp
+from convene.tui.reference import reference
 from tests.tui.driving import SIZES, sitting
 
 EVERY_MODE = [(key, mode) for mode, (key, _, _) in modes.KEYS.items()]
@@ -34,6 +35,12 @@ async def test_every_screen_tells_its_keys_whole_and_at_most_eight(harrow_path: 
             shown = [part for part in foot.split("   ") if part.strip()]
             assert len(shown) <= 8
             assert all(part.strip() in {f"{one.face} {one.words}" for one in live} for part in shown)
+
+
+@pytest.mark.parametrize("key", ["F2", "F3", "F8", "F9", "F10", "F12"])
+def test_a_function_key_does_one_thing_wherever_it_does_anything(key: str) -> None:
+    rows = [line.split(" | ") for line in reference().splitlines() if f"`{key}`" in line.split(" | ")[0]]
+    assert len({does for _, does, *_ in rows}) == 1, rows
 
 
 async def test_while_typing_the_foot_names_no_letters(harrow_path: Path, clock: Any) -> None:
@@ -59,6 +66,7 @@ async def test_help_lists_every_key_of_the_screen_below(harrow_path: Path, clock
 async def test_the_palette_finds_and_runs_what_can_be_done_now(harrow_path: Path, clock: Any) -> None:
     async with sitting(harrow_path, clock) as seat:
         await seat.press("2", "ctrl+p")
+        assert "enter do it" in _foot(seat.text())
         await seat.type("places in this")
         await seat.until("Places")
         await seat.press("enter")

@@ -35,7 +35,7 @@ def said(book: Path) -> list[str]:
         (("f8", "pagedown"), "what can be done"),
         (("f8", "a", "c", "t", "enter", "enter"), ""),
         (("f8", "f8"), "Harrow Quay"),
-        (("1", "n", "f3"), "New actor"),
+        (("1", "n", "ctrl+o"), "New actor"),
         (("c", "escape", "escape"), "Harrow Quay"),
         (("c", "enter", "enter"), "Harrow Quay"),
         (("1", "e", "escape", "escape", "escape"), "Harrow Quay"),

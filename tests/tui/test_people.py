@@ -78,7 +78,6 @@ async def test_the_ledger_by_single_keys(people_path: Path, clock: Clock) -> Non
         await seat.until("Porter")
         await seat.press("B")
         await seat.until("A basis for keeping contact-2")
-        await seat.press("down")
         await seat.type("legit")
         await seat.press("enter", "down", "down", "down")
         await seat.type("Their own website")

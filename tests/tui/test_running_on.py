@@ -66,7 +66,7 @@ async def test_u_after_closing_takes_back_the_closing_and_nothing_else(harrow_pa
     book.do(run.next_block, workshop, book.clock)
     book.close()
     async with sitting(harrow_path, clock) as seat:
-        await seat.press("enter", "f10", "f10")
+        await seat.press("enter", "f12", "f12")
         await seat.until("Minutes")
         await seat.press("u")
         assert "Undid: Closed Quarterly review" in seat.text()

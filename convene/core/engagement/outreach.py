@@ -166,7 +166,7 @@ def read_day(words: str, today: date) -> date:
     try:
         return date.fromisoformat(words.strip())
     except ValueError:
-        return understand(words, today)
+        return understand(words, today, "first")
 
 
 @dataclass(slots=True)

@@ -156,7 +156,7 @@ def _day(typed: str, sign: Sign, today: date) -> Value:
     try:
         return date.fromisoformat(typed)
     except ValueError:
-        return understand(typed, today)
+        return understand(typed, today, "last" if sign in (">", "<=") else "first")
 
 
 def _reaching_back(typed: str, today: date) -> date:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from convene.core.findings import Finding, Severity
 from convene.core.framework.document import FrameworkDocument, Measure, Outcome, Theme, fenced, states_none
 from convene.core.vocabulary import ActorType, Lever, MeasureKind, Pillar, ProxyStatus, ValueKind
+from convene.text import article
 
 _THEME = re.compile(r"[A-Z][A-Z-]*")
 _SLUG = re.compile(r"[^\W_][\w.-]*")
@@ -263,7 +264,7 @@ def _dangling(path: tuple[str | int, ...], what: str, word: str, known: Iterable
     listed = [str(one) for one in known]
     near = get_close_matches(word, listed, n=1) or get_close_matches(word.upper(), listed, n=1)
     some = ", ".join(listed[:8]) + (" …" if len(listed) > 8 else "")
-    remedy = f"Did you mean {near[0]}?" if near else f"Use one of {some}." if listed else f"Add a {what} first."
+    remedy = f"Did you mean {near[0]}?" if near else f"Use one of {some}." if listed else f"Add {article(what)} first."
     return _say("error", path, f"There is no {what} “{word}”." if word else f"The {what} is missing.", remedy)
 
 

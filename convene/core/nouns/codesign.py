@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from convene.core.nouns.fields import (
-    Day,
+    Deadline,
     Draft,
     Flag,
     Line,
     Lines,
     MaybeDay,
+    MaybeDeadline,
     MaybeFlag,
     MaybeNumber,
     MaybeWhole,
@@ -78,7 +79,7 @@ class Target(Draft):
     baseline_date: MaybeDay = field("Baseline date", "As of when.", default=None)
     no_baseline_reason: Line = field("No baseline, because", "The reason when there is none.", default="")
     target: Number = field("Target", "Where it should be.")
-    by: Day = field("By", "By when.")
+    by: Deadline = field("By", "By when.")
     rationale: Prose = field("Rationale", "Why this much.", default="")
 
 
@@ -159,7 +160,7 @@ class ManifestoDraft(Draft):
     join_rule: Prose = field("To join", "How to sign later.", default="", section="Governance")
     leave_rule: Prose = field("To leave", "How to withdraw.", default="", section="Governance")
     concerns_to: Line = field("Concerns to", "Where to report a signatory.", default="", section="Governance")
-    first_account_due: MaybeDay = field("First account due", "The day.", default=None, section="Reporting")
+    first_account_due: MaybeDeadline = field("First account due", "The day.", default=None, section="Reporting")
     reported_where: Line = field("Published at", "Where the account can be read.", default="", section="Reporting")
     verification: Annotated[Verification, words(Verification)] = field(
         "Verification", "Who checks it.", default=Verification.none, section="Reporting"

@@ -12,6 +12,7 @@ from convene.core.nouns.fields import (
     Line,
     Lines,
     MaybeDay,
+    MaybeDeadline,
     MaybeNumber,
     Number,
     Prose,
@@ -40,7 +41,7 @@ class CommitmentDraft(Draft):
     unit: Line = field("Unit", "The measure's unit; filled in from it.", default="", section="How much")
     baseline: MaybeNumber = field("Baseline", "What was there before.", default=None, section="How much")
     start: MaybeDay = field("Start", "From when.", default=None, section="When")
-    due: MaybeDay = field("Due", "By when.", default=None, column=True, section="When")
+    due: MaybeDeadline = field("Due", "By when.", default=None, column=True, section="When")
     beneficiaries: Line = field("For whom", "People or groups it is meant for.", default="", section="For whom")
     visions: tuple[Annotated[Line, To("vision")], ...] = field(
         "Visions", "The visions it serves.", default=(), section="For whom"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from typing import Any
 
 from convene.core.nouns.fields import Field
 from convene.core.vocabulary import Choice
 from convene.text import count, day, join
+
+_KEY = re.compile(r"[a-z]+(_[a-z]+)+")
+"""A word of a file, such as housing_crisis: people read it with spaces."""
 
 
 def shown(field: Field, value: Any, today: date) -> str:
@@ -31,4 +35,4 @@ def shown(field: Field, value: Any, today: date) -> str:
             # Pence are two digits, and more than that is no sum of money but a price for each.
             return f"£{value:,.2f}" if value != int(value) and value * 100 == int(value * 100) else f"£{number}"
         return f"{number}%" if field.unit == "%" else f"{number} {field.unit}".strip()
-    return str(value)
+    return str(value).replace("_", " ") if field.kind == "line" and _KEY.fullmatch(str(value)) else str(value)

@@ -124,7 +124,7 @@ class FilterDraft(Draft):
     slug: Slug = field("Handle", "A short name for files and commands; made from the name when left out.", default="")
     name: Line = field("Name", "What you call it.", column=True, example="Quiet voluntary groups")
     noun: Line = field("List", "The list it is for, such as actor.", default="actor", column=True)
-    words: Line = field("Filter", "What to look for, such as type:vcse ward:elm silent>60d.", column=True)
+    words: Line = field("Filter", "What to look for, such as type:voluntary ward:elm silent>60d.", column=True)
 
 
 class LinkDraft(Draft):

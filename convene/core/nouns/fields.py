@@ -23,6 +23,7 @@ from convene.core.nouns.reading import (
     read_choice,
     read_codes,
     read_date,
+    read_deadline,
     read_line,
     read_list,
     read_number,
@@ -44,12 +45,14 @@ Whole = Annotated[int, BeforeValidator(read_whole)]
 Number = Annotated[Decimal, BeforeValidator(read_number)]
 Flag = Annotated[bool, BeforeValidator(read_boolean)]
 Day = Annotated[date, BeforeValidator(read_date)]
+Deadline = Annotated[date, BeforeValidator(read_deadline)]
 Clock = Annotated[time, BeforeValidator(read_time)]
 # An empty text is read as none, so the reader has to come before the choice between a value and nothing.
 MaybeWhole = Annotated[int | None, BeforeValidator(read_whole)]
 MaybeNumber = Annotated[Decimal | None, BeforeValidator(read_number)]
 MaybeFlag = Annotated[bool | None, BeforeValidator(read_boolean)]
 MaybeDay = Annotated[date | None, BeforeValidator(read_date)]
+MaybeDeadline = Annotated[date | None, BeforeValidator(read_deadline)]
 MaybeClock = Annotated[time | None, BeforeValidator(read_time)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(read_list)]
 Codes = Annotated[tuple[Line, ...], BeforeValidator(read_codes)]
@@ -74,7 +77,7 @@ class Field:
     ``section`` groups fields in long forms. ``least`` and ``most`` are the limits of a number, both included.
     ``along`` says that the record goes when what it points at goes, ``judgement`` that it holds what the convener
     thinks of somebody, which is written out only when asked for, ``begins`` what stands in it when a new row is
-    opened, as it would be typed.
+    opened, as it would be typed. ``last`` says of a day that a month alone means the last of it, not the first.
     """
 
     name: str
@@ -95,11 +98,16 @@ class Field:
     begins: str = ""
     least: float | None = None
     most: float | None = None
+    last: bool = False
 
     @property
     def option(self) -> str:
         """The command-line option that sets it."""
         return "--" + self.name.replace("_", "-")
+
+
+COUNTED = ("quantity", "baseline", "target")
+"""Fields that are counted in the unit their record names, where it names one."""
 
 
 class Draft(BaseModel):
@@ -196,6 +204,7 @@ def _spec(name: str, info: Any) -> Field:
         begins=str(extra.get("x-begins", "")),
         least=_limit(info.metadata, "ge"),
         most=_limit(info.metadata, "le"),
+        last=any(getattr(mark, "func", None) is read_deadline for mark in info.metadata),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from convene.core.nouns.fields import (
-    Day,
+    Deadline,
     Draft,
     Line,
     Lines,
@@ -43,7 +43,7 @@ class ObservationDraft(Draft):
     commitment: Annotated[Line, To("commitment")] = field("Commitment", "The promise it measures.", column=True)
     quantity: Number = field("Quantity", "What was counted in this period, in the measure's unit.", column=True)
     period_start: MaybeDay = field("From", "The first day of the period.", default=None)
-    period_end: Day = field("Until", "The last day of the period.", column=True)
+    period_end: Deadline = field("Until", "The last day of the period.", column=True)
     note: Prose = field("Note", "What happened, in a sentence or two.", default="", column=True)
     evidence: tuple[Proof, ...] = field("Evidence", "What shows it.", default=())
     groups: Lines = field("Who benefited", "Priority groups that gained from it.", default=())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from convene.core.nouns.fields import Draft, Flag, Line, MaybeDay, Prose, Slug, To, field, words
+from convene.core.nouns.fields import Draft, Flag, Line, MaybeDay, MaybeDeadline, Prose, Slug, To, field, words
 from convene.core.nouns.noun import Noun
 from convene.core.vocabulary import Channel, HowGiven, LawfulBasis, Stage
 
@@ -19,7 +19,7 @@ class Role(Draft):
     role: Line = field("Role", "What they do there.", default="")
     speaks_for: Flag = field("Speaks for it", "Yes when they may speak, or sign, for the actor.", default=False)
     since: MaybeDay = field("Since", "From when.", default=None)
-    until: MaybeDay = field("Until", "The day it ended.", default=None)
+    until: MaybeDeadline = field("Until", "The day it ended.", default=None)
 
 
 class Basis(Draft):
@@ -44,7 +44,7 @@ class Access(Draft):
 
     needs: Line = field("Access needs", "Such as a loop, step-free, a crèche.", default="")
     language: Line = field("Language", "The language they prefer.", default="")
-    keep_until: MaybeDay = field("Keep until", "It is forgotten after that day.", default=None)
+    keep_until: MaybeDeadline = field("Keep until", "It is forgotten after that day.", default=None)
 
 
 class PersonDraft(Draft):

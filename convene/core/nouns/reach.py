@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from convene.core.nouns.fields import Draft, Line, Lines, MaybeDay, MaybeWhole, Prose, Slug, To, field, words
+from convene.core.nouns.fields import (
+    Draft,
+    Line,
+    Lines,
+    MaybeDay,
+    MaybeDeadline,
+    MaybeWhole,
+    Prose,
+    Slug,
+    To,
+    field,
+    words,
+)
 from convene.core.nouns.noun import Get, Noun
 from convene.core.vocabulary import ActorType, Channel, Stage
 
@@ -25,7 +37,7 @@ class TargetDraft(Draft):
     people: MaybeWhole = field("People", "How many people to hear.", default=None, ge=0, unit="people", column=True)
     how: Prose = field("How", "How they are to be reached.", default="")
     owner: Line = field("Owner", "Who sees to it, by role.", default="")
-    by: MaybeDay = field("By", "The day.", default=None, column=True)
+    by: MaybeDeadline = field("By", "The day.", default=None, column=True)
 
     def faults(self) -> dict[str, str]:
         return {} if self.name else {"name": "a line of the plan needs to say whom it is about"}
@@ -71,7 +83,7 @@ class ActionDraft(Draft):
     slug: Slug = field("Handle", "A short name; made from the words when left out.", default="")
     what: Line = field("What", "What is to be done; begin with a verb.", column=True, example="Ring Northgate Homes")
     owner: Line = field("Owner", "Who does it, by role or actor.", default="", column=True)
-    due: MaybeDay = field("Due", "By when.", default=None, column=True)
+    due: MaybeDeadline = field("Due", "By when.", default=None, column=True)
     done_on: MaybeDay = field("Done on", "The day it was done.", default=None, column=True)
     actor: Annotated[Line, To("actor")] = field("Actor", "The actor it is about.", default="")
     commitment: Annotated[Line, To("commitment")] = field("Commitment", "The commitment it is about.", default="")

@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import ValidationInfo
 
-from convene.core.dates import understand
+from convene.core.dates import Month, understand
 from convene.core.vocabulary import Choice
 from convene.text import clean, clean_line
 
@@ -168,7 +168,17 @@ def read_time(value: Any) -> Any:
 
 
 def read_date(value: Any, info: ValidationInfo) -> Any:
-    """A day: ``2026-11-25``, ``25 Nov``, ``next tue``, ``in 3 weeks``, ``end of march``. Empty means none."""
+    """A day: ``2026-11-25``, ``25 Nov``, ``next tue``, ``in 3 weeks``, ``end of march``; a month alone, ``Oct 2026``,
+    is its first day. Empty means none."""
+    return _read_date(value, info, "first")
+
+
+def read_deadline(value: Any, info: ValidationInfo) -> Any:
+    """As ``read_date``; but a month alone is its last day."""
+    return _read_date(value, info, "last")
+
+
+def _read_date(value: Any, info: ValidationInfo, month: Month) -> Any:
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         raise ValueError("a day is wanted here, such as 2026-11-25")
     if isinstance(value, datetime):
@@ -179,5 +189,5 @@ def read_date(value: Any, info: ValidationInfo) -> Any:
         try:
             return date.fromisoformat(value.strip())
         except ValueError:
-            return understand(value, (info.context or {}).get("today"))
+            return understand(value, (info.context or {}).get("today"), month)
     return value

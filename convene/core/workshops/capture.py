@@ -34,13 +34,19 @@ class Capture:
 
     @property
     def tags(self) -> str:
-        """What was understood beside the text: ``@citizen #t3 !need``."""
+        """What was understood beside the text: ``citizen · table 3 · need``."""
         parts = (
-            f"@{self.actor_type.value}" if self.actor_type else "",
-            f"#{self.table}" if self.table else "",
-            f"!{self.kind.value}" if self.kind else "",
+            self.actor_type.voice if self.actor_type else "",
+            on_table(self.table),
+            self.kind.label.lower() if self.kind else "",
         )
-        return " ".join(filter(None, parts))
+        return " · ".join(filter(None, parts))
+
+
+def on_table(table: str) -> str:
+    """``table 3``, whether it was kept as ``3`` or as ``t3``; "" for none."""
+    bare = table[1:] if re.fullmatch(r"[tT]\d+[a-z]?", table) else table
+    return bare if not bare or bare.casefold().startswith("table") else f"table {bare}"
 
 
 def parse_capture(line: str, last_type: ActorType | None = None) -> Capture:
@@ -67,7 +73,7 @@ def parse_capture(line: str, last_type: ActorType | None = None) -> Capture:
             kind = sort
             continue
         elif (match := _TABLE.fullmatch(word)) and (edge or not _BARE_TABLE.fullmatch(word)):
-            table = match[1].lower()
+            table = match[1].lower().removeprefix("t")
             continue
         said.append(word)
     return Capture(" ".join(said), actor_type, table, kind, tuple(unknown))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from convene.core.nouns.delivery import TERMS, AmendmentDraft, CommitmentDraft
+from convene.core.vocabulary import Choice
 from convene.errors import NO, Problem
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import clip, join
+from convene.text import clip, count, day, join, units
 
 if TYPE_CHECKING:
     from convene.core.nouns import Draft
@@ -49,7 +52,12 @@ def public_changes(read: Reader, place_id: str, commitment_id: str, old: Draft, 
     if not public and not _signed(read, place_id, {before.actor}):
         return []
     changed = [name for name in ("actor", *TERMS) if getattr(before, name) != getattr(after, name)]
-    return [] if changed == ["status"] and after.status in _ALWAYS_OPEN else changed
+    return [] if changed == ["status"] and _is_news(before, after) else changed
+
+
+def _is_news(before: CommitmentDraft, after: CommitmentDraft) -> bool:
+    # What is only offered stands in no manifesto yet, and one at risk stands in it as live: nothing signed changes.
+    return after.status in _ALWAYS_OPEN or (after.status == "live" and before.status in ("offered", "at_risk"))
 
 
 def question(read: Reader, place_id: str, commitment_id: str, old: Draft, new: Draft) -> str:
@@ -90,6 +98,12 @@ def _title(name: str) -> str:
 
 def _shown(draft: CommitmentDraft, name: str) -> str:
     value = getattr(draft, name)
+    if isinstance(value, Choice):
+        return value.label.lower()
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Decimal):
+        return count(value)
     return f"“{value}”" if value not in (None, "") else "nothing"
 
 
@@ -97,3 +111,9 @@ def completed(write: Writer, draft: Draft, handles: Handles) -> Draft:
     """A commitment without a unit takes its measure's."""
     one = cast("CommitmentDraft", draft)
     return one if one.unit or not one.measure else one.model_copy(update={"unit": handles.unit_of(one.measure)})
+
+
+def counted_in(read: Reader, place_id: str, measure: str) -> str:
+    """What to say under a measure that is promised on: its unit."""
+    unit = read.value("SELECT unit FROM measure WHERE place_id = :p AND slug = :s", p=place_id, s=measure)
+    return f"Counted in {units(str(unit))}." if unit else ""

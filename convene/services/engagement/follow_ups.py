@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from convene.core.engagement.reach import PlanLine, due_tone, due_words, gist, silence
-from convene.core.views import Item, Tone
+from convene.core.views import Item, More, Tone
 from convene.core.vocabulary import ActorType
 from convene.services.engagement import engagement_plan
 from convene.services.lists.noun_list import TYPES, to_day
 from convene.store.reader import Reader
+
+if TYPE_CHECKING:
+    from convene.core.nouns import Draft
 
 SILENT = 60
 """Days without outreach after which somebody counts as silent, unless another number is given."""
@@ -71,6 +75,11 @@ def due(read: Reader, place_id: str, today: date, *, days: int | None = None) ->
         )
         for row in read.rows(_DUE, p=place_id, until=until)
     )
+
+
+def more_action(read: Reader, place_id: str, record_id: str, draft: Draft, today: date) -> More:
+    """An action leaves out the gap it is to close: that is the gap finder's own word for it."""
+    return More(hides=("gap",))
 
 
 def _look_again(handle: str) -> str:

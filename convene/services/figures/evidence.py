@@ -14,7 +14,7 @@ from convene.errors import NO, Problem
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import clip, plural
+from convene.text import article, clip, plural
 
 
 def of_figure(read: Reader, place_id: str, indicator_id: str) -> NeedEvidence:
@@ -47,7 +47,7 @@ def of_voice(read: Reader, place_id: str, contribution_id: str) -> NeedEvidence:
     shown = one.actor_type is not None and one.attribution is not Attribution.anonymous
     who = ActorType(one.actor_type).voice if shown else ""
     where = workshop.title if workshop else ""
-    said = ", ".join(part for part in (f"a {who}" if who else "", where) if part)
+    said = ", ".join(part for part in (article(who) if who else "", where) if part)
     return NeedEvidence(
         kind=EvidenceKind.voice,
         text=f"“{one.text.strip('“”')}”",

@@ -13,6 +13,7 @@ from convene.core.manifesto.measures import MeasureFacts
 from convene.errors import NO, Problem, Where
 from convene.files import schema as writing
 from convene.services.files import own_files
+from convene.text import article
 
 if TYPE_CHECKING:
     from convene.core.manifesto.measures import MeasureFacts
@@ -46,7 +47,7 @@ def check(path: Path, today: date) -> Checked:
     look = {"place": _place, "manifesto": _manifesto, "framework": _framework}.get(kind)
     if look is None:
         raise Problem(
-            f"A {'list' if kind == 'csv' else kind} cannot be checked this way.",
+            f"{article('list' if kind == 'csv' else kind).capitalize()} cannot be checked this way.",
             hint="A place, a manifesto and a framework can. For a list: convene import FILE --as NOUN --dry-run.",
             where=Where(str(path)),
             exit_code=NO,

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import VisionStatus
-from convene.services.lists.noun_list import LONG, NounList, counted, plain, some
+from convene.services.codesign.dissents import JOINS, NAMED
+from convene.services.lists.noun_list import LONG, NounList, counted, shown_day, some
 from convene.store.reader import Row
 from convene.store.select import Column, Select
-from convene.text import clip, count, day, plural, quantity
+from convene.text import clip, count, plural, quantity, units
 
 
 def _vision(row: Row, today: date) -> Item:
@@ -47,7 +48,7 @@ def _measure(row: Row, today: date) -> Item:
     return Item(
         row["id"],
         f"{row['slug']}  {row['title']}",
-        f"{row['outcome']} · in {row['unit']}s" if row["unit"] not in ("GBP", "percent") else row["outcome"],
+        f"{row['outcome']} · in {units(row['unit'])}" if row["unit"] not in ("GBP", "percent") else row["outcome"],
         figure=value,
         state="adopted" if row["adopted"] else "",
         tone="done" if row["adopted"] else "quiet",
@@ -63,7 +64,7 @@ def _adoption(row: Row, today: date) -> Item:
         f"baseline {base}" if base else f"no baseline: {reason}" if reason else "no baseline and no reason yet",
         state="ready" if base or reason else "baseline?",
         tone="done" if base or reason else "look",
-        aside=row["adopted_on"] or "",
+        aside=shown_day(row["adopted_on"], today),
     )
 
 
@@ -91,7 +92,7 @@ def _signature(row: Row, today: date) -> Item:
         figure=plural(row["promises"], "commitment"),
         state=state[0],
         tone=state[1],
-        aside=day(date.fromisoformat(signed), today) if signed else "",
+        aside=shown_day(signed, today),
     )
 
 
@@ -100,7 +101,7 @@ def _dissent(row: Row, today: date) -> Item:
     return Item(
         row["id"],
         clip(row["text"], LONG),
-        f"{row['raised_by']} · about {row['about']}",
+        f"{row['raised_by']} · about {clip(row['named'] or row['about'], LONG)}",
         state="answered" if answered else "no answer yet",
         tone="plain" if answered else "look",
     )
@@ -190,5 +191,9 @@ LISTS: dict[str, NounList] = {
         _signature,
         "Who signs, by role, and what entitles them to. n adds the first.",
     ),
-    "dissent": NounList(plain("dissent"), _dissent, "Disagreement is shown, not hidden. n records the first."),
+    "dissent": NounList(
+        Select(("d.*", f"{NAMED} AS named"), "dissent d", JOINS, where="d.place_id = :p", order=("d.id",)),
+        _dissent,
+        "Disagreement is shown, not hidden. n records the first.",
+    ),
 }

@@ -21,10 +21,10 @@ def _commitment(row: Row, today: date) -> Item:
     seen = reached([Decimal(one) for (one,) in json.loads(row["seen"])], row["unit"])
     measured = row["seen"] != "[]"
     figure = (
-        f"{_short(seen, row['unit'])} of {_short(wanted, row['unit'])}" if wanted is not None else "no quantity yet"
+        f"{_short(seen, row['unit'])} of {quantity(wanted, row['unit'])}" if wanted is not None else "no quantity yet"
     )
     if not measured and wanted is not None:
-        figure = f"– of {_short(wanted, row['unit'])}"
+        figure = f"– of {quantity(wanted, row['unit'])}"
     part = float(min(seen / wanted, Decimal(1))) if wanted else None
     state, tone = _standing(status, due, today)
     lever = Lever(row["lever"]).label if row["lever"] else "no lever yet"
@@ -69,16 +69,16 @@ def _standing(status: CommitmentStatus, due: date | None, today: date) -> tuple[
     )
     if overdue and due:
         return f"late {distance(due, today).removesuffix(' ago')}", "late"
-    shown: dict[CommitmentStatus, tuple[str, Tone]] = {
-        CommitmentStatus.offered: ("offered", "quiet"),
-        CommitmentStatus.live: ("on track", "plain"),
-        CommitmentStatus.at_risk: ("at risk", "look"),
-        CommitmentStatus.late: ("late", "late"),
-        CommitmentStatus.done: ("done", "done"),
-        CommitmentStatus.changed: ("changed", "plain"),
-        CommitmentStatus.withdrawn: ("withdrawn", "quiet"),
-    }
-    return shown[status]
+    return status.label.lower(), _TONES.get(status, "plain")
+
+
+_TONES: dict[CommitmentStatus, Tone] = {
+    CommitmentStatus.offered: "quiet",
+    CommitmentStatus.at_risk: "look",
+    CommitmentStatus.late: "late",
+    CommitmentStatus.done: "done",
+    CommitmentStatus.withdrawn: "quiet",
+}
 
 
 _OBSERVED = Select(("o.quantity",), "observation o", where="o.commitment_id = c.id", order=("o.period_end",))

@@ -6,6 +6,7 @@ from datetime import date
 
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import ActorType, ContributionKind, Relationship
+from convene.core.workshops.capture import on_table
 from convene.services.engagement import needs
 from convene.services.lists.noun_list import LONG, TYPES, NounList, counted, some, to_day
 from convene.store.dialect import in_turn
@@ -55,7 +56,7 @@ def _actor_text(row: Row) -> str:
 def _contribution(row: Row, today: date) -> Item:
     who = ActorType(row["actor_type"]).voice if row["actor_type"] else "somebody"
     where = f" · {row['workshop']}" if row["workshop"] else ""
-    table = f" · table {row['table']}" if row["table"] else ""
+    table = f" · {on_table(row['table'])}" if row["table"] else ""
     kind = ContributionKind(row["kind"]).label.lower() if row["kind"] else ""
     loose = row["used"] == 0
     return Item(

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from convene.core.views import Item
 from convene.core.vocabulary import LinkKind
-from convene.services.lists.noun_list import NounList, plain
+from convene.services.lists.noun_list import NounList, plain, shown_day
 from convene.store.reader import Row
 from convene.store.select import Select
 from convene.text import clip, money
@@ -22,7 +22,7 @@ def _link(row: Row, today: date) -> Item:
         f"{row['source'] or '?'} {kind} {row['target'] or '?'}",
         row["what"] or row["origin"],
         figure=money(Decimal(row["amount"])) if row["amount"] else "",
-        aside=row["since"] or "",
+        aside=shown_day(row["since"], today),
     )
 
 

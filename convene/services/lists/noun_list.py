@@ -10,6 +10,7 @@ from convene.core.views import Item
 from convene.core.vocabulary import ActorType
 from convene.store.reader import Row
 from convene.store.select import Column, Select
+from convene.text import day
 
 LONG = 400
 """Letters of a statement that a list keeps."""
@@ -54,6 +55,11 @@ def counted(name: str, source: str, where: str, what: str = "count(*)") -> Colum
 def some(source: str, where: str) -> Select:
     """Whether another table has such a row, to be asked with EXISTS."""
     return Select(("1",), source, where=where)
+
+
+def shown_day(value: str | None, today: date) -> str:
+    """A column's ISO text as people read it; "" for none."""
+    return day(date.fromisoformat(value), today) if value else ""
 
 
 def to_day(value: str | None) -> date | None:

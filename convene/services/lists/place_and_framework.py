@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from convene.core.views import Item
-from convene.core.vocabulary import Stage, WorkshopKind, WorkshopStatus
-from convene.services.lists.noun_list import LONG, NounList, counted, plain, to_day
+from convene.core.vocabulary import ManifestoStatus, Stage, WorkshopKind, WorkshopStatus
+from convene.services.lists.noun_list import LONG, NounList, counted, plain, shown_day, to_day
 from convene.store.reader import Row
 from convene.store.select import Select
 from convene.text import clip, count, day, distance
@@ -14,7 +14,7 @@ from convene.text import clip, count, day, distance
 
 def _place(row: Row, today: date) -> Item:
     stage = Stage(row["stage"]).label if row["stage"] else ""
-    return Item(row["id"], row["name"], f"{row['slug']} · cycle {row['cycle']}", state=stage)
+    return Item(row["id"], row["name"], f"cycle {row['cycle']}", state=stage)
 
 
 def _workshop(row: Row, today: date) -> Item:
@@ -49,7 +49,7 @@ def _override(row: Row, today: date) -> Item:
         clip(row["reason"], LONG),
         state="going on",
         tone="look",
-        aside=row["decided_on"] or "",
+        aside=shown_day(row["decided_on"], today),
     )
 
 
@@ -66,11 +66,18 @@ def _framework(row: Row, today: date) -> Item:
 
 
 def _manifesto(row: Row, today: date) -> Item:
-    return Item(row["id"], row["title"], row["issued"] or "not issued yet", state=row["status"] or "")
+    return Item(
+        row["id"], row["title"], shown_day(row["issued"], today) or "not issued yet", state=_standing(row["status"])
+    )
 
 
 def _publication(row: Row, today: date) -> Item:
-    return Item(row["id"], row["published_on"], row["sha256"], state=row["status"])
+    return Item(row["id"], shown_day(row["published_on"], today), row["sha256"], state=_standing(row["status"]))
+
+
+def _standing(status: str | None) -> str:
+    known = {one.value: one.label.lower() for one in ManifestoStatus}
+    return known.get(status or "", status or "")
 
 
 LISTS: dict[str, NounList] = {

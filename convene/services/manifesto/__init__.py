@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -64,6 +66,7 @@ def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
     facts = gathered.facts()
     document, findings = build_document(raw, facts)
     shown = document if document is not None else writing.sketch(raw)
+    names = gathered.called()
     toml = writing.dumps(document) if document is not None else ""
     missing = sum(one.severity == "error" for one in findings)
     left_out = remarks(gathered)
@@ -83,8 +86,17 @@ def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
         fingerprint=_fingerprint(raw),
         status=gathered.terms.status.value,
         standing=standing(shown, missing).said,
-        findings=(*findings, *left_out),
+        findings=tuple(_by_name(one, names) for one in (*findings, *left_out)),
     )
+
+
+def _by_name(finding: Finding, names: Mapping[str, str]) -> Finding:
+    """The finding with what it is about called by its name: a handle is for files and commands."""
+
+    def named(text: str) -> str:
+        return re.sub(r"“([^”]+)”", lambda found: f"“{names.get(found[1], found[1])}”", text)
+
+    return replace(finding, words=named(finding.words), remedy=named(finding.remedy))
 
 
 def _check(name: str) -> str:

@@ -26,6 +26,7 @@ from convene.core.vocabulary import (
 )
 from convene.services.nouns import records
 from convene.store.reader import Reader
+from convene.text import clip
 
 
 class Gathered:
@@ -82,6 +83,14 @@ class Gathered:
             f"AND relationship IN ({words})"
         )
         return int(self._read.value(sql, p=self._place_id))
+
+    def called(self) -> dict[str, str]:
+        """Handle → what people call what stands in the manifesto; codes of measures are what people call them."""
+        known: tuple[Draft, ...] = (
+            *self.actors.values(), *self.needs, *self.priorities, *self.visions, *self.commitments, *self.asks,
+            *self.dissents,
+        )  # fmt: skip
+        return {str(getattr(one, "slug", "")): clip(one.known_as(), 60) for one in known}
 
     def facts(self) -> Mapping[str, MeasureFacts]:
         """What the rules need to know of each measure, by code."""

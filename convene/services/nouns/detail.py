@@ -7,6 +7,7 @@ from typing import Any
 
 from convene.core.nouns import NOUNS, Draft, Field, specs
 from convene.core.nouns.display import shown
+from convene.core.nouns.fields import COUNTED
 from convene.core.views import Detail, More, Section
 from convene.services.nouns import records, registry
 from convene.services.thread import thread
@@ -31,6 +32,8 @@ def page(read: Reader, place_id: str, noun: str, record_id: str, today: date, *,
         value = getattr(draft, field.name)
         if field.name in ("slug", named, quoted, *more.hides) or value in (None, "", (), False):
             continue
+        if field.name == "unit" and getattr(draft, "quantity", None) is not None:
+            continue  # it stands beside the quantity
         if field.kind == "rows":
             sections.append(Section(field.title, tuple(_row(one, read, place_id, today) for one in value)))
         elif field.kind == "prose" or (field.kind == "lines" and len(value) > 1 and sum(map(len, value)) > 60):
@@ -44,13 +47,14 @@ def page(read: Reader, place_id: str, noun: str, record_id: str, today: date, *,
     if quoted == named:
         title, quote = "", str(getattr(draft, quoted))
     handle = str(getattr(draft, "slug", ""))
-    return Detail(record_id, title, f"{kind.word} · {handle}", quote, tuple(facts), tuple(sections), steps)
+    sub = f"{kind.word} · {handle}" if kind.sort == "slug" else kind.word  # a code is what people call it
+    return Detail(record_id, title, sub, quote, tuple(facts), tuple(sections), steps, handle)
 
 
 def _shown(read: Reader, place_id: str, field: Field, value: Any, today: date, draft: Draft) -> str:
     if field.kind == "ref":
         return "".join(_names(read, place_id, field.to, (value,)))
-    if field.name in ("quantity", "baseline", "target") and hasattr(draft, "unit"):
+    if field.name in COUNTED and hasattr(draft, "unit"):
         return quantity(value, draft.unit)
     return shown(field, value, today)
 

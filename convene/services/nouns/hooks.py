@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from convene.core.nouns import Draft
+from convene.core.status_steps import Question, Step
 from convene.core.views import Detail, Item, More
+from convene.core.vocabulary import Choice
 from convene.services.nouns.handles import Handles
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -20,6 +23,18 @@ class Page(Protocol):
     """What the right column says of a record, in place of what it says of every noun."""
 
     def __call__(self, read: Reader, place_id: str, record_id: str, today: date, *, names: bool = False) -> Detail: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How a record moves on from status to status: ``ways`` from where it stands, ``questions`` (…, draft, to) that a
+    step asks, and the draft it has ``taken`` (…, draft, to, answers), with what else is written. ``each`` names the
+    questions that several records cannot answer together."""
+
+    ways: Callable[[Draft], tuple[Step, ...]]
+    questions: Callable[[Reader, str, str, Draft, Choice], tuple[Question, ...]]
+    taken: Callable[[Writer, str, str, Draft, Choice, Mapping[str, str]], Draft]
+    each: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,8 @@ class Hooks:
     Showing: ``choices`` replaces what a picker offers, ``page`` the right column, ``more`` adds to it; ``known_by`` (…,
     slugs) says what others call these records; ``hints`` says,
     for a field of a new record that is being typed, what to mind, or "".
+
+    ``steps`` is how its status moves on, with a key.
     """
 
     completed: Callable[[Writer, Any, Handles], Any] | None = None
@@ -45,6 +62,7 @@ class Hooks:
     page: Page | None = None
     more: Callable[[Reader, str, str, Any, date], More] | None = None
     known_by: Callable[[Reader, str, Sequence[str]], list[str]] | None = None
+    steps: Steps | None = None
     hints: Mapping[str, Callable[[Reader, str, str], str]] = field(default_factory=dict)
 
 

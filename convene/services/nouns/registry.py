@@ -22,12 +22,28 @@ def _actor() -> Hooks:
 
 
 def _commitment() -> Hooks:
-    from convene.services.delivery import commitments
+    from convene.services.delivery import commitment_steps, commitments
 
     return Hooks(
-        completed=commitments.completed, changed=commitments.note_amendment, question=commitments.question,
+        completed=commitments.completed,
+        changed=commitments.note_amendment,
+        question=commitments.question,
+        steps=commitment_steps.STEPS,
         leaving=commitments.leaving,
-    )  # fmt: skip
+        hints={"measure": commitments.counted_in},
+    )
+
+
+def _action() -> Hooks:
+    from convene.services.engagement import follow_ups
+
+    return Hooks(more=follow_ups.more_action)
+
+
+def _dissent() -> Hooks:
+    from convene.services.codesign import dissents
+
+    return Hooks(more=dissents.more)
 
 
 def _indicator() -> Hooks:
@@ -60,6 +76,12 @@ def _notice() -> Hooks:
     return Hooks(guarded=contacts.guarded, leaving=contacts.leaving)
 
 
+def _observation() -> Hooks:
+    from convene.services.delivery import observations
+
+    return Hooks(more=observations.more, hints={"commitment": observations.counted_in})
+
+
 def _person() -> Hooks:
     from convene.services.people import contact_detail, contacts
 
@@ -79,19 +101,22 @@ def _target() -> Hooks:
 
 
 def _vision() -> Hooks:
-    from convene.services.codesign import visions
+    from convene.services.codesign import vision_steps, visions
 
-    return Hooks(reworded=visions.reworded, question=visions.question)
+    return Hooks(reworded=visions.reworded, question=visions.question, steps=vision_steps.STEPS)
 
 
 ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
+    "action": _action,
     "actor": _actor,
     "commitment": _commitment,
+    "dissent": _dissent,
     "indicator": _indicator,
     "match": _match,
     "measure": _measure,
     "need": _need,
     "notice": _notice,
+    "observation": _observation,
     "person": _person,
     "target": _target,
     "vision": _vision,

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from convene.core.views import Item, Step
-from convene.core.vocabulary import ActorType, DecisionMethod
+from convene.core.vocabulary import ActorType, Choice, CommitmentStatus, DecisionMethod, VisionStatus
 from convene.store.dialect import among
 from convene.store.reader import Reader, Row
 from convene.text import clip, count, month, quantity
@@ -143,7 +143,7 @@ def _said(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
 def _visions(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
     rows = _fetch(read, "SELECT id, statement, status FROM vision WHERE id", ids)
     past = _fetch(read, "SELECT owner_id, changed_on, why FROM vision_wordings WHERE owner_id", ids)
-    items = [Item(f"vision:{row['id']}", row["statement"], row["status"] or "") for row in rows]
+    items = [Item(f"vision:{row['id']}", row["statement"], _label(VisionStatus, row["status"])) for row in rows]
     words = clip(items[0].title, 70) + (f" +{len(items) - 1}" if len(items) > 1 else "") if items else ""
     changes = [(f"vision:{row['owner_id']}", row["owner_id"], _why("Reworded", row)) for row in past]
     return words, _with_changes(items, changes)
@@ -162,8 +162,7 @@ def _decided(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
             parts.append(f"{row['stood_aside']} stood aside")
         if row["agreed_how"]:
             parts.append(DecisionMethod(row["agreed_how"]).label.lower())
-        when = date.fromisoformat(row["agreed_on"])
-        parts.append(f"{when.day} {when:%b %Y}")
+        parts.append(_day(row["agreed_on"]))
         items.append(Item(f"vision:{row['id']}", ", ".join(parts), clip(row["statement"], 80)))
     return (items[0].title if items else ""), tuple(items)
 
@@ -177,7 +176,8 @@ def _promises(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
     sql = "SELECT id, changed_on, commitment_id, why FROM amendment WHERE commitment_id"
     changes = [(f"amendment:{row['id']}", row["commitment_id"], _why("Changed", row)) for row in _fetch(read, sql, ids)]
     items = [
-        Item(f"commitment:{row['id']}", row["title"], row["name"] or "", state=row["status"] or "") for row in rows
+        Item(f"commitment:{row['id']}", row["title"], row["name"] or "", state=_label(CommitmentStatus, row["status"]))
+        for row in rows
     ]
     words = clip(items[0].title, 60) + (f" +{len(items) - 1}" if len(items) > 1 else "") if items else ""
     return words, _with_changes(items, changes)
@@ -222,10 +222,16 @@ def _measured(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
 def _replied(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
     rows = _fetch(read, "SELECT id, text, sent_on, told FROM reply WHERE sent_on IS NOT NULL AND id", ids)
     items = tuple(
-        Item(f"reply:{row['id']}", row["text"], row["told"] or "", aside=row["sent_on"])
+        Item(f"reply:{row['id']}", row["text"], row["told"] or "", aside=_day(row["sent_on"]))
         for row in sorted(rows, key=lambda row: str(row["sent_on"]))
     )
-    if not items:
-        return "", ()
-    told = date.fromisoformat(items[-1].aside)
-    return f"told {items[-1].sub or 'people'}, {told.day} {told:%b %Y}", items
+    return (f"told {items[-1].sub or 'people'}, {items[-1].aside}", items) if items else ("", ())
+
+
+def _day(value: str) -> str:
+    when = date.fromisoformat(value)
+    return f"{when.day} {when:%b %Y}"
+
+
+def _label(kind: type[Choice], value: str | None) -> str:
+    return kind(value).label.lower() if value else ""

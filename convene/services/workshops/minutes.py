@@ -9,6 +9,7 @@ from typing import cast
 from convene.core.nouns.workshop import WorkshopDraft
 from convene.core.vocabulary import ActorType, ContributionKind, DecisionMethod, Stage, WorkshopStatus
 from convene.core.workshops.agenda import timing
+from convene.core.workshops.capture import on_table
 from convene.files.documents.blocks import Block, Bullets, Entry, Grid, Heading, Hue, Paper, Para, bullets, facts
 from convene.services.maintenance import altered_values
 from convene.services.nouns import records
@@ -131,7 +132,7 @@ def _said(read: Reader, draft: WorkshopDraft, workshop_id: str) -> Iterator[Bloc
     for row in rows:
         who = ActorType(row["actor_type"]).voice if row["actor_type"] else "somebody"
         kind = f", {ContributionKind(row['kind']).label.lower()}" if row["kind"] else ""
-        table = f", table {row['table']}" if row["table"] else ""
+        table = f", {on_table(row['table'])}" if row["table"] else ""
         entries.append(Entry(f"“{row['text']}”", after=f"({who}{kind}{table})", language=str(row["language"] or "")))
     yield Bullets(tuple(entries), "number")
 

@@ -16,7 +16,7 @@ from convene.core.nouns.workshop import Attendance, WorkshopDraft
 from convene.core.views import Item
 from convene.core.vocabulary import ActorType, WorkshopStatus
 from convene.core.workshops.agenda import Cut, RunState
-from convene.core.workshops.capture import parse_capture
+from convene.core.workshops.capture import on_table, parse_capture
 from convene.core.workshops.run_views import RunPage
 from convene.errors import NO, Problem
 from convene.services.nouns import records
@@ -55,7 +55,7 @@ def captured(read: Reader, workshop_id: str, most: int = _LAST) -> tuple[Item, .
             row["text"],
             ActorType(row["actor_type"]).voice if row["actor_type"] else "somebody",
             figure=str(number),
-            aside=" ".join(part for part in (row["kind"] or "", f"#{row['table']}" if row["table"] else "") if part),
+            aside=" · ".join(part for part in (row["kind"] or "", on_table(row["table"] or "")) if part),
         )
         for number, row in shown
     )

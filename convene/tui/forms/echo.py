@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
-from convene.core.dates import understand
+from convene.core.dates import Month, month_alone, understand
 from convene.core.nouns import Field
 from convene.core.nouns.reading import read_number, read_time, read_whole
 from convene.text import clean_line, day, distance
@@ -36,8 +36,9 @@ def echo(field: Field, text: str, today: date) -> Echo:
 
 def _understood(field: Field, text: str, today: date) -> str:
     if field.kind == "date":
-        when = _day(text, today)
-        return f"{day(when)}, {distance(when, today)}"
+        when = _day(text, today, "last" if field.last else "first")
+        which = f", the {'last' if field.last else 'first'} of it" if month_alone(text) else ""
+        return f"{day(when)}{which}, {distance(when, today)}"
     if field.kind == "time":
         at = read_time(text)
         assert isinstance(at, time)
@@ -50,8 +51,8 @@ def _understood(field: Field, text: str, today: date) -> str:
     return "" if words == text.strip() else words
 
 
-def _day(text: str, today: date) -> date:
+def _day(text: str, today: date, month: Month) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        return understand(text, today)
+        return understand(text, today, month)

@@ -23,7 +23,8 @@ class Group:
     @property
     def gist(self) -> str:
         """What is inside, for a folded heading."""
-        return ", ".join(field.title.lower() for field in self.fields)
+        names = [field.title.lower() for field in self.fields]
+        return self.fields[0].help if names == [self.title.lower()] else ", ".join(names)
 
 
 def groups(

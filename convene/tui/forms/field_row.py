@@ -175,6 +175,8 @@ class FieldRow(Widget):
         help_ = (self.box.help_now if isinstance(self.box, Picker) else "") or self.field.help
         if self.field.kind in ("lines", "integers"):
             help_ = f"{help_} One a line.".strip()
+        elif self.field.kind == "date":
+            help_ = f"{help_} A month alone is its {'last' if self.field.last else 'first'} day.".strip()
         return (help_ if here else ""), "quiet"
 
     def render(self) -> Content:

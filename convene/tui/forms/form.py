@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Static
 
@@ -34,8 +34,9 @@ from convene.tui.forms.row_form import row_form
 from convene.tui.forms.rows_box import RowsBox
 from convene.tui.forms.sections import Section, open_or_fold
 from convene.tui.forms.suggestions import Suggestions
-from convene.tui.forms.typed_values import Raw, is_blank, opening, read, touched
+from convene.tui.forms.typed_values import Raw, in_unit, is_blank, opening, read, touched
 from convene.tui.forms.validation_words import NEEDED
+from convene.tui.keys import bind, hidden
 from convene.tui.shielded_actions import act
 from convene.tui.widgets.foot import Foot
 from convene.tui.widgets.head_line import HeadLine
@@ -67,23 +68,17 @@ class NounForm(Dialog[bool]):
     """Seconds without a keystroke after which a half-typed form is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f2", "save", "save", id="form.save", priority=True, tooltip="Save and close the form"),
-        Binding(
-            "f4,ctrl+t", "swap", "swap", id="form.swap",
-            tooltip="Of a field that was changed meanwhile: what it became, or what you have",
-        ),
-        Binding("escape", "leave", "leave", id="form.leave", tooltip="Leave; what is half typed is kept"),
-        Binding("f3", "sections", "all fields", id="form.sections", tooltip="Open every section, or put them away"),
-        Binding(
-            "ctrl+z", "empty", "empty", id="form.empty", priority=True,
-            tooltip="Empty the form of what was half typed; once more brings it back",
-        ),
-        Binding("f1", "app.help", "keys", id="app.help", tooltip="Every key of this form, and what it does"),
+        bind("ctrl+s,f2", "save", "save", "form.save", "Save and close the form.", priority=True),
+        bind("f4,ctrl+t", "swap", "swap", "form.swap", "Of a field changed meanwhile: what it became, or yours."),
+        bind("escape", "leave", "leave", "form.leave", "Leave; what is half typed is kept."),
+        bind("ctrl+o", "sections", "all fields", "form.sections", "Open every section, or put them away."),
+        bind("ctrl+z", "empty", "empty", "form.empty", "Drop what is half typed; again brings it back.", priority=True),
+        bind("f1", "app.help", "keys", "app.help", "Every key of this form, and what it does."),
         # Ahead of the field, so that letters typed right behind it reach the next one.
-        Binding("tab", "app.focus_next", "next field", id="form.tab", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", "field before", id="form.untab", show=False, priority=True),
-        Binding("down", "app.focus_next", "next field", id="form.next", show=False),
-        Binding("up", "app.focus_previous", "previous field", id="form.previous", show=False),
+        hidden("tab", "app.focus_next", "next field", "form.tab", "To the next field.", priority=True),
+        hidden("shift+tab", "app.focus_previous", "field before", "form.untab", "To the field before.", priority=True),
+        hidden("down", "app.focus_next", "next field", "form.next", "To the next field."),
+        hidden("up", "app.focus_previous", "field before", "form.previous", "To the field before."),
     ]  # fmt: skip
 
     class SaveAsked(Message):
@@ -157,7 +152,7 @@ class NounForm(Dialog[bool]):
                 await section.unfold()
 
     def _row(self, field: Field) -> FieldRow:
-        row = FieldRow(field, self._raw[field.name], self.host.today)
+        row = FieldRow(in_unit(field, self._raw.get("unit", "")), self._raw[field.name], self.host.today)
         self.references.offer(row)
         self.clashes.tell(row)
         return row
@@ -171,7 +166,7 @@ class NounForm(Dialog[bool]):
         )
         self.head.say(*self._named(), book="")
         await self.unfold({self._at})
-        next((row for row in self.rows() if row.field.name == self._at), next(self.rows())).box.focus()
+        self._first().box.focus()
         self.call_after_refresh(self._fill)
         self._look_up()
         try:
@@ -179,6 +174,12 @@ class NounForm(Dialog[bool]):
         except Problem as problem:
             self.say(f"{problem.title} {problem.hint}", "late")
         self._hinting.begin()
+
+    def _first(self) -> FieldRow:
+        """Where typing begins: the field it was opened for, the first that needs something, or the first of all."""
+        rows = list(self.rows())
+        needy = (row for row in rows if row.field.required and is_blank(row.raw))
+        return next((row for row in rows if row.field.name == self._at), None) or next(needy, rows[0])
 
     def _own_key(self) -> str:
         which = getattr(self.draft, "slug", "") if self.draft is not None else "new"

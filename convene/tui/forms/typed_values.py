@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
@@ -16,8 +17,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from convene.core.nouns import Draft, Field, specs
+from convene.core.nouns.fields import COUNTED
 from convene.core.nouns.reading import read_number
-from convene.text import clean, clean_line
+from convene.text import clean, clean_line, units
 from convene.tui.forms.validation_words import NEEDED, plain_words
 
 Raw = str | list[Any]
@@ -80,6 +82,14 @@ def opening(fields: Sequence[Field], draft: Draft | None, values: Mapping[str, A
         )
         for field in fields
     }
+
+
+def in_unit(field: Field, unit: Raw) -> Field:
+    """The field with the unit of its record beside it, where it is counted in that."""
+    signs = {"GBP": "£", "percent": "%"}
+    if field.name not in COUNTED or field.unit or not isinstance(unit, str) or not clean_line(unit):
+        return field
+    return replace(field, unit=signs.get(unit, units(clean_line(unit))))
 
 
 def is_blank(raw: Raw) -> bool:
@@ -207,6 +217,6 @@ def with_unit(text: str, unit: str) -> str:
 
 
 __all__ = [
-    "NEEDED", "Raw", "blank", "from_value", "in_words", "is_blank", "opening", "read", "summary", "touched",
+    "NEEDED", "Raw", "blank", "from_value", "in_unit", "in_words", "is_blank", "opening", "read", "summary", "touched",
     "values_of", "with_unit",
 ]  # fmt: skip

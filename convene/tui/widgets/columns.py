@@ -34,7 +34,7 @@ class Columns:
         meters = any(item.part is not None for item in sample)
         room = width - _GUTTER
         meter = (13 if room >= 58 else 8 if room >= 46 else 0) if meters else 0
-        figure = min(max(figure, meter), max(room // 4, 8))
+        figure = min(max(figure, meter), max(room // 3, 8))
         state = min(state, max(room // 3, 10) if room < 60 else 26)
         if room < 40:
             figure = meter = 0
@@ -42,26 +42,28 @@ class Columns:
         return cls(max(room - taken - 1, 4), figure, state, min(meter, figure))
 
     def line(self, item: Item, part: int, hue: str, here: bool, set_: show.Marks, tone: str) -> list[tuple[str, str]]:
-        """The cells of a line after its gutter."""
+        """The cells of a line after its gutter. What it is takes the width that nothing else on its line needs."""
         done = tone or hue
         if part == 0:
-            cells = [(show.pad(item.title, self.title), "strong" if here else "plain")]
-            right, state, state_role = item.figure, item.state, done
+            text, role, last, last_role = item.title, "strong" if here else "plain", item.state, done
+            right = [(show.fit(item.figure, self.figure), "quiet")] if self.figure and item.figure else []
         else:
-            cells = [(show.pad(item.sub, self.title), "quiet")]
-            right, state, state_role = "", item.aside, "quiet"
-        if self.figure:
-            cells.append(("  ", ""))
-            cells += self._meter(item, done, set_) if part else [(show.pad(right, self.figure, right=True), "quiet")]
+            text, role, last, last_role = item.sub, "quiet", item.aside, "quiet"
+            right = self._meter(item, done, set_) if self.figure and self.meter and item.part is not None else []
+        taken = sum(show.cell_len(one) for one, _ in right)
+        room = self.title + (self.figure + (0 if right else 2) - taken if self.figure else 0)
+        if self.state and not right and not last:
+            return [(show.pad(text, room + 2 + self.state), role)]
+        cells = [(show.pad(text, room), role)]
+        if right:
+            cells += [("  ", ""), *right]
         if self.state:
-            cells += [("  ", ""), (show.pad(state, self.state), state_role)]
+            cells += [("  ", ""), (show.pad(last, self.state), last_role)]
         return cells
 
     def _meter(self, item: Item, role: str, set_: show.Marks) -> list[tuple[str, str]]:
-        if item.part is None or not self.meter:
-            return [(" " * self.figure, "")]
         size = self.meter
-        part = min(max(item.part, 0.0), 1.0)
+        part = min(max(item.part or 0.0, 0.0), 1.0)
         full = round(part * size)
         full = 1 if part > 0 and not full else size - 1 if part < 1 and full == size else full
-        return [(" " * (self.figure - size), ""), (set_.meter * full, role), (set_.rest * (size - full), "faint")]
+        return [(set_.meter * full, role), (set_.rest * (size - full), "faint")]

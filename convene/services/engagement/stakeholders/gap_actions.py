@@ -28,7 +28,7 @@ def who_and_when(line: str, today: date) -> tuple[str, date]:
     if not comma:
         return line.strip(), today + timedelta(days=DAYS)
     try:
-        return owner.strip(), understand(when.removeprefix(" by").strip(), today)
+        return owner.strip(), understand(when.removeprefix(" by").strip(), today, "last")
     except ValueError as wrong:
         raise Problem(
             "That day is not understood.",

@@ -15,6 +15,8 @@ from convene.tui.keys import bind
 from convene.tui.screens.shared.choose import LineOverList
 
 _KEY = "key"
+_MOVES = ("move(", "turn(", "edge(", "mark", "scroll", "page_", "app.focus")
+"""Moving about is what nobody looks up: it comes last."""
 
 
 class PaletteScreen(LineOverList):
@@ -97,12 +99,13 @@ def name(one: keys.Key) -> str:
 
 
 def matching(live: list[keys.Key], typed: str) -> list[tuple[int, keys.Key]]:
-    """The commands that hold every word typed, with their positions; those whose name does come first."""
+    """The commands that hold every word typed, with their positions; those whose name does come first,
+    moving about last."""
     words = typed.casefold().split()
     found = []
     for at, one in enumerate(live):
         called, text = name(one).casefold(), f"{one.words} {one.sentence} {one.faces}".casefold()
         if all(word in text for word in words):
             rank = 0 if called.startswith(" ".join(words)) else 1 if all(word in called for word in words) else 2
-            found.append((rank, at, one))
-    return [(at, one) for _, at, one in sorted(found, key=lambda row: row[:2])]
+            found.append((rank, one.action.startswith(_MOVES), at, one))
+    return [(at, one) for *_, at, one in sorted(found, key=lambda row: row[:3])]

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from convene.tui.keys import bind
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 from convene.tui.screens.shared.room import Room
+from convene.tui.screens.shared.step_on import StatusRoom
 from convene.tui.shielded_actions import act
 
 
@@ -45,7 +46,7 @@ class AdoptionRoom(MeasureRoom):
 class CodesignScreen(NounScreen):
     fixed_hue = gate_of = "codesign"
     TABS: ClassVar[tuple[Tab, ...]] = (
-        Tab("vision", "Visions"),
+        Tab("vision", "Visions", room=StatusRoom),
         Tab("priority", "Priorities"),
         Tab("adoption", "Measures", many=False, room=AdoptionRoom),
         Tab("measure", "Framework", "adopted first", compact=True, many=False, room=MeasureRoom),

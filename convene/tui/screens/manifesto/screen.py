@@ -64,7 +64,7 @@ class ManifestoScreen(PlaceScreen):
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("x", "export", "export", "screen.export", "Write it to a file: .toml, .pdf, .docx, .html or .md."),
-        bind("e,n,f4,f2", "terms", "terms", "screen.terms", "Title, principles, governance, reporting and privacy."),
+        bind("e,n,f4", "terms", "terms", "screen.terms", "Title, principles, governance, reporting and privacy."),
         bind("right_square_bracket", "tab(1)", "next tab", "list.next_tab", "The next tab."),
         hidden("left_square_bracket", "tab(-1)", "tab before", "list.previous_tab", "The tab before."),
         hidden("escape", "back", "back", "screen.back", "One step back."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,6 +15,7 @@ from textual.content import Content
 
 from convene.paths import file_at
 from convene.services.places.samples import samples
+from convene.text import slug
 from convene.tui import show
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.shared.ask_line import AskLine
@@ -76,7 +78,7 @@ class PlacesScreen(PlaceScreen):
     ABOUT = ("place",)
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("n,f2", "new", "new", "item.new", "Start a place of your own."),
+        bind("n", "new", "new", "item.new", "Start a place of your own."),
         bind("i", "bring", "import", "screen.bring", "Bring a place in from its file."),
         bind("s", "sample", "sample", "screen.sample", "Bring in an invented place to look around."),
         bind("e,f4", "edit", "edit", "item.edit", "Change what the book says of the place."),
@@ -128,7 +130,8 @@ class PlacesScreen(PlaceScreen):
         self.welcome.reset()
         if not self.host.place_id:
             self.head.say("Convene", "the convener's notebook, clock and memory", "book ok")
-        self.list.show_items(listing.items)
+        # Handles are for commands.
+        self.list.show_items(tuple(replace(one, aside="") for one in listing.items))
         self.list.display = bool(listing.total)
         self.filter_line.display = bool(listing.total)
         if self.list.display and self.focused is None:
@@ -220,7 +223,7 @@ class PlacesScreen(PlaceScreen):
     async def action_export(self) -> None:
         if item := self.list.highlighted:
             with self.host.telling():
-                await save_place(self.host, item.id, item.aside)
+                await save_place(self.host, item.id, slug(item.title))
 
     def action_filter(self) -> None:
         self.filter_line.start()

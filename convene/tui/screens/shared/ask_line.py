@@ -24,8 +24,8 @@ class AskLine(Dialog[str | None]):
     ``again`` is for a line that was not understood: ``why`` is said louder, and typing goes on behind ``value``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("escape", "leave", "leave", "ask.leave", "Leave it as it is."),
         bind("enter", "answer", "go on", "ask.answer", "Go on with this."),
+        bind("escape", "leave", "leave", "ask.leave", "Leave it as it is."),
         hidden("tab", "take", "take it", "ask.take", "Take what is offered behind the cursor.", priority=True),
     ]
 

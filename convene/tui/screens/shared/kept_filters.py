@@ -64,7 +64,7 @@ class KeptFilters(Sheet):
 
         kept = await self.host.ask(kept_filters.kept, self.host.place_id, self._noun)
         first = (Item(KEEP, "Keep the present filter under a name", self._words),) if self._words else ()
-        last = Item(_HELP, "How filters are written", "words, type:vcse, ward:elm, silent>60d; and / to type one")
+        last = Item(_HELP, "How filters are written", "words, type:voluntary, ward:elm, silent>60d; and / to type one")
         self.list.spaced = self.size.height >= 20
         self.list.show_items((*first, *kept, last))
         self.refresh_bindings()

@@ -46,7 +46,7 @@ class Looked:
     seen: int = 0
 
 
-FILTER = bind("slash,f3", "filter", "filter", "list.filter", "Show only what holds these words, or fits type:vcse.")
+FILTER = bind("slash,f3", "filter", "filter", "list.filter", "Show what holds these words, or fits type:voluntary.")
 KEPT = hidden("F", "kept", "kept filters", "list.kept", "The filters kept for this list; keep the present one.")
 """Screens name both again where they are to stand in the foot and in help."""
 

@@ -55,7 +55,7 @@ class NounScreen(ListScreen):
     gate_of = ""
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("n,f2", "new", "new", "item.new", "Write a new one."),
+        bind("n", "new", "new", "item.new", "Write a new one."),
         bind("e,f4", "edit", "edit", "item.edit", "Change the highlighted one."),
         bind("t,f6", "thread", "thread", "item.thread", "From what was said to what people were told."),
         FILTER,

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 class RunScreen(Dialog[bool]):
     """Dismissed with True when the workshop was closed to its minutes, with False when it runs on behind.
 
-    Letters are words people say; commands are F-keys, and space on an empty line. ``esc`` turns letters into
+    Letters are words people say; commands are F-keys and ctrl, and space on an empty line. ``esc`` turns letters into
     commands until ``enter``, for who would rather have one hand free.
     """
 
@@ -55,16 +55,16 @@ class RunScreen(Dialog[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("space,f5", "pause", "pause", "run.pause", "Stop the clock, or let it go on; space on an empty line too."),
         bind("n,f6", "next", "next", "run.next", "End this block and begin the next; the first time, begin."),
-        bind("plus,f3", "more(1)", "+1", "run.more", "Give the running block a minute more."),
-        bind("a,f2", "people", "people", "run.people", "Count who is here, by type."),
+        bind("plus,ctrl+l", "more(1)", "+1", "run.more", "Give the running block a minute more."),
+        bind("a,ctrl+g", "people", "people", "run.people", "Count who is here, by type."),
         bind("o,f4", "cut", "cut", "run.cut", "What could be cut so that the promised end is kept."),
         bind("escape", "keys", "keys", "run.keys", "Letters become commands until enter."),
         bind("enter,i", "type", "write on", "run.type", "Letters are letters again."),
         bind("escape", "leave", "leave", "run.leave", "Leave; the clock goes on."),
         bind("b,f7", "back", "back", "run.back", "Back to the block before, on the clock it had."),
         hidden("u,ctrl+z", "undo", "undo", "run.undo", "Take back what was kept last, and put it in the line."),
-        hidden("minus,shift+f3", "more(-1)", "1 min less", "run.less", "Take a minute from the running block."),
-        bind("f10", "close", "close", "run.close", "End the workshop and go to its minutes."),
+        hidden("minus", "more(-1)", "1 min less", "run.less", "Take a minute from the running block."),
+        bind("f12", "close", "close", "run.close", "End the workshop and go to its minutes."),
         bind("f1", "app.help", "help", "app.help", "Every key of this screen, and what it does."),
     ]  # fmt: skip
 
@@ -283,7 +283,7 @@ class RunScreen(Dialog[bool]):
         elif page.state.block + 1 < len(page.blocks):
             self._step(run.next_block, self.workshop_id, now)
         else:
-            self.say("That was the last block. F10 closes the workshop to its minutes.")
+            self.say("That was the last block. F12 closes the workshop to its minutes.")
 
     def action_back(self) -> None:
         from convene.services.workshops import run
@@ -336,7 +336,7 @@ class RunScreen(Dialog[bool]):
 
         if not self._about_to_close:
             self._about_to_close = True
-            self.say("F10 once more ends the workshop and goes to its minutes; any other command goes on.", "look")
+            self.say("F12 once more ends the workshop and goes to its minutes; any other command goes on.", "look")
             return
         with self.host.telling():
             now = form_app.now(self.host)

@@ -55,7 +55,7 @@ class CountPad(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(_count_key(kind, 1) for kind in ActorType),
         *(_count_key(kind, -1) for kind in ActorType),
-        bind("escape,enter,f2", "leave", "back to the room", "count.leave", "Back to the running workshop."),
+        bind("escape,enter", "leave", "back to the room", "count.leave", "Back to the running workshop."),
     ]  # fmt: skip
 
     def __init__(self, counts: Sequence[tuple[str, int]], count: Count, *, hue: str) -> None:

@@ -156,7 +156,7 @@ class NowPane(Page):
             words = f"paused at {self.page.state.paused_at:%H:%M}; space goes on"
             return show.row((show.fit(words, width), "look"))
         if self.timing is None or at + 1 >= len(self.timing.slots):
-            return show.row((show.fit("then the end; F10 closes the workshop", width), "quiet"))
+            return show.row((show.fit("then the end; F12 closes the workshop", width), "quiet"))
         slot = self.timing.slots[at + 1]
         words = f"then {slot.start:%H:%M} {show.line(slot.title)}, {plural(slot.minutes, 'minute')}"
         return show.row((show.fit(words, width), "quiet"))

@@ -53,5 +53,5 @@ class WorkshopsScreen(NounScreen):
     HELP = "Plan a workshop with n, run it in the hall with r, read and write out its minutes with v."
     TABS: ClassVar[tuple[Tab, ...]] = (Tab("workshop", "Workshops", "by date", room=WorkshopRoom),)
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("n,f2", "new", "plan", "item.new", "Plan a workshop: its agenda, date and what influence people have."),
+        bind("n", "new", "plan", "item.new", "Plan a workshop: its agenda, date and what influence people have."),
     ]

@@ -32,7 +32,7 @@ class GapsScreen(StakeholderSheet):
     )
     TABS: ClassVar[tuple[str, ...]] = ("Gaps", "Coverage", "Balance")
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("n,f2", "act", "new action", "gap.act", "Make an action of the highlighted gap."),
+        bind("n", "act", "new action", "gap.act", "Make an action of the highlighted gap."),
         bind("o", "open", "look there", "gap.open", "Go to where the gap shows."),
         hidden("s", "leave", "back", "sheet.close", "Back to where you were."),
     ]

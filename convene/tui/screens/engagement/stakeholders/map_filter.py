@@ -25,7 +25,7 @@ class MapFilter(StakeholderSheet):
     """``fits`` are the ids listed, None for everybody; ``words`` the filter they fit, "" for a selection."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("slash,f3", "filter", "filter", "list.filter", "Show only what holds these words, or fits type:vcse."),
+        bind("slash,f3", "filter", "filter", "list.filter", "Show what holds these words, or fits type:voluntary."),
     ]
 
     def __init__(self, heading: str, first: str = "") -> None:

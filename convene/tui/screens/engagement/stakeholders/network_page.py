@@ -37,7 +37,7 @@ class NetworkScreen(StakeholderSheet):
     TABS: ClassVar[tuple[str, ...]] = ("Ties", "Bridges", "Between types", "Together or alone")
     LISTED: ClassVar[tuple[int, ...]] = (0, 1, 3)
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("n,f2", "tie", "new tie", "network.tie", "Write down a tie of the highlighted actor or pair."),
+        bind("n", "tie", "new tie", "network.tie", "Write down a tie of the highlighted actor or pair."),
         bind("i", "introduce", "introduce", "network.introduce", "Make the introduction an action."),
         bind("o", "open", "open actor", "network.open", "Go to the highlighted actor."),
         hidden("v", "leave", "back", "sheet.close", "Back to where you were."),

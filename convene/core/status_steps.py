@@ -1,0 +1,72 @@
+"""How a commitment or a vision moves on: the steps from where it stands, each with its key, and what a step asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from convene.core.vocabulary import Choice, CommitmentStatus, VisionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step that can be taken: ``key`` is a letter, no two steps from one status share it."""
+
+    to: Choice
+    key: str
+    words: str
+
+    @property
+    def help(self) -> str:
+        return self.to.help
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a step needs to know. ``name`` is also the option of ``convene step``; ``options`` are all the answers there
+    are, ``value`` is what is known already."""
+
+    name: str
+    words: str
+    why: str = ""
+    example: str = ""
+    value: str = ""
+    options: tuple[Choice, ...] = ()
+
+
+_C, _V = CommitmentStatus, VisionStatus
+_AGAIN = Step(_C.live, "a", "live again")
+_RISK = Step(_C.at_risk, "r", "at risk")
+_LATE = Step(_C.late, "l", "late")
+_DONE = Step(_C.done, "d", "done")
+_CHANGED = Step(_C.changed, "c", "changed")
+_GIVEN_UP = Step(_C.withdrawn, "w", "withdrawn")
+
+_COMMITMENT: dict[CommitmentStatus, tuple[Step, ...]] = {
+    _C.offered: (Step(_C.live, "a", "accepted"), _GIVEN_UP),
+    _C.live: (_DONE, _RISK, _LATE, _CHANGED, _GIVEN_UP),
+    _C.at_risk: (_AGAIN, _DONE, _LATE, _CHANGED, _GIVEN_UP),
+    _C.late: (_DONE, _AGAIN, _CHANGED, _GIVEN_UP),
+    _C.changed: (_AGAIN, _DONE, _RISK, _LATE, _GIVEN_UP),
+    _C.done: (_AGAIN,),
+    _C.withdrawn: (Step(_C.offered, "o", "offered again"),),
+}
+
+_PROPOSE = Step(_V.proposed, "p", "proposed")
+_RETIRE = Step(_V.retired, "r", "retired")
+
+_VISION: dict[VisionStatus, tuple[Step, ...]] = {
+    _V.draft: (_PROPOSE, Step(_V.agreed, "a", "agreed"), _RETIRE),
+    _V.proposed: (Step(_V.agreed, "a", "agreed"), Step(_V.draft, "d", "back to a draft"), _RETIRE),
+    _V.agreed: (Step(_V.proposed, "p", "open again: proposed"), _RETIRE),
+    _V.retired: (Step(_V.draft, "d", "a draft again"), _PROPOSE),
+}
+
+
+def of_commitment(status: CommitmentStatus) -> tuple[Step, ...]:
+    """The steps of a commitment from ``status``, the likeliest first."""
+    return _COMMITMENT[status]
+
+
+def of_vision(status: VisionStatus) -> tuple[Step, ...]:
+    """The steps of a vision from ``status``, the likeliest first."""
+    return _VISION[status]
