@@ -291,6 +291,6 @@ def test_where_nobody_asks_why_no_reason_is_needed(cli: Cli) -> None:
 
 
 def test_a_month_alone_is_told_as_the_day_it_was_taken_for(cli: Cli) -> None:
-    said = cli.fine("edit", "commitment", "shop-units", "--start", "Oct 2026", "--due", "Oct 2028")
+    said = cli.fine("edit", "commitment", "shop-units", "--start", "Oct 2026", "--due", "Oct 2028", "--reason", "So")
     assert "--start Oct 2026 is its first day, Thu 1 Oct 2026." in said.err
     assert "--due Oct 2028 is its last day, Tue 31 Oct 2028." in said.err

@@ -51,10 +51,11 @@ def test_accepting_asks_who_and_keeps_when_even_once_the_actor_has_signed(book: 
     assert ids(book, place, "amendment") == []  # what was offered stood in no manifesto
 
 
-def test_a_signed_one_that_changes_asks_why_and_an_unsigned_one_does_not(book: Book, place: str) -> None:
+@pytest.mark.parametrize("signed", [True, False])
+def test_one_that_others_count_on_asks_why_it_changes(book: Book, place: str, signed: bool) -> None:
     one = promise(book, place)
-    assert asked(book, place, "commitment", one, C.changed) == []
-    sign(book, place)
+    if signed:
+        sign(book, place)
     assert asked(book, place, "commitment", one, C.changed) == ["why"]
     with pytest.raises(Problem) as refused:
         step(book, place, "commitment", [one], C.changed, why=" ")
@@ -96,7 +97,7 @@ def test_done_adds_to_what_was_counted_and_asks_nothing_that_is_proved(book: Boo
     step(book, place, "commitment", [one], C.done, evidence="A photograph")
     ((_, seen),) = book.ask(records.load_all, place, "observation")
     assert (str(seen.quantity), len(seen.evidence)) == ("9", 1)
-    step(book, place, "commitment", [one], C.live)
+    step(book, place, "commitment", [one], C.live, why="It was not all of it")
     assert asked(book, place, "commitment", one, C.done) == []
 
 
