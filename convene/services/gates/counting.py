@@ -38,10 +38,6 @@ def standing(row: Row, now: str = "") -> Standing:
     return Standing(row["id"], row["title"], row["actor"] or "", row["status"] or "", due, day(heard), owned)
 
 
-CHECKED = "e.checked_by <> '' AND lower(e.checked_by) <> lower(coalesce(a.name, ''))"
-"""True of evidence ``e`` that somebody else than the holder ``a`` of the commitment has looked at."""
-
-
 def counts(read: Reader, sql: str, place_id: str) -> tuple[int, ...]:
     """One row of counts; a sum over nothing is nought."""
     row = read.one(sql, place=place_id)

@@ -7,7 +7,8 @@ from datetime import date
 
 from convene.core.gates.delivery import follow_up
 from convene.core.gates.facts import DeliveryFacts, Named
-from convene.services.gates.counting import CHECKED, counts, day, standing, without
+from convene.services.delivery.evidence import CHECKED
+from convene.services.gates.counting import counts, day, standing, without
 from convene.store.reader import Reader, Row
 
 _LIVE = ("live", "at_risk", "changed", "late")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from convene.core.views import Item
 from convene.core.vocabulary import ReplyKind
-from convene.services.gates.counting import CHECKED
+from convene.services.delivery.evidence import CHECKED
 from convene.services.lists.noun_list import LONG, NounList, counted, plain, to_day
 from convene.store.reader import Row
 from convene.store.select import Select
