@@ -19,9 +19,11 @@ import pytest
 from convene.core.nouns import NOUNS
 from convene.core.vocabulary import ENGAGED
 from convene.errors import Problem
-from convene.services import gates
+from convene.files.documents.blocks import Figures
+from convene.services import gates, manifesto
 from convene.services.book import Book
-from convene.services.engagement import what_we_heard
+from convene.services.engagement import follow_ups, what_we_heard
+from convene.services.engagement.stakeholders import coverage
 from convene.services.files import own_files
 from convene.services.lists import listing
 from convene.services.nouns import records
@@ -120,7 +122,10 @@ def test_what_is_counted_is_there(book: Book, sample: Path, seed: int) -> None:
     if seed:
         shaken(book, place, seed)
     rows = Place(book, place)
-    for check in (check_the_thread, check_what_waits_for_an_answer, check_lists, check_gates):
+    for check in (
+        check_the_thread, check_what_waits_for_an_answer, check_lists, check_gates, check_coverage, check_what_is_due,
+        check_the_manifesto,
+    ):  # fmt: skip
         check(book, place, rows)
 
 
@@ -201,6 +206,53 @@ def check_gates(book: Book, place: str, rows: Place) -> None:
     assert kept.observations == len(rows["observation"])
     assert kept.commitments == len(rows["commitment"])
     assert kept.observed == len({one.get("commitment") for one in rows["observation"]} - {None})
+
+
+def check_coverage(book: Book, place: str, rows: Place) -> None:
+    found = book.ask(coverage, place)
+    touched = {one.get("actor") for one in rows["outreach"]}
+    types = {one["slug"]: one["primary_type"] for one in rows["actor"]}
+    people: Counter[str] = Counter()
+    for session in rows["workshop"]:
+        if session.get("status") == "held":
+            people.update({row["actor_type"]: 0 for row in session.get("attendance", [])})
+            for row in session.get("attendance", []):
+                people[row["actor_type"]] += row["people"]
+    for one in rows["outreach"]:
+        people[one.get("actor_type") or types.get(one.get("actor", ""), "")] += one.get("people", 0)
+    for line in found.types:
+        kind = line.key.removeprefix("type:")
+        stand = {
+            one["slug"]: one.get("relationship", "identified")
+            for one in rows["actor"]
+            if one["primary_type"] == kind and one.get("relationship") != "withdrawn"
+        }
+        engaged = sum(one in ENGAGED for one in stand.values())
+        contacted = sum(one != "identified" or slug in touched for slug, one in stand.items())
+        assert (line.known, line.contacted, line.engaged, line.people) == (
+            len(stand), contacted, engaged, people[kind],
+        ), kind  # fmt: skip
+
+
+def check_what_is_due(book: Book, place: str, rows: Place) -> None:
+    found = Counter(one.noun for one in book.ask(follow_ups.due, place, book.today))
+    assert found["outreach"] == sum("follow_up" in one and "followed_up" not in one for one in rows["outreach"])
+    assert found["action"] == sum("due" in one and "done_on" not in one for one in rows["action"])
+
+
+def check_the_manifesto(book: Book, place: str, rows: Place) -> None:
+    page = book.ask(manifesto.build, place, book.today)
+    (figures,) = [block for block in page.paper.blocks if isinstance(block, Figures)] or [Figures(())]
+    told = {one.label: one.value for one in figures.figures}
+    held = [one for one in rows["workshop"] if one.get("status") == "held"]
+    heard = sum(row["people"] for one in held for row in one.get("attendance", []))
+    expected = {
+        ("person heard", "people heard"): heard,
+        ("priority", "priorities"): len(rows["priority"]),
+        ("commitment", "commitments"): len(rows.made()),
+        ("signatory", "signatories"): sum("withdrawn_on" not in one for one in rows["signature"]),
+    }
+    assert told == {words[number != 1]: f"{number:,}" for words, number in expected.items() if number}
 
 
 def _holder(rows: Place, observation: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from convene.core.manifesto.make_findings import given
 from convene.core.manifesto.standing import standing
+from convene.core.vocabulary import CommitmentStatus
 from convene.files.documents.blocks import (
     Block,
     Bullets,
@@ -58,8 +59,12 @@ def _counted(reading: Reading) -> tuple[Figure, ...]:
     counts = (
         (heard or 0, "person heard", "people heard"),
         (len(document.priorities), "priority", "priorities"),
-        (len(document.commitments), "commitment", "commitments"),
-        (len(document.signatories), "signatory", "signatories"),
+        (
+            sum(one.status is not CommitmentStatus.withdrawn for one in document.commitments),
+            "commitment",
+            "commitments",
+        ),
+        (sum(one.withdrawn_on is None for one in document.signatories), "signatory", "signatories"),
     )
     return tuple(Figure(count(many), one if many == 1 else several_) for many, one, several_ in counts if many)
 

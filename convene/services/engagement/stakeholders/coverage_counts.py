@@ -109,11 +109,11 @@ def _seen(read: Reader, place_id: str) -> _Seen:
         groups = frozenset(map(folded, _names(row["groups"])))
         ward = folded(actor["ward"]) if actor else ""
         seen.occasions.append(Heard({kind: row["people"] or 0}, groups, ward))
-    met: dict[str, dict[str, int]] = defaultdict(dict)
+    met: dict[str, Counter[str]] = defaultdict(Counter)
     for row in read.rows(
         "SELECT a.owner_id, a.actor_type, a.people FROM workshop_attendance a WHERE a.place_id = :p", p=place_id
     ):
-        met[row["owner_id"]][row["actor_type"] or ""] = row["people"]
+        met[row["owner_id"]][row["actor_type"] or ""] += row["people"] or 0
     for row in read.rows("SELECT id, \"groups\" FROM workshop WHERE place_id = :p AND status = 'held'", p=place_id):
         groups = frozenset(map(folded, _names(row["groups"])))
         seen.occasions.append(Heard(met[row["id"]], groups, workshop=True))
