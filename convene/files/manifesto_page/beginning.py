@@ -60,11 +60,7 @@ def _counted(reading: Reading) -> tuple[Figure, ...]:
     counts = (
         (heard or 0, "person heard", "people heard"),
         (len(document.priorities), "priority", "priorities"),
-        (
-            sum(one.status is not CommitmentStatus.withdrawn for one in document.commitments),
-            "commitment",
-            "commitments",
-        ),
+        (len(promised), "commitment", "commitments"),
         (sum(one.withdrawn_on is None for one in document.signatories), "signatory", "signatories"),
     )
     return tuple(Figure(count(many), one if many == 1 else several_) for many, one, several_ in counts if many)
