@@ -627,3 +627,44 @@ def test_other_tables_of_nomis_are_no_census(tmp_path: Path, labels: Sequence[st
     layout = recognise(open_sheet(path))
     assert layout is not None
     assert layout.key == "figures"
+
+
+def test_so_many_on_each_square_kilometre_are_no_count_whatever_the_measure_says(tmp_path: Path) -> None:
+    head = ("area_code", "indicator", "measure", "value")
+    rows = [(code, "Residents per square kilometre", "Count", 4263 + at) for at, code in enumerate(WARDS)]
+    table = made(tmp_path, head, rows, WARDS)
+    assert table["Residents per square kilometre"].kind is FigureKind.score
+    assert table.value("Residents per square kilometre") is None
+
+
+def test_equal_rows_of_one_area_are_never_counted_once_without_a_word(tmp_path: Path) -> None:
+    head = ("ward_code", "offence", "incidents")
+    rows = [(code, "Theft", 1) for code in (WARDS[0], WARDS[0], WARDS[1], WARDS[1], WARDS[1])]
+    table = made(tmp_path, head, rows, WARDS)
+    assert not table.all
+    assert "is left out: its areas have several rows each" in table.told
+    slip = made(tmp_path, head, [(one, "Theft", 5) for one in (*WARDS, WARDS[0])], WARDS)
+    assert slip.value("incidents") == 15
+    assert "1 area of the place stands there more than once with the same figure" in slip.told
+    assert WARDS[0] in slip["incidents"].note
+
+
+def test_the_note_of_a_figure_says_whose_first_row_was_kept(tmp_path: Path) -> None:
+    rows = [(one, value) for one, value in ((WARDS[0], 5), (WARDS[0], 7), (WARDS[1], 2))]
+    figure = made(tmp_path, ("ward_code", "thefts"), rows, WARDS)["thefts"]
+    assert figure.note.startswith(f"{WARDS[0]} stands there more than once with different figures; the first is kept.")
+
+
+def test_ranks_may_stand_beside_every_postcode_of_their_area(tmp_path: Path) -> None:
+    rows = [(f"HQ{at} {code[-1]}AA", code, 3) for code in QUAY for at in range(7)]
+    table = made(tmp_path, ("postcode", "lsoa_code", "decile"), rows)
+    assert table["decile"].kind is FigureKind.decile
+    assert "3 areas of the place stand there more than once with the same figure" in table.told
+
+
+def test_years_of_age_are_headings(tmp_path: Path) -> None:
+    ages = [*map(str, range(90)), "90+"]
+    rows = [("2024-06-30", code, "Ward", 4100 + at, *range(1, 91), 5) for at, code in enumerate(WARDS[:2])]
+    table = made(tmp_path, ("period", "area_code", "geography", "all_ages", *ages), rows, WARDS)
+    assert table.value("all ages") == 8201
+    assert table.value("89") == 180

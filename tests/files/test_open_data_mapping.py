@@ -198,3 +198,14 @@ def test_cells_are_read_as_people_write_them() -> None:
     assert website("somebody@x.org") == website("none yet") == ""
     assert website("https://X.org/a b") == ""
     assert website("WWW.X.ORG") == "www.x.org"
+
+
+def test_a_postcode_says_more_than_the_code_of_its_district() -> None:
+    text = (
+        "name,postcode,area code\nA,HQ1 1AA,E08999991\nB,HQ1 1AA,E0899991\nC,HQ1 1AA,E01999991\nD,,E08999991\n"
+        "E,HQ1 1AA,HQ1\n"
+    )
+    found = [one for one in rows(text) if isinstance(one, Found)]
+    bases = [one.actors[0]["base"] for one in found]
+    assert bases == ["HQ1 1AA", "HQ1 1AA", "E01999991", "E08999991", "HQ1 1AA"]
+    assert found[0].codes == ("E08999991",)  # --within may still name it

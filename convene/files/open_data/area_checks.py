@@ -9,7 +9,7 @@ from typing import Protocol
 
 from convene.core.vocabulary import FigureKind
 from convene.files.open_data import figure_bases
-from convene.files.open_data.area_remarks import gaps, guesses
+from convene.files.open_data.area_remarks import gaps, guesses, repeats
 from convene.files.open_data.area_table import Column, Figure, number
 from convene.files.open_data.figure_sorts import Sort
 from convene.files.sheets import folded
@@ -166,14 +166,20 @@ class Checked:
 
     def _twice(self, figure: Figure) -> None:
         """Rows of one area that differ: a slip where there is one; of many, nothing says what tells them apart."""
-        areas = {code for _, code, _ in figure.twice.values()}
-        if figure.column.sort is None or len(areas) < 2 or len(areas) * 4 < len(figure.areas):
+        differ = {code for _, code, _ in figure.twice.values()}
+        if figure.column.sort is None or figure.column.beside:
             self.wrong += figure.twice.values()
+            return
+        counted = figure.kind is FigureKind.total  # a rank or a score may well stand beside each postcode of its area
+        areas = differ | (figure.again.keys() if counted or differ else set())
+        if len(areas) < 2 or len(areas) * 4 < len(figure.areas):
+            self.wrong += figure.twice.values()
+            figure.notes += repeats(figure, sorted(differ))
             return
         self.dropped.append(figure)
         self.told.append(
-            f"“{clip(figure.column.name, 100)}” is left out: its areas have several rows with different figures, and "
-            "no column that is read says what tells them apart. If they are to be added up, do it before."
+            f"“{clip(figure.column.name, 100)}” is left out: its areas have several rows each, and no "
+            "column that is read says what tells them apart. If they are to be added up, do it before."
         )
 
     def _city(self, figure: Figure) -> None:

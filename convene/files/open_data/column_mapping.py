@@ -5,12 +5,13 @@ Which column is likely which field is in ``guessing``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from convene.core.figures.area_codes import is_code
+from convene.core.figures.area_codes import family, is_code
 from convene.core.nouns import NOUNS, Field
 from convene.errors import Problem
 from convene.files.lists.cells import LISTS, NOTHING
@@ -31,6 +32,8 @@ PSEUDO = {
 }
 """Columns of actors that are not fields of their own: two make org-ids, one says where it is based. Name → title."""
 
+_WIDE = ("district", "region", "country")
+_NEARLY_CODE = re.compile(r"[A-Z]\d{6,9}", re.IGNORECASE)
 _NUMBERS = ("charity_number", "company_number")
 
 
@@ -172,8 +175,9 @@ class _Reader:
             return Found(row.line, wrong=self._shifted(row, str(trouble)))
         values, posted = said.values, said.posted
         where = postcode(posted) or postcode(str(values.get("base", "")))
+        base = str(values.get("base", ""))
         if where:
-            values.setdefault("base", where)
+            values["base"] = where if _is_wider(base, where) else base
         elif (words := clean_line(posted)).casefold() not in NOTHING:
             said.unread.append(f"“{clip(words, 30)}” is not a postcode")
         if not values.get("name"):
@@ -181,7 +185,6 @@ class _Reader:
         notes = (*self._odd(row), *said.notes)
         if said.unread and len(row.cells) < self.width:  # its cells stand in wrong columns
             return Found(row.line, wrong="; ".join(notes))
-        base = str(values.get("base", ""))
         return Found(row.line, (values,), postcode=where, codes=(base.upper(),) if is_code(base) else (), notes=notes)
 
     def _none(self, row: Row) -> Found | None:
@@ -269,6 +272,13 @@ class _Reader:
         if charity.ids and "primary_type" not in values:
             values["primary_type"] = "vcse"
         return found.notes
+
+
+def _is_wider(base: str, where: str) -> bool:
+    """Whether an actor's base says less than its postcode: nothing, the code of a whole district, a slip of one."""
+    if not base or family(base) in _WIDE or where.startswith(base.upper()):
+        return True
+    return not is_code(base) and bool(_NEARLY_CODE.fullmatch(base))
 
 
 def _put(values: dict[str, Any], one: Field, value: Any) -> None:

@@ -89,7 +89,7 @@ class Naming:
             note=" ".join(filter(None, (asked.word("note"), _NOTES.get(sort, "")))), sort=sort, why=why,
             period=clean_line(heading) if at in named.years else "", group=indicator,
             categories=tuple(categories), parts=self._are_parts(heading),
-            explicit=base_at in named.outs,
+            explicit=base_at in named.outs, beside=self._is_beside(at),
             loose=sort is Sort.count and at not in named.bases and not firmly_counted([name, measure, unit, heading]),
             fraction=_is_fraction(name, measure, unit, asked.word("unit")), per_cent=self._per_cent(at),
         )  # fmt: skip

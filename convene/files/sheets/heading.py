@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from convene.errors import USAGE, Problem
 from convene.files.sheets.heading_words import is_heading_word
@@ -22,6 +23,8 @@ _GROUPS = 3
 _VALUE = re.compile(r"[-+£$€(]?\s*[\d.,]+\s*[%)]?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
 _DATED = re.compile(r"\d (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|: \S")
 _LONG = 60  # letters: no heading of one column
+_AGE = re.compile(r"\d{1,2}|1[01]\d")
+_COUNTED_ON = 6  # numbers in a row that each are one more: headings, and no figures
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -132,9 +135,20 @@ def name_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[
 
 
 def _words(row: Sequence[str]) -> int:
-    """How many cells hold words; a year may well be a heading."""
-    cells = (cell.strip() for cell in row)
-    return sum(1 for cell in cells if cell and (_YEAR.fullmatch(cell) or not _VALUE.fullmatch(cell)))
+    """How many cells hold words; a year may well be a heading, and so may every year of age from 0 to 90."""
+    cells = [cell.strip() for cell in row]
+    words = sum(1 for cell in cells if cell and (_YEAR.fullmatch(cell) or not _VALUE.fullmatch(cell)))
+    return words + (_ages(cells) if words else 0)
+
+
+def _ages(cells: Sequence[str]) -> int:
+    """How many cells count on from the one before by one, in the longest such run; 0 for a short one."""
+    longest = run = 0
+    for before, cell in pairwise(cells):
+        follows = _AGE.fullmatch(before) and _AGE.fullmatch(cell) and int(cell) == int(before) + 1
+        run = (run or 1) + 1 if follows else 0
+        longest = max(longest, run)
+    return longest if longest >= _COUNTED_ON else 0
 
 
 def _reach(row: Sequence[str], most: int) -> int:
