@@ -668,3 +668,16 @@ def test_years_of_age_are_headings(tmp_path: Path) -> None:
     table = made(tmp_path, ("period", "area_code", "geography", "all_ages", *ages), rows, WARDS)
     assert table.value("all ages") == 8201
     assert table.value("89") == 180
+
+
+def test_a_percentage_is_not_weighted_by_its_own_count(tmp_path: Path) -> None:
+    head = ("ward_code", "Population: Count", "Population: %", "Health: %")
+    table = made(tmp_path, head, [(WARDS[0], 1000, 25, 20), (WARDS[1], 3000, 75, 10)], WARDS)
+    assert table.value("Population: %") is None
+    assert table.value("Health: %") == Decimal("12.5")
+
+
+def test_the_note_of_a_figure_says_where_it_could_not_be_read(tmp_path: Path) -> None:
+    rows = [(WARDS[0], 5), (WARDS[1], 7), (WARDS[2], "8 approx")]
+    figure = made(tmp_path, ("ward_code", "thefts"), rows, WARDS)["thefts"]
+    assert f"What the file says of {WARDS[2]} is no number" in figure.note

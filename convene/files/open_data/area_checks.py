@@ -9,7 +9,7 @@ from typing import Protocol
 
 from convene.core.vocabulary import FigureKind
 from convene.files.open_data import figure_bases
-from convene.files.open_data.area_remarks import gaps, guesses, repeats
+from convene.files.open_data.area_remarks import gaps, guesses, repeats, unread
 from convene.files.open_data.area_table import Column, Figure, number
 from convene.files.open_data.figure_sorts import Sort
 from convene.files.sheets import folded
@@ -136,6 +136,7 @@ class Checked:
         """Words where figures ought to be: told once of a column that has nothing else."""
         if len(figure.unread) < 2 or figure.areas:
             self.wrong += figure.unread
+            figure.notes += unread(figure)
             return
         self.told.append(f"“{clip(figure.column.name, 60)}” has no figures in it but words; it is left out.")
 

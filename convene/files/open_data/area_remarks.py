@@ -39,6 +39,15 @@ def guesses(figures: Sequence[Figure]) -> list[str]:
     return told
 
 
+def unread(figure: Figure) -> list[str]:
+    """The note of a figure that stands there for some areas as what is no number."""
+    codes = list(dict.fromkeys(code for _, code, _ in figure.unread if code not in figure.areas))
+    if not codes or not figure.areas:
+        return []
+    them = "it" if len(codes) == 1 else "them"
+    return [f"What the file says of {_few(codes)} is no number; what is said of the place is without {them}."]
+
+
 def repeats(figure: Figure, differ: Sequence[str]) -> list[str]:
     """The note of a figure whose areas stand in several rows: with ``differ``ent figures, or with the same one."""
     found = []

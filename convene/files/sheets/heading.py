@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ MOST = 16_384
 _GROUPS = 3
 """How many rows below a row of groups are looked at for the heading itself."""
 
+_FEWEST_GROUPS = 2  # a single cell above a heading is a title
 _VALUE = re.compile(r"[-+£$€(]?\s*[\d.,]+\s*[%)]?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
 _DATED = re.compile(r"\d (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|: \S")
 _LONG = 60  # letters: no heading of one column
@@ -98,11 +100,16 @@ def no_heading_there(source: Source, heading: int, what: str) -> Problem:
     )
 
 
-def name_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def name_columns(
+    cells: Sequence[str], below: Sequence[Sequence[str]], above: Sequence[str] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of the columns, no two the same, and what had to be done about them, in words.
 
     A column without a heading is called by its number, or left out at the end of the row where nothing is in it.
+    Headings that stand there several times are told apart by the groups in the row ``above``, else by a number.
     """
+    groups = _groups_of(cells, above)
+    cells = [f"{groups[at]}: {cell}" if at in groups else cell for at, cell in enumerate(cells)]
     width = max((at + 1 for at, cell in enumerate(cells) if clean_line(cell)), default=0)
     width = max([width, *(_reach(row, len(cells)) for row in below)])
     names: list[str] = []
@@ -127,11 +134,27 @@ def name_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[
         taken.add(name.casefold())
         names.append(name)
     told = []
+    if groups:
+        first = [f"“{clip(names[at], 60)}”" for at in list(groups)[:2]]
+        told.append(f"headings that appear more than once are named with the group above them, such as {join(first)}")
     if twice:
         told.append(f"headings that appear more than once were numbered: {_few(twice)}")
     if nameless:
         told.append(f"columns without a heading are called by their number: {_few(nameless)}")
     return tuple(names), tuple(told)
+
+
+def _groups_of(cells: Sequence[str], above: Sequence[str]) -> dict[int, str]:
+    """Column → the group that it stands under, for headings that appear more than once; a group reaches to the next."""
+    if sum(1 for cell in above if cell.strip()) < _FEWEST_GROUPS:
+        return {}
+    often = Counter(clean_line(cell).casefold() for cell in cells)
+    found, group = {}, ""
+    for at, cell in enumerate(cells):
+        group = clean_line(above[at])[:100] or group if at < len(above) else group
+        if group and clean_line(cell) and often[clean_line(cell).casefold()] > 1:
+            found[at] = group
+    return found
 
 
 def _words(row: Sequence[str]) -> int:
