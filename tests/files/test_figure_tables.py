@@ -681,3 +681,12 @@ def test_the_note_of_a_figure_says_where_it_could_not_be_read(tmp_path: Path) ->
     rows = [(WARDS[0], 5), (WARDS[1], 7), (WARDS[2], "8 approx")]
     figure = made(tmp_path, ("ward_code", "thefts"), rows, WARDS)["thefts"]
     assert f"What the file says of {WARDS[2]} is no number" in figure.note
+
+
+def test_a_percentage_that_is_a_count_divided_by_its_base_is_of_one(tmp_path: Path) -> None:
+    rows = [(A, 1712, 227, "0.13259"), (B, 2284, 334, "0.14623")]
+    table = made(tmp_path, ("area_code", "total_population", "n", "percent"), rows, (A, B))
+    assert table.value("percent") == pytest.approx(Decimal("14.04"), abs=Decimal("0.01"))
+    assert table["percent"].note == "The file gives this as a fraction of one."
+    tiny = made(tmp_path, ("area_code", "total_population", "n", "percent"), [(A, 1712, 3, "0.2"), (B, 2284, 5, "0.2")])
+    assert tiny.value("percent") == Decimal("0.2")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 
 from convene.core.vocabulary import FigureKind
 from convene.files.open_data import figure_bases
@@ -17,6 +17,7 @@ from convene.text import clip, count, join
 
 _LARGE = 1_000
 """A number of so many, the same in every row, is the whole city's; smaller ones may well be alike by chance."""
+_ROUNDED = Decimal("0.05")  # of what stands there: 0.13 for 0.1326
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:england|wales|scotland|uk|gb|national(?:ly)?|region(?:al)?|city|borough|county|district|council|authority"
     r"|citywide|overall|country|average for)\b|\baverage$"
@@ -236,7 +237,7 @@ class Checked:
             return
         if not 0 < max([one.most for one in sums], default=Decimal(0)) <= 1:
             return
-        if not column.fraction:
+        if not column.fraction and not self._divided(figure):
             fine = any(one["value"] * 10 % 1 for one in figure.areas.values())
             if fine and sum(one.areas for one in sums) > 2:
                 self.told.append(
@@ -248,6 +249,16 @@ class Checked:
         for one in figure.areas.values():
             one["value"] *= 100
         figure.notes.append("The file gives this as a fraction of one.")
+
+    def _divided(self, figure: Figure) -> bool:
+        """Whether another figure, divided by the weight, is what stands there in every area: then it is of one."""
+        return any(
+            one is not figure
+            and any(row["value"] for row in figure.areas.values())
+            and (one.period, one.family) == (figure.period, figure.family)
+            and all(code in one.areas and _is_part(one.areas[code], row) for code, row in figure.areas.items())
+            for one in self._figures
+        )
 
     def _weigh(self, figure: Figure) -> None:
         """Gives a percentage without weights the base that stands in other rows of the table."""
@@ -289,6 +300,11 @@ def _is_whole(one: Column, of: Column) -> bool:
         return False
     unlike = [(mine, its) for mine, its in zip(one.categories, of.categories, strict=True) if mine != its]
     return len(unlike) == 1 and is_total(unlike[0][0]) and not is_total(unlike[0][1])
+
+
+def _is_part(one: dict[str, Any], row: dict[str, Any]) -> bool:
+    part, whole, value = one["value"], row["weight"], row["value"]
+    return bool(whole) and abs(part / whole - value) <= value * _ROUNDED
 
 
 def _adds_up(parts: Sequence[Figure], whole: Figure, code: str) -> bool:
