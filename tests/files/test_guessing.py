@@ -238,3 +238,13 @@ def test_an_address_of_the_web_and_a_yes_are_no_names(cell: str) -> None:
     mapping = guessed("actor", f"Charity?,Group name\n{cell},Quay Band\n")
     assert dict(mapping.columns) == {"Charity?": "", "Group name": "name"}
     assert mapping.doubted[0][:2] == ("Charity?", "name")
+
+
+def test_a_column_of_names_is_mostly_filled_and_no_number() -> None:
+    text = "URN,EstablishmentName,charity_name\n1,Quay School,\n2,Harbour School,\n3,Elm School,Elm Trust\n"
+    mapping = guessed("actor", text)
+    assert "name" not in dict(mapping.columns).values()
+    assert mapping.doubted == (("charity_name", "name", "most of its cells are empty"),)
+    assert likely(mapping, "name", cells(open_bytes(text.encode()))) == "EstablishmentName"
+    two = "Scottish Charity Number,Charity Name (E&W)\nSC012345,Quay Trust\n"
+    assert dict(guessed("actor", two).columns)["Charity Name (E&W)"] == ""

@@ -77,7 +77,7 @@ def suggest(noun: str, headings: Iterable[str], cells: Sequence[Sequence[str]] =
                 continue
             if not name or (at, name) in doubted or (name in taken and not _several(kind, name)):
                 continue
-            if doubt := _doubt(kind, name, heading, looks[at]):
+            if doubt := _hollow(kind, name, looks[at], len(cells)) or _doubt(kind, name, heading, looks[at]):
                 doubted[at, name] = doubt
                 continue
             meant[at] = name
@@ -116,6 +116,8 @@ def likely(mapping: Mapping, name: str, cells: Sequence[Sequence[str]]) -> str:
             continue
         if wanted is None or wanted.kind not in ("line", "prose") or _doubt(kind, name, heading, looks[at]):
             continue
+        if _hollow(kind, name, looks[at], len(cells)):
+            continue
         best = max(best, (_likeness(word, looks[at], wanted), -at))
     return headings[-best[1]] if best[0] > 0 else ""
 
@@ -146,6 +148,8 @@ def _nearly(known: dict[str, str]) -> Callable[[str], str | None]:
         near = get_close_matches(bare, known, n=1, cutoff=_ALIKE) if len(bare) >= _SHORT else []
         if not near:
             return None
+        if re.search(r"\bnames?\b", word) and not re.search("name", near[0]):
+            return None  # “charity name E&W” is no charity number
         mark = _OF_A_NUMBER.search(word) or _RUN_ON.search(bare)
         return None if mark and not near[0].endswith(mark[0].strip()) else known[near[0]]
 
@@ -185,6 +189,12 @@ def _doubt(kind: Noun, name: str, heading: str, look: Looks) -> str:
     strange = [f"“{clip(cell, 30)}”" for cell in cells if not _fits(one, name, heading, cell)]
     much = "none" if not fits else f"only {fits} of {len(cells)}"
     return f"{much} of its cells can be a {title.lower()}, such as {join(strange[:2])}"
+
+
+def _hollow(kind: Noun, name: str, look: Looks, rows: int) -> str:
+    """Why a column cannot be what every record needs: most of its cells are empty. "" where it can."""
+    needed = name not in PSEUDO and kind.field(name).required and kind.field(name).kind == "line"
+    return "most of its cells are empty" if needed and look.filled * _MOSTLY < rows else ""
 
 
 def _fits(one: Field | None, name: str, heading: str, cell: str) -> bool:
