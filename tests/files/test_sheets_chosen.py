@@ -208,3 +208,11 @@ def test_headings_that_appear_again_are_told_apart_by_the_group_above_them(tmp_p
         assert any("named with the group above them" in one for one in sheet.told)
     plain = open_bytes(b"Quay report\nCode,Count,Count\nA,1,2\n")
     assert plain.headings == ("Code", "Count", "Count (2)")
+
+
+def test_notes_of_two_cells_stand_above_a_narrow_table() -> None:
+    notes = '"Claimant count"\n\n"date","November 2024"\n"measure","Number"\n\n'
+    sheet = open_bytes(f'{notes}"ward","mnemonic","Number","Rate"\n"Elm","E05999991","120","1.7"\n'.encode())
+    assert sheet.headings == ("ward", "mnemonic", "Number", "Rate")
+    plain = open_bytes(b"Enw,Math,,\nQuay,club,12,y\nElm,club,13,y\n")
+    assert plain.headings[:2] == ("Enw", "Math")

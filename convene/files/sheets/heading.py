@@ -21,6 +21,7 @@ MOST = 16_384
 _GROUPS = 3
 """How many rows below a row of groups are looked at for the heading itself."""
 
+_NOTE = 2  # cells of a note above a table: what it is, and what that says
 _FEWEST_GROUPS = 2  # a single cell above a heading is a title
 _VALUE = re.compile(r"[-+£$€(]?\s*[\d.,]+\s*[%)]?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
 _DATED = re.compile(r"\d (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|: \S")
@@ -42,8 +43,23 @@ def find_heading(rows: Sequence[Sequence[str]]) -> int | None:
     least = max(2, (most + 1) // 2) if most > 1 else 1
     for at, row in enumerate(rows):
         if filled[at] >= least and _words(row) * 2 >= filled[at]:
-            return _below_groups(rows, filled, at)
+            return _below_notes(rows, filled, _below_groups(rows, filled, at), most)
     return None
+
+
+def _below_notes(rows: Sequence[Sequence[str]], filled: Sequence[int], at: int, most: int) -> int:
+    """The row that names the columns where this one is a note of two cells, “date, November 2024”, of a narrow table:
+    the first as full as any, all words, over figures; with nothing but such notes between."""
+    if filled[at] != _NOTE or most <= _NOTE:
+        return at
+    for below in range(at + 1, len(rows)):
+        if _words(rows[below]) < filled[below]:
+            return at
+        if filled[below] == most:
+            return below if _over_values(rows[below], rows[below + 1 :]) else at
+        if filled[below] not in (0, 1, _NOTE):
+            return at
+    return at
 
 
 def _below_groups(rows: Sequence[Sequence[str]], filled: Sequence[int], at: int) -> int:
