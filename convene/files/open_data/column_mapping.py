@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from convene.core.figures.area_codes import family, is_code
@@ -34,6 +35,10 @@ PSEUDO = {
 
 _WIDE = ("district", "region", "country")
 _NEARLY_CODE = re.compile(r"[A-Z]\d{6,9}", re.IGNORECASE)
+_IN = {
+    r"(?<![\d,.])(?:£ ?)?['’]?(?:1,)?0{3}['’]?s?\b|\bthousands?\b|£ ?k\b|\(k\)": 1_000,
+    r"\bmillions?\b|£ ?mn?\b|\(mn?\)": 1_000_000,
+}
 _NUMBERS = ("charity_number", "company_number")
 
 
@@ -249,6 +254,9 @@ class _Reader:
             quoted = "" if clip(cell, 20).rstrip("…") in str(trouble) else f"“{clip(cell, 40)}”: "
             said.unread.append(f"{heading} left empty: {quoted}{trouble}")
             return None
+        if isinstance(value, Decimal) and (times := _times(self.headings[at])) > 1 and not re.search(r"[a-z]", cell):
+            value *= times
+            told = f"“{clip(cell, 20)}” is taken for {value.normalize():,f}, as its heading says"
         if told:
             said.taken.append(f"{heading}{' left empty' if value is None else ''}: {told}")
         return value
@@ -272,6 +280,11 @@ class _Reader:
         if charity.ids and "primary_type" not in values:
             values["primary_type"] = "vcse"
         return found.notes
+
+
+def _times(heading: str) -> int:
+    """What the figures below a heading are in: 1,000 for “Income (£000s)”, a million for “Turnover £m”."""
+    return next((times for form, times in _IN.items() if re.search(form, heading.casefold())), 1)
 
 
 def _is_wider(base: str, where: str) -> bool:
