@@ -690,3 +690,10 @@ def test_a_percentage_that_is_a_count_divided_by_its_base_is_of_one(tmp_path: Pa
     assert table["percent"].note == "The file gives this as a fraction of one."
     tiny = made(tmp_path, ("area_code", "total_population", "n", "percent"), [(A, 1712, 3, "0.2"), (B, 2284, 5, "0.2")])
     assert tiny.value("percent") == Decimal("0.2")
+
+
+def test_thousands_of_pounds_are_not_told_as_pounds(tmp_path: Path) -> None:
+    rows = [(WARDS[0], 120), (WARDS[1], 80)]
+    table = made(tmp_path, ("ward_code", "Grant spend (£000s)"), rows, WARDS)
+    assert table.all[0].unit == "thousand pounds"
+    assert made(tmp_path, ("ward_code", "Grant spend (£)"), rows, WARDS).all[0].unit == "£"

@@ -17,7 +17,7 @@ from convene.core.nouns import NOUNS, Field
 from convene.errors import Problem
 from convene.files.lists.cells import LISTS, NOTHING
 from convene.files.open_data import register_numbers
-from convene.files.open_data.cells import clashing, postcode
+from convene.files.open_data.cells import clashing, in_what, postcode
 from convene.files.open_data.field_values import value_of
 from convene.files.open_data.no_body import is_error, no_body
 from convene.files.open_data.register_numbers import Beside
@@ -35,10 +35,6 @@ PSEUDO = {
 
 _WIDE = ("district", "region", "country")
 _NEARLY_CODE = re.compile(r"[A-Z]\d{6,9}", re.IGNORECASE)
-_IN = {
-    r"(?<![\d,.])(?:£ ?)?['’]?(?:1,)?0{3}['’]?s?\b|\bthousands?\b|£ ?k\b|\(k\)": 1_000,
-    r"\bmillions?\b|£ ?mn?\b|\(mn?\)": 1_000_000,
-}
 _NUMBERS = ("charity_number", "company_number")
 
 
@@ -254,7 +250,7 @@ class _Reader:
             quoted = "" if clip(cell, 20).rstrip("…") in str(trouble) else f"“{clip(cell, 40)}”: "
             said.unread.append(f"{heading} left empty: {quoted}{trouble}")
             return None
-        if isinstance(value, Decimal) and (times := _times(self.headings[at])) > 1 and not re.search(r"[a-z]", cell):
+        if isinstance(value, Decimal) and (times := in_what(self.headings[at])) > 1 and not re.search(r"[a-z]", cell):
             value *= times
             told = f"“{clip(cell, 20)}” is taken for {value.normalize():,f}, as its heading says"
         if told:
@@ -280,11 +276,6 @@ class _Reader:
         if charity.ids and "primary_type" not in values:
             values["primary_type"] = "vcse"
         return found.notes
-
-
-def _times(heading: str) -> int:
-    """What the figures below a heading are in: 1,000 for “Income (£000s)”, a million for “Turnover £m”."""
-    return next((times for form, times in _IN.items() if re.search(form, heading.casefold())), 1)
 
 
 def _is_wider(base: str, where: str) -> bool:
