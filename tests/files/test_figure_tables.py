@@ -627,3 +627,73 @@ def test_other_tables_of_nomis_are_no_census(tmp_path: Path, labels: Sequence[st
     layout = recognise(open_sheet(path))
     assert layout is not None
     assert layout.key == "figures"
+
+
+def test_so_many_on_each_square_kilometre_are_no_count_whatever_the_measure_says(tmp_path: Path) -> None:
+    head = ("area_code", "indicator", "measure", "value")
+    rows = [(code, "Residents per square kilometre", "Count", 4263 + at) for at, code in enumerate(WARDS)]
+    table = made(tmp_path, head, rows, WARDS)
+    assert table["Residents per square kilometre"].kind is FigureKind.score
+    assert table.value("Residents per square kilometre") is None
+
+
+def test_equal_rows_of_one_area_are_never_counted_once_without_a_word(tmp_path: Path) -> None:
+    head = ("ward_code", "offence", "incidents")
+    rows = [(code, "Theft", 1) for code in (WARDS[0], WARDS[0], WARDS[1], WARDS[1], WARDS[1])]
+    table = made(tmp_path, head, rows, WARDS)
+    assert not table.all
+    assert "is left out: its areas have several rows each" in table.told
+    slip = made(tmp_path, head, [(one, "Theft", 5) for one in (*WARDS, WARDS[0])], WARDS)
+    assert slip.value("incidents") == 15
+    assert "1 area of the place stands there more than once with the same figure" in slip.told
+    assert WARDS[0] in slip["incidents"].note
+
+
+def test_the_note_of_a_figure_says_whose_first_row_was_kept(tmp_path: Path) -> None:
+    rows = [(one, value) for one, value in ((WARDS[0], 5), (WARDS[0], 7), (WARDS[1], 2))]
+    figure = made(tmp_path, ("ward_code", "thefts"), rows, WARDS)["thefts"]
+    assert figure.note.startswith(f"{WARDS[0]} stands there more than once with different figures; the first is kept.")
+
+
+def test_ranks_may_stand_beside_every_postcode_of_their_area(tmp_path: Path) -> None:
+    rows = [(f"HQ{at} {code[-1]}AA", code, 3) for code in QUAY for at in range(7)]
+    table = made(tmp_path, ("postcode", "lsoa_code", "decile"), rows)
+    assert table["decile"].kind is FigureKind.decile
+    assert "3 areas of the place stand there more than once with the same figure" in table.told
+
+
+def test_years_of_age_are_headings(tmp_path: Path) -> None:
+    ages = [*map(str, range(90)), "90+"]
+    rows = [("2024-06-30", code, "Ward", 4100 + at, *range(1, 91), 5) for at, code in enumerate(WARDS[:2])]
+    table = made(tmp_path, ("period", "area_code", "geography", "all_ages", *ages), rows, WARDS)
+    assert table.value("all ages") == 8201
+    assert table.value("89") == 180
+
+
+def test_a_percentage_is_not_weighted_by_its_own_count(tmp_path: Path) -> None:
+    head = ("ward_code", "Population: Count", "Population: %", "Health: %")
+    table = made(tmp_path, head, [(WARDS[0], 1000, 25, 20), (WARDS[1], 3000, 75, 10)], WARDS)
+    assert table.value("Population: %") is None
+    assert table.value("Health: %") == Decimal("12.5")
+
+
+def test_the_note_of_a_figure_says_where_it_could_not_be_read(tmp_path: Path) -> None:
+    rows = [(WARDS[0], 5), (WARDS[1], 7), (WARDS[2], "8 approx")]
+    figure = made(tmp_path, ("ward_code", "thefts"), rows, WARDS)["thefts"]
+    assert f"What the file says of {WARDS[2]} is no number" in figure.note
+
+
+def test_a_percentage_that_is_a_count_divided_by_its_base_is_of_one(tmp_path: Path) -> None:
+    rows = [(A, 1712, 227, "0.13259"), (B, 2284, 334, "0.14623")]
+    table = made(tmp_path, ("area_code", "total_population", "n", "percent"), rows, (A, B))
+    assert table.value("percent") == pytest.approx(Decimal("14.04"), abs=Decimal("0.01"))
+    assert table["percent"].note == "The file gives this as a fraction of one."
+    tiny = made(tmp_path, ("area_code", "total_population", "n", "percent"), [(A, 1712, 3, "0.2"), (B, 2284, 5, "0.2")])
+    assert tiny.value("percent") == Decimal("0.2")
+
+
+def test_thousands_of_pounds_are_not_told_as_pounds(tmp_path: Path) -> None:
+    rows = [(WARDS[0], 120), (WARDS[1], 80)]
+    table = made(tmp_path, ("ward_code", "Grant spend (£000s)"), rows, WARDS)
+    assert table.all[0].unit == "thousand pounds"
+    assert made(tmp_path, ("ward_code", "Grant spend (£)"), rows, WARDS).all[0].unit == "£"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from convene.files.open_data import Found
+from convene.files.open_data import Found, personal
 from convene.files.open_data.column_mapping import Mapping, Record, mapped
 from convene.files.open_data.guessing import likely, retested, suggest
 from convene.files.open_data.looks import sort_of
@@ -220,3 +220,31 @@ def test_two_words_for_one_type_are_that_type() -> None:
         row = only("actor", f"Name;Type\nQuay;{word}\n")
         assert isinstance(row, Found)
         assert row.actors[0]["primary_type"] == "vcse"
+
+
+def test_headings_whose_words_are_run_together_are_understood() -> None:
+    ledger = (
+        "OrganisationLabel,OrganisationURI,BeneficiaryName,PaymentDate,Amount,Purpose\n"
+        "Quay Council,https://quay.example/id/council,Tidal Bakery,2026-05-29,181.56,Catering\n"
+    )
+    assert taken("actor", ledger) == {"name": "BeneficiaryName"}  # a purpose is that of the payment
+    sheet = open_bytes(ledger.encode())
+    assert sort_of(sheet.headings, cells(sheet)) == ("spending", "BeneficiaryName")
+    assert personal(("ContactName", "EmailAddress", "OrgName")) == ("ContactName", "EmailAddress")
+
+
+@pytest.mark.parametrize("cell", ["https://quay.example/id/1", "www.quay.example", "quay@band.example", "Yes", "n"])
+def test_an_address_of_the_web_and_a_yes_are_no_names(cell: str) -> None:
+    mapping = guessed("actor", f"Charity?,Group name\n{cell},Quay Band\n")
+    assert dict(mapping.columns) == {"Charity?": "", "Group name": "name"}
+    assert mapping.doubted[0][:2] == ("Charity?", "name")
+
+
+def test_a_column_of_names_is_mostly_filled_and_no_number() -> None:
+    text = "URN,EstablishmentName,charity_name\n1,Quay School,\n2,Harbour School,\n3,Elm School,Elm Trust\n"
+    mapping = guessed("actor", text)
+    assert "name" not in dict(mapping.columns).values()
+    assert mapping.doubted == (("charity_name", "name", "most of its cells are empty"),)
+    assert likely(mapping, "name", cells(open_bytes(text.encode()))) == "EstablishmentName"
+    two = "Scottish Charity Number,Charity Name (E&W)\nSC012345,Quay Trust\n"
+    assert dict(guessed("actor", two).columns)["Charity Name (E&W)"] == ""

@@ -198,3 +198,30 @@ def test_cells_are_read_as_people_write_them() -> None:
     assert website("somebody@x.org") == website("none yet") == ""
     assert website("https://X.org/a b") == ""
     assert website("WWW.X.ORG") == "www.x.org"
+
+
+def test_a_postcode_says_more_than_the_code_of_its_district() -> None:
+    text = (
+        "name,postcode,area code\nA,HQ1 1AA,E08999991\nB,HQ1 1AA,E0899991\nC,HQ1 1AA,E01999991\nD,,E08999991\n"
+        "E,HQ1 1AA,HQ1\n"
+    )
+    found = [one for one in rows(text) if isinstance(one, Found)]
+    bases = [one.actors[0]["base"] for one in found]
+    assert bases == ["HQ1 1AA", "HQ1 1AA", "E01999991", "E08999991", "HQ1 1AA"]
+    assert found[0].codes == ("E08999991",)  # --within may still name it
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "value"),
+    [
+        ("Income (£000s)", "120", 120_000), ("Income £'000", "1.5", 1_500), ("Turnover £m", "0.12", 120_000),
+        ("Income in thousands", "7", 7_000), ("Income (£m)", "£1.2m", 1_200_000), ("Income (£1,000s)", "5", 5_000),
+        ("Income 2000", "5", 5), ("Income of over £10,000", "12", 12),
+    ],
+)  # fmt: skip
+def test_money_is_in_what_its_heading_says(heading: str, cell: str, value: int) -> None:
+    sheet = open_bytes(f"name;{heading}\nA;{cell}\n".encode())
+    (found,) = mapped(Mapping("actor", (("name", "name"), (heading, "turnover"))), sheet)
+    assert isinstance(found, Found)
+    assert found.actors[0]["turnover"] == value
+    assert bool(found.notes) == (value != Decimal(cell.strip("£m")) and "m" not in cell)

@@ -193,3 +193,26 @@ def test_an_encoding_that_was_told_apart_says_so_and_can_be_overruled() -> None:
 def test_what_windows_writes_is_taken_for_nothing_else(words: str) -> None:
     sheet = open_bytes(f"Name,Town\n{words},Quay\n".encode("cp1252"))
     assert (next(sheet.rows()).cells[0], told(sheet)) == (words, "Windows-1252")
+
+
+def test_headings_that_appear_again_are_told_apart_by_the_group_above_them(tmp_path: Path) -> None:
+    rows = [["Profile"], ["", "", "2019", None, "Health", None], ["Code", "Ward", "Count", "%", "Count", "%"]]
+    rows += [["E05999991", "Quay", 10, 25, 3, 30], ["E05999992", "Elm", 30, 75, 3, 10]]
+    wanted = ("Code", "Ward", "2019: Count", "2019: %", "Health: Count", "Health: %")
+    path = workbook(tmp_path / "a.xlsx", ("C2:D2", "E2:F2"), Data=rows)
+    for sheet in (
+        open_sheet(path),
+        open_bytes("\n".join(",".join(map(str, ["" if c is None else c for c in row])) for row in rows).encode()),
+    ):
+        assert sheet.headings == wanted
+        assert any("named with the group above them" in one for one in sheet.told)
+    plain = open_bytes(b"Quay report\nCode,Count,Count\nA,1,2\n")
+    assert plain.headings == ("Code", "Count", "Count (2)")
+
+
+def test_notes_of_two_cells_stand_above_a_narrow_table() -> None:
+    notes = '"Claimant count"\n\n"date","November 2024"\n"measure","Number"\n\n'
+    sheet = open_bytes(f'{notes}"ward","mnemonic","Number","Rate"\n"Elm","E05999991","120","1.7"\n'.encode())
+    assert sheet.headings == ("ward", "mnemonic", "Number", "Rate")
+    plain = open_bytes(b"Enw,Math,,\nQuay,club,12,y\nElm,club,13,y\n")
+    assert plain.headings[:2] == ("Enw", "Math")

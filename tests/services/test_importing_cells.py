@@ -116,3 +116,20 @@ def test_a_column_left_out_for_its_cells_is_tried_again_in_the_next_list(book: B
     assert second.added == 2
     kinds = {str(draft.model_dump()["primary_type"]) for _, draft in book.ask(records.load_all, place, "actor")}
     assert kinds == {"anchor", "vcse"}
+
+
+def test_nothing_of_a_second_body_of_one_name_at_another_postcode_is_written_to_the_first(
+    book: Book, tmp_path: Path
+) -> None:
+    place = start(book)
+    text = (
+        "Name,Type,Postcode,Income,Charity number\nSt Mary's School,school,HQ1 1AA,,\n"
+        "St Mary's School,school,HQ2 2BB,500000,\nSt Mary's School,school,HQ1 1AA,700,\n"
+    )
+    for _ in range(2):  # as new ones, and as those of an earlier list
+        made = _brought(book, place, tmp_path / "schools.csv", "actor", text)
+        (remark,) = made.remarks
+        assert remark.line == 3
+        assert "at HQ1 1AA as well as at HQ2 2BB; nothing is taken of this row" in remark.words
+        (row,) = book.ask(lambda read: read.rows("SELECT base, turnover FROM actor"))
+        assert (row["base"], row["turnover"]) == ("HQ1 1AA", "700")

@@ -13,7 +13,7 @@ from convene.files.open_data.about_people import is_personal
 from convene.files.open_data.refused import refuse
 from convene.files.open_data.registry import LAYOUTS
 from convene.files.open_data.shape import Found, Layout, Makes
-from convene.files.sheets import Sheet, Told, folded
+from convene.files.sheets import Sheet, Told, folded, spaced
 
 
 def recognise(sheet: Sheet) -> Layout | None:
@@ -36,7 +36,7 @@ def found(layout: Layout, sheet: Sheet, *, told: Told | None = None) -> Iterator
 
 def personal(headings: Iterable[str]) -> tuple[str, ...]:
     """The headings of columns about people, as they stand. They are never read."""
-    return tuple(one for one in headings if is_personal(folded(one)))
+    return tuple(one for one in headings if is_personal(folded(spaced(one))))
 
 
 __all__ = ["LAYOUTS", "Found", "Layout", "Makes", "found", "personal", "recognise"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 
 from convene.core.vocabulary import FigureKind
 from convene.files.open_data import figure_bases
-from convene.files.open_data.area_remarks import gaps, guesses
+from convene.files.open_data.area_remarks import gaps, guesses, repeats, unread
 from convene.files.open_data.area_table import Column, Figure, number
 from convene.files.open_data.figure_sorts import Sort
 from convene.files.sheets import folded
@@ -17,6 +17,7 @@ from convene.text import clip, count, join
 
 _LARGE = 1_000
 """A number of so many, the same in every row, is the whole city's; smaller ones may well be alike by chance."""
+_ROUNDED = Decimal("0.05")  # of what stands there: 0.13 for 0.1326
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:england|wales|scotland|uk|gb|national(?:ly)?|region(?:al)?|city|borough|county|district|council|authority"
     r"|citywide|overall|country|average for)\b|\baverage$"
@@ -136,6 +137,7 @@ class Checked:
         """Words where figures ought to be: told once of a column that has nothing else."""
         if len(figure.unread) < 2 or figure.areas:
             self.wrong += figure.unread
+            figure.notes += unread(figure)
             return
         self.told.append(f"“{clip(figure.column.name, 60)}” has no figures in it but words; it is left out.")
 
@@ -166,14 +168,20 @@ class Checked:
 
     def _twice(self, figure: Figure) -> None:
         """Rows of one area that differ: a slip where there is one; of many, nothing says what tells them apart."""
-        areas = {code for _, code, _ in figure.twice.values()}
-        if figure.column.sort is None or len(areas) < 2 or len(areas) * 4 < len(figure.areas):
+        differ = {code for _, code, _ in figure.twice.values()}
+        if figure.column.sort is None or figure.column.beside:
             self.wrong += figure.twice.values()
+            return
+        counted = figure.kind is FigureKind.total  # a rank or a score may well stand beside each postcode of its area
+        areas = differ | (figure.again.keys() if counted or differ else set())
+        if len(areas) < 2 or len(areas) * 4 < len(figure.areas):
+            self.wrong += figure.twice.values()
+            figure.notes += repeats(figure, sorted(differ))
             return
         self.dropped.append(figure)
         self.told.append(
-            f"“{clip(figure.column.name, 100)}” is left out: its areas have several rows with different figures, and "
-            "no column that is read says what tells them apart. If they are to be added up, do it before."
+            f"“{clip(figure.column.name, 100)}” is left out: its areas have several rows each, and no "
+            "column that is read says what tells them apart. If they are to be added up, do it before."
         )
 
     def _city(self, figure: Figure) -> None:
@@ -229,7 +237,7 @@ class Checked:
             return
         if not 0 < max([one.most for one in sums], default=Decimal(0)) <= 1:
             return
-        if not column.fraction:
+        if not column.fraction and not self._divided(figure):
             fine = any(one["value"] * 10 % 1 for one in figure.areas.values())
             if fine and sum(one.areas for one in sums) > 2:
                 self.told.append(
@@ -241,6 +249,16 @@ class Checked:
         for one in figure.areas.values():
             one["value"] *= 100
         figure.notes.append("The file gives this as a fraction of one.")
+
+    def _divided(self, figure: Figure) -> bool:
+        """Whether another figure, divided by the weight, is what stands there in every area: then it is of one."""
+        return any(
+            one is not figure
+            and any(row["value"] for row in figure.areas.values())
+            and (one.period, one.family) == (figure.period, figure.family)
+            and all(code in one.areas and _is_part(one.areas[code], row) for code, row in figure.areas.items())
+            for one in self._figures
+        )
 
     def _weigh(self, figure: Figure) -> None:
         """Gives a percentage without weights the base that stands in other rows of the table."""
@@ -282,6 +300,11 @@ def _is_whole(one: Column, of: Column) -> bool:
         return False
     unlike = [(mine, its) for mine, its in zip(one.categories, of.categories, strict=True) if mine != its]
     return len(unlike) == 1 and is_total(unlike[0][0]) and not is_total(unlike[0][1])
+
+
+def _is_part(one: dict[str, Any], row: dict[str, Any]) -> bool:
+    part, whole, value = one["value"], row["weight"], row["value"]
+    return bool(whole) and abs(part / whole - value) <= value * _ROUNDED
 
 
 def _adds_up(parts: Sequence[Figure], whole: Figure, code: str) -> bool:

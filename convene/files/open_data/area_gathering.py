@@ -120,7 +120,11 @@ class _Gathering:
             return
         row = {"code": code, "name": clean_line(area.name), "value": value, "weight": weight}
         before = figure.areas.setdefault(code, row)
-        if before is not row and (before["value"], before["weight"]) != (value, weight):
+        if before is row:
+            return
+        if (before["value"], before["weight"]) == (value, weight):
+            figure.again.setdefault(code)
+        else:
             called = clip(figure.column.name, 60)
             words = f"the area stands there twice with different figures of “{called}”; the first is kept"
             figure.twice.setdefault(f"{code} {area.line}", (area.line, code, words))

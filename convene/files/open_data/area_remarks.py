@@ -39,6 +39,28 @@ def guesses(figures: Sequence[Figure]) -> list[str]:
     return told
 
 
+def unread(figure: Figure) -> list[str]:
+    """The note of a figure that stands there for some areas as what is no number."""
+    codes = list(dict.fromkeys(code for _, code, _ in figure.unread if code not in figure.areas))
+    if not codes or not figure.areas:
+        return []
+    them = "it" if len(codes) == 1 else "them"
+    return [f"What the file says of {_few(codes)} is no number; what is said of the place is without {them}."]
+
+
+def repeats(figure: Figure, differ: Sequence[str]) -> list[str]:
+    """The note of a figure whose areas stand in several rows: with ``differ``ent figures, or with the same one."""
+    found = []
+    if differ:
+        found.append(f"{_few(differ)} stands there more than once with different figures; the first is kept.")
+    if same := [code for code in figure.again if code not in differ]:
+        found.append(
+            f"{_few(same)} {'stands' if len(same) == 1 else 'stand'} there more than once with the same figure; it is "
+            "counted once, not added up."
+        )
+    return found
+
+
 def gaps(figures: Sequence[Figure]) -> list[str]:
     """What is not given of each figure, which its note says as well."""
     found: dict[str, list[Figure]] = {}
@@ -58,7 +80,8 @@ def gaps(figures: Sequence[Figure]) -> list[str]:
             f"The file gives no figure for {_few(list(figure.without))}{_why([figure])}; what is said of the place is "
             f"without {them}."
         )
-    told = [_gap(name, alike) for name, alike in list(found.items())[:_TOLD]]
+    told = [_again(one) for one in figures if one.again and not one.column.beside and one.column.sort][:_TOLD]
+    told += [_gap(name, alike) for name, alike in list(found.items())[:_TOLD]]
     if len(found) > _TOLD:
         more = plural(len(found) - _TOLD, "more figure")
         told.append(f"{more} lack areas as well; the note of each names them.")
@@ -71,6 +94,15 @@ def gaps(figures: Sequence[Figure]) -> list[str]:
             f"{plural(len(fewer) - _TOLD, 'more figure')} are for some areas only; the note of each names them."
         )
     return told
+
+
+def _again(figure: Figure) -> str:
+    areas = plural(len(figure.again), "area")
+    advice = " If such rows are to be added up, do it before." if figure.kind is FigureKind.total else ""
+    return (
+        f"“{clip(figure.column.name, 100)}”: {areas} of the place {'stands' if len(figure.again) == 1 else 'stand'} "
+        f"there more than once with the same figure, which is counted once.{advice}"
+    )
 
 
 def _few(codes: Sequence[str]) -> str:

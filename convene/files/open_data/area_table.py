@@ -41,7 +41,8 @@ class Column:
     count where only the things in its name say so (``loose``), whether its weights are any (``explicit``: its heading
     says so), whether it is a ``fraction`` of one (its cells may be shown as ``per_cent``), whether a figure of its
     ``group`` with other ``categories`` is the whole of it, whether all of its group are ``parts`` of one whole.
-    ``period`` is that of its heading, where years are columns.
+    One that stands ``beside`` every figure of an area says the same in each of its rows. ``period`` is that of its
+    heading, where years are columns.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Column:
     group: str = ""
     categories: tuple[str, ...] = ()
     explicit: bool = False
+    beside: bool = False
     loose: bool = False
     parts: bool = False
     fraction: bool = False
@@ -122,7 +124,8 @@ class Gathered:
 class Figure:
     """One figure of the place in the making. ``weighted_by`` and ``kind`` may turn out otherwise than its column
     promised; ``without`` are areas with no figure, and ``marks`` what stands there instead; ``twice`` are
-    areas with several, ``unlisted`` those that the file has, without a row of this figure."""
+    areas with several, ``again`` those with the same one in several rows, ``unlisted`` those that the file has,
+    without a row of this figure."""
 
     column: Column
     period: str
@@ -135,6 +138,7 @@ class Figure:
     marks: dict[str, None] = field(default_factory=dict)
     unlisted: list[str] = field(default_factory=list)
     twice: dict[str, tuple[int, str, str]] = field(default_factory=dict)
+    again: dict[str, None] = field(default_factory=dict)
     unread: list[tuple[int, str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unit: str = ""

@@ -24,6 +24,12 @@ YES = frozenset(("true", "t", "yes", "y", "1"))
 NO = frozenset(("false", "f", "no", "n", "0"))
 
 
+_IN = {
+    r"(?<![\d,.])(?:£ ?)?['’]?(?:1,)?0{3}['’]?s?\b|\bthousands?\b|£ ?k\b|\(k\)": 1_000,
+    r"\bmillions?\b|£ ?mn?\b|\(mn?\)": 1_000_000,
+}
+
+
 class Columns:
     """Where the columns of a table stand. A column that is missing stands at -1, where ``padded`` puts nothing."""
 
@@ -50,6 +56,11 @@ class Columns:
         if len(row.cells) != self.width:
             raise ValueError(f"the row has {len(row.cells)} cells, the heading {self.width}")
         return (*row.cells, "")
+
+
+def in_what(heading: str) -> int:
+    """What the figures below a heading are in: 1,000 for “Income (£000s)”, a million for “Turnover £m”."""
+    return next((times for form, times in _IN.items() if re.search(form, heading.casefold())), 1)
 
 
 def day(text: str) -> date | None:

@@ -5,17 +5,19 @@ Which column is likely which field is in ``guessing``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from convene.core.figures.area_codes import is_code
+from convene.core.figures.area_codes import family, is_code
 from convene.core.nouns import NOUNS, Field
 from convene.errors import Problem
 from convene.files.lists.cells import LISTS, NOTHING
 from convene.files.open_data import register_numbers
-from convene.files.open_data.cells import clashing, postcode
+from convene.files.open_data.cells import clashing, in_what, postcode
 from convene.files.open_data.field_values import value_of
 from convene.files.open_data.no_body import is_error, no_body
 from convene.files.open_data.register_numbers import Beside
@@ -31,6 +33,8 @@ PSEUDO = {
 }
 """Columns of actors that are not fields of their own: two make org-ids, one says where it is based. Name → title."""
 
+_WIDE = ("district", "region", "country")
+_NEARLY_CODE = re.compile(r"[A-Z]\d{6,9}", re.IGNORECASE)
 _NUMBERS = ("charity_number", "company_number")
 
 
@@ -172,8 +176,9 @@ class _Reader:
             return Found(row.line, wrong=self._shifted(row, str(trouble)))
         values, posted = said.values, said.posted
         where = postcode(posted) or postcode(str(values.get("base", "")))
+        base = str(values.get("base", ""))
         if where:
-            values.setdefault("base", where)
+            values["base"] = where if _is_wider(base, where) else base
         elif (words := clean_line(posted)).casefold() not in NOTHING:
             said.unread.append(f"“{clip(words, 30)}” is not a postcode")
         if not values.get("name"):
@@ -181,7 +186,6 @@ class _Reader:
         notes = (*self._odd(row), *said.notes)
         if said.unread and len(row.cells) < self.width:  # its cells stand in wrong columns
             return Found(row.line, wrong="; ".join(notes))
-        base = str(values.get("base", ""))
         return Found(row.line, (values,), postcode=where, codes=(base.upper(),) if is_code(base) else (), notes=notes)
 
     def _none(self, row: Row) -> Found | None:
@@ -246,6 +250,9 @@ class _Reader:
             quoted = "" if clip(cell, 20).rstrip("…") in str(trouble) else f"“{clip(cell, 40)}”: "
             said.unread.append(f"{heading} left empty: {quoted}{trouble}")
             return None
+        if isinstance(value, Decimal) and (times := in_what(self.headings[at])) > 1 and not re.search(r"[a-z]", cell):
+            value *= times
+            told = f"“{clip(cell, 20)}” is taken for {value.normalize():,f}, as its heading says"
         if told:
             said.taken.append(f"{heading}{' left empty' if value is None else ''}: {told}")
         return value
@@ -269,6 +276,13 @@ class _Reader:
         if charity.ids and "primary_type" not in values:
             values["primary_type"] = "vcse"
         return found.notes
+
+
+def _is_wider(base: str, where: str) -> bool:
+    """Whether an actor's base says less than its postcode: nothing, the code of a whole district, a slip of one."""
+    if not base or family(base) in _WIDE or where.startswith(base.upper()):
+        return True
+    return not is_code(base) and bool(_NEARLY_CODE.fullmatch(base))
 
 
 def _put(values: dict[str, Any], one: Field, value: Any) -> None:

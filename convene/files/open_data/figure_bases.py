@@ -93,6 +93,7 @@ def choose(name: str, sort: Sort, bases: Mapping[str, Base]) -> str | None:
     """The name of the base that a figure is to be weighted by, or None where none of them is its own."""
     if sort not in (Sort.percentage, Sort.rate, Sort.score, Sort.density):
         return None
+    bases = {one: what for one, what in bases.items() if not _is_its_own_count(name, one)}
     group, ages = ("ground", "") if sort is Sort.density else about(name)
     if sort is not Sort.density:
         explicit = [one for one, what in bases.items() if what.explicit and what.group in ("", group, "people")]
@@ -111,6 +112,13 @@ def choose(name: str, sort: Sort, bases: Mapping[str, Base]) -> str | None:
     if not group and sort is Sort.percentage and len(others) == 1:
         return others[0]  # it names nobody, and there is nothing else that it could be out of
     return None
+
+
+def _is_its_own_count(name: str, other: str) -> bool:
+    """Whether a base only is one by the group that the figure stands under as well: of “Population: Count” and
+    “Population: %” the one is the other, written differently."""
+    head, colon, rest = other.partition(": ")
+    return bool(colon) and name.startswith(f"{head}: ") and base(rest) is None
 
 
 __all__ = ["Base", "about", "base", "choose"]

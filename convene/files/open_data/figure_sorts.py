@@ -87,6 +87,8 @@ _THINGS = (
     r"|hectares|all ages)\b"
     r"|^aged?\b|^(?:under|over) \d+|^\d{1,3}(?:(?: to |[-–]| )\d{1,3})?(?: ?(?:\+|and over|plus|years?))?$"
 )
+_PER_GROUND = re.compile(r"\bper (?:sq|square|hectare|ha\b|km|acre|mile)|/ ?(?:km|sq\b|ha\b|hectare)")
+"""So many of each piece of ground: no count, even where a column of measures says “Count”."""
 _NOMIS_PER_CENT = "20301"
 _UNSAID = re.compile(r"(?:variable|value|values|obs value|observation|figure|data|measure|n/?a|-|none|not applicable)?")
 
@@ -153,6 +155,8 @@ def sort_of(
     firm = [*by_measure, *by_name]
     if Sort.count not in by_measure and (never := next((one for one in firm if one in NEVER), None)):
         return never
+    if any(_PER_GROUND.search(flat(one)) for one in names):
+        return Sort.density
     if by_measure and by_measure[0] is not Sort.count:
         return by_measure[0]
     if per_cent:

@@ -17,18 +17,18 @@ from convene.core.nouns import NOUNS, Field, Noun
 from convene.files.lists.cells import LISTS, NOTHING
 from convene.files.open_data import register_numbers
 from convene.files.open_data.about_people import is_personal
-from convene.files.open_data.cells import postcode, website
+from convene.files.open_data.cells import NO, YES, postcode, website
 from convene.files.open_data.column_mapping import PSEUDO, Mapping, targets
 from convene.files.open_data.field_values import value_of
 from convene.files.open_data.looks import Looks, is_value, looks_of
 from convene.files.open_data.synonyms import squashed, synonyms
-from convene.files.sheets import folded
+from convene.files.sheets import folded, spaced
 from convene.text import clip, join
 
 _ALIKE = 0.87
 _SHORT = 5  # shorter headings are too easily like another
-_OF_A_NUMBER = re.compile(r"(?:^| )(?:ids?|uuid|guid|key|code|no|nr|num|number|ref|count|index|url|date)$")
-_RUN_ON = re.compile(r"(?:ids?|uuid|guid|key|code|count|index)$")
+_OF_A_NUMBER = re.compile(r"(?:^| )(?:ids?|uuid|guid|key|code|no|nr|num|number|ref|count|index|url|uri|date)$")
+_RUN_ON = re.compile(r"(?:ids?|uuid|guid|key|code|count|index|url|uri)$")
 """Headings of a number or a mark of something: near to its name in letters, and never the thing itself."""
 
 _PAYEE = re.compile(
@@ -38,6 +38,11 @@ _PAYEE = re.compile(
 _SPENDING = re.compile(
     r"\b(?:amount|payments?|paid|invoices?|transactions?|spend|expenditure|expenses?|net|gross|value|pounds|ledger|total|sum)\b"
 )
+_LINK = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\S+$", re.IGNORECASE)
+_YES_NO = YES | NO | {"x", "✓", "✔"}
+_OF_A_PAYMENT = ("note", "tags")
+"""In a list of spending the actor of a row is who is paid, for the body that pays is the same all the way down; and
+what a column calls a purpose or a category is that of the payment."""
 _LONG = 4.0  # words a cell, from which a column holds what somebody said
 _ANY_DAY = date(2000, 1, 1)  # whether “1 Dec” is a day does not depend on the year
 _FEW_WORDS = 1.5
@@ -55,20 +60,24 @@ def suggest(noun: str, headings: Iterable[str], cells: Sequence[Sequence[str]] =
     taken: set[str] = set()
     meant: dict[int, str] = {}
     doubted: dict[tuple[int, str], str] = {}
+    paid = noun == "actor" and any(_SPENDING.search(_words(one)) for _, one in columns)
+    payee = paid and any(_PAYEE.fullmatch(_words(one)) for _, one in columns)
     guesses = (
-        _payee(noun, [folded(one) for _, one in columns]),
+        lambda word: "name" if paid and _PAYEE.fullmatch(word) else None,
         lambda word: known.get(squashed(word)),
         _nearly(known),
     )
     for guess in guesses:
         for at, heading in columns:
-            word = folded(heading)
+            word = _words(heading)
             if at in meant or not word or _about_people(kind, word):
                 continue
             name = guess(word) or ""
+            if payee and name in _OF_A_PAYMENT:
+                continue
             if not name or (at, name) in doubted or (name in taken and not _several(kind, name)):
                 continue
-            if doubt := _doubt(kind, name, heading, looks[at]):
+            if doubt := _hollow(kind, name, looks[at], len(cells)) or _doubt(kind, name, heading, looks[at]):
                 doubted[at, name] = doubt
                 continue
             meant[at] = name
@@ -102,10 +111,12 @@ def likely(mapping: Mapping, name: str, cells: Sequence[Sequence[str]]) -> str:
     wanted = next((one for one in kind.fields if one.name == name), None)
     best: tuple[float, int] = (0.0, -1)
     for at, (heading, taken) in enumerate(mapping.columns):
-        word = folded(heading)
+        word = _words(heading)
         if taken or not word or _about_people(kind, word) or not looks[at].filled:
             continue
         if wanted is None or wanted.kind not in ("line", "prose") or _doubt(kind, name, heading, looks[at]):
+            continue
+        if _hollow(kind, name, looks[at], len(cells)):
             continue
         best = max(best, (_likeness(word, looks[at], wanted), -at))
     return headings[-best[1]] if best[0] > 0 else ""
@@ -121,14 +132,12 @@ def _likeness(word: str, look: Looks, wanted: Field) -> float:
     return named + varied + length if varied > 0.3 and length else named / 2
 
 
+def _words(heading: str) -> str:
+    return folded(spaced(heading))
+
+
 def _about_people(kind: Noun, word: str) -> bool:
     return is_personal(word) and not kind.private and squashed(word) not in _own(kind.name)
-
-
-def _payee(noun: str, words: Sequence[str]) -> Callable[[str], str | None]:
-    """In a list of spending the actor of a row is who is paid; the body that pays is the same all the way down."""
-    paid = noun == "actor" and any(map(_SPENDING.search, words))
-    return lambda word: "name" if paid and _PAYEE.fullmatch(word) else None
 
 
 def _nearly(known: dict[str, str]) -> Callable[[str], str | None]:
@@ -139,6 +148,8 @@ def _nearly(known: dict[str, str]) -> Callable[[str], str | None]:
         near = get_close_matches(bare, known, n=1, cutoff=_ALIKE) if len(bare) >= _SHORT else []
         if not near:
             return None
+        if re.search(r"\bnames?\b", word) and not re.search("name", near[0]):
+            return None  # “charity name E&W” is no charity number
         mark = _OF_A_NUMBER.search(word) or _RUN_ON.search(bare)
         return None if mark and not near[0].endswith(mark[0].strip()) else known[near[0]]
 
@@ -155,7 +166,7 @@ def _of_long_words(
         return None
     found = []
     for at, heading in left:
-        word, look = folded(heading), looks[at]
+        word, look = _words(heading), looks[at]
         if look.mostly_values or _about_people(kind, word) or _OF_A_NUMBER.search(word):
             continue
         named = any(_known(kind.name).get(one) == wanted.name for one in word.split())
@@ -180,6 +191,12 @@ def _doubt(kind: Noun, name: str, heading: str, look: Looks) -> str:
     return f"{much} of its cells can be a {title.lower()}, such as {join(strange[:2])}"
 
 
+def _hollow(kind: Noun, name: str, look: Looks, rows: int) -> str:
+    """Why a column cannot be what every record needs: most of its cells are empty. "" where it can."""
+    needed = name not in PSEUDO and kind.field(name).required and kind.field(name).kind == "line"
+    return "most of its cells are empty" if needed and look.filled * _MOSTLY < rows else ""
+
+
 def _fits(one: Field | None, name: str, heading: str, cell: str) -> bool:
     if name == "postcode":
         return bool(postcode(cell))
@@ -192,7 +209,7 @@ def _fits(one: Field | None, name: str, heading: str, cell: str) -> bool:
     if name == "website":
         return bool(website(cell))
     if one.required and one.kind in ("line", "prose"):
-        return not is_value(cell)
+        return not (is_value(cell) or _LINK.match(cell) or cell.casefold() in _YES_NO)
     try:
         value_of(one, cell, _ANY_DAY)
     except ValueError:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from convene.files.open_data import figure_bases
 from convene.files.open_data.about_people import is_personal
+from convene.files.open_data.cells import postcode
 from convene.files.open_data.figure_bases import Base
 from convene.files.open_data.figure_columns import MOST_OF, Seen, is_headed
 from convene.files.open_data.figure_sorts import Sort, is_unsaid, of_measure, said, sort_of
-from convene.files.sheets import folded
+from convene.files.sheets import folded, spaced
 from convene.text import clip, join
 
 _ROLES = {
@@ -135,7 +136,7 @@ class _Apart:
 
     def _is_personal(self, at: int) -> bool:
         """Names of people and how to reach them. What people are (of an age, a sex, a group) is counted here."""
-        one = self._words[at]
+        one = folded(spaced(self._headings[at]))
         if self._seen[at].is_figures:
             return bool(re.search(_REACHED, one))
         return bool(re.search(_PERSON, one)) or (is_personal(one) and not re.search(_COUNTED_BY, one))
@@ -213,6 +214,8 @@ class _Apart:
             return False
         if re.fullmatch(_ABOUT_AREA, one) and not self._seen[at].varies:
             return False
+        if sum(1 for cell in self._seen[at].values if postcode(cell)) * 2 > len(self._seen[at].values):
+            return False  # where in the area, and no sort of anything
         return self._seen[at].varies or len(self._seen[at].values) == 1
 
     def _is_told(self, at: int) -> bool:

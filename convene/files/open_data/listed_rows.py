@@ -10,6 +10,7 @@ from convene.core.nouns.reading import read_choice
 from convene.core.vocabulary import Better, FigureKind
 from convene.files.open_data import figure_bases
 from convene.files.open_data.area_table import Area, Cell, Column
+from convene.files.open_data.cells import in_what
 from convene.files.open_data.figure_columns import Seen, code_in
 from convene.files.open_data.figure_sorts import NEVER, Sort, counted, firmly_counted, flat, of_measure, said, sort_of
 from convene.files.open_data.listed_columns import Columns, is_mere
@@ -89,7 +90,7 @@ class Naming:
             note=" ".join(filter(None, (asked.word("note"), _NOTES.get(sort, "")))), sort=sort, why=why,
             period=clean_line(heading) if at in named.years else "", group=indicator,
             categories=tuple(categories), parts=self._are_parts(heading),
-            explicit=base_at in named.outs,
+            explicit=base_at in named.outs, beside=self._is_beside(at),
             loose=sort is Sort.count and at not in named.bases and not firmly_counted([name, measure, unit, heading]),
             fraction=_is_fraction(name, measure, unit, asked.word("unit")), per_cent=self._per_cent(at),
         )  # fmt: skip
@@ -228,7 +229,7 @@ class Naming:
             return ""  # those whom an average is of, and not what it is in
         heading = self._headings[at]
         if not unit and "£" in heading and kind is not FigureKind.share:
-            return "£"
+            return {1_000: "thousand pounds", 1_000_000: "million pounds"}.get(in_what(heading), "£")
         return "" if flat(unit) in ("count", "number", "score", "rank", "decile") else unit
 
 

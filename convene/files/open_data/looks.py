@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from convene.core.figures.area_codes import is_code
 from convene.files.lists.cells import NOTHING
 from convene.files.open_data.cells import day, postcode
-from convene.files.sheets import folded
+from convene.files.sheets import folded, spaced
 
 SAMPLE = 300
 """How many rows a guess is tested against."""
@@ -71,7 +71,7 @@ def sort_of(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str
     """What a table of no known layout is likely to be, and the heading that shows it: ("figures", the column of area
     codes), ("spending", the column of who is paid), ("voices", the column of long words) or ("", "")."""
     looks = looks_of(len(headings), rows)
-    words = [folded(one) for one in headings]
+    words = [folded(spaced(one)) for one in headings]
     if any(map(_SPENT.search, words)):
         for at, word in enumerate(words):
             if _PAID.search(word) and not looks[at].mostly_values:

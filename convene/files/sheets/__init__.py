@@ -13,7 +13,7 @@ from convene.files.sheets.delimited import open_delimited
 from convene.files.sheets.heading import no_heading_there
 from convene.files.sheets.kinds import kind_of
 from convene.files.sheets.objects import open_objects
-from convene.files.sheets.shape import Row, Sheet, Told, folded
+from convene.files.sheets.shape import Row, Sheet, Told, folded, spaced
 from convene.files.sheets.source import Source
 from convene.files.sheets.workbook import open_workbook
 
@@ -58,4 +58,4 @@ def open_source(
             return open_delimited(source, fit, heading, encoding)
 
 
-__all__ = ["Row", "Sheet", "Told", "folded", "open_bytes", "open_sheet", "open_source"]
+__all__ = ["Row", "Sheet", "Told", "folded", "open_bytes", "open_sheet", "open_source", "spaced"]

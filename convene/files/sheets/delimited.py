@@ -71,7 +71,9 @@ def open_delimited(
             where=source.where(),
         )
     line, cells = rows[at]
-    headings, remarks = name_columns(cells, [] if fit else [below for _, below in rows[at + 1 :]])
+    headings, remarks = name_columns(
+        cells, [] if fit else [below for _, below in rows[at + 1 :]], rows[at - 1][1] if at else ()
+    )
     if len(headings) > MOST:
         raise Problem(
             f"The list has {len(headings):,} columns, more than any spreadsheet.",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from convene.errors import USAGE, Problem
 from convene.files.sheets.heading_words import is_heading_word
@@ -19,9 +21,13 @@ MOST = 16_384
 _GROUPS = 3
 """How many rows below a row of groups are looked at for the heading itself."""
 
+_NOTE = 2  # cells of a note above a table: what it is, and what that says
+_FEWEST_GROUPS = 2  # a single cell above a heading is a title
 _VALUE = re.compile(r"[-+£$€(]?\s*[\d.,]+\s*[%)]?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
 _DATED = re.compile(r"\d (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|: \S")
 _LONG = 60  # letters: no heading of one column
+_AGE = re.compile(r"\d{1,2}|1[01]\d")
+_COUNTED_ON = 6  # numbers in a row that each are one more: headings, and no figures
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -37,8 +43,23 @@ def find_heading(rows: Sequence[Sequence[str]]) -> int | None:
     least = max(2, (most + 1) // 2) if most > 1 else 1
     for at, row in enumerate(rows):
         if filled[at] >= least and _words(row) * 2 >= filled[at]:
-            return _below_groups(rows, filled, at)
+            return _below_notes(rows, filled, _below_groups(rows, filled, at), most)
     return None
+
+
+def _below_notes(rows: Sequence[Sequence[str]], filled: Sequence[int], at: int, most: int) -> int:
+    """The row that names the columns where this one is a note of two cells, “date, November 2024”, of a narrow table:
+    the first as full as any, all words, over figures; with nothing but such notes between."""
+    if filled[at] != _NOTE or most <= _NOTE:
+        return at
+    for below in range(at + 1, len(rows)):
+        if _words(rows[below]) < filled[below]:
+            return at
+        if filled[below] == most:
+            return below if _over_values(rows[below], rows[below + 1 :]) else at
+        if filled[below] not in (0, 1, _NOTE):
+            return at
+    return at
 
 
 def _below_groups(rows: Sequence[Sequence[str]], filled: Sequence[int], at: int) -> int:
@@ -95,11 +116,16 @@ def no_heading_there(source: Source, heading: int, what: str) -> Problem:
     )
 
 
-def name_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def name_columns(
+    cells: Sequence[str], below: Sequence[Sequence[str]], above: Sequence[str] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of the columns, no two the same, and what had to be done about them, in words.
 
     A column without a heading is called by its number, or left out at the end of the row where nothing is in it.
+    Headings that stand there several times are told apart by the groups in the row ``above``, else by a number.
     """
+    groups = _groups_of(cells, above)
+    cells = [f"{groups[at]}: {cell}" if at in groups else cell for at, cell in enumerate(cells)]
     width = max((at + 1 for at, cell in enumerate(cells) if clean_line(cell)), default=0)
     width = max([width, *(_reach(row, len(cells)) for row in below)])
     names: list[str] = []
@@ -124,6 +150,9 @@ def name_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[
         taken.add(name.casefold())
         names.append(name)
     told = []
+    if groups:
+        first = [f"“{clip(names[at], 60)}”" for at in list(groups)[:2]]
+        told.append(f"headings that appear more than once are named with the group above them, such as {join(first)}")
     if twice:
         told.append(f"headings that appear more than once were numbered: {_few(twice)}")
     if nameless:
@@ -131,10 +160,34 @@ def name_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[
     return tuple(names), tuple(told)
 
 
+def _groups_of(cells: Sequence[str], above: Sequence[str]) -> dict[int, str]:
+    """Column → the group that it stands under, for headings that appear more than once; a group reaches to the next."""
+    if sum(1 for cell in above if cell.strip()) < _FEWEST_GROUPS:
+        return {}
+    often = Counter(clean_line(cell).casefold() for cell in cells)
+    found, group = {}, ""
+    for at, cell in enumerate(cells):
+        group = clean_line(above[at])[:100] or group if at < len(above) else group
+        if group and clean_line(cell) and often[clean_line(cell).casefold()] > 1:
+            found[at] = group
+    return found
+
+
 def _words(row: Sequence[str]) -> int:
-    """How many cells hold words; a year may well be a heading."""
-    cells = (cell.strip() for cell in row)
-    return sum(1 for cell in cells if cell and (_YEAR.fullmatch(cell) or not _VALUE.fullmatch(cell)))
+    """How many cells hold words; a year may well be a heading, and so may every year of age from 0 to 90."""
+    cells = [cell.strip() for cell in row]
+    words = sum(1 for cell in cells if cell and (_YEAR.fullmatch(cell) or not _VALUE.fullmatch(cell)))
+    return words + (_ages(cells) if words else 0)
+
+
+def _ages(cells: Sequence[str]) -> int:
+    """How many cells count on from the one before by one, in the longest such run; 0 for a short one."""
+    longest = run = 0
+    for before, cell in pairwise(cells):
+        follows = _AGE.fullmatch(before) and _AGE.fullmatch(cell) and int(cell) == int(before) + 1
+        run = (run or 1) + 1 if follows else 0
+        longest = max(longest, run)
+    return longest if longest >= _COUNTED_ON else 0
 
 
 def _reach(row: Sequence[str], most: int) -> int:

@@ -53,6 +53,15 @@ class Sheet:
         return self.reader(told)
 
 
+_RUN_ON = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def spaced(heading: str) -> str:
+    """A heading whose words were run together, with a space between them: ``BeneficiaryName``, ``OrganisationURI``.
+    One that has spaces or marks between its words stays as it is."""
+    return heading if " " in heading.strip() else _RUN_ON.sub(" ", heading)
+
+
 def folded(heading: str) -> str:
     """The form in which headings are compared: words in lower case with one space between, without punctuation.
 

@@ -64,7 +64,7 @@ def open_workbook(source: Source, sheet: str, heading: int = 0) -> Sheet:
     cells = cells + [""] * (
         max(map(len, below), default=0) - len(cells)
     )  # a workbook's row may be wider than its names
-    headings, remarks = name_columns(cells, below)
+    headings, remarks = name_columns(cells, below, rows[at - 1][1] if at else ())
     others = [f"“{clip(one, 40)}”" for one in seen if one != name]
     which = (f"sheet “{clip(name, 40)}” of {len(names)}{f', not {join(others[:6])}' if others else ''}",)
     above = (f"the heading is in row {line}",) if at or heading else ()

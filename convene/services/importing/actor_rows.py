@@ -98,6 +98,13 @@ class ActorRows:
         if verdict.what == "new":
             return self._add(said)
         if verdict.what == "known":
+            base = str(said.columns.get("base") or "")
+            if there := self.known.posted_elsewhere(verdict.at, said.org_ids, base):
+                # Two schools of one name, or two shops of one chain: nothing of the one is written to the other.
+                told = f"the list has that name at {there} as well as at {base}; nothing is taken of this row"
+                self._tally.remark(said.line, said.name, (told,))
+                said = said._replace(columns={"name": said.name}, aliases=(), told=told)
+                quiet = False
             if verdict.told:
                 said = said._replace(told="; ".join(filter(None, (said.told, verdict.told))))
             self._found(said, verdict.at, decided=decided, quiet=quiet and not verdict.told)

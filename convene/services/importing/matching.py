@@ -94,6 +94,7 @@ class Known:
         self._bases: list[str] = []
         self._others: dict[int, tuple[str, ...]] = {}  # names besides the first
         self._renamed: set[int] = set()
+        self._posted: dict[int, str] = {}  # of those in the book, where this list has them
         self._common = _words_of_place(read, place_id)
         self._by_org: dict[str, int | tuple[int, ...]] = {}
         self._by_name: dict[str, int | tuple[int, ...]] = {}
@@ -154,6 +155,14 @@ class Known:
         for one in fresh:
             _put(self._by_org, one, at)
         _put(self._by_name, self._fold(name), at)
+
+    def posted_elsewhere(self, at: int, org_ids: Sequence[str], base: str) -> str:
+        """The postcode at which this list has an actor already, where a row of its name, and of no number, has
+        another; "" otherwise. The first row of an actor says where the list has it."""
+        if not _POSTCODE.fullmatch(base):
+            return ""
+        there = self._bases[at] if at >= self.first_new else self._posted.setdefault(at, base)
+        return there if not org_ids and there != base and _POSTCODE.fullmatch(there) else ""
 
     def is_name_of_another(self, at: int, name: str) -> bool:
         """Whether a name is borne by other actors than this one."""

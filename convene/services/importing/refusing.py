@@ -119,7 +119,8 @@ def unmapped(sheet: Sheet, mapping: Mapping, lacking: tuple[str, ...], cells: Se
             )
         if doubted:
             doubts.append(f"“{clip(doubted[0], 60)}” was not taken for it: {doubted[1]}. ")
-        column = doubted[0] if doubted else "" if field.choices else likely(mapping, name, cells)
+        other = "" if field.choices else likely(mapping, name, cells)
+        column = other or (doubted[0] if doubted else "")
         if column or not field.choices:
             hints.append(f"--map '{clip(column or 'THEIR HEADING', 60)}={name}' takes it from a column")
     sort, heading = sort_of(sheet.headings, cells)
