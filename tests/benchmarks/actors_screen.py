@@ -61,7 +61,7 @@ def _usable(path: Path, folder: Path) -> float:
         terminal.press("1")
         terminal.until(lambda text: "Actor 00000" in text)
         terminal.press("\x1b[B")
-        return terminal.until(lambda text: "actor-00001-of-the-quay" in text)
+        return terminal.until(lambda text: text.count("Actor 00001 of the quay") > 1)
 
 
 def _typing(path: Path, folder: Path, calm: float) -> tuple[list[float], float]:

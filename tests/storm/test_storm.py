@@ -106,11 +106,10 @@ def test_a_seed_gives_the_same_keys_again() -> None:
 def test_a_line_of_the_page_beside_a_notice_is_no_part_of_it() -> None:
     edge = "▌  "
     lines = (
+        f"{edge}Removed actor: The Mill. u undoes it.",
         f"{edge}Removed adoption: CN2.3. u undoes it.   more",
         f"{edge}Harbour Advice · Business action",
         f"{edge}Removed commitment: Two shop units. u undoes it.",
-        "",
-        f"{edge}Removed actor: The Mill. u undoes it.",
     )
     found = [one.what for one in seen(cast("Terminal", SimpleNamespace(lines=lines)))]
     assert found == ["Removedactor:TheMill"]
