@@ -108,8 +108,10 @@ class ManyLines(Dialog[None]):
             self.input.value = self._doubted = ""
             self.keep(line)
             self.unsaved.offer()
-        else:
-            self.leave()
+        else:  # no way out: what is typed next would be keys of the screen below, and u is one
+            self.unsaved.offer()
+            if not self.unsaved.to_go:
+                self._say_quietly("Nothing is typed here. esc leaves.")
 
     def doubt(self, line: str) -> str:
         """What to ask before a line is kept; entered once more as it is, it is kept. "" when there is no doubt."""
