@@ -163,6 +163,7 @@ async def test_after_any_other_command_closing_asks_once_more(harrow_path: Path,
             assert "F12 once more ends the workshop; any other command goes on." in seat.text()
             await seat.press(*other)
             assert "F12 once more" not in seat.text()
+        await seat.press("f12")
         await seat.type("half a line")
         await seat.press("f12")
         assert (await seat.draft()).status is WorkshopStatus.running

@@ -76,7 +76,7 @@ class RunScreen(Dialog[bool]):
         self.letters = True
         self.kept: list[tuple[str, str]] = []
         """What was kept here, as (its id in the history, the line as typed)."""
-        self._about_to_close = False
+        self._about_to_close = ""
         self._keep_soon: Timer | None = None
         self.head, self.agenda, self.digits = RunHead(), AgendaPane(), TimerDigits()
         self.now_pane, self.said, self.bar = NowPane(), SaidPane(), CaptureBar()
@@ -141,7 +141,7 @@ class RunScreen(Dialog[bool]):
 
     def say(self, words: str, role: str = "quiet") -> None:
         """One quiet line above the input. Whatever it says, it no longer says that F12 closes."""
-        self._about_to_close = False
+        self._about_to_close = ""
         if not self.is_open:
             return
         self.query_one("#run-says", Static).update(show.words(show.line(words), role))
@@ -340,9 +340,9 @@ class RunScreen(Dialog[bool]):
     async def action_close(self) -> None:
         from convene.services.workshops import run
 
-        if not self._about_to_close:
-            self.say(closing_words(bool(self.bar.value)), "look")
-            self._about_to_close = True
+        if self._about_to_close != (words := closing_words(bool(self.bar.value))):
+            self.say(words, "look")
+            self._about_to_close = words
             return
         with self.host.telling():
             now = form_app.now(self.host)
