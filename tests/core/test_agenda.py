@@ -119,6 +119,11 @@ def test_a_rehearsal_on_another_day_is_neither_late_nor_over() -> None:
     assert (found.behind, found.over, found.promised) == (0, 0, at("19:40"))
 
 
+def test_where_nobody_was_told_an_end_the_plan_promises_none() -> None:
+    found = timing(EVENING, None, at("18:30"), starts=at("18:30"))
+    assert found.words == f"ends {found.ends:%H:%M}, planned {found.promised:%H:%M}"
+
+
 def test_an_end_promised_after_midnight_is_the_next_day() -> None:
     found = timing(EVENING, RunState(0, at("23:00")), at("23:00"), promised_end=at("00:15"))
     assert found.promised == datetime(2026, 11, 25, 0, 15)

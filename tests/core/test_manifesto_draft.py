@@ -46,9 +46,9 @@ def test_a_vision_without_a_date_is_said_in_words_with_the_way_there(raw: dict[s
     [
         (("vision",), "No vision has been agreed yet."),
         (("privacy",), "It does not say yet who answers for personal data."),
-        (("commitment", 0, "due"), "Commitment C1 has no due date."),
-        (("commitment", 1, "legally_required"), "Commitment C2 does not say whether the law asks for it anyway."),
-        (("priority", 0, "target", 0, "by"), "Target 1 of priority P1 has no target date."),
+        (("commitment", 0, "due"), "Commitment “C1” has no due date."),
+        (("commitment", 1, "legally_required"), "Commitment “C2” does not say whether the law asks for it anyway."),
+        (("priority", 0, "target", 0, "by"), "Target 1 of priority “P1” has no target date."),
         (("need", 1, "id"), "Need 2 has no id."),
         (("title",), "The manifesto has no title."),
     ],

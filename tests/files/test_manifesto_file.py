@@ -148,7 +148,7 @@ def test_a_missing_hash_is_an_error_once_signed_and_a_note_before() -> None:
         ('title = "Alder', '# title = "Alder', "schema =", "The manifesto has no title", "at the top of the file"),
         ("[reporting]", "[reportage]", "[reportage]", "“reportage” is not a key", "Did you mean “reporting”?"),
         ("[[principle]]", "[principle]", "[principle]", "double square brackets", "[[principle]]"),
-        ('wording = "We will spend', 'wording = " " # "', 'wording = " "', "Commitment C1 has no wording", "wording ="),
+        ('wording = "We will spend', 'wording = " " # "', 'wording = " "', "“C1” has no wording", "wording ="),
         ('unit = "GBP"', 'unit = "EUR"', 'unit = "EUR"', "counts in", "Write the unit as GBP"),
         ('signatory = "S1"', 'signatory = "S7"', 'signatory = "S7"', "No signatory has the id", "S1, S2"),
     ],

@@ -148,7 +148,7 @@ def test_a_filter_finds_what_the_drafts_say(register: Any, terms: list[tuple[boo
 
 def test_the_list_of_actors_says_when_they_were_heard_from(harrow: Book, harrow_id: str) -> None:
     items = {item.title: item.sub for item in harrow.ask(listing.listing, harrow_id, "actor", harrow.today).items}
-    assert items["Saltworks CIC"] == "Voluntary group · Quayside · heard from 7 days ago"
+    assert items["Saltworks CIC"] == "Voluntary group · Quayside · last contact 7 days ago"
     assert items["Basin Angling Club"].endswith("never in touch")
     assert items["Basin College"].endswith("no contact logged"), "it takes part, so it was met"
 

@@ -59,3 +59,14 @@ def test_visions_counted_alike_need_no_word(harrow: Book, harrow_id: str) -> Non
             counts = {"votes_for": 10, "votes_against": 0, "stood_aside": 1}
             change(harrow, harrow_id, "vision", one, "Counted anew.", **counts)
     assert words not in told(harrow, harrow_id)
+
+
+def test_what_is_missing_is_told_of_things_by_their_names(book: Book) -> None:
+    place = start(book)
+    add(book, place, "actor", name="Saltworks", primary_type="vcse")
+    long = "The lights of the square stay on until the last bus"
+    for title in ("Lights [/]", long):
+        add(book, place, "commitment", title=title, actor="saltworks", status="live")
+    found = [one.words for one in book.ask(manifesto.build, place, book.today).findings]
+    assert "Commitment “Lights [/]” has no start." in found
+    assert f"Commitment “{long}” has no start." in found

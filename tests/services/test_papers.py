@@ -118,6 +118,15 @@ def test_six_people_from_groups_are_not_six_groups_and_nothing_untimed_took_any_
     assert paper.hue == "delivery"
 
 
+def test_minutes_put_nothing_in_order_where_one_thing_was_said(book: Book) -> None:
+    place = start(book)
+    shop = add(book, place, "workshop", slug="tea", title="Tea", status="held")
+    add(book, place, "contribution", text="A bench", workshop="tea")
+    assert "1 contribution." in words(book.ask(minutes.paper, place, shop))
+    add(book, place, "contribution", text="A tree", workshop="tea")
+    assert "2 contributions, in the order they came." in words(book.ask(minutes.paper, place, shop))
+
+
 # Invites
 
 

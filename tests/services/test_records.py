@@ -60,6 +60,19 @@ def test_the_change_is_named_in_words(book: Book, place: str) -> None:
     assert book.do(records.remove, place, "actor", [done.value]).label == "Removed actor: Saltworks CIC"
 
 
+def test_what_has_no_name_of_its_own_is_called_by_what_it_is_of(harrow: Book, harrow_id: str) -> None:
+    counted = {"commitment": "shop-units", "quantity": 48, "period_end": "2026-11-24"}
+    done = harrow.do(records.add, harrow_id, "observation", draft(harrow, "observation", **counted))
+    assert done.label == "Added observation: Two shop units at community rent"
+    edited = draft(harrow, "observation", **{**counted, "quantity": 49})
+    changed = harrow.do(records.edit, harrow_id, "observation", done.value, edited)
+    assert changed.label == "Changed observation: Two shop units at community rent"
+    removed = harrow.do(records.remove, harrow_id, "observation", [done.value])
+    assert removed.label == "Removed observation: Two shop units at community rent"
+    signed = harrow.do(records.add, harrow_id, "signature", draft(harrow, "signature", actor="college"))
+    assert signed.label == "Added signature: Basin College"
+
+
 def test_handles_are_made_numbered_and_kept(book: Book, place: str) -> None:
     made = [add(book, place, "actor", name="Café  Tide", primary_type="msme") for _ in range(3)]
     assert [slug_of(book, "actor", one) for one in made] == ["cafe-tide", "cafe-tide-2", "cafe-tide-3"]

@@ -282,8 +282,10 @@ async def test_what_is_wrong_stands_under_its_field_and_nothing_is_lost() -> Non
         assert "! “a lot” is not a number" in text
         assert "3 fields need a look" in text
         await write(seat, "Oven")
+        assert "2 fields need a look" in seen(app)
         await go_to(seat, form, "loaves")
         await seat.press("backspace")
+        assert "1 field needs a look" in seen(app)
         await go_to(seat, form, "cost")
         await seat.press(*["backspace"] * 5, "ctrl+s")
         await seat.rest()

@@ -98,3 +98,9 @@ def test_opening_puts_the_bar_on_what_is_chosen() -> None:
     state = one(chosen=("vcse",)).opened()
     assert state.bar is not None
     assert state.bar.key == "vcse"
+
+
+def test_enter_takes_what_the_bar_stands_on_when_the_list_was_opened_and_goes_on_once_it_is_taken() -> None:
+    assert many().opened().moved
+    assert not many().opened().take().moved
+    assert not many(chosen=("anchor",)).opened().moved

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convene.core.nouns import NOUNS, spec, specs
-from convene.core.nouns.codesign import ManifestoDraft
+from convene.core.nouns.codesign import ManifestoDraft, Target
 from convene.core.nouns.delivery import CommitmentDraft
 from convene.core.nouns.engagement import ActorDraft, NeedDraft
 from convene.core.nouns.fields import Clock, Day, Draft, Flag, Line, Lines, Number, Whole, Wholes, field, words
@@ -201,3 +201,5 @@ def test_a_short_form_folds_nothing() -> None:
 def test_a_sub_row_is_summed_up_in_a_line() -> None:
     row = {"title": "Pairs\x1b[31m", "minutes": "15", "method": "", "note": "Talk\nlow", "starts": ""}
     assert summary(specs(Block), row) == "Pairs · 15 minutes · Talk low"
+    aim = {"measure": "CN2.1", "no_baseline_reason": "Nobody weighed it", "target": "12", "by": "31 Dec 2030"}
+    assert summary(specs(Target), aim) == "CN2.1 · 12 · 31 Dec 2030 · Nobody weighed it"

@@ -50,6 +50,32 @@ async def test_what_is_pasted_in_the_hall_is_kept_line_by_line(harrow_path: Path
         assert [item.text for item in await one.captured()] == ["first voice", "second [/] voice", "third"]
 
 
+async def test_marks_alone_wait_in_the_line_for_their_words(harrow_path: Path, clock: Any) -> None:
+    async with sitting(harrow_path, clock) as seat:
+        before = said(harrow_path)
+        await seat.press("c")
+        await seat.type("@c !hope")
+        await seat.press("enter")
+        assert "It holds marks alone: write what was said beside them." in seat.text()
+        await seat.type(" swings")
+        await seat.press("enter")
+        assert said(harrow_path) == [*before, "swings"]
+
+
+@pytest.mark.parametrize("key", ["c", "l"])
+async def test_an_empty_line_leads_nowhere_so_that_what_is_typed_next_is_no_command(
+    harrow_path: Path, clock: Any, key: str
+) -> None:
+    async with sitting(harrow_path, clock) as seat:
+        before = said(harrow_path)
+        await seat.press(key, "enter")
+        assert "Nothing is typed here. esc leaves." in seat.text()
+        await seat.type("but u undoes")
+        box: Any = seat.app.focused
+        assert box.value == "but u undoes"
+        assert said(harrow_path) == before
+
+
 async def test_the_log_takes_calls_line_by_line(harrow_path: Path, clock: Any) -> None:
     async with sitting(harrow_path, clock) as seat:
         await seat.press("l")

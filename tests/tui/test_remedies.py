@@ -66,6 +66,7 @@ async def _walk(seat: Sitting) -> dict[str, str]:
             check = seat.app.screen.says.check
             assert check is not None
             assert check.id == rule.id
+            assert ("enter look there" if check.state == "pass" else "enter mend it") in seat.text()
             assert isinstance(seat.app, ConveneApp)
             passed = "pass" in seen.values()
             seen[rule.id] = check.state
@@ -97,7 +98,7 @@ async def test_every_open_check_of_a_place_at_work_leads_to_its_remedy(harrow_pa
 async def test_the_field_in_use_is_whole_in_view_with_the_next(harrow_path: Path, clock: Any) -> None:
     """In the longest form there is, every section open, at 80 by 24."""
     async with sitting(harrow_path, clock) as seat:
-        await seat.press("e", "f3")
+        await seat.press("e", "ctrl+o")
         form = seat.app.screen
         assert isinstance(form, NounForm)
         rows = list(form.rows())

@@ -118,11 +118,58 @@ async def test_a_mark_that_is_none_is_asked_about_in_the_hall(harrow_path: Path,
 async def test_a_slip_is_taken_back_into_the_line(harrow_path: Path, clock: Clock) -> None:
     async with room(harrow_path, clock) as seat:
         await seat.press("ctrl+z")
-        assert "Nothing has been kept here yet" in seat.text()
+        assert "Nothing was kept since you came in" in seat.text()
         await seat.type("bsues @c")
         await seat.press("enter", "ctrl+z")
         await seat.until("“bsues”", gone=True)
         assert seat.run.bar.value == "bsues @c"
+
+
+async def test_the_key_that_takes_a_line_back_is_in_view_beside_a_long_one(harrow_path: Path, clock: Clock) -> None:
+    async with room(harrow_path, clock, size=(80, 24)) as seat:
+        await seat.paste("the last bus [/] " * 8 + "@c")
+        await seat.press("enter")
+        await seat.until("… · ctrl+z takes it back")
+
+
+async def test_a_line_of_marks_alone_is_said_to_be_empty_and_the_next_one_comes(
+    harrow_path: Path, clock: Clock
+) -> None:
+    async with room(harrow_path, clock) as seat:
+        await seat.paste("first @c\n!hope\nthird [/]")
+        await seat.press("enter", "enter")
+        assert seat.run.bar.value == "third [/]"
+        await seat.press("enter", "enter")
+        assert "Nothing was said in that line" in seat.text()
+        assert [one.text for one in await seat.captured()] == ["first", "third [/]"]
+
+
+async def test_who_comes_back_to_the_room_finds_who_was_speaking(harrow_path: Path, clock: Clock) -> None:
+    async with room(harrow_path, clock) as seat:
+        await seat.type("first @v")
+        await seat.press("enter", "escape", "escape")
+        seat.run = RunScreen(seat.workshop)
+        seat.app.push_screen(seat.run)
+        await seat.rest()
+        await seat.type("second")
+        await seat.press("enter")
+        assert [one.actor_type for one in await seat.captured()] == ["vcse", "vcse"]
+
+
+async def test_after_any_other_command_closing_asks_once_more(harrow_path: Path, clock: Clock) -> None:
+    async with room(harrow_path, clock, size=(80, 24)) as seat:
+        for other in (("ctrl+g", "escape"), ("f6",), ("ctrl+z",), ("escape", "enter"), ("x", "enter")):
+            await seat.press("f12")
+            assert "F12 once more ends the workshop; any other command goes on." in seat.text()
+            await seat.press(*other)
+            assert "F12 once more" not in seat.text()
+        await seat.press("f12")
+        await seat.type("half a line")
+        await seat.press("f12")
+        assert (await seat.draft()).status is WorkshopStatus.running
+        assert "The line is not kept yet: enter keeps it. F12 once more ends the workshop." in seat.text()
+        await seat.press("f12")
+        assert (await seat.draft()).status is WorkshopStatus.held
 
 
 async def test_letters_are_letters_until_esc_and_space_stops_the_clock_on_an_empty_line(

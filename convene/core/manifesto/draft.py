@@ -7,6 +7,7 @@ from typing import Any
 
 from convene.core.findings import Finding
 from convene.core.manifesto.document import SCHEMA, VERSION, Document
+from convene.core.manifesto.make_findings import quoted
 from convene.core.manifesto.measures import MeasureFacts
 from convene.core.manifesto.rules import check, check_incomplete
 from convene.core.manifesto.shape import Flaw, Path, field_at, shape, sketch, table_at
@@ -124,7 +125,7 @@ def _one_inside_other(one: Path, two: Path) -> bool:
 
 
 def owner(path: Path, raw: Mapping[str, Any]) -> str:
-    """What a key belongs to, in words: ``The vision``, ``Commitment C01``, ``Target 2 of priority P1``."""
+    """What a key belongs to, in words: ``The vision``, ``Commitment “C01”``, ``Target 2 of priority “P1”``."""
     if not path:
         return "The manifesto"
     if len(path) == 1:
@@ -136,7 +137,7 @@ def owner(path: Path, raw: Mapping[str, Any]) -> str:
     for part in path:
         row = row.get(part, {}) if isinstance(row, Mapping) else row[part] if isinstance(part, int) else {}
     handle = next((row[key] for key in ("id", "code", "title") if isinstance(row, Mapping) and row.get(key)), "")
-    shown = clip(str(handle), 40) if handle else str(at + 1)
+    shown = quoted(str(handle)) if handle else str(at + 1)
     label = f"{str(name).capitalize()} {shown}"
     upper = owner(tuple(before), raw) if before else ""
     return f"{label} of {upper[:1].lower()}{upper[1:]}" if upper else label

@@ -87,13 +87,15 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """The agenda at one moment. ``left`` is in seconds, negative over time; ``behind`` in minutes, negative ahead."""
+    """The agenda at one moment. ``left`` is in seconds, negative over time; ``behind`` in minutes, negative ahead.
+    ``promised`` is the end that people were ``told``, or else the plan's."""
 
     slots: tuple[Slot, ...]
     left: int
     behind: int
     ends: datetime
     promised: datetime
+    told: bool = True
 
     @property
     def over(self) -> int:
@@ -102,8 +104,8 @@ class Timing:
 
     @property
     def words(self) -> str:
-        """``ends 20:46, promised 20:45``."""
-        return f"ends {self.ends:%H:%M}, promised {self.promised:%H:%M}"
+        """``ends 20:46, promised 20:45``; ``planned`` where nobody was told an end."""
+        return f"ends {self.ends:%H:%M}, {'promised' if self.told else 'planned'} {self.promised:%H:%M}"
 
 
 def timing(
@@ -152,6 +154,7 @@ def timing(
         _behind(here) if here else 0,
         free,
         _after(began, promised_end) if promised_end else planned[-1][1] if planned else began,
+        told=promised_end is not None,
     )
 
 

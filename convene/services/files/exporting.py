@@ -101,9 +101,10 @@ def finish(made: Source, asked: Asked) -> Exported:
 
 def _lacking(letters: str) -> str:
     shown = clip(" ".join(letters), 60)
+    stand, whole = ("stands", "it is") if len(letters) == 1 else ("stand", "they are")
     return (
-        f"{plural(len(letters), 'character')} could not be drawn with the fonts there are, and stand as □: {shown}. "
-        "As html or docx they are whole."
+        f"{plural(len(letters), 'character')} could not be drawn with the fonts there are, and {stand} as □: {shown}. "
+        f"As html or docx {whole} whole."
     )
 
 

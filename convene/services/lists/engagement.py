@@ -36,7 +36,7 @@ def _where(row: Row, today: date) -> str:
 def _last(row: Row, today: date) -> str:
     said = _last_day(row, today)
     if said != "never":
-        return f"heard from {said}"
+        return f"last contact {said}"  # a call that nobody answered is one
     # Whoever takes part was met somewhere; the log only does not say where.
     return "no contact logged" if row["relationship"] not in (None, "identified") else "never in touch"
 

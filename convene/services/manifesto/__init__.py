@@ -21,6 +21,7 @@ from convene.services.manifesto.remarks import remarks
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
+from convene.text import clip
 
 if TYPE_CHECKING:
     from convene.files.documents.blocks import Paper
@@ -94,7 +95,7 @@ def _by_name(finding: Finding, names: Mapping[str, str]) -> Finding:
     """The finding with what it is about called by its name: a handle is for files and commands."""
 
     def named(text: str) -> str:
-        return re.sub(r"“([^”]+)”", lambda found: f"“{names.get(found[1], found[1])}”", text)
+        return re.sub(r"“([^”]+)”", lambda found: f"“{names.get(clip(found[1], 40), found[1])}”", text)
 
     return replace(finding, words=named(finding.words), remedy=named(finding.remedy))
 

@@ -90,7 +90,8 @@ class Gathered:
             *self.actors.values(), *self.needs, *self.priorities, *self.visions, *self.commitments, *self.asks,
             *self.dissents,
         )  # fmt: skip
-        return {str(getattr(one, "slug", "")): clip(one.known_as(), 60) for one in known}
+        # A finding quotes no more than the beginning of a long handle.
+        return {clip(str(getattr(one, "slug", "")), 40): clip(one.known_as(), 60) for one in known}
 
     def facts(self) -> Mapping[str, MeasureFacts]:
         """What the rules need to know of each measure, by code."""

@@ -117,10 +117,7 @@ def add(write: Writer, place_id: str, noun: str, draft: Draft) -> str:
     if guarded := hooks.of(noun).guarded:
         guarded(write, place_id, "", None, draft)
     record_id = add_many(write, place_id, {noun: [("", draft)]})[0]
-    # Nobody's name goes into the history: a person is known by the handle that was just made.
-    private = NOUNS[noun].private
-    known = write.value(f'SELECT slug FROM "{noun}" WHERE id = :id', id=record_id) if private else name_of(noun, draft)
-    write.label = f"Added {spelt(noun)}: {known}"
+    write.label = f"Added {spelt(noun)}: {_told(write, noun, record_id, draft)}"
     return record_id
 
 
@@ -202,7 +199,7 @@ def edit(
     _check(kind, draft, old)
     if not _put(write, place_id, kind, record_id, old, draft, handles):
         return False
-    write.label = f"Changed {kind.word}: {name_of(noun, draft) if not kind.private else _slug(draft) or _slug(old)}"
+    write.label = f"Changed {kind.word}: {_told(write, noun, record_id, draft)}"
     if own.changed:
         own.changed(write, place_id, record_id, old, draft, why)
     return True
@@ -237,6 +234,7 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
     """
     kind, write.place_id = NOUNS[noun], place_id
     drafts = [load(write, noun, record_id) for record_id in ids]
+    told = _told(write, noun, ids[0], drafts[0]) if len(ids) == 1 else ""
     if leaving := hooks.of(noun).leaving:
         leaving(write, ids)
     held: list[str] = []
@@ -259,7 +257,7 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
         else:
             held.append(plural(len(leaning), other.name, other.plural))
     if held:
-        subject = name_of(noun, drafts[0]) if len(drafts) == 1 else plural(len(drafts), kind.word, kind.plural)
+        subject = told or plural(len(drafts), kind.word, kind.plural)
         raise Problem(
             f"{subject} cannot be removed yet.",
             f"{join(held).capitalize()} would be left without it.",
@@ -273,8 +271,7 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
     for table, column in along:
         write.delete(table, rows.ids_where(write, table, column, going))
     gone = write.delete(noun, going)
-    what = f"{kind.word}: {name_of(noun, drafts[0])}" if gone == 1 else plural(gone, kind.word, kind.plural)
-    write.label = f"Removed {what}"
+    write.label = f"Removed {kind.word}: {told}" if told else f"Removed {plural(gone, kind.word, kind.plural)}"
     return gone
 
 
@@ -282,7 +279,22 @@ def name_of(noun: str, draft: Draft) -> str:
     """What a person knows the record by, short enough for a sentence. People are known by their handle alone."""
     if NOUNS[noun].private:
         return str(getattr(draft, "slug", "")) or f"the {spelt(noun)}"
-    return clip(draft.known_as(), 60).rstrip(".") or "(no name)"
+    return clip(draft.known_as(), 60).rstrip(".") or f"the {spelt(noun)}"
+
+
+def _told(read: Reader, noun: str, record_id: str, draft: Draft) -> str:
+    """What the history calls a record: by its name, or by what it is of where it has none of its own. Nobody's name
+    goes there: a person is known by the handle."""
+    kind = NOUNS[noun]
+    of = next((field for field in kind.fields if field.kind == "ref" and field.required), None)
+    if kind.private:
+        column = "slug"
+    elif of and (kind.named is of or not getattr(draft, kind.named_by)):
+        column = _in_words(of)
+    else:
+        return name_of(noun, draft)
+    said = read.value(f'SELECT {column} FROM "{noun}" o WHERE o.id = :id', id=record_id)
+    return clip(str(said or ""), 60).rstrip(".") or name_of(noun, draft)
 
 
 _WORDED = ("line", "prose", "ref")

@@ -127,7 +127,8 @@ def _said(read: Reader, draft: WorkshopDraft, workshop_id: str) -> Iterator[Bloc
     if not rows:
         yield Para("Nothing was written down.")
         return
-    yield Para(f"{plural(len(rows), 'contribution')}, in the order they came.")
+    order = ", in the order they came" if len(rows) > 1 else ""
+    yield Para(f"{plural(len(rows), 'contribution')}{order}.")
     entries = []
     for row in rows:
         who = ActorType(row["actor_type"]).voice if row["actor_type"] else "somebody"

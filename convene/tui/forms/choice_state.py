@@ -89,11 +89,12 @@ class Choosing:
         return start, min(start + SHOWN, len(self.matches))
 
     def opened(self) -> Choosing:
-        """With the list open, the bar on what is chosen."""
+        """With the list open, the bar on what is chosen. Where nothing is yet, enter takes what it stands on."""
         at = 0
         if self.chosen and not self.typed:
             at = next((n for n, one in enumerate(self.matches) if one.key == self.chosen[-1]), 0)
-        return replace(self, is_open=True, at=at, moved=False)
+        fresh = at < len(self.matches) and self.matches[at].key not in self.chosen
+        return replace(self, is_open=True, at=at, moved=fresh)
 
     def closed(self) -> Choosing:
         """With the list shut and nothing typed."""

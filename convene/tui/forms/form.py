@@ -29,7 +29,7 @@ from convene.tui.forms.field_layout import Group, groups
 from convene.tui.forms.field_row import FieldRow
 from convene.tui.forms.in_view import FieldsPage
 from convene.tui.forms.references import Lookup, References
-from convene.tui.forms.refusals import refuse
+from convene.tui.forms.refusals import recount, refuse
 from convene.tui.forms.row_form import row_form
 from convene.tui.forms.rows_box import RowsBox
 from convene.tui.forms.sections import Section, open_or_fold
@@ -324,6 +324,7 @@ class NounForm(Dialog[bool]):
         event.stop()
         self._raw[event.row.field.name] = event.row.raw
         self._half_typed.changed()
+        recount(self)
         self.clashes.changed(event.row)
         self._hinting.changed(event.row)
         if isinstance(event.row.box, RowsBox):

@@ -213,7 +213,9 @@ class Picker(Page, can_focus=True):
         start, end = self.state.window
         matches = self.state.matches
         if not matches:
-            return [show.row((show.fit(self.complaint or "There is nothing to choose yet.", width), "quiet"))]
+            # Of what is typed and finds nothing the line below the field speaks.
+            nothing = "" if self.state.stray else "There is nothing to choose yet."
+            return [show.row((show.fit(nothing, width), "quiet"))] if nothing else []
         widest = max(show.cell_len(show.line(one.title)) for one in matches[start:end])
         aside = max(show.cell_len(show.line(one.help)) for one in matches[start:end])
         title = min(widest, _TITLE if self.fixed else max(width - 5 - min(aside, _ASIDE), _TITLE), width - 4)

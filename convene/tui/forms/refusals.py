@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from convene.errors import Problem
 from convene.tui.forms.form_host import FormHost
 
+_LOOK = "a look"
+
 
 async def refuse(form: FormHost, errors: Mapping[str, str], problem: Problem | None = None) -> None:
     """Shows what is wrong: under the fields it names, the rest above them; goes to the first field."""
@@ -18,7 +20,18 @@ async def refuse(form: FormHost, errors: Mapping[str, str], problem: Problem | N
     said = [problem.title, problem.detail, problem.hint] if problem else []
     said += [words for name, words in errors.items() if name not in names]
     form.say("\n".join(filter(None, said)), "late")
-    count = "1 field needs a look" if len(wrong) == 1 else f"{len(wrong)} fields need a look"
-    form.head.say(book=count if wrong else "")
+    form.head.say(book=_count(len(wrong)))
     if wrong:
         wrong[0].box.focus()
+
+
+def recount(form: FormHost) -> None:
+    """Says anew how many fields need a look, as one after the other is mended."""
+    if form.head.book.endswith(_LOOK):
+        form.head.say(book=_count(sum(bool(row.error or row.complaint) for row in form.rows())))
+
+
+def _count(wrong: int) -> str:
+    if not wrong:
+        return ""
+    return f"1 field needs {_LOOK}" if wrong == 1 else f"{wrong} fields need {_LOOK}"

@@ -165,9 +165,10 @@ def pointed_at(field: Field, raw: Raw) -> tuple[str, ...]:
 
 
 def summary(fields: Sequence[Field], row: Mapping[str, Raw], titles: Titles | None = None) -> str:
-    """One line that stands for a sub-row: what it holds, in the order of its fields; ``titles`` what handles stand
-    for."""
-    shown = (_shown(field, row.get(field.name, ""), titles or {}) for field in fields)
+    """One line that stands for a sub-row: what it holds, what it needs first, as in its form; ``titles`` what handles
+    stand for."""
+    first = sorted(fields, key=lambda field: not field.required)
+    shown = (_shown(field, row.get(field.name, ""), titles or {}) for field in first)
     return " · ".join(part for part in shown if part)
 
 

@@ -56,6 +56,9 @@ class CaptureBar(Widget):
             super().__init__()
             self.question = question
 
+    class Wordless(Message):
+        """A line that says nothing was entered: marks alone, or nothing at all."""
+
     class Typed(Message):
         """The line changed."""
 
@@ -118,6 +121,8 @@ class CaptureBar(Widget):
         if found.text:
             speaker = "" if names_type(line) else f" @{found.actor_type or '?'}"
             self.post_message(self.Said(found, line + speaker, line))
+        else:
+            self.post_message(self.Wordless())
 
     def _tell(self) -> None:
         if self._tags.is_attached:

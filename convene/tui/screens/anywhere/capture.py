@@ -14,12 +14,6 @@ from convene.tui.keys import bind
 from convene.tui.screens.shared.many_lines import ManyLines
 from convene.tui.shielded_actions import act
 
-NOTHING_SAID = Problem(
-    "Nothing was said in that line.",
-    "It holds marks alone, so nothing was kept.",
-    hint="Write what was said beside them.",
-)
-
 
 class CaptureScreen(ManyLines):
     """One line, one thing somebody said."""
@@ -33,6 +27,9 @@ class CaptureScreen(ManyLines):
         opening = show.row(("Capture   ", "strong"), ("one line, one thing somebody said", "quiet"))
         super().__init__("capture", opening, "what was said   @citizen !hope #t3", hue=hue, place=place, lines=lines)
 
+    def lack(self, line: str) -> str:
+        return "It holds marks alone: write what was said beside them." if line and not parse_capture(line).text else ""
+
     def doubt(self, line: str) -> str:
         return doubt(line)
 
@@ -42,12 +39,9 @@ class CaptureScreen(ManyLines):
         from convene.services.workshops import run
 
         try:
-            done = await self.host.do(run.capture, self.place, "", line, self.host.now())
+            await self.host.do(run.capture, self.place, "", line, self.host.now())
         except Problem as problem:
             self.not_kept(line, problem)
-            return
-        if done.value is None:
-            self.not_kept(line, NOTHING_SAID)
             return
         self.kept += 1
         said = parse_capture(line)

@@ -54,7 +54,8 @@ class CheckPage(Page):
 class GateScreen(Sheet):
     HELP = "A gate never blocks. Going on with an open check needs a written reason, which is published."
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("enter", "mend", "mend it", "item.mend", "Go to what it lacks, in the very field; of one passed, look."),
+        bind("enter", "mend", "mend it", "item.mend", "Go to what it lacks, in the very field."),
+        bind("enter", "look", "look there", "item.look", "Of a check that has passed: go to where it is kept."),
         bind("o", "override", "give reason", "item.override", "Go on with this check open, and say why."),
         bind("a", "onward", "next stage", "screen.advance", "Open the next stage; with checks open it asks why."),
         bind("b", "backward", "stage before", "screen.go_back", "Go back a stage; that is always allowed."),
@@ -85,10 +86,10 @@ class GateScreen(Sheet):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("onward", "backward") and self.is_mounted:
             return self.host.head is not None and self.host.head.stage == self.stage
-        if action == "mend" and self.is_mounted:
-            return self.says.check is not None
-        if action == "override" and self.is_mounted:
+        if action in ("mend", "override") and self.is_mounted:
             return self.says.check is not None and self.says.check.state != "pass"
+        if action == "look" and self.is_mounted:
+            return self.says.check is not None and self.says.check.state == "pass"
         return True
 
     @work(group="gate", exclusive=True)
@@ -144,6 +145,9 @@ class GateScreen(Sheet):
                 self.action_override()
             else:
                 await remedy.go_to(self.host, found)
+
+    def action_look(self) -> None:
+        self.action_mend()
 
     @act
     async def action_override(self) -> None:

@@ -142,7 +142,7 @@ class ManifestoScreen(PlaceScreen):
             return
         if self.at == 1:
             said = (
-                page.toml or "# The file can be written once nothing required is missing; the next tab lists what is."
+                page.toml or "# Something required is missing; the next tab lists it.\n# Then the file can be written."
             )
             self.reading.show_text(lambda width: toml_lines(said, width, hue))
         else:

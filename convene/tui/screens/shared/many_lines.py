@@ -100,7 +100,9 @@ class ManyLines(Dialog[None]):
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
         line = show.line(event.value)
-        if line:
+        if lack := self.lack(line):
+            self._say_quietly(lack)
+        elif line:
             if (doubt := self.doubt(line)) and line != self._doubted:
                 self._doubted = line
                 self._say_quietly(f"{doubt} enter keeps it as it stands")
@@ -108,8 +110,14 @@ class ManyLines(Dialog[None]):
             self.input.value = self._doubted = ""
             self.keep(line)
             self.unsaved.offer()
-        else:
-            self.leave()
+        else:  # no way out: what is typed next would be keys of the screen below, and u is one
+            self.unsaved.offer()
+            if not self.unsaved.to_go:
+                self._say_quietly("Nothing is typed here. esc leaves.")
+
+    def lack(self, line: str) -> str:
+        """What keeps a line from being kept: it stays where it is. "" when nothing does."""
+        return ""
 
     def doubt(self, line: str) -> str:
         """What to ask before a line is kept; entered once more as it is, it is kept. "" when there is no doubt."""

@@ -114,7 +114,7 @@ async def save_export(
         written.append(one)
     names = ", ".join(one.name for one in written)
     told = " ".join(dict.fromkeys(filter(None, says)))
-    app.toast(" ".join(filter(None, (f"Written: {names}.", told, f"It is in {written[0].parent}."))))
+    app.toast(" ".join(filter(None, (f"Written: {names}.", told, f"It is in {written[0].absolute().parent}."))))
     return written
 
 

@@ -15,14 +15,13 @@ from textual.widgets import Static
 from convene.core.vocabulary import ActorType
 from convene.core.workshops.agenda import Timing, cuts, timing
 from convene.errors import NO, Problem
-from convene.text import clip
 from convene.tui import show, themes
 from convene.tui.closing import Dialog
 from convene.tui.forms import form_app
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.anywhere.capture import CaptureScreen
 from convene.tui.screens.workshops.run_pads import CountPad, CutPad
-from convene.tui.screens.workshops.run_panes import AgendaPane, NowPane, RunHead, SaidPane
+from convene.tui.screens.workshops.run_panes import AgendaPane, NowPane, RunHead, SaidPane, closing_words, kept_words
 from convene.tui.shielded_actions import act
 from convene.tui.unsaved_lines import UnsavedLines
 from convene.tui.widgets.capture_bar import CaptureBar
@@ -77,7 +76,7 @@ class RunScreen(Dialog[bool]):
         self.letters = True
         self.kept: list[tuple[str, str]] = []
         """What was kept here, as (its id in the history, the line as typed)."""
-        self._about_to_close = False
+        self._about_to_close = ""
         self._keep_soon: Timer | None = None
         self.head, self.agenda, self.digits = RunHead(), AgendaPane(), TimerDigits()
         self.now_pane, self.said, self.bar = NowPane(), SaidPane(), CaptureBar()
@@ -112,7 +111,7 @@ class RunScreen(Dialog[bool]):
             self.page = await self.host.ask(run.run_page, self.host.place_id, self.workshop_id, form_app.now(self.host))
             if first and self.page.captured:
                 last = self.page.captured[-1].sub
-                self.bar.remember(next((kind for kind in ActorType if kind.label == last), None))
+                self.bar.remember(next((kind for kind in ActorType if kind.voice == last), None))
             if first:
                 self.unsaved.bring_back(await self.host.recall(self.unsaved.name))
             self.said.show_items(self.page.captured)
@@ -141,7 +140,8 @@ class RunScreen(Dialog[bool]):
         self.refresh_bindings()
 
     def say(self, words: str, role: str = "quiet") -> None:
-        """One quiet line above the input."""
+        """One quiet line above the input. Whatever it says, it no longer says that F12 closes."""
+        self._about_to_close = ""
         if not self.is_open:
             return
         self.query_one("#run-says", Static).update(show.words(show.line(words), role))
@@ -161,6 +161,11 @@ class RunScreen(Dialog[bool]):
     @on(CaptureBar.Said)
     def _said(self, event: CaptureBar.Said) -> None:
         self._capture(event)
+        self.unsaved.offer()
+
+    @on(CaptureBar.Wordless)
+    def _nothing_said(self) -> None:
+        self.say("Nothing was said in that line, so nothing was kept.")
         self.unsaved.offer()
 
     @on(LineInput.Pasted)
@@ -183,8 +188,7 @@ class RunScreen(Dialog[bool]):
             self._not_kept(event.typed, problem)
             return
         self._remember_kept(done.change, event.typed)
-        kept = f"Kept, {self.unsaved.to_go}" if self.unsaved.to_go else "Kept"
-        self.say(f"{kept}: {clip(event.capture.text, 60).rstrip('.')} · ctrl+z takes it back")
+        self.say(kept_words(event.capture.text, self.unsaved.to_go, self.size.width - 4))
         self._journal()
 
     def _remember_kept(self, change: str, line: str = "") -> None:
@@ -202,7 +206,7 @@ class RunScreen(Dialog[bool]):
     @act
     async def action_undo(self) -> None:
         if not self.kept:
-            self.say("Nothing has been kept here yet that could be taken back.")
+            self.say("Nothing was kept since you came in that could be taken back.")
             return
         change, line = self.kept[-1]  # by its id: what came from elsewhere meanwhile stays
         try:
@@ -266,7 +270,8 @@ class RunScreen(Dialog[bool]):
 
     @act
     async def _step(self, action: Callable[..., Any], *args: Any) -> None:
-        self._about_to_close = False
+        if self._about_to_close:
+            self.say("")
         with self.host.telling():
             await self.host.do(action, *args)
             if self.is_open:
@@ -312,6 +317,7 @@ class RunScreen(Dialog[bool]):
             self._remember_kept(done.change)
             return int(done.value)
 
+        self.say("")
         if self.page:
             self.host.push_screen(CountPad(self.page.attendance, count, hue=self.hue))
 
@@ -334,9 +340,9 @@ class RunScreen(Dialog[bool]):
     async def action_close(self) -> None:
         from convene.services.workshops import run
 
-        if not self._about_to_close:
-            self._about_to_close = True
-            self.say("F12 once more ends the workshop and goes to its minutes; any other command goes on.", "look")
+        if self._about_to_close != (words := closing_words(bool(self.bar.value))):
+            self.say(words, "look")
+            self._about_to_close = words
             return
         with self.host.telling():
             now = form_app.now(self.host)

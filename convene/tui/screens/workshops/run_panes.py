@@ -32,6 +32,19 @@ def attendance(page: RunPage) -> str:
     return f"{page.here} here: {', '.join(said)}" if said else "nobody counted yet"
 
 
+def kept_words(said: str, to_go: str, width: int) -> str:
+    """What was kept, in ``width`` cells, with the key that takes it back always whole."""
+    kept, back = f"Kept, {to_go}: " if to_go else "Kept: ", " · ctrl+z takes it back"
+    return kept + show.fit(said, max(width - show.cell_len(kept + back), 12)).rstrip(".") + back
+
+
+def closing_words(half: bool) -> str:
+    """What is said before F12 closes; with ``half`` a line still stands in the bar."""
+    if half:
+        return "The line is not kept yet: enter keeps it. F12 once more ends the workshop."
+    return "F12 once more ends the workshop; any other command goes on."
+
+
 class RunHead(Page):
     """The first line: the workshop, its room, and how the evening stands."""
 
