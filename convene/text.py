@@ -136,7 +136,12 @@ def quantity(value: Decimal | int | None, unit: str) -> str:
         return money(Decimal(value))
     if unit == "percent":
         return f"{count(value)}%"
-    return f"{count(value)} {unit if value == 1 and unit != 'square metre' else units(unit)}".strip()
+    if value == 1:
+        return f"1 {_ONE.get(unit, unit)}".strip()
+    return f"{count(value)} {units(unit)}".strip()
+
+
+_ONE = {"square metre": "m²", "people": "person"}
 
 
 def units(unit: str) -> str:
