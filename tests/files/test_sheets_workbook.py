@@ -134,7 +134,9 @@ def test_a_workbook_damaged_anywhere_is_refused_in_words(tmp_path: Path) -> None
         except Problem as problem:
             refused.append(problem)
     assert len(refused) > 50
-    assert all("damaged" in one.title or "not a" in one.title for one in refused)
+    # What was hit may be the size a part claims to have, or what says whether a sheet is shown.
+    said = ("damaged", "not a", "unpack to far more", "no sheet that can be seen")
+    assert [one.title for one in refused if not any(words in one.title for words in said)] == []
 
 
 def test_bombs_are_not_unpacked(tmp_path: Path) -> None:
