@@ -10,7 +10,6 @@ from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
-from textual.geometry import Region
 
 from tests.store.revised import new, quay, spending
 
@@ -49,25 +48,16 @@ def _drawn_when_asked() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _composed_when_read() -> Iterator[None]:
-    """Every widget is drawn as the screen would draw it. One picture is put together from them where a test reads the
-    screen; without a terminal nobody else would see it."""
+def _drawn_when_read() -> Iterator[None]:
+    """Without a terminal nobody sees a picture but the test that reads the screen; the widgets are drawn then, and once
+    more when the app is left (``sitting``)."""
 
-    def drawn(self: Compositor, full: bool = False, screen_stack: Any = None, simplify: bool = False) -> None:
+    def unseen(self: Compositor, full: bool = False, screen_stack: Any = None, simplify: bool = False) -> None:
         visible_screen_stack.set(screen_stack or [])
-        whole, dirty = self.size.region, self._dirty_regions.copy()
         self._dirty_regions.clear()
-        if full or whole in dirty:
-            crop = whole
-        elif dirty:
-            crop = Region.from_union(dirty).intersection(whole)
-        else:
-            return
-        for _ in self._get_renders(crop):
-            pass
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Compositor, "render_update", drawn)
+        patch.setattr(Compositor, "render_update", unseen)
         yield
 
 

@@ -27,7 +27,7 @@ from tests.tui.sweeping import Begin, Sweep, answers_for, cancel_all, close_all,
 Prepare = Callable[[Sitting], Awaitable[Begin]]
 EVERYTHING = bool(os.environ.get("CONVENE_SWEEP"))
 """Every act in every way; otherwise each in one, and some in the others."""
-AWAITS = range(1, 40) if EVERYTHING else (1, 2, 4, 7, 11, 16, 22, 29, 37)
+AWAITS = range(1, 40) if EVERYTHING else (1, 2, 4, 8, 16, 32)
 """Where an act is interrupted. None has more than forty before it waits for the person."""
 
 

@@ -73,7 +73,7 @@ async def test_hostile_text_is_shown_as_text_everywhere(nasty_path: Path, clock:
 
 async def test_ten_thousand_hostile_actors_are_shown_as_text(long_path: Path, clock: Any) -> None:
     async with sitting(long_path, clock, size=SIZES[0], theme="terminal") as seat:
-        await _walk(seat, modes.KEYS["engagement"][0], forms=True)
+        await _walk(seat, modes.KEYS["engagement"][0], forms=False)
         seat.app.go_to("engagement", "actor")
         await _look(seat, "slash")
         assert len(seat.app.screen.list.items) > MANY
