@@ -1,0 +1,111 @@
+"""Dot vote: everybody spreads a few dots over the options."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from convene.core.methods import keying, points
+from convene.core.methods.election import Election, Marks, Option, Settings
+from convene.core.methods.method import Box, Method
+from convene.core.methods.result import Table, Tally, first, leading, percent, places, quoted, ranked, shown
+from convene.core.methods.settings import Setting, whole
+from convene.core.vocabulary import Stage
+from convene.text import plural
+
+DOTS = Setting("dots", "the number of dots", "How many dots each person has.", default=5, most=10_000)
+CAP = Setting(
+    "cap", "the most dots on one option", "How many dots may go on one option; left out, any number.", most=10_000
+)
+
+
+def _check(marks: Marks, options: Sequence[Option], settings: Settings) -> str:
+    dots, cap = whole(settings, "dots", 5), whole(settings, "cap")
+    used = sum(int(one) for one in marks if one is not None)
+    if used > dots:
+        return f"it uses {plural(used, 'dot')}, and each person has {dots}"
+    for at, one in enumerate(marks):
+        if cap and one is not None and one > cap:
+            return f"“{options[at].name}” has {plural(int(one), 'dot')}, and {cap} may go on one option"
+    return ""
+
+
+def _tally(election: Election) -> Tally:
+    names = election.names
+    dots, people, papers = [0] * len(names), [0] * len(names), sum(one.count for one in election.papers)
+    for paper in election.papers:
+        for at, one in enumerate(paper.marks):
+            if one:
+                dots[at] += int(one) * paper.count
+                people[at] += paper.count
+    ranking, every = ranked(dots), sum(dots)
+    place = places(ranking)
+    rows = tuple(
+        (
+            place[one], names[one], f"{dots[one]}", f"{people[one]}", shown(Fraction(dots[one], papers)),
+            percent(Fraction(dots[one], every)) if every else "–",
+        )
+        for group in ranking for one in group
+    )  # fmt: skip
+    return Tally(
+        scores=tuple(dots),
+        ranking=ranking,
+        winners=first(ranking, dots),
+        sentence=leading(names, ranking, dots, "dot"),
+        table=Table(("Place", "Option", "Dots", "People", "Mean", "Share"), rows, numbers=(2, 3, 4, 5)),
+        notes=_notes(election, dots, people),
+    )
+
+
+def _notes(election: Election, dots: list[int], people: list[int]) -> tuple[str, ...]:
+    names, words = election.names, []
+    by_dots, by_people = ranked(dots), ranked(people)
+    if any(people) and by_people[0] != by_dots[0]:
+        words.append(
+            f"Dots and people do not say the same: {quoted(names, by_people[0])} "
+            f"{'has' if len(by_people[0]) == 1 else 'have'} a dot of most people ({people[by_people[0][0]]}), "
+            f"{quoted(names, by_dots[0])} {'has' if len(by_dots[0]) == 1 else 'have'} most dots."
+        )
+    given = whole(election.settings, "dots", 5)
+    unused = sum((given - sum(int(one or 0) for one in paper.marks)) * paper.count for paper in election.papers)
+    if unused:
+        words.append(f"{plural(unused, 'dot')} of {given * sum(one.count for one in election.papers):,} "
+                     f"{'was' if unused == 1 else 'were'} not used.")  # fmt: skip
+    return tuple(words)
+
+
+def _shares(election: Election) -> tuple[int, list[Sequence[int]]]:
+    return whole(election.settings, "dots", 5), [[int(one or 0) for one in paper.marks] for paper in election.papers]
+
+
+def _instructions(options: Sequence[Option], settings: Settings) -> tuple[str, ...]:
+    dots, cap = whole(settings, "dots", 5), whole(settings, "cap")
+    limit = f" No more than {cap} on one option." if cap else " Put them all on one, or spread them."
+    return (f"You have {plural(dots, 'dot')}. Write beside each option how many of them it gets.{limit}",)
+
+
+METHOD = Method(
+    name="dots",
+    title="Dot vote",
+    purpose="Quickly shows where the energy of a room is, among up to about a dozen options. Put options that are "
+    "alike "
+    "together first, and vote on paper, so that nobody follows the crowd.",
+    stages=(Stage.codesign, Stage.delivery),
+    smallest=5,
+    kind="numbers",
+    keyed="a number for each option, 3 0 2, or those that have dots, A=3 C=2",
+    closing="Closes when as many papers are in as people take part. Most dots come first; how many people gave them "
+    "stands beside it.",
+    check=_check,
+    tally=_tally,
+    read=keying.numbers,
+    instructions=_instructions,
+    boxes=lambda settings: (Box("Dots"),),
+    spoiled="A paper is spoiled if it uses more dots than each person has, or too many on one option. Dots that are "
+    "not "
+    "used do not count.",
+    shares=_shares,
+    doubts=points.doubts,
+    settings=(DOTS, CAP),
+    least_options=2,
+)
