@@ -1,10 +1,10 @@
-"""How a commitment or a vision moves on: the steps from where it stands, each with its key, and what a step asks."""
+"""How a commitment, a vision or a ballot moves on: its steps from where it stands, each with its key and questions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from convene.core.vocabulary import Choice, CommitmentStatus, VisionStatus
+from convene.core.vocabulary import BallotStatus, Choice, CommitmentStatus, VisionStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Question:
     options: tuple[Choice, ...] = ()
 
 
-_C, _V = CommitmentStatus, VisionStatus
+_B, _C, _V = BallotStatus, CommitmentStatus, VisionStatus
 _AGAIN = Step(_C.live, "a", "live again")
 _RISK = Step(_C.at_risk, "r", "at risk")
 _LATE = Step(_C.late, "l", "late")
@@ -60,6 +60,17 @@ _VISION: dict[VisionStatus, tuple[Step, ...]] = {
     _V.agreed: (Step(_V.proposed, "p", "open again: proposed"), _RETIRE),
     _V.retired: (Step(_V.draft, "d", "a draft again"), _PROPOSE),
 }
+
+_BALLOT: dict[BallotStatus, tuple[Step, ...]] = {
+    _B.planned: (Step(_B.open, "o", "open for papers"),),
+    _B.open: (Step(_B.closed, "c", "closed: count it"), Step(_B.planned, "p", "back to a plan")),
+    _B.closed: (Step(_B.open, "o", "opened again"),),
+}
+
+
+def of_ballot(status: BallotStatus) -> tuple[Step, ...]:
+    """The steps of a ballot from ``status``, the likeliest first."""
+    return _BALLOT[status]
 
 
 def of_commitment(status: CommitmentStatus) -> tuple[Step, ...]:

@@ -37,6 +37,8 @@ class Paper:
     organisation: str = ""
     count: int = 1
     label: str = ""
+    dealt: bool = False
+    """Made from totals of several people: only what all such papers add up to was seen."""
     fault: str = ""
     """Why it was spoiled before anybody looked at its marks, such as a cell that nobody can read."""
 

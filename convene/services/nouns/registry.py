@@ -21,6 +21,12 @@ def _actor() -> Hooks:
     return Hooks(completed=actors.completed, guarded=actors.guarded, more=actors.more, hints={"name": duplicates.hint})
 
 
+def _ballot() -> Hooks:
+    from convene.services.codesign.ballots import ballot_detail, ballots
+
+    return Hooks(guarded=ballots.guarded, leaving=ballots.leaving, steps=ballots.STEPS, more=ballot_detail.more)
+
+
 def _commitment() -> Hooks:
     from convene.services.delivery import commitment_steps, commitments
 
@@ -38,6 +44,14 @@ def _action() -> Hooks:
     from convene.services.engagement import follow_ups
 
     return Hooks(more=follow_ups.more_action)
+
+
+def _decision() -> Hooks:
+    from convene.services.codesign.ballots import decisions
+
+    return Hooks(
+        completed=decisions.completed, guarded=decisions.guarded, leaving=decisions.leaving, more=decisions.more
+    )
 
 
 def _dissent() -> Hooks:
@@ -82,6 +96,12 @@ def _observation() -> Hooks:
     return Hooks(more=observations.more, hints={"commitment": observations.counted_in})
 
 
+def _paper() -> Hooks:
+    from convene.services.codesign.ballots import ballot_detail, papers
+
+    return Hooks(guarded=papers.guarded, leaving=papers.leaving, page=ballot_detail.paper)
+
+
 def _person() -> Hooks:
     from convene.services.people import contact_detail, contacts
 
@@ -109,7 +129,9 @@ def _vision() -> Hooks:
 ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "action": _action,
     "actor": _actor,
+    "ballot": _ballot,
     "commitment": _commitment,
+    "decision": _decision,
     "dissent": _dissent,
     "indicator": _indicator,
     "match": _match,
@@ -117,6 +139,7 @@ ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "need": _need,
     "notice": _notice,
     "observation": _observation,
+    "paper": _paper,
     "person": _person,
     "target": _target,
     "vision": _vision,

@@ -54,4 +54,5 @@ METHOD = Method(
     spoiled=ticks.SPOILED,
     shares=ticks.shares,
     words=ticks.WORDS,
+    hands="ticks",
 )

@@ -39,10 +39,12 @@ def _tally(election: Election) -> Tally:
                 dots[at] += int(one) * paper.count
                 people[at] += paper.count
     ranking, every = ranked(dots), sum(dots)
+    dealt = any(paper.dealt for paper in election.papers)
     place = places(ranking)
+    heads = ["–" if dealt else f"{one}" for one in people]
     rows = tuple(
         (
-            place[one], names[one], f"{dots[one]}", f"{people[one]}", shown(Fraction(dots[one], papers)),
+            place[one], names[one], f"{dots[one]}", heads[one], shown(Fraction(dots[one], papers)),
             percent(Fraction(dots[one], every)) if every else "–",
         )
         for group in ranking for one in group
@@ -53,25 +55,31 @@ def _tally(election: Election) -> Tally:
         winners=first(ranking, dots),
         sentence=leading(names, ranking, dots, "dot"),
         table=Table(("Place", "Option", "Dots", "People", "Mean", "Share"), rows, numbers=(2, 3, 4, 5)),
-        notes=_notes(election, dots, people),
+        notes=(_DEALT, *_unused(election)) if dealt else (*_disagreeing(names, dots, people), *_unused(election)),
     )
 
 
-def _notes(election: Election, dots: list[int], people: list[int]) -> tuple[str, ...]:
-    names, words = election.names, []
+_DEALT = "Dots were counted as totals, so nobody can tell how many people gave them."
+
+
+def _disagreeing(names: Sequence[str], dots: Sequence[int], people: Sequence[int]) -> tuple[str, ...]:
     by_dots, by_people = ranked(dots), ranked(people)
-    if any(people) and by_people[0] != by_dots[0]:
-        words.append(
-            f"Dots and people do not say the same: {quoted(names, by_people[0])} "
-            f"{'has' if len(by_people[0]) == 1 else 'have'} a dot of most people ({people[by_people[0][0]]}), "
-            f"{quoted(names, by_dots[0])} {'has' if len(by_dots[0]) == 1 else 'have'} most dots."
-        )
+    if not any(people) or by_people[0] == by_dots[0]:
+        return ()
+    return (
+        f"Dots and people do not say the same: {quoted(names, by_people[0])} "
+        f"{'has' if len(by_people[0]) == 1 else 'have'} a dot of most people ({people[by_people[0][0]]}), "
+        f"{quoted(names, by_dots[0])} {'has' if len(by_dots[0]) == 1 else 'have'} most dots.",
+    )
+
+
+def _unused(election: Election) -> tuple[str, ...]:
     given = whole(election.settings, "dots", 5)
     unused = sum((given - sum(int(one or 0) for one in paper.marks)) * paper.count for paper in election.papers)
-    if unused:
-        words.append(f"{plural(unused, 'dot')} of {given * sum(one.count for one in election.papers):,} "
-                     f"{'was' if unused == 1 else 'were'} not used.")  # fmt: skip
-    return tuple(words)
+    if not unused:
+        return ()
+    every = given * sum(one.count for one in election.papers)
+    return (f"{plural(unused, 'dot')} of {every:,} {'was' if unused == 1 else 'were'} not used.",)
 
 
 def _shares(election: Election) -> tuple[int, list[Sequence[int]]]:
@@ -108,4 +116,5 @@ METHOD = Method(
     doubts=points.doubts,
     settings=(DOTS, CAP),
     least_options=2,
+    hands="points",
 )

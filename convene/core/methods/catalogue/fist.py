@@ -104,4 +104,5 @@ METHOD = Method(
     boxes=lambda settings: (Box("Fingers", ("0", "1", "2", "3", "4", "5")),),
     spoiled="A paper is spoiled if it shows less than 0 or more than 5 fingers, or two numbers for one proposal.",
     shares=_shares,
+    hands="steps",
 )

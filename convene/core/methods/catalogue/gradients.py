@@ -163,4 +163,5 @@ METHOD = Method(
     spoiled="A paper is spoiled if a place is below 1 or above 8, or two are circled for one proposal.",
     shares=_shares,
     settings=(LEVEL,),
+    hands="steps",
 )

@@ -1,0 +1,293 @@
+"""A ballot from its plan to the decision on it: what is fixed, what stays unseen, and what is told of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from convene.core.nouns.ballots import BallotDraft, BallotOption, DecisionDraft, PaperDraft, TypeQuorum
+from convene.core.vocabulary import ActorType, Attribution, BallotStatus, CountingMethod, PaperSource
+from convene.errors import Problem
+from convene.services.book import Book
+from convene.services.codesign.ballots import ballot_words, papers, result
+from convene.services.nouns import detail, records, status_steps
+
+PARK, BUSES, HALL = (BallotOption(title=one) for one in ("A park", "Later buses", "A warm hall"))
+
+
+class Ballots:
+    """A book with one ballot in it."""
+
+    def __init__(self, book: Book, place: str) -> None:
+        self.book, self.place = book, place
+
+    def plan(self, **given: Any) -> str:
+        first = {"question": "What comes first?", "dots": 5, "options": (PARK, BUSES, HALL)}
+        return self.book.do(records.add, self.place, "ballot", BallotDraft(**{**first, **given})).value
+
+    def step(self, ballot: str, to: BallotStatus, **answers: str) -> None:
+        self.book.do(status_steps.step, self.place, "ballot", [ballot], to, answers)
+
+    def opened(self, **given: Any) -> str:
+        ballot = self.plan(**given)
+        self.step(ballot, BallotStatus.open)
+        return ballot
+
+    def closed(self, ballot: str, people: int = 20) -> result.Counted:
+        self.step(ballot, BallotStatus.closed, people=str(people))
+        return self.result(ballot)
+
+    def result(self, ballot: str) -> result.Counted:
+        return self.book.ask(result.counted, self.place, ballot)
+
+    def load(self, ballot: str) -> Any:
+        return self.book.ask(records.load, "ballot", ballot)
+
+    def paper(self, ballot: str, marks: str, kind: ActorType | None = None, **given: Any) -> str:
+        draft = PaperDraft(ballot=self.load(ballot).slug, marks=marks, actor_type=kind, **given)
+        return self.book.do(records.add, self.place, "paper", draft).value
+
+    def hands(self, ballot: str, marks: str, people: int, kind: ActorType | None = None) -> str:
+        return self.paper(ballot, marks, kind, people=people, tally=True, source=PaperSource.hands)
+
+
+@pytest.fixture
+def ballots(harrow: Book, harrow_id: str) -> Ballots:
+    return Ballots(harrow, harrow_id)
+
+
+CITIZEN, VCSE, DEVELOPER = ActorType.citizen, ActorType.vcse, ActorType.developer
+
+
+def test_what_papers_say_is_seen_when_it_is_closed(ballots: Ballots, clock: Any) -> None:
+    ballot = ballots.opened()
+    for marks in ("3 2 0", "B=5", "1 1 3"):
+        paper = ballots.paper(ballot, marks, CITIZEN)
+    with pytest.raises(Problem, match="nobody sees a result before it is closed"):
+        ballots.result(ballot)
+    pages = [ballots.book.ask(detail.page, ballots.place, *one, clock().date()) for one in (
+        ("ballot", ballot), ("paper", paper))]  # fmt: skip
+    assert "1 1 3" not in repr(pages)
+    assert "3 papers" in repr(pages[0])
+    found = ballots.closed(ballot, 4)
+    assert found.result.tally.scores == (4, 8, 3)
+    assert found.result.winners == ("Later buses",)
+    assert found.stack.reconciled == "3 votes of 4 people: 1 did not vote."
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"dots": 6}, {"options": (PARK, BUSES)}, {"method": CountingMethod.borda}, {"rule": "Whatever"},
+        {"anonymity": Attribution.named}, {"question": "What comes last?"},
+        {"quorum": (TypeQuorum(actor_type=CITIZEN, people=3),)},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_the_rule_is_fixed_once_it_is_open(ballots: Ballots, changed: dict[str, Any]) -> None:
+    ballot = ballots.opened()
+    draft = ballots.load(ballot)
+    with pytest.raises(Problem, match="fixed when the ballot opened"):
+        ballots.book.do(records.edit, ballots.place, "ballot", ballot, draft.model_copy(update=changed), opened=draft)
+    assert ballots.load(ballot) == draft
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"options": ()}, "no options yet"),
+        ({"options": (PARK,)}, "chooses between options"),
+        ({"method": CountingMethod.borda}, "does not use “Dots”"),
+        ({"method": CountingMethod.equal_shares, "dots": None}, "need the budget"),
+        ({"method": CountingMethod.equal_shares, "dots": None, "budget": 900}, "has no cost"),
+    ],
+    ids=str,
+)
+def test_a_ballot_nobody_could_vote_on_stays_a_plan(ballots: Ballots, given: dict[str, Any], why: str) -> None:
+    ballot = ballots.plan(**given)
+    with pytest.raises(Problem, match=why):
+        ballots.step(ballot, BallotStatus.open)
+    assert ballots.load(ballot).status is BallotStatus.planned
+
+
+def test_an_option_twice_is_refused() -> None:
+    assert "stands there twice" in BallotDraft(question="?", options=(PARK, PARK)).faults()["options"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "given", "why"),
+    [
+        ("4 2 0", {}, "6 dots"),
+        ("1 2", {}, "2 numbers for 3 options"),
+        ("D=1", {}, "D"),
+        ("1 1 1", {"organisation": "saltworks"}, "keeps no names"),
+        ("1 1 1", {"source": PaperSource.proxy}, "permission"),
+        ("1 1 1", {"people": 3}, "one person"),
+    ],
+    ids=str,
+)
+def test_a_paper_that_cannot_be_is_not_kept(ballots: Ballots, marks: str, given: dict[str, Any], why: str) -> None:
+    ballot = ballots.opened()
+    with pytest.raises(Problem, match=why) as caught:
+        ballots.paper(ballot, marks, **given)
+    assert caught.value.fields
+    assert ballots.book.ask(papers.stack, ballot).people == 0
+
+
+def test_nobody_can_tell_who_voted_how_where_that_was_promised(ballots: Ballots) -> None:
+    ballot = ballots.opened(anonymity=Attribution.anonymous)
+    with pytest.raises(Problem, match="keeps no types"):
+        ballots.paper(ballot, "1 1 1", CITIZEN)
+    ballots.paper(ballot, "1 1 1")
+    assert ballots.book.ask(papers.stack, ballot).by_type == ()
+    assert ballots.closed(ballot).result.fairness is None
+
+
+def test_a_sheet_is_keyed_once(ballots: Ballots) -> None:
+    ballot = ballots.opened()
+    ballots.paper(ballot, "1 1 1", number="T3-07")
+    with pytest.raises(Problem, match="keyed already"):
+        ballots.paper(ballot, "2 1 1", number="t3-07")
+
+
+def test_papers_come_in_while_it_is_open_alone(ballots: Ballots) -> None:
+    ballot = ballots.plan()
+    with pytest.raises(Problem, match="not open yet"):
+        ballots.paper(ballot, "1 1 1")
+    ballots.step(ballot, BallotStatus.open)
+    paper = ballots.paper(ballot, "1 1 1")
+    ballots.closed(ballot)
+    with pytest.raises(Problem, match="The ballot is closed"):
+        ballots.paper(ballot, "1 1 1")
+    with pytest.raises(Problem, match="closed"):
+        ballots.book.do(records.remove, ballots.place, "paper", [paper])
+    with pytest.raises(Problem, match=r"1 paper has come in"):
+        ballots.book.do(records.remove, ballots.place, "ballot", [ballot])
+
+
+def test_opening_it_again_is_recorded_and_told(ballots: Ballots) -> None:
+    ballot = ballots.opened()
+    ballots.paper(ballot, "5 0 0")
+    ballots.closed(ballot, 2)
+    ballots.step(ballot, BallotStatus.open, why="a sheet lay under the urn")
+    ballots.paper(ballot, "0 5 0")
+    found = ballots.closed(ballot, 2)
+    assert found.result.papers == 2
+    assert "a sheet lay under the urn" in ballot_words.outcome(found)
+
+
+def test_spoiled_and_blank_papers_are_counted_apart(ballots: Ballots) -> None:
+    ballot = ballots.opened()
+    ballots.paper(ballot, "5 0 0")
+    ballots.paper(ballot, "", spoiled="torn in two")
+    ballots.paper(ballot, "")
+    found = ballots.closed(ballot, 3)
+    assert (found.result.papers, found.result.valid, found.result.spoiled_papers, found.result.blank) == (3, 1, 1, 1)
+    assert ballot_words.counted(found) == "3 papers: 1 counted, 1 spoiled and 1 blank."
+
+
+@pytest.mark.parametrize(
+    ("given", "totals", "people", "scores"),
+    [
+        ({"method": CountingMethod.approval, "dots": None}, "9 4 0", 12, (9, 4, 0)),
+        ({}, "20 7 13", 8, (20, 7, 13)),
+        ({"cap": 2}, "16 7 16", 8, (16, 7, 16)),
+        ({"method": CountingMethod.fist, "dots": None, "options": (PARK,)}, "0 1 0 4 3 2", 10, None),
+        ({"method": CountingMethod.gradients, "dots": None, "options": (PARK,)}, "4 3 0 1 0 0 1 0", 9, (7,)),
+        ({"method": CountingMethod.consent, "dots": None, "options": (PARK,)}, "8 1", 9, (8,)),
+    ],
+    ids=str,
+)
+def test_hands_are_counted_as_totals(
+    ballots: Ballots, given: dict[str, Any], totals: str, people: int, scores: Any
+) -> None:
+    ballot = ballots.opened(**given)
+    ballots.hands(ballot, totals, people, CITIZEN)
+    found = ballots.closed(ballot, people)
+    assert found.result.papers == found.result.valid + found.result.blank == people
+    if scores:
+        assert found.result.tally.scores == scores
+    else:
+        assert found.result.tally.table.rows[0][1:7] == ("0", "1", "0", "4", "3", "2")
+
+
+@pytest.mark.parametrize(
+    ("given", "totals", "people"),
+    [
+        ({}, "30 7 13", 8), ({"cap": 2}, "17 0 0", 8), ({}, "1 2", 8), ({}, "1 2 x", 8),
+        ({"method": CountingMethod.approval, "dots": None}, "13 0 0", 12),
+        ({"method": CountingMethod.fist, "dots": None, "options": (PARK,)}, "5 5 5 0 0 0", 10),
+        ({"method": CountingMethod.borda, "dots": None}, "5 5 5", 10),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_hands_that_cannot_be_are_not_kept(ballots: Ballots, given: dict[str, Any], totals: str, people: int) -> None:
+    ballot = ballots.opened(**given)
+    with pytest.raises(Problem):
+        ballots.hands(ballot, totals, people)
+    assert ballots.book.ask(papers.stack, ballot).people == 0
+
+
+def test_a_few_people_are_not_told_apart(ballots: Ballots) -> None:
+    """Twelve citizens, three voluntary groups, two developers: the developers, and with them the next smallest, are
+    not shown, though what they said counts."""
+    ballot = ballots.opened(method=CountingMethod.approval, dots=None, options=(PARK, BUSES))
+    for kind, marks in (
+        *[(CITIZEN, "A")] * 6, *[(CITIZEN, "AB")] * 4, *[(CITIZEN, "B")] * 2,
+        (VCSE, "AB"), (VCSE, "B"), (VCSE, "B"), (DEVELOPER, "B"), (DEVELOPER, "B"),
+    ):  # fmt: skip
+        ballots.paper(ballot, marks, kind)
+    found = ballots.closed(ballot, 17)
+    assert found.result.tally.scores == (11, 11)
+    said = ballot_words.balance(found)
+    assert "citizens 10 of 12" in said
+    assert "too few people to show: voluntary groups and developers" in said
+    assert found.result.fairness is not None
+    assert found.result.fairness.left_out == ("developer",)
+
+
+def test_below_its_quorum_a_result_binds_nobody(ballots: Ballots) -> None:
+    ballot = ballots.opened(quorum=(TypeQuorum(actor_type=VCSE, people=2),))
+    ballots.paper(ballot, "5 0 0", CITIZEN)
+    ballots.paper(ballot, "5 0 0", VCSE)
+    assert "quorum is not reached" in ballot_words.outcome(ballots.closed(ballot, 2))
+
+
+def test_a_decision_takes_what_was_counted_and_is_not_rewritten(ballots: Ballots) -> None:
+    ballot = ballots.opened(method=CountingMethod.fist, dots=None, options=(PARK,), rule="No hand below three")
+    ballots.hands(ballot, "0 0 2 5 3 4", 14, CITIZEN)
+    ballots.closed(ballot, 15)
+    given = DecisionDraft(text="We build the park once the two are heard.", ballot=ballots.load(ballot).slug)
+    decision = ballots.book.do(records.add, ballots.place, "decision", given).value
+    kept: Any = ballots.book.ask(records.load, "decision", decision)
+    assert (kept.turnout, kept.votes_for, kept.votes_against, kept.stood_aside) == (14, 12, 0, 2)
+    assert kept.rule == "No hand below three"
+    assert "two fingers or fewer" in kept.result
+    with pytest.raises(Problem, match="not rewritten"):
+        ballots.book.do(
+            records.edit, ballots.place, "decision", decision, kept.model_copy(update={"text": "No park."}), opened=kept
+        )
+    with pytest.raises(Problem, match="stays on record"):
+        ballots.book.do(records.remove, ballots.place, "decision", [decision])
+    later = DecisionDraft(text="We build two parks.", supersedes=kept.slug)
+    ballots.book.do(records.add, ballots.place, "decision", later)
+    with pytest.raises(Problem, match="replaced already"):
+        ballots.book.do(records.add, ballots.place, "decision", later)
+    with pytest.raises(Problem, match="A decision rests on it"):
+        ballots.step(ballot, BallotStatus.open, why="one more")
+
+
+def test_the_convener_casts_no_vote(ballots: Ballots) -> None:
+    from convene.core.nouns.engagement import ActorDraft
+
+    place: Any = ballots.book.ask(records.load, "place", ballots.place)
+    draft = ActorDraft(name=place.convener_name, primary_type=VCSE)
+    ballots.book.do(records.add, ballots.place, "actor", draft)
+    (handle,) = [
+        one.slug for _, one in ballots.book.ask(records.load_all, ballots.place, "actor")
+        if one.name == place.convener_name
+    ]  # fmt: skip
+    ballot = ballots.opened(anonymity=Attribution.named)
+    with pytest.raises(Problem, match="casts no vote"):
+        ballots.paper(ballot, "1 1 1", organisation=handle)
