@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from convene.core.vocabulary import BallotStatus, Choice, CommitmentStatus, VisionStatus
+from convene.core.ballot_vocabulary import BallotStatus
+from convene.core.vocabulary import Choice, CommitmentStatus, VisionStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,13 @@ from tests.rules.house import modules
 from tests.services.every_action import ACTIONS
 
 PARTS = {
+    "codesign.ballots.ballots.guarded": "a hook of records.add and records.edit",
+    "codesign.ballots.ballots.leaving": "a hook of records.remove",
+    "codesign.ballots.decisions.completed": "a hook of records.add and records.edit",
+    "codesign.ballots.decisions.guarded": "a hook of records.add and records.edit",
+    "codesign.ballots.decisions.leaving": "a hook of records.remove",
+    "codesign.ballots.papers.guarded": "a hook of records.add and records.edit",
+    "codesign.ballots.papers.leaving": "a hook of records.remove",
     "codesign.framework.bring_in": "a framework file is brought in by own_files.bring_framework",
     "delivery.commitments.completed": "a hook of records.add and records.edit",
     "delivery.commitments.leaving": "a hook of records.remove",

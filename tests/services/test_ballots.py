@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from convene.core.ballot_vocabulary import BallotStatus, CountingMethod, PaperSource
 from convene.core.nouns.ballots import BallotDraft, BallotOption, DecisionDraft, PaperDraft, TypeQuorum
-from convene.core.vocabulary import ActorType, Attribution, BallotStatus, CountingMethod, PaperSource
+from convene.core.vocabulary import ActorType, Attribution
 from convene.errors import Problem
 from convene.services.book import Book
 from convene.services.codesign.ballots import ballot_words, papers, result

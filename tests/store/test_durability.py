@@ -152,9 +152,9 @@ class NewForm:
             "def upgrade():\n"
             '    op.execute("CREATE TABLE tomorrow (id TEXT PRIMARY KEY, words TEXT NOT NULL) STRICT")\n'
             '    op.execute("INSERT INTO tomorrow SELECT id, name FROM actor")\n'
-            '    op.execute("CREATE TABLE new_dissent AS SELECT * FROM dissent")\n'
-            '    op.execute("DROP TABLE dissent")\n'
-            '    op.execute("ALTER TABLE new_dissent RENAME TO dissent")\n'
+            '    op.execute("CREATE TABLE new_amendment AS SELECT * FROM amendment")\n'
+            '    op.execute("DROP TABLE amendment")\n'
+            '    op.execute("ALTER TABLE new_amendment RENAME TO amendment")\n'
             f"    {last}\n"
         )
 

@@ -22,6 +22,7 @@ from convene.services.nouns import detail, find_by_name, records, registry
 from convene.services.people import mentions
 from convene.services.places import places  # fmt: skip
 from convene.store import book_file, migrating, redacting
+from convene.store.book_file import SCHEMA_VERSION
 from tests.conftest import Clock, only_place
 from tests.making import add, change, ids
 from tests.store.dumping import contents, schema
@@ -38,10 +39,14 @@ def limits(tmp_path_factory: pytest.TempPathFactory) -> Revised:
 
 
 def test_the_command_says_what_else_is_to_do(new: Revised) -> None:
-    for wanted in ("0003_spending_of_the_place.py", "SCHEMA_VERSION = 3", "tests.old_books.make", "nothing to migrate"):
+    following = SCHEMA_VERSION + 1
+    for wanted in (
+        f"{following:04}_spending_of_the_place.py", f"SCHEMA_VERSION = {following}", "tests.old_books.make",
+        "nothing to migrate",
+    ):  # fmt: skip
         assert wanted in new.said
     assert new.migration.startswith('"""Spending of the place."""\n\nimport sqlalchemy as sa\nfrom alembic import op\n')
-    assert "down_revision = '0002'" in new.migration
+    assert f"down_revision = '{SCHEMA_VERSION:04}'" in new.migration
 
 
 def test_the_migration_makes_what_is_declared(new: Revised, spending: Book) -> None:

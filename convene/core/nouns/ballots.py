@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from convene.core.ballot_vocabulary import BallotStatus, Completion, CountingMethod, PaperSource, SupportLevel
 from convene.core.nouns.fields import (
     Day,
     Draft,
@@ -22,17 +23,7 @@ from convene.core.nouns.fields import (
     words,
 )
 from convene.core.nouns.noun import Noun
-from convene.core.vocabulary import (
-    ActorType,
-    Attribution,
-    BallotStatus,
-    Completion,
-    CountingMethod,
-    DecisionMethod,
-    PaperSource,
-    Stage,
-    SupportLevel,
-)
+from convene.core.vocabulary import ActorType, Attribution, DecisionMethod, Stage
 
 
 class BallotOption(Draft):

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from convene.core.ballot_vocabulary import BallotStatus
 from convene.core.methods import find, letters
 from convene.core.nouns.ballots import BallotDraft, PaperDraft
 from convene.core.views import Detail, More, Section
-from convene.core.vocabulary import BallotStatus
 from convene.errors import Problem
 from convene.services.codesign.ballots import ballot_words, election, papers, result
 from convene.services.nouns import records

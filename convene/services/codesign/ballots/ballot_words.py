@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from convene.core.ballot_vocabulary import CountingMethod
 from convene.core.methods import small_cells
 from convene.core.methods.small_cells import Cell
-from convene.core.vocabulary import ActorType, CountingMethod
+from convene.core.vocabulary import ActorType
 from convene.text import clip, day, join, plural
 
 if TYPE_CHECKING:

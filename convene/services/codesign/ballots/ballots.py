@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from convene.core import status_steps
+from convene.core.ballot_vocabulary import BallotStatus
 from convene.core.nouns.ballots import BallotDraft, Reopening
 from convene.core.nouns.reading import read_whole
 from convene.core.status_steps import Question, Step
-from convene.core.vocabulary import BallotStatus, Choice
+from convene.core.vocabulary import Choice
 from convene.errors import NO, USAGE, Problem
+from convene.services.codesign.ballots import election
 from convene.services.nouns.hooks import Steps
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -84,8 +86,6 @@ def _refuse_unready(ballot: BallotDraft) -> None:
 
 def readiness(ballot: BallotDraft) -> str:
     """What is missing before the ballot can open, in words; "" when it is ready."""
-    from convene.services.codesign.ballots import election  # an engine is loaded for a ballot only
-
     return election.unready(ballot)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
+from convene.core.ballot_vocabulary import CountingMethod
 from convene.core.nouns.ballots import DecisionDraft
 from convene.core.views import More
-from convene.core.vocabulary import CountingMethod, DecisionMethod
+from convene.core.vocabulary import DecisionMethod
 from convene.errors import NO, USAGE, Problem
+from convene.services.codesign.ballots import ballot_words, result
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -41,8 +43,6 @@ def completed(write: Writer, draft: Draft, handles: Handles) -> Draft:
 
 
 def _from_ballot(write: Writer, handles: Handles, one: DecisionDraft) -> dict[str, Any]:
-    from convene.services.codesign.ballots import ballot_words, result
-
     ballot_id = handles.holder("ballot", one.ballot)
     if ballot_id is None:
         return {}  # the reference is refused by name where it is checked

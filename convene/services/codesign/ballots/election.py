@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from convene.core.ballot_vocabulary import Completion, SupportLevel
 from convene.core.methods import Election, Method, Option, Paper, Result, count, find, hands
 from convene.core.nouns.ballots import BallotDraft, PaperDraft
-from convene.core.vocabulary import Choice, Completion, SupportLevel
+from convene.core.vocabulary import Choice
 from convene.errors import USAGE, Problem
 from convene.text import clip, join
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from convene.core.ballot_vocabulary import BallotStatus, PaperSource
 from convene.core.nouns.ballots import BallotDraft, PaperDraft
-from convene.core.vocabulary import ActorType, Attribution, BallotStatus, PaperSource
+from convene.core.vocabulary import ActorType, Attribution
 from convene.errors import NO, USAGE, Problem
+from convene.services.codesign.ballots import election
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -61,8 +63,6 @@ def guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, new
     if paper.number and (twin := _keyed_already(write, ballot_id, paper.number, record_id)):
         raise _field("number", f"Sheet {clip(paper.number, 20)} was keyed already, {twin}.")
     if not paper.spoiled:
-        from convene.services.codesign.ballots import election  # an engine is loaded for papers only
-
         election.read(ballot, paper)
 
 

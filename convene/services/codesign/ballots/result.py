@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from convene.core.ballot_vocabulary import BallotStatus
 from convene.core.nouns import NOUNS
 from convene.core.nouns.ballots import BallotDraft, PaperDraft
-from convene.core.vocabulary import BallotStatus
 from convene.errors import NO, Problem
 from convene.services.codesign.ballots import election, papers
 from convene.services.codesign.ballots.papers import Stack
