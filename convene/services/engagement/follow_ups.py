@@ -22,7 +22,8 @@ SILENT = 60
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that falls due. ``noun`` is outreach (come back to it), action, or person (look at its basis again)."""
+    """Something that falls due. ``noun`` is outreach (come back to it), action, decision (look at it again), or person
+    (look at its basis again)."""
 
     noun: str
     id: str
@@ -54,12 +55,16 @@ WHERE x.place_id = :p AND x.due IS NOT NULL AND x.done_on IS NULL AND x.due <= :
 UNION ALL
 SELECT 'person', p.id, p.slug, min(b.review_on), '', '' FROM person p JOIN person_bases b ON b.owner_id = p.id
 WHERE p.place_id = :p AND b.review_on IS NOT NULL AND b.withdrawn_on IS NULL AND b.review_on <= :until GROUP BY p.id
+UNION ALL
+SELECT 'decision', d.id, d.slug, d.review_on, '', d.text FROM decision d
+WHERE d.place_id = :p AND d.review_on IS NOT NULL AND d.review_on <= :until
+AND NOT EXISTS (SELECT 1 FROM decision e WHERE e.supersedes_id = d.id)
 ORDER BY 4, 1, 2
 """
 
 
 def due(read: Reader, place_id: str, today: date, *, days: int | None = None) -> tuple[Due, ...]:
-    """Follow-ups, actions and contacts to look at again, oldest first; ``days`` leaves out what falls due later.
+    """Follow-ups, actions, decisions and contacts to look at again, oldest first; ``days`` leaves out what falls due later.
 
     Contacts are told by their handle, never by name.
     """
@@ -70,7 +75,7 @@ def due(read: Reader, place_id: str, today: date, *, days: int | None = None) ->
             row["id"],
             row["slug"],
             date.fromisoformat(row["day"]),
-            _look_again(row["slug"]) if row["noun"] == "person" else gist(row["what"]),
+            _look_again(row["slug"]) if row["noun"] == "person" else _what(row["noun"], gist(row["what"])),
             row["who"],
         )
         for row in read.rows(_DUE, p=place_id, until=until)
@@ -80,6 +85,10 @@ def due(read: Reader, place_id: str, today: date, *, days: int | None = None) ->
 def more_action(read: Reader, place_id: str, record_id: str, draft: Draft, today: date) -> More:
     """An action leaves out the gap it is to close: that is the gap finder's own word for it."""
     return More(hides=("gap",))
+
+
+def _what(noun: str, said: str) -> str:
+    return f"Look again: {said}" if noun == "decision" else said
 
 
 def _look_again(handle: str) -> str:

@@ -11,6 +11,7 @@ from convene.core.nouns import NOUNS, Draft
 from convene.core.views import Item, Listing
 from convene.errors import USAGE, Problem
 from convene.services.lists import (
+    ballots,
     codesign,
     delivery,
     engagement,
@@ -31,7 +32,7 @@ from convene.store.reader import Reader, Row, chunks, listed
 
 LISTS = {
     **engagement.LISTS, **people.LISTS, **links.LISTS, **figures.LISTS, **reach.LISTS,
-    **codesign.LISTS, **delivery.LISTS, **measurement.LISTS, **place_and_framework.LISTS,
+    **codesign.LISTS, **ballots.LISTS, **delivery.LISTS, **measurement.LISTS, **place_and_framework.LISTS,
 }  # fmt: skip
 
 

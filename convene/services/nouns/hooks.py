@@ -42,7 +42,7 @@ class Hooks:
     """What a noun's own room adds. Drafts are those of the noun; ``old`` is None for a new record.
 
     Saving: ``completed`` fills in what follows from other fields or records; ``guarded`` and ``leaving`` raise Problem
-    when a record may not be saved so, or not go; ``reworded`` (old, new, why, today) keeps what was; ``changed``
+    when a record may not be saved so, or not go; ``added`` (…, id, new) does what a new one brings with it; ``reworded`` (old, new, why, today) keeps what was; ``changed``
     (…, old, new, why) does what a change brings with it; ``question`` (…, old, new) is what is asked before it.
 
     Showing: ``choices`` replaces what a picker offers, ``page`` the right column, ``more`` adds to it; ``known_by`` (…,
@@ -55,6 +55,7 @@ class Hooks:
     completed: Callable[[Writer, Any, Handles], Any] | None = None
     guarded: Callable[[Writer, str, str, Any, Any], None] | None = None
     leaving: Callable[[Writer, Sequence[str]], None] | None = None
+    added: Callable[[Writer, str, str, Any], None] | None = None
     reworded: Callable[[Any, Any, str, date], Any] | None = None
     changed: Callable[[Writer, str, str, Any, Any, str], None] | None = None
     question: Callable[[Reader, str, str, Any, Any], str] | None = None

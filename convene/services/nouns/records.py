@@ -117,6 +117,8 @@ def add(write: Writer, place_id: str, noun: str, draft: Draft) -> str:
     if guarded := hooks.of(noun).guarded:
         guarded(write, place_id, "", None, draft)
     record_id = add_many(write, place_id, {noun: [("", draft)]})[0]
+    if added := hooks.of(noun).added:
+        added(write, place_id, record_id, load(write, noun, record_id))
     write.label = f"Added {spelt(noun)}: {_told(write, noun, record_id, draft)}"
     return record_id
 
@@ -203,6 +205,12 @@ def edit(
     if own.changed:
         own.changed(write, place_id, record_id, old, draft, why)
     return True
+
+
+def put(write: Writer, place_id: str, noun: str, record_id: str, old: Draft, draft: Draft) -> bool:
+    """Write what follows for one record from a change of another: nothing is asked and no reason kept. False when
+    nothing differed. Raises Problem when a reference does not hold."""
+    return _put(write, place_id, NOUNS[noun], record_id, old, draft, Handles(write, place_id))
 
 
 def _put(write: Writer, place_id: str, kind: Noun, record_id: str, old: Draft, draft: Draft, handles: Handles) -> bool:

@@ -47,10 +47,14 @@ def _action() -> Hooks:
 
 
 def _decision() -> Hooks:
-    from convene.services.codesign.ballots import decisions
+    from convene.services.codesign.ballots import agreed_visions, decisions
 
     return Hooks(
-        completed=decisions.completed, guarded=decisions.guarded, leaving=decisions.leaving, more=decisions.more
+        completed=decisions.completed,
+        guarded=decisions.guarded,
+        leaving=decisions.leaving,
+        added=agreed_visions.decided,
+        more=decisions.more,
     )
 
 

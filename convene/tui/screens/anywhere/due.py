@@ -20,11 +20,11 @@ from convene.tui.widgets.long_list import LongList
 if TYPE_CHECKING:
     from convene.services.engagement.follow_ups import Due
 
-_KINDS = {"outreach": "come back to them", "action": "to do", "person": "a contact"}
+_KINDS = {"outreach": "come back to them", "action": "to do", "person": "a contact", "decision": "a decision"}
 
 
 class DueScreen(Sheet):
-    HELP = "Everything with a day of its own that waits: follow-ups of outreach, actions, contacts to look at again."
+    HELP = "What has a day of its own and waits: follow-ups, actions, decisions and contacts to look at again."
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("y", "done", "done", "item.done", "Mark it followed up or done, today."),
         hidden("D", "leave", "back", "sheet.close", "Back to where you were."),
@@ -48,7 +48,7 @@ class DueScreen(Sheet):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "done" and self.is_mounted:
             here = self.list.highlighted
-            return here is not None and self.due[here.id].noun != "person"
+            return here is not None and self.due[here.id].noun in ("outreach", "action")
         return True
 
     @work(group="due", exclusive=True)
