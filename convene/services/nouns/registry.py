@@ -21,13 +21,19 @@ def _actor() -> Hooks:
     return Hooks(completed=actors.completed, guarded=actors.guarded, more=actors.more, hints={"name": duplicates.hint})
 
 
+def _cluster() -> Hooks:
+    from convene.services.codesign import clusters
+
+    return Hooks(more=clusters.more)
+
+
 def _commitment() -> Hooks:
     from convene.services.delivery import commitment_steps, commitments
 
     return Hooks(
         completed=commitments.completed,
         changed=commitments.note_amendment,
-        question=commitments.question,
+        questions=commitments.questions,
         steps=commitment_steps.STEPS,
         leaving=commitments.leaving,
         hints={"measure": commitments.counted_in},
@@ -103,12 +109,13 @@ def _target() -> Hooks:
 def _vision() -> Hooks:
     from convene.services.codesign import vision_steps, visions
 
-    return Hooks(reworded=visions.reworded, question=visions.question, steps=vision_steps.STEPS)
+    return Hooks(reworded=visions.reworded, questions=visions.questions, more=visions.more, steps=vision_steps.STEPS)
 
 
 ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "action": _action,
     "actor": _actor,
+    "cluster": _cluster,
     "commitment": _commitment,
     "dissent": _dissent,
     "indicator": _indicator,

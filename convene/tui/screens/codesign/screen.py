@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from convene.tui.keys import bind
+from convene.tui.screens.codesign.board import BoardRoom
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 from convene.tui.screens.shared.room import Room
 from convene.tui.screens.shared.step_on import StatusRoom
@@ -45,7 +46,9 @@ class AdoptionRoom(MeasureRoom):
 
 class CodesignScreen(NounScreen):
     fixed_hue = gate_of = "codesign"
+    FIRST = 1
     TABS: ClassVar[tuple[Tab, ...]] = (
+        Tab("cluster", "Clusters", "as they came", room=BoardRoom),
         Tab("vision", "Visions", room=StatusRoom),
         Tab("priority", "Priorities"),
         Tab("adoption", "Measures", many=False, room=AdoptionRoom),
