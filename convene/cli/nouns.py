@@ -15,7 +15,7 @@ from convene.cli.drafts import draft_of, say_months
 from convene.cli.examples import ADD, DATES, EDIT, examples, examples_text
 from convene.cli.people import dated, say_what_is_missing
 from convene.core.nouns import NOUNS, Draft, Noun
-from convene.core.status_steps import OPEN, Question
+from convene.core.status_steps import Question
 from convene.errors import USAGE, Problem
 from convene.text import article, clean_line
 
@@ -119,7 +119,7 @@ def editing(noun: Noun) -> Callable[..., None]:
         extra = [inspect.Parameter("why", inspect.Parameter.KEYWORD_ONLY, default="", annotation=Annotated[str, about])]
     if noun.name == "vision":
         about = Parameter(
-            name="--asked-by", help=f"Who asked for other words, by type or role; {OPEN} leaves it open.",
+            name="--asked-by", help="Who asked for other words, by type or role; a dot leaves it open.",
             group=options.REASON, metavar="TEXT", show_default=False,
         )  # fmt: skip
         asked = inspect.Parameter(
@@ -195,7 +195,7 @@ class _NeedsReason(Problem):
         super().__init__(
             f"Nothing was changed: this change needs its reason. {asked.words}",
             "It is kept with the change, for everybody to read.",
-            hint=f"Say why: {command}.{f' {OPEN} leaves it open.' if asked.stays_open else ''}",
+            hint=f"Say why: {command}.{' a dot leaves it open.' if asked.stays_open else ''}",
             exit_code=USAGE,
         )
         self.asked = asked

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from convene.core.vocabulary import Choice, CommitmentStatus, VisionStatus
 
-OPEN = "-"
+OPEN = "."
 """What is answered to leave a question open."""
 
 
@@ -26,7 +26,7 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a step needs to know. ``name`` is also the option of ``convene step``; ``options`` are all the answers there
-    are, ``value`` is what is known already. ``stays_open``: ``-`` leaves it open on purpose."""
+    are, ``value`` is what is known already. ``stays_open``: ``OPEN`` leaves it so on purpose."""
 
     name: str
     words: str

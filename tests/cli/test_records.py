@@ -281,7 +281,7 @@ def test_a_vision_is_reworded_with_its_reason_and_says_so(cli: Cli) -> None:
     said = cli("edit", "vision", vision, "--statement", "A quay for all", "--why", "Asked for at the supper")
     assert said.code == 2
     assert "Who asked for it?" in said.err
-    assert "- leaves it open" in said.err
+    assert "a dot leaves it open" in said.err
     cli.fine("edit", "vision", vision, "--statement", "A quay for all", "--why", "Asked for at the supper",
              "--asked-by", "traders")  # fmt: skip
     assert "asked for by traders" in " ".join(cli.fine("show", "vision", vision).out.split())

@@ -160,7 +160,7 @@ async def test_rewording_a_vision_asks_why_and_keeps_the_earlier_words(harrow_pa
         await seat.until("needs its reason")
         await seat.press("f2")
         await seat.until("Who asked for it?")
-        await seat.type("-")
+        await seat.type(".")
         await seat.press("enter")
         await seat.until("Why was it reworded?")
         await seat.type("shorter")

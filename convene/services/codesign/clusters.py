@@ -86,6 +86,19 @@ def said_in(read: Reader, place_id: str, cluster_ids: Sequence[str]) -> tuple[st
     return tuple(row["slug"] for row in read.rows(sql, p=place_id, **values))
 
 
+def voices(read: Reader, place_id: str, cluster_id: str) -> tuple[dict[str, str], ...]:
+    """What was said in a cluster, or with ``LOOSE`` in none: slug, text and type ("" where it is not known)."""
+    inside = "c.cluster_id = :k" if cluster_id else "c.cluster_id IS NULL"
+    values = {"k": cluster_id} if cluster_id else {}
+    rows = read.rows(
+        f"SELECT c.slug, c.text, coalesce(c.actor_type, '') AS type FROM contribution c WHERE c.place_id = :p "
+        f"AND {inside} ORDER BY c.id",
+        p=place_id,
+        **values,
+    )
+    return tuple({name: row[name] for name in ("slug", "text", "type")} for row in rows)
+
+
 def texts(read: Reader, ids: Sequence[str]) -> dict[str, str]:
     """id → what was said."""
     marks, values = among(ids)

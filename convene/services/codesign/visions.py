@@ -9,7 +9,7 @@ from typing import cast
 
 from convene.core.codesign.word_diff import Piece, compare
 from convene.core.nouns.codesign import VisionDraft, Wording
-from convene.core.status_steps import OPEN, Question
+from convene.core.status_steps import Question
 from convene.core.views import More, Section
 from convene.errors import NO, USAGE, Problem
 from convene.services.nouns import records
@@ -107,12 +107,13 @@ def reworded(old: VisionDraft, new: VisionDraft, why: str, asked_by: str, today:
 
 def questions(read: Reader, place_id: str, vision_id: str, old: VisionDraft, new: VisionDraft) -> tuple[Question, ...]:
     """What is asked before a vision is saved with other words."""
-    if not old.statement or old.statement == new.statement:
-        return ()
-    return (
-        Question("asked_by", "Who asked for it?", f"by type or role; {OPEN} leaves it open", stays_open=True),
-        Question("why", "Why was it reworded?", f"for everybody to read; {OPEN} leaves it open", stays_open=True),
-    )
+    return WHO_AND_WHY if old.statement and old.statement != new.statement else ()
+
+
+WHO_AND_WHY = (
+    Question("asked_by", "Who asked for it?", "by type or role; a dot leaves it open", stays_open=True),
+    Question("why", "Why was it reworded?", "for everybody to read; a dot leaves it open", stays_open=True),
+)
 
 
 def restore(write: Writer, place_id: str, vision_id: str, number: int, why: str = "", asked_by: str = "") -> bool:

@@ -33,7 +33,7 @@ def _vision(row: Row, today: date) -> Item:
     said = plural(row["voices"], "voice") if row["voices"] else "nobody on record said it"
     horizon = f" · by {row['horizon']}" if row["horizon"] else ""
     wordings = f" · {plural(row['wordings'], 'earlier wording')}" if row["wordings"] else ""
-    votes = f"{row['votes_for']} for" if row["votes_for"] is not None else ""
+    votes = f"{row['votes_for']} for" if row["votes_for"] is not None else ""  # told where from by visions.votes
     tone: Tone = "done" if status is VisionStatus.agreed else "quiet" if status is VisionStatus.retired else "look"
     return Item(
         row["id"],

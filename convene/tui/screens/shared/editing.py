@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from convene.core.status_steps import OPEN
+from convene.core.status_steps import Question
 from convene.errors import Problem
 from convene.tui import show
 from convene.tui.host import Host
@@ -78,15 +78,17 @@ async def _reasons(
     from convene.services.nouns import public_reasons
 
     questions = await app.ask(public_reasons.questions, place, noun, record_id, opened, new, app.today, decided)
+    return await answers(app, questions, "Save again and say why; one line is enough")
+
+
+async def answers(app: Host, questions: Sequence[Question], again: str) -> dict[str, str]:
+    """What was answered, by the name of each question. Raises Problem, with ``again`` as its hint, when one is left."""
     said: dict[str, str] = {}
     for one in questions:
         asked = AskLine(one.words, why=one.why, example=one.example, hue=show.hue(app.screen))
         answer = await app.push_screen_wait(asked)
         if not answer:
-            raise Problem(
-                "Nothing was changed: this change needs its reason.",
-                hint="Save again and say why; one line is enough"
-                + (f", and {OPEN} leaves it open." if one.stays_open else "."),
-            )
+            hint = f"{again}{', and a dot leaves it open' if one.stays_open else ''}."
+            raise Problem("Nothing was changed: this change needs its reason.", hint=hint)
         said[one.name] = one.taken(str(answer))
     return said
