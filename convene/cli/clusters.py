@@ -19,6 +19,25 @@ if TYPE_CHECKING:
     from convene.services.book import Book
     from convene.services.codesign.clusters import Group
 
+
+def _clusters() -> Any:
+    from convene.services.codesign import clusters
+
+    return clusters
+
+
+def _visions() -> Any:
+    from convene.services.codesign import visions
+
+    return visions
+
+
+def _records() -> Any:
+    from convene.services.nouns import records
+
+    return records
+
+
 FORM = Annotated[Literal["text", "json"], formats.option("text or json.")]
 
 
@@ -59,43 +78,39 @@ def _one(
     book: Book, place_id: str, name: str, said: Sequence[str], *, new: bool, by: str, merge: Sequence[str], at: int,
     vision: str, form: str,
 ) -> None:  # fmt: skip
-    from convene.services.codesign import clusters, visions
-    from convene.services.nouns import records
 
     if new:
-        done = book.do(clusters.gather, place_id, name, _contributions(book, place_id, said), who=by)
+        done = book.do(_clusters().gather, place_id, name, _contributions(book, place_id, said), who=by)
         _say(done.label)
-        context().put(str(getattr(book.ask(records.load, "cluster", done.value), "slug", "")))
+        context().put(str(getattr(book.ask(_records().load, "cluster", done.value), "slug", "")))
         return
-    cluster_id = book.ask(records.find, place_id, "cluster", name)
+    cluster_id = book.ask(_records().find, place_id, "cluster", name)
     if said:
         _move(book, place_id, cluster_id, said)
     if merge:
-        others = [book.ask(records.find, place_id, "cluster", one) for one in merge]
-        _say(book.do(clusters.merge, place_id, cluster_id, others).label)
+        others = [book.ask(_records().find, place_id, "cluster", one) for one in merge]
+        _say(book.do(_clusters().merge, place_id, cluster_id, others).label)
     if at:
-        put = book.do(clusters.reorder, place_id, cluster_id, at)
+        put = book.do(_clusters().reorder, place_id, cluster_id, at)
         _say(put.label if put.value else "")
     if vision:
-        rests = book.ask(clusters.said_in, place_id, [cluster_id])
-        made = book.do(visions.draft_from, place_id, vision, rests)
+        rests = book.ask(_clusters().said_in, place_id, [cluster_id])
+        made = book.do(_visions().draft_from, place_id, vision, rests)
         _say(made.label)
-        context().put(str(getattr(book.ask(records.load, "vision", made.value), "slug", "")))
+        context().put(str(getattr(book.ask(_records().load, "vision", made.value), "slug", "")))
     if not (said or merge or at or vision):
         _board(book, place_id, cluster_id, form)
 
 
 def _move(book: Book, place_id: str, cluster_id: str, said: Sequence[str]) -> None:
-    from convene.services.codesign import clusters
 
-    done = book.do(clusters.put, place_id, cluster_id, _contributions(book, place_id, said))
+    done = book.do(_clusters().put, place_id, cluster_id, _contributions(book, place_id, said))
     _say(done.label if done.value else "")
 
 
 def _contributions(book: Book, place_id: str, said: Sequence[str]) -> list[str]:
-    from convene.services.nouns import records
 
-    return [book.ask(records.find, place_id, "contribution", one) for one in said if one]
+    return [book.ask(_records().find, place_id, "contribution", one) for one in said if one]
 
 
 def _say(label: str) -> None:
@@ -104,14 +119,13 @@ def _say(label: str) -> None:
 
 def _board(book: Book, place_id: str, only: str, form: str) -> None:
     """The clusters in their order with what was said in each, those in none last; or one of them."""
-    from convene.services.codesign import clusters
 
-    found = [one for one in book.ask(clusters.groups, place_id) if one.id == only or not only]
-    said = {one.id: book.ask(clusters.voices, place_id, one.id) for one in found}
+    found = [one for one in book.ask(_clusters().groups, place_id) if one.id == only or not only]
+    said = {one.id: book.ask(_clusters().voices, place_id, one.id) for one in found}
     if form == "json":
         context().put(formats.as_json([
             {"cluster": one.slug or None, "name": one.name if one.slug else None, "visions": one.visions,
-             "types": {kind or "unknown": n for kind, n in one.types}, "contributions": [dict(row) for row in said[one.id]]}
+             "types": {kind or "unknown": n for kind, n in one.types}, "contributions": list(said[one.id])}
             for one in found
         ]))  # fmt: skip
         return
@@ -132,11 +146,10 @@ def _block(group: Group, said: Sequence[Any]) -> str:
 
 
 def _suggest(book: Book, place_id: str, form: str) -> None:
-    from convene.services.codesign import clusters
 
-    found = book.ask(clusters.suggested, place_id)
-    names = {one.id: one.slug for one in book.ask(clusters.groups, place_id)}
-    handles = {one: book.ask(clusters.handles, one.ids) for one in found}
+    found = book.ask(_clusters().suggested, place_id)
+    names = {one.id: one.slug for one in book.ask(_clusters().groups, place_id)}
+    handles = {one: book.ask(_clusters().handles, one.ids) for one in found}
     if form == "json":
         context().put(formats.as_json([
             {"words": list(one.words), "cluster": names.get(one.cluster) or None, "contributions": list(handles[one])}
@@ -169,29 +182,27 @@ def wordings(
     ] = "",
     asked_by: Annotated[
         str,
-        Parameter(metavar="TEXT", help="With --restore: who asked for it; a dot leaves it open.", show_default=False),
+        Parameter(metavar="TEXT", help="With --restore: who asked; a dot leaves it open.", show_default=False),
     ] = "",
 ) -> None:
     """Show every wording of a vision, who asked for each and why; compare two, or restore one."""
-    from convene.services.codesign import visions
-    from convene.services.nouns import records
 
     with context().open() as book:
         place_id = context().place_in(book)
-        vision_id = book.ask(records.find, place_id, "vision", vision)
-        draft: Any = book.ask(records.load, "vision", vision_id)
+        vision_id = book.ask(_records().find, place_id, "vision", vision)
+        draft: Any = book.ask(_records().load, "vision", vision_id)
         if restore:
             given = {"asked_by": asked_by, "why": reason}
-            for one in visions.WHO_AND_WHY:
+            for one in _visions().WHO_AND_WHY:
                 given[one.name] = one.taken(given[one.name] or context().ask(one.words, _withheld(vision, restore)))
-            done = book.do(visions.restore, place_id, vision_id, restore, **given)
+            done = book.do(_visions().restore, place_id, vision_id, restore, **given)
             _say(done.label if done.value else "")
         elif compare:
-            pieces = visions.compared(draft, *compare)
+            pieces = _visions().compared(draft, *compare)
             context().put("".join(piece.marked for piece in pieces) + "\n")
         else:
             blocks = []
-            said = visions.wordings(draft)
+            said = _visions().wordings(draft)
             for each in said:
                 before = said[each.number - 2].text if each.number > 1 else each.text
                 lines = wrapped(each.came(context().today), context().width)

@@ -63,3 +63,10 @@ def unknown(line: str, known: Mapping[str, str]) -> tuple[str, str]:
             near = get_close_matches(found[1].casefold(), known, n=1, cutoff=0.5)
             return found[0], f"{MARK}{near[0]}" if near else ""
     return "", ""
+
+
+def begun(line: str, known: Mapping[str, str]) -> str:
+    """What the last word of a line will become, ``;cc = community centre``, before it does; "" where it is none."""
+    last = line.rpartition(" ")[2]
+    long = known.get(last.removeprefix(MARK).casefold(), "") if last.startswith(MARK) else ""
+    return f"{last} = {long}" if long else ""

@@ -164,9 +164,8 @@ def more(read: Reader, place_id: str, record_id: str, draft: ClusterDraft, today
 # Writing
 
 
-def gather(write: Writer, place_id: str, name: str, ids: Sequence[str], *, who: str = "") -> str:
-    """Name a new cluster and move contributions into it, from wherever they stand; its id. Raises Problem without a
-    name, for one that is there already, and for a contribution that is gone."""
+def begin(write: Writer, place_id: str, name: str, *, who: str = "") -> str:
+    """Name a new cluster with nothing in it yet; its id. Raises Problem without a name, or for one there is."""
     name = clean_line(name)
     if there := _of_name(write, place_id, name):
         raise Problem(
@@ -176,15 +175,20 @@ def gather(write: Writer, place_id: str, name: str, ids: Sequence[str], *, who: 
             fields={"name": "another cluster has this name"},
             exit_code=NO,
         )
-    rows = _contributions(write, place_id, ids)
     draft = ClusterDraft(name=name, who_named=clean_line(who), named_on=write.today)
-    cluster_id = records.add(write, place_id, "cluster", draft)
+    return records.add(write, place_id, "cluster", draft)
+
+
+def gather(write: Writer, place_id: str, name: str, ids: Sequence[str], *, who: str = "") -> str:
+    """Name a new cluster and move contributions into it, from wherever they stand; its id. Raises Problem as
+    ``begin``, and for a contribution that is gone."""
+    rows = _contributions(write, place_id, ids)
+    cluster_id = begin(write, place_id, name, who=who)
     _move(write, rows, cluster_id)
-    what = plural(len(rows), "contribution")
+    what, name = plural(len(rows), "contribution"), clip(name, 60)
     old = {row["cluster_id"] for row in rows}
-    whole = len(old) == 1 and None not in old and _name(write, next(iter(old)))
-    begun = f"Split {whole}: {what} became {clip(name, 60)}" if whole else f"Named a cluster: {clip(name, 60)}, {what}"
-    write.label = begun
+    whole = "" if len(old) > 1 else _name(write, next(iter(old)) or LOOSE)
+    write.label = f"Split {whole}: {what} became {name}" if whole else f"Named a cluster: {name}, {what}"
     return cluster_id
 
 

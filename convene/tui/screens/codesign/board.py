@@ -29,6 +29,13 @@ LOOSE = "in none"
 """The id of the row of those in no cluster."""
 
 
+def _clusters() -> Any:
+    """What the book is asked, loaded when it is asked first."""
+    from convene.services.codesign import clusters
+
+    return clusters
+
+
 class Groups(LongList):
     """The clusters, those in none first."""
 
@@ -45,8 +52,7 @@ class BoardRoom(Room):
         bind("v", "move", "move", "board.move", "Move what is selected into another cluster, or out of all."),
         bind("s", "suggest", "alike", "board.suggest", "What may belong together, by shared words; it moves nothing."),
         bind("f", "vision", "vision", "board.vision", "Draft a vision from the cluster, or from what is selected."),
-        hidden("left", "column(0)", "clusters", "board.left", "To the clusters."),
-        hidden("right", "column(1)", "said", "board.right", "To what was said in the highlighted cluster."),
+        hidden("tab", "other", "other side", "board.other", "Between clusters and what was said; left and right too."),
         hidden("o", "take_out", "take out", "board.out", "Take what is selected out of its cluster."),
         hidden("M", "merge", "merge", "board.merge", "Make one cluster of the selected ones, or of this and another."),
         hidden("K", "reorder(-1)", "up", "board.up", "Move the cluster up on the board."),
@@ -108,12 +114,10 @@ class BoardRoom(Room):
     @work(group="groups", exclusive=True)
     async def _read(self) -> None:
         await self.host.ready()
-        from convene.services.codesign import clusters
-
         if not self.host.place_id:
             return
         with self.host.telling():
-            found = await self.host.ask(clusters.groups, self.host.place_id)
+            found = await self.host.ask(_clusters().groups, self.host.place_id)
             self._show(found)
 
     def _show(self, found: tuple[Group, ...]) -> None:
@@ -154,7 +158,7 @@ class BoardRoom(Room):
     def _moved(self, event: LongList.Highlighted) -> None:
         event.stop()
         if isinstance(event, LongList.Chosen):
-            self.action_column(1)
+            self.list.focus()
         elif event.item is not None and event.item.id != self.shown and self._begun and self.in_groups:
             self._turn_to(event.item.id)
 
@@ -170,17 +174,22 @@ class BoardRoom(Room):
         self.owner.read_detail()
         self.owner.refresh_bindings()
 
-    def action_column(self, at: int) -> None:
-        (self.list if at else self.groups).focus()
+    def action_other(self) -> None:
+        (self.list if self.in_groups else self.groups).focus()
+
+    @on(LongList.Sideways)
+    def _sideways(self, event: LongList.Sideways) -> None:
+        event.stop()
+        self.go_sideways(event.step)
+
+    def go_sideways(self, step: int) -> None:
+        (self.groups if step < 0 else self.list).focus()
 
     # Gathering
 
     @act
     async def action_name(self) -> None:
         """A cluster of what is selected, or of what is highlighted; from within the column of clusters an empty one."""
-        from convene.services.codesign import clusters
-        from convene.services.nouns import records
-
         place, ids = self.host.place_id, () if self.in_groups else self.list.chosen_ids
         what = f"for {plural(len(ids), 'contribution')}; " if ids else "nothing in it yet; "
         name, again = "", ""
@@ -194,11 +203,9 @@ class BoardRoom(Room):
                 return
             try:
                 if ids:
-                    await self.host.do(clusters.gather, place, name, ids)
+                    await self.host.do(_clusters().gather, place, name, ids)
                 else:
-                    from convene.core.nouns.codesign import ClusterDraft
-
-                    await self.host.do(records.add, place, "cluster", ClusterDraft(name=name))
+                    await self.host.do(_clusters().begin, place, name)
             except Problem as problem:
                 if not problem.fields:
                     self.host.tell(problem)
@@ -210,8 +217,6 @@ class BoardRoom(Room):
 
     @act
     async def action_move(self) -> None:
-        from convene.services.codesign import clusters
-
         ids = self.list.chosen_ids
         items = [_item(one) for one in self.by_id.values() if one.id != self.shown]
         if self.group is not None:
@@ -224,17 +229,15 @@ class BoardRoom(Room):
         heading = f"Move {plural(len(ids), 'contribution')} to"
         to = await self.host.push_screen_wait(ChooseScreen(heading, items, hue=self.owner.hue))
         if to:
-            await self._put("" if to == LOOSE else to, ids, clusters.put)
+            await self._put("" if to == LOOSE else to, ids)
 
     @act
     async def action_take_out(self) -> None:
-        from convene.services.codesign import clusters
+        await self._put("", self.list.chosen_ids)
 
-        await self._put("", self.list.chosen_ids, clusters.put)
-
-    async def _put(self, cluster_id: str, ids: tuple[str, ...], put: Any) -> None:
+    async def _put(self, cluster_id: str, ids: tuple[str, ...]) -> None:
         with self.host.telling():
-            await self.host.do(put, self.host.place_id, cluster_id, ids)
+            await self.host.do(_clusters().put, self.host.place_id, cluster_id, ids)
             self.list.clear_marks()
 
     @act
@@ -255,8 +258,6 @@ class BoardRoom(Room):
 
     @act
     async def action_merge(self) -> None:
-        from convene.services.codesign import clusters
-
         keep = self.group
         if keep is None:
             return
@@ -268,18 +269,16 @@ class BoardRoom(Room):
             others = [chosen] if chosen else []
         if others:
             with self.host.telling():
-                await self.host.do(clusters.merge, self.host.place_id, keep.id, others)
+                await self.host.do(_clusters().merge, self.host.place_id, keep.id, others)
                 self.groups.clear_marks()
 
     @act
     async def action_reorder(self, by: int) -> None:
-        from convene.services.codesign import clusters
-
         if self.group is not None:
             at = list(self.by_id).index(self.group.id) + 1
             if 1 <= at + by <= len(self.by_id):
                 with self.host.telling():
-                    await self.host.do(clusters.reorder, self.host.place_id, self.group.id, at + by)
+                    await self.host.do(_clusters().reorder, self.host.place_id, self.group.id, at + by)
 
     @act
     async def action_change(self) -> None:
@@ -307,17 +306,15 @@ class BoardRoom(Room):
     @act
     async def action_vision(self) -> None:
         """A vision that grows from what is selected, or from whole clusters: a new one, or one that is there."""
-        from convene.services.codesign import clusters
-
         groups = [one for one in self.groups.chosen_ids if one != LOOSE] if self.in_groups else []
         if not groups and not self.list.marked and self.group is not None:
             groups = [self.group.id]
         with self.host.telling():
             if groups:
-                said = await self.host.ask(clusters.said_in, self.host.place_id, groups)
+                said = await self.host.ask(_clusters().said_in, self.host.place_id, groups)
                 names = join([clip(self.by_id[one].name, 30) for one in groups if one in self.by_id])
             else:
-                said = await self.host.ask(clusters.handles, self.list.chosen_ids)
+                said = await self.host.ask(_clusters().handles, self.list.chosen_ids)
                 names = "what is selected"
             await draft_from(self.host, said, names, self.owner.hue)
 

@@ -277,6 +277,15 @@ class ListScreen(PlaceScreen):
             self.filter_line.start(self._asked)
             self._apply_filter(self._asked, leaving=True)
 
+    # Left and right
+
+    @on(LongList.Sideways)
+    def _sideways(self, event: LongList.Sideways) -> None:
+        self.go_sideways(event.step)
+
+    def go_sideways(self, step: int) -> None:
+        """Left (-1) or right (1) was pressed in the list."""
+
     # Selecting
 
     @on(LongList.AllWanted)

@@ -49,11 +49,10 @@ class Tab:
 
 
 class NounScreen(ListScreen):
-    """``TABS`` says what it lists; ``gate_of`` names the stage whose gate the right column ends with."""
+    """``TABS`` says what it lists, ``FIRST`` which is open first, ``gate_of`` whose gate the right column ends with."""
 
     TABS: ClassVar[tuple[Tab, ...]] = ()
     FIRST: ClassVar[int] = 0
-    """The tab that is open first."""
     gate_of = ""
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -167,6 +166,9 @@ class NounScreen(ListScreen):
 
     def dress(self, noun: str) -> Dress | None:
         return self.room.dress()
+
+    def go_sideways(self, step: int) -> None:
+        self.room.go_sideways(step)
 
     def wipe(self) -> None:
         """Take what is shown off the screen at once; what is still on its way is not shown any more."""

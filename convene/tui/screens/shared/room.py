@@ -110,6 +110,9 @@ class Room(Vertical):
 
     # What it is told
 
+    def go_sideways(self, step: int) -> None:
+        """Left (-1) or right (1) was pressed in the list."""
+
     def reload(self) -> None:
         """The screen reads anew: so is what it shows besides the list."""
 
