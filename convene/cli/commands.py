@@ -116,6 +116,18 @@ COMMANDS = (
          ("convene export profile -o profile.pdf", "To print, with charts.")), RECORDS,
     ),
     Command(
+        "cluster", "convene.cli.clusters:cluster", "Show the clusters of what was said, or gather under a name.",
+        (("convene cluster 'Getting home' last-bus no-taxi --new", "Two contributions become a cluster of that name."),
+         ("convene cluster getting-home --merge buses", "Everything that stands in buses moves over, and buses goes.")),
+        RECORDS,
+    ),
+    Command(
+        "wordings", "convene.cli.clusters:wordings", "Show what a vision said before; compare or restore a wording.",
+        (("convene wordings a-quay-for-all --compare 1 3", "The first and the third, word by word."),
+         ("convene wordings a-quay-for-all --restore 2 --asked-by traders --reason 'It lost the water'",
+          "Puts wording 2 back as a new one; all are kept.")), RECORDS,
+    ),
+    Command(
         "step", "convene.cli.step:step", "Move actors, commitments or visions one step on.",
         (("convene step saltworks lantern --to engaged", "Two actors, straight to a step; without --to, one step on."),
          ("convene step commitment first-jobs --to done --quantity 12 --evidence 'The payroll list'",

@@ -15,6 +15,7 @@ from convene.cli.drafts import draft_of, say_months
 from convene.cli.examples import ADD, DATES, EDIT, examples, examples_text
 from convene.cli.people import dated, say_what_is_missing
 from convene.core.nouns import NOUNS, Draft, Noun
+from convene.core.status_steps import Question
 from convene.errors import USAGE, Problem
 from convene.text import article, clean_line
 
@@ -116,6 +117,15 @@ def editing(noun: Noun) -> Callable[..., None]:
             group=options.REASON, metavar="TEXT", show_default=False,
         )  # fmt: skip
         extra = [inspect.Parameter("why", inspect.Parameter.KEYWORD_ONLY, default="", annotation=Annotated[str, about])]
+    if noun.name == "vision":
+        about = Parameter(
+            name="--asked-by", help="Who asked for other words, by type or role; a dot leaves it open.",
+            group=options.REASON, metavar="TEXT", show_default=False,
+        )  # fmt: skip
+        asked = inspect.Parameter(
+            "asked_by", inspect.Parameter.KEYWORD_ONLY, default="", annotation=Annotated[str, about]
+        )
+        extra.append(asked)
     signature = inspect.Signature([handle, *options.parameters(noun, editing=True), *extra])
 
     def run(*args: Any, **values: Any) -> None:
@@ -128,7 +138,8 @@ def editing(noun: Noun) -> Callable[..., None]:
                 exit_code=USAGE,
             )
         with context().open() as book:
-            _edit(book, noun, str(arguments.get("record_", "")), given, str(arguments.get("why", "")) if extra else "")
+            said = {name: str(arguments.get(name, "")) for name in (one.name for one in extra)}
+            _edit(book, noun, str(arguments.get("record_", "")), given, said)
 
     return _signed(run, signature, f"edit_{noun.name}")
 
@@ -141,13 +152,13 @@ def _which(noun: Noun) -> str:
     return "Its handle (convene list shows it), or its exact name."
 
 
-def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], why: str) -> None:
+def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], said: dict[str, str]) -> None:
     from convene.services.nouns import public_reasons, records
     from convene.services.places import places
 
     place_id, record_id = found(book, noun, word)
 
-    def edit(write: Any, why: str) -> bool:
+    def edit(write: Any, said: dict[str, str]) -> bool:
         # Read and written in one go: nothing can change in between, and what was not named stays as it is.
         old = records.load(write, noun.name, record_id)
         values = {field.name: getattr(old, field.name) for field in noun.fields} | _begun(noun, given, old)
@@ -155,15 +166,20 @@ def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], why: str) ->
         draft = old.model_copy(update={name: getattr(read, name) for name in given})
         if noun.name == "place":
             return places.edit(write, place_id, cast("PlaceDraft", draft), opened=cast("PlaceDraft", old))
-        asked = public_reasons.question(write, place_id, noun.name, record_id, old, draft, write.today)
-        if asked and not why:
-            raise _NeedsReason(asked, f"convene edit {noun.typed} {word or noun.typed} … --reason WHY")
-        return records.edit(write, place_id, noun.name, record_id, draft, why, opened=old)
+        asked = public_reasons.questions(write, place_id, noun.name, record_id, old, draft, write.today)
+        for one in asked:
+            if not said.get(one.name):
+                raise _NeedsReason(one, f"convene edit {noun.typed} {word or noun.typed} … {_options(asked)}")
+        said |= {one.name: one.taken(said[one.name]) for one in asked}
+        return records.edit(write, place_id, noun.name, record_id, draft, opened=old, **said)
 
-    try:
-        done = book.do(edit, clean_line(why))
-    except _NeedsReason as needs:
-        done = book.do(edit, context().ask(needs.question, needs))
+    said = {name: clean_line(words) for name, words in said.items() if words}
+    while True:
+        try:
+            done = book.do(edit, dict(said))
+            break
+        except _NeedsReason as needs:
+            said[needs.asked.name] = context().ask(needs.asked.words, needs)
     say_months(noun.draft, given, context().say)
     context().say(
         f"{done.label}. convene undo takes it back." if done.value else "It was so already; nothing was changed."
@@ -173,16 +189,21 @@ def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], why: str) ->
 
 
 class _NeedsReason(Problem):
-    """A change that people will read of. ``question`` asks for its reason, ``command`` gives it."""
+    """A change that people will read of. ``asked`` is what it needs to know, ``command`` says it."""
 
-    def __init__(self, question: str, command: str) -> None:
+    def __init__(self, asked: Question, command: str) -> None:
         super().__init__(
-            f"Nothing was changed: this change needs its reason. {question}",
+            f"Nothing was changed: this change needs its reason. {asked.words}",
             "It is kept with the change, for everybody to read.",
-            hint=f"Say why: {command}.",
+            hint=f"Say why: {command}.{' a dot leaves it open.' if asked.stays_open else ''}",
             exit_code=USAGE,
         )
-        self.question = question
+        self.asked = asked
+
+
+def _options(asked: tuple[Question, ...]) -> str:
+    names = {"asked_by": "--asked-by WHO", "why": "--reason WHY"}
+    return " ".join(names[one.name] for one in asked)
 
 
 def found(book: Book, noun: Noun, word: str) -> tuple[str, str]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from convene.core.ballot_vocabulary import BallotStatus
 from convene.core.vocabulary import Choice, CommitmentStatus, VisionStatus
 
+OPEN = "."
+"""What is answered to leave a question open."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -24,7 +27,7 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a step needs to know. ``name`` is also the option of ``convene step``; ``options`` are all the answers there
-    are, ``value`` is what is known already."""
+    are, ``value`` is what is known already. ``stays_open``: ``OPEN`` leaves it so on purpose."""
 
     name: str
     words: str
@@ -32,6 +35,11 @@ class Question:
     example: str = ""
     value: str = ""
     options: tuple[Choice, ...] = ()
+    stays_open: bool = False
+
+    def taken(self, answer: str) -> str:
+        """The answer as it is kept."""
+        return "" if self.stays_open and answer.strip() == OPEN else answer
 
 
 _B, _C, _V = BallotStatus, CommitmentStatus, VisionStatus

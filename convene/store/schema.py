@@ -37,6 +37,7 @@ _INDEXES = {
         in_order_of("actor", "name"),
         Index("ix_actor_type", "place_id", "primary_type", "relationship"),
     ),
+    "contribution": (Index("ix_contribution_cluster", "place_id", "cluster_id", "id"),),
 }
 """noun → indexes that its lists need at ten thousand records: the one thing that no declaration tells."""
 

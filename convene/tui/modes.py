@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 KEYS = {
     "overview": ("0", "overview", "Where the place stands, and the next thing to do."),
     "engagement": ("1", "engagement", "Actors and people, what was said, needs, figures and replies."),
-    "codesign": ("2", "co-design", "Visions, priorities, measures, asks and signatures."),
+    "codesign": ("2", "co-design", "Clusters, visions, priorities, measures, asks and signatures."),
     "delivery": ("3", "delivery", "Commitments and every change made to them."),
     "measurement": ("4", "measurement", "What was counted, and what people were told."),
     "workshops": ("w", "workshops", "Plan, run and write up workshops."),

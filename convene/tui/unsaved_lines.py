@@ -16,10 +16,11 @@ class Line(Protocol):
 
 
 class UnsavedLines:
-    """What a line that takes many holds besides what is typed in it. ``name`` is the memo it is kept under."""
+    """What a line that takes many holds besides what is typed in it. ``name`` is the memo it is kept under,
+    ``together`` says that one enter keeps all of them."""
 
-    def __init__(self, name: str, line: Line, say: Callable[[str], None]) -> None:
-        self.name, self._line, self._say = name, line, say
+    def __init__(self, name: str, line: Line, say: Callable[[str], None], *, together: bool = False) -> None:
+        self.name, self._line, self._say, self._together = name, line, say, together
         self._back: list[str] = []
 
     def give_back(self, line: str) -> None:
@@ -39,12 +40,25 @@ class UnsavedLines:
         self._tell()
 
     @property
+    def waiting(self) -> tuple[str, ...]:
+        """The lines that come after the one in the input."""
+        return tuple(self._back)
+
+    def take(self) -> tuple[str, ...]:
+        """The lines that wait, handed over: they do not wait here any more."""
+        taken = tuple(self._back)
+        self._back.clear()
+        return taken
+
+    @property
     def to_go(self) -> str:
         """``4 to go``, to be said beside what was kept; "" when none waits."""
         return f"{len(self._back)} to go" if self._back else ""
 
     def _tell(self) -> None:
-        if self._back:
+        if self._back and self._together:
+            self._say(f"{len(self._back) + 1} lines, each one thing said: enter keeps them all, as one change")
+        elif self._back:
             self._say(f"{plural(len(self._back), 'more line')} to come, not kept yet: enter keeps this one first")
 
     def bring_back(self, kept: Any) -> bool:

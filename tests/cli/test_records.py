@@ -278,7 +278,13 @@ def test_at_a_terminal_it_is_asked_why(cli: Cli) -> None:
 def test_a_vision_is_reworded_with_its_reason_and_says_so(cli: Cli) -> None:
     vision = cli.fine("list", "vision", "--format", "json").data[0]["slug"]
     assert cli("edit", "vision", vision, "--statement", "A quay for all").code == 2
-    cli.fine("edit", "vision", vision, "--statement", "A quay for all", "--why", "Asked for at the supper")
+    said = cli("edit", "vision", vision, "--statement", "A quay for all", "--why", "Asked for at the supper")
+    assert said.code == 2
+    assert "Who asked for it?" in said.err
+    assert "a dot leaves it open" in said.err
+    cli.fine("edit", "vision", vision, "--statement", "A quay for all", "--why", "Asked for at the supper",
+             "--asked-by", "traders")  # fmt: skip
+    assert "asked for by traders" in " ".join(cli.fine("show", "vision", vision).out.split())
     assert "Asked for at the supper" in " ".join(cli.fine("show", "vision", vision).out.split())
     assert "Asked for at the supper" in cli.fine("show", "vision", vision, "--thread").out
 

@@ -18,7 +18,7 @@ from convene.core.vocabulary import ActorType, LawfulBasis
 from convene.core.workshops.agenda import Cut
 from convene.services import importing, manifesto
 from convene.services.book import Book
-from convene.services.codesign import framework
+from convene.services.codesign import clusters, framework, visions
 from convene.services.engagement import actors, engagement_plan, merging, outreach, stakeholders, what_we_heard
 from convene.services.figures import bringing, evidence
 from convene.services.files import own_files
@@ -215,8 +215,41 @@ def _merge(hand: Hand) -> None:
     hand.do(merging.merge, hand.place, keep, other)
 
 
+def _gather(hand: Hand) -> None:
+    hand.do(clusters.gather, hand.place, f"Cluster {hand.number}", hand.some("contribution"))
+
+
+def _merge_clusters(hand: Hand) -> None:
+    keep, other = (hand.some("cluster") * 2)[:2]
+    hand.do(clusters.merge, hand.place, keep, [other])
+
+
+def _rest_on(hand: Hand) -> None:
+    said = hand.book.ask(clusters.handles, hand.some("contribution"))
+    hand.do(visions.rest_on, hand.place, hand.one("vision"), said)
+
+
 ACTIONS: dict[str, Callable[[Hand], Any]] = {
+    "codesign.clusters.begin": lambda hand: hand.do(clusters.begin, hand.place, f"Empty {hand.number}"),
+    "codesign.clusters.gather": _gather,
+    "codesign.clusters.merge": _merge_clusters,
+    "codesign.clusters.put": lambda hand: hand.do(
+        clusters.put, hand.place, hand.pick("", hand.one("cluster")), hand.some("contribution")
+    ),
+    "codesign.clusters.reorder": lambda hand: hand.do(
+        clusters.reorder, hand.place, hand.one("cluster"), hand.pick(1, 2, 9)
+    ),
     "codesign.framework.adopt": _with(framework.adopt, "measure"),
+    "codesign.visions.draft_from": lambda hand: hand.do(
+        visions.draft_from,
+        hand.place,
+        f"A quay {hand.number}",
+        hand.book.ask(clusters.handles, hand.some("contribution")),
+    ),
+    "codesign.visions.rest_on": _rest_on,
+    "codesign.visions.restore": lambda hand: hand.do(
+        visions.restore, hand.place, hand.one("vision"), hand.pick(1, 2), "", "traders"
+    ),
     "engagement.actors.step": lambda hand: hand.do(actors.step, hand.place, hand.some("actor"), hand.pick(1, -1)),
     "engagement.engagement_plan.start": lambda hand: hand.do(engagement_plan.start, hand.place),
     "engagement.merging.merge": _merge,
@@ -265,6 +298,13 @@ ACTIONS: dict[str, Callable[[Hand], Any]] = {
     "workshops.run.add_minutes": _at(run.add_minutes, 1),
     "workshops.run.back": _at(run.back),
     "workshops.run.capture": _capture,
+    "workshops.run.capture_many": lambda hand: hand.do(
+        run.capture_many,
+        hand.place,
+        hand.pick("", hand.one("workshop")),
+        ("@vcse", f"One {hand.number}", "two"),
+        hand.book.clock,
+    ),
     "workshops.run.close": _at(run.close, place=True),
     "workshops.run.count": _count,
     "workshops.run.cut": _cut,

@@ -120,8 +120,8 @@ def test_a_promise_that_is_under_way_changes_in_the_open_though_nobody_signed(
     assert amendments(book, place) == [], "that it is under way is news"
     old = book.ask(records.load, "commitment", promise)
     new = old.model_copy(update={"quantity": 6})
-    asked = book.ask(public_reasons.question, place, "commitment", promise, old, new, book.today)
-    assert asked == "Why do its terms change?"
+    asked = book.ask(public_reasons.questions, place, "commitment", promise, old, new, book.today)
+    assert [one.words for one in asked] == ["Why do its terms change?"]
     change(book, place, "commitment", promise, why="The order book halved", quantity="6")
     assert [one["why"] for one in amendments(book, place)] == ["The order book halved"]
     steps = book.ask(thread.page, place, "commitment", promise)

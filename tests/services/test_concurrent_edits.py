@@ -361,7 +361,8 @@ def promise(harrow: Book, harrow_id: str, oak: str) -> str:
 
 
 def asked(book: Book, place: str, noun: str, record_id: str, opened: Draft, mine: Draft) -> str:
-    return book.ask(public_reasons.question, place, noun, record_id, opened, mine, book.today)
+    questions = book.ask(public_reasons.questions, place, noun, record_id, opened, mine, book.today)
+    return " ".join(one.words for one in questions)
 
 
 def test_an_amendment_tells_what_this_save_changed_and_asks_only_for_that(
@@ -398,7 +399,7 @@ def test_a_vision_keeps_the_wording_that_was_there_and_no_other(harrow: Book, ha
     save(harrow, harrow_id, "vision", vision, opened, mine)
     now = harrow.ask(records.load, "vision", vision)
     reworded = mine_of(now, statement="A quiet quay")
-    assert asked(harrow, harrow_id, "vision", vision, now, reworded) == "Why was it reworded?"
+    assert asked(harrow, harrow_id, "vision", vision, now, reworded) == "Who asked for it? Why was it reworded?"
     save(harrow, harrow_id, "vision", vision, now, reworded, why="Mine")
     after: Any = harrow.ask(records.load, "vision", vision)
     assert [(one.text, one.why) for one in after.wordings] == [("A quay", "Theirs"), ("A green quay", "Mine")]

@@ -136,9 +136,9 @@ async def test_a_line_of_marks_alone_is_said_to_be_empty_and_the_next_one_comes(
     harrow_path: Path, clock: Clock
 ) -> None:
     async with room(harrow_path, clock) as seat:
-        await seat.paste("first @c\n!hope\nthird [/]")
-        await seat.press("enter", "enter")
-        assert seat.run.bar.value == "third [/]"
+        await seat.paste("!need\nfirst @c\n!hope\nthird [/]")
+        await seat.press("enter")
+        assert seat.run.bar.value == "first @c"
         await seat.press("enter", "enter")
         assert "Nothing was said in that line" in seat.text()
         assert [one.text for one in await seat.captured()] == ["first", "third [/]"]

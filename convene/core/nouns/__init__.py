@@ -17,7 +17,7 @@ NOUNS: dict[str, Noun] = {
         PLACE,
         framework.FRAMEWORK, framework.THEME, framework.OUTCOME, framework.MEASURE, framework.ADOPTION,
         engagement.ACTOR, engagement.FILTER, people.NOTICE, people.PERSON, engagement.LINK,
-        workshops.WORKSHOP, engagement.CONTRIBUTION, indicator.INDICATOR, engagement.NEED,
+        workshops.WORKSHOP, codesign.CLUSTER, engagement.CONTRIBUTION, indicator.INDICATOR, engagement.NEED,
         reach.TARGET, reach.OUTREACH, reach.MATCH,
         codesign.VISION, codesign.PRIORITY, ballots.BALLOT, ballots.PAPER, ballots.DECISION,
         codesign.ASK, delivery.COMMITMENT, codesign.SIGNATURE, codesign.DISSENT,

@@ -1,4 +1,5 @@
-"""Co-design's nouns: visions and their wordings, priorities with targets, asks, dissent, the manifesto's terms."""
+"""Co-design's nouns: clusters, visions and their wordings, priorities with targets, asks, dissent, the manifesto's
+terms."""
 
 from __future__ import annotations
 
@@ -31,6 +32,25 @@ _STANDING_PRINCIPLES = (
     "We publish what did not work.",
 )
 _ACCOUNT_STATES = ("gross and net", "range", "assumptions", "what failed", "who was not reached")
+
+
+class ClusterDraft(Draft):
+    """A group of like contributions; each of them stands in one cluster at most."""
+
+    named_by = "name"
+
+    slug: Slug = field("Handle", "A short name; made from the name when left out.", default="")
+    name: Line = field("Name", "What those in it have in common, in their words.", column=True, example="Getting home")
+    rank: MaybeWhole = field(
+        "Order", "Its place on the board: 1 comes first, those without come last.", default=None, ge=1, column=True
+    )
+    who_named: Line = field("Named by", "Who gave it its name, by type or role.", default="", column=True)
+    named_on: MaybeDay = field("Named on", "The day.", default=None)
+    workshop: Annotated[Line, To("workshop")] = field("Named at", "The workshop.", default="")
+    note: Prose = field("Note", "Such as what was left open when it was named.", default="")
+
+    def faults(self) -> dict[str, str]:
+        return {} if self.name else {"name": "a cluster needs a name"}
 
 
 class Wording(Draft):
@@ -175,6 +195,7 @@ class ManifestoDraft(Draft):
     )
 
 
+CLUSTER = Noun("cluster", ClusterDraft, "A named group of like contributions.", Stage.codesign, quoted="note", found=6)
 VISION = Noun(
     "vision", VisionDraft, "A shared vision and all its wordings.", Stage.codesign,
     told_by="status", quoted="statement", found=3, thread=True,

@@ -191,7 +191,9 @@ class ContributionDraft(Draft):
     attribution: Annotated[Attribution, words(Attribution)] = field(
         "Attribution", "How the speaker may be shown.", default=Attribution.type_only
     )
-    cluster: Line = field("Cluster", "The group of like contributions it belongs to.", default="", column=True)
+    cluster: Annotated[Line, To("cluster", made=True)] = field(
+        "Cluster", "The group of like contributions it belongs to; a new name begins one.", default="", column=True
+    )
     language: Line = field("Language", "The language it was said in, if not the first of the place.", default="")
 
 

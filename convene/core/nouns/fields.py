@@ -62,10 +62,11 @@ Wholes = Annotated[tuple[Whole, ...], BeforeValidator(read_list)]
 @dataclass(frozen=True, slots=True)
 class To:
     """Marks a reference: the value is the slug of another record of ``noun``. ``along``: who points there has no sense
-    without it, and goes when it goes."""
+    without it, and goes when it goes. ``made``: a name that no record has yet makes one."""
 
     noun: str
     along: bool = False
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,10 @@ class Field:
     ``to`` names the noun a reference points at, ``rows`` the draft of its sub-rows, ``choices`` the words it
     may take. ``unit`` is shown beside numbers ("£", "minutes", "people"). ``column`` says that lists show it.
     ``section`` groups fields in long forms. ``least`` and ``most`` are the limits of a number, both included.
-    ``along`` says that the record goes when what it points at goes, ``judgement`` that it holds what the convener
-    thinks of somebody, which is written out only when asked for, ``begins`` what stands in it when a new row is
-    opened, as it would be typed. ``last`` says of a day that a month alone means the last of it, not the first.
+    ``along`` says that the record goes when what it points at goes, ``made`` that naming what is not there yet makes
+    it, ``judgement`` that it holds what the convener thinks of somebody, which is written out only when asked for,
+    ``begins`` what stands in it when a new row is opened, as it would be typed. ``last`` says of a day that a month
+    alone means the last of it, not the first.
     """
 
     name: str
@@ -94,6 +96,7 @@ class Field:
     section: str = ""
     optional: bool = False
     along: bool = False
+    made: bool = False
     judgement: bool = False
     begins: str = ""
     least: float | None = None
@@ -200,6 +203,7 @@ def _spec(name: str, info: Any) -> Field:
         section=str(extra.get("x-section", "")),
         optional=optional,
         along=any(one.along for one in marks),
+        made=any(one.made for one in marks),
         judgement=bool(extra.get("x-judgement", False)),
         begins=str(extra.get("x-begins", "")),
         least=_limit(info.metadata, "ge"),

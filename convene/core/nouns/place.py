@@ -20,6 +20,7 @@ from convene.core.nouns.fields import (
 )
 from convene.core.nouns.noun import Noun
 from convene.core.vocabulary import PlaceKind, Sector, Stage
+from convene.core.workshops import short_forms
 
 
 class PlaceDraft(Draft):
@@ -84,8 +85,16 @@ class PlaceDraft(Draft):
         default="",
         section="Work",
     )
+    short_forms: Lines = field(
+        "Short forms", "For writing down fast, one a line: cc = community centre. In a line of what was said, ;cc "
+        "becomes the long form.", default=(), section="Work",
+    )  # fmt: skip
     invented: Flag = field("Invented", "Yes for a sample or a rehearsal.", default=False, section="Work")
     note: Prose = field("Note", "Anything else worth knowing.", default="")
+
+    def faults(self) -> dict[str, str]:
+        wrong = short_forms.faults(self.short_forms)
+        return {"short_forms": wrong} if wrong else {}
 
 
 PLACE = Noun("place", PlaceDraft, "A place and its convener.", one=True, quoted="boundary_note", found=0)

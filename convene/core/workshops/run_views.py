@@ -12,7 +12,8 @@ from convene.core.workshops.agenda import RunState
 
 @dataclass(frozen=True, slots=True)
 class RunPage:
-    """A workshop being run. ``captured`` has the latest last; ``attendance`` pairs an ``ActorType`` key with a count.
+    """A workshop being run. ``captured`` has the latest last; ``attendance`` pairs an ``ActorType`` key with a count,
+    ``short_forms`` a short form with what it stands for.
 
     ``state`` is None before the first block has begun. Times are naive and local to the room; ``begin`` is when
     it was to.
@@ -26,6 +27,7 @@ class RunPage:
     attendance: tuple[tuple[str, int], ...] = ()
     promised_end: datetime | None = None
     begin: datetime | None = None
+    short_forms: tuple[tuple[str, str], ...] = ()
 
     @property
     def here(self) -> int:

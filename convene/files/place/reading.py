@@ -79,6 +79,7 @@ class _Plan:
     many: tuple[tuple[str, str], ...]
     days: tuple[str, ...]
     rows: tuple[tuple[str, _Plan], ...]
+    made: tuple[tuple[str, str], ...] = ()
 
 
 @cache
@@ -89,6 +90,7 @@ def _plan(draft: type[Draft]) -> _Plan:
         many=tuple((one.name, one.to) for one in fields if one.kind == "refs"),
         days=tuple(one.name for one in fields if one.kind in ("date", "time")),
         rows=tuple((one.name, _plan(one.rows)) for one in fields if one.rows is not None),
+        made=tuple((one.name, one.to) for one in fields if one.made),
     )
 
 
@@ -113,6 +115,7 @@ class _Reading:
         self._same_ids()
         for name, rows in self.rows.items():
             self._slugs(NOUNS[name], rows)
+        self._make_named()
         self._references()
         if self.faults:
             raise refusal(self.faults, self.toml, "place file")
@@ -218,6 +221,27 @@ class _Reading:
                 if row.draft:
                     row.draft = row.draft.model_copy(update={"slug": row.slug})
 
+    def _make_named(self) -> None:
+        """Where a record may be made by naming it, put the handle of what is meant, and make what is not there."""
+        for name, rows in self.rows.items():
+            for key, to in _plan(NOUNS[name].draft).made:
+                kind, there = NOUNS[to], self.rows[to]
+                known = {row.slug.casefold(): row.slug for row in there}
+                for row in reversed(there):
+                    known.setdefault(_same(row.values.get(kind.named_by)), row.slug)
+                handles, slugs = Handles(row.slug for row in there), {row.slug for row in there}
+                for row in rows:
+                    word = row.values.get(key)
+                    if row.draft is None or not word or word in slugs:
+                        continue
+                    if (handle := known.get(_same(word))) is None:
+                        handle = known[_same(word)] = handles.make(stem(kind, {kind.named_by: word}))
+                        slugs.add(handle)
+                        values = {kind.named_by: word, "slug": handle}
+                        there.append(_Row(row.path, "", handle, values, kind.draft.model_validate(values)))
+                    row.draft = row.draft.model_copy(update={key: handle})
+                    row.values = row.draft.__dict__
+
     def _references(self) -> None:
         known = {name: dict.fromkeys(row.slug for row in rows) for name, rows in self.rows.items()}
         for name, rows in self.rows.items():
@@ -253,6 +277,11 @@ class _Reading:
 
         words = f"there is no {spelt(to)} “{clip(word, 60)}”" if word else f"{article(spelt(to))} is missing here"
         self.faults.append(Fault(path, words, remedy))
+
+
+def _same(name: object) -> str:
+    """What two spellings of one name have in common."""
+    return " ".join(name.casefold().split()) if isinstance(name, str) else ""
 
 
 def _unknown(key: str) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from convene.core.nouns.delivery import TERMS, AmendmentDraft, CommitmentDraft
+from convene.core.status_steps import Question
 from convene.core.vocabulary import Choice
 from convene.errors import NO, Problem
 from convene.services.nouns import records
@@ -60,9 +61,11 @@ def _is_news(before: CommitmentDraft, after: CommitmentDraft) -> bool:
     return after.status in _ALWAYS_OPEN or (after.status == "live" and before.status in ("offered", "at_risk"))
 
 
-def question(read: Reader, place_id: str, commitment_id: str, old: Draft, new: Draft) -> str:
+def questions(read: Reader, place_id: str, commitment_id: str, old: Draft, new: Draft) -> tuple[Question, ...]:
     """What is asked before the public terms of a commitment are changed."""
-    return "Why do its terms change?" if public_changes(read, place_id, commitment_id, old, new) else ""
+    if not public_changes(read, place_id, commitment_id, old, new):
+        return ()
+    return (Question("why", "Why do its terms change?", "kept with it, for everybody to read"),)
 
 
 def note_amendment(write: Writer, place_id: str, commitment_id: str, old: Draft, new: Draft, why: str) -> None:

@@ -163,8 +163,10 @@ def _said(read: Reader, place_id: str, scope: Scope) -> list[Row]:
     if scope.workshop:
         only, values = " AND c.workshop_id = :w", {"w": scope.workshop}
     return read.rows(
-        "SELECT c.id, c.slug, c.text, c.kind, c.actor_type, c.attribution, c.cluster, c.workshop_id, c.language "
-        f"FROM contribution c LEFT JOIN workshop w ON w.id = c.workshop_id WHERE c.place_id = :p{only} ORDER BY c.id",
+        "SELECT c.id, c.slug, c.text, c.kind, c.actor_type, c.attribution, coalesce(k.name, '') AS cluster, "
+        "c.workshop_id, c.language "
+        "FROM contribution c LEFT JOIN workshop w ON w.id = c.workshop_id LEFT JOIN cluster k ON k.id = c.cluster_id "
+        f"WHERE c.place_id = :p{only} ORDER BY c.id",
         p=place_id,
         **values,
     )

@@ -127,8 +127,9 @@ class _Walk:
         self.changed.append((record_id, new))
 
     def _wrong(self, draft: Draft) -> str:
+        named = {field.name: "" for field in self._kind.fields if field.made}  # what is not there yet is made
         try:
-            row_of(draft, self._handles.resolve)
+            row_of(draft.model_copy(update=named), self._handles.resolve)
             for field in self._kind.fields:
                 for value in getattr(draft, field.name) if field.kind == "refs" else ():
                     self._handles.resolve(field, value)

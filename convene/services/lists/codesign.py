@@ -14,12 +14,26 @@ from convene.store.select import Column, Select
 from convene.text import clip, count, plural, quantity, units
 
 
+def _cluster(row: Row, today: date) -> Item:
+    types = f" by {plural(row['types'], 'type')} of actor" if row["types"] else ""
+    named = f" · named by {row['who_named']}" if row["who_named"] else ""
+    return Item(
+        row["id"],
+        row["name"],
+        f"{plural(row['said'], 'contribution')}{types}{named}",
+        figure=plural(row["said"], "voice"),
+        state=plural(row["visions"], "vision") if row["visions"] else "no vision yet",
+        tone="plain" if row["visions"] else "look",
+        aside=shown_day(row["named_on"], today),
+    )
+
+
 def _vision(row: Row, today: date) -> Item:
     status = VisionStatus(row["status"]) if row["status"] else VisionStatus.draft
     said = plural(row["voices"], "voice") if row["voices"] else "nobody on record said it"
     horizon = f" · by {row['horizon']}" if row["horizon"] else ""
     wordings = f" · {plural(row['wordings'], 'earlier wording')}" if row["wordings"] else ""
-    votes = f"{row['votes_for']} for" if row["votes_for"] is not None else ""
+    votes = f"{row['votes_for']} for" if row["votes_for"] is not None else ""  # told where from by visions.votes
     tone: Tone = "done" if status is VisionStatus.agreed else "quiet" if status is VisionStatus.retired else "look"
     return Item(
         row["id"],
@@ -108,6 +122,31 @@ def _dissent(row: Row, today: date) -> Item:
 
 
 LISTS: dict[str, NounList] = {
+    "cluster": NounList(
+        Select(
+            (
+                "k.*",
+                counted("said", "contribution c", "c.cluster_id = k.id"),
+                counted("types", "contribution c", "c.cluster_id = k.id", "count(DISTINCT c.actor_type)"),
+                Column(
+                    "visions",
+                    (
+                        Select(
+                            ("count(DISTINCT v.owner_id)",),
+                            "contribution c",
+                            (("vision_contributions v", "v.target_id = c.id"),),
+                            where="c.cluster_id = k.id",
+                        ),
+                    ),
+                ),
+            ),
+            "cluster k",
+            where="k.place_id = :p",
+            order=("k.rank NULLS LAST", "k.id"),
+        ),
+        _cluster,
+        "Contributions that are alike go under one name here. n names the first.",
+    ),
     "vision": NounList(
         Select(
             (

@@ -66,8 +66,42 @@ def _contribution(row: Row, today: date) -> Item:
         figure=kind,
         state="loose" if loose else "taken up",
         tone="look" if loose else "quiet",
-        aside=clip(row["cluster"], 24),
+        aside=clip(row["cluster"] or "", 24),
     )
+
+
+def said_in(cluster_id: str) -> NounList:
+    """What was said in a cluster, or with "" in none, as it came; each in full, and in how many visions it is."""
+    inside = f"c.cluster_id = '{cluster_id.replace(chr(39), chr(39) * 2)}'" if cluster_id else "c.cluster_id IS NULL"
+    other = inside.replace("c.", "a.")
+    plain = ("c.id", "c.text", "c.kind", "c.actor_type", 'c."table"')
+    visions = counted("visions", "vision_contributions v", "v.target_id = c.id")
+    where = f"c.place_id = :p AND {inside}"
+    return NounList(
+        Select((*plain, "w.title AS workshop", visions), "contribution c",
+               (("workshop w", "w.id = c.workshop_id"),), where=where, order=("c.id",)),
+        _said,
+        "Nothing stands in this cluster. v moves what is selected elsewhere into it." if cluster_id
+        else "Everything that was said stands in a cluster. c writes down more.",
+        text=_said_text,
+        lean=Select(plain, "contribution c", where=where, order=("c.id",)),
+        before="SELECT count(*) FROM contribution a, contribution b WHERE b.id = :id AND a.place_id = :p "
+        f"AND {other} AND a.id < b.id",
+    )  # fmt: skip
+
+
+def _said(row: Row, today: date) -> Item:
+    who = ActorType(row["actor_type"]).voice if row["actor_type"] else "somebody"
+    kind = ContributionKind(row["kind"]).label.lower() if row["kind"] else ""
+    where = (who, kind, row["workshop"] or "", on_table(row["table"] or ""))
+    visions = plural(row["visions"], "vision") if row["visions"] else ""
+    return Item(row["id"], clip(row["text"], LONG), " · ".join(filter(None, where)), aside=visions)
+
+
+def _said_text(row: Row) -> str:
+    who = ActorType(row["actor_type"]).voice if row["actor_type"] else ""
+    kind = ContributionKind(row["kind"]).label if row["kind"] else ""
+    return f"{row['text']}\n{who}\n{kind}\n{on_table(row['table'] or '')}"
 
 
 def _need(row: Row, today: date) -> Item:
@@ -132,7 +166,7 @@ LISTS: dict[str, NounList] = {
                 "c.kind",
                 "c.actor_type",
                 'c."table"',
-                "c.cluster",
+                "k.name AS cluster",
                 "w.title AS workshop",
                 Column(
                     "used",
@@ -144,7 +178,7 @@ LISTS: dict[str, NounList] = {
                 ),
             ),
             "contribution c",
-            (("workshop w", "w.id = c.workshop_id"),),
+            (("workshop w", "w.id = c.workshop_id"), ("cluster k", "k.id = c.cluster_id")),
             where="c.place_id = :p",
             order=("c.id DESC",),
         ),

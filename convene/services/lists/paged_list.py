@@ -10,8 +10,10 @@ from convene.core.filtering import HalfTyped, Query, Term, half_key, keys_of
 from convene.core.views import Item
 from convene.errors import Problem
 from convene.services.lists import kept_filters
+from convene.services.lists.engagement import said_in
 from convene.services.lists.filter_conditions import matching
 from convene.services.lists.listing import as_item, list_of, rows_of, text_of
+from convene.services.lists.noun_list import NounList
 from convene.store.reader import Reader, chunks, listed
 
 PAGE = 100
@@ -44,14 +46,21 @@ class Portion:
     half: Problem | None = None
 
 
+def paged(listing: str) -> PagedList:
+    """The list of a noun, or of ``contribution@ID`` those in a cluster; without an ID, those in none."""
+    noun, which, cluster_id = listing.partition("@")
+    return PagedList(noun, said_in(cluster_id) if which else None)
+
+
 class PagedList:
-    """Answers for one list. Keeps the ids in order and the text a filter is judged by, once a filter needs them, for as
-    long as the book stays as it is. For the store thread only.
+    """Answers for one list: that of a noun, or ``some`` of its records. Keeps the ids in order and the text a filter
+    is judged by, once a filter needs them, for as long as the book stays as it is. For the store thread only.
     """
 
-    def __init__(self, noun: str) -> None:
+    def __init__(self, noun: str, some: NounList | None = None) -> None:
         self.noun = noun
-        self._list = list_of(noun)
+        self._list = some or list_of(noun)
+        self._some = some is not None
         self._whole_rows, self._searched = self._list.select.sql, self._list.searched.sql
         self._tables = self._list.searched.tables
         self._place, self._version, self._today = "", -1, date.min
@@ -198,6 +207,8 @@ class PagedList:
     def _total(self, read: Reader) -> int:
         if self._whole:
             return len(self._ids)
+        if self._some:
+            return int(read.value(f"SELECT count(*) FROM ({self._list.searched.ids.unordered}) AS s", p=self._place))
         scope = "id" if self.noun == "place" else "place_id"
         return int(read.value(f'SELECT count(*) FROM "{self.noun}" WHERE {scope} = :p', p=self._place))
 

@@ -6,11 +6,11 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from convene.core.nouns import Draft, Field, specs
+from convene.core.nouns import NOUNS, Draft, Field, specs
 from convene.core.nouns.display import shown
 from convene.core.nouns.noun import spelt
 from convene.core.three_way_merge import ChangedMeanwhile, same, settled
-from convene.services.nouns import hooks
+from convene.services.nouns import hooks, rows
 from convene.services.nouns.handles import Handles
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -34,7 +34,23 @@ def completed(write: Writer, noun: str, draft: Draft, handles: Handles) -> Draft
     """The draft with what follows filled in: a commitment takes its measure's unit, an actor's ids their form."""
     own = hooks.of(noun).completed
     found: Draft = own(write, draft, handles) if own else draft
-    return found
+    return _with_made(write, noun, found, handles)
+
+
+def _with_made(write: Writer, noun: str, draft: Draft, handles: Handles) -> Draft:
+    """The draft with handles where it names records; one that is named and not there yet is made."""
+    given: dict[str, str] = {}
+    for field in specs(type(draft)):
+        if field.made and (word := getattr(draft, field.name)):
+            handle = handles.meant(field, word)
+            if handle == word and handles.holder(field.to, word) is None and not handles.is_mine(field.to, word):
+                kind = NOUNS[field.to]
+                handle, record_id = handles.made(field, word)
+                fresh = kind.draft.model_validate({kind.named_by: word, "slug": handle})
+                row = rows.row_of(fresh, handles.resolve)
+                write.insert(kind.name, [{"id": record_id, "place_id": write.place_id, **row}])
+            given[field.name] = handle
+    return draft.model_copy(update=given) if given else draft
 
 
 def completed_by(write: Writer, noun: str, old: Draft, draft: Draft, handles: Handles) -> Draft:

@@ -12,6 +12,7 @@ from convene.core.nouns.handles import stem
 from convene.core.nouns.noun import spelt
 from convene.errors import NO, Problem
 from convene.services.nouns import rows
+from convene.store.ids import new_id
 from convene.store.reader import Reader
 from convene.text import clip
 
@@ -32,6 +33,7 @@ class Handles:
         self._asked: Counter[str] = Counter()
         self._mine: dict[str, dict[str, str]] = {}
         self._makers: dict[str, Maker] = {}
+        self._names: dict[str, dict[str, str]] = {}
         self._units: dict[str, str] | None = None
 
     def known(self, noun: str) -> dict[str, str]:
@@ -92,6 +94,31 @@ class Handles:
                 f"{words}.", hint="Choose another handle, or leave it out.", fields={"slug": words}, exit_code=NO
             )
 
+    def meant(self, field: Field, value: str) -> str:
+        """The handle a word stands for in a field that may make a record of it: by handle, id or name; the word as it
+        is where there is none yet."""
+        if not value or self.is_mine(field.to, value) or self.holder(field.to, value) is not None:
+            return value
+        named = NOUNS[field.to].named_by
+        if field.to not in self._names:
+            sql = f'SELECT slug, "{named}" AS name FROM "{field.to}" WHERE place_id = :p ORDER BY id DESC'
+            self._names[field.to] = {
+                same_name(row["name"]): row["slug"] for row in self._read.rows(sql, p=self._place_id)
+            }
+        return self._names[field.to].get(same_name(value), value)
+
+    def is_mine(self, noun: str, word: str) -> bool:
+        """Whether it is the handle of a record that is being made here."""
+        return word.casefold() in self._mine.get(noun, {})
+
+    def made(self, field: Field, value: str) -> tuple[str, str]:
+        """(handle, id) of a record that a name is about to make. ``meant`` knows it by that name from now on."""
+        noun = NOUNS[field.to]
+        record_id = new_id()
+        handle = self.take(noun, record_id, noun.draft.model_validate({noun.named_by: value}))
+        self._names.setdefault(field.to, {})[same_name(value)] = handle
+        return handle, record_id
+
     def resolve(self, field: Field, value: str) -> str | None:
         """The id behind a slug (or an id); None for an empty one. Raises Problem naming the nearest slug."""
         if not value:
@@ -115,6 +142,11 @@ class Handles:
         return self._units.get(measure.casefold(), "")
 
 
+def same_name(name: str) -> str:
+    """What two spellings of one name have in common."""
+    return " ".join(name.casefold().split())
+
+
 def default_slug(noun: str, draft: Draft) -> str:
     """The slug a record gets when nobody chose one."""
     return stem(NOUNS[noun], dict(draft))
@@ -129,6 +161,10 @@ def strangers(
     told: list[str] = []
     for field in noun.fields:
         given = getattr(draft, field.name) if field.kind in ("ref", "refs") and not field.required else ()
+        if field.made:
+            if given and (meant := handles.meant(field, given)) != given:
+                left[field.name] = meant
+            continue
         for value in filter(None, given if field.kind == "refs" else (given,)):
             if field.to == noun.name and value.casefold() in mine:
                 continue

@@ -6,12 +6,13 @@ from collections.abc import Collection
 from datetime import date
 
 from convene.core.nouns import Draft
+from convene.core.status_steps import Question
 from convene.services.nouns import records, registry
 from convene.services.nouns.concurrent_edits import settle
 from convene.store.reader import Reader
 
 
-def question(
+def questions(
     read: Reader,
     place_id: str,
     noun: str,
@@ -20,12 +21,13 @@ def question(
     mine: Draft,
     today: date,
     decided: Collection[str] = (),
-) -> str:
-    """What to ask before ``mine`` is saved, told by what it would change in the book as it is now; "" for nothing.
+) -> tuple[Question, ...]:
+    """What to ask before ``mine`` is saved, told by what it would change in the book as it is now: why, and of some who
+    asked for it.
 
     Raises Problem when it could not be saved at all: the record is gone, or was changed meanwhile.
     """
     now = records.load(read, noun, record_id)
     draft = settle(noun, opened, mine, now, today, decided)
-    own = registry.of(noun).question
-    return own(read, place_id, record_id, now, draft) if own else ""
+    own = registry.of(noun).questions
+    return own(read, place_id, record_id, now, draft) if own else ()

@@ -173,6 +173,7 @@ def edit(
     *,
     opened: Draft | None = None,
     decided: Collection[str] = (),
+    asked_by: str = "",
 ) -> bool:
     """Change a record to what the draft says. False when nothing differed. Raises Problem when a rule does not hold.
 
@@ -180,7 +181,7 @@ def edit(
     ChangedMeanwhile when the same fields were changed in the book since. ``decided`` names those put to them before.
 
     Editing the terms of a signed or live commitment also writes an amendment with ``why``; rewording a vision keeps its
-    earlier wording with it.
+    earlier wording with it, and ``asked_by``, who asked for other words.
     """
     kind = NOUNS[noun]
     write.place_id, write.why = place_id, why
@@ -197,7 +198,7 @@ def edit(
     if own.guarded:
         own.guarded(write, place_id, record_id, old, draft)
     if own.reworded:
-        draft = own.reworded(old, draft, why, write.today)
+        draft = own.reworded(old, draft, why, asked_by, write.today)
     _check(kind, draft, old)
     if not _put(write, place_id, kind, record_id, old, draft, handles):
         return False

@@ -27,13 +27,19 @@ def _ballot() -> Hooks:
     return Hooks(guarded=ballots.guarded, leaving=ballots.leaving, steps=ballots.STEPS, more=ballot_detail.more)
 
 
+def _cluster() -> Hooks:
+    from convene.services.codesign import clusters
+
+    return Hooks(more=clusters.more)
+
+
 def _commitment() -> Hooks:
     from convene.services.delivery import commitment_steps, commitments
 
     return Hooks(
         completed=commitments.completed,
         changed=commitments.note_amendment,
-        question=commitments.question,
+        questions=commitments.questions,
         steps=commitment_steps.STEPS,
         leaving=commitments.leaving,
         hints={"measure": commitments.counted_in},
@@ -127,13 +133,14 @@ def _target() -> Hooks:
 def _vision() -> Hooks:
     from convene.services.codesign import vision_steps, visions
 
-    return Hooks(reworded=visions.reworded, question=visions.question, steps=vision_steps.STEPS)
+    return Hooks(reworded=visions.reworded, questions=visions.questions, more=visions.more, steps=vision_steps.STEPS)
 
 
 ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "action": _action,
     "actor": _actor,
     "ballot": _ballot,
+    "cluster": _cluster,
     "commitment": _commitment,
     "decision": _decision,
     "dissent": _dissent,

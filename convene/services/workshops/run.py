@@ -7,8 +7,9 @@ Beginning, closing and reopening are changes like any other; with one of them go
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import cast
 
 from convene.core.nouns.engagement import ContributionDraft
@@ -17,7 +18,9 @@ from convene.core.views import Item
 from convene.core.vocabulary import ActorType, WorkshopStatus
 from convene.core.workshops.agenda import Cut, RunState
 from convene.core.workshops.capture import on_table, parse_capture
+from convene.core.workshops.near_duplicates import nearest
 from convene.core.workshops.run_views import RunPage
+from convene.core.workshops.short_forms import declared, expanded
 from convene.errors import NO, Problem
 from convene.services.nouns import records
 from convene.store.ids import new_id
@@ -26,6 +29,8 @@ from convene.store.writer import Writer
 from convene.text import clip, plural
 
 _LAST = 40
+_COMPARED = 4_000
+"""Contributions, the latest, among which nearly the same is looked for."""
 
 
 def run_page(read: Reader, place_id: str, workshop_id: str, now: datetime) -> RunPage:
@@ -41,6 +46,7 @@ def run_page(read: Reader, place_id: str, workshop_id: str, now: datetime) -> Ru
         captured=captured(read, workshop_id),
         attendance=tuple((row.actor_type.value, row.people) for row in draft.attendance),
         promised_end=datetime.combine(day, draft.ends) if draft.ends else None,
+        short_forms=tuple(short_forms_of(read, place_id).items()),
     )
 
 
@@ -168,28 +174,63 @@ def cut(write: Writer, place_id: str, workshop_id: str, chosen: Cut, seen: RunPa
     records.edit(write, place_id, "workshop", workshop_id, new, opened=draft)
 
 
+def last_type(read: Reader, place_id: str, workshop_id: str, today: date) -> ActorType | None:
+    """The type of whoever spoke last in a workshop, or with "" outside of any, today."""
+    if workshop_id:
+        where, given = "workshop_id = :w", {"w": workshop_id}
+    else:
+        where, given = "workshop_id IS NULL AND said_on = :d", {"d": today.isoformat()}
+    sql = f"SELECT actor_type FROM contribution WHERE place_id = :p AND {where} ORDER BY id DESC LIMIT 1"
+    last = read.value(sql, p=place_id, **given)
+    return ActorType(last) if last else None
+
+
 def capture(write: Writer, place_id: str, workshop_id: str, line: str, now: datetime) -> str | None:
     """Keep one thing somebody said; its id, or None for an empty line.
 
     ``@type``, ``#table`` and ``!kind`` in the line tag it; without a type, the last speaker's stands.
     """
-    last = write.value(
-        "SELECT actor_type FROM contribution WHERE workshop_id = :w ORDER BY id DESC LIMIT 1", w=workshop_id
+    made = capture_many(write, place_id, workshop_id, (line,), now)
+    return made[0] if made else None
+
+
+def capture_many(
+    write: Writer, place_id: str, workshop_id: str, lines: Sequence[str], now: datetime
+) -> tuple[str, ...]:
+    """Keep several things people said as one change, each as ``capture`` does; their ids. A line of marks alone keeps
+    nothing, and a type in it stands for those that come after it."""
+    last = last_type(write, place_id, workshop_id, now.date())
+    hall = str(write.value("SELECT slug FROM workshop WHERE id = :w", w=workshop_id) or "")
+    known = short_forms_of(write, place_id)
+    drafts = []
+    for line in lines:
+        said = parse_capture(expanded(line, known), last)
+        last = said.actor_type
+        if said.text:
+            drafts.append(ContributionDraft(
+                text=said.text, kind=said.kind, actor_type=said.actor_type, table=said.table, workshop=hall,
+                said_on=None if workshop_id else now.date(),
+            ))  # fmt: skip
+    made = records.add_many(write, place_id, {"contribution": [("", draft) for draft in drafts]})
+    one = drafts[0].text if len(drafts) == 1 else ""
+    write.label = f"Captured: {clip(one, 60)}" if one else f"Captured {plural(len(drafts), 'contribution')}"
+    return tuple(made)
+
+
+def short_forms_of(read: Reader, place_id: str) -> dict[str, str]:
+    """The short forms of a place: what each stands for."""
+    kept = read.value("SELECT short_forms FROM place WHERE id = :p", p=place_id)
+    return declared(json.loads(kept or "[]"))
+
+
+def said_before(read: Reader, place_id: str, text: str, but: Sequence[str] = ()) -> str:
+    """What was written down before that says nearly the same, or "". ``but`` are ids that do not count."""
+    rows = read.rows(
+        "SELECT id, text FROM contribution WHERE place_id = :p ORDER BY id DESC LIMIT :most",
+        p=place_id,
+        most=_COMPARED,
     )
-    said = parse_capture(line, ActorType(last) if last else None)
-    if not said.text:
-        return None
-    draft = ContributionDraft(
-        text=said.text,
-        kind=said.kind,
-        actor_type=said.actor_type,
-        table=said.table,
-        workshop=str(write.value("SELECT slug FROM workshop WHERE id = :w", w=workshop_id) or ""),
-        said_on=None if workshop_id else now.date(),
-    )
-    made = records.add(write, place_id, "contribution", draft)
-    write.label = f"Captured: {clip(said.text, 60)}"
-    return made
+    return nearest(text, [row["text"] for row in rows if row["id"] not in but])
 
 
 def close(write: Writer, place_id: str, workshop_id: str, now: datetime) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.message import Message
@@ -9,10 +11,12 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from convene.core.vocabulary import ActorType
-from convene.core.workshops.capture import Capture, doubt, names_type, parse_capture
+from convene.core.workshops.capture import Capture, names_type, parse_capture
+from convene.core.workshops.doubts import doubted
+from convene.core.workshops.short_forms import begun, expanded
 from convene.text import clean_line
 from convene.tui import show
-from convene.tui.widgets.line_input import LineInput
+from convene.tui.widgets.line_input import LineInput, expand_in
 
 
 class CaptureInput(LineInput):
@@ -50,7 +54,7 @@ class CaptureBar(Widget):
             self.typed = typed
 
     class Doubted(Message):
-        """A line with a mark that is none was entered; entered once more as it is, it is finished."""
+        """A line with a mark that is none was entered, or one waits; entered once more as it is, it is finished."""
 
         def __init__(self, question: str) -> None:
             super().__init__()
@@ -65,7 +69,10 @@ class CaptureBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.last_type: ActorType | None = None
-        self._doubted = ""
+        self.short_forms: Mapping[str, str] = {}
+        self.waiting: Callable[[], tuple[str, ...]] = tuple
+        """The lines that are kept together with the one that is entered."""
+        self._doubted: tuple[str, ...] = ()
         self.input = CaptureInput(compact=True, select_on_focus=False, placeholder="what was said")
         self._prompt = Static(id="bar-prompt")
         self._tags = Static(id="bar-tags")
@@ -104,19 +111,21 @@ class CaptureBar(Widget):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
+        expand_in(self.input, self.short_forms)
         self._tell()
         self.post_message(self.Typed())
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        line = clean_line(event.value)
+        line = expanded(clean_line(event.value), self.short_forms)
         found = parse_capture(line, self.last_type)
-        if found.unknown and line != self._doubted:
-            self._doubted = line
-            self.post_message(self.Doubted(doubt(line)))
+        lines = (line, *self.waiting())
+        if (asked := doubted(lines, self.short_forms)) and lines != self._doubted:
+            self._doubted = lines
+            self.post_message(self.Doubted(asked))
             return
-        self.input.value = self._doubted = ""
+        self.input.value, self._doubted = "", ()
         self.remember(found.actor_type)
         if found.text:
             speaker = "" if names_type(line) else f" @{found.actor_type or '?'}"
@@ -128,5 +137,6 @@ class CaptureBar(Widget):
         if self._tags.is_attached:
             found = parse_capture(self.input.value, self.last_type)
             unknown = show.fit(f"{found.unknown[0]} is no type", 24) if found.unknown else ""
+            unknown = unknown or show.fit(begun(self.input.value, self.short_forms), 40)
             gap = "   " if unknown and found.tags else ""
             self._tags.update(show.row((unknown + gap, "look"), (found.tags, "quiet")))

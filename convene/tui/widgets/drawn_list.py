@@ -32,6 +32,7 @@ class DrawnList(ScrollView, can_focus=True):
         self._at = 0
         self._marks: dict[str, None] = {}
         self._spaced = spaced
+        self._wrapped = False
         self._empty = ""
         self._columns = Columns.of((), 80)
         self._inks: tuple[object, dict[str, Ink]] = (None, {})
@@ -52,15 +53,32 @@ class DrawnList(ScrollView, can_focus=True):
             self._measure()
             self._into_view()
 
+    @property
+    def wrapped(self) -> bool:
+        """Whether what an item is may take two lines, for texts that are read and not glanced at."""
+        return self._wrapped
+
+    @wrapped.setter
+    def wrapped(self, wrapped: bool) -> None:
+        if wrapped != self._wrapped:
+            self._wrapped = wrapped
+            self._measure()
+            self._into_view()
+
     # Its size
 
     @property
+    def _own(self) -> int:
+        """Lines of an item."""
+        return 3 if self._wrapped else 2
+
+    @property
     def _stride(self) -> int:
-        return 3 if self._spaced else 2
+        return self._own + 1 if self._spaced else self._own
 
     def _span(self, at: int) -> tuple[int, int]:
         """The first line of an item, and how many are its own."""
-        return at * self._stride, 2
+        return at * self._stride, self._own
 
     def _at_line(self, y: int) -> tuple[int, int]:
         """The item a line belongs to and which of its lines that is; one past its own is the space below it."""
@@ -116,14 +134,29 @@ class DrawnList(ScrollView, can_focus=True):
         )
 
     def cells(self, item: Item, part: int, width: int, here: bool) -> list[tuple[str, str]]:
-        """One line of an item (0 or 1, or the space below it) as texts with their inks."""
-        if part > 1:
+        """One line of an item (or of the space below it) as texts with their inks."""
+        if part >= self._own:
             return []
         hue, set_ = show.hue(self), show.marks(self)
         mark = set_.bar if here else " "
         mark = set_.here if item.id in self._marks and part == 0 else mark
         gutter = [(mark, hue if self.has_focus or mark == set_.here else "faint"), (" ", "")]
+        if self._wrapped:
+            return gutter + self._wrapped_line(item, part, width - len(gutter) - _MARGIN, here)
         return gutter + self._columns.line(item, part, hue, here, set_, _TONES.get(item.tone, ""))
+
+    def _wrapped_line(self, item: Item, part: int, width: int, here: bool) -> list[tuple[str, str]]:
+        """A text on one line or two, and below it what else is said of it."""
+        lines = show.wrap(item.title, max(width, 1))
+        text = min(len(lines), 2)
+        if part < text:
+            said = lines[part] if part == 0 or len(lines) == 2 else show.fit(" ".join(lines[1:]), width)
+            return [(said, "strong" if here else "plain")]
+        if part > text:
+            return []
+        aside = show.fit(item.aside, width // 3)
+        room = width - show.cell_len(aside)
+        return [(show.pad(item.sub, room), "quiet"), (aside, show.hue(self))]
 
     def _blank_line(self, y: int, width: int) -> Strip:
         said = (

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
+from convene.core.workshops.pasted import items
+from convene.core.workshops.short_forms import expanded
 from convene.text import clean_line
 
 
@@ -31,7 +35,7 @@ class LineInput(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        lines = [line for line in (clean_line(one) for one in event.text.splitlines()) if line]
+        lines = items(event.text)
         if not self.takes_many or len(lines) < 2:
             self.replace(flattened(event.text), *self.selection)
             return
@@ -40,3 +44,12 @@ class LineInput(Input):
         self.value = before + lines[0]
         self.cursor_position = len(self.value)
         self.post_message(self.Pasted((*lines[1:-1], lines[-1] + behind)))
+
+
+def expand_in(line: Input, short_forms: Mapping[str, str]) -> None:
+    """Write out the short forms in a line as soon as another word begins, so that they are seen before enter."""
+    new = expanded(line.value, short_forms, typing=True)
+    if new != line.value:
+        at = len(expanded(line.value[: line.cursor_position], short_forms, typing=True))
+        line.value = new
+        line.cursor_position = at

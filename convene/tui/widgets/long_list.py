@@ -70,6 +70,13 @@ class LongList(DrawnList):
         def control(self) -> LongList:
             return self.source
 
+    class Sideways(Marked):
+        """Left (-1) or right (1) was pressed."""
+
+        def __init__(self, source: LongList, step: int) -> None:
+            super().__init__(source)
+            self.step = step
+
     class AllWanted(Marked):
         """Everything shown is to be selected, and not all of it is here."""
 
@@ -250,6 +257,13 @@ class LongList(DrawnList):
 
     def action_edge(self, side: int) -> None:
         self._go(0 if side < 0 else len(self._shown) - 1)
+
+    def action_scroll_left(self) -> None:
+        """The left arrow, as Textual binds it: nothing here is wider than there is room."""
+        self.post_message(self.Sideways(self, -1))
+
+    def action_scroll_right(self) -> None:
+        self.post_message(self.Sideways(self, 1))
 
     def action_choose(self) -> None:
         if self.highlighted:

@@ -119,7 +119,7 @@ class LogScreen(ManyLines):
     # Keeping
 
     @act(keys_wait=False)
-    async def keep(self, line: str) -> None:
+    async def keep(self, line: str, *more: str) -> None:
         await self.host.ready()
         from convene.services.engagement import outreach
 
@@ -133,14 +133,14 @@ class LogScreen(ManyLines):
         try:
             done = await self.host.do(log)
         except Problem as problem:
-            self.not_kept(line, problem)
+            self.not_kept((line,), problem)
             return
         self.kept += 1
         # What the line did beside being kept comes last, and keeps its room.
         words, _, moved = done.label.removeprefix("Logged: ").partition("; ")
-        more = show.fit(done.value.warns or moved or done.value.logged.tags(today), 46)
+        beside = show.fit(done.value.warns or moved or done.value.logged.tags(today), 46)
         counted = self.counted("logged")
-        taken = sum(len(one) for one, _ in counted) + (show.cell_len(more) + 3 if more else 0)
+        taken = sum(len(one) for one, _ in counted) + (show.cell_len(beside) + 3 if beside else 0)
         room = max(self.size.width - 4 - taken, 12)
-        parts = [*counted, (show.fit(words, room), "plain"), ("   " if more else "", "")]
-        self.say(show.row(*parts, (more, "look" if done.value.warns else "quiet")))
+        parts = [*counted, (show.fit(words, room), "plain"), ("   " if beside else "", "")]
+        self.say(show.row(*parts, (beside, "look" if done.value.warns else "quiet")))

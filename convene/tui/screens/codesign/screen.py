@@ -7,9 +7,10 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from convene.tui.keys import bind
+from convene.tui.screens.codesign.board import BoardRoom
+from convene.tui.screens.codesign.wordings import VisionRoom
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 from convene.tui.screens.shared.room import Room
-from convene.tui.screens.shared.step_on import StatusRoom
 from convene.tui.shielded_actions import act
 
 
@@ -45,8 +46,10 @@ class AdoptionRoom(MeasureRoom):
 
 class CodesignScreen(NounScreen):
     fixed_hue = gate_of = "codesign"
+    FIRST = 1
     TABS: ClassVar[tuple[Tab, ...]] = (
-        Tab("vision", "Visions", room=StatusRoom),
+        Tab("cluster", "Clusters", "as they came", room=BoardRoom),
+        Tab("vision", "Visions", room=VisionRoom),
         Tab("priority", "Priorities"),
         Tab("adoption", "Measures", many=False, room=AdoptionRoom),
         Tab("measure", "Framework", "adopted first", compact=True, many=False, room=MeasureRoom),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from convene.core.status_steps import Question
 from convene.errors import Problem
 from convene.tui import show
 from convene.tui.host import Host
@@ -35,8 +36,8 @@ async def edit(app: Host, noun: str, record_id: str, at: str = "") -> None:
 
     async def save(new: Any, why: str) -> None:
         opened, decided = form.draft, form.clashes.decided
-        why = why or await _reason(app, place, noun, record_id, opened, new, decided)
-        await app.do(records.edit, place, noun, record_id, new, why, opened=opened, decided=decided)
+        said = {"why": why} if why else await _reasons(app, place, noun, record_id, opened, new, decided)
+        await app.do(records.edit, place, noun, record_id, new, opened=opened, decided=decided, **said)
 
     with app.telling():
         old: Any = await app.ask(records.load, noun, record_id)
@@ -69,19 +70,25 @@ async def edit_terms(app: Host) -> None:
         await (edit(app, "manifesto", kept[0][0]) if kept else add(app, "manifesto"))
 
 
-async def _reason(
+async def _reasons(
     app: Host, place: str, noun: str, record_id: str, opened: Any, new: Any, decided: frozenset[str]
-) -> str:
-    """Why a change that people will read of is made; "" where none is needed. Raises Problem when it is withheld."""
+) -> dict[str, str]:
+    """Why a change that people will read of is made, and of a wording who asked for it. Raises Problem when either is
+    withheld."""
     from convene.services.nouns import public_reasons
 
-    question = await app.ask(public_reasons.question, place, noun, record_id, opened, new, app.today, decided)
-    if not question:
-        return ""
-    asked = AskLine(question, why="kept with it, for everybody to read", hue=show.hue(app.screen))
-    why = await app.push_screen_wait(asked)
-    if not why:
-        raise Problem(
-            "Nothing was changed: this change needs its reason.", hint="Save again and say why; one line is enough."
-        )
-    return str(why)
+    questions = await app.ask(public_reasons.questions, place, noun, record_id, opened, new, app.today, decided)
+    return await answers(app, questions, "Save again and say why; one line is enough")
+
+
+async def answers(app: Host, questions: Sequence[Question], again: str) -> dict[str, str]:
+    """What was answered, by the name of each question. Raises Problem, with ``again`` as its hint, when one is left."""
+    said: dict[str, str] = {}
+    for one in questions:
+        asked = AskLine(one.words, why=one.why, example=one.example, hue=show.hue(app.screen))
+        answer = await app.push_screen_wait(asked)
+        if not answer:
+            hint = f"{again}{', and a dot leaves it open' if one.stays_open else ''}."
+            raise Problem("Nothing was changed: this change needs its reason.", hint=hint)
+        said[one.name] = one.taken(str(answer))
+    return said

@@ -69,6 +69,11 @@ class ListScreen(PlaceScreen):
         """What is listed."""
         raise NotImplementedError
 
+    @property
+    def listing(self) -> str:
+        """Which list of it: the noun, or ``noun@which`` for a list of some of its records (``paged_list.paged``)."""
+        return self.noun
+
     def dress(self, noun: str) -> Dress | None:
         """How a room shows its own items otherwise than they are listed, such as with names."""
         return None
@@ -78,12 +83,16 @@ class ListScreen(PlaceScreen):
 
     # Looking
 
+    def read_list(self) -> None:
+        """Read the list anew and nothing else: it is another one now."""
+        self._load()
+
     def question(self) -> Question:
         return self._look(self.words)
 
     def show(self, found: Looked | None) -> None:
         """Show a list, unless a later look was shown already or another one is listed by now."""
-        if found is None or found.turn < self._seen or found.noun != self.noun:
+        if found is None or found.turn < self._seen or found.noun != self.listing:
             return
         alone = found.seen == self._seen  # no other look was shown since it began
         self._seen = found.turn
@@ -108,7 +117,7 @@ class ListScreen(PlaceScreen):
 
     def _look(self, words: str, *, typing: bool = False, filtering: bool = False) -> Question:
         self._turn += 1
-        turn, noun, keep, at, seen = self._turn, self.noun, self.list.kept, self.list.at, self._seen
+        turn, noun, keep, at, seen = self._turn, self.listing, self.list.kept, self.list.at, self._seen
         marked = self.list.chosen_ids if self.list.marked else ()
         dress = self.dress(noun)
 
@@ -131,12 +140,12 @@ class ListScreen(PlaceScreen):
         return look
 
     def _list_of(self, noun: str) -> PagedList:
-        """The paged list of a noun; the one before is let go. In the store thread."""
-        from convene.services.lists.paged_list import PagedList
+        """The paged list of a noun, or of some of its records; the one before is let go. In the store thread."""
+        from convene.services.lists.paged_list import paged
 
         if noun not in self._lists:
             self._lists.clear()
-            self._lists[noun] = PagedList(noun)
+            self._lists[noun] = paged(noun)
         return self._lists[noun]
 
     async def forget_lists(self) -> None:
@@ -152,7 +161,7 @@ class ListScreen(PlaceScreen):
 
     @work(group="fetch")
     async def _fetch(self, first: int) -> None:
-        noun, dress, window = self.noun, self.dress(self.noun), self.list.items
+        noun, dress, window = self.listing, self.dress(self.noun), self.list.items
         if not isinstance(window, Window):
             return
 
@@ -174,13 +183,13 @@ class ListScreen(PlaceScreen):
 
     @work(group="prepare", exclusive=True)
     async def _prepare(self) -> None:
-        noun = self.noun
+        noun = self.listing
 
         def some_more(read: Any, place: str, today: date) -> bool:
             return self._list_of(noun).prepare(read, place, today)
 
         with suppress(Problem, RuntimeError):  # it is nobody's wish, and the book may be on its way to being closed
-            while noun == self.noun and self.host.place_id:
+            while noun == self.listing and self.host.place_id:
                 if await self.host.ask(some_more, *self._here):
                     return
 
@@ -268,6 +277,15 @@ class ListScreen(PlaceScreen):
             self.filter_line.start(self._asked)
             self._apply_filter(self._asked, leaving=True)
 
+    # Left and right
+
+    @on(LongList.Sideways)
+    def _sideways(self, event: LongList.Sideways) -> None:
+        self.go_sideways(event.step)
+
+    def go_sideways(self, step: int) -> None:
+        """Left (-1) or right (1) was pressed in the list."""
+
     # Selecting
 
     @on(LongList.AllWanted)
@@ -281,7 +299,7 @@ class ListScreen(PlaceScreen):
 
     async def shown_ids(self) -> tuple[str, ...]:
         """Every id that passes the filter, in order, in sight or not."""
-        noun, words = self.noun, self.words
+        noun, words = self.listing, self.words
 
         def ids(read: Any, place: str, today: date) -> tuple[str, ...]:
             paged = self._list_of(noun)

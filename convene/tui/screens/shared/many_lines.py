@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -33,8 +33,10 @@ class ManyLines(Dialog[None]):
     could not be kept before."""
 
     says_what_it_did = True
+    TOGETHER: ClassVar[bool] = False
+    """Whether one enter keeps the lines that wait as well, as one change."""
     SAVE_AFTER: ClassVar[float] = 0.6
-    """Seconds without a keystroke after which half a line is kept."""
+    """Seconds after a keystroke until half a line is kept."""
 
     def __init__(
         self, name: str, opening: Content, placeholder: str, *, hue: str, place: str, lines: tuple[str, ...] = ()
@@ -47,11 +49,11 @@ class ManyLines(Dialog[None]):
         self._opening = opening
         self._said = Static(id="captured", markup=False)
         self.input = ManyInput(compact=True, id=name, placeholder=placeholder)
-        self.unsaved = UnsavedLines(f"{name}:{place}:line", self.input, self._say_quietly)
+        self.unsaved = UnsavedLines(f"{name}:{place}:line", self.input, self._say_quietly, together=self.TOGETHER)
         self._lines = lines
         self._journaled: Any = None
         self._soon: Timer | None = None
-        self._doubted = ""
+        self._doubted: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         with Vertical(id="capture-bar"):
@@ -92,49 +94,57 @@ class ManyLines(Dialog[None]):
 
     # A line that is entered
 
-    def keep(self, line: str) -> Worker[None] | None:
-        """Keep a line: an act. When it cannot, it calls ``not_kept``."""
+    def keep(self, line: str, *more: str) -> Worker[None] | None:
+        """Keep a line, and those that go with it: an act. When it cannot, it calls ``not_kept``."""
         raise NotImplementedError
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        line = show.line(event.value)
-        if lack := self.lack(line):
+        line = self.whole(show.line(event.value))
+        lines = (line, *(self.unsaved.waiting if self.TOGETHER else ()))
+        if lack := self.lack(line) if len(lines) == 1 else "":
             self._say_quietly(lack)
         elif line:
-            if (doubt := self.doubt(line)) and line != self._doubted:
-                self._doubted = line
-                self._say_quietly(f"{doubt} enter keeps it as it stands")
+            if (doubt := self.doubt(lines)) and lines != self._doubted:
+                self._doubted = lines
+                self._say_quietly(f"{doubt} enter keeps {'it' if len(lines) == 1 else 'them'} as it stands")
                 return
-            self.input.value = self._doubted = ""
-            self.keep(line)
+            if self.TOGETHER:
+                self.unsaved.take()
+            self.input.value, self._doubted = "", ()
+            self.keep(*lines)
             self.unsaved.offer()
         else:  # no way out: what is typed next would be keys of the screen below, and u is one
             self.unsaved.offer()
             if not self.unsaved.to_go:
                 self._say_quietly("Nothing is typed here. esc leaves.")
 
+    def whole(self, line: str) -> str:
+        """The line as it is entered."""
+        return line
+
     def lack(self, line: str) -> str:
         """What keeps a line from being kept: it stays where it is. "" when nothing does."""
         return ""
 
-    def doubt(self, line: str) -> str:
-        """What to ask before a line is kept; entered once more as it is, it is kept. "" when there is no doubt."""
+    def doubt(self, lines: tuple[str, ...]) -> str:
+        """What to ask before lines are kept; entered once more as they are, they are kept. "" for no doubt."""
         return ""
 
-    def not_kept(self, line: str, problem: Problem) -> None:
-        """Give a line back and say why; the line is opened again for it when it has been left meanwhile."""
+    def not_kept(self, lines: Sequence[str], problem: Problem) -> None:
+        """Give lines back and say why; the line is opened again for them when it has been left meanwhile."""
         here = next((one for one in self.app.screen_stack if isinstance(one, type(self)) and one.is_open), None)
         if here is not None:
-            here.unsaved.give_back(line)
+            for line in lines:
+                here.unsaved.give_back(line)
         else:
-            self.app.push_screen(self.again(line))
+            self.app.push_screen(self.again(*lines))
         self.host.tell(problem)
 
-    def again(self, line: str) -> ManyLines:
-        """Another of its kind, with a line that could not be kept."""
-        return type(self)(hue=self.hue, place=self.place, lines=(line,))  # type: ignore[call-arg]
+    def again(self, *lines: str) -> ManyLines:
+        """Another of its kind, with lines that could not be kept."""
+        return type(self)(hue=self.hue, place=self.place, lines=lines)  # type: ignore[call-arg]
 
     # Half a line
 
@@ -154,12 +164,12 @@ class ManyLines(Dialog[None]):
 
     @on(Input.Changed)
     def _changed(self) -> None:
-        if self._soon is not None:
-            self._soon.stop()
-        self._soon = self.set_timer(self.SAVE_AFTER, self.journal)
+        if self._soon is None:  # whoever types without a pause loses no more than that either
+            self._soon = self.set_timer(self.SAVE_AFTER, self.journal)
 
     def journal(self) -> None:
         """Keep what is typed now."""
+        self._soon = None
         for name, value in self.half_typed():
             self._journaled = value
             self.host.keep_soon(name, value)

@@ -49,9 +49,10 @@ class Tab:
 
 
 class NounScreen(ListScreen):
-    """``TABS`` says what it lists; ``gate_of`` names the stage whose gate the right column ends with."""
+    """``TABS`` says what it lists, ``FIRST`` which is open first, ``gate_of`` whose gate the right column ends with."""
 
     TABS: ClassVar[tuple[Tab, ...]] = ()
+    FIRST: ClassVar[int] = 0
     gate_of = ""
     BINDING_GROUP_TITLE = "This screen"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,8 +71,8 @@ class NounScreen(ListScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.at = 0
-        self.tabs = TabRow(tuple(tab.title for tab in self.TABS))
+        self.at = self.FIRST
+        self.tabs = TabRow(tuple(tab.title for tab in self.TABS), self.FIRST)
         self.detail = DetailPane()
         self.gate = GatePanel()
         self.next_line = NextLine()
@@ -90,13 +91,21 @@ class NounScreen(ListScreen):
 
     @property
     def noun(self) -> str:
-        return self.tab.noun
+        """What is listed: of most tabs their own noun."""
+        return self.room.listed
+
+    @property
+    def listing(self) -> str:
+        return self.room.listing
 
     def compose_body(self) -> ComposeResult:
         yield self.tabs
         yield self.filter_line
-        yield self.room
+        if not self.room.BESIDE:
+            yield self.room
         with Horizontal(id="columns"):
+            if self.room.BESIDE:
+                yield self.room
             with Vertical(id="left"):
                 yield self.list
             with Vertical(id="right"):
@@ -122,7 +131,7 @@ class NounScreen(ListScreen):
         if action in ("edit", "remove"):
             return self.list.highlighted is not None
         if action == "thread":
-            return NOUNS[self.tab.noun].thread and self.list.highlighted is not None
+            return NOUNS[self.noun].thread and self.list.highlighted is not None
         if action == "tab":
             return len(self.TABS) > 1
         if action == "gate":
@@ -146,7 +155,10 @@ class NounScreen(ListScreen):
             if one is not self.room:
                 one.remove()
         if not self.room.is_attached:
-            self.mount(self.room, before="#columns")
+            if self.room.BESIDE:
+                self.query_one("#columns").mount(self.room, before="#left")
+            else:
+                self.mount(self.room, before="#columns")
 
     def on_screen_suspend(self) -> None:
         if not isinstance(self.app.screen, ModalScreen):  # one that lets this screen show through covers nothing
@@ -154,6 +166,9 @@ class NounScreen(ListScreen):
 
     def dress(self, noun: str) -> Dress | None:
         return self.room.dress()
+
+    def go_sideways(self, step: int) -> None:
+        self.room.go_sideways(step)
 
     def wipe(self) -> None:
         """Take what is shown off the screen at once; what is still on its way is not shown any more."""
@@ -174,6 +189,7 @@ class NounScreen(ListScreen):
 
     def reload(self) -> None:
         super().reload()
+        self.room.reload()
         self._read_standing()
 
     @work(group="standing", exclusive=True)
@@ -204,6 +220,7 @@ class NounScreen(ListScreen):
     def _set_list(self) -> None:
         self.list.spaced = self.has_class("-tall") and not self.tab.compact
         self.list.many = self.tab.many
+        self.list.wrapped = self.room.WRAPPED
 
     def _say_count(self) -> None:
         shown, total = len(self.list.items), self.list.total
@@ -262,7 +279,7 @@ class NounScreen(ListScreen):
             self.forget_filter()
             self.list.marked = frozenset()
             self.list.show_items(())
-        if wanted := item or self._kept.get(at, ""):
+        if not (item and self.room.land(item)) and (wanted := item or self._kept.get(at, "")):
             self.list.highlight(wanted)
         self.remove_class("-reading")
         self.list.focus()
@@ -305,7 +322,7 @@ class NounScreen(ListScreen):
     @act
     async def action_edit(self) -> None:
         if item := self.list.highlighted:
-            await edit(self.host, self.tab.noun, item.id)
+            await edit(self.host, self.noun, item.id)
 
     @act
     async def action_remove(self) -> None:
@@ -313,14 +330,14 @@ class NounScreen(ListScreen):
 
         if ids := self.list.chosen_ids:
             with self.host.telling():
-                await self.host.do(records.remove, self.host.place_id, self.tab.noun, ids)
+                await self.host.do(records.remove, self.host.place_id, self.noun, ids)
                 self.list.clear_marks()
 
     # Elsewhere
 
     def action_thread(self) -> None:
         if item := self.list.highlighted:
-            self.host.push_screen(ThreadScreen(self.tab.noun, item.id, item.title))
+            self.host.push_screen(ThreadScreen(self.noun, item.id, item.title))
 
     def action_gate(self) -> None:
         self.host.push_screen(GateScreen(self.gate_of))
@@ -330,4 +347,4 @@ class NounScreen(ListScreen):
         from convene.tui.screens.shared.saving import save_listing
 
         with self.host.telling():
-            await save_listing(self.host, self.tab.noun, await self.shown_ids(), self.list.total)
+            await save_listing(self.host, self.noun, await self.shown_ids(), self.list.total)

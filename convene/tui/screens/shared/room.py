@@ -28,6 +28,8 @@ class ListHost(Protocol):
     def host(self) -> Host: ...
     def reload(self) -> None: ...
     def read_detail(self) -> None: ...
+    def read_list(self) -> None: ...
+    def refresh_bindings(self) -> None: ...
     def wipe(self) -> None: ...
     async def forget_lists(self) -> None: ...
     def land(self, tab: str, item: str = "", words: str = "") -> None: ...
@@ -43,6 +45,10 @@ class Room(Vertical):
     BINDING_GROUP_TITLE = "This tab"
     ON_ITEM: ClassVar[frozenset[str]] = frozenset()
     """The actions that need something highlighted."""
+    BESIDE: ClassVar[bool] = False
+    """Whether what it composes stands at the left of the list instead."""
+    WRAPPED: ClassVar[bool] = False
+    """Whether the items of the list are texts to read, on two lines where they are long."""
     WITHOUT: ClassVar[frozenset[str]] = frozenset()
     """The actions of every list that mean nothing here."""
 
@@ -62,6 +68,16 @@ class Room(Vertical):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action not in self.ON_ITEM or self.list.highlighted is not None
 
+    @property
+    def listed(self) -> str:
+        """The noun whose records stand in the list, where that is another one than the tab's."""
+        return self.noun
+
+    @property
+    def listing(self) -> str:
+        """Which list of it, as ``ListScreen.listing`` says it."""
+        return self.listed
+
     # What it sees to itself
 
     def dress(self) -> Dress | None:
@@ -70,7 +86,11 @@ class Room(Vertical):
 
     def detail(self, record_id: str) -> DetailQuestion:
         """What the right column says of an item."""
-        noun, today = self.noun, self.host.today
+        return self.page_of(self.listed, record_id)
+
+    def page_of(self, noun: str, record_id: str) -> DetailQuestion:
+        """What every noun's page in the right column says."""
+        today = self.host.today
 
         def look(read: Any, place: str) -> Detail:
             from convene.services.nouns import detail
@@ -84,7 +104,17 @@ class Room(Vertical):
         """Enter on an item; true when that means more than reading on in the right column."""
         return False
 
+    def land(self, item: str) -> bool:
+        """Show a record of the tab's noun; false when that means to highlight it in the list."""
+        return False
+
     # What it is told
+
+    def go_sideways(self, step: int) -> None:
+        """Left (-1) or right (1) was pressed in the list."""
+
+    def reload(self) -> None:
+        """The screen reads anew: so is what it shows besides the list."""
 
     def looked(self) -> None:
         """The list was read."""

@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
 from textual.widgets import Static
 
 from convene.core.vocabulary import ActorType
 from convene.core.workshops.agenda import Timing, cuts, timing
-from convene.errors import NO, Problem
-from convene.tui import show, themes
-from convene.tui.closing import Dialog
+from convene.tui import themes
 from convene.tui.forms import form_app
 from convene.tui.keys import bind, hidden
-from convene.tui.screens.anywhere.capture import CaptureScreen
 from convene.tui.screens.workshops.run_pads import CountPad, CutPad
-from convene.tui.screens.workshops.run_panes import AgendaPane, NowPane, RunHead, SaidPane, closing_words, kept_words
+from convene.tui.screens.workshops.run_panes import AgendaPane, NowPane, RunHead, SaidPane, closing_words
+from convene.tui.screens.workshops.run_voices import VoicesScreen
 from convene.tui.shielded_actions import act
-from convene.tui.unsaved_lines import UnsavedLines
-from convene.tui.widgets.capture_bar import CaptureBar
 from convene.tui.widgets.digits import TimerDigits
 from convene.tui.widgets.foot import Foot
-from convene.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from convene.core.workshops.run_views import RunPage
 
 
-class RunScreen(Dialog[bool]):
+class RunScreen(VoicesScreen):
     """Dismissed with True when the workshop was closed to its minutes, with False when it runs on behind.
 
     Letters are words people say; commands are F-keys and ctrl, and space on an empty line. ``esc`` turns letters into
@@ -48,8 +42,6 @@ class RunScreen(Dialog[bool]):
     says_what_it_did = True
     BESIDE_NOTICES = 26
     """Cells of the first line that a notice leaves to the clock of the hall; the style sheet has them too."""
-    KEEP_AFTER = 0.6
-    """Seconds without a keystroke after which a half-typed line is kept."""
     BINDING_GROUP_TITLE = "The running workshop"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("space,f5", "pause", "pause", "run.pause", "Stop the clock, or let it go on; space on an empty line too."),
@@ -68,19 +60,13 @@ class RunScreen(Dialog[bool]):
     ]  # fmt: skip
 
     def __init__(self, workshop_id: str, *, hue: str = "codesign") -> None:
-        super().__init__()
-        self.workshop_id = workshop_id
-        self.hue = hue
+        super().__init__(workshop_id, hue=hue)
         self.page: RunPage | None = None
         self.timing: Timing | None = None
         self.letters = True
-        self.kept: list[tuple[str, str]] = []
-        """What was kept here, as (its id in the history, the line as typed)."""
         self._about_to_close = ""
-        self._keep_soon: Timer | None = None
         self.head, self.agenda, self.digits = RunHead(), AgendaPane(), TimerDigits()
-        self.now_pane, self.said, self.bar = NowPane(), SaidPane(), CaptureBar()
-        self.unsaved = UnsavedLines(f"capture:{workshop_id}", self.bar, self.say)
+        self.now_pane, self.said = NowPane(), SaidPane()
 
     def compose(self) -> ComposeResult:
         yield self.head
@@ -112,6 +98,7 @@ class RunScreen(Dialog[bool]):
             if first and self.page.captured:
                 last = self.page.captured[-1].sub
                 self.bar.remember(next((kind for kind in ActorType if kind.voice == last), None))
+            self.bar.short_forms = dict(self.page.short_forms)
             if first:
                 self.unsaved.bring_back(await self.host.recall(self.unsaved.name))
             self.said.show_items(self.page.captured)
@@ -140,11 +127,9 @@ class RunScreen(Dialog[bool]):
         self.refresh_bindings()
 
     def say(self, words: str, role: str = "quiet") -> None:
-        """One quiet line above the input. Whatever it says, it no longer says that F12 closes."""
+        """As above. Whatever it says, it no longer says that F12 closes."""
         self._about_to_close = ""
-        if not self.is_open:
-            return
-        self.query_one("#run-says", Static).update(show.words(show.line(words), role))
+        super().say(words, role)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         started = self.page is not None and self.page.state is not None
@@ -155,89 +140,6 @@ class RunScreen(Dialog[bool]):
         if action == "cut":
             return self.timing is not None and self.timing.over > 0
         return True
-
-    # What people say
-
-    @on(CaptureBar.Said)
-    def _said(self, event: CaptureBar.Said) -> None:
-        self._capture(event)
-        self.unsaved.offer()
-
-    @on(CaptureBar.Wordless)
-    def _nothing_said(self) -> None:
-        self.say("Nothing was said in that line, so nothing was kept.")
-        self.unsaved.offer()
-
-    @on(LineInput.Pasted)
-    def _pasted(self, event: LineInput.Pasted) -> None:
-        event.stop()
-        self.unsaved.wait(event.more)
-
-    @on(CaptureBar.Doubted)
-    def _ask_about(self, event: CaptureBar.Doubted) -> None:
-        self.say(f"{event.question} enter keeps it as it stands")
-
-    @act(keys_wait=False)
-    async def _capture(self, event: CaptureBar.Said) -> None:
-        from convene.services.workshops import run
-
-        place, now = self.host.place_id, form_app.now(self.host)
-        try:
-            done = await self.host.do(run.capture, place, self.workshop_id, event.line, now)
-        except Problem as problem:
-            self._not_kept(event.typed, problem)
-            return
-        self._remember_kept(done.change, event.typed)
-        self.say(kept_words(event.capture.text, self.unsaved.to_go, self.size.width - 4))
-        self._journal()
-
-    def _remember_kept(self, change: str, line: str = "") -> None:
-        if change:  # what changed nothing leaves nothing to take back
-            self.kept.append((change, line))
-
-    def _not_kept(self, line: str, problem: Problem) -> None:
-        """Give the line back and say why; who has left the hall meanwhile gets it in the capture line."""
-        if self.is_open:
-            self.unsaved.give_back(line)
-        else:
-            self.host.push_screen(CaptureScreen(hue=self.hue, place=self.host.place_id, lines=(line,)))
-        self.host.tell(problem)
-
-    @act
-    async def action_undo(self) -> None:
-        if not self.kept:
-            self.say("Nothing was kept since you came in that could be taken back.")
-            return
-        change, line = self.kept[-1]  # by its id: what came from elsewhere meanwhile stays
-        try:
-            await self.host.step_back("undo", change)
-        except Problem as problem:
-            if problem.exit_code != NO:
-                self.host.tell(problem)
-                return
-            self.kept.remove((change, line))  # it never will: the next press is for the one before
-            self.say(problem.title, "look")
-            return
-        self.kept.remove((change, line))
-        free = not self.bar.input.value
-        if line:
-            self.unsaved.give_back(line)
-        comes = "It is in the line again." if free else "It comes into the line once that is empty."
-        self.say(f"Taken back. {comes if line else ''}".rstrip())
-
-    @on(CaptureBar.Typed)
-    def _typed(self, event: CaptureBar.Typed) -> None:
-        if self._keep_soon is not None:
-            self._keep_soon.stop()
-        self._keep_soon = self.set_timer(self.KEEP_AFTER, self._journal)
-
-    def _journal(self) -> None:
-        """A power cut takes no words away, not even half a line."""
-        for name, value in self.half_typed():
-            self.host.keep_soon(name, value)
-
-    def half_typed(self) -> Iterator[tuple[str, Any]]:
-        yield from self.unsaved.memo()
 
     # Letters or commands
 

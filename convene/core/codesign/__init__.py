@@ -1,0 +1,1 @@
+"""Co-design: what contributions have in common, and how wordings differ."""
