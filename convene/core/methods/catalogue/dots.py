@@ -60,7 +60,7 @@ def _tally(election: Election) -> Tally:
 def _notes(election: Election, dots: list[int], people: list[int]) -> tuple[str, ...]:
     names, words = election.names, []
     by_dots, by_people = ranked(dots), ranked(people)
-    if any(people) and by_people[0] != by_dots[0]:
+    if any(people) and not set(by_people[0]) & set(by_dots[0]):
         words.append(
             f"Dots and people do not say the same: {quoted(names, by_people[0])} "
             f"{'has' if len(by_people[0]) == 1 else 'have'} a dot of most people ({people[by_people[0][0]]}), "
