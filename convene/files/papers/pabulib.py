@@ -39,7 +39,7 @@ class _File:
 def read(source: Source, method: Method, encoding: str = "") -> Stack:
     """The papers of a Pabulib file. Raises Problem where it is none, or holds other votes than the method counts."""
     found = _parsed(source, lines_of(source, encoding))
-    kind = found.meta.get("vote_type", "approval").casefold()
+    kind = found.meta.get("vote_type", "").casefold() or _guessed(found)
     holds, fits = _KINDS.get(kind, (f"votes of the sort “{clip(kind, 30)}”", ()))
     if method.kind not in fits:
         raise wrong_kind(source, holds, fits or ("ticks",), method)
@@ -51,6 +51,11 @@ def read(source: Source, method: Method, encoding: str = "") -> Stack:
     if not options:
         raise _broken(source, "There are no projects in it.", 1)
     return Stack(options, papers, tuple(_compared(found)), _settings(source, found.meta, method, kind))
+
+
+def _guessed(found: _File) -> str:
+    """What sort of votes a file holds that does not say."""
+    return "cumulative" if found.votes and "points" in found.votes[0][1] else "approval"
 
 
 def _parsed(source: Source, lines: list[str]) -> _File:
@@ -110,17 +115,17 @@ def _paper(line: int, row: Mapping[str, str], known: Mapping[str, int], kind: st
         place = known.get(name)
         if place is None:
             fault = fault or f"it names project {clip(name, 30)}, which there is not"
+        elif kind in ("approval", "choose-1"):
+            marks[place] = 1  # ticked twice is ticked
         elif marks[place]:
             fault = fault or f"it names project {clip(name, 30)} twice"
         elif kind == "ordinal":
             marks[place] = at + 1
-        elif kind in ("approval", "choose-1"):
-            marks[place] = 1
         elif at < len(points) and re.fullmatch(r"-?\d{1,9}", points[at]):
             marks[place] = int(points[at])
         else:
             fault = fault or f"it gives project {clip(name, 30)} no points"
-    if kind == "choose-1" and len(said) > 1:
+    if kind == "choose-1" and len(set(said)) > 1:
         fault = fault or f"it names {len(said)} projects, and one was to be chosen"
     return Paper(tuple(marks), label=f"line {line}", voter=clean_line(row.get("voter_id", "")), fault=fault)
 
@@ -146,6 +151,8 @@ def _compared(found: _File) -> list[str]:
         )
         if (said := found.meta.get(key, "")).isdigit() and int(said) != number
     ]  # fmt: skip
+    if not found.meta.get("vote_type"):
+        told.append(f"The file does not say what sort of votes it holds (vote_type); they are taken as {_KINDS[_guessed(found)][0]}.")
     titles = [row.get("name", "").casefold() for _, row in found.projects if row.get("name")]
     twins = len(titles) - len(set(titles))
     return [
