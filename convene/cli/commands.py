@@ -188,6 +188,12 @@ COMMANDS = (
          ("convene check manifesto.toml && echo good", "Ends with 0 when the file is right, 1 when it is not.")), FILES,
     ),
     Command(
+        "count", "convene.cli.count:count", "Count a stack of voting papers in a file, without a book.",
+        (("convene count papers.csv --method schulze", "Ranked papers, a row each; Borda stands beside it."),
+         ("convene count town.pb --method equal-shares --completion add1 --format json",
+          "A participatory budget in exact fractions, for a script.")), FILES,
+    ),
+    Command(
         "schema", "convene.cli.checking:schema", "Print the JSON Schema of a file format or of one noun.",
         (("convene schema place", "The schema of a place file."),
          ("convene schema actor", "The schema of one record.")), FILES,

@@ -10,7 +10,7 @@ from convene.core.methods.fairness import Fairness, Voice
 from convene.core.methods.method import Method
 from convene.core.methods.result import Result, Spoiled, Table, Tally
 from convene.errors import NO, Problem
-from convene.text import join, plural
+from convene.text import plural
 
 
 def count(method: Method, election: Election, *, least: int = 1) -> Result:
@@ -39,13 +39,15 @@ def count(method: Method, election: Election, *, least: int = 1) -> Result:
     return Result(
         method=method.name,
         title=method.title,
-        options=election.names,
+        options=tuple(one.name for one in election.options),
+        names=election.names,
         papers=election.size,
         valid=counted.size,
         blank=blank,
         spoiled=tuple(spoiled),
         tally=tally,
         fairness=_fairness(method, counted, least),
+        unheard=_unheard(method, counted, tally),
         indicative=_indicative(method, election, counted),
         doubt=method.doubts(election),
         notes=_notes(method, counted, spoiled),
@@ -109,6 +111,16 @@ def _fairness(method: Method, counted: Election, least: int) -> Fairness | None:
     return fair.weigh(voices, unit, len(counted.options), least=least)
 
 
+def _unheard(method: Method, counted: Election, tally: Tally) -> int | None:
+    """How many papers give nothing to any option that was chosen; None where nothing was, or nobody can say."""
+    if method.shares is None or not tally.winners or not counted.papers:
+        return None
+    _, rows = method.shares(counted)
+    return sum(
+        paper.count for paper, row in zip(counted.papers, rows, strict=True) if not any(row[at] for at in tally.winners)
+    )
+
+
 def by_type(election: Election) -> dict[str, int]:
     """How many papers of each type there are."""
     found: dict[str, int] = {}
@@ -132,21 +144,6 @@ def _notes(method: Method, counted: Election, spoiled: list[Spoiled]) -> tuple[s
             f"{method.title} makes sense from about {method.smallest} people on; here {plural(counted.size, 'paper')} "
             f"{'was' if counted.size == 1 else 'were'} counted. Talk it over as well."
         )
-    if len(counted.options) == 1 and method.least_options == 1 and method.kind == "choices":
+    if len(counted.options) == 1 and method.least_options == 1 and method.kind == "ticks":
         words.append("There is one option only: this says how many are for it, not that it is the best.")
     return tuple(words)
-
-
-def dominance(found: Fairness) -> tuple[str, ...]:
-    """Who casts too large a share of the papers, in words."""
-    words = []
-    kind, one = found.largest_type, found.largest_organisation
-    if len(found.types) > 1 and kind.share > fair.TOO_LARGE:
-        words.append(f"{_percent(kind.share)} of the papers with a type are of one type ({kind.name})")
-    if one is not None and one.dominates:
-        words.append(f"{_percent(one.share)} of the papers are of one organisation ({one.name})")
-    return (f"{join(words)[:1].upper()}{join(words)[1:]}: look at the figures balanced by type.",) if words else ()
-
-
-def _percent(share: object) -> str:
-    return f"{round(float(share) * 100)}%"  # type: ignore[arg-type]

@@ -22,15 +22,22 @@ MOST_OPTIONS = 500
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """``cost`` is in pounds, for methods that spend a budget."""
+    """``name`` tells it from the others; ``title`` is what people call it, where that is something else. ``cost`` is in
+    pounds, for methods that spend a budget."""
 
     name: str
     cost: Fraction | None = None
+    title: str = ""
+
+    @property
+    def words(self) -> str:
+        return self.title or self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper, or ``count`` papers with the same marks. ``label`` says which it is, such as “line 7”."""
+    """One paper, or ``count`` papers with the same marks. ``label`` says where it is, such as “line 7”; ``voter`` is a
+    number that stands for a person."""
 
     marks: Marks
     type: str = ""
@@ -39,6 +46,7 @@ class Paper:
     label: str = ""
     dealt: bool = False
     """Made from totals of several people: only what all such papers add up to was seen."""
+    voter: str = ""
     fault: str = ""
     """Why it was spoiled before anybody looked at its marks, such as a cell that nobody can read."""
 
@@ -58,7 +66,8 @@ class Election:
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(one.name for one in self.options)
+        """What people call the options."""
+        return tuple(one.words for one in self.options)
 
     @property
     def size(self) -> int:

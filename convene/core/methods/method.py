@@ -13,8 +13,8 @@ from convene.core.methods.result import Tally
 from convene.core.methods.settings import Setting
 from convene.core.vocabulary import Stage
 
-Kind = Literal["choices", "ranks", "numbers"]
-"""What a paper holds: some of the options, an order, or a number for each option."""
+Kind = Literal["ticks", "ranks", "numbers", "scale", "stances", "duels"]
+"""What a paper holds: ticks, an order, numbers of which more is better, places on a scale, yes or no, or one duel."""
 
 Check: TypeAlias = Callable[[Marks, Sequence[Option], Settings], str]
 Count: TypeAlias = Callable[[Election], Tally]

@@ -62,18 +62,22 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """``papers`` are all of them: ``valid`` + ``spoiled`` + ``blank``. ``indicative`` says why the result binds nobody
-    yet, such as a quorum that was not reached; ``doubt`` why the papers may mean something else than was counted."""
+    """``options`` tell them apart, ``names`` are what people call them. ``papers`` are all: ``valid`` + ``spoiled`` +
+    ``blank``. ``indicative`` says why the result binds nobody yet, such as a quorum that was not reached; ``unheard``
+    how many papers give nothing to what was chosen; ``doubt`` why the papers may mean something else than was
+    counted."""
 
     method: str
     title: str
     options: tuple[str, ...]
+    names: tuple[str, ...]
     papers: int
     valid: int
     blank: int
     spoiled: tuple[Spoiled, ...]
     tally: Tally
     fairness: Fairness | None = None
+    unheard: int | None = None
     indicative: tuple[str, ...] = ()
     doubt: str = ""
     notes: tuple[str, ...] = ()
@@ -154,7 +158,8 @@ def leading(names: Sequence[str], tally: Ranking, scores: Sequence[Number], unit
 
     top = scores[winners[0]]
     if len(winners) == len(names) > 1:
-        return f"All {len(names)} options tie with {of(top)}: the papers choose none of them over another."
+        every = "Both options" if len(names) == 2 else f"All {len(names)} options"
+        return f"{every} tie with {of(top)}: the papers choose none over another."
     if len(winners) > 1:
         return (
             f"{quoted(names, winners)} tie for the first place with {of(top)} each. The papers do not say which; "

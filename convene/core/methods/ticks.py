@@ -35,3 +35,16 @@ def supporters(election: Election) -> list[int]:
 def shares(election: Election) -> tuple[int, list[Sequence[int]]]:
     """1 for what a paper ticks."""
     return 1, [[1 if one else 0 for one in paper.marks] for paper in election.papers]
+
+
+def doubts(election: Election) -> str:
+    """Whether the papers hold numbers and no ticks."""
+    papers = [one for one in election.papers if not one.fault and not one.blank]
+    larger = sum(any(mark is not None and mark > 1 for mark in one.marks) for one in papers)
+    if len(papers) > 1 and 2 * larger > len(papers):
+        return (
+            "Most papers hold numbers above 1, and a tick is 1 or 0. If they are points, of which more is better, "
+            "count by "
+            "score or dots; if they are places, of which 1 is best, by borda or schulze."
+        )
+    return ""

@@ -43,7 +43,7 @@ METHOD = Method(
     "each other.",
     stages=(Stage.codesign, Stage.delivery),
     smallest=3,
-    kind="choices",
+    kind="ticks",
     keyed="the letters of what is ticked: ACD",
     closing="Closes when every paper is in. The option most papers tick wins.",
     check=ticks.check,
@@ -53,6 +53,7 @@ METHOD = Method(
     boxes=lambda settings: (Box("Tick"),),
     spoiled=ticks.SPOILED,
     shares=ticks.shares,
+    doubts=ticks.doubts,
     words=ticks.WORDS,
     hands="ticks",
 )

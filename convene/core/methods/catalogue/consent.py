@@ -109,7 +109,7 @@ METHOD = Method(
     "again on a day that is named.",
     stages=(Stage.codesign, Stage.delivery),
     smallest=3,
-    kind="choices",
+    kind="stances",
     keyed="one sign for each proposal: + consents, - objects",
     closing="Carries when nobody objects any more. Objections are integrated into the proposal, not outvoted.",
     check=_check,

@@ -64,7 +64,7 @@ _DEALT = "Dots were counted as totals, so nobody can tell how many people gave t
 
 def _disagreeing(names: Sequence[str], dots: Sequence[int], people: Sequence[int]) -> tuple[str, ...]:
     by_dots, by_people = ranked(dots), ranked(people)
-    if not any(people) or by_people[0] == by_dots[0]:
+    if not any(people) or set(by_people[0]) & set(by_dots[0]):
         return ()
     return (
         f"Dots and people do not say the same: {quoted(names, by_people[0])} "

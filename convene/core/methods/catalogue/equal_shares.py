@@ -18,6 +18,7 @@ from convene.errors import USAGE, Problem
 from convene.text import clip, plural
 
 BUDGET = Setting("budget", "the budget", "The pounds there are to spend.", kind="money", needed=True)
+COST = Setting("cost", "a cost", "What an option costs, in pounds.", kind="money")
 COMPLETION = Setting(
     "completion", "what becomes of money that is left",
     "none leaves it; add1 gives each person a little more until nothing further fits.",
@@ -129,8 +130,8 @@ def _ballots(election: Election) -> tuple[Ballots, tuple[int, ...]]:
 
 
 def _voters(election: Election) -> tuple[str, ...]:
-    """What each paper is called: its label, or its number where labels are missing or not its own."""
-    said = [one.label for one in election.papers]
+    """What each paper is called: the number of its voter, or its own where those are missing or not one each."""
+    said = [one.voter for one in election.papers]
     if all(said) and len(set(said)) == len(said):
         return tuple(said)
     return tuple(str(at) for at in range(1, len(said) + 1))
@@ -243,7 +244,7 @@ METHOD = Method(
     "of it.",
     stages=(Stage.codesign, Stage.delivery),
     smallest=10,
-    kind="choices",
+    kind="ticks",
     keyed="the letters of what is ticked: ACD",
     closing="The project that costs each supporter least for what it gives is bought first, and so on while "
     "supporters can "
@@ -255,6 +256,7 @@ METHOD = Method(
     boxes=lambda settings: (Box("Tick"),),
     spoiled=ticks.SPOILED,
     shares=ticks.shares,
+    doubts=ticks.doubts,
     settings=(BUDGET, COMPLETION, INCREMENT, LOT),
     words=ticks.WORDS,
 )

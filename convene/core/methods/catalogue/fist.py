@@ -65,8 +65,8 @@ def _sentence(names: Sequence[str], counts: Sequence[Sequence[int]], low: Sequen
     if len(names) > 1:
         if not carried:
             return "Every proposal has somebody who shows two fingers or fewer, so none carries yet."
-        return f"{quoted(names, carried)} {'carries' if len(carried) == 1 else 'carry'}: everybody shows three "
-        "fingers or more."
+        verb = "carries" if len(carried) == 1 else "carry"
+        return f"{quoted(names, carried)} {verb}: everybody shows three fingers or more."
     people = sum(counts[0])
     if carried:
         return f"{quoted(names, [0])} carries: all {people} show three fingers or more."
@@ -94,7 +94,7 @@ METHOD = Method(
     purpose="A quick look at how ready a group is to go on with a proposal, and whose concern must be heard first.",
     stages=(Stage.codesign, Stage.delivery),
     smallest=3,
-    kind="numbers",
+    kind="scale",
     keyed="a digit for each proposal: 4, or 435 for three",
     closing="Carries when everybody shows 3 or more. Whoever shows 2 or fewer is asked: what would bring you to 3?",
     check=_check,

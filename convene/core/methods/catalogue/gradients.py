@@ -151,7 +151,7 @@ METHOD = Method(
     "undo.",
     stages=(Stage.codesign, Stage.delivery),
     smallest=5,
-    kind="numbers",
+    kind="scale",
     keyed="a digit from 1 to 8 for each proposal: 2, or 253 for three",
     closing="What support is needed is agreed before the vote. The result is the whole picture and what it is called, "
     "never a mean.",

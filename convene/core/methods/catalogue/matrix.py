@@ -172,7 +172,7 @@ METHOD = Method(
     "differently.",
     stages=(Stage.codesign, Stage.delivery),
     smallest=3,
-    kind="numbers",
+    kind="scale",
     keyed="two digits for each option, impact first: 42 35 51",
     closing="Closes when each table or person has scored. Where people disagree, talk it over before you use the "
     "result.",

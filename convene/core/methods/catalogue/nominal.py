@@ -48,7 +48,7 @@ def _tally(election: Election) -> Tally:
     rows = tuple((place[one], names[one], f"{points[one]}", f"{people[one]}") for group in ranking for one in group)
     by_people = ranked(people)
     notes = [f"First place gives {plural(top, 'point')}, place {top} gives 1."] if top > 1 else []
-    if any(people) and by_people[0] != ranking[0]:
+    if any(people) and not set(by_people[0]) & set(ranking[0]):
         notes.append(
             f"Most points and most people are not the same: {quoted(names, by_people[0])} "
             f"{'is' if len(by_people[0]) == 1 else 'are'} ranked by most people ({people[by_people[0][0]]})."

@@ -136,7 +136,7 @@ METHOD = Method(
     "round.",
     stages=(Stage.codesign,),
     smallest=3,
-    kind="choices",
+    kind="duels",
     keyed="the one that was chosen before the other: B>D; B=D where nobody could choose",
     closing="Stops after about three duels for each option at a table.",
     check=_check,

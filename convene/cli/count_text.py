@@ -1,0 +1,94 @@
+"""A count as text for people: what came of it, how it stands beside it, and what was wrong with papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from convene.cli.detail_text import wrapped
+from convene.cli.table import table
+from convene.core.methods import by_type
+from convene.core.methods.result import Result, Spoiled, Table
+from convene.services.counting import Counted
+from convene.text import clip, plural
+
+_MOST_SPOILED = 10
+_MOST_ROWS = 60
+
+
+def count_text(found: Counted, width: int) -> str:
+    """The whole answer, wrapped to a width."""
+    result = found.result
+    lines = [*wrapped(f"{result.title}: {_papers(result)}.", width), ""]
+    if result.indicative:
+        lines += [*wrapped(f"Indicative only. {' '.join(result.indicative)}", width), ""]
+    lines += wrapped(result.tally.sentence, width)
+    if result.valid:
+        lines += _table(result.tally.table, width)
+        for one in result.tally.part.tables(result.names) if result.tally.part else ():
+            lines += _table(one, width)
+        for one in by_type.tables(result):
+            lines += _table(one, width)
+    lines += _list("What to know", (*result.tally.notes, *result.notes), width)
+    lines += _list("Who is left unheard", by_type.unheard(result), width)
+    lines += _list("About the types", (*_legend(result), *by_type.cautions(result)), width)
+    lines += _list("Papers that do not count", _spoiled(result), width)
+    lines += _list("How the file was read", found.told, width)
+    return "\n".join(lines) + "\n"
+
+
+def _legend(result: Result) -> tuple[str, ...]:
+    if result.fairness is None:
+        return ()
+    words = "Types equal: each type counts the same, however many came. Least content: the type that likes it least."
+    return (f"{words} Organisations: each counts once." if result.fairness.largest_organisation else words,)
+
+
+def _papers(result: Result) -> str:
+    words = [f"{plural(result.papers, 'paper')}"]
+    if result.valid != result.papers:
+        words.append(f"{result.valid:,} counted")
+    if result.spoiled:
+        words.append(f"{result.spoiled_papers:,} spoiled")
+    if result.blank:
+        words.append(f"{result.blank:,} blank")
+    return ", ".join(words)
+
+
+def _table(one: Table, width: int) -> list[str]:
+    shown = one.rows[:_MOST_ROWS]
+    sizes = [max(len(row[at]) for row in (one.heads, *shown)) for at in range(len(one.heads))]
+    rows = [_aligned(row, sizes, one.numbers) for row in shown]
+    text = table(_aligned(one.heads, sizes, one.numbers), rows, width).rstrip("\n").split("\n")
+    more = (
+        [f"… and {len(one.rows) - _MOST_ROWS} more; --format json has them all."] if len(one.rows) > _MOST_ROWS else []
+    )
+    return ["", *([one.title, ""] if one.title else []), *text, *more]
+
+
+def _aligned(row: Sequence[str], sizes: Sequence[int], numbers: Sequence[int]) -> list[str]:
+    return [f"{cell:>{sizes[at]}}" if at in numbers else cell for at, cell in enumerate(row)]
+
+
+def _spoiled(result: Result) -> tuple[str, ...]:
+    lines = [_one(one) for one in result.spoiled[:_MOST_SPOILED]]
+    if len(result.spoiled) > _MOST_SPOILED:
+        lines.append(f"… and {len(result.spoiled) - _MOST_SPOILED} more; --format json has them all.")
+    if result.blank:
+        lines.append(f"{plural(result.blank, 'paper')} {'is' if result.blank == 1 else 'are'} blank.")
+    return tuple(lines)
+
+
+def _one(one: Spoiled) -> str:
+    many = f" ({plural(one.count, 'paper')})" if one.count > 1 else ""
+    return f"{one.label or 'A paper'}{many}: {clip(one.why, 200)}."
+
+
+def _list(title: str, lines: Sequence[str], width: int) -> list[str]:
+    if not lines:
+        return []
+    return ["", title, *(part for one in lines for part in _bullet(one, width))]
+
+
+def _bullet(text: str, width: int) -> list[str]:
+    first, *rest = wrapped(text, width - 2)
+    return [f"- {first}", *(f"  {one}" for one in rest)]
