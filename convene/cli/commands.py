@@ -188,6 +188,11 @@ COMMANDS = (
          ("convene check manifesto.toml && echo good", "Ends with 0 when the file is right, 1 when it is not.")), FILES,
     ),
     Command(
+        "result", "convene.cli.result:result", "What a closed ballot came to: raw, and by type of actor.",
+        (("convene result what-comes-first", "The result in words and tables; small groups are not shown."),
+         ("convene result what-comes-first --format json", "The same for a script.")), RECORDS,
+    ),
+    Command(
         "count", "convene.cli.count:count", "Count a stack of voting papers in a file, without a book.",
         (("convene count papers.csv --method schulze", "Ranked papers, a row each; Borda stands beside it."),
          ("convene count town.pb --method equal-shares --completion add1 --format json",

@@ -49,7 +49,11 @@ def _run(file: Path, **said: Any) -> int:
         encoding=said["encoding"],
     )
     found = counting.count_file(file_at(file), asked)
-    text = formats.as_json(found.data()) if said["form"] == "json" else count_text(found, context().width)
+    text = (
+        formats.as_json(found.data())
+        if said["form"] == "json"
+        else count_text(found.result, found.told, context().width)
+    )
     context().put(text)
     return 0 if found.result.valid else NO
 

@@ -8,16 +8,14 @@ from convene.cli.detail_text import wrapped
 from convene.cli.table import table
 from convene.core.methods import by_type
 from convene.core.methods.result import Result, Spoiled, Table
-from convene.services.counting import Counted
 from convene.text import clip, plural
 
 _MOST_SPOILED = 10
 _MOST_ROWS = 60
 
 
-def count_text(found: Counted, width: int) -> str:
-    """The whole answer, wrapped to a width."""
-    result = found.result
+def count_text(result: Result, told: Sequence[str], width: int, of_told: str = "How the file was read") -> str:
+    """The whole answer, wrapped to a width, and what is ``told`` of how the papers came."""
     lines = [*wrapped(f"{result.title}: {_papers(result)}.", width), ""]
     if result.indicative:
         lines += [*wrapped(f"Indicative only. {' '.join(result.indicative)}", width), ""]
@@ -32,7 +30,7 @@ def count_text(found: Counted, width: int) -> str:
     lines += _list("Who is left unheard", by_type.unheard(result), width)
     lines += _list("About the types", (*_legend(result), *by_type.cautions(result)), width)
     lines += _list("Papers that do not count", _spoiled(result), width)
-    lines += _list("How the file was read", found.told, width)
+    lines += _list(of_told, told, width)
     return "\n".join(lines) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""``step``: the relationship with actors one step on; a commitment's or a vision's status straight to another."""
+"""``step``: the relationship with actors one step on; a commitment's, a vision's or a ballot's status to another."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from convene.cli.context import context
+from convene.core.ballot_vocabulary import BallotStatus
 from convene.core.nouns import NOUNS
 from convene.core.nouns.reading import read_choice
 from convene.core.vocabulary import Choice, CommitmentStatus, Relationship, VisionStatus
@@ -17,7 +18,9 @@ from convene.text import join
 if TYPE_CHECKING:
     from convene.services.book import Book
 
-_STATUSES: dict[str, type[Choice]] = {"commitment": CommitmentStatus, "vision": VisionStatus}
+_STATUSES: dict[str, type[Choice]] = {
+    "ballot": BallotStatus, "commitment": CommitmentStatus, "vision": VisionStatus,
+}  # fmt: skip
 
 
 def _answer(text: str) -> Parameter:
@@ -25,7 +28,9 @@ def _answer(text: str) -> Parameter:
 
 
 def step(
-    first: Annotated[str, Parameter(help="An actor's handle or exact name; or commitment, or vision.", name="ACTOR")],
+    first: Annotated[
+        str, Parameter(help="An actor's handle or exact name; or ballot, commitment or vision.", name="ACTOR")
+    ],
     /,
     *more: Annotated[str, Parameter(help="More of them, or of that noun; moved as one change.", name="ACTOR")],
     back: Annotated[bool, Parameter(negative="", help="One step back instead of on; of actors.")] = False,
@@ -34,7 +39,7 @@ def step(
         Parameter(
             metavar="STEP",
             help="Straight to a step: of actors identified, contacted, engaged, committed or signed. Without it, the "
-            "steps of a commitment or a vision are listed.",
+            "steps of a ballot, a commitment or a vision are listed.",
             show_default=False,
         ),
     ] = "",
@@ -44,9 +49,13 @@ def step(
     evidence: Annotated[str, _answer("What shows it, for done.")] = "",
     method: Annotated[str, _answer("How a vision was agreed: consent, fist_to_five, vote, consensus or other.")] = "",
     votes: Annotated[str, _answer("How many were for it, against it and stood aside: 41,1,5.")] = "",
+    people: Annotated[str, _answer("How many could vote in a ballot that is closed.")] = "",
 ) -> None:
-    """Move actors one step on, or commitments and visions to another status: step commitment HANDLE --to done."""
-    answers = {"by": by, "why": why, "quantity": quantity, "evidence": evidence, "method": method, "votes": votes}
+    """Move actors one step on, or ballots, commitments and visions to another status: step ballot HANDLE --to open."""
+    answers = {
+        "by": by, "why": why, "quantity": quantity, "evidence": evidence, "method": method, "votes": votes,
+        "people": people,
+    }  # fmt: skip
     if first in _STATUSES and more:
         if back:
             raise Problem("--back is for actors.", hint=f"Name the step: {_names(first)}.", exit_code=USAGE)
@@ -54,7 +63,7 @@ def step(
         return
     if given := [f"--{name}" for name, text in answers.items() if text]:
         raise Problem(
-            f"{join(given)} {'is' if len(given) == 1 else 'are'} for commitments and visions.",
+            f"{join(given)} {'is' if len(given) == 1 else 'are'} for ballots, commitments and visions.",
             hint="convene step commitment HANDLE --to done, or: convene step vision HANDLE --to agreed.",
             exit_code=USAGE,
         )

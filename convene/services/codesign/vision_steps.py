@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from convene.core import status_steps
+from convene.core.nouns.ballots import DecisionDraft
 from convene.core.nouns.codesign import VisionDraft
 from convene.core.nouns.reading import read_choice
 from convene.core.status_steps import Question, Step
 from convene.core.vocabulary import Choice, DecisionMethod, VisionStatus
 from convene.errors import USAGE, Problem
+from convene.services.nouns import records
 from convene.services.nouns.hooks import Steps
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -40,10 +42,16 @@ def _taken(
     write: Writer, place_id: str, record_id: str, draft: Draft, to: Choice, answers: Mapping[str, str]
 ) -> VisionDraft:
     old = cast("VisionDraft", draft)
-    changed: dict[str, Any] = {"status": to}
-    if to is VisionStatus.agreed:
-        changed |= _decided(answers) | {"agreed_on": write.today}
-    return old.model_copy(update=changed)
+    if to is not VisionStatus.agreed:
+        return old.model_copy(update={"status": to})
+    counted = _decided(answers)
+    decision = DecisionDraft(
+        text=old.statement, decided_on=write.today, method=counted["agreed_how"], visions=(old.slug,),
+        votes_for=counted["votes_for"], votes_against=counted["votes_against"], stood_aside=counted["stood_aside"],
+        turnout=sum(number or 0 for name, number in counted.items() if name != "agreed_how"),
+    )  # fmt: skip
+    records.add(write, place_id, "decision", decision)
+    return cast("VisionDraft", records.load(write, "vision", record_id))
 
 
 def _decided(answers: Mapping[str, str]) -> dict[str, Any]:

@@ -64,7 +64,7 @@ ORDER BY 4, 1, 2
 
 
 def due(read: Reader, place_id: str, today: date, *, days: int | None = None) -> tuple[Due, ...]:
-    """Follow-ups, actions, decisions and contacts to look at again, oldest first; ``days`` leaves out what falls due later.
+    """Follow-ups, actions, decisions and contacts to look at again, oldest first; ``days`` leaves out later ones.
 
     Contacts are told by their handle, never by name.
     """

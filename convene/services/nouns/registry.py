@@ -132,8 +132,15 @@ def _target() -> Hooks:
 
 def _vision() -> Hooks:
     from convene.services.codesign import vision_steps, visions
+    from convene.services.codesign.ballots import agreed_visions
 
-    return Hooks(reworded=visions.reworded, questions=visions.questions, more=visions.more, steps=vision_steps.STEPS)
+    return Hooks(
+        guarded=agreed_visions.guarded,
+        reworded=visions.reworded,
+        questions=visions.questions,
+        more=visions.more,
+        steps=vision_steps.STEPS,
+    )
 
 
 ROOMS: Final[dict[str, Callable[[], Hooks]]] = {

@@ -1,4 +1,4 @@
-"""A vision is agreed by a decision: what was counted stands in the vision as it stands in the decision, in one change."""
+"""A vision is agreed by a decision: what was counted stands in the one as it stands in the other, in one change."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ COUNTED = ("agreed_on", "agreed_how", "votes_for", "votes_against", "stood_aside
 
 
 def decided(write: Writer, place_id: str, decision_id: str, draft: Draft) -> None:
-    """A new decision agrees the visions it names. Those of the decision it replaces, and that it does not name, are open
-    again. Nothing happens where the decision did not carry."""
+    """A new decision agrees the visions it names, unless it did not carry. Those of a decision it replaces that it does
+    not name are open again."""
     decision = cast("DecisionDraft", draft)
     if decision.supersedes:
         earlier = records.find(write, place_id, "decision", decision.supersedes)
@@ -58,7 +58,7 @@ def guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, new
         f"It was agreed by a decision: “{clip(by, 60)}”." if by else "How a vision was decided is kept as a decision.",
         "Nothing was changed.",
         hint="Record a decision that takes its place." if by else "Press r on the vision, or record a decision on it.",
-        fields={name: "It comes from the decision." for name in changed},
+        fields=dict.fromkeys(changed, "It comes from the decision."),
         exit_code=NO,
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from convene.core.ballot_vocabulary import BallotStatus
-from convene.core.methods import find, letters
+from convene.core.methods import by_type, find, letters
 from convene.core.nouns.ballots import BallotDraft, PaperDraft
 from convene.core.views import Detail, More, Section
 from convene.errors import Problem
@@ -72,8 +72,9 @@ def _result(read: Reader, place_id: str, record_id: str) -> list[Section]:
     except Problem as problem:
         return [Section("Result", (problem.title, problem.hint), "look")]
     said = [Section("Result", (ballot_words.outcome(found),)), Section("", lines(found.result.tally.table))]
-    if balance := ballot_words.balance(found):
-        said.append(Section("By type", (balance,)))
+    said += [Section(table.title, lines(table)) for table in by_type.tables(found.result)]
+    if told := (*by_type.unheard(found.result), *by_type.cautions(found.result)):
+        said.append(Section("About the types", told, "quiet"))
     if found.result.tally.notes or found.result.notes:
         said.append(Section("To know", (*found.result.tally.notes, *found.result.notes)))
     if found.result.spoiled:

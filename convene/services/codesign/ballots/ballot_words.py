@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from convene.core.ballot_vocabulary import CountingMethod
-from convene.core.methods import small_cells
-from convene.core.methods.small_cells import Cell
-from convene.core.vocabulary import ActorType
+from convene.core.methods import by_type, small_cells
 from convene.text import clip, day, join, plural
 
 if TYPE_CHECKING:
@@ -23,10 +21,15 @@ def outcome(found: Counted) -> str:
     """What came of it, whether it binds, and what else has to be known to read it."""
     result = found.result
     words = [result.tally.sentence, *result.indicative, result.doubt, counted(found), found.stack.reconciled]
-    if found.ballot.reopenings:
-        again = [f"{day(one.on)}: {one.why}" for one in found.ballot.reopenings]
-        words.append(f"It was opened again ({clip('; '.join(again), 200)}).")
-    return " ".join(filter(None, words))
+    return " ".join(filter(None, (*words, again(found))))
+
+
+def again(found: Counted) -> str:
+    """When and why it was opened again, in a sentence; "" where it was not."""
+    if not found.ballot.reopenings:
+        return ""
+    said = "; ".join(f"{day(one.on)}: {one.why}" for one in found.ballot.reopenings)
+    return f"It was opened again ({clip(said, 200)})."
 
 
 def counted(found: Counted) -> str:
@@ -46,34 +49,24 @@ def balance(found: Counted) -> str:
     if fair is None:
         return ""
     chosen = found.result.tally.winners or (found.result.tally.ranking[0] if found.result.tally.ranking else ())
+    leanings = {at: _leaning(fair, at) for at in chosen[:_MOST]}
     said = [
-        f"“{clip(found.result.options[at], 60)}”: {join(leaning)}"
-        for at in chosen[:_MOST]
-        if (leaning := [f"{name} {share}" for name, share in by_type(fair, at).items() if share])
+        f"“{clip(found.result.options[at], 60)}”: {join([f'{name} {share}' for name, share in one.items() if share])}"
+        for at, one in leanings.items()
+        if any(one.values())
     ]
-    few = hidden_types(fair, chosen[:_MOST])
-    if few:
+    if few := list(dict.fromkeys(name for one in leanings.values() for name, share in one.items() if not share)):
         said.append(f"too few people to show: {join(few)}")
     return f"{'; '.join(said)}." if said else ""
 
 
-def by_type(fair: Fairness, option: int) -> Mapping[str, str]:
+def _leaning(fair: Fairness, option: int) -> Mapping[str, str]:
     """Type in words → its support of an option, such as ``7 of 11``; "" where it must not be shown."""
-    away = small_cells.hidden([Cell(one.type, one.people, one.alike[option]) for one in fair.types])
+    away = by_type.not_shown(fair, option)
     return {
-        type_words(one.type): "" if one.type in away else small_cells.share_words(one.support[option], one.people)
+        by_type.called(one.type): "" if one.type in away else small_cells.share_words(one.support[option], one.people)
         for one in fair.types
     }
-
-
-def hidden_types(fair: Fairness, options: tuple[int, ...]) -> list[str]:
-    """Types whose figures are hidden for one of these options, in words."""
-    return list(dict.fromkeys(name for at in options for name, share in by_type(fair, at).items() if not share))
-
-
-def type_words(key: str) -> str:
-    """A type as people say it: ``small businesses``."""
-    return ActorType(key).many if key in list(ActorType) else key
 
 
 def sides(found: Counted) -> dict[str, int]:

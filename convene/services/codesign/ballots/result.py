@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import Any, cast
 
 from convene.core.ballot_vocabulary import BallotStatus
+from convene.core.methods import Result
+from convene.core.methods.result_data import as_data
 from convene.core.nouns import NOUNS
 from convene.core.nouns.ballots import BallotDraft, PaperDraft
 from convene.errors import NO, Problem
@@ -13,9 +15,6 @@ from convene.services.codesign.ballots import election, papers
 from convene.services.codesign.ballots.papers import Stack
 from convene.services.nouns import records, rows
 from convene.store.reader import Reader
-
-if TYPE_CHECKING:
-    from convene.core.methods import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,16 @@ class Counted:
     ballot: BallotDraft
     result: Result
     stack: Stack
+
+    def data(self) -> dict[str, Any]:
+        """As JSON holds it."""
+        return as_data(self.result) | {
+            "ballot": self.ballot.slug,
+            "question": self.ballot.question,
+            "rule": self.ballot.rule,
+            "people": self.stack.room,
+            "reopened": len(self.ballot.reopenings),
+        }
 
 
 def counted(read: Reader, place_id: str, ballot_id: str) -> Counted:
