@@ -6,7 +6,7 @@ from convene.core.vocabulary import ActorType
 from convene.services import manifesto
 from convene.services.book import Book
 from convene.services.nouns import records
-from tests.making import add, change, start
+from tests.making import add, start
 
 AUTHORITY = {"signed_by": "Chair", "authority": "the board", "signed_on": "2026-03-14"}
 
@@ -57,7 +57,7 @@ def test_visions_counted_alike_need_no_word(harrow: Book, harrow_id: str) -> Non
     for one, vision in harrow.ask(records.load_all, harrow_id, "vision"):
         if getattr(vision, "status", "") == "agreed":
             counts = {"votes_for": 10, "votes_against": 0, "stood_aside": 1}
-            change(harrow, harrow_id, "vision", one, "Counted anew.", **counts)
+            add(harrow, harrow_id, "decision", text=f"Counted anew {one}.", visions=[vision.slug], **counts)
     assert words not in told(harrow, harrow_id)
 
 

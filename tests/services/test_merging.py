@@ -70,6 +70,9 @@ def everything(book: Book, place: str) -> None:
     add(book, place, "outreach", what="Rang", date="2026-11-01", channel="call", actor=OTHER)
     add(book, place, "action", what="Ring again", actor=OTHER)
     add(book, place, "match", name="Saltworks?", candidates=[OTHER, THIRD])
+    asked = {"question": "First?", "method": "approval", "options": [{"title": "Park"}, {"title": "Hall"}]}
+    add(book, place, "ballot", slug="first", anonymity="named", status="open", opened_on="2026-11-01", **asked)
+    add(book, place, "paper", ballot="first", organisation=OTHER, marks="A")
 
 
 def test_everything_that_pointed_at_the_other_points_at_the_kept_one(book: Book, place: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from convene.core.nouns.ballots import DecisionDraft
-from convene.core.nouns.codesign import VisionDraft
 from convene.core.vocabulary import VisionStatus
 from convene.errors import NO, Problem
 from convene.services.nouns import records
@@ -49,11 +48,12 @@ def _put(write: Writer, place_id: str, slug: str, changed: dict[str, Any]) -> No
 
 def guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, new: Draft) -> None:
     """Raises Problem when somebody would type over what a decision counted."""
-    before, after = cast("VisionDraft | None", old), cast("VisionDraft", new)
-    changed = [name for name in COUNTED[1:5] if getattr(before, name, None) != getattr(after, name)]
+    if old is None:
+        return  # one that was decided before it came into this book
+    changed = [name for name in COUNTED[1:5] if getattr(old, name) != getattr(new, name)]
     if not changed:
         return
-    by = standing(write, record_id) if record_id else ""
+    by = standing(write, record_id)
     raise Problem(
         f"It was agreed by a decision: “{clip(by, 60)}”." if by else "How a vision was decided is kept as a decision.",
         "Nothing was changed.",
