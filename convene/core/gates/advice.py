@@ -20,7 +20,7 @@ def agree_vision(facts: PlaceFacts) -> Next:
     if not here.visions:
         words = "Write a first vision from what people said."
     elif here.agreed:
-        words = "Write down how the vision was agreed, and how many were for it."
+        words = "Record the decision on the vision: how it was taken, and how many took part."
     else:
         words = "Bring a vision to a decision."
     return Next(words, "", "codesign", "vision")

@@ -24,7 +24,7 @@ LARGEST_NEARLY = (3, 5)
 COD_1 = Rule(
     "COD-1",
     "A vision is agreed",
-    "Agree a vision, and keep how it was decided and how many were for it, under Co-design, Visions.",
+    "Agree a vision, and record the decision with its method and its count, under Co-design, Decisions.",
     act=advice.agree_vision,
     turn=1,
 )
@@ -103,7 +103,7 @@ COD_11 = Rule(
 
 
 def vision_agreed(facts: PlaceFacts) -> Check:
-    """COD-1: an agreed vision with its method and at least one person for it. Warns when agreed but not recorded."""
+    """COD-1: an agreed vision whose decision is on record, with its method and a count. Warns when it is not."""
     here = facts.codesign
     if here.recorded:
         return COD_1.passed(
@@ -111,7 +111,7 @@ def vision_agreed(facts: PlaceFacts) -> Check:
         )
     if here.agreed:
         says = (
-            f"{share(here.agreed, here.visions, 'vision')} agreed, but nobody wrote down how, and how many were for it."
+            f"{share(here.agreed, here.visions, 'vision')} agreed, but nobody wrote down how, and how many took part."
         )
         return COD_1.nearly(says)
     if here.visions:

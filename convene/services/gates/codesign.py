@@ -26,13 +26,20 @@ TERMS = {
 }
 """What a complete commitment has, by column (COD-5)."""
 
+RECORDED = (
+    "((v.agreed_how IS NOT NULL AND v.votes_for > 0) OR EXISTS (SELECT 1 FROM decision_visions l JOIN decision d "
+    "ON d.id = l.owner_id WHERE l.target_id = v.id AND d.turnout > 0 AND d.method IS NOT NULL "
+    "AND NOT EXISTS (SELECT 1 FROM decision e WHERE e.supersedes_id = d.id)))"
+)
+"""SQL over a vision ``v``: how it was decided is on record, with a method and a count of people (COD-1)."""
+
 
 def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[Row]) -> CodesignFacts:
     visions, agreed, recorded = counts(
         read,
         "SELECT count(*), count(*) FILTER (WHERE status = 'agreed'), "
-        "count(*) FILTER (WHERE status = 'agreed' AND agreed_how IS NOT NULL AND votes_for > 0) "
-        "FROM vision WHERE place_id = :place AND coalesce(status, '') <> 'retired'",
+        f"count(*) FILTER (WHERE status = 'agreed' AND {RECORDED}) "
+        "FROM vision v WHERE place_id = :place AND coalesce(status, '') <> 'retired'",
         place_id,
     )
     priorities, rooted, measured = counts(

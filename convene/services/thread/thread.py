@@ -150,12 +150,18 @@ def _visions(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
 
 
 def _decided(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
-    rows = _fetch(read, "SELECT * FROM vision WHERE agreed_on IS NOT NULL AND id", ids)
+    turnout = (
+        "SELECT max(d.turnout) FROM decision_visions l JOIN decision d ON d.id = l.owner_id WHERE l.target_id = v.id "
+        "AND NOT EXISTS (SELECT 1 FROM decision e WHERE e.supersedes_id = d.id)"
+    )
+    rows = _fetch(read, f"SELECT v.*, ({turnout}) AS took_part FROM vision v WHERE agreed_on IS NOT NULL AND v.id", ids)
     items = []
     for row in rows:
         parts = []
         if row["votes_for"] is not None:
             parts.append(f"{row['votes_for']} for")
+        elif row["took_part"]:
+            parts.append(f"{row['took_part']} took part")
         if row["votes_against"]:
             parts.append(f"{row['votes_against']} against")
         if row["stood_aside"]:

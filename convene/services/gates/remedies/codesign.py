@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from convene.core.gates.thresholds import FEWEST, MOST
-from convene.services.gates.codesign import TERMS
+from convene.services.gates.codesign import RECORDED, TERMS
 from convene.services.gates.remedies.looking import Find, Look, Remedy, first_lacking, new
 
 STANDS = "coalesce(c.status, '') <> 'withdrawn'"
 
 
 def vision_agreed(look: Look) -> Remedy:
+    """A decision on the vision that is furthest, to be written down; a vision where there is none."""
     found = look.first(
-        "SELECT id, status, agreed_how, nullif(votes_for, 0) AS votes_for FROM vision WHERE place_id = :place "
-        "AND coalesce(status, '') <> 'retired' "
-        "AND NOT (status = 'agreed' AND agreed_how IS NOT NULL AND votes_for > 0) "
-        "ORDER BY status = 'agreed' DESC, status = 'proposed' DESC, id"
+        "SELECT v.slug, v.statement FROM vision v WHERE v.place_id = :place "
+        f"AND coalesce(v.status, '') <> 'retired' AND NOT (v.status = 'agreed' AND {RECORDED}) "
+        "ORDER BY v.status = 'agreed' DESC, v.status = 'proposed' DESC, v.id"
     )
     if found is None:
         return new("vision")
-    if found["status"] != "agreed":
-        return Remedy("vision", found["id"], "status")
-    return first_lacking("vision", found, {"agreed_how": "agreed_how", "votes_for": "votes_for"})
+    return Remedy("decision", field="text", values={"text": found["statement"], "visions": [found["slug"]]})
 
 
 def priorities_rooted(look: Look) -> Remedy:
