@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from convene.services.codesign.ballots.papers import Stack
     from convene.services.codesign.ballots.result import Counted
 
-_ABOVE = ("options", "reopenings")
+_ABOVE = ("options", "reopenings", "people")
 
 
 def more(read: Reader, place_id: str, record_id: str, draft: Draft, today: date) -> More:
@@ -32,7 +32,7 @@ def more(read: Reader, place_id: str, record_id: str, draft: Draft, today: date)
     if ballot.status is BallotStatus.planned:
         if why := election.unready(ballot):
             sections.append(Section("Before it can open", (why,), "look"))
-        return More((), tuple(sections), _ABOVE)
+        return More((), tuple(sections), _hidden(ballot))
     stack = papers.stack(read, record_id)
     facts = [("Came in", came_in(stack))]
     if stack.reconciled:
@@ -43,7 +43,13 @@ def more(read: Reader, place_id: str, record_id: str, draft: Draft, today: date)
         sections = [*_result(read, place_id, record_id), *sections]
     if ballot.reopenings:
         sections.append(Section("Opened again", tuple(f"{day(one.on, today)}  {one.why}" for one in ballot.reopenings)))
-    return More(tuple(facts), tuple(sections), _ABOVE)
+    return More(tuple(facts), tuple(sections), _hidden(ballot))
+
+
+def _hidden(ballot: BallotDraft) -> tuple[str, ...]:
+    """What is told above, and what its method does not use."""
+    used = {one.name for one in find(ballot.method.value).settings}
+    return (*_ABOVE, *(name for name in ("completion", "level") if name not in used))
 
 
 def options(ballot: BallotDraft) -> tuple[str, ...]:

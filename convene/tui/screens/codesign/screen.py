@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from convene.tui.keys import bind
+from convene.tui.screens.codesign.ballot_room import BallotRoom
 from convene.tui.screens.codesign.board import BoardRoom
 from convene.tui.screens.codesign.wordings import VisionRoom
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
@@ -50,6 +51,8 @@ class CodesignScreen(NounScreen):
     TABS: ClassVar[tuple[Tab, ...]] = (
         Tab("cluster", "Clusters", "as they came", room=BoardRoom),
         Tab("vision", "Visions", room=VisionRoom),
+        Tab("ballot", "Ballots", room=BallotRoom),
+        Tab("decision", "Decisions"),
         Tab("priority", "Priorities"),
         Tab("adoption", "Measures", many=False, room=AdoptionRoom),
         Tab("measure", "Framework", "adopted first", compact=True, many=False, room=MeasureRoom),
