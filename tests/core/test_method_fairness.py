@@ -146,7 +146,9 @@ def test_where_types_lead_elsewhere_it_is_said() -> None:
     )
     assert result.winners == ("A",)
     assert "If each type counted the same, “B” would have most support" in by_type.cautions(result)[0]
-    assert "Hardly any support for “A” from voluntary groups (0 of 5)" in " ".join(by_type.unheard(result))
+    assert "Hardly any support for “A” from anchors (0 of 5) and voluntary groups (0 of 5)" in " ".join(
+        by_type.unheard(result)
+    )
 
 
 def test_without_types_there_is_nothing_beside_the_count() -> None:

@@ -199,6 +199,6 @@ def _silhouette(points: Sequence[Point], group: Sequence[int], k: int) -> float:
             continue
         sums = [sum([dist(one, other) for other in mine]) for mine in members]
         own = sums[its] / (sizes[its] - 1)
-        next_ = min(sums[at] / sizes[at] for at in range(k) if at != its and sizes[at])
+        next_ = min((sums[at] / sizes[at] for at in range(k) if at != its and sizes[at]), default=own)
         total += (next_ - own) / max(own, next_) if max(own, next_) > 0 else 0.0
     return total / len(points)
