@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import lcm
 from typing import Literal, TypeAlias
 
 from convene.core.methods import settings as reading
@@ -85,7 +86,5 @@ def scaled(marks: Marks, most: int, least: int = 0) -> list[int]:
 
 def over_one_denominator(rows: Sequence[Sequence[Fraction]]) -> tuple[int, list[Sequence[int]]]:
     """Shares as numerators over the one denominator they have in common."""
-    from math import lcm
-
     common = lcm(*(one.denominator for row in rows for one in row)) if rows else 1
     return common, [[int(one * common) for one in row] for row in rows]

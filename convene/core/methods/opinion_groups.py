@@ -8,11 +8,11 @@ floats, since no winner hangs on them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import MutableSequence, Sequence
 from dataclasses import dataclass
 from math import dist, sqrt
 from operator import mul
-from random import Random
+from typing import Any
 
 Answers = Sequence[int | None]
 Point = tuple[float, float]
@@ -64,6 +64,23 @@ def opinion_groups(people: Sequence[Answers]) -> Grouping | None:
     return Grouping(tuple(group), tuple(spots), best[0])
 
 
+class _Lot:
+    """Numbers as good as drawn, and always the same ones."""
+
+    def __init__(self) -> None:
+        self._state = _SEED
+
+    def draw(self) -> float:
+        """The next, from 0 up to 1."""
+        self._state = (self._state * 6364136223846793005 + 1442695040888963407) % 2**64
+        return (self._state >> 11) / 2**53
+
+    def shuffle(self, cards: MutableSequence[Any]) -> None:
+        for at in range(len(cards) - 1, 0, -1):
+            other = int(self.draw() * (at + 1))
+            cards[at], cards[other] = cards[other], cards[at]
+
+
 def _grouped(points: Sequence[Point], k: int) -> tuple[float, list[int]] | None:
     """(silhouette, the group of each), or None where a group is too small."""
     group = _k_means(points, k)
@@ -75,13 +92,13 @@ def _grouped(points: Sequence[Point], k: int) -> tuple[float, list[int]] | None:
 def _by_chance(people: Sequence[Answers], numbers: Sequence[int]) -> dict[int, float]:
     """The highest silhouette of so many groups when each statement's answers are dealt out anew among (some of)
     them."""
-    random = Random(_SEED)
+    lot = _Lot()
     step = max(1, len(people) // _SAMPLE)
     columns = [list(one) for one in zip(*people[::step][:_SAMPLE], strict=True)]
     best = dict.fromkeys(numbers, 0.0)
     for _ in range(_SHUFFLES):
         for column in columns:
-            random.shuffle(column)
+            lot.shuffle(column)
         points = _points(list(zip(*columns, strict=True)))
         for k in numbers:
             found = _grouped(points, k)
@@ -154,20 +171,20 @@ def _strongest(spread: Sequence[Sequence[float]]) -> tuple[list[float], float]:
 
 def _k_means(points: Sequence[Point], k: int) -> list[int]:
     """The best of a few runs; their starts are drawn by a fixed seed, so that the same papers give the same groups."""
-    random = Random(_SEED)
-    runs = [_one_run(points, _starts(points, k, random)) for _ in range(_STARTS)]
+    lot = _Lot()
+    runs = [_one_run(points, _starts(points, k, lot)) for _ in range(_STARTS)]
     return min(runs, key=lambda one: one[0])[1]
 
 
-def _starts(points: Sequence[Point], k: int, random: Random) -> list[Point]:
+def _starts(points: Sequence[Point], k: int, lot: _Lot) -> list[Point]:
     """Far from each other, as k-means++ draws them."""
-    starts = [points[int(random.random() * len(points))]]
+    starts = [points[int(lot.draw() * len(points))]]
     while len(starts) < k:
         far = [min(dist(one, start) for start in starts) ** 2 for one in points]
-        lot = random.random() * sum(far)
+        drawn = lot.draw() * sum(far)
         at = 0
-        while at < len(points) - 1 and lot > far[at]:
-            lot -= far[at]
+        while at < len(points) - 1 and drawn > far[at]:
+            drawn -= far[at]
             at += 1
         starts.append(points[at])
     return starts

@@ -6,17 +6,17 @@ from random import Random
 
 import pytest
 
-from convene.core.methods import Election, Paper, common_ground, count, find, options_of
-from convene.core.methods.common_ground import Votes
+from convene.core.methods import Election, Paper, agreement, count, find, options_of
+from convene.core.methods.agreement import Votes
 from convene.core.methods.opinion_groups import opinion_groups
 from convene.core.methods.result_data import as_data
 
 
 def test_the_published_statistics() -> None:
-    assert round(common_ground.prop_z(8, 10), 3) == 2.111
-    assert round(common_ground.two_prop_z(8, 10, 3, 12), 3) == 2.501
-    assert float(common_ground.ratio(8, 10, 3, 12)) == 2.625
-    assert common_ground.two_prop_z(9, 9, 9, 9) == 0
+    assert round(agreement.prop_z(8, 10), 3) == 2.111
+    assert round(agreement.two_prop_z(8, 10, 3, 12), 3) == 2.501
+    assert float(agreement.ratio(8, 10, 3, 12)) == 2.625
+    assert agreement.two_prop_z(9, 9, 9, 9) == 0
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,8 @@ def test_the_published_statistics() -> None:
 )
 def test_the_published_consensus(groups: list[tuple[int, int, int]], upstream: float, room: float) -> None:
     votes = [Votes(*one) for one in groups]
-    assert round(float(common_ground.upstream(votes)), 3) == upstream
-    assert round(common_ground.small_room(votes), 3) == room
+    assert round(float(agreement.upstream(votes)), 3) == upstream
+    assert round(agreement.small_room(votes), 3) == room
 
 
 def camps(sizes: tuple[int, ...], statements: int = 12, noise: float = 0.1) -> list[list[int | None]]:
@@ -75,11 +75,11 @@ def test_where_there_are_no_groups_none_are_made_up() -> None:
 def test_a_group_is_told_by_what_is_typical_of_it() -> None:
     everybody = [Votes(10, 10, 20), Votes(18, 2, 20), Votes(11, 9, 20)]
     group = [Votes(9, 1, 10), Votes(9, 1, 10), Votes(5, 5, 10)]
-    found = common_ground.typical(group, everybody)
+    found = agreement.typical(group, everybody)
     assert [(one.statement, one.agrees) for one in found] == [(0, True)]
-    assert len(common_ground.typical([Votes(5, 5, 10)], [Votes(10, 10, 20)])) == 1, "always at least one"
-    assert common_ground.majority(everybody) == (1,)
-    assert common_ground.majority([Votes(1, 15, 17)], agrees=False) == (0,)
+    assert len(agreement.typical([Votes(5, 5, 10)], [Votes(10, 10, 20)])) == 1, "always at least one"
+    assert agreement.majority(everybody) == (1,)
+    assert agreement.majority([Votes(1, 15, 17)], agrees=False) == (0,)
 
 
 def test_types_come_first_and_clusters_second() -> None:
