@@ -52,10 +52,10 @@ def opinion_groups(people: Sequence[Answers]) -> Grouping | None:
     numbers = range(2, min(3, 2 + len(chosen) // 12) + 1)
     found = {k: one for k in numbers if (one := _grouped(points, k)) is not None and one[0] >= CLEAR}
     chance = _by_chance(answers, list(found)) if found else {}
-    clear = [(one[0] - chance[k], one) for k, one in found.items() if one[0] > chance[k] + _MARGIN]
+    clear = [one for k, one in found.items() if one[0] > chance[k] + _MARGIN]
     if not clear:
         return None
-    best = max(clear, key=lambda one: one[0])[1]
+    best = max(clear, key=lambda one: one[0])
     group: list[int | None] = [None] * len(people)
     spots: list[Point | None] = [None] * len(people)
     names = {old: new for new, old in enumerate(dict.fromkeys(best[1]))}
