@@ -93,7 +93,9 @@ def test_types_come_first_and_clusters_second() -> None:
     assert found["by"] == "types"
     assert found["winners"] == ["Buses"]
     assert found["ranking"][0] == ["Buses"]
-    assert any("Reckoned over types of actor: citizen, developer and vcse" in note for note in found["notes"])
+    assert any(
+        "Reckoned over types of actor: citizens, developers and voluntary groups" in note for note in found["notes"]
+    )
     alone = tuple(Paper(one.marks, count=one.count) for one in papers)
     assert as_data(count(method, Election(options_of(names), alone, method.settle({}))))["by"] in (
         "clusters",

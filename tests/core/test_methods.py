@@ -86,8 +86,8 @@ def test_equal_shares_on_the_published_example() -> None:
     assert found["payments"]["bike"] == {str(one): 100 for one in (1, 2, 3, 4, 5, 6, 11)}
     assert (found["unspent"], found["effective_votes"]) == (100, {"bike": 7, "playground": 4, "library": 3})
     reasons = {row[0]: row[-1] for row in result.tally.table.rows}
-    assert reasons["gym"] == "supporters had £0 left"
-    assert reasons["park"] == "supporters had £200 left"
+    assert reasons["gym"] == "had £0 left"
+    assert reasons["park"] == "had £200 left"
 
 
 RED_BLUE = [([1] * 10 + [0] * 10, 51), ([0] * 10 + [1] * 10, 49)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from convene.core.methods import agreement, keying
 from convene.core.methods.agreement import Typical, Votes
+from convene.core.methods.by_type import called
 from convene.core.methods.election import Election, Marks, Option, Settings
 from convene.core.methods.method import Box, Method
 from convene.core.methods.opinion_groups import FEWEST, Grouping, opinion_groups
@@ -187,7 +188,7 @@ def _notes(election: Election, ground: Ground) -> tuple[str, ...]:
     names = election.names
     words = []
     if ground.by == "types":
-        words.append(f"Reckoned over types of actor: {join([one.name for one in ground.groups])}.")
+        words.append(f"Reckoned over types of actor: {join([called(one.name) for one in ground.groups])}.")
     if not ground.clusters:
         words.append("By their answers people fall into no clear groups.")
     if ground.against:
