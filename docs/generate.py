@@ -1,7 +1,7 @@
 """Writes the reference pages from the program itself: ``python docs/generate.py`` (``--check`` only compares).
 
 docs/formats.md comes from the nouns' declarations and the manifesto's schema, docs/cli.md from the commands, docs/keys.md
-from the bindings. ``python docs/generate.py pictures`` draws docs/pictures/ from the app.
+from the bindings, docs/methods.md from the methods of counting. ``python docs/generate.py pictures`` draws docs/pictures/ from the app.
 """
 
 from __future__ import annotations
@@ -151,7 +151,52 @@ def keys() -> str:
     return reference()
 
 
-PAGES: dict[str, Callable[[], str]] = {"formats.md": formats, "cli.md": commands, "keys.md": keys}
+_CELLS = {
+    "ticks": "1, x, ✓ or yes for what is ticked; 0, no, - or nothing for the rest",
+    "ranks": "places: 1 is best; the same place twice is a tie, empty comes last",
+    "numbers": "numbers: the more, the better; empty is nothing",
+    "scale": "numbers on the scale, see the paper; empty is no answer",
+    "stances": "words or signs, see below; empty is no answer",
+    "duels": "a row a duel: 1 for the option that was chosen, 0 for the other, 0 twice where nobody could choose",
+}
+
+
+def methods() -> str:
+    """The page about methods of counting."""
+    from convene.core.methods import every, options_of
+
+    known = options_of(["one", "two", "three"])
+    parts = [_METHODS_HEAD]
+    for one in every().values():
+        settings = {it.name: it.default for it in one.settings if it.default is not None}
+        rows = [
+            ("Good for", one.purpose),
+            ("Stage", ", ".join(stage.label for stage in one.stages)),
+            ("From", f"about {one.smallest} people on"),
+            ("Cells", _CELLS[one.kind] if not one.axes else "two columns an option, “Market: impact” and “Market: effort”, or 4/2 in one"),
+            ("At the desk", one.keyed),
+            ("On the paper", " ".join(one.instructions(known, settings))),
+            ("Spoiled", one.spoiled),
+            ("Closing", one.closing),
+        ]
+        if one.kind == "stances":
+            rows.insert(4, ("Words", "; ".join(f"{value}: {', '.join(word for word, its in one.words.items() if its == value)}" for value in sorted(set(one.words.values()), reverse=True))))
+        for it in one.settings:
+            unless = f" Unless given: {it.default}." if it.default is not None else ""
+            rows.append((f"`--{it.name}`", f"{it.help}{unless}"))
+        parts.append(f"## `{one.name}`: {one.title}\n\n{table(('', ''), rows)}")
+    return "\n\n".join(parts) + "\n"
+
+
+_METHODS_HEAD = """# Methods of counting
+
+Written by `python docs/generate.py` from the methods themselves. [Counting a stack of papers](counting.md) says how a file
+is counted by them."""
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "formats.md": formats, "cli.md": commands, "keys.md": keys, "methods.md": methods,
+}  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:

@@ -25,7 +25,7 @@ def count_text(result: Result, told: Sequence[str], width: int, of_told: str = "
         for one in result.tally.part.tables(result.names) if result.tally.part else ():
             lines += _table(one, width)
         for one in by_type.tables(result):
-            lines += _table(one, width)
+            lines += _table(one, width) if _natural(one) <= width else _as_lines(one, width)
     lines += _list("What to know", (*result.tally.notes, *result.notes), width)
     lines += _list("Who is left unheard", by_type.unheard(result), width)
     lines += _list("About the types", (*_legend(result), *by_type.cautions(result)), width)
@@ -54,17 +54,26 @@ def _papers(result: Result) -> str:
 
 def _table(one: Table, width: int) -> list[str]:
     shown = one.rows[:_MOST_ROWS]
-    sizes = [max(len(row[at]) for row in (one.heads, *shown)) for at in range(len(one.heads))]
-    rows = [_aligned(row, sizes, one.numbers) for row in shown]
-    text = table(_aligned(one.heads, sizes, one.numbers), rows, width).rstrip("\n").split("\n")
+    text = table(one.heads, shown, width, one.numbers).rstrip("\n").split("\n")
     more = (
         [f"… and {len(one.rows) - _MOST_ROWS} more; --format json has them all."] if len(one.rows) > _MOST_ROWS else []
     )
     return ["", *([one.title, ""] if one.title else []), *text, *more]
 
 
-def _aligned(row: Sequence[str], sizes: Sequence[int], numbers: Sequence[int]) -> list[str]:
-    return [f"{cell:>{sizes[at]}}" if at in numbers else cell for at, cell in enumerate(row)]
+def _natural(one: Table) -> int:
+    """How wide a table would be with nothing cut but the longest names."""
+    sizes = [max(len(row[at]) for row in (one.heads, *one.rows)) for at in range(len(one.heads))]
+    return min(sizes[0], 24) + sum(sizes[1:]) + 2 * len(sizes)
+
+
+def _as_lines(one: Table, width: int) -> list[str]:
+    """A table that is too wide, a paragraph a row: what each cell is stands before it."""
+    rows = (
+        f"{clip(row[0], 60)}: {', '.join(f'{head} {cell}' for head, cell in zip(one.heads[1:], row[1:], strict=True))}"
+        for row in one.rows[:_MOST_ROWS]
+    )
+    return ["", one.title, "", *(part for row in rows for part in _bullet(row, width))]
 
 
 def _spoiled(result: Result) -> tuple[str, ...]:

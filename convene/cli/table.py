@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from convene.text import clip
 
@@ -11,20 +11,24 @@ _LEAST = 8
 _MOST = 60
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
-    """The rows under their heads, columns padded to align; long cells are cut with an ellipsis to fit ``width``."""
-    return "".join(pages(heads, [rows], width))
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int, numbers: Collection[int] = ()) -> str:
+    """The rows under their heads, columns padded to align; long cells are cut with an ellipsis to fit ``width``.
+    ``numbers`` are the columns, from 0, that align at their end."""
+    return "".join(pages(heads, [rows], width, numbers))
 
 
-def pages(heads: Sequence[str], pages: Iterable[Sequence[Sequence[str]]], width: int) -> Iterator[str]:
+def pages(
+    heads: Sequence[str], pages: Iterable[Sequence[Sequence[str]]], width: int, numbers: Collection[int] = ()
+) -> Iterator[str]:
     """A table of any length, a piece at a time: the first rows say how wide its columns are."""
     widths: list[int] = []
     for rows in pages:
         if not widths:
             widths = _widths(heads, rows, width)
-            yield _line(heads, widths) + "\n"
+            yield _line(heads, widths, numbers) + "\n"
         yield "".join(
-            _line([clip(cell, size) for cell, size in zip(row, widths, strict=True)], widths) + "\n" for row in rows
+            _line([clip(cell, size) for cell, size in zip(row, widths, strict=True)], widths, numbers) + "\n"
+            for row in rows
         )
 
 
@@ -42,5 +46,9 @@ def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> 
     return widths
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return _GAP.join(f"{cell:<{size}}" for cell, size in zip(cells, widths, strict=True)).rstrip()
+def _line(cells: Sequence[str], widths: Sequence[int], numbers: Collection[int]) -> str:
+    padded = (
+        f"{cell:>{size}}" if at in numbers else f"{cell:<{size}}"
+        for at, (cell, size) in enumerate(zip(cells, widths, strict=True))
+    )
+    return _GAP.join(padded).rstrip()

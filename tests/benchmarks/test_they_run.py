@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import exchanging, importing, saving
+from tests.benchmarks import counting, exchanging, importing, saving
 from tests.benchmarks.ratios import Ratio, best, table
 
 
@@ -35,6 +35,12 @@ def test_exchanging_runs(tmp_path: Path) -> None:
 
 def test_importing_runs(tmp_path: Path) -> None:
     assert all(ratio.ours > 0 and ratio.bare for ratio in importing.measure(tmp_path, rows=20, turns=1))
+
+
+def test_counting_runs(tmp_path: Path) -> None:
+    found = counting.measure(tmp_path, papers=20, options=6, turns=1)
+    assert all(ratio.ours > 0 for ratio in found)
+    assert any(ratio.bare for ratio in found), "another program counts the same"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -43,13 +44,18 @@ def ranked_by_hand(election: Election) -> str:
     return ", ".join(name for name, differs in differing.items() if differs)
 
 
+def their_profile(election: Election) -> Any:
+    """The papers as pref_voting takes them; what is not ranked comes last."""
+    rankings = [{at: place for at, place in enumerate(paper.marks) if place is not None} for paper in election.papers]
+    counts = [paper.count for paper in election.papers]
+    profile = ProfileWithTies(rankings, counts, candidates=list(range(len(election.options))))
+    profile.use_extended_strict_preference()
+    return profile
+
+
 def ranked_by_library(election: Election) -> str:
     """The same against pref_voting, which must be installed."""
-    rankings = [{at: place for at, place in enumerate(paper.marks) if place is not None} for paper in election.papers]
-    profile = ProfileWithTies(
-        rankings, [paper.count for paper in election.papers], candidates=list(range(len(election.options)))
-    )
-    profile.use_extended_strict_preference()
+    profile = their_profile(election)
     borda, schulze = count(find("borda"), election), count(find("schulze"), election)
     part = schulze.tally.part
     assert isinstance(part, Orders)
@@ -65,31 +71,36 @@ def ranked_by_library(election: Election) -> str:
     return ", ".join(name for name, differs in differing.items() if differs)
 
 
-def equal_shares(election: Election) -> str:
-    """Funded projects in their order, and what each voter has left, against pabutools in exact fractions."""
-    ours = count(find("equal-shares"), election).tally.part
-    assert isinstance(ours, Shares)
-    costs = {one.name: one.cost or Fraction() for one in election.options}
-    projects = {name: pb.Project(name, _exact(cost)) for name, cost in costs.items()}
-    instance = pb.Instance(projects.values(), budget_limit=_exact(ours.budget))
-    voters = [paper for paper in election.papers for _ in range(paper.count)]
+def their_shares(election: Election) -> Callable[[], Any]:
+    """What counts the election with pabutools: in exact fractions, ties told apart as we do."""
+    given = election.settings
     names = [one.name for one in election.options]
+    projects = {one.name: pb.Project(one.name, _exact(one.cost or Fraction())) for one in election.options}
+    instance = pb.Instance(projects.values(), budget_limit=_exact(Fraction(str(given["budget"]))))
+    voters = [paper for paper in election.papers for _ in range(paper.count)]
     ballots = [
         pb.ApprovalBallot(projects[name] for name, mark in zip(names, paper.marks, strict=True) if mark)
         for paper in voters
     ]
     profile = pb.ApprovalProfile(ballots, instance=instance)
-    votes = dict(zip(names, ours.votes, strict=True))
+    votes = {name: sum(bool(paper.marks[at]) for paper in voters) for at, name in enumerate(names)}
     ties = TieBreakingRule(lambda i, p, one: (one.cost, -votes[one.name], names.index(one.name)))
-    given = election.settings
     add = _exact(Fraction(str(given["increment"]))) if given["completion"] == "add1" else None
-    theirs = method_of_equal_shares(
+    return lambda: method_of_equal_shares(
         instance, profile, sat_class=pb.Cost_Sat, tie_breaking=ties, voter_budget_increment=add, analytics=add is None
     )
+
+
+def equal_shares(election: Election) -> str:
+    """Funded projects in their order, and what each voter has left, against pabutools."""
+    ours = count(find("equal-shares"), election).tally.part
+    assert isinstance(ours, Shares)
+    theirs = their_shares(election)()
+    names = [one.name for one in election.options]
     funded = [one.name for one in theirs]
     if funded != [names[one] for one in ours.done.run.funded]:
         return f"funded {funded}, not {[names[one] for one in ours.done.run.funded]}"
-    return _left(election, ours, theirs) if add is None else ""
+    return _left(election, ours, theirs) if election.settings["completion"] == "none" else ""
 
 
 def _left(election: Election, ours: Shares, theirs: Any) -> str:

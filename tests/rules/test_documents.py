@@ -23,7 +23,7 @@ def maker() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("page", ["formats.md", "cli.md", "keys.md"])
+@pytest.mark.parametrize("page", ["formats.md", "cli.md", "keys.md", "methods.md"])
 def test_a_reference_page_is_what_the_program_says_today(page: str) -> None:
     wanted = maker().PAGES[page]()
     path = ROOT / "docs" / page

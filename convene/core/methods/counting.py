@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from convene.core.methods import fairness as fair
@@ -36,6 +37,7 @@ def count(method: Method, election: Election, *, least: int = 1) -> Result:
             valid.append(one)
     counted = replace(election, papers=tuple(valid))
     tally = method.tally(counted) if valid else _nothing(election)
+    unit, shares = method.shares(counted) if method.shares is not None and valid else (1, [])
     return Result(
         method=method.name,
         title=method.title,
@@ -46,8 +48,8 @@ def count(method: Method, election: Election, *, least: int = 1) -> Result:
         blank=blank,
         spoiled=tuple(spoiled),
         tally=tally,
-        fairness=_fairness(method, counted, least),
-        unheard=_unheard(method, counted, tally),
+        fairness=_fairness(counted, unit, shares, least),
+        unheard=_unheard(counted, shares, tally),
         indicative=_indicative(method, election, counted),
         doubt=method.doubts(election),
         notes=_notes(method, counted, spoiled),
@@ -103,22 +105,21 @@ def _nothing(election: Election) -> Tally:
     )
 
 
-def _fairness(method: Method, counted: Election, least: int) -> Fairness | None:
-    if method.shares is None or not any(one.type for one in counted.papers):
+def _fairness(counted: Election, unit: int, shares: Sequence[Sequence[int]], least: int) -> Fairness | None:
+    if not shares or not any(one.type for one in counted.papers):
         return None
-    unit, rows = method.shares(counted)
-    voices = [Voice(one.type, one.organisation, one.count, row) for one, row in zip(counted.papers, rows, strict=True)]
+    voices = [
+        Voice(one.type, one.organisation, one.count, row) for one, row in zip(counted.papers, shares, strict=True)
+    ]
     return fair.weigh(voices, unit, len(counted.options), least=least)
 
 
-def _unheard(method: Method, counted: Election, tally: Tally) -> int | None:
+def _unheard(counted: Election, shares: Sequence[Sequence[int]], tally: Tally) -> int | None:
     """How many papers give nothing to any option that was chosen; None where nothing was, or nobody can say."""
-    if method.shares is None or not tally.winners or not counted.papers:
+    if not shares or not tally.winners:
         return None
-    _, rows = method.shares(counted)
-    return sum(
-        paper.count for paper, row in zip(counted.papers, rows, strict=True) if not any(row[at] for at in tally.winners)
-    )
+    pairs = zip(counted.papers, shares, strict=True)
+    return sum(paper.count for paper, row in pairs if not any(row[at] for at in tally.winners))
 
 
 def by_type(election: Election) -> dict[str, int]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from convene.core.methods import settings as reading
 from convene.core.methods.election import Election, Marks, Option, Settings
-from convene.core.methods.result import Tally
+from convene.core.methods.result import Table, Tally
 from convene.core.methods.settings import Setting
 from convene.core.vocabulary import Stage
 
@@ -24,10 +23,12 @@ Shares: TypeAlias = Callable[[Election], tuple[int, list[Sequence[int]]]]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """What stands beside each option on a printed paper: one empty field, or ticks of which one or more are ticked."""
+    """What stands beside each option on a printed paper: an empty field, or ticks of which one is ticked. ``width`` is
+    in hundredths of the line."""
 
     title: str
     ticks: tuple[str, ...] = ()
+    width: int = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Method:
     valid. ``read`` takes what is keyed in for one paper. ``shares`` gives each paper's support of each option as
     numerators over one denominator, from 0 to 1: what fairness is reckoned from; None where there is no such thing.
     ``words`` are cells that stand for a number. ``axes`` are what is asked of each option where that is more than one
-    thing. ``instructions`` and ``boxes`` are for the printed paper. ``doubts`` says why papers may mean something else.
+    thing. ``instructions``, ``boxes`` and tables ``beside`` them are for the printed paper. ``doubts`` says why papers
+    may mean something else.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Method:
     spoiled: str
     shares: Shares | None = None
     doubts: Callable[[Election], str] = lambda _: ""
+    beside: Callable[[Settings], tuple[Table, ...]] = lambda _: ()
     settings: tuple[Setting, ...] = ()
     words: Mapping[str, int] = field(default_factory=dict)
     axes: tuple[str, ...] = ()
@@ -83,11 +86,3 @@ class Method:
 def scaled(marks: Marks, most: int, least: int = 0) -> list[int]:
     """Whole marks as steps above ``least``, nothing as the least, none above ``most``."""
     return [min(max(int(one), least), most) - least if one is not None else 0 for one in marks]
-
-
-def over_one_denominator(rows: Sequence[Sequence[Fraction]]) -> tuple[int, list[Sequence[int]]]:
-    """Shares as numerators over the one denominator they have in common."""
-    from math import lcm
-
-    common = lcm(*(one.denominator for row in rows for one in row)) if rows else 1
-    return common, [[int(one * common) for one in row] for row in rows]

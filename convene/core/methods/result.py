@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Protocol, TypeAlias
 
 from convene.core.methods.fairness import Fairness
-from convene.text import count, join
+from convene.text import clip, count, join
 
 Number: TypeAlias = int | Fraction
 """Exact, so that a tie is a tie."""
@@ -141,7 +141,7 @@ def exact(number: Number) -> int | str:
 
 def quoted(names: Sequence[str], positions: Sequence[int], last: str = "and", most: int = 6) -> str:
     """Options by name, in a sentence."""
-    words = [f"“{names[one]}”" for one in positions[:most]]
+    words = [f"“{clip(names[one], 60)}”" for one in positions[:most]]
     if len(positions) > most:
         words.append(f"{len(positions) - most} more")
     return join(words, last)

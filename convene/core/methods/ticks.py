@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from convene.core.methods.election import Election, Marks, Option, Settings
 
 WORDS: Mapping[str, int] = {
-    "x": 1, "✓": 1, "✔": 1, "☑": 1, "☒": 1, "yes": 1, "y": 1, "true": 1, "approve": 1, "approved": 1, "tick": 1,
-    "ticked": 1,
-    "no": 0, "n": 0, "false": 0, "-": 0, "–": 0, "☐": 0,
+    "x": 1, "✓": 1, "✔": 1, "\u2611": 1, "\u2612": 1, "yes": 1, "y": 1, "true": 1, "approve": 1, "approved": 1,
+    "tick": 1, "ticked": 1,
+    "no": 0, "n": 0, "false": 0, "-": 0, "–": 0, "\u2610": 0,
 }  # fmt: skip
 SPOILED = "A paper is spoiled if nobody can tell which boxes are ticked. An empty paper is blank, and counted apart."
 

@@ -22,7 +22,7 @@ _LABELS = {
     "voter id", "voter no", "id", "no", "nr", "timestamp",
 }  # fmt: skip
 _MONEY = r"(\d[\d,]*(?:\.\d{1,2})?)"
-_COST = re.compile(rf"(.*\S)\s*[(\[:=]?\s*£\s*{_MONEY}\s*[)\]]?|(.*\S)\s*[(\[]\s*{_MONEY}\s*[)\]]")
+_COST = re.compile(rf"(.*[^\s(\[])\s*(?:\(\s*£?\s*{_MONEY}\s*\)|\[\s*£?\s*{_MONEY}\s*\]|[:=]?\s*£\s*{_MONEY})")
 _NAMELESS = re.compile(r"Column \d+")
 
 
@@ -172,5 +172,5 @@ def _cost_of(heading: str) -> tuple[str, Fraction | None]:
     found = _COST.fullmatch(heading)
     if not found:
         return heading, None
-    name, cost = (found[1], found[2]) if found[1] else (found[3], found[4])
-    return name.rstrip(" ([:="), Fraction(cost.replace(",", ""))
+    cost = next(one for one in found.groups()[1:] if one)
+    return found[1].rstrip(" :="), Fraction(cost.replace(",", ""))

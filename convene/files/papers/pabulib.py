@@ -153,7 +153,8 @@ def _compared(found: _File) -> list[str]:
     ]  # fmt: skip
     if not found.meta.get("vote_type"):
         told.append(
-            f"The file does not say what sort of votes it holds (vote_type); they are taken as {_KINDS[_guessed(found)][0]}."
+            "The file does not say what sort of votes it holds (vote_type); they are taken as "
+            f"{_KINDS[_guessed(found)][0]}."
         )
     titles = [row.get("name", "").casefold() for _, row in found.projects if row.get("name")]
     twins = len(titles) - len(set(titles))

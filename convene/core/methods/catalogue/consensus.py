@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from convene.core.methods import common_ground, keying
-from convene.core.methods.common_ground import Typical, Votes
+from convene.core.methods import agreement, keying
+from convene.core.methods.agreement import Typical, Votes
+from convene.core.methods.by_type import called
 from convene.core.methods.election import Election, Marks, Option, Settings
 from convene.core.methods.method import Box, Method
 from convene.core.methods.opinion_groups import FEWEST, Grouping, opinion_groups
@@ -54,8 +55,8 @@ class Ground:
         numbers = range(len(names))
         return {
             "by": self.by,
-            "consensus": {names[at]: round(common_ground.small_room(self.of(at)), 3) for at in numbers},
-            "consensus_polis": {names[at]: round(float(common_ground.upstream(self.of(at))), 3) for at in numbers},
+            "consensus": {names[at]: round(agreement.small_room(self.of(at)), 3) for at in numbers},
+            "consensus_polis": {names[at]: round(float(agreement.upstream(self.of(at))), 3) for at in numbers},
             "majority": [names[one] for one in self.majority],
             "majority_against": [names[one] for one in self.against],
             "opinion_groups": [
@@ -83,7 +84,7 @@ class Ground:
 def _tally(election: Election) -> Tally:
     names, ground = election.names, _ground(election)
     numbers = range(len(names))
-    scores = tuple(common_ground.together(ground.of(at)) for at in numbers)
+    scores = tuple(agreement.together(ground.of(at)) for at in numbers)
     ranking = ranked(scores)
     common = tuple(
         at for group in ranking for at in group if all(2 * one.agree > one.seen for one in ground.of(at) if one.seen)
@@ -92,7 +93,7 @@ def _tally(election: Election) -> Tally:
     place = places(ranking)
     rows = tuple(
         (place[at], names[at], *(f"{number}" for number in _said(ground.everybody[at])),
-         f"{common_ground.small_room(ground.of(at)):.2f}")
+         f"{agreement.small_room(ground.of(at)):.2f}")
         for group in ranking for at in group
     )  # fmt: skip
     return Tally(
@@ -125,7 +126,7 @@ def _ground(election: Election) -> Ground:
     by, groups = ("types", declared) if len(declared) > 1 else ("clusters", clusters) if clusters else ("everybody", ())
     return Ground(
         by, groups, clusters, grouping, everybody,
-        common_ground.majority(everybody), common_ground.majority(everybody, agrees=False),
+        agreement.majority(everybody), agreement.majority(everybody, agrees=False),
     )  # fmt: skip
 
 
@@ -153,7 +154,7 @@ def _answer(mark: Any) -> int | None:
 
 def _group(election: Election, everybody: tuple[Votes, ...], name: str, weights: Sequence[int]) -> Group:
     votes = _votes(election, weights)
-    return Group(name, sum(weights), votes, common_ground.typical(votes, everybody))
+    return Group(name, sum(weights), votes, agreement.typical(votes, everybody))
 
 
 def _votes(election: Election, weights: Sequence[int]) -> tuple[Votes, ...]:
@@ -187,7 +188,7 @@ def _notes(election: Election, ground: Ground) -> tuple[str, ...]:
     names = election.names
     words = []
     if ground.by == "types":
-        words.append(f"Reckoned over types of actor: {join([one.name for one in ground.groups])}.")
+        words.append(f"Reckoned over types of actor: {join([called(one.name) for one in ground.groups])}.")
     if not ground.clusters:
         words.append("By their answers people fall into no clear groups.")
     if ground.against:
@@ -242,7 +243,7 @@ METHOD = Method(
     tally=_tally,
     read=keying.stances({"+": 1, "y": 1, "-": -1, "n": -1, "0": 0, "p": 0}, _RIGHT),
     instructions=_instructions,
-    boxes=lambda settings: (Box("I", ("agree", "disagree", "pass")),),
+    boxes=lambda settings: (Box("I", ("agree", "disagree", "pass"), 20),),
     spoiled="A statement with two ticks spoils the paper. Statements without a tick were not seen, and do not count.",
     shares=_shares,
     doubts=_doubts,

@@ -116,7 +116,7 @@ METHOD = Method(
     tally=_tally,
     read=keying.stances({"+": 1, "y": 1, "-": 0, "n": 0}, _RIGHT),
     instructions=_instructions,
-    boxes=lambda settings: (Box("I", ("consent", "object")), Box("How it would harm")),
+    boxes=lambda settings: (Box("I", ("consent", "object")), Box("If I object: how it would harm", width=40)),
     spoiled="A paper is spoiled if both boxes of a proposal are ticked. An objection needs its reason.",
     shares=_shares,
     words=_WORDS,

@@ -162,25 +162,23 @@ def _sentence(names: Sequence[str], part: Shares) -> str:
         return f"No project can be paid for by those who support it, so nothing of £{shown(part.budget)} is spent."
     left = part.budget - part.spent
     return (
-        f"{quoted(names, funded, most=12)} {'is' if len(funded) == 1 else 'are'} funded for £{shown(part.spent)} of "
+        f"{quoted(names, funded)} {'is' if len(funded) == 1 else 'are'} funded for £{shown(part.spent)} of "
         f"£{shown(part.budget)}" + (f"; £{shown(left)} is left." if left else ", all of it.")
     )
 
 
 def _receipt(names: Sequence[str], part: Shares, rest: Sequence[int]) -> Table:
     rows = [
-        (names[one.project], f"{shown(part.costs[one.project])}", f"{part.votes[one.project]}",
+        (names[one.project], f"{shown(part.costs[one.project])}", shown(part.votes[one.project]),
          f"{shown(one.effective)}", _paid(one.most, one.paid))
         for one in part.done.run.bought
     ]  # fmt: skip
-    rows += [(names[at], shown(part.costs[at]), f"{part.votes[at]}", "", _why_not(part, at)) for at in rest]
-    return Table(("Project", "Cost £", "Votes", "Effective", "How"), tuple(rows), numbers=(1, 2, 3))
+    rows += [(names[at], shown(part.costs[at]), shown(part.votes[at]), "", _why_not(part, at)) for at in rest]
+    return Table(("Project", "Cost £", "Votes", "Effective", "Supporters"), tuple(rows), numbers=(1, 2, 3))
 
 
 def _paid(most: Fraction, paid: Sequence[tuple[int, Fraction]]) -> str:
-    if all(one == most for _, one in paid):
-        return f"each paid £{shown(most)}"
-    return f"each paid £{shown(most)}, or what they had left"
+    return f"paid {'' if all(one == most for _, one in paid) else 'up to '}£{shown(most)}"
 
 
 def _why_not(part: Shares, at: int) -> str:
@@ -188,7 +186,7 @@ def _why_not(part: Shares, at: int) -> str:
         return "costs more than there is"
     if not part.votes[at]:
         return "nobody ticked it"
-    return f"supporters had £{shown(part.done.run.out.get(at, Fraction()))} left"
+    return f"had £{shown(part.done.run.out.get(at, Fraction()))} left"
 
 
 def _notes(names: Sequence[str], part: Shares, rest: Sequence[int], drawn: bool) -> tuple[str, ...]:
@@ -253,7 +251,7 @@ METHOD = Method(
     tally=_tally,
     read=keying.chosen,
     instructions=_instructions,
-    boxes=lambda settings: (Box("Tick"),),
+    boxes=lambda settings: (Box("I support it", ("yes",)),),
     spoiled=ticks.SPOILED,
     shares=ticks.shares,
     doubts=ticks.doubts,

@@ -83,7 +83,7 @@ def _check(marks: Marks, options: Sequence[Option], settings: Settings) -> str:
 
 def _instructions(options: Sequence[Option], settings: Settings) -> tuple[str, ...]:
     return (
-        "Circle how many fingers you show for the proposal.",
+        "Tick how many fingers you show for the proposal.",
         *(f"{fingers}: {means}" for fingers, means in enumerate(FINGERS)),
     )
 
@@ -101,7 +101,7 @@ METHOD = Method(
     tally=_tally,
     read=keying.digits,
     instructions=_instructions,
-    boxes=lambda settings: (Box("Fingers", ("0", "1", "2", "3", "4", "5")),),
+    boxes=lambda settings: (Box("Fingers", ("0", "1", "2", "3", "4", "5"), 24),),
     spoiled="A paper is spoiled if it shows less than 0 or more than 5 fingers, or two numbers for one proposal.",
     shares=_shares,
     hands="steps",

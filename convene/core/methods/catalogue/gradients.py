@@ -139,7 +139,7 @@ def _shares(election: Election) -> tuple[int, list[Sequence[int]]]:
 
 def _instructions(options: Sequence[Option], settings: Settings) -> tuple[str, ...]:
     return (
-        "Circle the place where you stand on the proposal.",
+        "Tick the place where you stand on the proposal.",
         *(f"{place}: {means}" for place, means in enumerate(PLACES, 1)),
     )
 
@@ -159,8 +159,8 @@ METHOD = Method(
     tally=_tally,
     read=keying.digits,
     instructions=_instructions,
-    boxes=lambda settings: (Box("Where I stand", tuple(map(str, range(1, 9)))),),
-    spoiled="A paper is spoiled if a place is below 1 or above 8, or two are circled for one proposal.",
+    boxes=lambda settings: (Box("Where I stand", tuple(map(str, range(1, 9))), 24),),
+    spoiled="A paper is spoiled if a place is below 1 or above 8, or two are ticked for one proposal.",
     shares=_shares,
     settings=(LEVEL,),
     hands="steps",

@@ -102,14 +102,18 @@ def ladder(credits_: int) -> tuple[tuple[str, str], ...]:
     return tuple((str(one), str(one * one)) for one in range(1, min(isqrt(credits_), 10) + 1))
 
 
+def _ladder(settings: Settings) -> tuple[Table, ...]:
+    steps = ladder(whole(settings, "credits", 100))
+    heads = ("On one option", *(f"{votes} {'vote' if votes == '1' else 'votes'}" for votes, _ in steps))
+    row = ("cost in credits", *(cost for _, cost in steps))
+    return (Table(heads, (row,), numbers=tuple(range(1, len(heads)))),)
+
+
 def _instructions(options: Sequence[Option], settings: Settings) -> tuple[str, ...]:
     credits_ = whole(settings, "credits", 100)
-    steps = ", ".join(
-        f"{votes} {'vote costs' if votes == '1' else 'cost'} {cost}" for votes, cost in ladder(credits_)[:6]
-    )
     return (
         f"You have {credits_} credits. Write beside each option how many votes it gets; you need not use them all.",
-        f"Votes on the same option cost more and more: {steps} …",
+        "Votes on the same option cost more and more, as the ladder shows.",
         f"Add up what your votes cost. It may not be more than {credits_}.",
     )
 
@@ -133,6 +137,7 @@ METHOD = Method(
     spoiled="A paper is spoiled if its votes cost more credits than each person has.",
     shares=_shares,
     doubts=_doubts,
+    beside=_ladder,
     settings=(CREDITS,),
     signed=True,
     least_options=2,

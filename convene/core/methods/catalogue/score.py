@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 from convene.core.methods import keying, points
 from convene.core.methods.election import Election, Marks, Option, Settings
-from convene.core.methods.method import Box, Method, over_one_denominator
+from convene.core.methods.method import Box, Method
 from convene.core.methods.result import Number, Table, Tally, first, leading, places, quoted, ranked, shown
 from convene.core.methods.settings import Setting, whole
 from convene.core.vocabulary import Stage
@@ -69,9 +70,10 @@ def _notes(
 
 
 def _shares(election: Election) -> tuple[int, list[Sequence[int]]]:
-    highest = max((one for paper in election.papers for one in paper.marks if one is not None), default=1)
-    most = Fraction(whole(election.settings, "cap") or highest or 1)
-    return over_one_denominator([[Fraction(one or 0) / most for one in paper.marks] for paper in election.papers])
+    marks = {one for paper in election.papers for one in paper.marks if one}
+    scale = lcm(*(one.denominator for one in marks))
+    most = whole(election.settings, "cap") or max(marks, default=1)
+    return int(most * scale), [[int(one * scale) if one else 0 for one in paper.marks] for paper in election.papers]
 
 
 def _instructions(options: Sequence[Option], settings: Settings) -> tuple[str, ...]:
