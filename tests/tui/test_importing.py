@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from convene.services import importing
 from convene.tui.screens.engagement.importing.import_page import ImportScreen, size_words
 from convene.tui.screens.shared.file_names import completed, typed_path
-from tests.files.made_open_data import charity_register
+from tests.files.open_data.made_open_data import charity_register
 from tests.store.dumping import contents
 from tests.tui.driving import SIZES, Sitting, sitting
 

@@ -24,7 +24,7 @@ from convene.store.writer import Writer
 from convene.text import clip
 
 if TYPE_CHECKING:
-    from convene.files.open_data.column_mapping import Record
+    from convene.files.open_data.own_lists.column_mapping import Record
     from convene.files.sheets import Sheet
 
 
@@ -39,7 +39,7 @@ def run(
 ) -> Plan:
     """Walk the list; without a writer nothing is written. A row whose handle is known changes that record."""
     from convene.files.open_data import personal
-    from convene.files.open_data.column_mapping import mapped
+    from convene.files.open_data.own_lists.column_mapping import mapped
 
     assert options.mapping is not None
     kind = NOUNS[options.mapping.noun]
