@@ -15,7 +15,7 @@ from convene.cli.drafts import draft_of, say_months
 from convene.cli.examples import ADD, DATES, EDIT, examples, examples_text
 from convene.cli.people import dated, say_what_is_missing
 from convene.core.nouns import NOUNS, Draft, Noun
-from convene.errors import USAGE, Problem
+from convene.errors import USAGE, Problem, ReasonNeeded
 from convene.text import article, clean_line
 
 if TYPE_CHECKING:
@@ -157,12 +157,13 @@ def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], why: str) ->
             return places.edit(write, place_id, cast("PlaceDraft", draft), opened=cast("PlaceDraft", old))
         asked = public_reasons.question(write, place_id, noun.name, record_id, old, draft, write.today)
         if asked and not why:
-            raise _NeedsReason(asked, f"convene edit {noun.typed} {word or noun.typed} … --reason WHY")
+            command = f"convene edit {noun.typed} {word or noun.typed} … --reason WHY"
+            raise ReasonNeeded(asked, f"Say why: {command}.")
         return records.edit(write, place_id, noun.name, record_id, draft, why, opened=old)
 
     try:
         done = book.do(edit, clean_line(why))
-    except _NeedsReason as needs:
+    except ReasonNeeded as needs:
         done = book.do(edit, context().ask(needs.question, needs))
     say_months(noun.draft, given, context().say)
     context().say(
@@ -170,19 +171,6 @@ def _edit(book: Book, noun: Noun, word: str, given: dict[str, Any], why: str) ->
     )
     if noun.name == "person":
         say_what_is_missing(book, record_id)
-
-
-class _NeedsReason(Problem):
-    """A change that people will read of. ``question`` asks for its reason, ``command`` gives it."""
-
-    def __init__(self, question: str, command: str) -> None:
-        super().__init__(
-            f"Nothing was changed: this change needs its reason. {question}",
-            "It is kept with the change, for everybody to read.",
-            hint=f"Say why: {command}.",
-            exit_code=USAGE,
-        )
-        self.question = question
 
 
 def found(book: Book, noun: Noun, word: str) -> tuple[str, str]:

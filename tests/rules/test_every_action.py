@@ -10,6 +10,10 @@ from tests.services.every_action import ACTIONS
 
 PARTS = {
     "codesign.framework.bring_in": "a framework file is brought in by own_files.bring_framework",
+    "codesign.framework.measure_leaving": "a hook of records.remove",
+    "codesign.signatures.guarded": "a hook of records.edit",
+    "codesign.signatures.leaving": "a hook of records.remove",
+    "delivery.commitments.amendment_leaving": "a hook of records.remove",
     "delivery.commitments.completed": "a hook of records.add and records.edit",
     "delivery.commitments.leaving": "a hook of records.remove",
     "delivery.commitments.note_amendment": "a hook of records.edit",

@@ -29,3 +29,9 @@ def question(
     draft = settle(noun, opened, mine, now, today, decided)
     own = registry.of(noun).question
     return own(read, place_id, record_id, now, draft) if own else ""
+
+
+def asked_of(read: Reader, place_id: str, noun: str, record_id: str, old: Draft, new: Draft) -> str:
+    """As ``question``, of a change that is about to be written whole; "" where it needs no reason."""
+    own = registry.of(noun).question
+    return own(read, place_id, record_id, old, new) if own else ""

@@ -34,6 +34,12 @@ def _commitment() -> Hooks:
     )
 
 
+def _amendment() -> Hooks:
+    from convene.services.delivery import commitments
+
+    return Hooks(leaving=commitments.amendment_leaving)
+
+
 def _action() -> Hooks:
     from convene.services.engagement import follow_ups
 
@@ -61,7 +67,7 @@ def _match() -> Hooks:
 def _measure() -> Hooks:
     from convene.services.codesign import framework
 
-    return Hooks(choices=framework.measures_to_choose)
+    return Hooks(choices=framework.measures_to_choose, leaving=framework.measure_leaving)
 
 
 def _need() -> Hooks:
@@ -94,6 +100,12 @@ def _person() -> Hooks:
     )
 
 
+def _signature() -> Hooks:
+    from convene.services.codesign import signatures
+
+    return Hooks(guarded=signatures.guarded, leaving=signatures.leaving)
+
+
 def _target() -> Hooks:
     from convene.services.engagement import engagement_plan
 
@@ -109,6 +121,7 @@ def _vision() -> Hooks:
 ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "action": _action,
     "actor": _actor,
+    "amendment": _amendment,
     "commitment": _commitment,
     "dissent": _dissent,
     "indicator": _indicator,
@@ -118,6 +131,7 @@ ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "notice": _notice,
     "observation": _observation,
     "person": _person,
+    "signature": _signature,
     "target": _target,
     "vision": _vision,
 }
