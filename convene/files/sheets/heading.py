@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from convene.errors import USAGE, Problem
@@ -158,6 +158,12 @@ def name_columns(
     if nameless:
         told.append(f"columns without a heading are called by their number: {_few(nameless)}")
     return tuple(names), tuple(told)
+
+
+def notes_of(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """What stands above a heading, as cells that say something: a title, or a key with what it says."""
+    notes = (tuple(clean_line(cell)[:300] for cell in row if cell.strip()) for row in rows)
+    return tuple(one for one in notes if 0 < len(one) <= _NOTE)
 
 
 def _groups_of(cells: Sequence[str], above: Sequence[str]) -> dict[int, str]:

@@ -30,7 +30,8 @@ class Row(NamedTuple):
 class Sheet:
     """A table whose headings are known. ``size`` is in bytes; ``told`` says in words how the file was read,
     ``remarks`` gives what only shows once all rows were read, such as how many of them are hidden. ``sheets`` are
-    those of a workbook that can be seen, ``sheet`` the one that this is."""
+    those of a workbook that can be seen, ``sheet`` the one that this is. ``above`` are notes above the heading, of one
+    cell or two, such as a title, or “date” with what it says."""
 
     path: Path
     name: str
@@ -43,6 +44,7 @@ class Sheet:
     remarks: Callable[[], tuple[str, ...]] = field(default=tuple, repr=False, compare=False)
     sheets: tuple[str, ...] = ()
     sheet: str = ""
+    above: tuple[tuple[str, ...], ...] = ()
 
     def rows(self, told: Told | None = None) -> Iterator[Row]:
         """The rows below the heading, streamed; blank ones are left out. May be called again.

@@ -64,9 +64,12 @@ def made(
         ("Old-age dependency ratio", Sort.ratio), ("Age-standardised rate", Sort.ratio),
         ("Percentage change in population", Sort.change), ("average_rank", Sort.average),
         ("rank_average_rank", Sort.rank), ("proportion_bottom_decile", Sort.percentage),
-        ("IMD Decile (where 1 is most deprived 10% of LSOAs)", Sort.decile), ("min_price", Sort.average),
+        ("IMD Decile (where 1 is most deprived 10% of LSOAs)", Sort.decile), ("min_price", Sort.least),
+        ("Maximum rent (£)", Sort.most),
         ("Crime rate per 1,000", Sort.rate), ("Number of cars per household", Sort.rate),
-        ("Household income (£)", Sort.average), ("Total spend (£)", Sort.count), ("Pop_2022", Sort.count),
+        ("Household income (£)", Sort.average), ("Total spend (£)", Sort.money),
+        ("Grant spend (£)", Sort.money), ("Average grant (£)", Sort.average),
+        ("Weekly household expenditure (£)", Sort.average), ("Spend per head (£)", Sort.rate), ("Pop_2022", Sort.count),
         ("aged_16_to_64", Sort.count), ("Lower CI 95.0 limit", Sort.bound), ("Local election turnout", Sort.percentage),
         ("Travel time to a GP (minutes)", Sort.average), ("Business rates accounts", Sort.unknown),
     ],
@@ -379,8 +382,8 @@ def test_a_dataset_made_at_the_ons_keeps_its_categories(tmp_path: Path) -> None:
     assert layout.makes == "indicators"
     found = Made(path)
     assert {name: found.value(name) for name in found.by_name} == {
-        "Asian or Asian British, Sex: Female": 60, "Asian or Asian British, Sex: Male": 60,
-        "Ethnic group: White, Sex: Female": 63, "Ethnic group: White, Sex: Male": 63,
+        "Asian or Asian British, Female": 60, "Asian or Asian British, Male": 60,
+        "Ethnic group: White, Female": 63, "Ethnic group: White, Male": 63,
     }  # fmt: skip
     assert found.all[0].areas[0].name == "Quay 1"
 
@@ -479,7 +482,7 @@ def test_bands_of_age_are_categories_and_no_withheld_figures(tmp_path: Path) -> 
     bands = ("0", "1-4", "5-9", "90+")
     rows = [(code, band, 10 + at) for at, code in enumerate(QUAY) for band in bands]
     found = made(tmp_path, ("LSOA21CD", "Age", "Persons"), rows)
-    assert {name: found.value(name) for name in found.by_name} == {f"Persons: Age: {band}": 33 for band in bands}
+    assert {name: found.value(name) for name in found.by_name} == {f"Persons: Age {band}": 33 for band in bands}
 
 
 def test_rows_that_nothing_tells_apart_make_no_figure(tmp_path: Path) -> None:
@@ -667,7 +670,7 @@ def test_years_of_age_are_headings(tmp_path: Path) -> None:
     rows = [("2024-06-30", code, "Ward", 4100 + at, *range(1, 91), 5) for at, code in enumerate(WARDS[:2])]
     table = made(tmp_path, ("period", "area_code", "geography", "all_ages", *ages), rows, WARDS)
     assert table.value("all ages") == 8201
-    assert table.value("89") == 180
+    assert table.value("Age 89") == 180
 
 
 def test_a_percentage_is_not_weighted_by_its_own_count(tmp_path: Path) -> None:
@@ -697,3 +700,37 @@ def test_thousands_of_pounds_are_not_told_as_pounds(tmp_path: Path) -> None:
     table = made(tmp_path, ("ward_code", "Grant spend (£000s)"), rows, WARDS)
     assert table.all[0].unit == "thousand pounds"
     assert made(tmp_path, ("ward_code", "Grant spend (£)"), rows, WARDS).all[0].unit == "£"
+
+
+def test_the_votes_of_one_partys_candidates_in_a_ward_are_added_up_and_it_is_told(tmp_path: Path) -> None:
+    head = ("Ward code", "Candidate", "Party", "Electorate", "Votes")
+    rows = [
+        (WARDS[0], "one", "Labour", 5000, 900), (WARDS[0], "two", "Labour", 5000, 900),
+        (WARDS[0], "three", "Green", 5000, 300), (WARDS[0], "three", "Green", 5000, 300),
+        (WARDS[1], "four", "Labour", 4000, 500), (WARDS[1], "five", "Green", 4000, 200),
+    ]  # fmt: skip
+    found = made(tmp_path, head, rows, WARDS)
+    assert found.value("Votes: Party: Labour") == 2300
+    assert found.value("Votes: Party: Green") == 500, "the very same row twice is one row"
+    assert found.value("Electorate: Party: Labour") == 9000, "which stands beside each of them, and is no sum"
+    assert "“Votes: Party: Labour” is added up in 1 area that has a row for each of several people." in found.told
+    assert f"added up in {WARDS[0]}" in found["Votes: Party: Labour"].note
+
+
+def test_money_of_an_area_is_added_up_and_the_least_and_the_most_are_not(tmp_path: Path) -> None:
+    head = ("Ward code", "Grant spend (£)", "Minimum price (£)", "Maximum price (£)")
+    rows = [(WARDS[0], "12000.50", 90_000, 400_000), (WARDS[1], 8000, 80_000, 500_000)]
+    found = made(tmp_path, head, rows, WARDS)
+    assert found.value("Grant spend (£)") == Decimal("20000.5")
+    assert found.value("Minimum price (£)") is None
+    assert "is taken for a minimum" in found.told
+    assert "is taken for a maximum" in found.told
+
+
+def test_pounds_said_in_a_column_of_units_are_money_as_well(tmp_path: Path) -> None:
+    rows = [
+        (code, name, value, "£") for code in WARDS[:2] for name, value in (("Grants paid", 100), ("House price", 9))
+    ]
+    found = made(tmp_path, ("Ward code", "Indicator", "Value", "Unit"), rows, WARDS)
+    assert found.value("Grants paid") == 200
+    assert found.value("House price") is None

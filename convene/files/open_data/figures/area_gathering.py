@@ -120,7 +120,14 @@ class _Gathering:
             return
         row = {"code": code, "name": clean_line(area.name), "value": value, "weight": weight}
         before = figure.areas.setdefault(code, row)
+        fresh = figure.column.of_each and (code, area.who) not in figure.people
+        if fresh:
+            figure.people.add((code, area.who))
         if before is row:
+            return
+        if fresh:
+            before["value"] += value
+            figure.added.setdefault(code)
             return
         if (before["value"], before["weight"]) == (value, weight):
             figure.again.setdefault(code)

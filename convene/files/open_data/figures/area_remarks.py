@@ -80,7 +80,8 @@ def gaps(figures: Sequence[Figure]) -> list[str]:
             f"The file gives no figure for {_few(list(figure.without))}{_why([figure])}; what is said of the place is "
             f"without {them}."
         )
-    told = [_again(one) for one in figures if one.again and not one.column.beside and one.column.sort][:_TOLD]
+    told = [_added(one) for one in figures if one.added][:_TOLD]
+    told += [_again(one) for one in figures if one.again and not one.column.beside and one.column.sort][:_TOLD]
     told += [_gap(name, alike) for name, alike in list(found.items())[:_TOLD]]
     if len(found) > _TOLD:
         more = plural(len(found) - _TOLD, "more figure")
@@ -94,6 +95,14 @@ def gaps(figures: Sequence[Figure]) -> list[str]:
             f"{plural(len(fewer) - _TOLD, 'more figure')} are for some areas only; the note of each names them."
         )
     return told
+
+
+def _added(figure: Figure) -> str:
+    """Of an area with a row for each of several people; its note says so as well."""
+    figure.notes.append(f"The rows of several people are added up in {_few(list(figure.added))}.")
+    areas = plural(len(figure.added), "area")
+    verb = "has" if len(figure.added) == 1 else "have"
+    return f"“{clip(figure.column.name, 100)}” is added up in {areas} that {verb} a row for each of several people."
 
 
 def _again(figure: Figure) -> str:

@@ -41,7 +41,8 @@ class Column:
     count where only the things in its name say so (``loose``), whether its weights are any (``explicit``: its heading
     says so), whether it is a ``fraction`` of one (its cells may be shown as ``per_cent``), whether a figure of its
     ``group`` with other ``categories`` is the whole of it, whether all of its group are ``parts`` of one whole.
-    One that stands ``beside`` every figure of an area says the same in each of its rows. ``period`` is that of its
+    One that stands ``beside`` every figure of an area says the same in each of its rows; what is ``of_each`` person, as
+    votes are, is added up where an area has several of them. ``period`` is that of its
     heading, where years are columns.
     """
 
@@ -67,6 +68,7 @@ class Column:
     parts: bool = False
     fraction: bool = False
     per_cent: bool = False
+    of_each: bool = False
 
 
 class Cell(NamedTuple):
@@ -78,7 +80,8 @@ class Cell(NamedTuple):
 
 
 class Area(NamedTuple):
-    """One row: the area, other codes it lies in, and its cells."""
+    """One row: the area, other codes it lies in, and its cells. ``who`` tells the rows of different people apart, and
+    nothing else of them; 0 where a row is of nobody."""
 
     line: int
     code: str
@@ -86,6 +89,7 @@ class Area(NamedTuple):
     within: tuple[str, ...]
     period: str
     cells: Iterable[Cell]
+    who: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,8 @@ class Figure:
     """One figure of the place in the making. ``weighted_by`` and ``kind`` may turn out otherwise than its column
     promised; ``without`` are areas with no figure, and ``marks`` what stands there instead; ``twice`` are
     areas with several, ``again`` those with the same one in several rows, ``unlisted`` those that the file has,
-    without a row of this figure."""
+    without a row of this figure; ``added`` are areas of several people whose figures are added up, ``people`` (area,
+    who) those counted."""
 
     column: Column
     period: str
@@ -139,6 +144,8 @@ class Figure:
     unlisted: list[str] = field(default_factory=list)
     twice: dict[str, tuple[int, str, str]] = field(default_factory=dict)
     again: dict[str, None] = field(default_factory=dict)
+    added: dict[str, None] = field(default_factory=dict)
+    people: set[tuple[str, int]] = field(default_factory=set)
     unread: list[tuple[int, str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unit: str = ""

@@ -17,6 +17,7 @@ class Sort(Enum):
     """A sort of figure: what it is called, and the kind of indicator that it becomes."""
 
     count = "count", FigureKind.total
+    money = "sum of money", FigureKind.total
     percentage = "percentage", FigureKind.score
     rate = "rate", FigureKind.score
     score = "score", FigureKind.score
@@ -24,6 +25,8 @@ class Sort(Enum):
     ratio = "ratio or standardised figure", FigureKind.median
     change = "change or difference", FigureKind.median
     average = "median or average", FigureKind.median
+    least = "minimum", FigureKind.median
+    most = "maximum", FigureKind.median
     rank = "rank", FigureKind.rank
     decile = "decile", FigureKind.decile
     bound = "bound of another figure", FigureKind.median
@@ -38,7 +41,7 @@ class Sort(Enum):
         return self.value[1]
 
 
-NEVER = frozenset((Sort.ratio, Sort.change, Sort.average, Sort.rank, Sort.decile, Sort.bound))
+NEVER = frozenset((Sort.ratio, Sort.change, Sort.average, Sort.least, Sort.most, Sort.rank, Sort.decile, Sort.bound))
 """Sorts whose figures of areas say nothing of the place but from where to where they run."""
 
 _PER_CENT = r"%|\bper ?cent(?:ages?)?\b|\bpct\b|\bperc\b|\bproportions?\b|\bshare of\b|\bfraction\b"
@@ -50,7 +53,9 @@ _FIRST = (
     (Sort.change, r".*\b(?:change|growth|difference|gap|increase|decrease|variance)\b"),
     (Sort.rank, r"rank"),
     (Sort.decile, r"decile"),
-    (Sort.average, r"(?:median|mean|average|avg|min|max|minimum|maximum)\b"),
+    (Sort.average, r"(?:median|mean|average|avg)\b"),
+    (Sort.least, r"(?:min|minimum)\b"),
+    (Sort.most, r"(?:max|maximum)\b"),
     (Sort.percentage, _PER_CENT),
 )  # fmt: skip
 """What a text begins with says what it is: the rank of an average is a rank, the average of ranks is none."""
@@ -60,6 +65,8 @@ _ANYWHERE = (
     (Sort.average, r"\b(?:lower|upper) quartile\b"),
     (Sort.rank, r"\b(?:rank(?:s|ed|ing)?|position|(?:per|qu[ai]n|qu|ter|vig[ia]n)tiles?|quartiles?|quintiles?)\b"),
     (Sort.average, r"\b(?:median|mean|average|avg|expectancy|interquartile)\b"),
+    (Sort.least, r"\bmin(?:imum)?\)?$"),
+    (Sort.most, r"\bmax(?:imum)?\)?$"),
     (Sort.density, r"\bdensit(?:y|ies)\b|\bper (?:sq|square|hectare|ha\b|km|acre|mile)|/ ?(?:km|sq|ha\b|hectare|m2)"),
     (Sort.ratio, r"\bratios?\b|\bstandardi[sz]ed\b|\bsmr\b|\bodds\b"),
     (Sort.percentage, _PER_CENT + r"|\bprevalence\b|\bturnout\b|\bshare$"),
@@ -74,6 +81,16 @@ _AVERAGED = (
     r"|\btemperature\b|\bconcentration\b|\b(?:travel )?time to\b|\bdistance to\b|\bage$|\blevels?$|µg|\bmbps\b"
     r"|\((?:mins?|minutes|hours?|days?|years?|km|miles|metres|m|mbit/s|db|kwh|°?c)\)$"
 )
+_POUNDS = r"£|\bgbp\b|\bpounds(?: sterling)?\b"
+_ALTOGETHER = (
+    r"\b(?:totals?|sums?|spend|spent|spending|expenditure|grants?|awards?|awarded|fund(?:s|ed|ing)?|amounts?|budgets?"
+    r"|invest(?:ed|ments?)|payments?|paid|revenue|receipts|turnover|donations?|loans?|raised)\b"
+)
+_OF_ONE = (
+    r"\b(?:households?|famil(?:y|ies)|residents?|persons?|people|pupils?|weekly|hourly|daily|monthly|typical|usual|per|each"
+    r"|prices?|earnings|salar(?:y|ies)|wages?|pay|rents?|fees?|disposable)\b"
+)
+"""Money that is all there is of an area, and may be added up; unless it is that of one household or hour."""
 _AVERAGED_UNIT = (
     r"(?:mins?|minutes|hours?|days?|weeks?|months?|years?|km|kilometres|miles|metres|m|mbps|mbit/s|db|°?c|mm|£|gbp"
     r"|pounds|µg.*|ug.*|mg.*|kwh)"
@@ -126,9 +143,22 @@ def of_measure(text: str) -> Sort | None:
     return Sort.average if re.fullmatch(_AVERAGED_UNIT, words) else None
 
 
+def is_pounds(text: str) -> bool:
+    """Whether a unit is money: “£”, “GBP”, “£000s”."""
+    return bool(re.fullmatch(rf"(?:{_POUNDS})(?: ?(?:0{{3}}s?|k|m|mn|thousands?|millions?))?", flat(text)))
+
+
+def is_sum_of_money(text: str) -> bool:
+    """Whether a text names pounds that are all there are of an area, as “Grant spend (£)” does."""
+    words = flat(text)
+    return bool(re.search(_POUNDS, words) and re.search(_ALTOGETHER, words)) and not re.search(_OF_ONE, words)
+
+
 def counted(text: str) -> Sort | None:
     """What a name tells by the things it counts, where nothing else is said."""
     words = flat(text)
+    if is_sum_of_money(words):
+        return Sort.money
     if re.search(_COUNTED, words):
         return Sort.count
     if re.search(_AVERAGED, words):
@@ -150,6 +180,9 @@ def sort_of(
     A word for what is never averaged wins over everything but a measure that says that things were counted.
     """
     names, measures = tuple(names), tuple(measures)
+    if any(map(is_pounds, measures)):  # what it is in does not say what it is
+        measures = tuple(one for one in measures if not is_pounds(one))
+        names = tuple(f"{one} (£)" for one in names)
     by_measure = [one for one in map(of_measure, measures) if one]
     by_name = [one for one in map(said, names) if one]
     firm = [*by_measure, *by_name]
@@ -166,8 +199,13 @@ def sort_of(
     loose = [said(one) for one in categories]
     if strict := next((one for one in loose if one and one is not Sort.count), None):
         return strict
+    if is_sum_of_money(" ".join(names)):  # whichever of them says that it is all there is
+        return Sort.money
     texts = (*names, *measures, *categories)
     return next((one for one in map(counted, texts) if one), Sort.unknown)
 
 
-__all__ = ["NEVER", "Sort", "counted", "firmly_counted", "flat", "is_unsaid", "of_measure", "said", "sort_of"]
+__all__ = [
+    "NEVER", "Sort", "counted", "firmly_counted", "flat", "is_pounds", "is_sum_of_money", "is_unsaid", "of_measure",
+    "said", "sort_of",
+]  # fmt: skip

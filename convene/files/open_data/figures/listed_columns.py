@@ -69,6 +69,8 @@ class Columns:
     """Where everything stands. ``values`` are columns of figures; ``years`` those of them whose heading is a year.
     ``categories`` are part of what a figure is called, with the column of indicators, of measures and of units.
     ``bases`` are those of ``values``, and of ``outs`` (columns that only say out of how many), that can weigh others.
+    ``people`` name the person that a row is of, such as a candidate; ``each`` are the values that differ from one to
+    the next of them.
     """
 
     values: tuple[int, ...]
@@ -84,6 +86,8 @@ class Columns:
     topic: int | None
     kind: int | None
     told: tuple[str, ...]
+    people: tuple[int, ...] = ()
+    each: frozenset[int] = frozenset()
 
 
 def told_apart(
@@ -132,6 +136,8 @@ class _Apart:
             tuple(values), years, bases,
             frozenset(outs), tuple(periods), tuple(sorted(categories)), name_at, roles["indicator"], roles["measure"],
             roles["unit"], roles["topic"], roles["kind"], self._told(words, bounds),
+            people=tuple(at for at in self._personal if re.search(_PERSON, folded(spaced(self._headings[at])))),
+            each=frozenset(at for at in values if self._seen[at].varies),
         )  # fmt: skip
 
     def _is_personal(self, at: int) -> bool:

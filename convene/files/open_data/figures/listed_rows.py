@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from convene.core.nouns.reading import read_choice
 from convene.core.vocabulary import Better, FigureKind
@@ -27,6 +28,12 @@ from convene.files.sheets import Row, folded
 from convene.text import clean_line, clip
 
 _LONG = 110
+_VOTES = re.compile(r"(?i)\bvotes?\b")
+_SEX = re.compile(r"(?i)sex|gender")
+_AGES = re.compile(r"(?i)(?:single year of )?ages?(?: \(years\)| in years)?")
+_AGE = re.compile(r"\d{1,3}\+?(?: ?(?:-|–|to) ?\d{1,3})?")
+_FEWEST_AGES = 6
+"""Headings that are small numbers: so many of them are years of age."""
 _CLASSES = re.compile(r"\s*\(\d+ categories\)|\s*\(\d+[a-z]?\)")
 _FRACTION = re.compile(r"\b(?:proportion|fraction|share)\b")
 
@@ -56,6 +63,12 @@ class Naming:
         self._names: set[tuple[str, int | None]] = set()
         bases = {headings[at]: one for at, one in columns.bases.items() if seen[at].numbers and not seen[at].per_cent}
         self._bases = bases
+
+    @cached_property
+    def _are_ages(self) -> bool:
+        """Whether the columns of figures are years of age, one beside the other."""
+        ages = [one for at in self._columns.values if _AGE.fullmatch(one := clean_line(self._headings[at]))]
+        return len(ages) >= _FEWEST_AGES
 
     @property
     def names_itself(self) -> bool:
@@ -102,6 +115,7 @@ class Naming:
             explicit=base_at in named.outs, beside=self._is_beside(at),
             loose=sort is Sort.count and at not in named.bases and not firmly_counted([name, measure, unit, heading]),
             fraction=_is_fraction(name, measure, unit, asked.word("unit")), per_cent=self._per_cent(at),
+            of_each=bool(named.people) and at in named.each and sort is Sort.count and bool(_VOTES.search(name)),
         )  # fmt: skip
 
     def _is_beside(self, at: int) -> bool:
@@ -119,7 +133,7 @@ class Naming:
         parts = [first] if first else []
         plain = folded(heading) in ("value", "values", "obs value", "observation", "figure") and bool(first)
         if (not mere and (not first or not alone)) or (mere and not alone and not plain):
-            parts.append(heading)
+            parts.append(f"Age {heading}" if _AGE.fullmatch(heading) and self._are_ages else heading)
         told = {self._topic(one).casefold(): (one, said_) for one, said_ in zip(self._kept, categories, strict=True)}
         labels = [self._label(one, said_) for one, said_ in told.values()]
         same = [self._label(one, next(iter(self._seen[one].values))) for one in self._same] if not parts else []
@@ -151,6 +165,10 @@ class Naming:
         """A category; one word alone says too little without its topic, where that is in words."""
         short = re.sub(r"(?i)^total: (?=.)", "", clean_line(value))
         topic = self._topic(at)
+        if _SEX.fullmatch(topic):
+            return short
+        if _AGES.fullmatch(topic) and _AGE.fullmatch(short):
+            return f"Age {short}"
         spoken = not re.search(r"[_\d]|(?i:^(?:group|type|class)$|\b(?:category|categories|name)$)", topic)
         return f"{topic}: {short}" if (spoken or short.isdigit()) and len(short.split()) == 1 else short
 
@@ -234,7 +252,12 @@ class Naming:
             return "%"
         if kind is FigureKind.share and (unit == "%" or of_measure(unit)):
             return ""
-        if sort is not Sort.count and kind is not FigureKind.share and not said(unit) and counted(unit) is Sort.count:
+        if (
+            sort not in (Sort.count, Sort.money)
+            and kind is not FigureKind.share
+            and not said(unit)
+            and counted(unit) is Sort.count
+        ):
             return ""  # those whom an average is of, and not what it is in
         heading = self._headings[at]
         if not unit and "£" in heading and kind is not FigureKind.share:
@@ -290,6 +313,7 @@ class Rows:
                     Cell(one, _at(cells, one.at), None if one.weight_at is None else _at(cells, one.weight_at))
                     for one in self.naming.of(cells)
                 ],
+                hash(tuple(_at(cells, at) for at in named.people)) if named.people else 0,
             )  # fmt: skip
 
     def _moment(self, times: tuple[str, ...]) -> str:
