@@ -161,9 +161,13 @@ def name_columns(
 
 
 def notes_of(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """What stands above a heading, as cells that say something: a title, or a key with what it says."""
-    notes = (tuple(clean_line(cell)[:300] for cell in row if cell.strip()) for row in rows)
-    return tuple(one for one in notes if 0 < len(one) <= _NOTE)
+    """What stands above a heading, as cells that say something: a title, or a key with what it says beside it."""
+    found = []
+    for row in rows:
+        filled = [at for at, cell in enumerate(row) if cell.strip()]
+        if 0 < len(filled) <= _NOTE and filled[-1] - filled[0] < len(filled):
+            found.append(tuple(clean_line(row[at])[:300] for at in filled))
+    return tuple(found)
 
 
 def _groups_of(cells: Sequence[str], above: Sequence[str]) -> dict[int, str]:

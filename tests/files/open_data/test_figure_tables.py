@@ -734,3 +734,28 @@ def test_pounds_said_in_a_column_of_units_are_money_as_well(tmp_path: Path) -> N
     found = made(tmp_path, ("Ward code", "Indicator", "Value", "Unit"), rows, WARDS)
     assert found.value("Grants paid") == 200
     assert found.value("House price") is None
+
+
+def test_the_notes_above_a_table_of_nomis_give_its_source_and_its_date(tmp_path: Path) -> None:
+    path = tmp_path / "nomis.csv"
+    path.write_text(
+        '"TS008 - Sex"\n"ONS Crown Copyright Reserved [from Nomis on 5 March 2024]"\n\n"population","All usual residents"\n'
+        '"date","2021"\n\n"2022 ward","mnemonic","All persons","Female"\n'
+        + "".join(f'"Ward","{code}",100,55\n' for code in WARDS),
+        encoding="utf-8",
+    )
+    with opened(path, WARDS) as sheet:
+        table = table_of(sheet)
+        found = gather(table, sheet, WARDS)
+    (_, first), *_ = found.figures
+    assert (first["source"], first["period"]) == ("Nomis, TS008 - Sex", "2021")
+    assert "population: All usual residents" in first["note"]
+    assert "Above the table stands: TS008 - Sex;" in " ".join(table.told)
+
+
+def test_groups_above_a_heading_are_no_notes(tmp_path: Path) -> None:
+    head = [["", "In need", "", "On plans", ""], ["ward_code", "2022", "2023", "2022", "2023"]]
+    path = tmp_path / "groups.csv"
+    rows = [*head, *([code, 5, 6, 1, 2] for code in WARDS)]
+    path.write_text("\n".join(",".join(map(str, row)) for row in rows) + "\n", encoding="utf-8")
+    assert "Above the table" not in Made(path, WARDS).told

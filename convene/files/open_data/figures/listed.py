@@ -17,6 +17,7 @@ from convene.files.open_data.figures.area_table import Table
 from convene.files.open_data.figures.figure_columns import Seen, best_code, code_columns, look
 from convene.files.open_data.figures.listed_columns import told_apart
 from convene.files.open_data.figures.listed_rows import Naming, Rows, Said
+from convene.files.open_data.figures.table_notes import notes_above
 from convene.files.sheets import Sheet, Told, folded
 from convene.text import clean_line, clip, join
 
@@ -70,7 +71,8 @@ def table(sheet: Sheet, said: Wanted, told: Told | None = None) -> Table:
     """How the table is read. Reads it once, to know what stands in its columns. Raises Problem when nobody says who
     published it, it has no column of area codes, or no figures."""
     words = [folded(one) for one in sheet.headings]
-    source = said.said("source") or _publisher(words, sheet.headings)
+    notes = notes_above(sheet.above)
+    source = said.said("source") or _publisher(words, sheet.headings) or notes.source
     if not source:
         raise Problem(
             "Who published these figures?",
@@ -92,7 +94,10 @@ def table(sheet: Sheet, said: Wanted, told: Told | None = None) -> Table:
             where=Where(sheet.name, sheet.heading_line),
         )
     census, guessed = _census(_of_areas(words, seen, code_at), codes.get(code_at, ""), said)
-    naming = Naming(Said(said.kind, said.better, dict(said.words or {})), sheet.headings, columns, seen)
+    spoken = dict(said.words or {})
+    if notes.words:
+        spoken["note"] = " ".join(filter(None, (spoken.get("note"), f"Above the table stands: {notes.words}.")))
+    naming = Naming(Said(said.kind, said.better, spoken), sheet.headings, columns, seen)
     if not naming.names_itself:
         raise Problem(
             f"What do the columns {join([f'“{clip(sheet.headings[at], 20)}”' for at in columns.values[:4]])} say?",
@@ -101,10 +106,12 @@ def table(sheet: Sheet, said: Wanted, told: Told | None = None) -> Table:
             where=Where(sheet.name, sheet.heading_line),
             exit_code=USAGE,
         )
-    naming.told.extend((*columns.told, *([guessed] if guessed else [])))
+    period = said.said("period") or ("" if columns.periods or columns.years else notes.period)
+    above = [f"Above the table stands: {notes.words}; the note of each figure keeps it."] if notes.words else []
+    naming.told.extend((*columns.told, *([guessed] if guessed else []), *above))
     return Table(
         title="", areas=Rows(code_at, frozenset(codes) - {code_at}, columns, naming).areas,
-        period=said.said("period"), day=said.day, source=source, licence=said.said("licence"),
+        period=period, day=said.day, source=source, licence=said.said("licence"),
         census=census, area_kind=said.area_kind, told=naming.told,
     )  # fmt: skip
 
