@@ -739,7 +739,8 @@ def test_pounds_said_in_a_column_of_units_are_money_as_well(tmp_path: Path) -> N
 def test_the_notes_above_a_table_of_nomis_give_its_source_and_its_date(tmp_path: Path) -> None:
     path = tmp_path / "nomis.csv"
     path.write_text(
-        '"TS008 - Sex"\n"ONS Crown Copyright Reserved [from Nomis on 5 March 2024]"\n\n"population","All usual residents"\n'
+        '"TS008 - Sex"\n"ONS Crown Copyright Reserved [from Nomis on 5 March 2024]"\n\n'
+        '"population","All usual residents"\n'
         '"date","2021"\n\n"2022 ward","mnemonic","All persons","Female"\n'
         + "".join(f'"Ward","{code}",100,55\n' for code in WARDS),
         encoding="utf-8",
