@@ -228,3 +228,10 @@ def test_a_heading_that_was_named_keeps_the_groups_and_notes_above_it(tmp_path: 
         assert sheet.headings == named
         assert sheet.above[0] == ("Harbour survey",)
         assert [row.cells[0] for row in sheet.rows()] == ["Q1"]
+
+
+def test_a_single_word_that_reads_in_two_encodings_is_told() -> None:
+    (told,) = [one for one in open_bytes("Name,Type\nCasa García,vcse\n".encode("mac_roman")).told if "1252" in one]
+    assert told.endswith("it reads “Garc’a”; --encoding mac-roman reads “García”")
+    for sure in ("It’s a club", "The clubs’ hall", "Café"):
+        assert open_bytes(f"Name,Type\n{sure},vcse\n".encode("cp1252")).told[1] == "Windows-1252"

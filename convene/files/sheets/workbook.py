@@ -38,6 +38,7 @@ _BATCH = 10_000
 _ENOUGH = 100_000  # cells in which the heading of a very wide sheet is looked for
 _STEP = 100_000
 _PASSED = 20  # rows above a heading that somebody named, in which its groups and notes stand
+_MAC = 1904
 _FEW = 5  # full rows make a table; more of them make it no likelier
 _BESIDE = re.compile(
     r"\b(?:notes?|read ?me|contents|cover|guidance|look ?ups?|metadata|index|info|information|about|key|definitions"
@@ -57,6 +58,7 @@ def open_workbook(source: Source, sheet: str, heading: int = 0) -> Sheet:
         looks = {one.title: _first(source, one, heading) for one in book.worksheets if _wanted(one, sheet)}
         if not looks:
             raise _no_sheet(source, sheet, names)
+        from_1904 = book.epoch.year == _MAC  # the other one begins in 1899
         name = max(looks, key=lambda one: _likeness(one, looks[one]))
         try:
             down = merged_down(book[name])
@@ -77,6 +79,7 @@ def open_workbook(source: Source, sheet: str, heading: int = 0) -> Sheet:
     passed += [one for _, one in rows[:at]]
     headings, remarks = name_columns(cells, below, passed[-1] if passed else ())
     others = [f"“{clip(one, 40)}”" for one in seen if one != name]
+    early = ("its days are counted from 1904",) if from_1904 else ()
     which = (f"sheet “{clip(name, 40)}” of {len(names)}{f', not {join(others[:6])}' if others else ''}",)
     above = (f"the heading is in row {line}",) if at or heading else ()
     side = ("cells merged down the side count for each of their rows",) if any(one > line for one in down) else ()
@@ -87,12 +90,13 @@ def open_workbook(source: Source, sheet: str, heading: int = 0) -> Sheet:
         headings=headings,
         heading_line=line,
         size=source.size(),
-        told=("an Excel workbook", *(which if len(names) > 1 else ()), *above, *side, *remarks),
+        told=("an Excel workbook", *early, *(which if len(names) > 1 else ()), *above, *side, *remarks),
         reader=lambda told: _rows(source, name, line, len(headings), told, down, hidden),
         remarks=lambda: _hidden(hidden),
         sheets=tuple(seen),
         sheet=name,
         above=notes_of(passed),
+        from_1904=from_1904,
     )
 
 

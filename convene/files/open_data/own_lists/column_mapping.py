@@ -135,7 +135,7 @@ class _Reader:
     def __init__(self, mapping: Mapping, sheet: Sheet, today: date | None) -> None:
         self.today = today
         self.noun = NOUNS[mapping.noun]
-        self.headings = sheet.headings
+        self.headings, self.from_1904 = sheet.headings, sheet.from_1904
         self.width = len(sheet.headings)
         places = {folded(heading): at for at, heading in reversed(list(enumerate(sheet.headings)))}
         known = targets(mapping.noun)
@@ -243,7 +243,7 @@ class _Reader:
     def _value(self, at: int, one: Field, cell: str, said: _Said) -> Any:
         heading = clip(self.headings[at], 60)
         try:
-            value, told = value_of(one, cell, self.today)
+            value, told = value_of(one, cell, self.today, from_1904=self.from_1904)
         except ValueError as trouble:
             if one.required:
                 raise ValueError(f"{one.title}: {trouble}") from None

@@ -17,11 +17,12 @@ _OR = re.compile(r"\s*(?:[/,;&+|]|\band\b|\bor\b)\s*")
 _TEXTS = ("line", "prose", "ref", "lines")
 
 
-def value_of(one: Field, cell: str, today: date | None = None) -> Given:
-    """What a cell means for a field, as a plain value, and what to tell of it. Raises ValueError, in words."""
+def value_of(one: Field, cell: str, today: date | None = None, *, from_1904: bool = False) -> Given:
+    """What a cell means for a field, as a plain value, and what to tell of it. ``today`` and ``from_1904`` as for
+    ``understood``. Raises ValueError, in words."""
     if one.kind in _TEXTS and not one.required and cell.strip().casefold() in NOTHING:
         return Given(None)
-    value, told = understood(one, cell, today)
+    value, told = understood(one, cell, today, from_1904=from_1904)
     if value is None:
         return Given(None, told)
     if one.kind in ("line", "ref"):

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from convene.core.dates import Day, counted_from_1904
 from convene.core.engagement import org_ids
 from convene.core.engagement.same_body import says_the_same
 from convene.core.figures.area_codes import is_code
@@ -70,6 +71,7 @@ class _Table:
 
     def __init__(self, sheet: Sheet) -> None:
         self.columns = columns = Columns(sheet)
+        self.from_1904 = sheet.from_1904
         self.identifier = columns.at("identifier")
         self.title, self.description = columns.at("title"), columns.at("description")
         self.amount, self.currency = columns.at("amount awarded"), columns.at("currency")
@@ -151,7 +153,8 @@ class _Table:
         list says how. Raises ValueError, in words."""
         amount = pounds(cells[self.amount])
         said = cells[self.awarded].strip()
-        read = read_day(said)
+        early = counted_from_1904(said) if self.from_1904 else None
+        read = Day(early, sure=False) if early else read_day(said)
         if said and read is None:
             raise ValueError(f"“{clean_line(said)[:30]}” is not a day")
         currency = clean_line(cells[self.currency]).upper()[:10]
