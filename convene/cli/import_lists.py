@@ -180,7 +180,7 @@ def _mapping(asked: Asked, look: Look, word: str) -> Any:
     several = _several(mapping.noun)
     needed = {one.name for one in NOUNS[mapping.noun].fields if one.required}
     guessed = set() if look.remembered else {heading for heading, _ in mapping.columns}
-    fields = {one.casefold(): one for one in choosable(mapping.noun)} | {one: one for one in _fields(mapping.noun)}
+    fields = {one.casefold(): one for one in choosable(mapping.noun)}
     columns = dict(mapping.columns)
     headings = {_folded(one): one for one in columns}
     for given in asked.maps:
@@ -209,12 +209,6 @@ def _mapping(asked: Asked, look: Look, word: str) -> Any:
     said = {heading for heading in columns if heading not in guessed}
     doubted = tuple(one for one in mapping.doubted if look.remembered or one[0] not in said)
     return replace(mapping, columns=tuple(columns.items()), doubted=doubted)
-
-
-def _fields(noun: str) -> list[str]:
-    from convene.core.nouns import NOUNS
-
-    return [one.name for one in NOUNS[noun].fields if one.kind != "rows"]
 
 
 def _several(noun: str) -> set[str]:

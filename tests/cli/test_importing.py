@@ -303,3 +303,11 @@ def test_a_list_that_changes_what_is_public_is_asked_why(cli: Cli, tmp_path: Pat
     cli.fine("undo")
     cli.fine(*words, "--reason", "Asked by the board")
     assert "Asked by the board" in cli.fine("list", "amendment", "--format", "json").out
+
+
+def test_what_no_list_of_actors_can_tie_is_not_taken(cli: Cli, tmp_path: Path) -> None:
+    file = plain(tmp_path / "own.csv", ["Name", "Type", "Shares"], [("Quay Band", "vcse", "N1")])
+    assert "Left out: “Shares”." in cli.fine("import", str(file), "--as", "actor", "--dry-run").err
+    refused = cli("import", str(file), "--as", "actor", "--map", "Shares=shares")
+    assert refused.code == 2
+    assert "“shares” is no field of actor" in refused.err

@@ -233,3 +233,11 @@ def test_days_are_counted_from_1904_where_the_workbook_says_so(tmp_path: Path) -
     told: list[str] = []
     (_, roof) = read_csv(NOUNS["action"], tmp_path / "mac.xlsx", today=date(2026, 11, 1), remark=told.append)
     assert str(roof.draft.due) == "2026-12-01"  # type: ignore[attr-defined]
+
+
+def test_the_list_that_is_read_of_several_things_is_named() -> None:
+    both = {"organization": {"id": "o", "name": "Quay"}, "services": [{"name": "Advice"}, {"name": "Food"}]}
+    sheet = open_bytes(json.dumps(both).encode(), "a.json")
+    assert "its list “services” is read, not “organization”" in sheet.told
+    plain = {"version": "1.1", "grants": [{"id": "a"}, {"id": "b"}]}
+    assert open_bytes(json.dumps(plain).encode(), "a.json").told == ("JSON",)

@@ -132,8 +132,7 @@ def is_own(kind: Noun, headings: Sequence[str]) -> bool:
 
 
 def choosable(noun: str) -> dict[str, str]:
-    """What a column may become besides the noun's own fields: name → title."""
+    """What a column may become: name → title, fields of the noun and what makes some of them."""
     from convene.files.open_data.own_lists.column_mapping import targets
 
-    own = {one.name for one in NOUNS[noun].fields}
-    return {name: title for name, title in targets(noun).items() if name not in own}
+    return targets(noun)

@@ -90,9 +90,14 @@ class Record:
     notes: tuple[str, ...] = ()
 
 
+_UNMAPPED = {"actor": ("shares",)}
+"""Fields that point at other records, where rows are matched with those that are there."""
+
+
 def targets(noun: str) -> dict[str, str]:
     """What a column may be mapped to: name → title. Sub-rows do not fit a cell; a handle is made."""
-    fields = {one.name: one.title for one in NOUNS[noun].fields if one.kind != "rows"}
+    left = _UNMAPPED.get(noun, ())
+    fields = {one.name: one.title for one in NOUNS[noun].fields if one.kind != "rows" and one.name not in left}
     return fields | PSEUDO if noun == "actor" else fields
 
 
