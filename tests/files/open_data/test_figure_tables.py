@@ -760,3 +760,13 @@ def test_groups_above_a_heading_are_no_notes(tmp_path: Path) -> None:
     rows = [*head, *([code, 5, 6, 1, 2] for code in WARDS)]
     path.write_text("\n".join(",".join(map(str, row)) for row in rows) + "\n", encoding="utf-8")
     assert "Above the table" not in Made(path, WARDS).told
+
+
+def test_the_numbers_of_rows_are_no_figures_and_what_is_said_of_some_rows_is_told(tmp_path: Path) -> None:
+    head = ("", "Ward code", "Amount awarded", "Where the figure is 10")
+    rows = [(0, WARDS[0], "7500.50", ""), (1, WARDS[1], 10, "less than 10"), (2, WARDS[2], 20, "")]
+    found = made(tmp_path, head, rows, WARDS)
+    assert list(found.by_name) == ["Amount awarded"]
+    assert found.value("Amount awarded") == Decimal("7530.5")
+    assert "“Column 1” is numbers, but no figures, and left out." in found.told
+    assert "“Where the figure is 10” says “less than 10” in 1 of 3 rows; they are read like the others." in found.told

@@ -90,6 +90,7 @@ _OF_ONE = (
     r"\b(?:households?|famil(?:y|ies)|residents?|persons?|people|pupils?|weekly|hourly|daily|monthly|typical|usual|per|each"
     r"|prices?|earnings|salar(?:y|ies)|wages?|pay|rents?|fees?|disposable)\b"
 )
+_GIVEN = r"\bamounts? (?:awarded|granted|paid|spent|disbursed|raised)\b"
 """Money that is all there is of an area, and may be added up; unless it is that of one household or hour."""
 _AVERAGED_UNIT = (
     r"(?:mins?|minutes|hours?|days?|weeks?|months?|years?|km|kilometres|miles|metres|m|mbps|mbit/s|db|°?c|mm|£|gbp"
@@ -149,9 +150,11 @@ def is_pounds(text: str) -> bool:
 
 
 def is_sum_of_money(text: str) -> bool:
-    """Whether a text names pounds that are all there are of an area, as “Grant spend (£)” does."""
+    """Whether a text names money that is all there is of an area, as “Grant spend (£)” and “Amount awarded” do."""
     words = flat(text)
-    return bool(re.search(_POUNDS, words) and re.search(_ALTOGETHER, words)) and not re.search(_OF_ONE, words)
+    if re.search(_OF_ONE, words):
+        return False
+    return bool(re.search(_POUNDS, words) and re.search(_ALTOGETHER, words)) or bool(re.search(_GIVEN, words))
 
 
 def counted(text: str) -> Sort | None:

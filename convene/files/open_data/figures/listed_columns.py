@@ -24,7 +24,7 @@ _ROLES = {
     "kind": r"kind|figure kind",
 }  # fmt: skip
 _PERIOD = (
-    r"(?:calendar |financial |academic |fiscal |mid |survey |census |reference |deprivation data )?(?:year|date|period|"
+    r"(?:calendar |financial |academic |fiscal |award |mid |survey |census |reference |deprivation data )?(?:year|date|period|"
     r"month|quarter|week)s?(?: name| ending| end)?|time(?: ?period)?|timeperiod|effective date|as at"
 )
 _NAME = (
@@ -37,7 +37,7 @@ _ABOUT_AREA = (
     r".*|.*super output areas?.*|.*output areas?|rgn\w*|ctry\w*|lad\w*|wd\w*"
 )
 _NO_FIGURE = (
-    r"(?:.* sortable|object ?id|fid|ogc fid|gid|id|uid|uprn|urn|guid|global ?id|row(?: ?number| id)?|index|no"
+    r"(?:.* sortable|(?:column|unnamed) \d+|identifiers?|object ?id|fid|ogc fid|gid|id|uid|uprn|urn|guid|global ?id|row(?: ?number| id)?|index|no"
     r"|sort ?order|order|ref|reference|shape(?: \w+)*|st (?:area|length)\w*|perimeter|geom(?:etry)?|lat|long?|lng"
     r"|latitude|longitude|easting|"
     r"northing|eastings|northings|x|y|bng [en]|record (?:offset|count)|obs (?:status|conf|status name|conf name)|.* id"
@@ -94,12 +94,14 @@ def told_apart(
     headings: Sequence[str], seen: Sequence[Seen], code_at: int, codes: frozenset[int], weighted_by: str
 ) -> Columns:
     """Every column with what it is for, the surest signs first."""
-    return _Apart(headings, seen, codes | {code_at}, weighted_by).done()
+    return _Apart(headings, seen, codes | {code_at}, weighted_by, seen[code_at].filled).done()
 
 
 class _Apart:
-    def __init__(self, headings: Sequence[str], seen: Sequence[Seen], codes: frozenset[int], by: str) -> None:
-        self._headings, self._seen, self._by = headings, seen, folded(by)
+    def __init__(
+        self, headings: Sequence[str], seen: Sequence[Seen], codes: frozenset[int], by: str, rows: int
+    ) -> None:
+        self._headings, self._seen, self._by, self._rows = headings, seen, folded(by), rows
         self._words = [folded(one) for one in headings]
         self._personal = [at for at in range(len(headings)) if self._is_personal(at)]
         self._free = [at for at, one in enumerate(seen) if at not in codes and at not in self._personal and one.filled]
@@ -122,6 +124,7 @@ class _Apart:
         outs = self._outs(values, plain)
         categories = [at for at in self._free if at not in values and at not in figures and self._is_category(at)]
         categories += numbered
+        marked = [at for at in categories if len(self._seen[at].values) == 1 and self._seen[at].filled < self._rows]
         bounds = [at for at in values if said(self._headings[at]) is Sort.bound]
         values = [at for at in values if at not in bounds and at not in outs]
         self._left += [at for at in figures if at not in (*values, *outs, *categories, *bounds)]
@@ -135,7 +138,7 @@ class _Apart:
         return Columns(
             tuple(values), years, bases,
             frozenset(outs), tuple(periods), tuple(sorted(categories)), name_at, roles["indicator"], roles["measure"],
-            roles["unit"], roles["topic"], roles["kind"], self._told(words, bounds),
+            roles["unit"], roles["topic"], roles["kind"], self._told(words, bounds, marked),
             people=tuple(at for at in self._personal if re.search(_PERSON, folded(spaced(self._headings[at])))),
             each=frozenset(at for at in values if self._seen[at].varies),
         )  # fmt: skip
@@ -228,8 +231,13 @@ class _Apart:
         one = self._words[at]
         return not (re.fullmatch(_ABOUT_AREA, one) or re.fullmatch(_NAME, one))
 
-    def _told(self, words: list[int], bounds: list[int]) -> tuple[str, ...]:
+    def _told(self, words: list[int], bounds: list[int], marked: list[int]) -> tuple[str, ...]:
         told = []
+        for at in marked:  # it says of some rows what holds for them, such as that they are no real figures
+            said_, rows = clip(next(iter(self._seen[at].values)), 60), f"{self._seen[at].filled:,} of {self._rows:,}"
+            told.append(
+                f"“{clip(self._headings[at], 60)}” says “{said_}” in {rows} rows; they are read like the others."
+            )
         if self._personal:
             told.append(f"{self._named(self._personal)} {_are(self._personal)} about people, and never read.")
         if words:

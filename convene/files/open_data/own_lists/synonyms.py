@@ -9,7 +9,9 @@ _ACTOR = {
     "name": "organisation; organization; organisation name; organization name; org; org name; company; company name; "
     "business; business name; group; group name; name of group; name of organisation; charity; charity name; "
     "supplier; supplier name; provider; provider name; club; club name; account name; vendor; vendor name; "
-    "contractor; trader; service name; institution; enterprise",
+    "contractor; trader; service name; institution; enterprise; recipient; recipient name; recipient organisation; "
+    "name of recipient; grantee; awardee; awarded to; partner organisation; partner name; member organisation; "
+    "community group; lead organisation",
     "aliases": "also known as; aka; other names; other name; trading as; trading name; alias; known as; working name; "
     "previous name; former name; acronym; short name",
     "primary_type": "type; actor type; type of actor; organisation type; organization type; type of organisation; "
