@@ -24,8 +24,8 @@ _ROLES = {
     "kind": r"kind|figure kind",
 }  # fmt: skip
 _PERIOD = (
-    r"(?:calendar |financial |academic |fiscal |award |mid |survey |census |reference |deprivation data )?(?:year|date|period|"
-    r"month|quarter|week)s?(?: name| ending| end)?|time(?: ?period)?|timeperiod|effective date|as at"
+    r"(?:calendar |financial |academic |fiscal |award |mid |survey |census |reference |deprivation data )?"
+    r"(?:year|date|period|month|quarter|week)s?(?: name| ending| end)?|time(?: ?period)?|timeperiod|effective date|as at"
 )
 _NAME = (
     r"(?:area|geography|lsoa|msoa|oa|ward|wd|district|lad|local authority|place|neighbourhood)\d{0,2}(?: area)? ?"
@@ -37,7 +37,8 @@ _ABOUT_AREA = (
     r".*|.*super output areas?.*|.*output areas?|rgn\w*|ctry\w*|lad\w*|wd\w*"
 )
 _NO_FIGURE = (
-    r"(?:.* sortable|(?:column|unnamed) \d+|identifiers?|object ?id|fid|ogc fid|gid|id|uid|uprn|urn|guid|global ?id|row(?: ?number| id)?|index|no"
+    r"(?:.* sortable|(?:column|unnamed) \d+|identifiers?"
+    r"|object ?id|fid|ogc fid|gid|id|uid|uprn|urn|guid|global ?id|row(?: ?number| id)?|index|no"
     r"|sort ?order|order|ref|reference|shape(?: \w+)*|st (?:area|length)\w*|perimeter|geom(?:etry)?|lat|long?|lng"
     r"|latitude|longitude|easting|"
     r"northing|eastings|northings|x|y|bng [en]|record (?:offset|count)|obs (?:status|conf|status name|conf name)|.* id"
@@ -125,6 +126,7 @@ class _Apart:
         categories = [at for at in self._free if at not in values and at not in figures and self._is_category(at)]
         categories += numbered
         marked = [at for at in categories if len(self._seen[at].values) == 1 and self._seen[at].filled < self._rows]
+        categories = [at for at in categories if at not in marked]
         bounds = [at for at in values if said(self._headings[at]) is Sort.bound]
         values = [at for at in values if at not in bounds and at not in outs]
         self._left += [at for at in figures if at not in (*values, *outs, *categories, *bounds)]
