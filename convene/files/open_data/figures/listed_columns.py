@@ -25,7 +25,8 @@ _ROLES = {
 }  # fmt: skip
 _PERIOD = (
     r"(?:calendar |financial |academic |fiscal |award |mid |survey |census |reference |deprivation data )?"
-    r"(?:year|date|period|month|quarter|week)s?(?: name| ending| end)?|time(?: ?period)?|timeperiod|effective date|as at"
+    r"(?:year|date|period|month|quarter|week)s?(?: name| ending| end)?|time(?: ?period)?|timeperiod"
+    r"|effective date|as at"
 )
 _NAME = (
     r"(?:area|geography|lsoa|msoa|oa|ward|wd|district|lad|local authority|place|neighbourhood)\d{0,2}(?: area)? ?"
