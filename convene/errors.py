@@ -66,3 +66,20 @@ class WrittenElsewhere(Problem):
     def __init__(self, title: str, *, hint: str, entry: str) -> None:
         super().__init__(title, "Nothing was changed.", hint=hint, exit_code=NO)
         self.entry = entry
+
+
+class ReasonNeeded(Problem):
+    """A change that people will read of, and no reason with it. ``question`` asks for one; ``label`` is what the whole
+    would be called, where it is one of several changes."""
+
+    def __init__(
+        self, question: str, hint: str, *, told: str = "", where: Where | None = None, label: str = ""
+    ) -> None:
+        super().__init__(
+            f"Nothing was changed: this change needs its reason. {question}",
+            f"{told}It is kept with the change, for everybody to read.",
+            hint=hint,
+            where=where,
+            exit_code=USAGE,
+        )
+        self.question, self.label = question, label

@@ -14,7 +14,7 @@ from convene.cli.context import context
 from convene.cli.import_lists import Asked, bring_list, rehearsed
 from convene.errors import NO, Problem, Where
 from convene.paths import file_at
-from convene.text import article
+from convene.text import article, clean_line
 
 if TYPE_CHECKING:
     from convene.services.book import Book
@@ -73,6 +73,15 @@ def bring_in(
         bool, Parameter("--all", negative="", help="Every figure of a table of figures, not only the usual ones.")
     ] = False,
     dry_run: Annotated[bool, Parameter(negative="", help="Say what would happen, and change nothing.")] = False,
+    reason: Annotated[
+        str,
+        Parameter(
+            "--reason",
+            metavar="TEXT",
+            show_default=False,
+            help="Why a list changes what people will read of, such as the terms of what was signed.",
+        ),
+    ] = "",
     form: Annotated[
         Literal["text", "json", "csv"] | None,
         Parameter(
@@ -97,8 +106,12 @@ def bring_in(
         lists = [tuple(one or ()) for one in (maps, sets, within)]
         with context().open() as book:
             bring_list(
-                book, Asked(path, noun, lists[0], lists[1], lists[2], sheet, every, dry_run, form, heading, encoding)
-            )
+                book,
+                Asked(
+                    path, noun, lists[0], lists[1], lists[2], sheet, every, dry_run, form, heading, encoding,
+                    clean_line(reason),
+                ),
+            )  # fmt: skip
         return
     if dry_run:
         _look_first(path, kind)

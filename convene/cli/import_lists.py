@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from convene.cli import formats
 from convene.cli.context import context, harmless
 from convene.cli.import_words import Form, finish, introduce, show, tell
-from convene.errors import USAGE, Problem, Where
+from convene.errors import USAGE, Problem, ReasonNeeded, Where
 from convene.text import clip, join
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Asked:
     form: Form | None = None
     heading: int = 0
     encoding: str = ""
+    reason: str = ""
 
     def __post_init__(self) -> None:
         if self.heading < 0:
@@ -55,7 +56,7 @@ def bring_list(book: Book, asked: Asked) -> None:
     if own and (word != "actor" or any(_folded(one) == "slug" for one in look.headings)):
         _own_list(book, place_id, asked, word)
         return
-    options = replace(_wish(asked, look, word), strict=own)
+    options = replace(_wish(asked, look, word), strict=own, reason=asked.reason)
     introduce(look, options)
     if asked.dry_run:
         with progress() as told:
@@ -64,10 +65,14 @@ def bring_list(book: Book, asked: Asked) -> None:
         context().say("Nothing was changed.")
         return
     before = _latest(book)
+
+    def bring(write: Any, why: str) -> Any:
+        with progress() as told:
+            return importing.bring(write, place_id, replace(options, reason=why), told)
+
     try:
         book.back_up("before-import")
-        with progress() as told:
-            done = book.do(importing.bring, place_id, options, told)
+        done = with_reason(book, bring, asked.reason)
     except KeyboardInterrupt:
         context().say("It was all in already; convene undo takes it back." if _latest(book) != before else _LEFT)
         raise
@@ -91,12 +96,16 @@ def _own_list(book: Book, place_id: str, asked: Asked, word: str) -> None:
 
     remarks: list[str] = []
 
-    def bring(write: Any) -> str:
+    def bring(write: Any, why: str = asked.reason) -> str:
         remarks.clear()
-        return own_files.bring_list(write, place_id, word, asked.path, remarks.append)
+        return own_files.bring_list(write, place_id, word, asked.path, remarks.append, why)
 
     if asked.dry_run:
-        label = rehearsed(book, bring)
+        try:
+            label = rehearsed(book, bring)
+        except ReasonNeeded as needs:
+            label = needs.label
+            remarks.append(f"{needs.detail} {needs.hint}")
         if asked.form == "json":
             told = {"file": asked.path.name, "noun": word, "summary": label, "remarks": remarks}
             context().put(formats.as_json(told))
@@ -105,9 +114,17 @@ def _own_list(book: Book, place_id: str, asked: Asked, word: str) -> None:
         context().say(_LEFT)
         return
     book.back_up("before-import")
-    done = book.do(bring)
+    done = with_reason(book, bring, asked.reason)
     tell(remarks)
     context().say(f"{done.value}{' convene undo takes it back.' if done.undoable else ''}")
+
+
+def with_reason(book: Book, action: Callable[..., Any], why: str) -> Any:
+    """Do what takes a writer and a reason. Where the reason is wanting it is asked for, and all of it done again."""
+    try:
+        return book.do(action, why)
+    except ReasonNeeded as needs:
+        return book.do(action, context().ask(needs.question, needs))
 
 
 class _OnlyLookingError(Exception):
@@ -163,7 +180,7 @@ def _mapping(asked: Asked, look: Look, word: str) -> Any:
     several = _several(mapping.noun)
     needed = {one.name for one in NOUNS[mapping.noun].fields if one.required}
     guessed = set() if look.remembered else {heading for heading, _ in mapping.columns}
-    fields = {one.casefold(): one for one in choosable(mapping.noun)} | {one: one for one in _fields(mapping.noun)}
+    fields = {one.casefold(): one for one in choosable(mapping.noun)}
     columns = dict(mapping.columns)
     headings = {_folded(one): one for one in columns}
     for given in asked.maps:
@@ -192,12 +209,6 @@ def _mapping(asked: Asked, look: Look, word: str) -> Any:
     said = {heading for heading in columns if heading not in guessed}
     doubted = tuple(one for one in mapping.doubted if look.remembered or one[0] not in said)
     return replace(mapping, columns=tuple(columns.items()), doubted=doubted)
-
-
-def _fields(noun: str) -> list[str]:
-    from convene.core.nouns import NOUNS
-
-    return [one.name for one in NOUNS[noun].fields if one.kind != "rows"]
 
 
 def _several(noun: str) -> set[str]:

@@ -18,6 +18,7 @@ _HALF = re.compile(r"[a-z]{3,9}[-/'’]\d{2}")
 """“Dec-26”, which spreadsheets write for a month of 2026 and people for a day in December."""
 _SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
 _SERIAL_BEGINS = date(1899, 12, 30)
+_SERIAL_BEGINS_1904 = date(1904, 1, 1)
 _LAST_CENTURY = 70
 """Years of two digits from here on are of the last century."""
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -72,6 +73,12 @@ def read(text: str, today: date | None = None, *, cell: bool = False) -> Day:
             "try 2026-11-25, 25 nov, next tue, in 3 weeks or end of march"
         )
     return Day(found, sure)
+
+
+def counted_from_1904(text: str) -> date | None:
+    """The day of a spreadsheet's number in a workbook that counts its days from 1904; None for anything else."""
+    serial = _SERIAL.fullmatch(text.strip())
+    return _SERIAL_BEGINS_1904 + timedelta(days=int(serial[1])) if serial else None
 
 
 def month_alone(text: str, which: Month = "first") -> date | None:

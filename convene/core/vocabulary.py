@@ -197,7 +197,7 @@ class FigureKind(Choice):
     score = "score", "Score or rate", "A score or a rate: areas are averaged, weighted by their people."
     rank = "rank", "Rank", "A place in an order: never averaged."
     decile = "decile", "Decile", "One of ten equal groups: never averaged."
-    median = "median", "Median or average", "An average without what it was made from: never averaged again."
+    median = "median", "Median, average or extreme", "A median, an average, a least or a most: never averaged again."
 
 
 class Better(Choice):

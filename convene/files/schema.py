@@ -133,6 +133,8 @@ def _field(draft: type[Draft], one: Field) -> dict[str, Any]:
     said: dict[str, Any] = {"title": one.title, "description": one.help, **_KINDS[one.kind](one)}
     if one.name == "slug":
         said |= {"pattern": _HANDLE, "maxLength": _longest(Slug)}
+    if pattern := _pattern(draft, one):
+        said |= pattern if one.kind == "line" else {"items": {**said["items"], **pattern}}
     for limit in draft.model_fields[one.name].metadata:
         said |= {word: getattr(limit, name) for name, word in _LIMITS.items() if hasattr(limit, name)}
     if one.unit:
@@ -142,6 +144,15 @@ def _field(draft: type[Draft], one: Field) -> dict[str, Any]:
     if not one.required and one.default not in (None, "", ()):
         said["default"] = _plain(one.default)
     return said
+
+
+def _pattern(draft: type[Draft], one: Field) -> dict[str, str]:
+    """The form of a text that has one, such as a language tag."""
+    if one.name == "slug" or one.kind not in ("line", "lines"):
+        return {}
+    made = TypeAdapter(draft).json_schema()["properties"][one.name]
+    made = made.get("items", made)
+    return {"pattern": made["pattern"]} if "pattern" in made else {}
 
 
 def _longest(kind: Any) -> int:

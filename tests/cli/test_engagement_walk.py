@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.cli.conftest import Cli
-from tests.files.made_open_data import charity_register, three_sixty_giving
+from tests.files.open_data.made_open_data import charity_register, three_sixty_giving
 
 LISTS = Path(__file__).parents[2] / "sample_places" / "lists"
 TYPES = ("anchor", "supplier", "developer", "msme", "vcse", "citizen")

@@ -277,3 +277,37 @@ def test_cells_left_empty_are_told_after_the_import_too(cli: Cli, tmp_path: Path
     assert "line 3: Due left empty: “soonish”" in looked.out
     done = cli.fine("import", str(actions), "--as", "action")
     assert "line 3: Due left empty: “soonish”" in done.err
+
+
+def test_a_list_that_changes_what_is_public_is_asked_why(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "commitments.csv"
+    path.write_text(cli.fine("export", "commitment", "--format", "csv").out, encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+    live = next(row for row in rows if row["status"] == "live" and row["quantity"])
+    live["quantity"] = "3"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.DictWriter(file, rows[0].keys())
+        out.writeheader()
+        out.writerows(rows)
+    before = cli.fine("export", "place").out
+    words = ("import", str(path), "--as", "commitment")
+    looked = cli.fine(*words, "--dry-run")
+    assert "1 row of the list would change what people read of" in looked.out
+    assert "--reason WHY" in looked.out
+    refused = cli(*words)
+    assert refused.code == 2
+    assert "Say why, for all of them: --reason WHY." in refused.err
+    assert cli.fine("export", "place").out == before
+    assert cli(*words, answer="The order book halved").code == 0
+    assert "The order book halved" in cli.fine("list", "amendment", "--format", "json").out
+    cli.fine("undo")
+    cli.fine(*words, "--reason", "Asked by the board")
+    assert "Asked by the board" in cli.fine("list", "amendment", "--format", "json").out
+
+
+def test_what_no_list_of_actors_can_tie_is_not_taken(cli: Cli, tmp_path: Path) -> None:
+    file = plain(tmp_path / "own.csv", ["Name", "Type", "Shares"], [("Quay Band", "vcse", "N1")])
+    assert "Left out: “Shares”." in cli.fine("import", str(file), "--as", "actor", "--dry-run").err
+    refused = cli("import", str(file), "--as", "actor", "--map", "Shares=shares")
+    assert refused.code == 2
+    assert "“shares” is no field of actor" in refused.err

@@ -36,6 +36,14 @@ _PLAIN: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
+_NAMED: dict[str, st.SearchStrategy[Any]] = {
+    "country": st.sampled_from(["GB", "IE", ""]),
+    "language": st.sampled_from(["en-GB", "cy", ""]),
+    "languages": st.lists(st.sampled_from(["en-GB", "cy", "zh-Hant"]), max_size=3),
+}
+"""What takes no text but a code."""
+
+
 def _limit(draft: type[Draft], name: str, key: str, otherwise: int) -> int:
     limits = (getattr(one, key, None) for one in draft.model_fields[name].metadata)
     return int(next((one for one in limits if one is not None), otherwise))
@@ -60,7 +68,7 @@ def _given(draft: type[Draft], one: Field, known: dict[str, list[str]]) -> st.Se
     if one.kind in ("choice", "choices"):
         words = st.sampled_from(one.choices or ("",))
         return words if one.kind == "choice" else st.lists(words, max_size=3)
-    return _PLAIN[one.kind]
+    return _NAMED.get(one.name, _PLAIN[one.kind])
 
 
 def drafts(draft: type[Draft], known: dict[str, list[str]] | None = None) -> st.SearchStrategy[Draft]:

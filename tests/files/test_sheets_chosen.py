@@ -216,3 +216,22 @@ def test_notes_of_two_cells_stand_above_a_narrow_table() -> None:
     assert sheet.headings == ("ward", "mnemonic", "Number", "Rate")
     plain = open_bytes(b"Enw,Math,,\nQuay,club,12,y\nElm,club,13,y\n")
     assert plain.headings[:2] == ("Enw", "Math")
+
+
+def test_a_heading_that_was_named_keeps_the_groups_and_notes_above_it(tmp_path: Path) -> None:
+    rows = [["Harbour survey"], ["", "In need", "", "On plans", ""], ["Code", "2022", "2023", "2022", "2023"],
+            ["Q1", 1, 2, 3, 4]]  # fmt: skip
+    named = ("Code", "In need: 2022", "In need: 2023", "On plans: 2022", "On plans: 2023")
+    text = "\n".join(",".join(map(str, row)) for row in rows) + "\n"
+    for file in (Source(Path("a.csv"), text.encode()), Source(workbook(tmp_path / "a.xlsx", Data=rows))):
+        sheet = open_source(file, heading=3)
+        assert sheet.headings == named
+        assert sheet.above[0] == ("Harbour survey",)
+        assert [row.cells[0] for row in sheet.rows()] == ["Q1"]
+
+
+def test_a_single_word_that_reads_in_two_encodings_is_told() -> None:
+    (told,) = [one for one in open_bytes("Name,Type\nCasa García,vcse\n".encode("mac_roman")).told if "1252" in one]
+    assert told.endswith("it reads “Garc’a”; --encoding mac-roman reads “García”")
+    for sure in ("It’s a club", "The clubs’ hall", "Café"):
+        assert open_bytes(f"Name,Type\n{sure},vcse\n".encode("cp1252")).told[1] == "Windows-1252"

@@ -13,7 +13,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from convene.core.nouns import NOUNS
 from convene.errors import Problem
+from convene.files.lists import read_csv
+from convene.files.open_data.own_lists.column_mapping import Mapping, Record, mapped
 from convene.files.sheets import Row, open_bytes, open_sheet
 
 
@@ -212,3 +215,29 @@ def test_json_that_is_no_list_is_refused(raw: bytes, words: str) -> None:
 def test_objects_one_to_a_line_are_a_list_too() -> None:
     sheet = open_bytes(b'{"name": "A"}\n{"name": "B"}\n', "a.json")
     assert [row.cells for row in sheet.rows()] == [("A",), ("B",)]
+
+
+def test_days_are_counted_from_1904_where_the_workbook_says_so(tmp_path: Path) -> None:
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    for row in (["What", "Due"], ["Paint the hall", date(2026, 12, 1)], ["Mend the roof", 44895]):
+        book.active.append(row)
+    book.save(tmp_path / "mac.xlsx")
+    sheet = open_sheet(tmp_path / "mac.xlsx")
+    assert "its days are counted from 1904" in sheet.told
+    read = list(mapped(Mapping("action", (("What", "what"), ("Due", "due"))), sheet))
+    assert [str(one.values["due"]) for one in read if isinstance(one, Record)] == ["2026-12-01", "2026-12-01"]
+    assert read[1].notes == ("Due: “44895” is taken for 1 December 2026",)
+    told: list[str] = []
+    (_, roof) = read_csv(NOUNS["action"], tmp_path / "mac.xlsx", today=date(2026, 11, 1), remark=told.append)
+    assert str(roof.draft.due) == "2026-12-01"  # type: ignore[attr-defined]
+
+
+def test_the_list_that_is_read_of_several_things_is_named() -> None:
+    both = {"organization": {"id": "o", "name": "Quay"}, "services": [{"name": "Advice"}, {"name": "Food"}]}
+    sheet = open_bytes(json.dumps(both).encode(), "a.json")
+    assert "its list “services” is read, not “organization”" in sheet.told
+    plain = {"version": "1.1", "grants": [{"id": "a"}, {"id": "b"}]}
+    assert open_bytes(json.dumps(plain).encode(), "a.json").told == ("JSON",)

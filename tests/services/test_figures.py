@@ -15,7 +15,7 @@ from convene.services.lists import listing
 from convene.services.nouns import detail, records
 from convene.services.places import places
 from tests.conftest import ROOT
-from tests.files.made_figures import CARS, census_file, iod_file, write_table
+from tests.files.open_data.made_figures import CARS, census_file, iod_file, write_table
 from tests.making import add, change, draft, find, ids, start
 
 LISTS = ROOT / "sample_places" / "lists"

@@ -391,7 +391,7 @@ def test_a_list_without_enough_to_go_on_says_what_is_missing(book: Book, tmp_pat
 
 
 def test_a_mapping_is_remembered_by_its_headings(book: Book, tmp_path: Path) -> None:
-    from convene.files.open_data.column_mapping import Mapping
+    from convene.files.open_data.own_lists.column_mapping import Mapping
 
     place = start(book)
     file = plain(tmp_path / "own.csv", ["Gruppe", "Farbe"], [("Quay Club", "red")])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from convene.core.nouns import NOUNS, specs
-from convene.files.open_data.column_mapping import Mapping
+from convene.files.open_data.own_lists.column_mapping import Mapping
 from convene.services import importing
 from convene.services.book import Book
 from convene.services.files import own_files

@@ -226,7 +226,7 @@ def test_names_alone_find_the_same_actor_again_within_a_list(book: Book, tmp_pat
     options = importing.ImportOptions(file, noun="actor", fixed=(("primary_type", "vcse"),))
     plan = book.do(importing.bring, place, options).value
     assert (plan.added, plan.same) == (2, 1)
-    assert next(one for one in plan.lines if one.line == 3).why == "the same as line 2"
+    assert next(one for one in plan.lines if one.line == 3).why == "the same as line 2; tags + b"
 
 
 def test_names_without_a_letter_are_found_again(book: Book, tmp_path: Path) -> None:

@@ -11,9 +11,11 @@ import pytest
 from openpyxl import Workbook
 
 from convene.services import importing
+from convene.services.book import Book
 from convene.tui.screens.engagement.importing.import_page import ImportScreen, size_words
 from convene.tui.screens.shared.file_names import completed, typed_path
-from tests.files.made_open_data import charity_register
+from tests.conftest import only_place
+from tests.files.open_data.made_open_data import charity_register
 from tests.store.dumping import contents
 from tests.tui.driving import SIZES, Sitting, sitting
 
@@ -214,3 +216,28 @@ async def test_what_was_not_taken_as_written_is_read_before_the_page_goes(
         await seat.press("escape")
         await seat.until("Arch Nine Motors")
         assert seat.app.screen.tab.noun == "actor"
+
+
+async def test_a_list_that_changes_what_was_promised_in_the_open_is_asked_why(
+    harrow_path: Path, clock: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "back.csv"
+    path.write_text("Handle,Title,Promised by,Quantity\nfirst-jobs,First jobs on the quay,hospital,20\n")
+    book = Book(harrow_path, now=clock)  # as a command brought it in the last time, with nothing new
+    book.do(importing.bring, only_place(book), importing.ImportOptions(path, noun="commitment"))
+    book.close()
+    path.write_text(path.read_text().replace("20", "12"))
+    async with sitting(harrow_path, clock, size=(120, 40)) as seat:
+        await begin(seat, path)
+        await seat.until("commitments")
+        await seat.press("b")
+        await seat.until("Why do its terms change?")
+        await seat.press("escape")
+        await seat.until("does not come in without a reason")
+        assert isinstance(seat.app.screen, ImportScreen)
+        await seat.press("b")
+        await seat.until("Why do its terms change?")
+        await seat.type("Fewer mentors")
+        await seat.press("enter")
+        await seat.until("1 changed")
+    assert "Fewer mentors" in str(contents(harrow_path)["amendment"])

@@ -24,7 +24,7 @@ _EXACT = 60
 _NEVER = {
     FigureKind.rank: "A rank is a place in an order, so the ranks of areas are never averaged.",
     FigureKind.decile: "A decile is one of ten equal groups, so deciles are never averaged.",
-    FigureKind.median: "A median or average cannot be averaged again without what it was made from.",
+    FigureKind.median: "Medians, averages, least and most are not averaged again without what they were made from.",
 }
 
 

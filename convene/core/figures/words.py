@@ -50,7 +50,7 @@ def in_words(value: Decimal, figure: IndicatorDraft) -> str:
     exact = figure.kind in (FigureKind.total, FigureKind.rank, FigureKind.decile)
     shown = count(value) if exact else _short(value)
     if figure.unit in ("£", "GBP"):
-        return money(value) if abs(value) >= 10**6 else f"£{shown}"
+        return money(value) if abs(value) >= 10**6 else f"£{_pounds(value)}"
     return f"{shown} {clip(figure.unit, 40)}" if figure.unit and figure.unit.casefold() != "score" else shown
 
 
@@ -193,6 +193,13 @@ def _n_in(value: Decimal, *, tens: bool) -> str:
 
 def _round(value: Decimal) -> int:
     return int(value.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _pounds(value: Decimal) -> str:
+    """Pounds as people write them: whole above a hundred, otherwise with both pence or none."""
+    if abs(value) >= 100 or value == value.to_integral_value():
+        return count(value.quantize(Decimal(1), ROUND_HALF_UP))
+    return f"{value.quantize(Decimal('0.01'), ROUND_HALF_UP):,}"
 
 
 def _short(value: Decimal, places: int | None = None) -> str:

@@ -9,6 +9,7 @@ from convene.core.nouns.fields import (
     Deadline,
     Draft,
     Flag,
+    Language,
     Line,
     Lines,
     MaybeDay,
@@ -159,7 +160,7 @@ class ManifestoDraft(Draft):
 
     slug: Slug = field("Handle", "The manifesto's id.", default="")
     title: Line = field("Title", "What it is called.", column=True)
-    language: Line = field("Language", "Language tag.", default="en-GB")
+    language: Language = field("Language", "Language tag such as en-GB or cy.", default="en-GB")
     status: Annotated[ManifestoStatus, words(ManifestoStatus)] = field(
         "Status", "How far it has come.", default=ManifestoStatus.draft, column=True
     )

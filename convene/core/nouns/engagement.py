@@ -7,6 +7,7 @@ from typing import Annotated
 from convene.core.engagement import org_ids
 from convene.core.nouns.fields import (
     Draft,
+    Language,
     Line,
     Lines,
     MaybeDay,
@@ -194,7 +195,7 @@ class ContributionDraft(Draft):
     cluster: Annotated[Line, To("cluster", made=True)] = field(
         "Cluster", "The group of like contributions it belongs to; a new name begins one.", default="", column=True
     )
-    language: Line = field("Language", "The language it was said in, if not the first of the place.", default="")
+    language: Language = field("Language", "The language it was said in, if not the first of the place.", default="")
 
 
 def _ends_of(get: Get) -> str:

@@ -31,6 +31,7 @@ from convene.core.nouns.reading import (
     read_time,
     read_whole,
 )
+from convene.core.nouns.standard_codes import COUNTRY, LANGUAGE, read_country, read_language
 from convene.core.vocabulary import Choice
 
 Kind = Literal[
@@ -41,6 +42,8 @@ Kind = Literal[
 Line = Annotated[str, BeforeValidator(read_line), StringConstraints(max_length=5_000)]
 Prose = Annotated[str, BeforeValidator(read_prose), StringConstraints(max_length=100_000)]
 Slug = Annotated[str, BeforeValidator(read_line), StringConstraints(max_length=80, pattern=r"^([^\W_][\w.-]*)?$")]
+Country = Annotated[str, BeforeValidator(read_country), StringConstraints(pattern=COUNTRY)]
+Language = Annotated[str, BeforeValidator(read_language), StringConstraints(pattern=LANGUAGE, max_length=80)]
 Whole = Annotated[int, BeforeValidator(read_whole)]
 Number = Annotated[Decimal, BeforeValidator(read_number)]
 Flag = Annotated[bool, BeforeValidator(read_boolean)]
@@ -56,6 +59,7 @@ MaybeDeadline = Annotated[date | None, BeforeValidator(read_deadline)]
 MaybeClock = Annotated[time | None, BeforeValidator(read_time)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(read_list)]
 Codes = Annotated[tuple[Line, ...], BeforeValidator(read_codes)]
+Languages = Annotated[tuple[Language, ...], BeforeValidator(read_list)]
 Wholes = Annotated[tuple[Whole, ...], BeforeValidator(read_list)]
 
 

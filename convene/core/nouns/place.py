@@ -6,8 +6,10 @@ from typing import Annotated
 
 from convene.core.nouns.fields import (
     Codes,
+    Country,
     Draft,
     Flag,
+    Languages,
     Line,
     Lines,
     MaybeDay,
@@ -31,7 +33,7 @@ class PlaceDraft(Draft):
     kind: Annotated[PlaceKind, words(PlaceKind)] = field(
         "Kind", "How large a place it is.", default=PlaceKind.neighbourhood, column=True
     )
-    country: Line = field("Country", "Two-letter country code.", default="GB")
+    country: Country = field("Country", "Two-letter country code, such as GB for Wales.", default="GB")
     area_codes: Codes = field(
         "Area codes", "Census area codes or postcodes that make up the place.", default=(), section="Boundary"
     )
@@ -48,7 +50,9 @@ class PlaceDraft(Draft):
     local_means: Prose = field(
         "Local means", "What counts as local when buying and hiring here.", default="", section="Boundary"
     )
-    languages: Lines = field("Languages", "Language tags, the first is read first.", default=("en-GB",))
+    languages: Languages = field(
+        "Languages", "Language tags such as en-GB or cy; the first is read first.", default=("en-GB",)
+    )
     convener_name: Line = field(
         "Who convenes", "The neutral body that brings people together.", default="", section="Convener"
     )

@@ -67,9 +67,10 @@ class Given(NamedTuple):
     told: str = ""
 
 
-def understood(field: Field, cell: str, today: date | None = None) -> Given:
+def understood(field: Field, cell: str, today: date | None = None, *, from_1904: bool = False) -> Given:
     """As ``read``, for cells as people fill them in: what is not known or held back gives nothing, and numbers and
-    days are read in all their forms. Raises ValueError, in words, for a cell that cannot be read."""
+    days are read in all their forms, a day's number ``from_1904`` where the workbook counts so. Raises ValueError, in
+    words, for a cell that cannot be read."""
     value = read(field, cell)
     if not isinstance(value, str) or field.kind not in _SAID_PLAINLY:
         return Given(value)
@@ -82,7 +83,8 @@ def understood(field: Field, cell: str, today: date | None = None) -> Given:
     if field.kind in _COUNTED:
         return Given(read_whole(value) if field.kind == "integer" else read_number(value))
     if field.kind == "date":
-        when, sure = dates.read(value, today, cell=True)
+        early = dates.counted_from_1904(value) if from_1904 else None
+        when, sure = (early, False) if early else dates.read(value, today, cell=True)
         words = "" if sure else f"“{clip(clean_line(value), 40)}” is taken for {when.day} {when:%B} {when.year}"
         return Given(when, words)
     return Given(value)

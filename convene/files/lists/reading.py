@@ -40,7 +40,8 @@ def read_csv(noun: Noun, source: Path | bytes, today: date, remark: Callable[[st
         remark(words)
     fields = _columns(noun, sheet, lines, spots.file)
     faults: list[Fault] = []
-    rows = [_row(noun, line, cells, fields, today, faults) for line, cells in lines]
+    seen = _Seen(today, sheet.from_1904)
+    rows = [_row(noun, line, cells, fields, seen, faults) for line, cells in lines]
     if faults:
         raise refusal(faults, spots, _WHAT)
     return [row for row in rows if row is not None]
@@ -56,8 +57,16 @@ class _Spots:
         return Where(self.file, int(path[0]), ", ".join(str(part) for part in path[1:2]) or "row")
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """From where days are seen: today, and the year that a workbook counts them from."""
+
+    today: date
+    from_1904: bool
+
+
 def _row(
-    noun: Noun, line: int, cells: Sequence[str], fields: Sequence[Field | None], today: date, faults: list[Fault]
+    noun: Noun, line: int, cells: Sequence[str], fields: Sequence[Field | None], seen: _Seen, faults: list[Fault]
 ) -> Row | None:
     values: dict[str, Any] = {}
     told: list[str] = []
@@ -72,7 +81,7 @@ def _row(
         if one is None:
             continue
         try:
-            value, said = understood(one, cell, today)
+            value, said = understood(one, cell, seen.today, from_1904=seen.from_1904)
         except ValueError as trouble:
             if one.required or short:  # the cells of a short row may stand in wrong columns
                 faults.append(Fault((line, one.name), f"{trouble}; {words}" if short else str(trouble)))
@@ -86,7 +95,7 @@ def _row(
     if len(faults) > before:
         return None
     try:
-        draft, left = sound(noun.draft, values, today)
+        draft, left = sound(noun.draft, values, seen.today)
         return Row(line, draft, tuple(one for one in values if one in draft.model_fields_set), (*told, *left))
     except ValidationError as trouble:
         faults += [_as_cell(one) for one in faults_of(trouble, (line,), keys_of(noun.draft))]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from convene.errors import Problem
-from convene.files.open_data.about_people import is_personal
-from convene.files.open_data.refused import refuse
+from convene.files.open_data.cells.about_people import is_personal
+from convene.files.open_data.published.refused import refuse
 from convene.files.open_data.registry import LAYOUTS
 from convene.files.open_data.shape import Found, Layout, Makes
 from convene.files.sheets import Sheet, Told, folded, spaced

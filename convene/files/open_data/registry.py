@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from convene.files.open_data.charity import CHARITY_REGISTER
-from convene.files.open_data.companies import COMPANIES_HOUSE
-from convene.files.open_data.find_that_charity import FIND_THAT_CHARITY
-from convene.files.open_data.grants import THREE_SIXTY_GIVING
-from convene.files.open_data.indicators import INDICATOR_LAYOUTS
-from convene.files.open_data.other_charities import NORTHERN_REGISTER, SCOTTISH_REGISTER
-from convene.files.open_data.services import OPEN_REFERRAL
+from convene.files.open_data.figures.indicators import INDICATOR_LAYOUTS
+from convene.files.open_data.published.charity import CHARITY_REGISTER
+from convene.files.open_data.published.companies import COMPANIES_HOUSE
+from convene.files.open_data.published.find_that_charity import FIND_THAT_CHARITY
+from convene.files.open_data.published.grants import THREE_SIXTY_GIVING
+from convene.files.open_data.published.other_charities import NORTHERN_REGISTER, SCOTTISH_REGISTER
+from convene.files.open_data.published.services import OPEN_REFERRAL
 from convene.files.open_data.shape import Layout
 
 LAYOUTS: tuple[Layout, ...] = (

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from convene.errors import Problem
-from convene.files.sheets.heading import LOOKED_AT, MOST, find_heading, name_columns, no_heading_there
+from convene.files.sheets.heading import LOOKED_AT, MOST, find_heading, name_columns, no_heading_there, notes_of
 from convene.files.sheets.letters import Letters, letters_of
 from convene.files.sheets.shape import Row, Sheet, Told
 from convene.files.sheets.source import Source, telling
@@ -56,7 +56,7 @@ def open_delimited(
     letters = letters_of(source, encoding)
     sample = _sample(source, letters)
     style = _style(sample, source.path.suffix.casefold(), fit)
-    rows = _first_rows(source, sample, style, heading)
+    rows, passed = _first_rows(source, sample, style, heading)
     if heading:
         at = 0 if rows and rows[0][0] == heading else None
     else:
@@ -71,8 +71,9 @@ def open_delimited(
             where=source.where(),
         )
     line, cells = rows[at]
+    passed += [one for _, one in rows[:at]]
     headings, remarks = name_columns(
-        cells, [] if fit else [below for _, below in rows[at + 1 :]], rows[at - 1][1] if at else ()
+        cells, [] if fit else [below for _, below in rows[at + 1 :]], passed[-1] if passed else ()
     )
     if len(headings) > MOST:
         raise Problem(
@@ -90,6 +91,7 @@ def open_delimited(
         size=source.size(),
         told=(f"parted by {_MARKS.get(style.mark, f'“{style.mark}”')}", *letters.told, *above, *remarks),
         reader=lambda told: _rows(source, letters, style, line, len(headings), told),
+        above=notes_of(passed),
     )
 
 
@@ -150,23 +152,29 @@ def _sample(source: Source, letters: Letters) -> str:
     return sample if whole or "\n" not in sample else sample[: sample.rindex("\n") + 1]
 
 
-def _first_rows(source: Source, sample: str, style: Style, begins: int = 0) -> list[tuple[int, list[str]]]:
-    """The first rows that say something, each with its line, from a line on."""
+def _first_rows(
+    source: Source, sample: str, style: Style, begins: int = 0
+) -> tuple[list[tuple[int, list[str]]], list[list[str]]]:
+    """The first rows that say something, each with its line, from a line on; and those above that line."""
     rows: list[tuple[int, list[str]]] = []
+    passed: list[list[str]] = []
     lines = list(io.StringIO(sample))[style.begins - 1 :]
     reader = style.reader(lines)
     before = style.begins - 1
     try:
         for cells in reader:
             line, before = before + 1, style.begins - 1 + reader.line_num
-            if line >= begins and any(map(str.strip, cells)):
-                rows.append((line, cells))
+            if any(map(str.strip, cells)):
+                if line >= begins:
+                    rows.append((line, cells))
+                else:
+                    passed = [*passed, cells][-LOOKED_AT:]
             if len(rows) >= LOOKED_AT:
                 break
     except csv.Error as trouble:
         if not rows:
             raise _unreadable(source, before + 1, str(trouble)) from None
-    return rows
+    return rows, passed
 
 
 def _style(sample: str, suffix: str, fit: Callable[[Sequence[str]], int] | None) -> Style:

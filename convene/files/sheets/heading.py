@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from convene.errors import USAGE, Problem
@@ -158,6 +158,16 @@ def name_columns(
     if nameless:
         told.append(f"columns without a heading are called by their number: {_few(nameless)}")
     return tuple(names), tuple(told)
+
+
+def notes_of(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """What stands above a heading, as cells that say something: a title, or a key with what it says beside it."""
+    found = []
+    for row in rows:
+        filled = [at for at, cell in enumerate(row) if cell.strip()]
+        if 0 < len(filled) <= _NOTE and filled[-1] - filled[0] < len(filled):
+            found.append(tuple(clean_line(row[at])[:300] for at in filled))
+    return tuple(found)
 
 
 def _groups_of(cells: Sequence[str], above: Sequence[str]) -> dict[int, str]:

@@ -7,11 +7,12 @@ through first, a piece at a time.
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from convene.errors import USAGE, Problem
-from convene.files.sheets.old_letters import NAMES, WINDOWS, beside, likeliest
+from convene.files.sheets.old_letters import NAMES, WINDOWS, beside, doubtful, likeliest
 from convene.files.sheets.source import Source, telling
 from convene.text import clean_line, clip, plural
 
@@ -23,6 +24,7 @@ _CALLED = {"mac": "mac_roman", "mac-roman": "mac_roman", "macintosh": "mac_roman
 _SUCH = ("utf-8", "windows-1252", "mac-roman", "cp850", "utf-16")
 _NO_LETTERS = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf_7", "charmap")
 _MOSTLY = 3  # words of these encodings are of plain letters for the most part
+_HIGH_WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _SCRAP = 50  # one in so many may be odd before it is no text
 
 
@@ -64,7 +66,16 @@ def letters_of(source: Source, encoding: str = "") -> Letters:
     if seen.undefined * _SCRAP > seen.size:
         raise not_text(source)
     scraps = f", with {plural(seen.undefined, 'letter')} that could not be read" if seen.undefined else ""
+    if other := doubtful(found):
+        scraps += _either(source, other)
     return Letters("cp1252", bool(seen.nulls), (f"Windows-1252{scraps}", *nulls))
+
+
+def _either(source: Source, other: str) -> str:
+    """What is told where a word may be in either encoding: how it reads in both."""
+    word = next((one[0] for piece in _pieces(source) if (one := _HIGH_WORD.search(piece))), b"")
+    here, there = (clip(word.decode(codec, errors="replace"), 30) for codec in (WINDOWS, other))
+    return f": nothing else tells it, and it reads “{here}”; --encoding {other.replace('_', '-')} reads “{there}”"
 
 
 def _as_said(source: Source, encoding: str) -> Letters:

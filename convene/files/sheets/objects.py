@@ -16,7 +16,7 @@ from convene.files.sheets.heading import MOST
 from convene.files.sheets.shape import Row, Sheet, Told
 from convene.files.sheets.source import Source, telling
 from convene.files.sheets.watched import Watched
-from convene.text import clean_line, clip
+from convene.text import clean_line, clip, join
 
 _BOM = b"\xef\xbb\xbf"
 _DEEP = 6  # what lies deeper is left out
@@ -52,7 +52,7 @@ _WORDS = {
 
 def open_objects(source: Source) -> Sheet:
     """See ``convene.files.sheets.open_sheet``. Raises Problem where the JSON is broken, or holds no list."""
-    prefix = _prefix(source)
+    prefix, beside = _prefix(source)
     grants = prefix == "grants.item"
     names: dict[str, str] = {}
     number = 0
@@ -75,9 +75,20 @@ def open_objects(source: Source) -> Sheet:
         headings=tuple(names.values()),
         heading_line=0,
         size=source.size(),
-        told=("JSON" if source.path.suffix.casefold() == ".json" else "JSON, whatever its name says",),
+        told=(
+            "JSON" if source.path.suffix.casefold() == ".json" else "JSON, whatever its name says",
+            *_taken(prefix, beside),
+        ),
         reader=lambda told: _rows(source, prefix, keys, grants, told),
     )
+
+
+def _taken(prefix: str, beside: list[str]) -> tuple[str, ...]:
+    """Which list of several things is the table, and what stands beside it."""
+    if not beside:
+        return ()
+    others = join([f"“{clip(one, 40)}”" for one in beside[:5]] + (["more"] if len(beside) > 5 else []), "or")
+    return (f"its list “{clip(prefix.removesuffix('.item'), 60)}” is read, not {others}",)
 
 
 def _rows(source: Source, prefix: str, keys: dict[str, int], grants: bool, told: Told | None) -> Iterator[Row]:
@@ -109,8 +120,9 @@ def _items(source: Source, prefix: str, told: Told | None) -> Iterator[dict[str,
             told(raw.tell())
 
 
-def _prefix(source: Source) -> str:
-    """Where the list of objects is: at the top, under a key such as ``grants``, or one object after the other.
+def _prefix(source: Source) -> tuple[str, list[str]]:
+    """Where the list of objects is: at the top, under a key such as ``grants``, or one object after the other; and the
+    keys of what else is more than a word beside such a list.
 
     The largest list that is in no other is taken; none where there is one object only that is itself a record, as an
     address of one organisation or service gives it: its lists are its own. The whole file is gone through, for ijson
@@ -123,6 +135,7 @@ def _prefix(source: Source) -> str:
     path: list[str] = []  # a key for each open object, "item" for each open array
     within, begun, top = "", 0, 0  # the list whose object is open, and where that and the outermost object began
     whole = 0
+    nested: dict[str, None] = {}
     said: set[str] = set()  # keys of the outermost objects that hold a plain value
     with _opened(source) as raw:
         try:
@@ -134,6 +147,8 @@ def _prefix(source: Source) -> str:
                 elif event in ("start_map", "start_array"):
                     if not path:
                         top = raw.given
+                    elif len(path) == 1 and path[0] not in ("", "item"):
+                        nested.setdefault(path[0])
                     if event == "start_map" and path.count("item") == 1 and path[-1] == "item":
                         within, begun = ".".join(path), raw.given
                         counts[within] = counts.get(within, 0) + 1
@@ -158,7 +173,7 @@ def _prefix(source: Source) -> str:
     prefix = max(counts, key=lambda one: counts[one]) if counts and not record else ""
     if largest.get(prefix, 0) > _LARGEST:
         raise _no_list(source, "One of its objects is larger than any row of a list.")
-    return prefix
+    return prefix, [one for one in nested if prefix and one != prefix.partition(".")[0]]
 
 
 def _unreadable(source: Source, detail: str) -> Problem:

@@ -24,6 +24,9 @@ _MONEY = frozenset("£€¥¢")
 _BESIDE_WORDS = frozenset("…•·§¶†‡‰©®™°²³¹ªº½¼¾±×÷\xa0\xad")
 _DASHES = frozenset("–—")
 _MUCH = 3  # so many times fewer odd letters, before another encoding is believed
+_TOO_FEW = 5
+_CONTRACTION = re.compile(rb"(?i)[a-z]\x92[stdmrvl]|[^a-z\x80-\xff].*|..[^a-z\x80-\xff]", re.DOTALL)
+"""Where a mark of Windows-1252 stands in English: “it’s”, “we’ll”, “the clubs’ hall”."""
 _FEW = 4  # and no more than one in so many odd in that
 
 Beside = Counter[bytes]
@@ -52,6 +55,20 @@ def likeliest(found: Beside) -> str:
     fewer, more = marks[best]
     sure = odd and fewer * _MUCH <= odd and more > natural and fewer * _FEW <= found.total()
     return best if sure else WINDOWS
+
+
+def doubtful(found: Beside) -> str:
+    """The codec that makes letters of a few marks within words, as Windows-1252 reads them; "" where that is sure.
+    “It’s” is sure, “Garc’a” is not."""
+    if not 0 < found.total() <= _TOO_FEW or any(
+        _CONTRACTION.fullmatch(three) or three.decode(WINDOWS, errors="replace").isalpha() for three in found
+    ):
+        return ""
+    for codec in NAMES:
+        odd, natural = _weigh(found, codec)
+        if codec != WINDOWS and not odd and natural >= found.total():
+            return codec
+    return ""
 
 
 def _weigh(found: Beside, codec: str) -> tuple[int, int]:

@@ -30,7 +30,9 @@ class Row(NamedTuple):
 class Sheet:
     """A table whose headings are known. ``size`` is in bytes; ``told`` says in words how the file was read,
     ``remarks`` gives what only shows once all rows were read, such as how many of them are hidden. ``sheets`` are
-    those of a workbook that can be seen, ``sheet`` the one that this is."""
+    those of a workbook that can be seen, ``sheet`` the one that this is. ``above`` are notes above the heading, of one
+    cell or two, such as a title, or “date” with what it says. ``from_1904`` says that the workbook counts its days from
+    1904: so does a day that stands there as a plain number."""
 
     path: Path
     name: str
@@ -43,6 +45,8 @@ class Sheet:
     remarks: Callable[[], tuple[str, ...]] = field(default=tuple, repr=False, compare=False)
     sheets: tuple[str, ...] = ()
     sheet: str = ""
+    above: tuple[tuple[str, ...], ...] = ()
+    from_1904: bool = False
 
     def rows(self, told: Told | None = None) -> Iterator[Row]:
         """The rows below the heading, streamed; blank ones are left out. May be called again.

@@ -15,7 +15,14 @@ from itertools import islice
 from typing import Any
 
 from convene.errors import USAGE, Problem
-from convene.files.sheets.heading import LOOKED_AT, find_heading, heading_words, name_columns, no_heading_there
+from convene.files.sheets.heading import (
+    LOOKED_AT,
+    find_heading,
+    heading_words,
+    name_columns,
+    no_heading_there,
+    notes_of,
+)
 from convene.files.sheets.kinds import damaged
 from convene.files.sheets.merged import Down, filled_down, merged_down
 from convene.files.sheets.numbered import numbered
@@ -30,6 +37,8 @@ _SWOLLEN_FROM = 64 * 1024**2
 _BATCH = 10_000
 _ENOUGH = 100_000  # cells in which the heading of a very wide sheet is looked for
 _STEP = 100_000
+_PASSED = 20  # rows above a heading that somebody named, in which its groups and notes stand
+_MAC = 1904
 _FEW = 5  # full rows make a table; more of them make it no likelier
 _BESIDE = re.compile(
     r"\b(?:notes?|read ?me|contents|cover|guidance|look ?ups?|metadata|index|info|information|about|key|definitions"
@@ -49,12 +58,15 @@ def open_workbook(source: Source, sheet: str, heading: int = 0) -> Sheet:
         looks = {one.title: _first(source, one, heading) for one in book.worksheets if _wanted(one, sheet)}
         if not looks:
             raise _no_sheet(source, sheet, names)
+        from_1904 = book.epoch.year == _MAC  # the other one begins in 1899
         name = max(looks, key=lambda one: _likeness(one, looks[one]))
         try:
             down = merged_down(book[name])
         except broken_archive() as trouble:
             raise damaged(source, None, _said(trouble)) from None
     rows = list(filled_down(looks[name], down))
+    passed = [one for number, one in rows if number < heading]
+    rows = rows[len(passed) :]
     at = find_heading([cells for _, cells in rows]) if not heading else 0 if rows and rows[0][0] == heading else None
     if at is None:
         raise no_heading_there(source, heading, "row") if heading else _no_heading(source, list(looks), bool(rows))
@@ -64,8 +76,10 @@ def open_workbook(source: Source, sheet: str, heading: int = 0) -> Sheet:
     cells = cells + [""] * (
         max(map(len, below), default=0) - len(cells)
     )  # a workbook's row may be wider than its names
-    headings, remarks = name_columns(cells, below, rows[at - 1][1] if at else ())
+    passed += [one for _, one in rows[:at]]
+    headings, remarks = name_columns(cells, below, passed[-1] if passed else ())
     others = [f"“{clip(one, 40)}”" for one in seen if one != name]
+    early = ("its days are counted from 1904",) if from_1904 else ()
     which = (f"sheet “{clip(name, 40)}” of {len(names)}{f', not {join(others[:6])}' if others else ''}",)
     above = (f"the heading is in row {line}",) if at or heading else ()
     side = ("cells merged down the side count for each of their rows",) if any(one > line for one in down) else ()
@@ -76,11 +90,13 @@ def open_workbook(source: Source, sheet: str, heading: int = 0) -> Sheet:
         headings=headings,
         heading_line=line,
         size=source.size(),
-        told=("an Excel workbook", *(which if len(names) > 1 else ()), *above, *side, *remarks),
+        told=("an Excel workbook", *early, *(which if len(names) > 1 else ()), *above, *side, *remarks),
         reader=lambda told: _rows(source, name, line, len(headings), told, down, hidden),
         remarks=lambda: _hidden(hidden),
         sheets=tuple(seen),
         sheet=name,
+        above=notes_of(passed),
+        from_1904=from_1904,
     )
 
 
@@ -156,7 +172,7 @@ def _first(source: Source, sheet: Any, begins: int = 0) -> list[tuple[int, Cells
     """The first rows that say something, from a row on. Sheets begin at row 1, often with a logo's worth of nothing."""
     first: list[tuple[int, Cells]] = []
     size = 0
-    for one in islice(_below(source, sheet, max(begins - 1, 0)), LOOKED_AT):
+    for one in islice(_below(source, sheet, max(begins - 1 - _PASSED, 0)), LOOKED_AT + _PASSED):
         first.append(one)
         size += len(one[1])
         if size > _ENOUGH:

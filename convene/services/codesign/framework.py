@@ -10,10 +10,11 @@ from convene.core.nouns import Draft
 from convene.core.nouns.framework import MEASURE, AdoptionDraft
 from convene.core.views import Item
 from convene.errors import NO, Problem
+from convene.services.delivery import commitments
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import plural
+from convene.text import clip, plural
 
 if TYPE_CHECKING:
     from convene.files.framework import FrameworkFile
@@ -109,6 +110,18 @@ def adopt(write: Writer, place_id: str, measure_id: str) -> bool:
     records.add(write, place_id, "adoption", AdoptionDraft(measure=str(code), adopted_on=write.today))
     write.label = f"Adopted the measure {code}"
     return True
+
+
+def measure_leaving(write: Writer, ids: Sequence[str]) -> None:
+    """Raises Problem for a measure that a promise made in the open counts in: it would lose it without a word."""
+    for measure_id in ids:
+        if title := commitments.promised_in_public(write, measure_id):
+            raise Problem(
+                f"“{clip(title, 60)}” was promised in the open and counts in this measure, so it stays.",
+                "Nothing was removed.",
+                hint="Give that commitment another measure first, and say why its terms change.",
+                exit_code=NO,
+            )
 
 
 def _code(draft: Draft) -> str:

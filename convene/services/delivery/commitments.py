@@ -95,6 +95,28 @@ def leaving(write: Writer, ids: Sequence[str]) -> None:
             )
 
 
+def promised_in_public(read: Reader, measure_id: str) -> str:
+    """The title of a promise that others read of and that counts in a measure; "" where there is none."""
+    promises = read.rows("SELECT id, title, status FROM commitment WHERE measure_id = :m", m=measure_id)
+    return next((row["title"] for row in promises if row["status"] in _UNDER_WAY or is_signed(read, row["id"])), "")
+
+
+def amendment_leaving(write: Writer, ids: Sequence[str]) -> None:
+    """Raises Problem for the record of a change to what stands in the open: it is what makes the change an open one."""
+    for amendment_id in ids:
+        title = write.value(
+            "SELECT c.title FROM amendment a JOIN commitment c ON c.id = a.commitment_id WHERE a.id = :id",
+            id=amendment_id,
+        )
+        if title is not None:
+            raise Problem(
+                f"That “{clip(str(title), 60)}” was changed stays on record.",
+                "Nothing was removed.",
+                hint="Say why it was changed, if that is wanting; or undo the change itself.",
+                exit_code=NO,
+            )
+
+
 def _title(name: str) -> str:
     return CommitmentDraft.model_fields[name].title or name
 

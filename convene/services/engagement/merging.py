@@ -102,8 +102,8 @@ def merge(write: Writer, place_id: str, keep_id: str, other_id: str, take: Mappi
     """Make two actors one; the kept actor's id. One change in the history, undone as one.
 
     Everything that points at the other points at the kept one afterwards; ties between the two go, and what would
-    stand there twice. The other's name is an alias. Raises Problem, changing nothing, when both have signed or one
-    asks something of the other, or when ``take`` names what cannot be chosen.
+    stand there twice, such as a second signature. The other's name is an alias. Raises Problem, changing nothing, when
+    one asks something of the other, or when ``take`` names what cannot be chosen.
     """
     keep, other = _both(write, place_id, keep_id, other_id)
     draft = merging.merged(keep, other, _chosen(keep, other, take))
@@ -202,10 +202,10 @@ def _plan(read: Reader, keep_id: str, other_id: str) -> _Plan:
     return plan
 
 
-def _doubled(read: Reader, field: Field, table: str, keep_id: str, other_id: str) -> set[str]:
+def _doubled(read: Reader, field: Field | None, table: str, keep_id: str, other_id: str) -> set[str]:
     """Ids of rows that would say the same twice afterwards, or tie the actor to itself."""
     sql = _DOUBLE.get(table, "")
-    if not sql and field.kind == "refs":
+    if not sql and field is not None and field.kind == "refs":
         sql = (
             f'SELECT o.id FROM "{table}" o JOIN "{table}" k ON k.owner_id = o.owner_id AND k.target_id = :keep '
             "WHERE o.target_id = :other"
@@ -227,6 +227,9 @@ _DOUBLE = {
     f"JOIN link k ON {_alike(_LINK)} AND ((o.source_id = :other AND k.source_id = :keep AND o.target_id = k.target_id) "
     "OR (o.target_id = :other AND k.target_id = :keep AND o.source_id = k.source_id)) "
     "WHERE (o.source_id = :other OR o.target_id = :other) AND (k.source_id = :keep OR k.target_id = :keep)",
+    "signature": "SELECT o.id FROM signature o JOIN signature k ON k.actor_id = :keep WHERE o.actor_id = :other "
+    "AND (k.signed_on IS NOT NULL OR o.signed_on IS NULL) UNION SELECT k.id FROM signature k JOIN signature o "
+    "ON o.actor_id = :other WHERE k.actor_id = :keep AND k.signed_on IS NULL AND o.signed_on IS NOT NULL",
     "commitment_partners": f"SELECT o.id FROM commitment_partners o JOIN commitment c ON c.id = o.owner_id "
     f"WHERE o.target_id {_BOTH} AND c.actor_id {_BOTH} UNION SELECT o.id FROM commitment_partners o "
     "JOIN commitment_partners k ON k.owner_id = o.owner_id AND k.target_id = :keep WHERE o.target_id = :other",
@@ -239,12 +242,6 @@ _DOUBLE = {
 def _standing_between(read: Reader, keep_id: str, other_id: str, keep: str, other: str) -> tuple[str, str]:
     """Why the two cannot be one as things stand, and what to do about it."""
     both = {"keep": keep_id, "other": other_id}
-    signed = read.value(f"SELECT count(DISTINCT actor_id) FROM signature WHERE actor_id {_BOTH}", **both)
-    if signed == 2:
-        return (
-            f"{keep} and {other} have both signed, and one actor signs once.",
-            "Take out one of the two signatures first (Co-design, Signatures), then merge.",
-        )
     ask = read.one(
         f"SELECT wording FROM ask WHERE asked_by_id {_BOTH} AND asked_of_id {_BOTH} AND asked_by_id <> asked_of_id",
         **both,
@@ -258,8 +255,18 @@ def _standing_between(read: Reader, keep_id: str, other_id: str, keep: str, othe
 
 
 def _signing(read: Reader, keep_id: str, other_id: str, keep: str, other: str) -> tuple[str, ...]:
-    """A signature covers every commitment of its actor, so also those that come with a merge."""
+    """A signature covers every commitment of its actor, so also those that come with a merge; one actor signs once."""
     found = []
+    going = _doubled(read, None, "signature", keep_id, other_id)
+    for row in read.rows(
+        f"SELECT s.id, s.signed_by, s.signed_on, a.name FROM signature s JOIN actor a ON a.id = s.actor_id "
+        f"WHERE s.actor_id {_BOTH}",
+        keep=keep_id,
+        other=other_id,
+    ):
+        if row["id"] in going:
+            said = ", ".join(filter(None, (row["signed_by"], row["signed_on"] or "not dated")))
+            found.append(f"Both have signed, and one actor signs once: that of {row['name']} ({said}) goes.")
     for signer, name, one in ((keep_id, keep, other_id), (other_id, other, keep_id)):
         promised = read.value("SELECT count(*) FROM commitment WHERE actor_id = :i", i=one)
         if promised and read.value("SELECT 1 FROM signature WHERE actor_id = :i AND signed_on IS NOT NULL", i=signer):

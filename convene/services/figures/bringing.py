@@ -23,7 +23,7 @@ from convene.store.writer import Writer
 from convene.text import clip, join, plural
 
 if TYPE_CHECKING:
-    from convene.files.open_data.indicators import Gathered, Table
+    from convene.files.open_data.figures.indicators import Gathered, Table
     from convene.files.sheets import Sheet
     from convene.services.importing.plan import Plan, PlanLine, Told
 
@@ -74,7 +74,7 @@ def _work(
     read: Reader, place_id: str, path: Path, within: Sequence[str], today: date, told: Told | None,
     part: tuple[str, int, str], every: bool, fixed: tuple[tuple[str, str], ...],
 ) -> _Work:  # fmt: skip
-    from convene.files.open_data import indicators
+    from convene.files.open_data.figures import indicators
 
     codes, others = _codes(read, place_id, within)
     with indicators.opened(path, codes, sheet=part[0], heading=part[1], encoding=part[2]) as opened:

@@ -12,13 +12,13 @@ from convene.core.nouns import NOUNS, PLACE, Draft, noun, specs
 from convene.core.nouns.people import PersonDraft
 from convene.core.nouns.place import PlaceDraft
 from convene.core.people import hidden, without_access
-from convene.errors import NO, TROUBLE, USAGE, Problem, Where
+from convene.errors import NO, TROUBLE, USAGE, Problem, ReasonNeeded, Where
 from convene.files import place
 from convene.files.place import MOST_BYTES, Record, dumps
 from convene.files.place.faults import Fault, refusal
 from convene.services.codesign import framework
 from convene.services.maintenance import altered_values
-from convene.services.nouns import records
+from convene.services.nouns import public_reasons, records
 from convene.services.nouns.handles import Handles, default_slug, strangers
 from convene.services.nouns.rows import row_of, slugs_of
 from convene.store.ids import new_id
@@ -168,13 +168,18 @@ def bring_framework(write: Writer, place_id: str, path: Path) -> str:
 
 
 def bring_list(
-    write: Writer, place_id: str, word: str, path: Path, remark: Callable[[str], object] = lambda _: None
+    write: Writer,
+    place_id: str,
+    word: str,
+    path: Path,
+    remark: Callable[[str], object] = lambda _: None,
+    why: str = "",
 ) -> str:
     """Add the rows of a CSV whose columns are the noun's own; rows with a known handle change that record.
 
     All or nothing. Returns what happened, in words. A cell that cannot be read is left empty where its field may be,
-    and as it was in a record that is there; ``remark`` is given what to tell of it. Raises Problem listing the lines
-    at fault.
+    and as it was in a record that is there; ``remark`` is given what to tell of it. ``why`` is the reason of changes
+    that people will read of. Raises Problem listing the lines at fault, and ReasonNeeded.
     """
     from convene.files import lists
 
@@ -200,6 +205,7 @@ def bring_list(
     known = {handle.casefold(): record_id for record_id, handle in _slugs(write, kind.name, place_id).items()}
     fresh: list[tuple[str, Draft]] = []
     changed = same = 0
+    asked: dict[int, str] = {}
     handles = Handles(write, place_id)
     rows = lists.read_csv(kind, path, today=write.today, remark=remark)
     mine = {str(getattr(row.draft, "slug", "")).casefold() for row in rows}
@@ -217,7 +223,10 @@ def bring_list(
         old = records.load(write, kind.name, record_id)
         merged = old.model_copy(update={name: getattr(draft, name) for name in given})
         with told(draft):
-            differs = records.edit(write, place_id, kind.name, record_id, merged)
+            question = public_reasons.asked_of(write, place_id, kind.name, record_id, old, merged)
+            differs = records.edit(write, place_id, kind.name, record_id, merged, why if question else "")
+        if question:
+            asked[row.line] = question
         changed, same = changed + differs, same + (not differs)
     if fresh:
         records.add_many(write, place_id, {kind.name: fresh}, told)
@@ -233,6 +242,15 @@ def bring_list(
     ]
     words = join(parts) or "nothing to bring in"
     write.label = f"Imported {path.name}: {words}"
+    write.why = why if asked else ""
+    if asked and not why:
+        raise ReasonNeeded(
+            next(iter(asked.values())),
+            "Say why, for all of them: --reason WHY.",
+            told=f"{plural(len(asked), 'row')} of the list would change what people read of. ",
+            where=Where(str(path), next(iter(asked))),
+            label=write.label,
+        )
     return f"{words[0].upper()}{words[1:]}."
 
 

@@ -12,14 +12,16 @@ from pydantic import ValidationError
 from convene.core.nouns.engagement import ActorDraft
 from convene.core.nouns.handles import Handles as Maker
 from convene.files.place.sound import sound
-from convene.services.importing.filling import EMPTY, Filling, columns_of, differing, set_by_lists
+from convene.services.importing.added_rows import Added
+from convene.services.importing.filling import Filling, columns_of
+from convene.services.importing.known_rows import KnownRows
 from convene.services.importing.matching import NEW, Known, Verdict, contradictions
 from convene.services.importing.parsed_row import Earlier, End, Said, Waits, checked, keys_of, named, stem_of
-from convene.services.importing.plan import Could, Tally
+from convene.services.importing.plan import Could, Tally, What
 from convene.services.importing.reasons import words_of
 from convene.services.importing.refusing import too_many
 from convene.store.ids import new_id
-from convene.store.reader import Reader, chunks, listed
+from convene.store.reader import Reader
 from convene.store.writer import Writer
 from convene.text import clip, count, join, plural
 
@@ -29,7 +31,6 @@ MOST_ADDED = 500_000
 MOST_WAITING = 50_000
 """Rows that may wait, and be kept whole until the last one: nobody decides on more."""
 
-_PORTION = 1_000
 NEW_WORD, SKIP_WORD = "new", "skip"
 
 
@@ -52,17 +53,15 @@ class ActorRows:
         self.known = Known(read, place_id, source, register=register)
         self.waits: list[Waits] = []
         self._kept = 0
-        self._read, self._write, self._place_id, self._tally = read, write, place_id, tally
+        self._write, self._tally = write, tally
         self._today = today
         self._decisions = decisions or {}
         self._earlier = waiting or {}
         self._maker = Maker(self.known.slugs)
-        self._empty = {"id": "", "place_id": place_id, **EMPTY}
         self._by_key: dict[str, list[Waits]] = {}
-        self._fresh: dict[int, dict[str, Any]] = {}
-        self._updates: list[tuple[int, Said, bool]] = []
-        self._met: set[int] = set()
-        self._overlay: dict[int, dict[str, Any]] = {}
+        self._added = Added(place_id, self.known, write)
+        self._there = KnownRows(read, self.known, tally, write)
+        self._told: set[tuple[int, str]] = set()  # (whom, what differs)
 
     def read(self, line: int, values: dict[str, Any], told: str = "") -> Said | None:
         """What a row says of an actor, checked; None, told, when it is wrong."""
@@ -131,8 +130,8 @@ class ActorRows:
                 several[0].could = now.could or (at,)
                 self._doubt(several, now.why or f"it may be {clip(self.known.names[at], 60)}, going by its name alone")
         self.waits = [one for one in self.waits if one.at < 0 and not one.claim]
-        self._write_updates()
-        self._write_fresh()
+        self._there.flush()
+        self._added.flush()
 
     def _settle(self, one: Waits, at: int) -> None:
         """Nobody else claims that actor. What followed is looked at again, now that it is known."""
@@ -189,13 +188,7 @@ class ActorRows:
         if self.known.added > MOST_ADDED:
             raise too_many(f"The list would add more than {count(MOST_ADDED)} actors, more than one place has.")
         self._tally.tell(said.line, said.name, "added", said.told)
-        if self._write is not None:
-            row = self._empty.copy()
-            row.update(columns)
-            row["id"], row["slug"] = record_id, handle
-            self._fresh[at] = row
-            if len(self._fresh) >= _PORTION:
-                self._write_fresh()
+        self._added.put(at, handle, columns)
         return at
 
     def _found(self, said: Said, at: int, *, decided: bool = False, quiet: bool = False) -> None:
@@ -207,20 +200,14 @@ class ActorRows:
             del columns["name"]
         self.known.learn(at, taken, said.name if "name" in columns else "", str(columns.get("base") or ""))
         if at < self.known.first_new:
-            self._updates.append((at, said, quiet))
-            if len(self._updates) >= _PORTION:
-                self._write_updates()
+            self._there.take(at, said, quiet=quiet)
             return
-        if not quiet:
-            why = "; ".join(filter(None, (f"the same as line {self.known.line_of(at)}", said.told)))
-            self._tally.tell(said.line, said.name, "same", why)
-        if self._write is None:
-            return
-        if at not in self._fresh:
-            (row,) = self._write.rows("SELECT * FROM actor WHERE id = :id", id=self.known.ids[at])
-            self._write.update_known("actor", [(row["id"], row, Filling(dict(row), columns).changed)])
-        else:
-            self._fresh[at].update(Filling(self._fresh[at], columns).changed)
+        filling = self._added.fill(at, columns)
+        line = self.known.line_of(at)
+        news = self._is_news(at, said, line, filling)
+        if not quiet or news:
+            why = "; ".join(filter(None, (f"the same as line {line}", filling.why, said.told)))
+            self._tally.tell(said.line, said.name, "same", why, counted=not quiet)
 
     def _follow(self, said: Said, waits: Waits, *, quiet: bool) -> Waits:
         """A row that speaks of one that waits already."""
@@ -229,9 +216,21 @@ class ActorRows:
             waits.followers.append(follower)
             self._keep_one()
             return follower
-        if not quiet:
-            self._tally.tell(said.line, said.name, "waiting", f"the same as line {waits.line}", counted=False)
+        filling = waits.fill(said)
+        news = self._is_news(id(waits), said, waits.line, filling)
+        if not quiet or news:
+            why = "; ".join(filter(None, (f"the same as line {waits.line}", filling.why, said.told)))
+            self._tally.tell(said.line, said.name, "waiting", why, counted=False)
         return waits
+
+    def _is_news(self, who: int, said: Said, line: int, filling: Filling) -> bool:
+        """Whether a row says something else than an earlier line of the list did; told, once for the same words."""
+        kept = filling.kept_words
+        if not kept or (who, kept) in self._told:
+            return False
+        self._told.add((who, kept))
+        self._tally.remark(said.line, said.name, (f"the same as line {line}; {kept}",))
+        return True
 
     def _wait(self, said: Said, verdict: Verdict, *, quiet: bool) -> Waits:
         could = (verdict.at,) if verdict.what == "claim" else verdict.could
@@ -240,8 +239,11 @@ class ActorRows:
         self._keep_one()
         for key in keys_of(said.org_ids, said.name):
             self._by_key.setdefault(key, []).append(one)
-            there = (other.id for other in self._earlier.get(key, ()) if self._same(said, other))
-            one.again = one.again or next(there, "")
+            there = next((other for other in self._earlier.get(key, ()) if self._same(said, other)), None)
+            if there is not None and not one.again:
+                one.again = there.id
+                one.said = said._replace(columns=there.columns)
+                one.news = one.fill(said)
         if not one.claim:
             self._tell_waiting(one)
         return one
@@ -253,7 +255,12 @@ class ActorRows:
 
     def _tell_waiting(self, one: Waits) -> None:
         if one.again:
-            self._tally.tell(one.line, one.name, "same", "waits for a decision already", self.could(one.could))
+            news = one.news
+            why = "; ".join(filter(None, ("waits for a decision already", news.why if news else "", one.said.told)))
+            what: What = "changed" if news and news.changed else "same"
+            if news and news.kept_words:
+                self._tally.remark(one.line, one.name, (news.kept_words,))
+            self._tally.tell(one.line, one.name, what, why, self.could(one.could))
         else:
             why = "; ".join(filter(None, (one.why, one.said.told)))
             self._tally.tell(one.line, one.name, "waiting", why, self.could(one.could))
@@ -277,62 +284,3 @@ class ActorRows:
         """Whether two rows may speak of one body: no number parts them, and a number alone does not join them."""
         apart = contradictions(other.org_ids, said.org_ids)
         return not apart and self.known.one_name(said.name, other.name)
-
-    # writing, a portion at a time
-
-    def _write_fresh(self) -> None:
-        if self._write is not None and self._fresh:
-            self._write.insert("actor", list(self._fresh.values()))
-        self._fresh.clear()
-
-    def _write_updates(self) -> None:
-        if not self._updates:
-            return
-        rows: dict[str, dict[str, Any]] = {}
-        for part in chunks(list({self.known.ids[at] for at, _, _ in self._updates})):
-            marks, values = listed(part)
-            for row in self._read.rows(f"SELECT * FROM actor WHERE id IN ({marks})", **values):
-                rows[row["id"]] = dict(row)
-        for at in {at for at, _, _ in self._updates}:
-            rows[self.known.ids[at]].update(self._overlay.get(at, {}))
-        ours = self._set_by_lists(rows)
-        changes = []
-        for at, said, quiet in self._updates:
-            record_id = self.known.ids[at]
-            now = rows[record_id]
-            # What a list says of one actor first holds: a second row of it never changes what the first one set.
-            filling = Filling(now, said.columns, () if at in self._met else ours.get(record_id, ()))
-            other = "" if now["name"] == said.name else f"the list calls it {clip(said.name, 80)}"
-            why = "; ".join(filter(None, (filling.why, said.told, other)))
-            if filling.changed:
-                self._tally.tell(said.line, now["name"], "changed", why, counted=at not in self._overlay)
-                self._overlay.setdefault(at, {}).update(filling.changed)
-                changes.append((record_id, now.copy(), filling.changed))
-                now.update(filling.changed)
-            elif not quiet or at not in self._met:
-                self._tally.tell(said.line, said.name, "same", why)
-            self._met.add(at)
-        self._updates.clear()
-        if self._write is not None:
-            _in_turn(self._write, changes)
-
-    def _set_by_lists(self, rows: Mapping[str, dict[str, Any]]) -> dict[str, set[str]]:
-        asked = {
-            self.known.ids[at]: rows[self.known.ids[at]]
-            for at, said, _ in self._updates
-            if self.known.same_source(at) and differing(rows[self.known.ids[at]], said.columns)
-        }
-        return set_by_lists(self._read, asked)
-
-
-def _in_turn(write: Writer, changes: list[tuple[str, dict[str, Any], dict[str, Any]]]) -> None:
-    """Several changes of one row are written one after the other."""
-    while changes:
-        seen: set[str] = set()
-        now: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
-        later: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
-        for one in changes:
-            (later if one[0] in seen else now).append(one)
-            seen.add(one[0])
-        write.update_known("actor", now)
-        changes = later

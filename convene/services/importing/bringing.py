@@ -104,7 +104,7 @@ def _open(read: Reader, options: ImportOptions) -> _ListIn | None:
     if layout is not None and layout.makes == "indicators":
         return None
     if layout is None and options.mapping is None:
-        from convene.files.open_data.guessing import retested, suggest
+        from convene.files.open_data.own_lists.guessing import retested, suggest
 
         cells = first_cells(sheet)
         if kept := recall(read, sheet.headings, options.noun):
@@ -188,7 +188,7 @@ def _rows(
             first = next(rows, None)
         return _again(first, rows), _origin_of(first) or layout.title
     from convene.files.open_data import Found
-    from convene.files.open_data.column_mapping import mapped
+    from convene.files.open_data.own_lists.column_mapping import mapped
 
     assert options.mapping is not None
     lacking = lacks(options.mapping, options.fixed)

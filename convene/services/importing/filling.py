@@ -24,6 +24,9 @@ EMPTY: dict[str, Any] = {
 }
 """An actor's row with nothing in it, in the order of its columns."""
 
+NOTHING_SAID = ("", None, "[]")
+"""How a column holds that nothing is known."""
+
 _LISTS = ("lines", "choices")
 _FIGURES = ("headcount", "turnover", "balance_sheet")
 
@@ -54,7 +57,7 @@ class Filling:
         self.kept: list[str] = []
         self._now, self._ours = now, frozenset(ours)
         for name, value in given.items():
-            if name in ("slug", "name", "origin", "size_year") or value in ("", None, "[]"):
+            if name in ("slug", "name", "origin", "size_year") or value in NOTHING_SAID:
                 continue
             field = FIELDS[name]
             if field.kind in _LISTS:
@@ -104,7 +107,7 @@ class Filling:
         if not typed and (there is None or "size_year" in self._ours):
             self.changed["size_year"] = year
             self.told.append(f"size year {there or 'none'} → {year}")
-        elif any(name in self.changed for name in _FIGURES):
+        else:
             self.kept.append(f"size year {there or 'none'} (the list says {year})")
 
     def _name(self, name: str) -> None:
@@ -130,15 +133,18 @@ class Filling:
             self.told.append("known from: this list")
 
     @property
+    def kept_words(self) -> str:
+        """What differs and stays, in words; "" where nothing does."""
+        return f"kept {'; '.join(self.kept)}" if self.kept else ""
+
+    @property
     def why(self) -> str:
         """All of it in words, for the line of a plan."""
-        said = "; ".join(self.told)
-        kept = f"kept {'; '.join(self.kept)}" if self.kept else ""
-        return "; ".join(part for part in (said, kept) if part)
+        return "; ".join(filter(None, (*self.told, self.kept_words)))
 
 
 def _short(field: Field, value: Any) -> str:
-    if value in ("", None, "[]"):
+    if value in NOTHING_SAID:
         return "none"
     if field.kind == "choice":
         return next((one.label for one in field.choices if one.value == value), str(value))
@@ -148,7 +154,7 @@ def _short(field: Field, value: Any) -> str:
 def differing(now: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
     """Whether a field differs in a way that depends on who set it."""
     return any(
-        value not in ("", None, "[]")
+        value not in NOTHING_SAID
         and FIELDS[name].kind not in _LISTS
         and now[name] not in (value, EMPTY[name])
         and name not in ("slug", "origin")

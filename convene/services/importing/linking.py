@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -23,6 +24,9 @@ from convene.text import clip
 _PORTION = 1_000
 _FIELDS = tuple(field for field in own_columns(LinkDraft) if field.kind != "ref" and field.name != "slug")
 _EMPTY = {field.name: to_column(field, "" if field.required else field.default) for field in _FIELDS}
+_TITLES = {field.name: field.title.lower() for field in _FIELDS}
+_TELL_APART = ("identifier", "origin")
+"""Which tie it is, and from which list: no facts about it."""
 _RENEWED = ("amount", "what", "since")
 """What a newer list may say differently of the same tie."""
 
@@ -76,12 +80,11 @@ class Ties:
         name = f"{clip(known.names[source], 60)} → {clip(known.names[target], 60)}"
         wrong = LinkDraft.model_construct(source=known.slugs[source], target=known.slugs[target]).faults()
         if wrong:
-            self._tally.tell(line, name, "skipped", "; ".join(wrong.values()))
+            self._skip(line, name, "; ".join(wrong.values()))
             return
         first = self._held.get(columns["identifier"], line)
         if first < line:
-            number = clip(columns["identifier"], 60)
-            self._tally.tell(line, name, "skipped", f"{number} stands on line {first} already")
+            self._skip(line, name, f"{clip(columns['identifier'], 60)} stands on line {first} already")
             return
         key = _key(known.ids[source], known.ids[target], columns)
         there = self._there.get(key)
@@ -89,7 +92,7 @@ class Ties:
         if there is not None and not there.line and there.ends != ends:
             # One number for two ties: neither is taken for the other.
             number = clip(columns["identifier"], 60)
-            self._tally.tell(line, name, "skipped", f"{number} is the number of a tie between others in the book")
+            self._skip(line, name, f"{number} is the number of a tie between others in the book")
             return
         if there is not None:
             self._again(line, name, key, there, columns)
@@ -121,34 +124,59 @@ class Ties:
             self._write.insert("link", self._fresh)
         self._fresh = []
 
+    def _skip(self, line: int, name: str, why: str) -> None:
+        """Leave a tie out, and say so after the import as well: its money is then nowhere."""
+        self._tally.tell(line, name, "skipped", why)
+        self._tally.remark(line, name, (why,))
+
     def _again(self, line: int, name: str, key: Key, there: _There, columns: dict[str, Any]) -> None:
-        differs = {
-            field: columns[field]
-            for field in _EMPTY
-            if columns[field] not in ("", None)
-            and columns[field] != there.columns[field]
-            and (field in _RENEWED or there.columns[field] in ("", None))
+        says = {
+            field.name: columns[field.name]
+            for field in _FIELDS
+            if columns[field.name] not in ("", None) and columns[field.name] != there.columns[field.name]
         }
+        fresh = {field: value for field, value in says.items() if there.columns[field] in ("", None)}
+        differs = {field: value for field, value in says.items() if field in fresh or field in _RENEWED}
         if there.line:
-            why = f"the same as line {there.line}"
+            first = f"the same as line {there.line}"
             if differs:
                 number = clip(columns["identifier"], 60)
-                self._tally.tell(
-                    line, name, "skipped", f"{number} stands on line {there.line} already, with other words"
-                )
+                words = "; ".join(_differs(there, says, says))
+                self._skip(line, name, f"{number} stands on line {there.line} already, with other words: kept {words}")
             else:
-                self._tally.tell(line, name, "same", why)
+                self._same(line, name, first, _differs(there, says, says))
             return
+        kept = _differs(there, says, says.keys() - differs.keys())
         if not differs:
-            self._tally.tell(line, name, "same", counted=True)
+            self._same(line, name, "", kept)
         else:
             said = "; ".join(
                 f"{field} {there.columns[field] or 'none'} → {clip(str(differs[field]), 60)}" for field in differs
             )
-            self._tally.tell(line, name, "changed", said)
+            self._tally.tell(line, name, "changed", "; ".join((said, *_kept(kept))))
+            self._tally.remark(line, name, _kept(kept))
             if self._write is not None:
                 self._write.update_known("link", [(there.id, there.columns, differs)])
         self._there[key] = _There(there.id, {**there.columns, **differs}, line, there.ends)
+
+    def _same(self, line: int, name: str, why: str, kept: list[str]) -> None:
+        told = "; ".join(filter(None, (why, *_kept(kept))))
+        self._tally.tell(line, name, "same", told)
+        if kept:
+            self._tally.remark(line, name, (told,))
+
+
+def _kept(kept: list[str]) -> list[str]:
+    return [f"kept {'; '.join(kept)}"] if kept else []
+
+
+def _differs(there: _There, says: Mapping[str, Any], fields: Container[str]) -> list[str]:
+    """What a tie says already, and what a row says instead."""
+    return [
+        f"{_TITLES[name]} {clip(str(there.columns[name] or 'none'), 40)} (the list says {clip(str(value), 40)})"
+        for name, value in says.items()
+        if name in fields and name not in _TELL_APART
+    ]
 
 
 def _key(source_id: str | None, target_id: str | None, columns: dict[str, Any]) -> Key:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from convene.files.open_data.column_mapping import Mapping
+    from convene.files.open_data.own_lists.column_mapping import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class ImportOptions:
     postcodes, postcode districts, areas or area codes; () takes every row. ``decisions`` are (line, actor id | "new" |
     "skip") for rows that would wait otherwise.
     ``every`` takes all figures of a table of figures, not only the usual ones. ``strict`` refuses the whole list for
-    one row that is wrong.
+    one row that is wrong. ``reason`` is that of changes that people will read of, such as to what was signed.
     """
 
     path: Path
@@ -34,3 +34,4 @@ class ImportOptions:
     decisions: tuple[tuple[int, str], ...] = ()
     every: bool = False
     strict: bool = False
+    reason: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from convene.core.nouns import NOUNS, Draft, Noun
-from convene.errors import USAGE, Problem, Where
+from convene.errors import USAGE, Problem, ReasonNeeded, Where
 from convene.files.place.sound import sound
 from convene.services.importing.options import ImportOptions
 from convene.services.importing.plan import Plan, Tally
 from convene.services.importing.reasons import words_of
 from convene.services.importing.refusing import first_cells, lacks, unmapped
-from convene.services.nouns import records
+from convene.services.nouns import public_reasons, records
 from convene.services.nouns.handles import Handles, strangers
 from convene.services.nouns.rows import row_of
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import clip
+from convene.text import clip, join, plural
 
 if TYPE_CHECKING:
-    from convene.files.open_data.column_mapping import Record
+    from convene.files.open_data.own_lists.column_mapping import Record
     from convene.files.sheets import Sheet
 
 
@@ -39,7 +39,7 @@ def run(
 ) -> Plan:
     """Walk the list; without a writer nothing is written. A row whose handle is known changes that record."""
     from convene.files.open_data import personal
-    from convene.files.open_data.column_mapping import mapped
+    from convene.files.open_data.own_lists.column_mapping import mapped
 
     assert options.mapping is not None
     kind = NOUNS[options.mapping.noun]
@@ -61,17 +61,42 @@ def run(
     if write is not None:
         if walk.fresh:
             records.add_many(write, place_id, {kind.name: [("", draft) for draft in walk.fresh]})
-        for record_id, draft in walk.changed:
-            records.edit(write, place_id, kind.name, record_id, draft, why=f"as in {sheet.name}")
-        write.why = ""
+        for record_id, draft, asked in walk.changed:
+            why = options.reason if asked else f"as in {sheet.name}"
+            records.edit(write, place_id, kind.name, record_id, draft, why)
+        write.why = options.reason if walk.asked else ""
+        if walk.asked and not options.reason:
+            raise _without_reason(sheet, walk.asked)
     about = () if kind.private else personal(sheet.headings)
-    return tally.plan(sheet.name, "", kind.name, kind.plural, about, *sheet.remarks())
+    notes = sheet.remarks()
+    if walk.asked and not options.reason:
+        notes = (f"{_public(walk.asked)} It will not come in without a reason.", *notes)
+    return tally.plan(sheet.name, "", kind.name, kind.plural, about, *notes)
+
+
+def _public(asked: Mapping[int, str]) -> str:
+    lines = join([str(line) for line in list(asked)[:5]])
+    more = ", and more" if len(asked) > 5 else ""
+    return f"{plural(len(asked), 'row')} would change what people read of: line {lines}{more}."
+
+
+def _without_reason(sheet: Sheet, asked: Mapping[int, str]) -> ReasonNeeded:
+    return ReasonNeeded(
+        next(iter(asked.values())),
+        "Say why, for all of them: --reason WHY.",
+        told=f"{_public(asked)} ",
+        where=Where(str(sheet.path), next(iter(asked))),
+    )
 
 
 class _Walk:
+    """``changed`` are (id, draft, what is asked before it or ""), ``asked`` the same questions by line."""
+
     def __init__(self, read: Reader, place_id: str, kind: Noun, today: date, tally: Tally) -> None:
         self.fresh: list[Draft] = []
-        self.changed: list[tuple[str, Draft]] = []
+        self.changed: list[tuple[str, Draft, str]] = []
+        self.asked: dict[int, str] = {}
+        self._read, self._place_id = read, place_id
         self._kind, self._tally, self._today = kind, tally, today
         self._handles = Handles(read, place_id)
         self._by_slug: dict[str, tuple[str, Draft]] = {}
@@ -123,8 +148,12 @@ class _Walk:
             self._tally.tell(line, called, "same", "; ".join(told))
             return
         said = ", ".join(one.title.lower() for one in fields)
+        asked = public_reasons.asked_of(self._read, self._place_id, self._kind.name, record_id, old, new)
+        if asked:
+            self.asked[line] = asked
+            told = (*told, "people will read of this change")
         self._tally.tell(line, called, "changed", "; ".join((said, *told)))
-        self.changed.append((record_id, new))
+        self.changed.append((record_id, new, asked))
 
     def _wrong(self, draft: Draft) -> str:
         named = {field.name: "" for field in self._kind.fields if field.made}  # what is not there yet is made

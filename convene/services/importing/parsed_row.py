@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from convene.core.engagement.org_ids import REGISTERS, normal
 from convene.core.nouns.engagement import ACTOR, ActorDraft
 from convene.core.nouns.handles import stem
+from convene.services.importing.filling import EMPTY, Filling
 from convene.services.importing.matching import folded_name
 from convene.text import clip, join
 
@@ -33,7 +34,8 @@ class Said(NamedTuple):
 class Waits:
     """A row whose actor is not known yet. ``at`` is set once it is; ``claim`` says that its name alone speaks for one
     actor. Rows that name the same are ``followers`` of their ``leader`` until then. ``links`` are ties to make when it
-    is decided, ``again`` the record of an earlier import that waits."""
+    is decided, ``again`` the record of an earlier import that waits, ``news`` what this row says beside it; ``more``
+    says that rows after it, or beside that record, have said more of it."""
 
     said: Said
     why: str
@@ -44,6 +46,8 @@ class Waits:
     at: int = -1
     skipped: bool = False
     again: str = ""
+    news: Filling | None = None
+    more: bool = False
     id: str = ""
     followers: list[Waits] = field(default_factory=list)
     links: list[tuple[End, End, dict[str, Any]]] = field(default_factory=list)
@@ -56,6 +60,15 @@ class Waits:
         if self.at >= 0:
             return self.at
         return self if self.leader is None else self.leader.end
+
+    def fill(self, other: Said) -> Filling:
+        """Take in what another row says of the same body; what of it is new, and what differs and is left."""
+        filling = Filling({**EMPTY, **self.said.columns}, other.columns)
+        if filling.changed:
+            self.more = True
+            ids = tuple(dict.fromkeys((*self.said.org_ids, *other.org_ids)))
+            self.said = self.said._replace(columns={**self.said.columns, **filling.changed}, org_ids=ids)
+        return filling
 
     @property
     def line(self) -> int:
@@ -106,11 +119,12 @@ def stem_of(name: str) -> str:
 
 
 class Earlier(NamedTuple):
-    """A row that waits since an earlier import: its record, and what it says of who it is."""
+    """A row that waits since an earlier import: its record, who it says it is, and all it says as columns."""
 
     id: str
     name: str
     org_ids: tuple[str, ...]
+    columns: dict[str, Any]
 
 
 def keys_of(org_ids: tuple[str, ...], name: str) -> tuple[str, ...]:

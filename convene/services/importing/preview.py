@@ -17,7 +17,7 @@ from convene.text import count
 
 if TYPE_CHECKING:
     from convene.files.open_data import Found, Layout
-    from convene.files.open_data.column_mapping import Mapping
+    from convene.files.open_data.own_lists.column_mapping import Mapping
     from convene.files.sheets import Sheet
 
 ROWS = 20
@@ -67,7 +67,7 @@ def look(
     if path.suffix.casefold() == ".zip" and path.is_file():
         return Look(path, path.name, (), (), (), path.stat().st_size, "indicators", "indicator")
     from convene.files.open_data import personal, recognise
-    from convene.files.open_data.looks import SAMPLE
+    from convene.files.open_data.own_lists.looks import SAMPLE
     from convene.files.sheets import open_sheet
 
     table = open_sheet(path, sheet=sheet, heading=heading, encoding=encoding)
@@ -84,7 +84,7 @@ def look(
             personal=named, within=near, notes=layout.notes, first=_first(layout, table), sheets=table.sheets,
             sheet=table.sheet, heading=table.heading_line,
         )  # fmt: skip
-    from convene.files.open_data.guessing import retested, suggest
+    from convene.files.open_data.own_lists.guessing import retested, suggest
 
     kept = None if own else recall(read, table.headings, noun)
     mapping = retested(kept, cells) if kept else suggest(noun or "actor", table.headings, cells)
@@ -132,8 +132,7 @@ def is_own(kind: Noun, headings: Sequence[str]) -> bool:
 
 
 def choosable(noun: str) -> dict[str, str]:
-    """What a column may become besides the noun's own fields: name → title."""
-    from convene.files.open_data.column_mapping import targets
+    """What a column may become: name → title, fields of the noun and what makes some of them."""
+    from convene.files.open_data.own_lists.column_mapping import targets
 
-    own = {one.name for one in NOUNS[noun].fields}
-    return {name: title for name, title in targets(noun).items() if name not in own}
+    return targets(noun)

@@ -12,7 +12,7 @@ from convene.services.importing.plan import Tally
 from convene.text import clip, join, plural
 
 if TYPE_CHECKING:
-    from convene.files.open_data.column_mapping import Mapping
+    from convene.files.open_data.own_lists.column_mapping import Mapping
     from convene.files.sheets import Sheet
 
 
@@ -24,7 +24,7 @@ def lacks(mapping: Mapping, fixed: Iterable[tuple[str, str]] = ()) -> tuple[str,
 
 def first_cells(sheet: Sheet) -> list[tuple[str, ...]]:
     """The cells of the first rows, by which guesses are tested."""
-    from convene.files.open_data.looks import SAMPLE
+    from convene.files.open_data.own_lists.looks import SAMPLE
 
     return [row.cells for row in islice(sheet.rows(), SAMPLE)]
 
@@ -68,8 +68,8 @@ def unknown(sheet: Sheet, cells: Sequence[Sequence[str]]) -> Problem:
 def advice(file: str, headings: Sequence[str], cells: Sequence[Sequence[str]]) -> tuple[str, str]:
     """(what a table looks like, in a sentence with a space behind it, or "", and what to do about it), from what its
     columns are called and hold."""
-    from convene.files.open_data.guessing import likely, suggest
-    from convene.files.open_data.looks import sort_of
+    from convene.files.open_data.own_lists.guessing import likely, suggest
+    from convene.files.open_data.own_lists.looks import sort_of
 
     sort, heading = sort_of(headings, cells)
     column = f"“{clip(heading, 60)}”"
@@ -104,8 +104,8 @@ def _as_figures(file: str, heading: str) -> str:
 
 def unmapped(sheet: Sheet, mapping: Mapping, lacking: tuple[str, ...], cells: Sequence[Sequence[str]]) -> Problem:
     """Something that every record needs is given by no column."""
-    from convene.files.open_data.guessing import likely
-    from convene.files.open_data.looks import sort_of
+    from convene.files.open_data.own_lists.guessing import likely
+    from convene.files.open_data.own_lists.looks import sort_of
 
     kind = NOUNS[mapping.noun]
     unused = [heading for heading, field in mapping.columns if not field]

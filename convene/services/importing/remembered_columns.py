@@ -12,7 +12,7 @@ from convene.store.reader import Reader
 from convene.store.writer import Writer
 
 if TYPE_CHECKING:
-    from convene.files.open_data.column_mapping import Mapping
+    from convene.files.open_data.own_lists.column_mapping import Mapping
 
 
 def remember(write: Writer, headings: Sequence[str], mapping: Mapping) -> None:
@@ -35,13 +35,14 @@ def remember(write: Writer, headings: Sequence[str], mapping: Mapping) -> None:
 
 def recall(read: Reader, headings: Sequence[str], noun: str = "") -> Mapping | None:
     """The mapping kept for these headings, or None when there is none (of that noun)."""
-    from convene.files.open_data.column_mapping import Mapping
+    from convene.files.open_data.own_lists.column_mapping import Mapping, targets
     from convene.files.sheets import folded
 
     kept = memos.recall(read, _name(headings))
     if not isinstance(kept, dict) or kept.get("noun") not in NOUNS or noun not in ("", kept["noun"]):
         return None
-    columns = kept.get("columns", {})
+    known = targets(kept["noun"])
+    columns = {heading: field for heading, field in kept.get("columns", {}).items() if field in known}
     return Mapping(
         noun=kept["noun"],
         columns=tuple((heading, str(columns.get(folded(heading), ""))) for heading in headings),

@@ -70,15 +70,16 @@ def earlier(read: Reader, place_id: str) -> dict[str, list[Earlier]]:
     for row in read.rows('SELECT id, name, record FROM "match" WHERE place_id = :p ORDER BY id', p=place_id):
         record = _json(row["record"], {})
         org_ids = tuple(normal(str(one)) for one in record.get("identifiers", ()))
-        one = Earlier(row["id"], str(record.get("name") or row["name"]), org_ids)
+        said = {name: _column(value) for name, value in record.items() if name in FIELDS}
+        one = Earlier(row["id"], str(record.get("name") or row["name"]), org_ids, said)
         for key in keys_of(org_ids, one.name):
             found.setdefault(key, []).append(one)
     return found
 
 
 def write_waiting(write: Writer, place_id: str, known: Known, waits: Sequence[Waits], file: str) -> None:
-    """Keep rows that wait, with the ties that hang on them; those that wait since an earlier import get the ties that
-    are new."""
+    """Keep rows that wait, with the ties that hang on them; those that wait since an earlier import get the ties and
+    facts that are new."""
     for one in waits:
         one.id = one.again or new_id()
     maker = Maker(slugs_of(write, "match", place_id).values()) if waits else Maker()
@@ -86,6 +87,8 @@ def write_waiting(write: Writer, place_id: str, known: Known, waits: Sequence[Wa
     for one in waits:
         ties = [{"source": _end(known, a), "target": _end(known, b), "fields": fields} for a, b, fields in one.links]
         if one.again:
+            if one.more:
+                write.update("match", one.again, {"record": _text(_values(one.said.columns))})
             _more_ties(write, one.again, ties)
             continue
         rows.append(
@@ -113,21 +116,23 @@ def decide(write: Writer, place_id: str, match_id: str, choice: str) -> str:
     if row is None:
         raise Problem("That row does not wait any more.", hint="convene decide lists those that do.", exit_code=NO)
     draft = _draft(write, row["record"], row["name"])
+    kept = ""
     if choice == "skip":
         actor_id, said = "", "left out"
     elif choice == "new":
         actor_id, said = _add(write, place_id, draft), "added as a new actor"
     else:
-        actor_id, said = choice, _same(write, place_id, choice, draft)
+        actor_id, (said, kept) = choice, _same(write, place_id, choice, draft)
     made = _tie(write, place_id, row["id"], _json(row["links"], []), actor_id)
     records.remove(write, place_id, "match", [row["id"]])
     ties = f", with {plural(made, 'tie')}" if made else ""
     write.place_id = place_id
     write.label = f"Decided {clip(row['name'], 60)}: {said}{ties}"
-    return f"{clip(row['name'], 60)}: {said}{ties}."
+    return f"{clip(row['name'], 60)}: {said}{ties}{f'; {kept}' if kept else ''}."
 
 
-def _same(write: Writer, place_id: str, actor_id: str, draft: ActorDraft) -> str:
+def _same(write: Writer, place_id: str, actor_id: str, draft: ActorDraft) -> tuple[str, str]:
+    """Whose row it is, and what of it differs from what is known and is not taken; both in words."""
     there = write.one("SELECT * FROM actor WHERE id = :id AND place_id = :p", id=actor_id, p=place_id)
     if there is None:
         raise Problem(
@@ -140,8 +145,9 @@ def _same(write: Writer, place_id: str, actor_id: str, draft: ActorDraft) -> str
     columns = columns_of(draft)
     org_ids = tuple(map(normal, draft.identifiers))
     columns["identifiers"] = json.dumps(known.taken_over(at, org_ids, sure=True), ensure_ascii=False)
-    write.update_known("actor", [(actor_id, there, Filling(dict(there), columns).changed)])
-    return f"the same as {clip(there['name'], 60)}"
+    filling = Filling(dict(there), columns)
+    write.update_known("actor", [(actor_id, there, filling.changed)])
+    return f"the same as {clip(there['name'], 60)}", filling.kept_words
 
 
 def _add(write: Writer, place_id: str, draft: ActorDraft) -> str:
@@ -251,6 +257,11 @@ def _json(text: str, otherwise: Any) -> Any:
     except ValueError:
         return otherwise
     return found if isinstance(found, type(otherwise)) else otherwise
+
+
+def _column(value: Any) -> Any:
+    """A value of a record as a column holds it."""
+    return _text(value) if isinstance(value, list) else value
 
 
 def _text(value: Any) -> str:

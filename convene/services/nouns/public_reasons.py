@@ -31,3 +31,10 @@ def questions(
     draft = settle(noun, opened, mine, now, today, decided)
     own = registry.of(noun).questions
     return own(read, place_id, record_id, now, draft) if own else ()
+
+
+def asked_of(read: Reader, place_id: str, noun: str, record_id: str, old: Draft, new: Draft) -> str:
+    """Why, asked of a change that is about to be written whole, as in a list; "" where it needs no reason."""
+    own = registry.of(noun).questions
+    asked = own(read, place_id, record_id, old, new) if own else ()
+    return next((one.words for one in asked if one.name == "why"), "")

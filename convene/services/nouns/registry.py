@@ -46,6 +46,12 @@ def _commitment() -> Hooks:
     )
 
 
+def _amendment() -> Hooks:
+    from convene.services.delivery import commitments
+
+    return Hooks(leaving=commitments.amendment_leaving)
+
+
 def _action() -> Hooks:
     from convene.services.engagement import follow_ups
 
@@ -85,7 +91,7 @@ def _match() -> Hooks:
 def _measure() -> Hooks:
     from convene.services.codesign import framework
 
-    return Hooks(choices=framework.measures_to_choose)
+    return Hooks(choices=framework.measures_to_choose, leaving=framework.measure_leaving)
 
 
 def _need() -> Hooks:
@@ -124,6 +130,12 @@ def _person() -> Hooks:
     )
 
 
+def _signature() -> Hooks:
+    from convene.services.codesign import signatures
+
+    return Hooks(guarded=signatures.guarded, leaving=signatures.leaving)
+
+
 def _target() -> Hooks:
     from convene.services.engagement import engagement_plan
 
@@ -148,6 +160,7 @@ ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "actor": _actor,
     "ballot": _ballot,
     "cluster": _cluster,
+    "amendment": _amendment,
     "commitment": _commitment,
     "decision": _decision,
     "dissent": _dissent,
@@ -159,6 +172,7 @@ ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "observation": _observation,
     "paper": _paper,
     "person": _person,
+    "signature": _signature,
     "target": _target,
     "vision": _vision,
 }

@@ -71,12 +71,13 @@ class ImportChoices(Sheet):
     def _fields(self) -> tuple[Item, ...]:
         from convene.services.importing import choosable
 
-        kind = NOUNS[self.noun]
-        plain = [one for one in kind.fields if one.kind != "rows"]
+        offered = choosable(self.noun)
+        plain = [one for one in NOUNS[self.noun].fields if one.name in offered]
+        extra = {name: title for name, title in offered.items() if name in _EXTRA}
         return (
             Item("-", "Leave it out", "this column is not read"),
             *(Item(one.name, one.title, one.help, state="wanted" if one.required else "") for one in plain),
-            *(Item(name, title, _EXTRA.get(name, "")) for name, title in choosable(self.noun).items()),
+            *(Item(name, title, _EXTRA[name]) for name, title in extra.items()),
         )
 
     @act

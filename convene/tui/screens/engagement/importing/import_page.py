@@ -13,8 +13,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from convene.errors import Problem
+from convene.errors import Problem, ReasonNeeded
 from convene.text import count
+from convene.tui import show
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.engagement.importing.choices import ImportChoices
 from convene.tui.screens.engagement.importing.progress_pages import (
@@ -27,6 +28,7 @@ from convene.tui.screens.engagement.importing.progress_pages import (
     tallies,
     titles,
 )
+from convene.tui.screens.shared.ask_line import AskLine
 from convene.tui.shielded_actions import act, takes_long
 from convene.tui.widgets.long_list import LongList
 from convene.tui.widgets.tab_row import TabRow
@@ -201,7 +203,15 @@ class ImportScreen(ImportChoices):
             made: Plan = (await self.host.do(importing.bring, self.host.place_id, options, watch)).value
             return made
 
-        plan = await self._long("bringing it in", bring)
+        try:
+            plan = await self._long("bringing it in", bring)
+        except ReasonNeeded as needs:
+            asked = AskLine(needs.question, why="kept with it, for everybody to read", hue=show.hue(self))
+            if not (why := await self.host.push_screen_wait(asked)):
+                self.host.toast("Nothing was changed: it does not come in without a reason.")
+                return
+            options = replace(options, reason=str(why)) if options else None
+            plan = await self._long("bringing it in", bring)
         if plan is None:
             return
         if not (plan.remarked or plan.wrong):
@@ -213,7 +223,7 @@ class ImportScreen(ImportChoices):
         self.head.say(facts=f"brought in, with what became of its rows · {self.path.name}")
 
     async def _long(self, words: str, job: Callable[[_Watch], Any]) -> Any:
-        """Something long with its progress; None when it was stopped or could not be done."""
+        """Something long with its progress; None when it was stopped or could not be done. Raises ReasonNeeded."""
         from convene.services.importing import Stopped
 
         takes_long()
@@ -223,6 +233,8 @@ class ImportScreen(ImportChoices):
         self.refresh_bindings()
         try:
             return await job(watch)
+        except ReasonNeeded:
+            raise
         except Stopped:
             self.host.toast("Stopped. Nothing was changed.")
         except Problem as problem:

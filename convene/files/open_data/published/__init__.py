@@ -1,0 +1,1 @@
+"""Lists in layouts that are published: registers of charities and companies, grants, directories of services."""
