@@ -13,7 +13,6 @@ from convene.core.engagement.reach import (
     PlanLine,
     due_tone,
     due_words,
-    is_silent,
     late,
     people_words,
     silence,
@@ -83,18 +82,17 @@ def test_when_something_falls_due() -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "silent", "words"),
+    ("last", "words"),
     [
-        (None, True, "never contacted"),
-        (TODAY - timedelta(61), True, "silent for 61 days"),
-        (TODAY - timedelta(60), False, "silent for 60 days"),
-        (TODAY - timedelta(1), False, "silent for 1 day"),
-        (TODAY, False, ""),
-        (TODAY + timedelta(5), False, ""),
+        (None, "never contacted"),
+        (TODAY - timedelta(61), "silent for 61 days"),
+        (TODAY - timedelta(60), "silent for 60 days"),
+        (TODAY - timedelta(1), "silent for 1 day"),
+        (TODAY, ""),
+        (TODAY + timedelta(5), ""),
     ],
 )
-def test_silence_is_counted_from_the_last_outreach(last: date | None, silent: bool, words: str) -> None:
-    assert is_silent(last, TODAY, 60) is silent
+def test_silence_is_counted_from_the_last_contact(last: date | None, words: str) -> None:
     assert silence(last, TODAY) == words
 
 

@@ -10,11 +10,13 @@ from tests.services.every_action import ACTIONS
 
 PARTS = {
     "codesign.framework.bring_in": "a framework file is brought in by own_files.bring_framework",
+    "codesign.signatures.signs": "a hook of records.add and records.edit",
+    "delivery.commitments.changed": "a hook of records.add and records.edit",
     "delivery.commitments.completed": "a hook of records.add and records.edit",
     "delivery.commitments.leaving": "a hook of records.remove",
-    "delivery.commitments.note_amendment": "a hook of records.edit",
     "engagement.actors.completed": "a hook of records.add and records.edit",
     "engagement.actors.guarded": "a hook of records.add and records.edit",
+    "engagement.taking_part.move_on": "a part of accepting and signing",
     "importing.other_nouns.run": "a part of importing.bring",
     "importing.waiting_rows.write_waiting": "a part of importing.bring",
     "nouns.concurrent_edits.completed": "a part of records.add and records.edit",

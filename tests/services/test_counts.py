@@ -24,8 +24,10 @@ from convene.services import gates, manifesto
 from convene.services.book import Book
 from convene.services.engagement import follow_ups, what_we_heard
 from convene.services.engagement.stakeholders import coverage
+from convene.services.engagement.stakeholders.map_placing import spots
 from convene.services.files import own_files
 from convene.services.lists import listing
+from convene.services.manifesto.gathered import Gathered
 from convene.services.nouns import records
 from convene.services.thread import counts
 from tests.conftest import SAMPLES, only_place
@@ -73,6 +75,14 @@ class Place:
 
     def made(self) -> Rows:
         return [one for one in self["commitment"] if one.get("status", "offered") not in ("offered", "withdrawn")]
+
+    def taking_part(self) -> set[str]:
+        """Who is engaged, has accepted a commitment or has signed, and has not withdrawn."""
+        stand = {one["slug"]: one.get("relationship", "identified") for one in self["actor"]}
+        found = {slug for slug, far in stand.items() if far in ENGAGED}
+        found |= {one["actor"] for one in self["signature"] if "signed_on" in one and "withdrawn_on" not in one}
+        found |= {one["actor"] for one in self.made() if "actor" in one}
+        return {slug for slug in found if stand.get(slug) != "withdrawn"}
 
     def untaken(self) -> int:
         """Voices that neither stand in a vision nor behind a need that does."""
@@ -123,8 +133,8 @@ def test_what_is_counted_is_there(book: Book, sample: Path, seed: int) -> None:
         shaken(book, place, seed)
     rows = Place(book, place)
     for check in (
-        check_the_thread, check_what_waits_for_an_answer, check_lists, check_gates, check_coverage, check_what_is_due,
-        check_the_manifesto,
+        check_the_thread, check_what_waits_for_an_answer, check_lists, check_gates, check_coverage, check_who_matters,
+        check_what_is_due, check_the_manifesto,
     ):  # fmt: skip
         check(book, place, rows)
 
@@ -187,7 +197,7 @@ def check_gates(book: Book, place: str, rows: Place) -> None:
     stand = {one["slug"]: one.get("relationship", "identified") for one in rows["actor"]}
     taking = [one for one in rows["actor"] if stand[one["slug"]] != "withdrawn"]
     assert here.known == Counter(one["primary_type"] for one in taking)
-    assert here.engaged == Counter(one["primary_type"] for one in taking if stand[one["slug"]] in ENGAGED)
+    assert here.engaged == Counter(one["primary_type"] for one in taking if one["slug"] in rows.taking_part())
     outside = sum(one.get("people", 0) for one in rows["outreach"])
     assert (here.people_heard, here.heard_outside) == (rows.heard("engagement") + outside, outside)
     assert (here.contributions, here.needs) == (len(rows["contribution"]), len(rows["need"]))
@@ -206,6 +216,13 @@ def check_gates(book: Book, place: str, rows: Place) -> None:
     assert kept.observations == len(rows["observation"])
     assert kept.commitments == len(rows["commitment"])
     assert kept.observed == len({one.get("commitment") for one in rows["observation"]} - {None})
+
+
+def check_who_matters(book: Book, place: str, rows: Place) -> None:
+    there = rows.taking_part()
+    assert {one.handle for one in book.ask(spots, place) if one.heard} == there
+    partners = book.ask(Gathered, place).organisations
+    assert partners == sum(one["slug"] in there and one["primary_type"] != "citizen" for one in rows["actor"])
 
 
 def check_coverage(book: Book, place: str, rows: Place) -> None:
@@ -227,8 +244,8 @@ def check_coverage(book: Book, place: str, rows: Place) -> None:
             for one in rows["actor"]
             if one["primary_type"] == kind and one.get("relationship") != "withdrawn"
         }
-        engaged = sum(one in ENGAGED for one in stand.values())
-        contacted = sum(one != "identified" or slug in touched for slug, one in stand.items())
+        engaged = sum(slug in rows.taking_part() for slug in stand)
+        contacted = sum(one != "identified" or slug in touched | rows.taking_part() for slug, one in stand.items())
         assert (line.known, line.contacted, line.engaged, line.people) == (
             len(stand), contacted, engaged, people[kind],
         ), kind  # fmt: skip

@@ -290,6 +290,16 @@ def test_follow_up_hears_actors_and_figures(quay: Quay) -> None:
     assert seen != done
 
 
+def test_whoever_accepted_today_was_heard_from_today(quay: Quay) -> None:
+    actors(quay)
+    promise(quay, "Fresh", "hospital", status="live", accepted_on=quay.book.today)
+    promise(quay, "Misdated", "hospital", status="live", accepted_on="2027-08-01")
+    here = quay.facts.delivery
+    assert (here.live, here.fresh) == (2, 1)
+    assert here.quietest is not None
+    assert here.quietest.title == "Misdated"
+
+
 def test_trouble_has_an_owner_where_an_open_action_has_one_and_a_day(quay: Quay) -> None:
     actors(quay)
     promise(quay, "Late", "brewery", status="late", due="2026-10-01", slug="late")

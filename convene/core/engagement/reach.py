@@ -164,11 +164,6 @@ def silence(last: date | None, today: date) -> str:
     return f"silent for {plural(days, 'day')}" if days > 0 else ""
 
 
-def is_silent(last: date | None, today: date, days: int) -> bool:
-    """Whether the last outreach lies more than ``days`` days back, or there never was any."""
-    return last is None or (today - last).days > days
-
-
 def worth_telling(counts: Mapping[ActorType, int]) -> tuple[dict[ActorType, int], int]:
     """Counts of people by type that may be printed, and how many others there were, of types that are not named.
 

@@ -6,8 +6,8 @@ import json
 from datetime import date
 
 from convene.core.gates.facts import EngagementFacts, Named
-from convene.core.vocabulary import ENGAGED
 from convene.services.engagement.needs import DATA, UNSOURCED, VOICE, behind
+from convene.services.engagement.taking_part import takes_part
 from convene.services.gates.counting import counts, day, without, words
 from convene.store.reader import Reader, Row
 
@@ -88,14 +88,13 @@ def _actors(
 
     All in one look at the register: with a hundred thousand actors every look takes its time.
     """
-    engaged = ", ".join(f"'{one}'" for one in ENGAGED)
     looked_at = [
         "primary_type AS type",
         "count(*) AS known",
-        f"count(*) FILTER (WHERE relationship IN ({engaged})) AS taking",
+        f"count(*) FILTER (WHERE {takes_part()}) AS taking",
     ]
     looked_at += [
-        f"count(*) FILTER (WHERE relationship <> 'identified' AND tags <> '[]' "
+        f"count(*) FILTER (WHERE (relationship <> 'identified' OR {takes_part()}) AND tags <> '[]' "
         f"AND lower(tags) LIKE lower(:g{at}) ESCAPE '!') AS g{at}"
         for at in range(len(unmet))
     ]

@@ -8,6 +8,7 @@ from convene.core.views import Item, Tone
 from convene.core.vocabulary import ActorType, ContributionKind, Relationship
 from convene.core.workshops.capture import on_table
 from convene.services.engagement import needs
+from convene.services.engagement.last_contact import DAYS
 from convene.services.lists.noun_list import LONG, TYPES, NounList, counted, some, to_day
 from convene.store.dialect import in_turn
 from convene.store.reader import Row
@@ -42,8 +43,8 @@ def _last(row: Row, today: date) -> str:
 
 
 def _last_day(row: Row, today: date) -> str:
-    """When somebody was in touch: what the outreach log says, or what they said of a commitment."""
-    last = to_day(max(row["spoken"] or "", row["heard"] or ""))
+    """When somebody was in touch: by the outreach log, a commitment or a signature."""
+    last = to_day(max(row[column] or "" for _, column in DAYS))
     return distance(last, today) if last else "never"
 
 
@@ -98,8 +99,10 @@ LISTS: dict[str, NounList] = {
                 "o.ward",
                 "o.base",
                 "o.relationship",
-                Column("spoken", (Select(("max(t.date)",), "outreach t", where="t.actor_id = o.id"),)),
-                Column("heard", (Select(("max(c.heard_on)",), "commitment c", where="c.actor_id = o.id"),)),
+                *(
+                    Column(column, (Select((f"max(t.{column})",), f"{table} t", where="t.actor_id = o.id"),))
+                    for table, column in DAYS
+                ),
             ),
             "actor o",
             where="o.place_id = :p",

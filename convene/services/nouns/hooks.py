@@ -43,7 +43,8 @@ class Hooks:
 
     Saving: ``completed`` fills in what follows from other fields or records; ``guarded`` and ``leaving`` raise Problem
     when a record may not be saved so, or not go; ``reworded`` (old, new, why, today) keeps what was; ``changed``
-    (…, old, new, why) does what a change brings with it; ``question`` (…, old, new) is what is asked before it.
+    (…, old, new, why) does what adding or changing it brings with it; ``question`` (…, old, new) is what is asked
+    before it.
 
     Showing: ``choices`` replaces what a picker offers, ``page`` the right column, ``more`` adds to it; ``known_by`` (…,
     slugs) says what others call these records; ``hints`` says,

@@ -118,6 +118,8 @@ def add(write: Writer, place_id: str, noun: str, draft: Draft) -> str:
         guarded(write, place_id, "", None, draft)
     record_id = add_many(write, place_id, {noun: [("", draft)]})[0]
     write.label = f"Added {spelt(noun)}: {_told(write, noun, record_id, draft)}"
+    if changed := hooks.of(noun).changed:
+        changed(write, place_id, record_id, None, draft, "")
     return record_id
 
 

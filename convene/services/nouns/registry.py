@@ -26,7 +26,7 @@ def _commitment() -> Hooks:
 
     return Hooks(
         completed=commitments.completed,
-        changed=commitments.note_amendment,
+        changed=commitments.changed,
         question=commitments.question,
         steps=commitment_steps.STEPS,
         leaving=commitments.leaving,
@@ -94,6 +94,12 @@ def _person() -> Hooks:
     )
 
 
+def _signature() -> Hooks:
+    from convene.services.codesign import signatures
+
+    return Hooks(changed=signatures.signs)
+
+
 def _target() -> Hooks:
     from convene.services.engagement import engagement_plan
 
@@ -118,6 +124,7 @@ ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "notice": _notice,
     "observation": _observation,
     "person": _person,
+    "signature": _signature,
     "target": _target,
     "vision": _vision,
 }

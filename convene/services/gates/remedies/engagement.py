@@ -6,9 +6,10 @@ from convene.core.gates.thresholds import NEEDS_WANTED, missing_types
 from convene.core.people import standing_of
 from convene.core.vocabulary import ActorType
 from convene.services.engagement.needs import DATA, VOICE, behind
+from convene.services.engagement.taking_part import takes_part
 from convene.services.gates.remedies.looking import Find, Look, Remedy, new
 
-_FREE = "coalesce(a.relationship, '') NOT IN ('engaged', 'committed', 'signed', 'withdrawn')"
+_FREE = f"coalesce(a.relationship, '') <> 'withdrawn' AND NOT {takes_part('a')}"
 
 
 def boundary(look: Look) -> Remedy:
