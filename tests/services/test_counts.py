@@ -91,6 +91,17 @@ class Place:
         taken |= {slug for need in self["need"] if need["slug"] in needs for slug in need.get("contributions", [])}
         return sum(one["slug"] not in taken for one in self["contribution"])
 
+    def voices(self, need: dict[str, Any]) -> set[str]:
+        """Behind a need: what it came from, and voices of its evidence that quote nothing of that."""
+        said = set(need.get("contributions", []))
+        words = {one["text"].strip("“”") for one in self["contribution"] if one["slug"] in said}
+        more = [row["text"] for row in need.get("evidence", []) if row["kind"] == "voice"]
+        return said | {f"{need['slug']} {at}" for at, text in enumerate(more) if text.strip("“”") not in words}
+
+    def voices_of_vision(self, vision: dict[str, Any]) -> set[str]:
+        answered = [one for one in self["need"] if one["slug"] in vision.get("needs", [])]
+        return set(vision.get("contributions", [])).union(*(self.voices(one) for one in answered))
+
     def unkept(self) -> int:
         """Visions without a commitment, their own or one of a priority of theirs."""
         served = {slug for one in self.made() for slug in one.get("priorities", [])}
@@ -133,8 +144,8 @@ def test_what_is_counted_is_there(book: Book, sample: Path, seed: int) -> None:
         shaken(book, place, seed)
     rows = Place(book, place)
     for check in (
-        check_the_thread, check_what_waits_for_an_answer, check_lists, check_gates, check_coverage, check_who_matters,
-        check_what_is_due, check_the_manifesto,
+        check_the_thread, check_what_waits_for_an_answer, check_lists, check_voices, check_gates, check_coverage,
+        check_who_matters, check_what_is_due, check_the_manifesto,
     ):  # fmt: skip
         check(book, place, rows)
 
@@ -144,9 +155,7 @@ def check_the_thread(book: Book, place: str, rows: Place) -> None:
     assert said.number == len(rows["contribution"])
     assert _leading(said.loose) == rows.untaken()
     assert visions.number == len(rows.visions())
-    assert _leading(visions.loose) == sum(
-        not one.get("contributions") and not one.get("needs") for one in rows.visions()
-    )
+    assert _leading(visions.loose) == sum(not rows.voices_of_vision(one) for one in rows.visions())
     agreed = sum(one.get("status") == "agreed" for one in rows.visions())
     assert (decided.number, _leading(decided.loose)) == (agreed, len(rows.visions()) - agreed)
     assert (commitments.number, _leading(commitments.loose)) == (len(rows.made()), rows.unkept())
@@ -189,6 +198,17 @@ def check_lists(book: Book, place: str, rows: Place) -> None:
     ):
         found = book.ask(listing.listing, place, noun, book.today)
         assert (noun, len(found.items), found.total) == (noun, len(rows[noun]), len(rows[noun]))
+
+
+def check_voices(book: Book, place: str, rows: Place) -> None:
+    needs = book.ask(listing.listing, place, "need", book.today)
+    assert sorted(_leading(one.figure) for one in needs.items) == sorted(len(rows.voices(one)) for one in rows["need"])
+    visions = book.ask(listing.listing, place, "vision", book.today)
+    assert sorted(_leading(one.sub) for one in visions.items) == sorted(
+        len(rows.voices_of_vision(one)) for one in rows["vision"]
+    )
+    seen = book.ask(gates.counted, place, book.today).engagement
+    assert seen.needs_without_voice == sum(not rows.voices(one) for one in rows["need"])
 
 
 def check_gates(book: Book, place: str, rows: Place) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import ActorType, ContributionKind, Relationship
 from convene.core.workshops.capture import on_table
-from convene.services.engagement import needs
+from convene.services.engagement import needs, voices
 from convene.services.engagement.last_contact import DAYS
 from convene.services.lists.noun_list import LONG, TYPES, NounList, counted, some, to_day
 from convene.store.dialect import in_turn
@@ -72,15 +72,15 @@ def _contribution(row: Row, today: date) -> Item:
 
 
 def _need(row: Row, today: date) -> Item:
-    voices, data = row["voices"], row["figures"]
-    both = voices and data
-    missing = "no source yet" if row["unsourced"] else "no data yet" if voices else "no evidence yet"
+    said, data = row["voices"], row["figures"]
+    both = said and data
+    missing = "no source yet" if row["unsourced"] else "no data yet" if said else "no evidence yet"
     state = "evidenced" if both else "no voice yet" if data else missing
     return Item(
         row["id"],
         clip(row["statement"], LONG),
         row["who"] or "whom it touches is not said",
-        figure=f"{plural(voices, 'voice')}, {count(data + row['unsourced'])} data",
+        figure=f"{plural(said, 'voice')}, {count(data + row['unsourced'])} data",
         state=state,
         tone="done" if both else "look",
     )
@@ -160,7 +160,7 @@ LISTS: dict[str, NounList] = {
                 "n.id",
                 "n.statement",
                 "n.who",
-                counted("voices", "need_evidence e", f"e.owner_id = n.id AND {needs.VOICE}"),
+                voices.OF_NEED,
                 counted("figures", "need_evidence e", f"e.owner_id = n.id AND {needs.DATA}"),
                 counted("unsourced", "need_evidence e", f"e.owner_id = n.id AND {needs.UNSOURCED}"),
             ),
