@@ -305,7 +305,8 @@ _WORDED = ("line", "prose", "ref")
 def _check(noun: Noun, draft: Draft, old: Draft | None = None, kinds: Collection[str] = _WORDED) -> None:
     """Raises Problem for what breaks a rule of the noun, and for what is needed and empty; an ``old`` draft may have
     been so already. ``kinds`` are the kinds of fields that are looked at for that."""
-    found = draft.faults() or {
+    was = old.faults() if old else {}
+    found = {name: words for name, words in draft.faults().items() if was.get(name) != words} or {
         field.name: f"{field.title} is needed"
         for field in noun.fields
         if field.required and field.kind in kinds and not getattr(draft, field.name)

@@ -22,7 +22,7 @@ from convene.errors import Problem
 from convene.text import clean, clean_line, clip
 from convene.tui import show, themes
 from convene.tui.closing import Dialog
-from convene.tui.forms import form_app
+from convene.tui.forms import form_app, related_fields
 from convene.tui.forms.autosave import Autosave
 from convene.tui.forms.clashes import Clashes
 from convene.tui.forms.field_layout import Group, groups
@@ -34,7 +34,7 @@ from convene.tui.forms.row_form import row_form
 from convene.tui.forms.rows_box import RowsBox
 from convene.tui.forms.sections import Section, open_or_fold
 from convene.tui.forms.suggestions import Suggestions
-from convene.tui.forms.typed_values import Raw, in_unit, is_blank, opening, read, touched
+from convene.tui.forms.typed_values import Raw, is_blank, opening, read, touched
 from convene.tui.forms.validation_words import NEEDED
 from convene.tui.keys import bind, hidden
 from convene.tui.shielded_actions import act
@@ -152,7 +152,7 @@ class NounForm(Dialog[bool]):
                 await section.unfold()
 
     def _row(self, field: Field) -> FieldRow:
-        row = FieldRow(in_unit(field, self._raw.get("unit", "")), self._raw[field.name], self.host.today)
+        row = related_fields.made(field, self._raw, self.host.today)
         self.references.offer(row)
         self.clashes.tell(row)
         return row
