@@ -74,6 +74,7 @@ class ConveneApp(HangingUp):
         super().__init__(book_path, now=now, opener=opener)
         self.marks = show.choose_marks()
         self.head: PlaceHead | None = None
+        self.came_from: Callable[[], None] | None = None
         self._wanted_place = place
         self._theme_given = bool(theme)
         self.key_queue = KeyQueue(self, self)
@@ -155,11 +156,19 @@ class ConveneApp(HangingUp):
         self.action_go("places")
 
     def action_go(self, mode: str) -> None:
+        self.came_from = None
         if mode != "places" and not self.place_id and self._opened.is_set():
             self.toast("No place is open yet. n starts your own, s brings in a sample.")
             mode = "places"
         self.close_screens()
         self.switch_mode(mode)
+
+    def go_back(self) -> None:
+        """From a screen of lists, one step back: to what it was left for, or else to the overview."""
+        if self.came_from is None:
+            self.action_go("overview")
+        else:
+            self.came_from()
 
     async def jump(self, noun: str, record_id: str = "") -> bool:
         """Go where a noun lives and highlight a record there; false when it has no home."""

@@ -17,7 +17,7 @@ from convene.tui import show
 from convene.tui.widgets.columns import Columns
 from convene.tui.widgets.window import Window
 
-_TONES = {"plain": "", "quiet": "quiet", "done": "done", "look": "look", "late": "late"}
+TONES = {"plain": "", "quiet": "quiet", "done": "done", "look": "look", "late": "late"}
 _MARGIN = 1
 """Cells between the text and the scrollbar."""
 
@@ -110,20 +110,21 @@ class DrawnList(ScrollView, can_focus=True):
         if at >= len(self._shown):
             return Strip.blank(width, self.ink(""))
         lifted = at == self._at and part < self._span(at)[1]
-        cells = self.cells(self._shown[at], part, width, lifted)
+        cells = self.row(at, part, lifted)
         return Strip([Segment(text, self.ink(role, lifted=lifted)) for text, role in cells if text]).adjust_cell_length(
             width, self.ink("", lifted=lifted)
         )
 
-    def cells(self, item: Item, part: int, width: int, here: bool) -> list[tuple[str, str]]:
-        """One line of an item (0 or 1, or the space below it) as texts with their inks."""
+    def row(self, at: int, part: int, here: bool) -> list[tuple[str, str]]:
+        """One line of the item at a position (0 or 1, or the space below it) as texts with their inks."""
         if part > 1:
             return []
+        item = self._shown[at]
         hue, set_ = show.hue(self), show.marks(self)
         mark = set_.bar if here else " "
         mark = set_.here if item.id in self._marks and part == 0 else mark
         gutter = [(mark, hue if self.has_focus or mark == set_.here else "faint"), (" ", "")]
-        return gutter + self._columns.line(item, part, hue, here, set_, _TONES.get(item.tone, ""))
+        return gutter + self._columns.line(item, part, hue, here, set_, TONES.get(item.tone, ""))
 
     def _blank_line(self, y: int, width: int) -> Strip:
         said = (
