@@ -193,6 +193,12 @@ def test_sections_nobody_wrote_in_are_folded_and_the_others_open() -> None:
     assert sized["Register"]
 
 
+def test_a_folded_section_says_what_is_inside_and_its_own_name_once() -> None:
+    folded = {one.title: one.gist for one in groups(specs(CommitmentDraft), opening(specs(CommitmentDraft), None))}
+    assert folded["For whom"] == "visions, priorities"
+    assert folded["Handle"].startswith("A short name")
+
+
 def test_a_short_form_folds_nothing() -> None:
     fields = specs(NeedDraft)
     assert not any(group.folded for group in groups(fields, opening(fields, None)))

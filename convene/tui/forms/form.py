@@ -69,7 +69,7 @@ class NounForm(Dialog[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("ctrl+s,f2", "save", "save", "form.save", "Save and close the form.", priority=True),
-        bind("f4,ctrl+t", "swap", "swap", "form.swap", "Of a field changed meanwhile: what it became, or yours."),
+        bind("ctrl+t", "swap", "swap", "form.swap", "Of a field changed meanwhile: what it became, or yours."),
         bind("escape", "leave", "leave", "form.leave", "Leave; what is half typed is kept."),
         bind("ctrl+o", "sections", "all fields", "form.sections", "Open every section, or put them away."),
         bind("ctrl+z", "empty", "empty", "form.empty", "Drop what is half typed; again brings it back.", priority=True),
