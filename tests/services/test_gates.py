@@ -426,7 +426,8 @@ def test_values_are_counted_where_a_unit_value_is_claimed(quay: Quay) -> None:
     promise(quay, "Jobs", "hospital", slug="jobs")
     promise(quay, "Law", "hospital", slug="law", legally_required=True)
     promise(quay, "Spend", "brewery", slug="spend", measure="LW1.1", not_delivered_because="Sold up.")
-    last = promise(quay, "Last", "brewery", slug="last", due="2026-12-01")
+    last = promise(quay, "Last", "brewery", slug="last", due="2026-12-01", status="live")
+    promise(quay, "Offered", "brewery", due="2026-11-01")
     full: dict[str, Any] = {
         "deadweight": 0,
         "attribution": 25,
@@ -443,7 +444,7 @@ def test_values_are_counted_where_a_unit_value_is_claimed(quay: Quay) -> None:
         quay.add("observation", commitment=commitment, quantity=1, period_end="2026-09-30", **extra)
     here = quay.facts.measurement
     assert (here.commitments, here.accounted, here.observed, here.asked) == (4, 3, 3, 1)
-    assert here.unaccounted == Standing(last, "Last", "Brewery", "offered", date(2026, 12, 1))
+    assert here.unaccounted == Standing(last, "Last", "Brewery", "live", date(2026, 12, 1))
     assert (here.observations, here.valued, here.adjusted) == (4, 2, 1)
     assert (here.valued_measures, here.sourced) == (1, 1)
 
