@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -91,16 +92,14 @@ class Place:
         taken |= {slug for need in self["need"] if need["slug"] in needs for slug in need.get("contributions", [])}
         return sum(one["slug"] not in taken for one in self["contribution"])
 
-    def voices(self, need: dict[str, Any]) -> set[str]:
-        """Behind a need: what it came from, and voices of its evidence that quote nothing of that."""
-        said = set(need.get("contributions", []))
-        words = {one["text"].strip("“”") for one in self["contribution"] if one["slug"] in said}
-        more = [row["text"] for row in need.get("evidence", []) if row["kind"] == "voice"]
-        return said | {f"{need['slug']} {at}" for at, text in enumerate(more) if text.strip("“”") not in words}
+    def voices(self, needs: Rows, own: Sequence[str] = ()) -> int:
+        """What needs came from, each contribution once, or the voices of their evidence: whichever are more."""
+        said = set(own).union(*(one.get("contributions", []) for one in needs))
+        return max(len(said), sum(row["kind"] == "voice" for one in needs for row in one.get("evidence", [])))
 
-    def voices_of_vision(self, vision: dict[str, Any]) -> set[str]:
+    def voices_of_vision(self, vision: dict[str, Any]) -> int:
         answered = [one for one in self["need"] if one["slug"] in vision.get("needs", [])]
-        return set(vision.get("contributions", [])).union(*(self.voices(one) for one in answered))
+        return self.voices(answered, vision.get("contributions", []))
 
     def unkept(self) -> int:
         """Visions without a commitment, their own or one of a priority of theirs."""
@@ -202,13 +201,11 @@ def check_lists(book: Book, place: str, rows: Place) -> None:
 
 def check_voices(book: Book, place: str, rows: Place) -> None:
     needs = book.ask(listing.listing, place, "need", book.today)
-    assert sorted(_leading(one.figure) for one in needs.items) == sorted(len(rows.voices(one)) for one in rows["need"])
+    assert sorted(_leading(one.figure) for one in needs.items) == sorted(rows.voices([one]) for one in rows["need"])
     visions = book.ask(listing.listing, place, "vision", book.today)
-    assert sorted(_leading(one.sub) for one in visions.items) == sorted(
-        len(rows.voices_of_vision(one)) for one in rows["vision"]
-    )
+    assert sorted(_leading(one.sub) for one in visions.items) == sorted(map(rows.voices_of_vision, rows["vision"]))
     seen = book.ask(gates.counted, place, book.today).engagement
-    assert seen.needs_without_voice == sum(not rows.voices(one) for one in rows["need"])
+    assert seen.needs_without_voice == sum(not rows.voices([one]) for one in rows["need"])
 
 
 def check_gates(book: Book, place: str, rows: Place) -> None:

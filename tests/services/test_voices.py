@@ -24,13 +24,14 @@ def told(book: Book, place: str, noun: str) -> str:
     return item.figure if noun == "need" else item.sub
 
 
-def test_what_a_need_came_from_is_a_voice_and_one_put_behind_it_is_not_counted_twice(book: Book, place: str) -> None:
+def test_what_a_need_came_from_is_a_voice_and_what_sums_it_up_is_not_counted_besides(book: Book, place: str) -> None:
     need = add(book, place, "need", statement="No way home", contributions=["bus"])
     assert told(book, place, "need") == "1 voice, 0 data"
     assert book.ask(gates.facts, place, book.today).engagement.needs_without_voice == 0
     book.do(figures.voice_behind, place, need, [find(book, place, "contribution", "bus")])
     assert told(book, place, "need") == "1 voice, 0 data"
-    change(book, place, "need", need, evidence=[{"kind": "voice", "text": "A nurse said so", "source": "Ward"}])
+    heard = [{"kind": "voice", "text": text, "source": "Ward"} for text in ("A nurse said so", "So did a porter")]
+    change(book, place, "need", need, evidence=heard)
     assert told(book, place, "need") == "2 voices, 0 data"
 
 

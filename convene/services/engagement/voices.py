@@ -1,36 +1,26 @@
 """How many voices stand behind a need or a vision, counted one way wherever they are told.
 
-Behind a need: the contributions it came from ("Said by"), and every voice among its evidence that does not quote one of
-them. Behind a vision: its own contributions and what stands behind the needs it answers, each contribution once.
+Behind a need: the contributions it came from ("Said by") or the voices among its evidence, whichever are more. Evidence
+mostly quotes or sums up what was said, so that the two together would count people twice. Behind a vision: its own
+contributions and those of the needs it answers, each once, or the voices among the evidence of these needs.
 """
 
 from __future__ import annotations
 
 from convene.store.select import Column, Select
 
-_QUOTED = "e.kind = 'voice' AND e.text IN (c.text, '“' || c.text || '”')"
-
-
-def _evidence(what: str, joins: tuple[tuple[str, str], ...], where: str) -> Select:
-    return Select((what,), "need_evidence e", joins, where=where)
-
+_MORE = "CASE WHEN {0} > {1} THEN {0} ELSE {1} END"
 
 OF_NEED = Column(
     "voices",
     (
         Select(("count(*)",), "need_contributions s", where="s.owner_id = n.id"),
-        _evidence("count(*)", (), "e.owner_id = n.id AND e.kind = 'voice'"),
-        _evidence(
-            "count(DISTINCT e.id)",
-            (("need_contributions s", "s.owner_id = e.owner_id"), ("contribution c", "c.id = s.target_id")),
-            f"e.owner_id = n.id AND {_QUOTED}",
-        ),
+        Select(("count(*)",), "need_evidence e", where="e.owner_id = n.id AND e.kind = 'voice'"),
     ),
-    "{} + {} - {}",
+    _MORE,
 )
 """Voices behind a need ``n``."""
 
-_ANSWERED = ("vision_needs a", "a.target_id = e.owner_id")
 OF_VISION = Column(
     "voices",
     (
@@ -44,13 +34,13 @@ OF_VISION = Column(
             ),
             where="a.owner_id = v.id AND o.id IS NULL",
         ),
-        _evidence("count(*)", (_ANSWERED,), "a.owner_id = v.id AND e.kind = 'voice'"),
-        _evidence(
-            "count(DISTINCT e.id)",
-            (_ANSWERED, ("need_contributions s", "s.owner_id = e.owner_id"), ("contribution c", "c.id = s.target_id")),
-            f"a.owner_id = v.id AND {_QUOTED}",
+        Select(
+            ("count(*)",),
+            "vision_needs a",
+            (("need_evidence e", "e.owner_id = a.target_id AND e.kind = 'voice'"),),
+            where="a.owner_id = v.id AND e.id IS NOT NULL",
         ),
     ),
-    "{} + {} + {} - {}",
+    "CASE WHEN {0} + {1} > {2} THEN {0} + {1} ELSE {2} END",
 )
 """Voices behind a vision ``v``."""
