@@ -20,7 +20,7 @@ from convene.tui.screens.anywhere.capture import CaptureScreen
 from convene.tui.screens.anywhere.help import HelpScreen
 from convene.tui.screens.anywhere.notices_page import NoticesScreen
 from convene.tui.shielded_actions import act
-from convene.tui.terminal_closed import HangingUp
+from convene.tui.terminal_closed import TerminalClosedApp
 
 if TYPE_CHECKING:
     from convene.core.views import PlaceHead
@@ -35,7 +35,7 @@ def _place_meant(read: Any, word: str) -> str:
     return records.find(read, "", "place", word)
 
 
-class ConveneApp(HangingUp):
+class ConveneApp(TerminalClosedApp):
     """Convene on one book.
 
     ``place`` opens a place by its handle instead of the one left open last; ``now`` is the clock, ``opener``

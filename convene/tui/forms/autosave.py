@@ -77,7 +77,7 @@ class Autosave:
         self._restored = form.raw()
 
     def memo(self) -> tuple[str, Any]:
-        """What is half typed, as ``Closing.half_typed`` wants it."""
+        """What is half typed, as ``ClosableScreen.half_typed`` wants it."""
         return self.keeping.key, self.keeping.memo(*self.typed())
 
     def _keep_soon(self) -> None:
