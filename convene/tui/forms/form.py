@@ -221,7 +221,7 @@ class NounForm(Dialog[bool]):
     @on(RowsBox.Edit)
     def _edit_row(self, event: RowsBox.Edit) -> None:
         event.stop()
-        self.app.push_screen(row_form(NounForm, self, self.references, event, self._half_typed.keeping.key))
+        self.app.push_screen(row_form(NounForm, self, self.references, event, self._half_typed.stored.key))
 
     # sections
 
