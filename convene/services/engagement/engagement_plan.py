@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-from convene.core.engagement.reach import PlanLine
+from convene.core.engagement.engagement_plan import PlanLine
 from convene.core.views import More, Section
 from convene.core.vocabulary import ActorType
 from convene.services.engagement.taking_part import number_taking_part

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from convene.core.engagement.reach import PlanLine, due_tone, due_words, gist, silence
+from convene.core.engagement.engagement_plan import PlanLine
+from convene.core.engagement.follow_ups import due_tone, due_words, gist, silence
 from convene.core.views import Item, More, Tone
 from convene.core.vocabulary import ActorType
 from convene.services.engagement import engagement_plan

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from convene.core.engagement.coverage import Balance, Coverage, Line, Unheard, balance
-from convene.core.engagement.reach import PlanLine
+from convene.core.engagement.engagement_plan import PlanLine
 from convene.core.vocabulary import ActorType, Relationship
 from convene.services.engagement import engagement_plan
 from convene.services.engagement.taking_part import takes_part

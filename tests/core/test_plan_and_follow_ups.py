@@ -8,17 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene.core.engagement.reach import (
-    FEWEST,
-    PlanLine,
-    due_tone,
-    due_words,
-    late,
-    people_words,
-    silence,
-    time_left,
-    worth_telling,
-)
+from convene.core.engagement.engagement_plan import PlanLine
+from convene.core.engagement.follow_ups import due_tone, due_words, late, silence, time_left
+from convene.core.engagement.small_counts import FEWEST, people_words, worth_telling
 from convene.core.nouns import NOUNS
 from convene.core.vocabulary import ActorType
 

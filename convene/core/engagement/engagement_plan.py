@@ -1,21 +1,14 @@
-"""Reach: what the plan meant and what came of it, what falls due, and how long it has been quiet.
-
-Words and shares only; the counting is done elsewhere.
-"""
+"""The engagement plan: what a line of it meant, and what came of it, in words. The counting is done elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from convene.core.gates.number_words import many, spelt
+from convene.core.engagement.follow_ups import time_left
 from convene.core.views import Tone
 from convene.core.vocabulary import ActorType
-from convene.text import clip, count, day, join, plural
-
-FEWEST = 3
-"""Fewer people than this of one kind are never printed: somebody could tell who they are."""
+from convene.text import count, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,95 +109,3 @@ def _month_day(when: date, today: date) -> str:
     """``1 March``, with the year when it is more than a year away or long past."""
     near = -90 <= (when - today).days <= 330
     return f"{when.day} {when:%B}" if near else f"{when.day} {when:%B %Y}"
-
-
-def time_left(when: date, today: date) -> str:
-    """``14 weeks left``, ``today``, ``three days late``."""
-    days = (when - today).days
-    if days < 0:
-        return late(when, today)
-    if days == 0:
-        return "today"
-    return f"{_span(days)} left"
-
-
-def late(when: date, today: date) -> str:
-    """How late something is that fell due on ``when``: ``one day late``, ``five weeks late``; "" when it is not."""
-    days = (today - when).days
-    return f"{_span(days)} late" if days > 0 else ""
-
-
-def _span(days: int) -> str:
-    if days < 14:
-        return many(days, "day")
-    if days < 120:
-        return many(days // 7, "week")
-    return many(days // 30, "month") if days < 730 else many(days // 365, "year")
-
-
-def due_words(when: date, today: date) -> str:
-    """When something falls due: ``three days late``, ``today``, ``Fri 27 Nov``."""
-    if when == today:
-        return "today"
-    return late(when, today) or day(when, today)
-
-
-def due_tone(when: date | None, today: date) -> Tone:
-    """Late, due today, or still to come."""
-    if when is None:
-        return "quiet"
-    return "late" if when < today else "look" if when == today else "plain"
-
-
-def silence(last: date | None, today: date) -> str:
-    """``silent for 71 days``, ``silent for one day``, ``never contacted``; "" when it was today or is still to come."""
-    if last is None:
-        return "never contacted"
-    days = (today - last).days
-    return f"silent for {plural(days, 'day')}" if days > 0 else ""
-
-
-def worth_telling(counts: Mapping[ActorType, int]) -> tuple[dict[ActorType, int], int]:
-    """Counts of people by type that may be printed, and how many others there were, of types that are not named.
-
-    No type with fewer than three people is shown; where fewer than three others would be left, the smallest that
-    would be shown goes with them, since whoever knows the rest could work them out.
-    """
-    there = {kind: number for kind, number in counts.items() if number > 0}
-    shown = {kind: number for kind, number in there.items() if number >= FEWEST}
-    if shown and 0 < sum(there.values()) - sum(shown.values()) < FEWEST:
-        shown.pop(min(shown, key=lambda kind: (shown[kind], kind)))
-    return shown, sum(there.values()) - sum(shown.values())
-
-
-def people_words(counts: Mapping[ActorType, int], untold: int = 0) -> str:
-    """``47 people: 40 citizens, 4 from voluntary groups and three others``; no small cell is told. "" for nobody.
-
-    ``untold`` are people of whom nobody wrote down what they are.
-    """
-    total = sum(counts.values()) + untold
-    shown, others = worth_telling(counts)
-    others += untold
-    if not total:
-        return ""
-    if total < FEWEST:
-        return "fewer than three people"
-    if len(shown) == 1 and not others:
-        return f"{count(total)} people, all of them {_people_of(next(iter(shown)))}"
-    if not shown and not counts:
-        return f"{count(total)} people"
-    if not shown:
-        largest = max(counts, key=lambda kind: counts[kind])
-        mostly = counts[largest] * 2 > total and counts[largest] >= FEWEST
-        return f"{count(total)} people" + (f", most of them {_people_of(largest)}" if mostly else " of several kinds")
-    parts = [f"{count(number)} {_people_of(kind)}" for kind, number in sorted(shown.items(), key=lambda one: -one[1])]
-    return f"{count(total)} people: {join([*parts, f'{spelt(others)} others'] if others else parts)}"
-
-
-def _people_of(kind: ActorType) -> str:
-    return kind.many if kind is ActorType.citizen else f"from {kind.many}"
-
-
-def gist(text: str) -> str:
-    """A line short enough for a sentence."""
-    return clip(text, 60).rstrip(".")
