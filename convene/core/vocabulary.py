@@ -116,7 +116,7 @@ class Relationship(Choice):
     identified = "identified", "Identified", "We know of them."
     contacted = "contacted", "Contacted", "We have been in touch."
     engaged = "engaged", "Engaged", "They have taken part."
-    committed = "committed", "Committed", "They have offered a commitment."
+    committed = "committed", "Committed", "They have accepted a commitment."
     signed = "signed", "Signed", "They have signed the manifesto."
     withdrawn = "withdrawn", "Withdrawn", "They have left, or asked to be left alone."
 

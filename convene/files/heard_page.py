@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from convene.core.engagement.reach import people_words, worth_telling
+from convene.core.engagement.small_counts import people_words, worth_telling
 from convene.core.gates.number_words import spelt
 from convene.core.vocabulary import ActorType, ContributionKind
 from convene.files.documents.blocks import Block, Bullets, Entry, Heading, Paper, Para, bullets, facts

@@ -89,7 +89,7 @@ class Book:
             value = action(write, *args, **kwargs)
         if not write.change_id:
             return Done(value, "", undoable=False)
-        return Done(value, write.label, write.kind == "do", write.change_id)
+        return Done(value, write.summary, write.kind == "do", write.change_id)
 
     @contextmanager
     def _explained(self, read: Reader) -> Iterator[None]:

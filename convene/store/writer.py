@@ -22,7 +22,8 @@ _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Writer(Reader):
-    """One transaction. ``label`` says in words what it did; ``place_id`` which place it belongs to.
+    """One transaction. ``label`` says in words what it did, ``consequences`` what that brought with it elsewhere;
+    ``place_id`` which place it belongs to.
 
     ``now`` is the moment it began, aware of its time zone. ``kind`` "log" marks a change that undo passes over.
     ``target_id`` is the change that an undo or a redo is about. ``change_id`` is the entry's, once it is recorded.
@@ -34,6 +35,7 @@ class Writer(Reader):
         self.device = device
         self.now = now
         self.label = ""
+        self.consequences: list[str] = []
         self.kind = "do"
         self.why = ""
         self.place_id: str | None = None
@@ -47,6 +49,11 @@ class Writer(Reader):
     def touched(self) -> int:
         """How many rows were put in, changed or taken out so far."""
         return self._written + len(self._held)
+
+    @property
+    def summary(self) -> str:
+        """What it did and what that brought with it, as the history tells it."""
+        return "; ".join([self.label, *self.consequences])
 
     @property
     def did_something(self) -> bool:
@@ -147,7 +154,7 @@ class Writer(Reader):
 
     def _says(self) -> dict[str, Any]:
         return {
-            "place_id": self.place_id, "label": self.label, "kind": self.kind, "why": self.why,
+            "place_id": self.place_id, "label": self.summary, "kind": self.kind, "why": self.why,
             "target_id": self.target_id,
         }  # fmt: skip
 

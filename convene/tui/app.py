@@ -20,7 +20,7 @@ from convene.tui.screens.anywhere.capture import CaptureScreen
 from convene.tui.screens.anywhere.help import HelpScreen
 from convene.tui.screens.anywhere.notices_page import NoticesScreen
 from convene.tui.shielded_actions import act
-from convene.tui.terminal_closed import HangingUp
+from convene.tui.terminal_closed import TerminalClosedApp
 
 if TYPE_CHECKING:
     from convene.core.views import PlaceHead
@@ -35,7 +35,7 @@ def _place_meant(read: Any, word: str) -> str:
     return records.find(read, "", "place", word)
 
 
-class ConveneApp(HangingUp):
+class ConveneApp(TerminalClosedApp):
     """Convene on one book.
 
     ``place`` opens a place by its handle instead of the one left open last; ``now`` is the clock, ``opener``
@@ -74,6 +74,7 @@ class ConveneApp(HangingUp):
         super().__init__(book_path, now=now, opener=opener)
         self.marks = show.choose_marks()
         self.head: PlaceHead | None = None
+        self.came_from: Callable[[], None] | None = None
         self._wanted_place = place
         self._theme_given = bool(theme)
         self.key_queue = KeyQueue(self, self)
@@ -155,11 +156,19 @@ class ConveneApp(HangingUp):
         self.action_go("places")
 
     def action_go(self, mode: str) -> None:
+        self.came_from = None
         if mode != "places" and not self.place_id and self._opened.is_set():
             self.toast("No place is open yet. n starts your own, s brings in a sample.")
             mode = "places"
         self.close_screens()
         self.switch_mode(mode)
+
+    def go_back(self) -> None:
+        """From a screen of lists, one step back: to what it was left for, or else to the overview."""
+        if self.came_from is None:
+            self.action_go("overview")
+        else:
+            self.came_from()
 
     async def jump(self, noun: str, record_id: str = "") -> bool:
         """Go where a noun lives and highlight a record there; false when it has no home."""

@@ -13,10 +13,10 @@ from textual import work
 from textual.signal import Signal
 
 from convene.errors import Problem, WrittenElsewhere
-from convene.tui.closing import Closing
-from convene.tui.notices import Words
+from convene.tui.closing import ClosableScreen
+from convene.tui.notices import NoticesApp
 from convene.tui.screens.shared.problem import ProblemScreen
-from convene.tui.shielded_actions import Acting, act, changes_all
+from convene.tui.shielded_actions import ShieldedActionsApp, act, changes_all
 
 if TYPE_CHECKING:
     from convene.services.book import Book, Done
@@ -42,7 +42,7 @@ def open_book(path: Path, now: Callable[[], datetime]) -> Book:
     return Book(path, now=now)
 
 
-class BookApp(Acting, Words):
+class BookApp(ShieldedActionsApp, NoticesApp):
     """Screens ask with ``ask`` and write with ``do``; after the await they are back on the app's own thread.
 
     What is to be written is a task of the app's: whoever asked for it may be cancelled, it is carried through all the
@@ -220,7 +220,7 @@ class BookApp(Acting, Words):
             return
         self._agreed = ""
         self.has_changed()
-        if not self.screen_stack or (isinstance(self.screen, Closing) and self.screen.says_what_it_did):
+        if not self.screen_stack or (isinstance(self.screen, ClosableScreen) and self.screen.says_what_it_did):
             return
         ending = ("u undoes it." if done.undoable else "") if ending is None else ending
         cut = done.label.endswith("…")

@@ -17,7 +17,7 @@ R = TypeVar("R")
 _NOTHING = cast("Callable[[], AwaitComplete]", AwaitComplete.nothing)
 
 
-class Closing(Screen[R]):
+class ClosableScreen(Screen[R]):
     """A screen that stands over others. ``LEFT`` is what it answers when it is left without a choice."""
 
     LEFT: ClassVar[Any] = None
@@ -83,5 +83,5 @@ class Closing(Screen[R]):
         yield from ()
 
 
-class Dialog(Closing[R], ModalScreen[R]):
+class Dialog(ClosableScreen[R], ModalScreen[R]):
     """One that lets the screen beneath show through."""

@@ -10,13 +10,13 @@ from textual.widget import Widget
 from convene.errors import Problem
 from convene.text import clip
 from convene.tui.book_app import BookApp
-from convene.tui.closing import Closing
+from convene.tui.closing import ClosableScreen
 
 LOOK_EVERY = 1.8
 """Seconds between two looks: people look up after two. Each asks the database for one number."""
 
 
-class Elsewhere(BookApp):
+class OutsideChangesApp(BookApp):
     """A look takes its turn in the store thread, behind what was begun before; there is never more than one."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -53,7 +53,7 @@ class Elsewhere(BookApp):
         """Say it once nobody types, and never in a hall."""
         if not self._unsaid or not self.screen_stack or _types(self.focused):
             return
-        if isinstance(self.screen, Closing) and self.screen.says_what_it_did:
+        if isinstance(self.screen, ClosableScreen) and self.screen.says_what_it_did:
             return
         self.toast(_words(self._unsaid))
         self._unsaid = []

@@ -14,7 +14,7 @@ from textual import events
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from convene.tui.shielded_actions import Acting
+from convene.tui.shielded_actions import ShieldedActionsApp
 
 _MOST = 6.0
 """Seconds a key waits at most for the screen the one before opened."""
@@ -38,7 +38,7 @@ class House(Protocol):
 class KeyQueue:
     """Takes events in, and lets them through in their order."""
 
-    def __init__(self, app: Acting, house: House) -> None:
+    def __init__(self, app: ShieldedActionsApp, house: House) -> None:
         self._app, self._house = app, house
         self._waiting: deque[events.Event] = deque()
         self._task: asyncio.Task[None] | None = None

@@ -13,14 +13,14 @@ from textual.worker import WorkerFailed
 
 from convene.errors import TROUBLE, Problem
 from convene.tui.book_app import remembered
-from convene.tui.closing import Closing
-from convene.tui.elsewhere import Elsewhere
+from convene.tui.closing import ClosableScreen
+from convene.tui.elsewhere import OutsideChangesApp
 
 _PATIENCE = 30.0
 """Seconds that leaving waits for what is under way: longer than any save, shorter than somebody gives up."""
 
 
-class Leaving(Elsewhere):
+class LeavingApp(OutsideChangesApp):
     """``leaving`` is set once nothing more is taken in; ``hung_up`` when nobody is there any more; ``failed`` is the
     error that ended the app, if one did."""
 
@@ -47,14 +47,14 @@ class Leaving(Elsewhere):
             self._handle_exception(error)
 
     def _keep_half_typed(self, screen: Screen[Any]) -> None:
-        if isinstance(screen, Closing) and screen.is_open:
+        if isinstance(screen, ClosableScreen) and screen.is_open:
             for name, value in screen.half_typed():
                 self.keep_soon(name, value)
 
     def close_screens(self) -> None:
         """Close whatever stands over the screen of the mode."""
         for screen in reversed(self.screen_stack[1:]):
-            if isinstance(screen, Closing):
+            if isinstance(screen, ClosableScreen):
                 self._keep_half_typed(screen)
                 screen.leave()
             else:
@@ -74,7 +74,7 @@ class Leaving(Elsewhere):
             return
         self.leaving, self._late = True, None
         for screen in self.screen_stack:
-            if isinstance(screen, Closing):
+            if isinstance(screen, ClosableScreen):
                 screen.give_up()  # whoever leaves does not wait for a long import, and nothing of it stays
         await self._rest()
         if self._went_wrong() and not self.hung_up:

@@ -40,7 +40,7 @@ class Said:
     warns: bool
 
 
-class Words(App[None]):
+class NoticesApp(App[None]):
     """Nobody's words are ever read as markup here. A notice takes the first line of the screen, the one line that is
     never in use, and can be read again in full."""
 

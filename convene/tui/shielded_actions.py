@@ -91,7 +91,7 @@ def act(
         def begin(self: S, *args: P.args, **kwargs: P.kwargs) -> Worker[T] | None:
             job = partial(method, self, *args, **kwargs)
             app = self.app
-            if isinstance(app, Acting):
+            if isinstance(app, ShieldedActionsApp):
                 return app.begin_act(method.__qualname__, job, alone=alone, keys_wait=keys_wait)
             worker: Worker[T] = app.run_worker(job, method.__qualname__, GROUP)
             return worker
@@ -101,7 +101,7 @@ def act(
     return made(method) if method is not None else made
 
 
-class Acting(App[None]):
+class ShieldedActionsApp(App[None]):
     """The app's side of it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -8,14 +8,14 @@ import signal
 import sys
 from contextlib import suppress
 
-from convene.tui.leaving import Leaving
+from convene.tui.leaving import LeavingApp
 
 _LOOK_EVERY = 2.0
 """Seconds between two looks whether the terminal is still there: not every way it goes sends a signal, and Textual
 would read from nothing for ever."""
 
 
-class HangingUp(Leaving):
+class TerminalClosedApp(LeavingApp):
     """What is half typed is kept, and the book closed, though nobody can be told."""
 
     def on_mount(self) -> None:

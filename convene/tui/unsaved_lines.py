@@ -71,6 +71,6 @@ class UnsavedLines:
         return had
 
     def memo(self) -> Iterator[tuple[str, Any]]:
-        """What there is to keep, as ``Closing.half_typed`` wants it."""
+        """What there is to keep, as ``ClosableScreen.half_typed`` wants it."""
         lines = [one for one in (self._line.value.strip(), *self._back) if one]
         yield self.name, {"lines": lines} if lines else None

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene.core.nouns.workshop import Block
+from convene.core.nouns.workshop import Block, WorkshopDraft
 from convene.core.workshops.agenda import RunState, clashes, cuts, plan, seconds_left, timing
 
 
@@ -192,3 +192,22 @@ def test_the_chain_never_runs_backwards(
 def test_a_run_survives_json(began: datetime, ended: datetime, paused: datetime | None, seconds: int) -> None:
     state = RunState(1, ended, paused, seconds, -2, ((0, began, ended),))
     assert RunState.from_json(json.loads(json.dumps(state.as_json()))) == state
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "sound"),
+    [("18:30", "20:30", True), ("21:00", "01:30", True), ("22:00", "00:00", True), ("22:00", "04:00", True),
+     ("14:00", "12:00", False), ("14:00", "14:00", False), ("22:00", "05:00", False), ("14:00", "", True)],
+)  # fmt: skip
+def test_an_end_before_the_start_is_a_slip_unless_the_evening_goes_past_midnight(
+    starts: str, ends: str, sound: bool
+) -> None:
+    found = WorkshopDraft.model_validate({"title": "Hall", "starts": starts, "ends": ends}).faults()
+    assert (found == {}) is sound
+    assert sound or starts in found["ends"]
+
+
+def test_a_room_that_begins_after_its_promised_end_has_missed_it() -> None:
+    late = RunState(0, at("20:00"))
+    found = timing(EVENING, late, at("20:00"), starts=at("18:30"), promised_end=at("19:40"))
+    assert (found.promised, found.over) == (at("19:40"), 90)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convene.core.engagement.coverage import Coverage, Gap, Line, Unheard, balance, effective, gaps, people_cell
-from convene.core.engagement.reach import PlanLine
+from convene.core.engagement.engagement_plan import PlanLine
 
 TODAY = date(2026, 11, 22)
 

@@ -1,4 +1,4 @@
-"""The next best thing to do: one act, its reason, and a place in the app that exists."""
+"""The next best thing to do: one thing to do, its reason, and a place in the app that exists."""
 
 from __future__ import annotations
 

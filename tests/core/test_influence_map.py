@@ -20,11 +20,12 @@ from convene.core.engagement.influence_map import (
     quadrant,
     unplaced_first,
 )
+from convene.core.vocabulary import ENGAGED
 
 
 def spot(name: str, *judged: int | None, type: str = "vcse", relationship: str = "identified") -> Spot:  # noqa: A002
     influence, interest, affected = (*judged, None, None, None)[:3]
-    return Spot(name, name, type, relationship, influence, interest, affected)
+    return Spot(name, name, type, relationship, influence, interest, affected, heard=relationship in ENGAGED)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from convene.core import dates
 from convene.core.dates import understand
 from convene.core.nouns import NOUNS, noun
-from convene.core.nouns.reading import read_number, read_time
+from convene.core.nouns.reading import read_number, read_time, read_whole
 from convene.core.vocabulary import ActorType
 from convene.errors import Problem
 
@@ -157,6 +157,14 @@ def test_numbers_and_money_are_exact(typed: str, number: str) -> None:
 def test_what_is_not_a_number_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match="number"):
         read_number(typed)
+
+
+def test_a_number_that_cannot_be_read_is_told_what_would_fit() -> None:
+    with pytest.raises(ValueError, match="try 12 or 1,250"):
+        read_whole("nine")
+    for reader in (read_whole, read_number):
+        with pytest.raises(ValueError, match="“2024/25” is a financial year, and one number is wanted here"):
+            reader("2024/25")
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ wording = 7
         "line 14, actor 2, nam: “nam” is not a key of this table. Did you mean name?",
         "line 15, actor 2, primary_type: “vcs” is not one of anchor, supplier, developer, msme, vcse, citizen; "
         "did you mean vcse?",
-        "line 16, actor 2, headcount: “many” is not a number; try 1250, 1,250.50 or £60k.",
+        "line 16, actor 2, headcount: “many” is not a number; try 12 or 1,250.",
         "line 19, need 1, contributions 1: there is no contribution “nobody-said-it”. "
         "Add it under [[contribution]], or take this out.",
         "line 21, ask 1, asked_by: there is no actor “saltwork”. Did you mean saltworks?",

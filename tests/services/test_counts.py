@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -24,8 +25,10 @@ from convene.services import gates, manifesto
 from convene.services.book import Book
 from convene.services.engagement import follow_ups, what_we_heard
 from convene.services.engagement.stakeholders import coverage
+from convene.services.engagement.stakeholders.map_placing import spots
 from convene.services.files import own_files
 from convene.services.lists import listing
+from convene.services.manifesto.gathered import Gathered
 from convene.services.nouns import records
 from convene.services.thread import counts
 from tests.conftest import SAMPLES, only_place
@@ -74,12 +77,29 @@ class Place:
     def made(self) -> Rows:
         return [one for one in self["commitment"] if one.get("status", "offered") not in ("offered", "withdrawn")]
 
+    def taking_part(self) -> set[str]:
+        """Who is engaged, has accepted a commitment or has signed, and has not withdrawn."""
+        stand = {one["slug"]: one.get("relationship", "identified") for one in self["actor"]}
+        found = {slug for slug, far in stand.items() if far in ENGAGED}
+        found |= {one["actor"] for one in self["signature"] if "signed_on" in one and "withdrawn_on" not in one}
+        found |= {one["actor"] for one in self.made() if "actor" in one}
+        return {slug for slug in found if stand.get(slug) != "withdrawn"}
+
     def untaken(self) -> int:
         """Voices that neither stand in a vision nor behind a need that does."""
         taken = {slug for vision in self.visions() for slug in vision.get("contributions", [])}
         needs = {slug for vision in self.visions() for slug in vision.get("needs", [])}
         taken |= {slug for need in self["need"] if need["slug"] in needs for slug in need.get("contributions", [])}
         return sum(one["slug"] not in taken for one in self["contribution"])
+
+    def voices(self, needs: Rows, own: Sequence[str] = ()) -> int:
+        """What needs came from, each contribution once, or the voices of their evidence: whichever are more."""
+        said = set(own).union(*(one.get("contributions", []) for one in needs))
+        return max(len(said), sum(row["kind"] == "voice" for one in needs for row in one.get("evidence", [])))
+
+    def voices_of_vision(self, vision: dict[str, Any]) -> int:
+        answered = [one for one in self["need"] if one["slug"] in vision.get("needs", [])]
+        return self.voices(answered, vision.get("contributions", []))
 
     def unkept(self) -> int:
         """Visions without a commitment, their own or one of a priority of theirs."""
@@ -123,8 +143,8 @@ def test_what_is_counted_is_there(book: Book, sample: Path, seed: int) -> None:
         shaken(book, place, seed)
     rows = Place(book, place)
     for check in (
-        check_the_thread, check_what_waits_for_an_answer, check_lists, check_gates, check_coverage, check_what_is_due,
-        check_the_manifesto,
+        check_the_thread, check_what_waits_for_an_answer, check_lists, check_voices, check_gates, check_coverage,
+        check_who_matters, check_what_is_due, check_the_manifesto,
     ):  # fmt: skip
         check(book, place, rows)
 
@@ -134,9 +154,7 @@ def check_the_thread(book: Book, place: str, rows: Place) -> None:
     assert said.number == len(rows["contribution"])
     assert _leading(said.loose) == rows.untaken()
     assert visions.number == len(rows.visions())
-    assert _leading(visions.loose) == sum(
-        not one.get("contributions") and not one.get("needs") for one in rows.visions()
-    )
+    assert _leading(visions.loose) == sum(not rows.voices_of_vision(one) for one in rows.visions())
     agreed = sum(one.get("status") == "agreed" for one in rows.visions())
     assert (decided.number, _leading(decided.loose)) == (agreed, len(rows.visions()) - agreed)
     assert (commitments.number, _leading(commitments.loose)) == (len(rows.made()), rows.unkept())
@@ -181,13 +199,22 @@ def check_lists(book: Book, place: str, rows: Place) -> None:
         assert (noun, len(found.items), found.total) == (noun, len(rows[noun]), len(rows[noun]))
 
 
+def check_voices(book: Book, place: str, rows: Place) -> None:
+    needs = book.ask(listing.listing, place, "need", book.today)
+    assert sorted(_leading(one.figure) for one in needs.items) == sorted(rows.voices([one]) for one in rows["need"])
+    visions = book.ask(listing.listing, place, "vision", book.today)
+    assert sorted(_leading(one.sub) for one in visions.items) == sorted(map(rows.voices_of_vision, rows["vision"]))
+    seen = book.ask(gates.counted, place, book.today).engagement
+    assert seen.needs_without_voice == sum(not rows.voices([one]) for one in rows["need"])
+
+
 def check_gates(book: Book, place: str, rows: Place) -> None:
     seen = book.ask(gates.counted, place, book.today)
     here, made, kept = seen.engagement, seen.codesign, seen.measurement
     stand = {one["slug"]: one.get("relationship", "identified") for one in rows["actor"]}
     taking = [one for one in rows["actor"] if stand[one["slug"]] != "withdrawn"]
     assert here.known == Counter(one["primary_type"] for one in taking)
-    assert here.engaged == Counter(one["primary_type"] for one in taking if stand[one["slug"]] in ENGAGED)
+    assert here.engaged == Counter(one["primary_type"] for one in taking if one["slug"] in rows.taking_part())
     outside = sum(one.get("people", 0) for one in rows["outreach"])
     assert (here.people_heard, here.heard_outside) == (rows.heard("engagement") + outside, outside)
     assert (here.contributions, here.needs) == (len(rows["contribution"]), len(rows["need"]))
@@ -204,8 +231,16 @@ def check_gates(book: Book, place: str, rows: Place) -> None:
         proof.get("checked_by", "") not in ("", holder) for proof, holder in proofs
     )
     assert kept.observations == len(rows["observation"])
-    assert kept.commitments == len(rows["commitment"])
-    assert kept.observed == len({one.get("commitment") for one in rows["observation"]} - {None})
+    observed = {one.get("commitment") for one in rows["observation"]} - {None}
+    accepted = {one["slug"] for one in rows["commitment"] if one.get("status", "offered") != "offered"}
+    assert (kept.commitments, kept.observed) == (len(accepted | observed), len(observed))
+
+
+def check_who_matters(book: Book, place: str, rows: Place) -> None:
+    there = rows.taking_part()
+    assert {one.handle for one in book.ask(spots, place) if one.heard} == there
+    partners = book.ask(Gathered, place).organisations
+    assert partners == sum(one["slug"] in there and one["primary_type"] != "citizen" for one in rows["actor"])
 
 
 def check_coverage(book: Book, place: str, rows: Place) -> None:
@@ -227,8 +262,8 @@ def check_coverage(book: Book, place: str, rows: Place) -> None:
             for one in rows["actor"]
             if one["primary_type"] == kind and one.get("relationship") != "withdrawn"
         }
-        engaged = sum(one in ENGAGED for one in stand.values())
-        contacted = sum(one != "identified" or slug in touched for slug, one in stand.items())
+        engaged = sum(slug in rows.taking_part() for slug in stand)
+        contacted = sum(one != "identified" or slug in touched | rows.taking_part() for slug, one in stand.items())
         assert (line.known, line.contacted, line.engaged, line.people) == (
             len(stand), contacted, engaged, people[kind],
         ), kind  # fmt: skip

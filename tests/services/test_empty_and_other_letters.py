@@ -55,8 +55,12 @@ def test_what_has_no_status_has_not_been_withdrawn_or_retired(holes: Book) -> No
     here = [row for row in actors if row["relationship"] != "withdrawn"]
     assert len(here) > sum(row["relationship"] is not None for row in actors) / 2
     assert seen.engagement.known == Counter(row["primary_type"] for row in here)
-    engaged = ("engaged", "committed", "signed")
-    assert seen.engagement.engaged == Counter(row["primary_type"] for row in here if row["relationship"] in engaged)
+    signed = {row["actor_id"] for row in _rows(holes, "signature") if row["signed_on"] and not row["withdrawn_on"]}
+    bound = {row["actor_id"] for row in commitments if row["status"] not in (None, "offered", "withdrawn")}
+    engaged = [
+        row for row in here if row["relationship"] in ("engaged", "committed", "signed") or row["id"] in signed | bound
+    ]
+    assert seen.engagement.engaged == Counter(row["primary_type"] for row in engaged)
     assert holes.ask(coverage_counts.coverage, place).known == len(here) == len(holes.ask(tying.network, place).nodes)
     assert {item.id for item in holes.ask(follow_ups.silent, place, holes.today, 0)} <= {row["id"] for row in here}
 

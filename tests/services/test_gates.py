@@ -290,6 +290,16 @@ def test_follow_up_hears_actors_and_figures(quay: Quay) -> None:
     assert seen != done
 
 
+def test_whoever_accepted_today_was_heard_from_today(quay: Quay) -> None:
+    actors(quay)
+    promise(quay, "Fresh", "hospital", status="live", accepted_on=quay.book.today)
+    promise(quay, "Misdated", "hospital", status="live", accepted_on="2027-08-01")
+    here = quay.facts.delivery
+    assert (here.live, here.fresh) == (2, 1)
+    assert here.quietest is not None
+    assert here.quietest.title == "Misdated"
+
+
 def test_trouble_has_an_owner_where_an_open_action_has_one_and_a_day(quay: Quay) -> None:
     actors(quay)
     promise(quay, "Late", "brewery", status="late", due="2026-10-01", slug="late")
@@ -416,7 +426,8 @@ def test_values_are_counted_where_a_unit_value_is_claimed(quay: Quay) -> None:
     promise(quay, "Jobs", "hospital", slug="jobs")
     promise(quay, "Law", "hospital", slug="law", legally_required=True)
     promise(quay, "Spend", "brewery", slug="spend", measure="LW1.1", not_delivered_because="Sold up.")
-    last = promise(quay, "Last", "brewery", slug="last", due="2026-12-01")
+    last = promise(quay, "Last", "brewery", slug="last", due="2026-12-01", status="live")
+    promise(quay, "Offered", "brewery", due="2026-11-01")
     full: dict[str, Any] = {
         "deadweight": 0,
         "attribution": 25,
@@ -433,7 +444,7 @@ def test_values_are_counted_where_a_unit_value_is_claimed(quay: Quay) -> None:
         quay.add("observation", commitment=commitment, quantity=1, period_end="2026-09-30", **extra)
     here = quay.facts.measurement
     assert (here.commitments, here.accounted, here.observed, here.asked) == (4, 3, 3, 1)
-    assert here.unaccounted == Standing(last, "Last", "Brewery", "offered", date(2026, 12, 1))
+    assert here.unaccounted == Standing(last, "Last", "Brewery", "live", date(2026, 12, 1))
     assert (here.observations, here.valued, here.adjusted) == (4, 2, 1)
     assert (here.valued_measures, here.sourced) == (1, 1)
 

@@ -103,8 +103,8 @@ def test_the_preview_says_what_moves_and_changes_nothing(book: Book, place: str)
     for words in ("3 commitments", "2 links", "1 person", "1 outreach note", "1 signature", "1 row to decide"):
         assert words in seen.moves
     assert (seen.keep, seen.other, seen.wrong) == ("Saltworks CIC", "Salt Works", "")
-    assert seen.same == ("Type", "Relationship")
-    assert [row.name for row in seen.rows] == ["name"]
+    assert seen.same == ("Type",)
+    assert [row.name for row in seen.rows] == ["name", "relationship"]
 
 
 def test_ties_between_the_two_and_what_would_stand_twice_go(book: Book, place: str) -> None:

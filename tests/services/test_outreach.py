@@ -218,6 +218,19 @@ def test_silent_actors_are_those_without_outreach_for_longer(book: Book, quay: s
     assert [one.title for one in vcse] == ["Quay Radio"]
 
 
+def test_accepting_and_signing_are_being_in_touch(book: Book, quay: str) -> None:
+    today = book.today.isoformat()
+    add(book, quay, "commitment", title="Jobs", actor="saltworks-cic", status="live", accepted_on=today)
+    add(book, quay, "signature", actor="wharf-weir-housing-ltd", signed_on=today)
+    silent = {one.title for one in book.ask(follow_ups.silent, quay, book.today)}
+    assert silent == {"Quay Radio", "100% Wool", "Northgate Homes"}
+    shown = {one.title: one.sub for one in book.ask(listing.listing, quay, "actor", book.today).items}
+    assert sorted(name for name, sub in shown.items() if "last contact today" in sub) == [
+        "Saltworks CIC",
+        "Wharf & Weir Housing Ltd",
+    ]
+
+
 def test_lists_say_what_waits_and_how_late_it_is(book: Book, quay: str) -> None:
     book.do(outreach.log, quay, "2026-11-01: saltworks: rang 3p #shift ->2026-11-23")
     add(book, quay, "outreach", what="Knocked", date="2026-11-10", follow_up="2026-11-15", actor_type="citizen")

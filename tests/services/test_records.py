@@ -7,7 +7,7 @@ import pytest
 from convene.core.nouns import NOUNS, Draft
 from convene.errors import NO, USAGE, Problem
 from convene.services.book import Book
-from convene.services.nouns import records, registry
+from convene.services.nouns import detail, records, registry
 from convene.services.workshops import run
 from tests.making import add, change, draft, find, ids, start
 from tests.store.dumping import contents
@@ -294,3 +294,16 @@ def test_what_a_record_needs_is_never_emptied(harrow: Book, harrow_id: str, noun
                 harrow.do(records.edit, harrow_id, noun, there[0], empty, "Emptied.")
             assert field.name in caught.value.fields
     assert contents(harrow.path) == before
+
+
+def test_a_slip_of_an_earlier_version_does_not_stop_other_changes(book: Book, place: str) -> None:
+    hall = add(book, place, "workshop", title="Hall", starts="14:00")
+    book.do(lambda write: write.update("workshop", hall, {"ends": "12:00"}))
+    assert change(book, place, "workshop", hall, title="Big hall")
+    with pytest.raises(Problem, match="Big hall") as caught:
+        change(book, place, "workshop", hall, ends="11:00")
+    assert caught.value.fields["ends"].startswith("its end (11:00) is not after its start (14:00)")
+    assert change(book, place, "workshop", hall, ends="02:00")
+    assert ("Promised end", "02:00, on the next day") in book.ask(
+        detail.page, place, "workshop", hall, book.today
+    ).facts

@@ -107,7 +107,7 @@ def test_a_line_of_the_page_beside_a_notice_is_no_part_of_it() -> None:
     edge = "▌  "
     lines = (
         f"{edge}Removed actor: The Mill. u undoes it.",
-        f"{edge}Removed adoption: CN2.3. u undoes it.   more",
+        f"{edge}Removed adopted measure: CN2.3. u undoes it.   more",
         f"{edge}Harbour Advice · Business action",
         f"{edge}Removed commitment: Two shop units. u undoes it.",
     )

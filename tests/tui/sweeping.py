@@ -10,10 +10,10 @@ from typing import Any
 from convene.core.nouns import Draft
 from convene.services.book import Book
 from convene.tui.app import ConveneApp
-from convene.tui.closing import Closing
+from convene.tui.closing import ClosableScreen
 from convene.tui.forms.form import NounForm
 from convene.tui.screens.shared.ask_line import AskLine
-from convene.tui.shielded_actions import Acting
+from convene.tui.shielded_actions import ShieldedActionsApp
 
 Begin = Callable[[], Any]
 
@@ -53,7 +53,7 @@ class Sweep:
         self.ended: list[str] = []
 
     def install(self, patch: Any, answers: dict[str, Any]) -> None:
-        begin, do, sweep = Acting.begin_act, Book.do, self
+        begin, do, sweep = ShieldedActionsApp.begin_act, Book.do, self
 
         def begin_act(app: Any, name: str, job: Callable[[], Any], **options: Any) -> Any:
             async def stepped() -> Any:
@@ -78,7 +78,7 @@ class Sweep:
         async def answered(app: ConveneApp, screen: Any, **_: Any) -> Any:
             return await answer(app, screen, answers)
 
-        patch.setattr(Acting, "begin_act", begin_act)
+        patch.setattr(ShieldedActionsApp, "begin_act", begin_act)
         patch.setattr(Book, "do", watched)
         patch.setattr(ConveneApp, "push_screen_wait", answered)
 
@@ -116,7 +116,7 @@ def close_all(app: ConveneApp) -> None:
 
 def close_top(app: ConveneApp) -> None:
     """As somebody does who presses esc before anything is through; twice, because two quick fingers do."""
-    if isinstance(top := app.screen, Closing):
+    if isinstance(top := app.screen, ClosableScreen):
         top.dismiss()
         top.dismiss()
 

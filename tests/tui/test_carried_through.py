@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from convene.core.findings import Finding
 from convene.services.book import Book
 from convene.services.nouns import records
 from convene.services.places import places
@@ -236,6 +237,7 @@ ACTS: dict[str, Prepare] = {
     "HeardScreen.action_export": opened("engagement", "contribution", "H", "action_export"),
     "HeardScreen.action_sent": opened("engagement", "contribution", "H", "action_sent"),
     "KeptFilters.action_remove": opened("engagement", "actor", "F", "action_remove"),
+    "ManifestoScreen._mend": listed("manifesto", "", "_mend", Finding("error", ("title",), "No title.", "Give one.")),
     "ManifestoScreen.action_terms": listed("manifesto", "", "action_terms"),
     "ManifestoScreen.action_export": listed("manifesto", "", "action_export"),
     "MinutesScreen.action_export": opened("workshops", "workshop", "v", "action_export"),

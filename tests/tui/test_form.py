@@ -79,6 +79,8 @@ class Batch(Draft):
     who: Line = field("Who", "Who bakes it.")
     quantity: Number | None = field("Quantity", "How much.", default=None)
     unit: Line = field("Unit", "One of what.", default="")
+    starts: Clock | None = field("Starts", "When.", default=None)
+    ends: Clock | None = field("Ends", "Until when.", default=None, after="starts")
 
 
 ACTORS = (
@@ -300,9 +302,34 @@ async def test_typing_begins_at_the_first_field_that_needs_something_and_has_not
 
 async def test_a_quantity_has_the_unit_of_its_record_beside_it() -> None:
     before = Batch(title="Rye", who="Ann", quantity=Decimal(10), unit="loaf")
-    async with on_stage(NounForm("batch", before, save=Saved(), of=Batch), size=(100, 40)) as (app, _):
-        line = next(one for one in seen(app).split("\n") if "Quantity" in one)
-        assert line.split()[-2:] == ["10", "loafs"]
+    form = NounForm("batch", before, save=Saved(), of=Batch)
+    async with on_stage(form, size=(100, 40)) as (app, seat):
+        assert shown("Quantity", app) == ["10", "loafs"]
+        await seat.press("tab", "tab", "tab")
+        assert at(form) == "unit"
+        await seat.press("ctrl+u")
+        await write(seat, "roll")
+        assert shown("Quantity", app) == ["10", "rolls"]
+
+
+async def test_an_end_before_its_start_is_told_as_past_midnight_or_as_a_slip() -> None:
+    form = NounForm("batch", save=Saved(), of=Batch, at="starts")
+    async with on_stage(form, size=(100, 40)) as (app, seat):
+        await write(seat, "21:00")
+        await seat.press("tab")
+        await write(seat, "1:30")
+        assert "Past midnight: on the next day." in seen(app)
+        await seat.press("ctrl+u")
+        await write(seat, "20")
+        assert "That is not after 21:00." in seen(app)
+        await seat.press("shift+tab", "ctrl+u")
+        await write(seat, "19")
+        assert "That is not after" not in seen(app)
+
+
+def shown(label: str, app: Stage) -> list[str]:
+    """The value and what stands beside it, on the line of a field."""
+    return next(one for one in seen(app).split("\n") if label in one).split()[-2:]
 
 
 async def test_a_fault_in_a_folded_section_opens_it() -> None:

@@ -112,7 +112,7 @@ def test_a_line_may_hold_commas_and_still_be_one_entry() -> None:
 @pytest.mark.parametrize(
     ("name", "raw", "said"),
     [
-        ("whole", "nine", "“nine” is not a number; try 1250, 1,250.50 or £60k."),
+        ("whole", "nine", "“nine” is not a number; try 12 or 1,250."),
         ("whole", "2.5", "A whole number is wanted here."),
         ("whole", "9", "This must be at most 5."),
         ("whole", "0", "This must be at least 1."),
@@ -191,6 +191,12 @@ def test_sections_nobody_wrote_in_are_folded_and_the_others_open() -> None:
     sized = {group.title: group.folded for group in groups(fields, opening(fields, None, {"headcount": 12}))}
     assert not sized["Size"]
     assert sized["Register"]
+
+
+def test_a_folded_section_says_what_is_inside_and_its_own_name_once() -> None:
+    folded = {one.title: one.gist for one in groups(specs(CommitmentDraft), opening(specs(CommitmentDraft), None))}
+    assert folded["For whom"] == "visions, priorities"
+    assert folded["Handle"].startswith("A short name")
 
 
 def test_a_short_form_folds_nothing() -> None:

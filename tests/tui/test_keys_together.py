@@ -16,7 +16,7 @@ from convene.services.book import Book
 from convene.tui import shielded_actions
 from convene.tui.app import ConveneApp
 from convene.tui.book_app import open_book
-from convene.tui.closing import Closing
+from convene.tui.closing import ClosableScreen
 from convene.tui.forms.form import NounForm
 from convene.tui.forms.typing_boxes import ProseBox
 from convene.tui.screens.anywhere.capture import CaptureScreen
@@ -172,7 +172,7 @@ async def test_what_was_closed_is_let_go(harrow_path: Path, clock: Any) -> None:
                 await seat.press(key, "escape")
         forget_cancelled_timers()
         gc.collect()
-        assert [one for one in gc.get_objects() if isinstance(one, Closing | ProseBox)] == []
+        assert [one for one in gc.get_objects() if isinstance(one, ClosableScreen | ProseBox)] == []
 
 
 async def test_keys_wait_for_an_undo_however_long_it_takes(

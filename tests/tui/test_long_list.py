@@ -19,10 +19,8 @@ def _items(number: int) -> tuple[Item, ...]:
 
 async def test_a_hundred_thousand_items_draw_only_what_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = []
-    cells = LongList.cells
-    monkeypatch.setattr(
-        LongList, "cells", lambda self, item, *rest: (drawn.append(item.id), cells(self, item, *rest))[1]
-    )
+    row = LongList.row
+    monkeypatch.setattr(LongList, "row", lambda self, at, *rest: (drawn.append(at), row(self, at, *rest))[1])
     one = LongList()
     async with bench(one) as seat:
         one.show_items(_items(100_000))

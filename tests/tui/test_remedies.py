@@ -12,6 +12,7 @@ from convene.core.gates.gate import CHECKS, RULES
 from convene.core.vocabulary import Stage
 from convene.services.book import Book
 from convene.services.gates.remedies import remedy
+from convene.services.manifesto import mending
 from convene.tui.app import ConveneApp
 from convene.tui.forms.field_row import FieldRow
 from convene.tui.forms.form import NounForm
@@ -84,6 +85,11 @@ async def _walk(seat: Sitting) -> dict[str, str]:
             if check.state != "pass":
                 await _lands(seat, rule.id, wanted)
             await seat.press("escape")
+            if not isinstance(seat.app.screen, GateScreen):  # out of the line that asks where to write the manifesto
+                await seat.press("escape")
+            assert isinstance(seat.app.screen, GateScreen), f"{rule.id}\n{seat.text()}"
+            assert seat.app.screen.says.check is not None
+            assert seat.app.screen.says.check.id == rule.id
     return seen
 
 
@@ -118,3 +124,24 @@ async def test_the_field_in_use_is_whole_in_view_with_the_next(harrow_path: Path
                 assert _in_view(row), f"the list of {row.field.name}\n{seat.text()}"
                 await seat.press("escape")
             await seat.press("tab")
+
+
+async def test_what_the_manifesto_lacks_is_mended_in_its_field_and_read_in_full(harrow_path: Path, clock: Any) -> None:
+    async with sitting(harrow_path, clock) as seat:
+        await seat.press("m", "]", "]")
+        screen = seat.app.screen
+        assert isinstance(screen, ManifestoScreen)
+        assert screen.page is not None
+        first = next(at for at, one in enumerate(screen.page.findings) if one.path)
+        await seat.press(*["down"] * first)
+        finding = screen.page.findings[first]
+        shown = " ".join(seat.text().split())
+        assert all(word in shown for word in f"{finding.words} {finding.remedy}".split())
+        assert isinstance(seat.app, ConveneApp)
+        wanted = await seat.app.ask(mending.remedy, seat.app.place_id, finding, seat.app.today)
+        await seat.press("enter")
+        form = seat.app.screen
+        assert isinstance(form, NounForm)
+        assert (form.noun, _row(seat).field.name) == (wanted.noun, wanted.field)
+        await seat.press("escape")
+        assert seat.app.screen is screen

@@ -1,4 +1,4 @@
-"""The pages of sight, key by key."""
+"""Who matters, who is missing and the network, key by key."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from convene.core.engagement.reach import PlanLine
+from convene.core.engagement.engagement_plan import PlanLine
 from convene.core.gates.number_words import spelt, verb
 from convene.core.vocabulary import ActorType
 from convene.text import article, clip, count, plural, slug

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Literal
 
-from convene.core.vocabulary import ENGAGED, ActorType, Choice
+from convene.core.vocabulary import ActorType, Choice
 
 MIDLINE = 3
 """From here upwards, influence and interest count as much."""
@@ -26,7 +26,6 @@ LETTERS = {
     ActorType.anchor: "A", ActorType.supplier: "S", ActorType.developer: "D",
     ActorType.msme: "M", ActorType.vcse: "V", ActorType.citizen: "C",
 }  # fmt: skip
-_ENGAGED = frozenset(one.value for one in ENGAGED)
 _GONE = "withdrawn"
 
 
@@ -53,6 +52,8 @@ class Spot:
     judged_by: str = ""
     judged_on: str = ""
     handle: str = ""
+    heard: bool = False
+    """Whether it takes part."""
 
     @property
     def placed(self) -> bool:
@@ -67,11 +68,6 @@ class Spot:
     @property
     def quadrant(self) -> Quadrant | None:
         return quadrant(*self.at) if self.at else None
-
-    @property
-    def heard(self) -> bool:
-        """Whether it has taken part."""
-        return self.relationship in _ENGAGED
 
     @property
     def unheard(self) -> bool:

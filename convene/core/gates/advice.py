@@ -1,6 +1,6 @@
-"""What to do about each open check, as an act with the place in the app where it is done.
+"""What to do about each open check, each with the place in the app where it is done.
 
-An act is None when nothing can be done about its check now: it waits for another, or for time to pass.
+There is none (None) when nothing can be done about a check now: it waits for another, or for time to pass.
 """
 
 from __future__ import annotations

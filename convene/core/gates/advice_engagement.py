@@ -1,4 +1,4 @@
-"""What to do about each open check of engagement; see ``advice`` for what an act is."""
+"""What to do about each open check of engagement; see ``advice``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SOMEBODY = {
 
 
 def place(words: str, why: str = "") -> Next:
-    """An act done in the place's own form."""
+    """What is done in the place's own form."""
     return Next(words, why, "overview", "place")
 
 

@@ -25,42 +25,42 @@ COD_1 = Rule(
     "COD-1",
     "A vision is agreed",
     "Agree a vision, and record the decision with its method and its count, under Co-design, Decisions.",
-    act=advice.agree_vision,
+    advice=advice.agree_vision,
     turn=1,
 )
 COD_2 = Rule(
     "COD-2",
     "Priorities are few and rooted",
     f"Keep {spelt(FEWEST)} to {spelt(MOST)} priorities, each with a need and an outcome, under Co-design, Priorities.",
-    act=advice.choose_priorities,
+    advice=advice.choose_priorities,
     turn=2,
 )
 COD_3 = Rule(
     "COD-3",
     "Every priority can be measured",
     "Set each priority a target on a measure with a unit and an evidence rule, under Co-design, Priorities.",
-    act=advice.set_targets,
+    advice=advice.set_targets,
     turn=3,
 )
 COD_4 = Rule(
     "COD-4",
     "Baselines are known",
     "Give each adopted measure a baseline, or say why there is none, under Co-design, Adoptions.",
-    act=advice.find_baselines,
+    advice=advice.find_baselines,
     turn=4,
 )
 COD_5 = Rule(
     "COD-5",
     "Commitments are complete",
     "Fill in what is missing together with the actor, under Delivery, Commitments.",
-    act=advice.complete_commitments,
+    advice=advice.complete_commitments,
     turn=6,
 )
 COD_6 = Rule(
     "COD-6",
     "Every priority has a commitment",
     "Ask who will act on the loose priorities, and link the commitment under Delivery, Commitments.",
-    act=advice.find_owner,
+    advice=advice.find_owner,
     turn=5,
 )
 COD_7 = Rule(
@@ -68,7 +68,7 @@ COD_7 = Rule(
     "The work is shared",
     f"Invite commitments from other actors until {spelt(TYPES_WANTED)} types and {spelt(LEVERS_WANTED)} levers are in, "
     "and none holds more than half, under Delivery, Commitments.",
-    act=advice.share_work,
+    advice=advice.share_work,
     turn=8,
 )
 COD_8 = Rule(
@@ -76,28 +76,28 @@ COD_8 = Rule(
     "Nothing is claimed twice",
     "Agree with the actors how they share the change, so that their claimed shares come to at most one, "
     "under Delivery, Commitments.",
-    act=advice.settle_claim,
+    advice=advice.settle_claim,
     turn=7,
 )
 COD_9 = Rule(
     "COD-9",
     "Dissent is visible",
     "Ask for dissent and write it under Co-design, Dissents, or state in the manifesto that none was raised.",
-    act=advice.ask_for_dissent,
+    advice=advice.ask_for_dissent,
     turn=9,
 )
 COD_10 = Rule(
     "COD-10",
     "Everybody may sign",
     "Note the role, the authority and the day of each signature, under Co-design, Signatures.",
-    act=advice.gather_signatures,
+    advice=advice.gather_signatures,
     turn=10,
 )
 COD_11 = Rule(
     "COD-11",
     "The manifesto is exported",
     "Export the manifesto, from Manifesto.",
-    act=advice.export_manifesto,
+    advice=advice.export_manifesto,
     turn=11,
 )
 

@@ -36,49 +36,49 @@ DEL_1 = Rule(
     "DEL-1",
     "News is fresh",
     "Ask the actors not heard from lately how it goes, and note the day under Delivery, Commitments.",
-    act=advice.ask_for_news,
+    advice=advice.ask_for_news,
     turn=2,
 )
 DEL_2 = Rule(
     "DEL-2",
     "All that is done is proved",
     "Add an evidence item to an observation of each finished commitment, under Measurement, Observations.",
-    act=advice.add_proof,
+    advice=advice.add_proof,
     turn=4,
 )
 DEL_3 = Rule(
     "DEL-3",
     "Trouble has an owner",
     "Agree with each actor who does what by when, and add it as an action about the commitment: Engagement, Actions.",
-    act=advice.own_trouble,
+    advice=advice.own_trouble,
     turn=1,
 )
 DEL_4 = Rule(
     "DEL-4",
     "A second pair of eyes",
     "Have somebody other than the claimant look at the evidence, and note who under Measurement, Observations.",
-    act=advice.check_evidence,
+    advice=advice.check_evidence,
     turn=6,
 )
 DEL_5 = Rule(
     "DEL-5",
     "Reviews are held",
     "Hold a quarterly review each quarter, under Workshops.",
-    act=advice.hold_review,
+    advice=advice.hold_review,
     turn=3,
 )
 DEL_6 = Rule(
     "DEL-6",
     "Changes are open",
     "Give the reason for each change, under Delivery, Amendments.",
-    act=advice.give_reasons,
+    advice=advice.give_reasons,
     turn=7,
 )
 DEL_7 = Rule(
     "DEL-7",
     "Priority groups benefit",
     "Name who benefited under Measurement, Observations, or say in the place's own form why a group has not.",
-    act=advice.serve_groups,
+    advice=advice.serve_groups,
     turn=5,
 )
 

@@ -29,43 +29,43 @@ ENG_1 = Rule(
     "ENG-1",
     "The boundary is set",
     "Give the place at least one area code or postcode, and its population, in the place's own form.",
-    act=advice_engagement.draw_boundary,
+    advice=advice_engagement.draw_boundary,
     turn=1,
 )
 ENG_2 = Rule(
     "ENG-2",
     "Every type of actor takes part",
     "Meet somebody of each missing type, then step the relationship on with r, under Engagement, Actors.",
-    act=advice_engagement.meet_missing,
+    advice=advice_engagement.meet_missing,
     turn=6,
 )
 ENG_3 = Rule(
     "ENG-3",
     "No type dominates",
     "Engage actors of other types until none holds more than half, under Engagement, Actors.",
-    act=advice_engagement.make_room,
+    advice=advice_engagement.make_room,
     turn=9,
 )
 ENG_4 = Rule(
     "ENG-4",
     "Contacts are lawful",
     "Write down the lawful basis, its day and its source for each contact, under Engagement, People; or take it out.",
-    act=advice_engagement.ground_contacts,
+    advice=advice_engagement.ground_contacts,
     turn=3,
-    last_act=advice_engagement.first_contact,
+    last_advice=advice_engagement.first_contact,
 )
 ENG_5 = Rule(
     "ENG-5",
     "Neutrality is stated",
     "State the convener's sector, funders and conflicts in the place's own form; “none known” counts.",
-    act=advice_engagement.state_neutrality,
+    advice=advice_engagement.state_neutrality,
     turn=2,
 )
 ENG_6 = Rule(
     "ENG-6",
     "People are reached",
     "Hold workshops and note who came, or go to people and log it with l (12p #group), until everybody is reached.",
-    act=advice_engagement.reach_people,
+    advice=advice_engagement.reach_people,
     turn=7,
 )
 ENG_7 = Rule(
@@ -73,7 +73,7 @@ ENG_7 = Rule(
     "Needs have voice and data",
     f"Write at least {spelt(NEEDS_WANTED)} needs with a voice and a figure each, under Engagement, Needs; "
     "E under Figures puts a figure behind one.",
-    act=advice_engagement.write_needs,
+    advice=advice_engagement.write_needs,
     turn=8,
 )
 ENG_8 = Rule(
@@ -81,14 +81,14 @@ ENG_8 = Rule(
     "The loop is closed",
     f"Send “what we heard” within {ANSWER_DAYS} days of the last workshop: H under Engagement, Contributions, "
     "writes it, and y there notes that it was sent.",
-    act=advice_engagement.send_what_we_heard,
+    advice=advice_engagement.send_what_we_heard,
     turn=4,
 )
 ENG_9 = Rule(
     "ENG-9",
     "Influence is promised",
     "Say for each engagement workshop how much influence is on offer, under Workshops.",
-    act=advice_engagement.promise_influence,
+    advice=advice_engagement.promise_influence,
     turn=5,
 )
 

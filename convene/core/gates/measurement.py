@@ -17,7 +17,7 @@ MEA_1 = Rule(
     "MEA-1",
     "The picture is complete",
     "Add an observation for each commitment, under Measurement, Observations, or say why it was not delivered.",
-    act=advice.add_figures,
+    advice=advice.add_figures,
     turn=1,
 )
 MEA_2 = Rule(
@@ -25,14 +25,14 @@ MEA_2 = Rule(
     "Values are adjusted",
     "Set deadweight, attribution, displacement and drop-off with a reason (nought is an answer), "
     "under Measurement, Observations.",
-    act=advice.adjust_values,
+    advice=advice.adjust_values,
     turn=3,
 )
 MEA_3 = Rule(
     "MEA-3",
     "Values have a source",
     "Give each unit value its source, price year and licence, under Co-design, Measures.",
-    act=advice.source_values,
+    advice=advice.source_values,
     turn=4,
 )
 MEA_4 = Rule(
@@ -45,14 +45,14 @@ MEA_6 = Rule(
     "MEA-6",
     "Harm was asked about",
     "Ask what went wrong or hurt somebody, and write it (or “none found”) under Measurement, Observations.",
-    act=advice.ask_about_harm,
+    advice=advice.ask_about_harm,
     turn=2,
 )
 MEA_7 = Rule(
     "MEA-7",
     "People checked it",
     "Hold a results workshop with at least one citizen and one voluntary group, under Workshops.",
-    act=advice.check_with_people,
+    advice=advice.check_with_people,
     turn=5,
 )
 MEA_8 = Rule(

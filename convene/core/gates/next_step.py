@@ -1,4 +1,4 @@
-"""The next best thing to do in a stage: one act, why, and where in the app it is done."""
+"""The next best thing to do in a stage: one thing to do, why, and where in the app it is done."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from convene.core.vocabulary import Stage
 
 def in_turn(stage: Stage) -> tuple[Rule, ...]:
     """The checks of a stage that something can be done about, in the order of use."""
-    return tuple(sorted((one for one in CHECKS[stage] if one.act), key=lambda one: one.turn))
+    return tuple(sorted((one for one in CHECKS[stage] if one.advice), key=lambda one: one.turn))
 
 
 def next_step(stage: Stage, facts: PlaceFacts) -> Next:
-    """The most useful act in this stage. Its ``why`` holds the numbers; ``mode`` and ``tab`` say where to do it.
+    """The best thing to do in this stage. Its ``why`` holds the numbers; ``mode`` and ``tab`` say where to do it.
 
     An empty place begins with its boundary, whatever the stage; without commitments, delivery and measurement
     begin with gathering some. A check passed over with a written reason is left alone.
@@ -31,7 +31,7 @@ def next_step(stage: Stage, facts: PlaceFacts) -> Next:
     here = gate(stage, facts)
     waiting = {check.id: check for check in here.checks if check.open}
     for rule in in_turn(stage):
-        if rule.id in waiting and rule.act and (step := rule.act(facts)):
+        if rule.id in waiting and rule.advice and (step := rule.advice(facts)):
             return replace(step, why=step.why or waiting[rule.id].says)
     for check in waiting.values():
         if check.state in ("warn", "fail"):
@@ -39,9 +39,9 @@ def next_step(stage: Stage, facts: PlaceFacts) -> Next:
             return Next(words, check.says, stage.value, "override")
     for name, check in waiting.items():
         rule = RULES[name]
-        if rule.last_act and (step := rule.last_act(facts)):
+        if rule.last_advice and (step := rule.last_advice(facts)):
             return replace(step, why=step.why or check.says)
-        if rule.act:
+        if rule.advice:
             return Next(f"Nothing presses in {stage.label} today.", check.says, stage.value)
     return _onward(stage, here, Stage(facts.stage))
 

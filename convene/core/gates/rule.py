@@ -13,8 +13,8 @@ from convene.core.gates.facts import PlaceFacts
 from convene.core.gates.number_words import sentence
 from convene.core.views import Check, CheckState, Next
 
-Act = Callable[[PlaceFacts], Next | None]
-"""One act with the place in the app where it is done; None when nothing can be done now."""
+Advice = Callable[[PlaceFacts], Next | None]
+"""One thing to do, with the place in the app where it is done; None when nothing can be done now."""
 
 NEARLY = (4, 5)
 """Four in five: where a check that wants all turns from fail to warn, to show who is close."""
@@ -24,17 +24,17 @@ NEARLY = (4, 5)
 class Rule:
     """A gate check before it is asked. ``remedy`` says what would make it pass, and where in the app.
 
-    ``act`` is what to do about it, and ``turn`` when, from 1: what others stand on comes first, and people who are
+    ``advice`` is what to do about it, and ``turn`` when, from 1: what others stand on comes first, and people who are
     waiting before papers that are. Without one the book has no noun for its answer yet, and it holds nobody up.
-    ``last_act`` is what can still be done about it when it cannot be told and nothing else waits.
+    ``last_advice`` is what can still be done about it when it cannot be told and nothing else waits.
     """
 
     id: str
     title: str
     remedy: str
-    act: Act | None = None
+    advice: Advice | None = None
     turn: int = 0
-    last_act: Act | None = None
+    last_advice: Advice | None = None
 
     def passed(self, says: str) -> Check:
         return self._answer("pass", says, "")

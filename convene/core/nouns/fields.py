@@ -84,6 +84,7 @@ class Field:
     it, ``judgement`` that it holds what the convener thinks of somebody, which is written out only when asked for,
     ``begins`` what stands in it when a new row is opened, as it would be typed. ``last`` says of a day that a month
     alone means the last of it, not the first.
+    ``after`` names the field of the same record that a time comes after.
     """
 
     name: str
@@ -106,11 +107,21 @@ class Field:
     least: float | None = None
     most: float | None = None
     last: bool = False
+    after: str = ""
 
     @property
     def option(self) -> str:
         """The command-line option that sets it."""
         return "--" + self.name.replace("_", "-")
+
+
+NIGHT_ENDS = time(4)
+"""What began in the evening may end up to here on the next day; a time before its beginning and later is a slip."""
+
+
+def on_the_next_day(starts: time, ends: time) -> bool:
+    """Whether something that ends earlier than it begins may be meant so: it goes past midnight."""
+    return ends < starts and ends <= NIGHT_ENDS
 
 
 COUNTED = ("quantity", "baseline", "target")
@@ -153,6 +164,7 @@ def field(
     example: Any = None,
     judgement: bool = False,
     begins: str = "",
+    after: str = "",
 ) -> Any:
     """Declare a field: what people call it, a line of help, and its limits. Without a default it is required."""
     return PydanticField(
@@ -166,6 +178,7 @@ def field(
             "x-section": section,
             "x-judgement": judgement,
             "x-begins": begins,
+            "x-after": after,
         },
         ge=ge,
         le=le,
@@ -205,6 +218,7 @@ def _spec(name: str, info: Any) -> Field:
         unit=str(extra.get("x-unit", "")),
         column=bool(extra.get("x-column", False)),
         section=str(extra.get("x-section", "")),
+        after=str(extra.get("x-after", "")),
         optional=optional,
         along=any(one.along for one in marks),
         made=any(one.made for one in marks),

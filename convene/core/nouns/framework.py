@@ -124,5 +124,5 @@ MEASURE = Noun(
 )  # fmt: skip
 ADOPTION = Noun(
     "adoption", AdoptionDraft, "A measure the place has chosen, with its baseline.", Stage.codesign,
-    handle=lambda get: get("measure"),
+    handle=lambda get: get("measure"), told_as="adopted measure",
 )  # fmt: skip

@@ -29,8 +29,8 @@ class Noun:
 
     How it is known: ``handle`` makes the handle of a record that comes without one, where that is not its name;
     ``told_by``, the field that tells two of one name apart; ``quoted``, the field with somebody's own words;
-    ``found``, where it stands among what is found by name (0: not at all); ``short_words``, words of the filter
-    language for fields people filter by most.
+    ``told_as``, what the history calls one where its name says too little; ``found``, where it stands among what is
+    found by name (0: not at all); ``short_words``, words of the filter language for fields people filter by most.
 
     What becomes of it: ``thread``, it stands on the thread; ``offered``, a list of it can be brought in from the
     app; ``standing``, its words were published, signed or shown, and stay when a person is erased, until a human
@@ -49,6 +49,7 @@ class Noun:
     handle: Callable[[Get], str] | None = None
     told_by: str = ""
     quoted: str = ""
+    told_as: str = ""
     found: int = 50
     short_words: Mapping[str, str] = field(default_factory=dict)
     thread: bool = False
@@ -61,6 +62,11 @@ class Noun:
     def word(self) -> str:
         """What it is called where people read it."""
         return spelt(self.name)
+
+    @property
+    def in_history(self) -> str:
+        """What the history calls one: ``adopted measure``."""
+        return self.told_as or self.word
 
     @property
     def typed(self) -> str:

@@ -26,6 +26,7 @@ _NUMBER = re.compile(
     r"\s*(k|m|bn|thousand|million|billion|%|e\+?\d{1,2})?$",
     re.IGNORECASE,
 )
+_TWO_YEARS = re.compile(r"(19|20)\d\d\s*[/–-]\s*(\d\d|(19|20)\d\d)")
 _GAPS = re.compile(r"[,\s]")
 _SIZES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 
@@ -42,6 +43,11 @@ def read_prose(value: Any) -> Any:
 
 def read_number(value: Any) -> Decimal | None:
     """An exact number: ``12``, ``1,250.50``, ``250 000``, ``£60k``, ``1.2m``, ``40%``. Empty means none."""
+    return _number(value, "try 1250, 1,250.50 or £60k")
+
+
+def _number(value: Any, instead: str) -> Decimal | None:
+    """As ``read_number``; ``instead`` says what to try where it is none."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if isinstance(value, bool):
@@ -55,8 +61,10 @@ def read_number(value: Any) -> Decimal | None:
             number = number.scaleb(_size((size or "").lower()))
         except InvalidOperation:
             raise ValueError(f"“{clean_line(value)}” is not a number") from None
+    elif isinstance(value, str) and _TWO_YEARS.fullmatch(value.strip()):
+        raise ValueError(f"“{clean_line(value)}” is a financial year, and one number is wanted here")
     else:
-        raise ValueError(f"“{clean_line(str(value))}” is not a number; try 1250, 1,250.50 or £60k")
+        raise ValueError(f"“{clean_line(str(value))}” is not a number; {instead}")
     if not number.is_finite() or abs(number) >= Decimal(10) ** 18:
         raise ValueError("that number is too large to be meant")
     return plain(number)
@@ -76,7 +84,7 @@ def plain(number: Decimal) -> Decimal:
 
 def read_whole(value: Any) -> int | None:
     """A whole number, typed as people type it. Empty means none."""
-    number = read_number(value)
+    number = _number(value, "try 12 or 1,250")
     if number is None:
         return None
     if number != number.to_integral_value():

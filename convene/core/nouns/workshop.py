@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from convene.core.nouns.fields import Day, Draft, Line, Lines, MaybeClock, MaybeDay, Prose, Slug, Whole, field, words
+from convene.core.nouns.fields import (
+    NIGHT_ENDS,
+    Day,
+    Draft,
+    Line,
+    Lines,
+    MaybeClock,
+    MaybeDay,
+    Prose,
+    Slug,
+    Whole,
+    field,
+    on_the_next_day,
+    words,
+)
 from convene.core.nouns.noun import Noun
 from convene.core.vocabulary import ActorType, Influence, Stage, WorkshopKind, WorkshopStatus
 
@@ -42,7 +56,7 @@ class WorkshopDraft(Draft):
     )
     date: MaybeDay = field("Date", "The day.", default=None, column=True)
     starts: MaybeClock = field("Starts", "On the clock of the room.", default=None, column=True)
-    ends: MaybeClock = field("Promised end", "The time people were told.", default=None)
+    ends: MaybeClock = field("Promised end", "The time people were told.", default=None, after="starts")
     venue: Line = field("Venue", "Where.", default="", column=True)
     influence: Annotated[Influence | None, words(Influence)] = field(
         "Influence", "How much influence people were promised, on the IAP2 scale.", default=None
@@ -58,6 +72,9 @@ class WorkshopDraft(Draft):
         types = [row.actor_type for row in self.attendance]
         if twice := next((one for one in types if types.count(one) > 1), None):
             return {"attendance": f"{twice.label} is counted twice; put the people in one line"}
+        if self.starts and self.ends and self.ends <= self.starts and not on_the_next_day(self.starts, self.ends):
+            until = f"one that goes past midnight ends by {NIGHT_ENDS:%H:%M}"
+            return {"ends": f"its end ({self.ends:%H:%M}) is not after its start ({self.starts:%H:%M}); {until}"}
         return {}
 
 

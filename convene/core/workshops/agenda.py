@@ -120,11 +120,12 @@ def timing(
 
     ``starts`` is when the workshop was to begin; without it, or on another day (a rehearsal), the plan begins when
     the room did. A pinned block begins at its time or, if the room is late, as soon as it can. Of ``promised_end``
-    the time of day counts, the first after the beginning; without it, the plan's end.
+    the time of day counts, the first after the planned beginning; without it, the plan's end.
     """
     finished, running = (state.finished, state.block) if state else ((), -1)
     began = finished[0][1] if finished else state.block_started if state else now
-    planned = plan(blocks, starts if starts and abs(starts - began) < _SAME_EVENING else began)
+    planned_start = starts if starts and abs(starts - began) < _SAME_EVENING else began
+    planned = plan(blocks, planned_start)
     over = {block: (at, until) for block, at, until in finished}
     slots: list[Slot] = []
     free = began
@@ -153,7 +154,7 @@ def timing(
         seconds_left(blocks[running], state, now) if state and here else 0,
         _behind(here) if here else 0,
         free,
-        _after(began, promised_end) if promised_end else planned[-1][1] if planned else began,
+        _after(planned_start, promised_end) if promised_end else planned[-1][1] if planned else began,
         told=promised_end is not None,
     )
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from convene.core.vocabulary import ActorType, Choice, ContributionKind
-from convene.text import clean_line, clip
+from convene.text import clean_line, clip, join
 
 T = TypeVar("T", bound=Choice)
 
@@ -18,6 +18,8 @@ NOBODY = "?"
 _ALSO = {"msme": ("business",), "vcse": ("charity",), "citizen": ("resident", "people")}
 """What people also call a type, beside its key and label."""
 
+_NEAR = 0.5
+"""How alike a mark and a type of the same first letter must be, from 0 to 1, to be taken for a slip of the pen."""
 _TABLE = re.compile(r"#(t?\d{1,3}[a-z]?)", re.IGNORECASE)
 _BARE_TABLE = re.compile(r"#\d{1,3}[a-z]?", re.IGNORECASE)
 
@@ -81,13 +83,16 @@ def parse_capture(line: str, last_type: ActorType | None = None) -> Capture:
 
 def doubt(line: str) -> str:
     """What to ask before a line with a mark that is none is kept, such as ``@citzen is no type of actor: is it
-    @citizen?``, or ""."""
+    @citizen?``, or ""; which types there are, where none is near."""
     found = parse_capture(line).unknown
     if not found:
         return ""
     names = {name: one for one in ActorType for name in (one.value, one.label.casefold(), *_ALSO.get(one.value, ()))}
-    near = get_close_matches(found[0][1:].casefold(), names, n=1, cutoff=0.5)
-    return f"{clip(found[0], 24)} is no type of actor{f': is it @{names[near[0]].value}?' if near else '.'}"
+    meant = found[0][1:].casefold()
+    near = get_close_matches(meant, [one for one in names if one[0] == meant[0]], n=1, cutoff=_NEAR)
+    if near:
+        return f"{clip(found[0], 24)} is no type of actor: is it @{names[near[0]].value}?"
+    return f"{clip(found[0], 24)} is no type of actor: {join([f'@{one.value}' for one in ActorType], 'or')}."
 
 
 def names_type(line: str) -> bool:

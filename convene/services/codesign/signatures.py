@@ -1,4 +1,4 @@
-"""Signatures: what was signed in the open is withdrawn in the open."""
+"""Signatures: whoever signs stands as signed from then on; what was signed in the open is withdrawn in the open."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import cast
 
 from convene.core.nouns import Draft
 from convene.core.nouns.codesign import SignatureDraft
+from convene.core.vocabulary import Relationship
 from convene.errors import NO, Problem
+from convene.services.engagement import taking_part
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -59,3 +61,16 @@ def leaving(write: Writer, ids: Sequence[str]) -> None:
                 hint=_HINT,
                 exit_code=NO,
             )
+
+
+def signs(
+    write: Writer, place_id: str, signature_id: str, old: SignatureDraft | None, new: SignatureDraft, why: str
+) -> None:
+    """Move the relationship with the signatory on, when this is what makes it one."""
+    before = (old.actor, _holds(old)) if old else ("", False)
+    if _holds(new) and before != (new.actor, True):
+        taking_part.move_on(write, place_id, new.actor, Relationship.signed)
+
+
+def _holds(one: SignatureDraft) -> bool:
+    return one.signed_on is not None and one.withdrawn_on is None

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, cast
 
 from convene.core.nouns.delivery import TERMS, AmendmentDraft, CommitmentDraft
 from convene.core.status_steps import Question
-from convene.core.vocabulary import Choice
+from convene.core.vocabulary import Choice, Relationship
 from convene.errors import NO, Problem
+from convene.services.engagement import taking_part
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -68,7 +69,17 @@ def questions(read: Reader, place_id: str, commitment_id: str, old: Draft, new: 
     return (Question("why", "Why do its terms change?", "kept with it, for everybody to read"),)
 
 
-def note_amendment(write: Writer, place_id: str, commitment_id: str, old: Draft, new: Draft, why: str) -> None:
+def changed(write: Writer, place_id: str, commitment_id: str, old: Draft | None, new: Draft, why: str) -> None:
+    """An accepted commitment moves the relationship with its actor on; changed terms leave an amendment."""
+    before, after = cast("CommitmentDraft | None", old), cast("CommitmentDraft", new)
+    accepted = (before.actor, before.status in _UNDER_WAY) if before else ("", False)
+    if after.status in _UNDER_WAY and accepted != (after.actor, True):
+        taking_part.move_on(write, place_id, after.actor, Relationship.committed)
+    if old:
+        _note_amendment(write, place_id, commitment_id, old, new, why)
+
+
+def _note_amendment(write: Writer, place_id: str, commitment_id: str, old: Draft, new: Draft, why: str) -> None:
     """Write down, in the open, that the terms of a signed or live commitment were changed, by whom, and why."""
     before, after = cast(CommitmentDraft, old), cast(CommitmentDraft, new)
     changed = public_changes(write, place_id, commitment_id, old, new)

@@ -6,9 +6,10 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-from convene.core.engagement.reach import PlanLine
+from convene.core.engagement.engagement_plan import PlanLine
 from convene.core.views import More, Section
-from convene.core.vocabulary import ENGAGED, ActorType
+from convene.core.vocabulary import ActorType
+from convene.services.engagement.taking_part import number_taking_part
 from convene.services.lists.noun_list import counted, to_day
 from convene.store.dialect import holds
 from convene.store.reader import Reader, Row
@@ -19,8 +20,6 @@ from convene.text import plural
 if TYPE_CHECKING:
     from convene.core.nouns import Draft
 
-_ENGAGED = ", ".join(f"'{one.value}'" for one in ENGAGED)
-
 _WANTED = Select(
     ("t.*", 'lower(trim(t."group")) AS wants', "lower(trim(t.ward)) AS wants_ward"),
     "target t",
@@ -30,7 +29,7 @@ _FOLK = Select(
     (
         "primary_type AS kind", "lower(trim(ward)) AS ward",
         "CASE WHEN EXISTS (SELECT 1 FROM wanted WHERE wants <> '') THEN tags ELSE '[]' END AS labels",
-        "count(*) AS known", f"count(*) FILTER (WHERE relationship IN ({_ENGAGED})) AS engaged",
+        "count(*) AS known", number_taking_part("engaged"),
     ),
     "actor",
     where="place_id = :p AND coalesce(relationship, '') <> 'withdrawn' AND EXISTS (SELECT 1 FROM wanted)",

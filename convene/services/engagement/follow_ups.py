@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from convene.core.engagement.reach import PlanLine, due_tone, due_words, gist, silence
+from convene.core.engagement.engagement_plan import PlanLine
+from convene.core.engagement.follow_ups import due_tone, due_words, gist, silence
 from convene.core.views import Item, More, Tone
 from convene.core.vocabulary import ActorType
 from convene.services.engagement import engagement_plan
+from convene.services.engagement.last_contact import TOUCHED
 from convene.services.lists.noun_list import TYPES, to_day
 from convene.store.reader import Reader
 
@@ -99,14 +101,14 @@ def _look_again(handle: str) -> str:
 def silent(
     read: Reader, place_id: str, today: date, days: int = SILENT, kind: ActorType | None = None
 ) -> tuple[Item, ...]:
-    """Actors whose last outreach lies more than ``days`` days back, or who never had any; the longest quiet first.
+    """Actors who were last in touch more than ``days`` days ago, or never; the longest quiet first.
 
     Those who withdrew are left in peace. Those never contacted come after, by name.
     """
     rows = read.rows(
         "SELECT a.id, a.slug, a.name, a.primary_type, o.last FROM actor a LEFT JOIN "
-        "(SELECT actor_id, max(date) AS last FROM outreach WHERE place_id = :p AND actor_id IS NOT NULL "
-        "AND date <= :now GROUP BY actor_id) o "
+        f"(SELECT actor_id, max(day) AS last FROM ({TOUCHED}) AS touched WHERE actor_id IS NOT NULL "
+        "AND day <= :now GROUP BY actor_id) o "
         "ON o.actor_id = a.id WHERE a.place_id = :p AND coalesce(a.relationship, '') <> 'withdrawn' "
         "AND (:kind = '' OR a.primary_type = :kind) AND (o.last IS NULL OR o.last < :before) "
         "ORDER BY o.last IS NULL, o.last, lower(a.name)",

@@ -1,8 +1,10 @@
-"""What makes a need evidenced: a voice, and data that says where it comes from. SQL on ``need_evidence e``."""
+"""What makes a need evidenced: a voice (``voices`` counts them), and data that says where it comes from.
+
+SQL on ``need_evidence e``.
+"""
 
 from __future__ import annotations
 
-VOICE = "e.kind = 'voice'"
 DATA = "e.kind = 'data' AND coalesce(e.source, '') <> ''"
 """A figure that nobody can look up shows nothing."""
 UNSOURCED = "e.kind = 'data' AND coalesce(e.source, '') = ''"

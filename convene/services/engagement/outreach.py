@@ -8,8 +8,8 @@ from datetime import date
 from typing import cast
 
 from convene.core.engagement import name_likeness
+from convene.core.engagement.follow_ups import gist
 from convene.core.engagement.outreach import Logged, beginning, parse_outreach
-from convene.core.engagement.reach import gist
 from convene.core.nouns.reach import OutreachDraft
 from convene.core.views import Item
 from convene.core.vocabulary import Relationship

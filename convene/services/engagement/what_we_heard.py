@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from convene.core.engagement.reach import FEWEST
+from convene.core.engagement.small_counts import FEWEST
 from convene.core.manifesto.personal_data import looks_like_a_name
 from convene.core.nouns.measurement import ReplyDraft
 from convene.core.nouns.people import PersonDraft

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from convene.core.gates.facts import Standing
+from convene.services.engagement.last_contact import COMMITMENT_DAYS
 from convene.store.reader import Reader, Row
 
 
@@ -15,7 +16,7 @@ def all_commitments(read: Reader, place_id: str) -> list[Row]:
     return read.rows(
         "SELECT c.id, c.title, c.actor_id, a.name AS actor, a.primary_type AS type, c.status, c.wording, c.lever, "
         "c.measure_id, m.title AS measure, c.quantity, c.unit, c.start, c.due, c.evidence, c.beneficiaries, "
-        "c.claimed_share, c.heard_on, c.not_delivered_because, o.observed, o.seen, o.asked, "
+        "c.claimed_share, c.heard_on, c.accepted_on, c.not_delivered_because, o.observed, o.seen, o.asked, "
         "EXISTS (SELECT 1 FROM observation_evidence e JOIN observation x ON x.id = e.owner_id "
         "WHERE x.commitment_id = c.id) AS proved, "
         "EXISTS (SELECT 1 FROM signature s WHERE s.actor_id = c.actor_id AND s.signed_on IS NOT NULL) AS signed, "
@@ -32,8 +33,8 @@ def all_commitments(read: Reader, place_id: str) -> list[Row]:
 
 def standing(row: Row, now: str = "") -> Standing:
     # A day of hearing still to come is a slip of the pen; a period that ends later has been counted all the same.
-    told = row["heard_on"] if (row["heard_on"] or "~") <= now else ""
-    heard = max(told, row["seen"] or "")
+    told = [row[column] for column in COMMITMENT_DAYS if (row[column] or "~") <= now]
+    heard = max(*told, row["seen"] or "", "")
     due, owned = day(row["due"]), bool(row["owned"])
     return Standing(row["id"], row["title"], row["actor"] or "", row["status"] or "", due, day(heard), owned)
 

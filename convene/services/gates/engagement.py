@@ -6,8 +6,9 @@ import json
 from datetime import date
 
 from convene.core.gates.facts import EngagementFacts, Named
-from convene.core.vocabulary import ENGAGED
-from convene.services.engagement.needs import DATA, UNSOURCED, VOICE, behind
+from convene.services.engagement.needs import DATA, UNSOURCED, behind
+from convene.services.engagement.taking_part import takes_part
+from convene.services.engagement.voices import OF_NEED
 from convene.services.gates.counting import counts, day, without, words
 from convene.store.reader import Reader, Row
 
@@ -32,7 +33,7 @@ def seen_in_engagement(read: Reader, place: Row, groups: tuple[str, ...], today:
         read,
         "SELECT count(*), count(*) FILTER (WHERE voice), count(*) FILTER (WHERE data), "
         "count(*) FILTER (WHERE voice AND data), count(*) FILTER (WHERE unsourced AND NOT data) FROM (SELECT "
-        f"{behind(VOICE)} AS voice, {behind(DATA)} AS data, {behind(UNSOURCED)} AS unsourced "
+        f"({OF_NEED.sql}) > 0 AS voice, {behind(DATA)} AS data, {behind(UNSOURCED)} AS unsourced "
         "FROM need n WHERE n.place_id = :place) AS evidenced",
         here,
     )
@@ -88,14 +89,13 @@ def _actors(
 
     All in one look at the register: with a hundred thousand actors every look takes its time.
     """
-    engaged = ", ".join(f"'{one}'" for one in ENGAGED)
     looked_at = [
         "primary_type AS type",
         "count(*) AS known",
-        f"count(*) FILTER (WHERE relationship IN ({engaged})) AS taking",
+        f"count(*) FILTER (WHERE {takes_part()}) AS taking",
     ]
     looked_at += [
-        f"count(*) FILTER (WHERE relationship <> 'identified' AND tags <> '[]' "
+        f"count(*) FILTER (WHERE (relationship <> 'identified' OR {takes_part()}) AND tags <> '[]' "
         f"AND lower(tags) LIKE lower(:g{at}) ESCAPE '!') AS g{at}"
         for at in range(len(unmet))
     ]

@@ -20,7 +20,7 @@ from convene.text import join, plural
 def stands_in_the_way(gate: Gate | None) -> tuple[Check, ...]:
     """Checks that going on needs a reason for. What the book has no noun for yet holds nobody up."""
     found = gate.checks if gate else ()
-    return tuple(one for one in found if one.open and not (one.state == "unknown" and RULES[one.id].act is None))
+    return tuple(one for one in found if one.open and not (one.state == "unknown" and RULES[one.id].advice is None))
 
 
 def onward(write: Writer, place_id: str, reason: str = "") -> Stage:

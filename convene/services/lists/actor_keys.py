@@ -8,6 +8,7 @@ from typing import Any
 
 from convene.core.engagement.size_band import band_of
 from convene.core.filtering import Term
+from convene.services.engagement.last_contact import TOUCHED
 from convene.store.reader import Reader
 
 IN_PLACE = "o.place_id || ''"
@@ -69,8 +70,7 @@ def _silent(read: Reader, place_id: str, term: Term) -> Fits:
     last = {
         row[0]: row[1]
         for row in read.rows(
-            "SELECT actor_id, max(day) FROM (SELECT actor_id, date AS day FROM outreach WHERE place_id = :p "
-            "UNION ALL SELECT actor_id, heard_on FROM commitment WHERE place_id = :p) AS touched "
+            f"SELECT actor_id, max(day) FROM ({TOUCHED}) AS touched "
             "WHERE actor_id IS NOT NULL AND day IS NOT NULL GROUP BY actor_id",
             p=place_id,
         )

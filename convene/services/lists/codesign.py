@@ -8,6 +8,7 @@ from decimal import Decimal
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import VisionStatus
 from convene.services.codesign.dissents import JOINS, NAMED
+from convene.services.engagement.voices import OF_VISION
 from convene.services.lists.noun_list import LONG, NounList, counted, shown_day, some
 from convene.store.reader import Row
 from convene.store.select import Column, Select
@@ -151,7 +152,7 @@ LISTS: dict[str, NounList] = {
         Select(
             (
                 "v.*",
-                counted("voices", "vision_contributions c", "c.owner_id = v.id"),
+                OF_VISION,
                 counted("wordings", "vision_wordings w", "w.owner_id = v.id"),
             ),
             "vision v",

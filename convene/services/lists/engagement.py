@@ -7,7 +7,8 @@ from datetime import date
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import ActorType, ContributionKind, Relationship
 from convene.core.workshops.capture import on_table
-from convene.services.engagement import needs
+from convene.services.engagement import needs, voices
+from convene.services.engagement.last_contact import DAYS
 from convene.services.lists.noun_list import LONG, TYPES, NounList, counted, some, to_day
 from convene.store.dialect import in_turn
 from convene.store.reader import Row
@@ -42,8 +43,8 @@ def _last(row: Row, today: date) -> str:
 
 
 def _last_day(row: Row, today: date) -> str:
-    """When somebody was in touch: what the outreach log says, or what they said of a commitment."""
-    last = to_day(max(row["spoken"] or "", row["heard"] or ""))
+    """When somebody was in touch: by the outreach log, a commitment or a signature."""
+    last = to_day(max(row[column] or "" for _, column in DAYS))
     return distance(last, today) if last else "never"
 
 
@@ -105,15 +106,15 @@ def _said_text(row: Row) -> str:
 
 
 def _need(row: Row, today: date) -> Item:
-    voices, data = row["voices"], row["figures"]
-    both = voices and data
-    missing = "no source yet" if row["unsourced"] else "no data yet" if voices else "no evidence yet"
+    said, data = row["voices"], row["figures"]
+    both = said and data
+    missing = "no source yet" if row["unsourced"] else "no data yet" if said else "no evidence yet"
     state = "evidenced" if both else "no voice yet" if data else missing
     return Item(
         row["id"],
         clip(row["statement"], LONG),
         row["who"] or "whom it touches is not said",
-        figure=f"{plural(voices, 'voice')}, {count(data + row['unsourced'])} data",
+        figure=f"{plural(said, 'voice')}, {count(data + row['unsourced'])} data",
         state=state,
         tone="done" if both else "look",
     )
@@ -132,8 +133,10 @@ LISTS: dict[str, NounList] = {
                 "o.ward",
                 "o.base",
                 "o.relationship",
-                Column("spoken", (Select(("max(t.date)",), "outreach t", where="t.actor_id = o.id"),)),
-                Column("heard", (Select(("max(c.heard_on)",), "commitment c", where="c.actor_id = o.id"),)),
+                *(
+                    Column(column, (Select((f"max(t.{column})",), f"{table} t", where="t.actor_id = o.id"),))
+                    for table, column in DAYS
+                ),
             ),
             "actor o",
             where="o.place_id = :p",
@@ -191,7 +194,7 @@ LISTS: dict[str, NounList] = {
                 "n.id",
                 "n.statement",
                 "n.who",
-                counted("voices", "need_evidence e", f"e.owner_id = n.id AND {needs.VOICE}"),
+                voices.OF_NEED,
                 counted("figures", "need_evidence e", f"e.owner_id = n.id AND {needs.DATA}"),
                 counted("unsourced", "need_evidence e", f"e.owner_id = n.id AND {needs.UNSOURCED}"),
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from convene.core.engagement.reach import due_tone, due_words
+from convene.core.engagement.follow_ups import due_tone, due_words
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import ActorType, Channel
 from convene.services.engagement import engagement_plan

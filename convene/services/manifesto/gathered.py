@@ -21,9 +21,7 @@ from convene.core.nouns.framework import AdoptionDraft, FrameworkDraft, MeasureD
 from convene.core.nouns.measurement import ReplyDraft
 from convene.core.nouns.place import PlaceDraft
 from convene.core.nouns.workshop import OverrideDraft, WorkshopDraft
-from convene.core.vocabulary import (
-    ENGAGED,
-)
+from convene.services.engagement.taking_part import takes_part
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.text import clip
@@ -77,11 +75,7 @@ class Gathered:
         return [cast(ActorDraft, records.load(self._read, "actor", one)) for one in found]
 
     def _organisations(self) -> int:
-        words = ", ".join(f"'{one.value}'" for one in ENGAGED)
-        sql = (
-            "SELECT count(*) FROM actor WHERE place_id = :p AND primary_type <> 'citizen' "
-            f"AND relationship IN ({words})"
-        )
+        sql = f"SELECT count(*) FROM actor WHERE place_id = :p AND primary_type <> 'citizen' AND {takes_part()}"
         return int(self._read.value(sql, p=self._place_id))
 
     def called(self) -> dict[str, str]:

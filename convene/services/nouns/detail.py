@@ -7,7 +7,7 @@ from typing import Any
 
 from convene.core.nouns import NOUNS, Draft, Field, specs
 from convene.core.nouns.display import shown
-from convene.core.nouns.fields import COUNTED
+from convene.core.nouns.fields import COUNTED, on_the_next_day
 from convene.core.views import Detail, More, Section
 from convene.services.nouns import records, registry
 from convene.services.thread import thread
@@ -56,6 +56,8 @@ def _shown(read: Reader, place_id: str, field: Field, value: Any, today: date, d
         return "".join(_names(read, place_id, field.to, (value,)))
     if field.name in COUNTED and hasattr(draft, "unit"):
         return quantity(value, draft.unit)
+    if field.after and (before := getattr(draft, field.after)) and on_the_next_day(before, value):
+        return f"{shown(field, value, today)}, on the next day"
     return shown(field, value, today)
 
 

@@ -42,9 +42,9 @@ class Hooks:
     """What a noun's own room adds. Drafts are those of the noun; ``old`` is None for a new record.
 
     Saving: ``completed`` fills in what follows from other fields or records; ``guarded`` and ``leaving`` raise Problem
-    when a record may not be saved so, or not go; ``added`` (…, id, new) does what a new one brings with it;
-    ``reworded`` (old, new, why, asked_by, today) keeps what was; ``changed`` (…, old, new, why) does what a change
-    brings with it; ``questions`` (…, old, new) are asked before it.
+    when a record may not be saved so, or not go; ``reworded`` (old, new, why, asked_by, today) keeps what was;
+    ``changed`` (…, old, new, why) does what adding or changing it brings with it; ``questions`` (…, old, new) are asked
+    before it.
 
     Showing: ``choices`` replaces what a picker offers, ``page`` the right column, ``more`` adds to it; ``known_by`` (…,
     slugs) says what others call these records; ``hints`` says,
@@ -56,7 +56,6 @@ class Hooks:
     completed: Callable[[Writer, Any, Handles], Any] | None = None
     guarded: Callable[[Writer, str, str, Any, Any], None] | None = None
     leaving: Callable[[Writer, Sequence[str]], None] | None = None
-    added: Callable[[Writer, str, str, Any], None] | None = None
     reworded: Callable[[Any, Any, str, str, date], Any] | None = None
     changed: Callable[[Writer, str, str, Any, Any, str], None] | None = None
     questions: Callable[[Reader, str, str, Any, Any], tuple[Question, ...]] | None = None

@@ -117,9 +117,9 @@ def add(write: Writer, place_id: str, noun: str, draft: Draft) -> str:
     if guarded := hooks.of(noun).guarded:
         guarded(write, place_id, "", None, draft)
     record_id = add_many(write, place_id, {noun: [("", draft)]})[0]
-    if added := hooks.of(noun).added:
-        added(write, place_id, record_id, load(write, noun, record_id))
-    write.label = f"Added {spelt(noun)}: {_told(write, noun, record_id, draft)}"
+    write.label = f"Added {NOUNS[noun].in_history}: {_told(write, noun, record_id, draft)}"
+    if changed := hooks.of(noun).changed:
+        changed(write, place_id, record_id, None, draft, "")
     return record_id
 
 
@@ -202,7 +202,7 @@ def edit(
     _check(kind, draft, old)
     if not _put(write, place_id, kind, record_id, old, draft, handles):
         return False
-    write.label = f"Changed {kind.word}: {_told(write, noun, record_id, draft)}"
+    write.label = f"Changed {kind.in_history}: {_told(write, noun, record_id, draft)}"
     if own.changed:
         own.changed(write, place_id, record_id, old, draft, why)
     return True
@@ -280,7 +280,7 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
     for table, column in along:
         write.delete(table, rows.ids_where(write, table, column, going))
     gone = write.delete(noun, going)
-    write.label = f"Removed {kind.word}: {told}" if told else f"Removed {plural(gone, kind.word, kind.plural)}"
+    write.label = f"Removed {kind.in_history}: {told}" if told else f"Removed {plural(gone, kind.word, kind.plural)}"
     return gone
 
 
@@ -312,7 +312,8 @@ _WORDED = ("line", "prose", "ref")
 def _check(noun: Noun, draft: Draft, old: Draft | None = None, kinds: Collection[str] = _WORDED) -> None:
     """Raises Problem for what breaks a rule of the noun, and for what is needed and empty; an ``old`` draft may have
     been so already. ``kinds`` are the kinds of fields that are looked at for that."""
-    found = draft.faults() or {
+    was = old.faults() if old else {}
+    found = {name: words for name, words in draft.faults().items() if was.get(name) != words} or {
         field.name: f"{field.title} is needed"
         for field in noun.fields
         if field.required and field.kind in kinds and not getattr(draft, field.name)

@@ -38,7 +38,7 @@ def _commitment() -> Hooks:
 
     return Hooks(
         completed=commitments.completed,
-        changed=commitments.note_amendment,
+        changed=commitments.changed,
         questions=commitments.questions,
         steps=commitment_steps.STEPS,
         leaving=commitments.leaving,
@@ -65,7 +65,7 @@ def _decision() -> Hooks:
         completed=decisions.completed,
         guarded=decisions.guarded,
         leaving=decisions.leaving,
-        added=agreed_visions.decided,
+        changed=agreed_visions.decided,
         more=decisions.more,
     )
 
@@ -133,7 +133,7 @@ def _person() -> Hooks:
 def _signature() -> Hooks:
     from convene.services.codesign import signatures
 
-    return Hooks(guarded=signatures.guarded, leaving=signatures.leaving)
+    return Hooks(guarded=signatures.guarded, leaving=signatures.leaving, changed=signatures.signs)
 
 
 def _target() -> Hooks:

@@ -80,7 +80,7 @@ def step(
     words = _words(noun, moved, stayed, was, to)
     if moved:
         write.label = words
-    return len(moved), words
+    return len(moved), "; ".join([words, *write.consequences])
 
 
 def _of(noun: str) -> Steps:

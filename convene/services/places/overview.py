@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from convene.core.engagement.reach import due_words
+from convene.core.engagement.follow_ups import due_words
 from convene.core.gates.facts import PlaceFacts
 from convene.core.views import Bar, Next, Overview
 from convene.core.vocabulary import ActorType, Stage

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from convene.core.views import Count, Tone
+from convene.services.engagement.voices import OF_VISION
 from convene.store.reader import Reader
 from convene.text import plural
 
@@ -23,8 +24,7 @@ _LOOSE_VOICES = (
 _MADE = "c.status NOT IN ('offered', 'withdrawn')"
 _VISIONS = (
     "SELECT count(*) AS total, count(*) FILTER (WHERE status = 'agreed') AS agreed, "
-    "count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM vision_contributions l WHERE l.owner_id = v.id) "
-    "AND NOT EXISTS (SELECT 1 FROM vision_needs n WHERE n.owner_id = v.id)) AS unsaid, "
+    f"count(*) FILTER (WHERE {OF_VISION.sql} = 0) AS unsaid, "
     "count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM commitment_visions l JOIN commitment c ON c.id = l.owner_id "
     f"WHERE l.target_id = v.id AND {_MADE}) AND NOT EXISTS (SELECT 1 FROM priority_visions pv "
     "JOIN commitment_priorities cp ON cp.target_id = pv.owner_id JOIN commitment c ON c.id = cp.owner_id "

@@ -20,7 +20,7 @@ class Autosave:
 
     def __init__(self, form: FormHost, clashes: Clashes, key: str, once: str = "") -> None:
         self.form, self._clashes = form, clashes
-        self.keeping = form_app.Keeping(form.host, key, once)
+        self.stored = form_app.HalfTypedMemo(form.host, key, once)
         self._restored: dict[str, Raw] | None = None
         self._set_aside: dict[str, Raw] | None = None
         self._timer: Timer | None = None
@@ -33,7 +33,7 @@ class Autosave:
     async def restore(self) -> None:
         """Shows what was half typed; who typed faster than the book answered keeps what is typed."""
         form = self.form
-        kept = await self.keeping.recall(form.fields)
+        kept = await self.stored.recall(form.fields)
         if kept is None:
             return
         now = form.raw()
@@ -77,18 +77,18 @@ class Autosave:
         self._restored = form.raw()
 
     def memo(self) -> tuple[str, Any]:
-        """What is half typed, as ``Closing.half_typed`` wants it."""
-        return self.keeping.key, self.keeping.memo(*self.typed())
+        """What is half typed, as ``ClosableScreen.half_typed`` wants it."""
+        return self.stored.key, self.stored.memo(*self.typed())
 
     def _keep_soon(self) -> None:
         """The app keeps it and says when it cannot: no letter waits for the book."""
         self.stop()
-        self.keeping.keep_soon(*self.typed())
+        self.stored.keep_soon(*self.typed())
 
     async def keep(self) -> None:
         """Keeps what differs from how the form opened."""
         self.stop()
-        await self.keeping.keep(*self.typed())
+        await self.stored.keep(*self.typed())
 
     def typed(self) -> tuple[dict[str, Raw], dict[str, Raw]]:
         """What differs from how the form opened, and what each field held when it was typed in."""
@@ -98,7 +98,7 @@ class Autosave:
     async def forget(self) -> None:
         """It is saved: nothing is half typed any more."""
         self.stop()
-        await self.keeping.keep({}, {})
+        await self.stored.keep({}, {})
 
     def stop(self) -> None:
         if self._timer is not None:

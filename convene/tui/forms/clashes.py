@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from convene.tui.forms.references import References
 
 _MOST = 70
-SWAP = "F4"
+SWAP = "ctrl+t"
 
 
 @dataclass(slots=True)

@@ -23,8 +23,8 @@ class Group:
     @property
     def gist(self) -> str:
         """What is inside, for a folded heading."""
-        names = [field.title.lower() for field in self.fields]
-        return self.fields[0].help if names == [self.title.lower()] else ", ".join(names)
+        names = [name for field in self.fields if (name := field.title.lower()) != self.title.lower()]
+        return ", ".join(names) or self.fields[0].help
 
 
 def groups(

@@ -117,6 +117,12 @@ class FieldRow(Widget):
             self.hinted = words
             self.tell()
 
+    def count_in(self, field: Field) -> None:
+        """The same field with another unit beside it."""
+        if field.unit != self.field.unit:
+            self.field = field
+            self.tell()
+
     def dispute(self, words: str) -> None:
         """Says below the field, until it is saved, what it became elsewhere."""
         if words != self.disputed:

@@ -22,7 +22,7 @@ from convene.errors import Problem
 from convene.text import clean, clean_line, clip
 from convene.tui import show, themes
 from convene.tui.closing import Dialog
-from convene.tui.forms import form_app
+from convene.tui.forms import form_app, related_fields
 from convene.tui.forms.autosave import Autosave
 from convene.tui.forms.clashes import Clashes
 from convene.tui.forms.field_layout import Group, groups
@@ -34,7 +34,7 @@ from convene.tui.forms.row_form import row_form
 from convene.tui.forms.rows_box import RowsBox
 from convene.tui.forms.sections import Section, open_or_fold
 from convene.tui.forms.suggestions import Suggestions
-from convene.tui.forms.typed_values import Raw, in_unit, is_blank, opening, read, touched
+from convene.tui.forms.typed_values import Raw, is_blank, opening, read, touched
 from convene.tui.forms.validation_words import NEEDED
 from convene.tui.keys import bind, hidden
 from convene.tui.shielded_actions import act
@@ -69,7 +69,7 @@ class NounForm(Dialog[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("ctrl+s,f2", "save", "save", "form.save", "Save and close the form.", priority=True),
-        bind("f4,ctrl+t", "swap", "swap", "form.swap", "Of a field changed meanwhile: what it became, or yours."),
+        bind("ctrl+t", "swap", "swap", "form.swap", "Of a field changed meanwhile: what it became, or yours."),
         bind("escape", "leave", "leave", "form.leave", "Leave; what is half typed is kept."),
         bind("ctrl+o", "sections", "all fields", "form.sections", "Open every section, or put them away."),
         bind("ctrl+z", "empty", "empty", "form.empty", "Drop what is half typed; again brings it back.", priority=True),
@@ -152,7 +152,7 @@ class NounForm(Dialog[bool]):
                 await section.unfold()
 
     def _row(self, field: Field) -> FieldRow:
-        row = FieldRow(in_unit(field, self._raw.get("unit", "")), self._raw[field.name], self.host.today)
+        row = related_fields.made(field, self._raw, self.host.today)
         self.references.offer(row)
         self.clashes.tell(row)
         return row
@@ -221,7 +221,7 @@ class NounForm(Dialog[bool]):
     @on(RowsBox.Edit)
     def _edit_row(self, event: RowsBox.Edit) -> None:
         event.stop()
-        self.app.push_screen(row_form(NounForm, self, self.references, event, self._half_typed.keeping.key))
+        self.app.push_screen(row_form(NounForm, self, self.references, event, self._half_typed.stored.key))
 
     # sections
 

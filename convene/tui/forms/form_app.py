@@ -39,7 +39,7 @@ async def _hint(host: Host, asked: Callable[[Any, str, str], str], typed: str) -
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class HalfTyped:
     """A form somebody left half typed, and when. ``opened`` holds what stood in these fields before they were typed in;
     forms kept by an earlier Convene do not say it."""
 
@@ -48,7 +48,7 @@ class Kept:
     opened: dict[str, Raw]
 
 
-class Keeping:
+class HalfTypedMemo:
     """Keeps a half-typed form where a crash cannot reach it.
 
     ``once`` is another key under which an earlier Convene kept the same form.
@@ -59,7 +59,7 @@ class Keeping:
         self.key = key
         self.once = once if once != key else ""
 
-    async def recall(self, fields: Sequence[Field]) -> Kept | None:
+    async def recall(self, fields: Sequence[Field]) -> HalfTyped | None:
         """What was half typed, if anything was. What no longer fits a field is left out."""
         found = await self._host.recall(self.key)
         if found is None and self.once:
@@ -70,7 +70,7 @@ class Keeping:
         if not isinstance(found, Mapping) or not isinstance(found.get("values"), Mapping):
             return None
         values, opened = (_fitting(found.get(part), fields) for part in ("values", "opened"))
-        return Kept(_moment(found.get("at")), values, opened) if values else None
+        return HalfTyped(_moment(found.get("at")), values, opened) if values else None
 
     def memo(self, values: Mapping[str, Raw], opened: Mapping[str, Raw]) -> dict[str, Any] | None:
         """What is kept of ``values``: None, which forgets it, when there are none."""

@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from convene.errors import Problem
 from convene.text import clean_line
+from convene.tui.forms import related_fields
 from convene.tui.forms.form_host import FormHost
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class Suggestions:
             await self._answer(ask, "")
 
     def changed(self, row: FieldRow) -> None:
-        """A field was typed in: look its hint up soon."""
+        """A field was typed in: say what hangs on it, and look its hint up soon."""
+        related_fields.changed(self._form, row)
         ask = self._hints.get(row.field.name)
         if ask is None:
             return

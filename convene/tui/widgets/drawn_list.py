@@ -17,7 +17,7 @@ from convene.tui import show
 from convene.tui.widgets.columns import Columns
 from convene.tui.widgets.window import Window
 
-_TONES = {"plain": "", "quiet": "quiet", "done": "done", "look": "look", "late": "late"}
+TONES = {"plain": "", "quiet": "quiet", "done": "done", "look": "look", "late": "late"}
 _MARGIN = 1
 """Cells between the text and the scrollbar."""
 
@@ -128,10 +128,14 @@ class DrawnList(ScrollView, can_focus=True):
         if at >= len(self._shown):
             return Strip.blank(width, self.ink(""))
         lifted = at == self._at and part < self._span(at)[1]
-        cells = self.cells(self._shown[at], part, width, lifted)
+        cells = self.row(at, part, lifted)
         return Strip([Segment(text, self.ink(role, lifted=lifted)) for text, role in cells if text]).adjust_cell_length(
             width, self.ink("", lifted=lifted)
         )
+
+    def row(self, at: int, part: int, here: bool) -> list[tuple[str, str]]:
+        """One line of the item at a position as texts with their inks."""
+        return self.cells(self._shown[at], part, self.size.width, here)
 
     def cells(self, item: Item, part: int, width: int, here: bool) -> list[tuple[str, str]]:
         """One line of an item (or of the space below it) as texts with their inks."""
@@ -143,7 +147,7 @@ class DrawnList(ScrollView, can_focus=True):
         gutter = [(mark, hue if self.has_focus or mark == set_.here else "faint"), (" ", "")]
         if self._wrapped:
             return gutter + self._wrapped_line(item, part, width - len(gutter) - _MARGIN, here)
-        return gutter + self._columns.line(item, part, hue, here, set_, _TONES.get(item.tone, ""))
+        return gutter + self._columns.line(item, part, hue, here, set_, TONES.get(item.tone, ""))
 
     def _wrapped_line(self, item: Item, part: int, width: int, here: bool) -> list[tuple[str, str]]:
         """A text on one line or two, and below it what else is said of it."""

@@ -19,10 +19,12 @@ COUNTED = ("agreed_on", "agreed_how", "votes_for", "votes_against", "stood_aside
 """Fields of a vision that come from its decision."""
 
 
-def decided(write: Writer, place_id: str, decision_id: str, draft: Draft) -> None:
+def decided(write: Writer, place_id: str, decision_id: str, old: Draft | None, new: Draft, why: str) -> None:
     """A new decision agrees the visions it names, unless it did not carry. Those of a decision it replaces that it does
     not name are open again."""
-    decision = cast("DecisionDraft", draft)
+    if old is not None:
+        return
+    decision = cast("DecisionDraft", records.load(write, "decision", decision_id))
     if decision.supersedes:
         earlier = records.find(write, place_id, "decision", decision.supersedes)
         before = cast("DecisionDraft", records.load(write, "decision", earlier))

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from convene.core.engagement.coverage import Balance, Coverage, Line, Unheard, balance
-from convene.core.engagement.reach import PlanLine
-from convene.core.vocabulary import ENGAGED, ActorType, Relationship
+from convene.core.engagement.engagement_plan import PlanLine
+from convene.core.vocabulary import ActorType, Relationship
 from convene.services.engagement import engagement_plan
+from convene.services.engagement.taking_part import takes_part
 from convene.store.reader import Reader
 from convene.text import slug
 
-_ENGAGED = frozenset(one.value for one in ENGAGED)
 _TAGS = 12
 
 
@@ -94,7 +94,8 @@ def _names(text: str | None) -> tuple[str, ...]:
 def _seen(read: Reader, place_id: str) -> _Seen:
     seen = _Seen()
     rows = read.rows(
-        "SELECT id, slug, name, primary_type, relationship, ward, tags, influence, affected FROM actor "
+        f"SELECT id, slug, name, primary_type, relationship, {takes_part()} AS takes_part, ward, tags, influence, "
+        "affected FROM actor "
         "WHERE place_id = :p AND coalesce(relationship, '') <> 'withdrawn' ORDER BY id",
         p=place_id,
     )
@@ -119,12 +120,13 @@ def _seen(read: Reader, place_id: str) -> _Seen:
         seen.occasions.append(Heard(met[row["id"]], groups, workshop=True))
     identified = Relationship.identified.value
     for row in rows:
-        relation = row["relationship"] or identified
+        engaged = bool(row["takes_part"])
+        contacted = engaged or row["id"] in touched or (row["relationship"] or identified) != identified
         tags = _names(row["tags"]) if row["tags"] != "[]" else ()
         seen.actors.append(
             Known(
-                row["id"], row["slug"], row["name"], row["primary_type"] or "", relation in _ENGAGED,
-                relation != identified or row["id"] in touched, row["ward"], tags, row["influence"], row["affected"],
+                row["id"], row["slug"], row["name"], row["primary_type"] or "", engaged, contacted,
+                row["ward"], tags, row["influence"], row["affected"],
             )
         )  # fmt: skip
     return seen

@@ -12,6 +12,7 @@ from io import StringIO
 from convene.core.engagement.influence_map import AFFECTED_WORDS, Spot, unplaced_first
 from convene.core.vocabulary import ActorType
 from convene.errors import NO, USAGE, Problem
+from convene.services.engagement.taking_part import takes_part
 from convene.services.maintenance import memos
 from convene.store.reader import Reader, Row, chunks, listed
 from convene.store.writer import Writer
@@ -32,8 +33,8 @@ class Placing:
 
 
 _SPOTS = (
-    "SELECT id, slug, name, primary_type, relationship, influence, interest, affected, judged_by, judged_on "
-    "FROM actor WHERE place_id = :p"
+    "SELECT id, slug, name, primary_type, relationship, influence, interest, affected, judged_by, judged_on, "
+    f"{takes_part()} FROM actor WHERE place_id = :p"
 )
 _MANY = 500
 """Rows that may have changed before reading everybody anew is less work."""
@@ -61,10 +62,11 @@ def spots(read: Reader, place_id: str) -> tuple[Spot, ...]:
 
 
 def _spot(row: Row) -> Spot:
-    ident, handle, name, kind, relationship, influence, interest, affected, by, on = row
+    ident, handle, name, kind, relationship, influence, interest, affected, by, on, takes_part = row
     return Spot(
-        ident, name, kind or "", relationship or "identified", influence, interest, affected, by, on or "", handle
-    )
+        ident, name, kind or "", relationship or "identified", influence, interest, affected, by, on or "", handle,
+        bool(takes_part),
+    )  # fmt: skip
 
 
 def version(read: Reader) -> int:
@@ -82,9 +84,13 @@ def changes(read: Reader, place_id: str, since: int) -> Changes:
         since=since,
         most=_MANY + 1,
     )
+    beside = read.value(  # signing and accepting are taking part, whatever the relationship says
+        "SELECT 1 FROM change_row WHERE change_seq > :since AND table_name IN ('signature', 'commitment') LIMIT 1",
+        since=since,
+    )
     last = read.one("SELECT label, kind FROM change WHERE seq = :now", now=now)
     label, kind = (last["label"], last["kind"]) if last and last["kind"] != "log" else ("", "")
-    if len(rows) > _MANY:
+    if beside or len(rows) > _MANY:
         return Changes(now, label=label, kind=kind, anew=True)
     ids = list(dict.fromkeys(row["row_id"] for row in rows))
     found: dict[str, Spot] = {}

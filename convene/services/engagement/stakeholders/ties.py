@@ -10,14 +10,13 @@ from typing import Any
 
 from convene.core.engagement import network as rules
 from convene.core.engagement.network import Introduction, Network, Node, Said, Shared, Tie
-from convene.core.vocabulary import ENGAGED, ActorType, LinkKind, Reach
+from convene.core.vocabulary import ActorType, LinkKind, Reach
 from convene.files import kumu as tables
 from convene.services.engagement.stakeholders.gap_actions import introduction_key
+from convene.services.engagement.taking_part import takes_part
 from convene.services.maintenance import altered_values
 from convene.store.reader import Reader
 from convene.text import clip
-
-_ENGAGED = frozenset(one.value for one in ENGAGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +81,13 @@ def seen_from(page: NetworkPage, ident: str) -> SeenFrom:
 
 def _nodes(read: Reader, place_id: str) -> list[Node]:
     sql = (
-        "SELECT id, slug, name, primary_type, relationship FROM actor "
+        f"SELECT id, slug, name, primary_type, relationship, {takes_part()} AS takes_part FROM actor "
         "WHERE place_id = :p AND coalesce(relationship, '') <> 'withdrawn' ORDER BY lower(name), id"
     )
     return [
         Node(
             row["id"], row["name"], row["primary_type"] or "", row["relationship"] or "identified",
-            row["relationship"] in _ENGAGED, row["slug"],
+            bool(row["takes_part"]), row["slug"],
         )
         for row in read.rows(sql, p=place_id)
     ]  # fmt: skip

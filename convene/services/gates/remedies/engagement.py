@@ -5,10 +5,13 @@ from __future__ import annotations
 from convene.core.gates.thresholds import NEEDS_WANTED, missing_types
 from convene.core.people import standing_of
 from convene.core.vocabulary import ActorType
-from convene.services.engagement.needs import DATA, VOICE, behind
+from convene.services.engagement.needs import DATA, behind
+from convene.services.engagement.taking_part import takes_part
+from convene.services.engagement.voices import OF_NEED
 from convene.services.gates.remedies.looking import Find, Look, Remedy, new
 
-_FREE = "coalesce(a.relationship, '') NOT IN ('engaged', 'committed', 'signed', 'withdrawn')"
+_VOICED = f"({OF_NEED.sql}) > 0"
+_FREE = f"coalesce(a.relationship, '') <> 'withdrawn' AND NOT {takes_part('a')}"
 
 
 def boundary(look: Look) -> Remedy:
@@ -75,8 +78,8 @@ def _session(groups: tuple[str, ...] = ()) -> Remedy:
 
 def needs(look: Look) -> Remedy:
     lacking = look.first(
-        f"SELECT n.id FROM need n WHERE n.place_id = :place AND NOT ({behind(VOICE)} AND {behind(DATA)}) "
-        f"ORDER BY NOT ({behind(VOICE)} OR {behind(DATA)}), n.id"
+        f"SELECT n.id FROM need n WHERE n.place_id = :place AND NOT ({_VOICED} AND {behind(DATA)}) "
+        f"ORDER BY NOT ({_VOICED} OR {behind(DATA)}), n.id"
     )
     if lacking and look.facts.engagement.needs_evidenced < max(NEEDS_WANTED, look.facts.engagement.needs):
         return Remedy("need", lacking["id"], "evidence")

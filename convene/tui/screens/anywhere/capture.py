@@ -29,8 +29,8 @@ class CaptureScreen(ManyLines):
 
     TOGETHER = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("escape", "leave", "done", "capture.leave", "Leave; every line is kept already."),
         bind("enter", "keep", "keep the line", "capture.keep", "Keep the line."),
+        bind("escape", "leave", "done", "capture.leave", "Leave; every line is kept already."),
     ]
 
     def __init__(self, *, hue: str, place: str, lines: tuple[str, ...] = ()) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -14,6 +15,7 @@ from convene.core.views import Check, Gate, Item
 from convene.core.vocabulary import Stage
 from convene.text import join, plural
 from convene.tui import show
+from convene.tui.host import Host
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.anywhere import remedy
 from convene.tui.screens.shared import editing
@@ -62,10 +64,12 @@ class GateScreen(Sheet):
         hidden("g", "leave", "back", "sheet.close", "Back to where you were."),
     ]
 
-    def __init__(self, stage: str) -> None:
+    def __init__(self, stage: str, at: str = "") -> None:
+        """``at`` is the check to begin at; without it, the first that stands in the way."""
         super().__init__(f"{Stage(stage).label} gate", Stage(stage).help, hue=stage)
         self.stage = Stage(stage)
         self.gate: Gate | None = None
+        self._begin_at = at
         self.list = LongList(many=False, opens=False)
         self.says = CheckPage()
 
@@ -110,7 +114,9 @@ class GateScreen(Sheet):
         self.list.show_items(tuple(self._item(check) for check in checks), "This stage has no checks.")
         from convene.services.gates.passing import stands_in_the_way
 
-        if first and (standing := stands_in_the_way(gate)):
+        if first and self._begin_at:
+            self.list.highlight(self._begin_at)
+        elif first and (standing := stands_in_the_way(gate)):
             self.list.highlight(standing[0].id)
         self.head.say(facts=f"{gate.passed} of {gate.total} passed · {self.stage.help}" if gate else "")
         self.refresh_bindings()
@@ -139,12 +145,13 @@ class GateScreen(Sheet):
             return
         with self.host.telling():
             found = await self.host.ask(remedies.remedy, self.host.place_id, check.id, self.host.today)
-            if check.state == "pass":
-                await remedy.look_at(self.host, found)
-            elif found.shown_as == "reason":
+            if found.shown_as == "reason" and check.state != "pass":
                 self.action_override()
-            else:
-                await remedy.go_to(self.host, found)
+                return
+            over = self.host.current_mode
+            there = remedy.look_at if check.state == "pass" else remedy.go_to
+            if await there(self.host, found):
+                self.host.came_from = partial(_open_again, self.host, over, self.stage, check.id)
 
     def action_look(self) -> None:
         self.action_mend()
@@ -200,3 +207,9 @@ class GateScreen(Sheet):
             stage = (await self.host.do(action, self.host.place_id, *given)).value
             self.dismiss()
             self.host.action_go(stage.value)
+
+
+def _open_again(host: Host, mode: str, stage: Stage, check: str) -> None:
+    """The gate as it was left, over the screen it stood over."""
+    host.action_go(mode)
+    host.push_screen(GateScreen(stage, at=check))

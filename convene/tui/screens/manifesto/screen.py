@@ -15,6 +15,7 @@ from convene.core.views import Item
 from convene.text import plural
 from convene.tui import show
 from convene.tui.keys import bind, hidden
+from convene.tui.screens.anywhere import remedy
 from convene.tui.screens.shared.editing import edit_terms
 from convene.tui.screens.shared.place_screen import PlaceScreen, Question
 from convene.tui.shielded_actions import act
@@ -22,6 +23,7 @@ from convene.tui.widgets.long_list import LongList
 from convene.tui.widgets.page import Page
 from convene.tui.widgets.reading import Reading, document, toml_lines
 from convene.tui.widgets.tab_row import TabRow
+from convene.tui.widgets.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
     from convene.core.findings import Finding
@@ -75,7 +77,7 @@ class ManifestoScreen(PlaceScreen):
         self.at = 0
         self.tabs = TabRow(("Page", "File", "Missing"))
         self.reading = Reading()
-        self.missing = LongList(many=False)
+        self.missing = WrappedList()
         self.standing = Standing()
         self.page: ManifestoPage | None = None
         self._landing = ""
@@ -167,14 +169,24 @@ class ManifestoScreen(PlaceScreen):
         self._choose(event.index)
 
     def action_back(self) -> None:
-        self.host.action_go("overview")
+        self.host.go_back()
 
     @on(LongList.Chosen)
-    async def _go_mend(self, event: LongList.Chosen) -> None:
-        finding = self.page.findings[int(event.item.id)] if self.page and event.item else None
-        noun = str(finding.path[0]) if finding and finding.path else ""
-        if noun in self.nouns() or not await self.host.jump(noun):
-            self.action_terms()
+    def _chosen(self, event: LongList.Chosen) -> None:
+        if self.page and event.item:
+            self._mend(self.page.findings[int(event.item.id)])
+
+    @act
+    async def _mend(self, finding: Finding) -> None:
+        """To the record and field that it is about, and back here; one about no single record says what to do."""
+        from convene.services.manifesto import mending
+
+        with self.host.telling():
+            found = await self.host.ask(mending.remedy, self.host.place_id, finding, self.host.today)
+            if found is None:
+                self.host.toast(finding.remedy)
+            else:
+                await remedy.go_to(self.host, found)
 
     @act
     async def action_terms(self) -> None:

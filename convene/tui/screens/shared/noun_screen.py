@@ -310,7 +310,7 @@ class NounScreen(ListScreen):
             self.remove_class("-reading")
             self.list.focus()
         elif not self.list.clear_marks():
-            self.host.action_go("overview")
+            self.host.go_back()
 
     # Writing
 

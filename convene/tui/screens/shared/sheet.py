@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from convene.tui import themes
-from convene.tui.closing import Closing
+from convene.tui.closing import ClosableScreen
 from convene.tui.keys import bind
 from convene.tui.widgets.foot import Foot
 from convene.tui.widgets.head_line import HeadLine
 
 
-class Sheet(Closing[Any]):
+class Sheet(ClosableScreen[Any]):
     """Keeps the accent of the screen it came from."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (72, "-narrow"), (100, "-wide")]

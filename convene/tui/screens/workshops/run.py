@@ -157,7 +157,8 @@ class RunScreen(VoicesScreen):
         self.refresh_bindings()
 
     def action_leave(self) -> None:
-        self.host.toast("The workshop's clock goes on.")
+        if state := self.page and self.page.state:
+            self.host.toast(f"The clock of the workshop {'stands still' if state.paused_at else 'goes on'}.")
         self.leave()
 
     def on_screen_resume(self) -> None:
@@ -247,6 +248,5 @@ class RunScreen(VoicesScreen):
             self._about_to_close = words
             return
         with self.host.telling():
-            now = form_app.now(self.host)
-            await self.host.do(run.close, self.host.place_id, self.workshop_id, now)
+            await self.host.do(run.close, self.host.place_id, self.workshop_id, form_app.now(self.host))
             self.dismiss(True)

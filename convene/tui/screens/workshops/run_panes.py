@@ -150,7 +150,7 @@ class NowPane(Page):
         if page is None:
             return [Content("")]
         if not page.blocks:
-            return show.para("This workshop has no agenda yet. Leave with esc and edit it (e).", width, "look")
+            return show.para("This workshop has no agenda yet. Leave with esc, twice, and edit it (e).", width, "look")
         if page.state is None:
             first = page.blocks[0].title
             return show.para(f"Not begun yet. F6 begins with {show.line(first)}.", width, "strong", most=2)

@@ -213,8 +213,7 @@ class Bands(Page):
             return show.pad(f"and {count(number - row)} more", size), "quiet"
         one = names[row]
         chosen = self.here is not None and one.id == self.here.id
-        unheard = (one.affected or 0) >= 2 and (one.influence or 0) <= 2 and not one.heard
-        role = f"{show.hue(self)} bold" if chosen else "look" if unheard else "plain"
+        role = f"{show.hue(self)} bold" if chosen else "look" if one.unheard else "plain"
         return show.pad(show.fit(one.name, size - 2), size), role
 
 

@@ -8,18 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convene.core.engagement.reach import (
-    FEWEST,
-    PlanLine,
-    due_tone,
-    due_words,
-    is_silent,
-    late,
-    people_words,
-    silence,
-    time_left,
-    worth_telling,
-)
+from convene.core.engagement.engagement_plan import PlanLine
+from convene.core.engagement.follow_ups import due_tone, due_words, late, silence, time_left
+from convene.core.engagement.small_counts import FEWEST, people_words, worth_telling
 from convene.core.nouns import NOUNS
 from convene.core.vocabulary import ActorType
 
@@ -83,18 +74,17 @@ def test_when_something_falls_due() -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "silent", "words"),
+    ("last", "words"),
     [
-        (None, True, "never contacted"),
-        (TODAY - timedelta(61), True, "silent for 61 days"),
-        (TODAY - timedelta(60), False, "silent for 60 days"),
-        (TODAY - timedelta(1), False, "silent for 1 day"),
-        (TODAY, False, ""),
-        (TODAY + timedelta(5), False, ""),
+        (None, "never contacted"),
+        (TODAY - timedelta(61), "silent for 61 days"),
+        (TODAY - timedelta(60), "silent for 60 days"),
+        (TODAY - timedelta(1), "silent for 1 day"),
+        (TODAY, ""),
+        (TODAY + timedelta(5), ""),
     ],
 )
-def test_silence_is_counted_from_the_last_outreach(last: date | None, silent: bool, words: str) -> None:
-    assert is_silent(last, TODAY, 60) is silent
+def test_silence_is_counted_from_the_last_contact(last: date | None, words: str) -> None:
     assert silence(last, TODAY) == words
 
 

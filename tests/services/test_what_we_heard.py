@@ -179,7 +179,7 @@ def test_whatever_people_say_the_page_shows_it_as_words(large: bool) -> None:
 
 
 def test_people_of_no_said_kind_are_counted_all_the_same() -> None:
-    from convene.core.engagement.reach import people_words
+    from convene.core.engagement.small_counts import people_words
     from convene.core.vocabulary import ActorType
 
     assert people_words({}, 5) == "5 people"
