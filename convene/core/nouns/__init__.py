@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from convene.core.nouns import codesign, delivery, engagement, framework, indicator, measurement, people, reach
+from convene.core.nouns import codesign, delivery, engagement, framework, indicator, measurement, people, reach, signing
 from convene.core.nouns import workshop as workshops
 from convene.core.nouns.fields import Draft, Field, spec, specs
 from convene.core.nouns.noun import Noun, spelt
@@ -21,7 +21,7 @@ NOUNS: dict[str, Noun] = {
         reach.TARGET, reach.OUTREACH, reach.MATCH,
         codesign.VISION, codesign.PRIORITY, codesign.ASK, delivery.COMMITMENT, codesign.SIGNATURE, codesign.DISSENT,
         delivery.AMENDMENT, reach.ACTION, measurement.OBSERVATION, measurement.REPLY, workshops.OVERRIDE,
-        codesign.MANIFESTO, workshops.PUBLICATION,
+        codesign.MANIFESTO, workshops.PUBLICATION, signing.VERSION, signing.SIGNING_KEY, signing.SEAL,
     )
 }  # fmt: skip
 

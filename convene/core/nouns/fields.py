@@ -24,6 +24,7 @@ from convene.core.nouns.reading import (
     read_codes,
     read_date,
     read_deadline,
+    read_exact,
     read_line,
     read_list,
     read_number,
@@ -40,6 +41,8 @@ Kind = Literal[
 
 Line = Annotated[str, BeforeValidator(read_line), StringConstraints(max_length=5_000)]
 Prose = Annotated[str, BeforeValidator(read_prose), StringConstraints(max_length=100_000)]
+Exact = Annotated[str, BeforeValidator(read_exact), StringConstraints(max_length=16_000_000)]
+"""Text that was frozen: nothing is tidied, every letter stays."""
 Slug = Annotated[str, BeforeValidator(read_line), StringConstraints(max_length=80, pattern=r"^([^\W_][\w.-]*)?$")]
 Whole = Annotated[int, BeforeValidator(read_whole)]
 Number = Annotated[Decimal, BeforeValidator(read_number)]
@@ -244,7 +247,7 @@ def _read_type(annotation: Any, metadata: list[Any]) -> tuple[Kind, tuple[Choice
     if to:
         return "ref", (), to, None, optional
     if annotation is str:
-        prose = any(isinstance(m, BeforeValidator) and m.func is read_prose for m in metadata)
+        prose = any(isinstance(m, BeforeValidator) and m.func in (read_prose, read_exact) for m in metadata)
         return ("prose" if prose else "line"), (), "", None, optional
     return _PLAIN[annotation], (), "", None, optional
 

@@ -19,6 +19,7 @@ from convene.services.lists import (
     links,
     measurement,
     people,
+    manifesto_versions,
     place_and_framework,
     reach,
 )
@@ -31,7 +32,8 @@ from convene.store.reader import Reader, Row, chunks, listed
 
 LISTS = {
     **engagement.LISTS, **people.LISTS, **links.LISTS, **figures.LISTS, **reach.LISTS,
-    **codesign.LISTS, **delivery.LISTS, **measurement.LISTS, **place_and_framework.LISTS,
+    **codesign.LISTS, **delivery.LISTS, **manifesto_versions.LISTS, **measurement.LISTS,
+    **place_and_framework.LISTS,
 }  # fmt: skip
 
 
