@@ -12,7 +12,8 @@ from tests.rules.house import Module, modules
 
 COSTLY = frozenset({
     "alembic", "cryptography", "cyclopts", "dateutil", "docx", "ijson", "networkx", "openpyxl", "platformdirs",
-    "pydantic", "rapidfuzz", "rich", "sqlalchemy", "sqlite3", "sqlmodel", "textual", "tomli_w", "tomllib", "typst", "zipfile",
+    "pydantic", "rapidfuzz", "rich", "sqlalchemy", "sqlite3", "sqlmodel", "textual", "tomli_w", "tomllib", "typst",
+    "zipfile",
 })  # fmt: skip
 SELDOM = frozenset({"asyncio", "dataclasses", "decimal", "io", "json", "termios", "textwrap"})
 """Of the standard library, and wanted on some ways only: its cost is small, and so is what it would help to move it."""

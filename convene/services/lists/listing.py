@@ -17,9 +17,9 @@ from convene.services.lists import (
     figures,
     kept_filters,
     links,
+    manifesto_versions,
     measurement,
     people,
-    manifesto_versions,
     place_and_framework,
     reach,
 )

@@ -19,7 +19,7 @@ def _version(row: Row, today: date) -> Item:
     return Item(
         row["id"],
         f"Version {row['number']}  {clip(row['what'], LONG)}".rstrip(),
-        f"{row['sha256'][:16]}… · {plural(seals, 'digital signature') if seals else 'signed on paper or not at all'}",
+        f"{row['sha256'][:16]}… · {plural(seals, 'digital signature') if seals else 'no digital signature'}",
         state="text erased" if erased else status.label.lower(),
         tone=tone,
         aside=shown_day(row["frozen_on"], today),
