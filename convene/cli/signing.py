@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from convene.cli.context import context
-from convene.cli.table import table
 from convene.errors import NO, USAGE, Problem
 from convene.paths import file_at
 from convene.services.maintenance import book_checks
@@ -162,25 +161,32 @@ def _signers() -> None:
 
 
 def _list() -> None:
-    rows = [(one.name, "yours", one.public.holder, one.public.fingerprint, "") for one in _own()]
+    """Each key on lines of its own: a fingerprint is read out to somebody, and is never cut."""
+    found = [_told(one.name, "yours", one.public.holder, one.public.fingerprint) for one in _own()]
     if book_checks.there(context().book):
         with context().open() as book:
-            rows += _in_book(book)
-    if rows:
-        context().put(table(("key", "where", "held by", "fingerprint", "stands"), rows, context().width))
+            found += _in_book(book)
+    if found:
+        context().put("\n".join(found))
     else:
         context().say("No keys yet. convene keys --make NAME makes one; paper signatures need none.")
 
 
-def _in_book(book: Book) -> list[tuple[str, str, str, str, str]]:
+def _in_book(book: Book) -> list[str]:
     place = context().place_in(book)
     used = book.ask(signing_keys.used, place)
-    rows = []
+    found = []
     for _, one in book.ask(signing_keys.kept, place):
         said = [f"signed {join([version for version, _ in used[one.slug]])}"] if one.slug in used else []
         said += [f"retired {one.retired_on.isoformat()}"] if one.retired_on else []
-        rows.append((one.slug, "book", one.holder, one.fingerprint, "; ".join(said)))
-    return rows
+        said += [one.note] if one.note else []
+        found.append(_told(one.slug, "in the book", one.holder, one.fingerprint, *said))
+    return found
+
+
+def _told(name: str, where: str, holder: str, fingerprint: str, *more: str) -> str:
+    lines = [f"{name} ({where})", *filter(None, (holder, fingerprint, "; ".join(more)))]
+    return "\n  ".join(lines)
 
 
 def _unlock(path: Path, file: Path | None) -> str:

@@ -51,12 +51,13 @@ def make() -> PrivateKey:
 
 def is_locked(path: Path) -> bool:
     """Whether the key of that file wants a passphrase. Raises Problem when it cannot be read, or by others too."""
+    raw = _fetched(path)
     try:
-        load_ssh_private_key(_fetched(path), None)
+        load_ssh_private_key(raw, None)
     except TypeError:
         return True
-    except Exception:  # what else is wrong with it is said when it is read
-        return False
+    except (ValueError, UnsupportedAlgorithm):
+        return False  # what is wrong with it is said when it is read
     return False
 
 

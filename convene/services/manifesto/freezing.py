@@ -54,7 +54,7 @@ def freeze(
     new = terms.model_copy(update={"status": status, "issued": _issued(terms, before, write)})
     records.edit(write, place_id, "manifesto", terms_id, new)
     if before is not None:
-        what = what or summary(differences(write, place_id, write.today, before.slug, NOW))
+        what = what or _what_changed(write, place_id, before)
         _change_entry(write, place_id, before, what, why)
     page = build(write, place_id, write.today)
     _refuse_unready(page, status)
@@ -92,6 +92,13 @@ def _changes(before: VersionDraft) -> tuple[Change, ...]:
 def _issued(terms: ManifestoDraft, before: VersionDraft | None, write: Writer) -> object:
     """The day on its front: today, unless somebody set another since the last version."""
     return write.today if terms.issued is None or (before and terms.issued <= before.frozen_on) else terms.issued
+
+
+def _what_changed(write: Writer, place_id: str, before: VersionDraft) -> str:
+    """In few words; of a version whose text was erased nobody can tell any more."""
+    if before.erased_on is not None:
+        return f"New since version {before.number}, whose text was erased"
+    return summary(differences(write, place_id, write.today, before.slug, NOW))
 
 
 def _change_entry(write: Writer, place_id: str, before: VersionDraft, what: str, why: str) -> None:
