@@ -26,9 +26,9 @@ def items(read: Reader, place_id: str, today: date) -> tuple[Item, ...]:
     return listing(read, place_id, "version", today).items
 
 
-def handle(read: Reader, place_id: str, version_id: str) -> str:
-    """What a version is called by commands. Raises Problem."""
-    return versions.find(read, place_id, version_id)[1].slug
+def numbers(read: Reader, place_id: str) -> dict[str, str]:
+    """Id of each version → its number, in digits."""
+    return {version_id: str(version.number) for version_id, version in versions.every(read, place_id)}
 
 
 def one(read: Reader, place_id: str, today: date, word: str) -> Paper:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from convene.core.vocabulary import ManifestoStatus
 from convene.errors import Problem
 from convene.tui import show
 from convene.tui.host import Host
@@ -23,7 +24,6 @@ _AS = (
 
 async def freeze(app: Host, page: ManifestoPage) -> None:
     """Ask as what and why, then keep the next version. Raises Problem; nothing is changed when it is left."""
-    from convene.core.vocabulary import ManifestoStatus
     from convene.services.manifesto import freezing
 
     hue, number = show.hue(app.screen), page.version.number + 1 if page.version else 1

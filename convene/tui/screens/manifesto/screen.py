@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from convene.core.views import PlaceHead
     from convene.services.manifesto import ManifestoPage
 
-Shown: TypeAlias = "tuple[PlaceHead, ManifestoPage, tuple[Item, ...]]"
+Shown: TypeAlias = "tuple[PlaceHead, ManifestoPage, tuple[Item, ...], dict[str, str]]"
 _TONES: dict[str, Any] = {"error": "late", "warning": "look", "note": "quiet"}
 _WORDS = {"error": "missing", "warning": "look", "note": "note"}
 
@@ -98,6 +98,7 @@ class ManifestoScreen(PlaceScreen):
         self.reading = Reading()
         self.missing = LongList(many=False, id="missing")
         self.versions = LongList(id="versions")
+        self.numbers: dict[str, str] = {}
         self.standing = Standing()
         self.page: ManifestoPage | None = None
         self._landing = ""
@@ -119,16 +120,16 @@ class ManifestoScreen(PlaceScreen):
     def question(self) -> Question:
         def look(read: Any, place: str, today: date) -> Shown:
             from convene.services import manifesto
-            from convene.services.lists import listing
+            from convene.services.manifesto import version_pages
             from convene.services.places import places
 
             head, page = places.head(read, place, today), manifesto.build(read, place, today)
-            return head, page, listing.listing(read, place, "version", today).items
+            return head, page, version_pages.items(read, place, today), version_pages.numbers(read, place)
 
         return look
 
     def show(self, found: Shown) -> None:
-        head, page, versions = found
+        head, page, versions, self.numbers = found
         self.take_head(head)
         self.versions.show_items(versions, "No version was frozen yet. f freezes the first.")
         self.show_manifesto(page)
@@ -198,19 +199,14 @@ class ManifestoScreen(PlaceScreen):
     @on(LongList.Chosen, "#versions")
     def _open_version(self, event: LongList.Chosen) -> None:
         if event.item is not None:
-            self._read_version(event.item.id)
+            place, today, number = self.host.place_id, self.host.today, self.numbers[event.item.id]
 
-    @act
-    async def _read_version(self, version_id: str) -> None:
-        from convene.services.manifesto import version_pages
+            def look(read: Any) -> Any:
+                from convene.services.manifesto import version_pages
 
-        place, today = self.host.place_id, self.host.today
-        with self.host.telling():
-            word = await self.host.ask(version_pages.handle, place, version_id)
-            sheet = VersionSheet(
-                "Version", word, lambda read: version_pages.one(read, place, today, word), version=word
-            )
-            await self.host.push_screen_wait(sheet)
+                return version_pages.one(read, place, today, number)
+
+            self.host.push_screen(VersionSheet("Manifesto", f"version {number}", look, version=f"v{number}"))
 
     @act
     async def action_freeze(self) -> None:
@@ -218,31 +214,31 @@ class ManifestoScreen(PlaceScreen):
             with self.host.telling():
                 await freeze(self.host, self.page)
 
-    @act
-    async def action_compare(self) -> None:
+    def action_compare(self) -> None:
         """Two selected versions, the older one first; else the highlighted with what is now."""
-        from convene.services.manifesto import freezing, version_pages
-
-        place, today = self.host.place_id, self.host.today
         there = [one.id for one in self.versions.items]
-        picked = [one for one in there if one in self.versions.marked][:2]
         if not there:
             self.host.toast("There is no version yet to compare with: f freezes the first.")
             return
-        with self.host.telling():
-            old_id = picked[-1] if picked else self.versions.highlighted.id if self.versions.highlighted else there[0]
-            old = await self.host.ask(version_pages.handle, place, old_id)
-            new = await self.host.ask(version_pages.handle, place, picked[0]) if len(picked) == 2 else "now"
-            sheet = VersionSheet(
-                "Compared", f"{old} and {new}", lambda read: version_pages.compared(read, place, today, old, new),
-                lines=lambda read: freezing.text_diff(read, place, today, old, new),
-            )  # fmt: skip
-            await self.host.push_screen_wait(sheet)
+        picked = [one for one in there if one in self.versions.marked][:2]
+        first = picked[-1] if picked else self.versions.highlighted.id if self.versions.highlighted else there[0]
+        old, new = self.numbers[first], self.numbers[picked[0]] if len(picked) == 2 else "now"
+        place, today = self.host.place_id, self.host.today
+
+        def words(read: Any) -> Any:
+            from convene.services.manifesto import version_pages
+
+            return version_pages.compared(read, place, today, old, new)
+
+        def lines(read: Any) -> Any:
+            from convene.services.manifesto import freezing
+
+            return freezing.text_diff(read, place, today, old, new)
+
+        self.host.push_screen(VersionSheet("Compared", f"version {old} and {new}", words, lines=lines))
 
     @act
     async def action_verify(self) -> None:
-        from convene.services.manifesto import version_pages
-
         asked = AskLine(
             "Check which file?", why="a manifesto, with the signatures that stand beside it", hue=self.hue,
             example="manifesto.toml", nothing="Nothing was checked: no file was named.",
@@ -250,8 +246,13 @@ class ManifestoScreen(PlaceScreen):
         answer = await self.host.push_screen_wait(asked)
         if answer:
             path, today = file_at(answer), self.host.today
-            sheet = VersionSheet("Checked", path.name, lambda read: version_pages.checked(read, path, today))
-            await self.host.push_screen_wait(sheet)
+
+            def look(read: Any) -> Any:
+                from convene.services.manifesto import version_pages
+
+                return version_pages.checked(read, path, today)
+
+            self.host.push_screen(VersionSheet("Checked", path.name, look))
 
     @act
     async def action_poster(self) -> None:
