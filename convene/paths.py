@@ -22,6 +22,11 @@ class Paths:
     settings: Path
     log: Path
 
+    @property
+    def keys(self) -> Path:
+        """The folder of private keys: beside the settings, so that no copy of a book takes them along."""
+        return self.settings.with_name("keys")
+
 
 def book_at(word: str) -> Path:
     """The book somebody named. Raises Problem when it names no file."""

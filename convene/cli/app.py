@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from getpass import getpass
 from pathlib import Path
 from typing import TextIO
 
@@ -30,18 +31,19 @@ def run(
     paths: Paths | None = None,
     environ: Mapping[str, str] | None = None,
     answer: Callable[[], str] | None = None,
+    secret: Callable[[str], str] | None = None,
 ) -> int:
     """Run one command line and return what the program ends with (see ``EXITS``).
 
     Without ``paths`` the usual ones are used, which ``CONVENE_BOOK`` in ``environ`` may change. ``answer`` reads a line
-    that somebody types; on a terminal of its own the program sees to that itself.
+    that somebody types, ``secret`` one that is not shown; on a terminal of its own the program sees to that itself.
     """
     out, err = out or sys.stdout, err or sys.stderr
     # The app draws on standard error: sent to a file, it would leave a person before an empty screen.
     seen = _looked_at(out) and (err is not sys.stderr or _looked_at(err))
     if answer is None and err is sys.stderr and _looked_at(err) and sys.stdin is not None and _looked_at(sys.stdin):
-        answer = sys.stdin.readline
-    here = Context(out, err, now or _now, paths or usual({}), seen, answer=answer)
+        answer, secret = sys.stdin.readline, getpass
+    here = Context(out, err, now or _now, paths or usual({}), seen, answer=answer, secret=secret)
     with at(here):
         try:
             here.paths = paths or usual(os.environ if environ is None else environ)

@@ -9,13 +9,29 @@ from cyclopts import Parameter
 
 from convene.cli.context import context
 from convene.cli.formats import as_json
-from convene.errors import NO, Problem
+from convene.errors import NO, USAGE, Problem
 from convene.paths import file_at
 from convene.text import article, join, plural
 
 
-def check(file: Annotated[Path, Parameter(help="A place, manifesto or framework file.", name="FILE")], /) -> int:
-    """Say whether a file is right. The file says itself what it is, by its schema; nothing is changed."""
+def check(
+    file: Annotated[Path, Parameter(help="A place, manifesto or framework file.", name="FILE")],
+    /,
+    *,
+    against: Annotated[
+        Path | None, Parameter(metavar="FILE", help="An earlier version's file: say what changed since, and why.")
+    ] = None,
+    signature: Annotated[
+        Path | None, Parameter(metavar="FILE", help="A signature file; left out, those that stand beside FILE.")
+    ] = None,
+    signers: Annotated[
+        Path | None, Parameter(metavar="FILE", help="Public keys to check with: allowed signers, or a .pub file.")
+    ] = None,
+    keep: Annotated[
+        bool, Parameter(negative="", help="Keep good signatures in the book that has that version.")
+    ] = False,
+) -> int:
+    """Say whether a file is right. The file says itself what it is, by its schema; only --keep changes anything."""
     from convene.services.files import checking
 
     path = file_at(file)
@@ -26,9 +42,19 @@ def check(file: Annotated[Path, Parameter(help="A place, manifesto or framework 
         if path.is_file():
             refusal.exit_code = NO
         raise
+    if found.kind == "manifesto":
+        from convene.cli import check_manifesto
+
+        found = check_manifesto.held_against(found, path, against, signature, signers)
+    elif against or signature or signers or keep:
+        raise Problem(
+            f"That is {article(found.kind)} file, and versions and signatures are of a manifesto.",
+            hint=f"convene check {file} alone checks it.", exit_code=USAGE,
+        )  # fmt: skip
     lines = []
     for one in found.findings:
-        spot = f"{file}:{one.where.line or 1}: {one.severity}: {one.where.key or 'file'}"
+        name = file if one.where.line is not None or not one.where.file else one.where.file
+        spot = f"{name}:{one.where.line or 1}: {one.severity}: {one.where.key or 'file'}"
         words = one.words if not one.remedy or one.words.endswith((".", "?", "!")) else f"{one.words}."
         lines.append(f"{spot}: {' '.join(f'{words} {one.remedy}'.split())}")
     context().put("\n".join(lines))
@@ -39,6 +65,10 @@ def check(file: Annotated[Path, Parameter(help="A place, manifesto or framework 
         if told
         else f"{file}: {article(found.kind)} file, and it is right."
     )
+    if found.kind == "manifesto":
+        check_manifesto.say_who_signed(found)
+        if keep:
+            check_manifesto.keep(path, found)
     return 0 if found.ok else NO
 
 

@@ -183,9 +183,32 @@ COMMANDS = (
          ("convene export place > my-place.toml", "Everything about the place, to keep or to send.")), FILES,
     ),
     Command(
+        "freeze", "convene.cli.freezing:freeze", "Keep the manifesto as it is, byte for byte, as its next version.",
+        (("convene freeze --as for-signing", "The text that goes round to be signed; its hash is printed."),
+         ("convene freeze --as signed --why 'Signing meeting'", "The next version; the reason stands in its file.")),
+        FILES,
+    ),
+    Command(
+        "compare", "convene.cli.freezing:compare", "Say what changed between two versions of the manifesto.",
+        (("convene compare 1", "From version 1 to the manifesto as it stands, in words."),
+         ("convene compare 1 2 --text", "The two files line by line.")), FILES,
+    ),
+    Command(
+        "keys", "convene.cli.signing:keys", "List keys to sign with, make one, or keep somebody's public key.",
+        (("convene keys --make convener --holder 'Harbour Trust, convener'", "One of your own; asks for a passphrase."),
+         ("convene keys --add trust.pub --holder 'Hospital Trust, chief executive'",
+          "Keeps a signatory's public key in the book.")), FILES,
+    ),
+    Command(
+        "sign", "convene.cli.signing:sign", "Sign a manifesto's file, with a key of yours.",
+        (("convene sign manifesto.toml", "Writes manifesto.toml.convener.sig, which ssh-keygen verifies too."),
+         ("convene sign manifesto.toml --key ~/.ssh/id_ed25519", "With a key you have already.")), FILES,
+    ),
+    Command(
         "check", "convene.cli.checking:check", "Say whether a place, manifesto or framework file is right.",
         (("convene check my-place.toml", "Every mistake with its line, its key and what to do."),
-         ("convene check manifesto.toml && echo good", "Ends with 0 when the file is right, 1 when it is not.")), FILES,
+         ("convene check manifesto.toml --against earlier.toml",
+          "What changed since, why, and who signed. Ends with 0 when all is right, 1 when not.")), FILES,
     ),
     Command(
         "result", "convene.cli.result:result", "What a closed ballot came to: raw, and by type of actor.",

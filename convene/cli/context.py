@@ -43,7 +43,7 @@ class Context:
 
     ``terminal`` says that a person is looking at ``out``. ``place`` is the handle given by ``--place``. ``completion``
     makes the script of a shell; whoever reads command lines puts it there, since it takes knowing them all. ``answer``
-    reads one line that somebody types, and is None where nobody could.
+    reads one line that somebody types, and is None where nobody could; ``secret`` asks for a passphrase, unseen.
     """
 
     out: TextIO
@@ -54,6 +54,7 @@ class Context:
     place: str = ""
     completion: Callable[[Shell], str] | None = None
     answer: Callable[[], str] | None = None
+    secret: Callable[[str], str] | None = None
 
     @property
     def book(self) -> Path:

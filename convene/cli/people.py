@@ -15,6 +15,7 @@ from convene.core.nouns import Draft
 from convene.core.nouns.people import Basis
 from convene.core.vocabulary import HowGiven, LawfulBasis
 from convene.errors import USAGE, Problem
+from convene.text import join
 
 if TYPE_CHECKING:
     from convene.core.nouns.people import PersonDraft
@@ -188,7 +189,10 @@ def tidy(
 
 
 def erase(
-    noun: Annotated[Literal["person"], Parameter(help="person.", name="NOUN", show_choices=False)],
+    noun: Annotated[
+        Literal["person", "version"],
+        Parameter(help="person, or version of the manifesto.", name="NOUN", show_choices=False),
+    ],
     handle: Annotated[str, Parameter(help="Their handle, even if they were removed before.", name="HANDLE")],
     /,
     *,
@@ -202,7 +206,15 @@ def erase(
         ),
     ] = False,
 ) -> None:
-    """Erase a person for good: also from the history and from the backups beside the book. Not even undo helps."""
+    """Erase a person for good: also from the history and from the backups beside the book. Not even undo helps.
+
+    Of a frozen version of the manifesto the text goes, and its number and its hash stay.
+    """
+    if noun == "version":
+        from convene.cli import erase_version
+
+        erase_version.erase(handle, yes=yes)
+        return
     from convene.services.people import erasing
 
     with context().open() as book:
@@ -225,4 +237,9 @@ def erase(
             context().say(
                 "convene erase person “their name” --words --yes takes it out of those texts and their history."
             )
+    if frozen := [one.handle for one in done.mentions if one.noun == "version"]:
+        context().say(
+            f"{join(frozen)} of the manifesto was frozen with them in it, and stays as it was signed until you decide: "
+            f"convene erase version {frozen[0]} takes its text out for good."
+        )
     context().say("Files written out earlier, and paper, are not reached from here.")

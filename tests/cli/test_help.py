@@ -113,6 +113,6 @@ def test_the_reference_has_every_command_and_every_option() -> None:
         assert f"### convene {command.name}\n" in text
         assert all(line in text for line, _ in command.examples)
     for noun in NOUNS.values():
-        part = text.split(f"\n### {noun.name}\n", 1)[1].split("\n### ", 1)[0]
+        part = text.split(f"\n### {noun.word}\n", 1)[1].split("\n### ", 1)[0]
         assert all(f"`{field.option} " in part for field in noun.fields)
     assert "| `mouse` |" in text

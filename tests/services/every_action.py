@@ -14,8 +14,9 @@ from convene import library
 from convene.core.nouns import NOUNS, Draft
 from convene.core.nouns.people import Basis
 from convene.core.nouns.place import PlaceDraft
-from convene.core.vocabulary import ActorType, LawfulBasis
+from convene.core.vocabulary import ActorType, LawfulBasis, ManifestoStatus
 from convene.core.workshops.agenda import Cut
+from convene.files.signatures.judging import judge
 from convene.services import importing, manifesto
 from convene.services.book import Book
 from convene.services.codesign import clusters, framework, visions
@@ -24,12 +25,14 @@ from convene.services.figures import bringing, evidence
 from convene.services.files import own_files
 from convene.services.gates import passing
 from convene.services.lists import kept_filters
+from convene.services.manifesto import freezing, seals, signing, signing_keys
 from convene.services.nouns import records, status_steps
 from convene.services.people import contacts, notices
 from convene.services.places import places
 from convene.services.workshops import run
 from tests.conftest import ROOT
 from tests.making import ids
+from tests.making_keys import key
 from tests.services.register_files import grants, plain
 
 CARS_FILE = ROOT / "sample_places" / "lists" / "invented-census2021-ts045-lsoa.csv"
@@ -190,6 +193,41 @@ def _publish(hand: Hand) -> None:
     hand.do(manifesto.published, hand.place, hand.book.ask(manifesto.build, hand.place, hand.book.today))
 
 
+def _freeze(hand: Hand) -> None:
+    status = hand.pick(None, ManifestoStatus.for_signing, ManifestoStatus.signed)
+    hand.do(freezing.freeze, hand.place, status, why=hand.pick("", f"Agreed at meeting {hand.number}"))
+
+
+def _keep_key(hand: Hand) -> None:
+    hand.do(signing_keys.keep, hand.place, key(hand.number % 3).public)
+
+
+def _put_in(hand: Hand) -> None:
+    """A signature under a version, by a key of which the book knows or not."""
+    version: Any = hand.load("version", hand.one("version"))
+    hand.do(seals.put_in, hand.place, version.slug, key(hand.pick(0, 1, 2)).sign(version.text.encode()))
+
+
+def _sign_file(hand: Hand) -> tuple[Path, Path]:
+    """A version's file and a signature beside it."""
+    version: Any = hand.load("version", hand.one("version"))
+    path = hand.file("m.toml")
+    path.write_bytes(version.text.encode())
+    made, text = signing.sign(path, key(hand.number % 3), "convener")
+    made.write_text(text)
+    return path, made
+
+
+def _keep_own(hand: Hand) -> None:
+    hand.do(signing.keep_own, *_sign_file(hand), key(hand.number % 3).public)
+
+
+def _keep_found(hand: Hand) -> None:
+    path, made = _sign_file(hand)
+    known = hand.book.ask(signing_keys.known, hand.place)
+    hand.do(signing.keep_found, path, [judge(made.read_text(), path.read_bytes(), known, str(made))])
+
+
 def _act_on(hand: Hand) -> None:
     page = hand.book.ask(stakeholders.page, hand.place, hand.book.today)
     hand.do(stakeholders.act_on, hand.place, hand.pick(*page.gaps).key, "Priya")
@@ -282,7 +320,15 @@ ACTIONS: dict[str, Callable[[Hand], Any]] = {
     "lists.kept_filters.keep": lambda hand: hand.do(
         kept_filters.keep, hand.place, "actor", hand.pick("Mine", "Yours"), f"type:vcse {hand.number}", hand.book.today
     ),
+    "manifesto.freezing.freeze": _freeze,
     "manifesto.published": _publish,
+    "manifesto.seals.put_in": _put_in,
+    "manifesto.signing.keep_found": _keep_found,
+    "manifesto.signing.keep_own": _keep_own,
+    "manifesto.signing_keys.keep": _keep_key,
+    "manifesto.signing_keys.retire": lambda hand: hand.do(
+        signing_keys.retire, hand.place, hand.one("signing_key"), hand.pick("", "lost")
+    ),
     "nouns.records.add": _add,
     "nouns.records.edit": _edit,
     "nouns.records.remove": _remove,

@@ -28,7 +28,8 @@ def papers(book: Book, place: str) -> Iterator[tuple[str, Paper]]:
     for name, export in every().items():
         if not set(PAPER) & set(export.forms):
             continue
-        for which in shops if name == "minutes" else ("", *shops):
+        some = {"minutes": shops, "manifesto": [""], "poster": []}  # a poster is no paper of blocks, and has its own
+        for which in some.get(name, ["", *shops]):
             for people in (False, True):
                 made = book.ask(source, place, book.today, export, Asked("pdf", which, people=people))
                 assert isinstance(made.content, Paper)

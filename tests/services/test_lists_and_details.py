@@ -43,7 +43,7 @@ def _whole(book: Book, place: str) -> None:
         for one in there:
             page = book.ask(detail.page, place, noun, one, book.today)
             assert page.id == one
-            assert page.sub.startswith(noun)
+            assert page.sub.startswith(NOUNS[noun].word)
             for step in page.thread:
                 assert isinstance(step.words, str)
                 assert step.state in ("here", "there", "missing")

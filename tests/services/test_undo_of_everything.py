@@ -167,7 +167,12 @@ def _walk(beginning: Path) -> Walk:
 
 
 _START = "workshops.run.start"
+_FREEZE, _KEEP = "manifesto.freezing.freeze", "manifesto.signing_keys.keep"
 _FIRST: dict[str, tuple[str, ...]] = {
+    "manifesto.seals.put_in": (_FREEZE, _KEEP),
+    "manifesto.signing.keep_found": (_FREEZE, _KEEP),
+    "manifesto.signing.keep_own": (_FREEZE,),
+    "manifesto.signing_keys.retire": (_KEEP,),
     "workshops.run.add_minutes": (_START,),
     "workshops.run.back": (_START, "workshops.run.next_block"),
     "workshops.run.next_block": (_START,),

@@ -15,6 +15,7 @@ import pytest
 
 from convene.core.findings import Finding
 from convene.services.book import Book
+from convene.services.manifesto import freezing
 from convene.services.nouns import records
 from convene.services.places import places
 from convene.tui.forms.form import NounForm
@@ -114,6 +115,15 @@ async def _counting(seat: Sitting) -> Begin:
     await seat.press("ctrl+g")
     pad: Any = seat.app.screen
     return lambda: pad.action_count("citizen", 1)
+
+
+async def _version_read(seat: Sitting) -> Begin:
+    app: Any = seat.app
+    if not await app.ask(records.load_all, app.place_id, "version"):
+        await app.do(freezing.freeze, app.place_id)
+    await seat.press("m", "left_square_bracket", "enter")
+    sheet: Any = seat.app.screen
+    return lambda: sheet.action_export()
 
 
 async def _form(seat: Sitting) -> Begin:
@@ -240,6 +250,10 @@ ACTS: dict[str, Prepare] = {
     "ManifestoScreen._mend": listed("manifesto", "", "_mend", Finding("error", ("title",), "No title.", "Give one.")),
     "ManifestoScreen.action_terms": listed("manifesto", "", "action_terms"),
     "ManifestoScreen.action_export": listed("manifesto", "", "action_export"),
+    "ManifestoScreen.action_freeze": listed("manifesto", "", "action_freeze"),
+    "ManifestoScreen.action_poster": listed("manifesto", "", "action_poster"),
+    "ManifestoScreen.action_verify": listed("manifesto", "", "action_verify"),
+    "VersionSheet.action_export": _version_read,
     "MinutesScreen.action_export": opened("workshops", "workshop", "v", "action_export"),
     "NounScreen.action_new": listed("engagement", "need", "action_new"),
     "NounScreen.action_edit": listed("codesign", "vision", "action_edit"),

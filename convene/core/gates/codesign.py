@@ -248,13 +248,22 @@ def authority_to_sign(facts: PlaceFacts) -> Check:
 
 
 def manifesto_exported(facts: PlaceFacts) -> Check:
-    """COD-11: the manifesto was exported and has not changed since. Warns when it has."""
+    """COD-11: the manifesto was exported or frozen, and has not changed since. Warns when it has."""
     here = facts.codesign
-    if not here.published:
+    if not here.published and not here.version:
         return COD_11.failed("The manifesto has never been exported.")
     if here.changed_since is None:
         return COD_11.cannot_tell(
             "the history does not reach back to the last export.", "Export the manifesto again, from Manifesto."
+        )
+    if here.version:
+        if here.changed_since:
+            return COD_11.nearly(
+                f"The manifesto has changed since version {here.version} was frozen.",
+                "Freeze it as the next version with its reason, from Manifesto; or export it as it stands.",
+            )
+        return COD_11.passed(
+            f"Version {here.version} of the manifesto is frozen with its hash, and nothing in it has changed since."
         )
     if here.changed_since:
         return COD_11.nearly(

@@ -92,7 +92,8 @@ class CodesignFacts:
     ``recorded`` counts agreed visions with a method and a count; ``rooted`` priorities with a need and an
     outcome; ``measured`` priorities with a target on a measure that has a unit and an evidence rule.
     ``gaps`` says how many commitments lack each term, the most frequent first. ``busiest`` is the actor with
-    the most commitments. ``changed_since`` is None when the history cannot tell.
+    the most commitments. ``changed_since`` is None when the history cannot tell,
+    ``version`` the number of the manifesto's version that was frozen last, 0 when none was.
     """
 
     visions: int = 0
@@ -118,6 +119,7 @@ class CodesignFacts:
     signatures_full: int = 0
     published: bool = False
     changed_since: bool | None = False
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from convene.core.nouns import ballots, codesign, delivery, engagement, framework, indicator, measurement, people, reach
+from convene.core.nouns import (
+    ballots,
+    codesign,
+    delivery,
+    engagement,
+    framework,
+    indicator,
+    measurement,
+    people,
+    reach,
+    signing,
+)
 from convene.core.nouns import workshop as workshops
 from convene.core.nouns.fields import Draft, Field, spec, specs
 from convene.core.nouns.noun import Noun, spelt
@@ -22,7 +33,7 @@ NOUNS: dict[str, Noun] = {
         codesign.VISION, codesign.PRIORITY, ballots.BALLOT, ballots.PAPER, ballots.DECISION,
         codesign.ASK, delivery.COMMITMENT, codesign.SIGNATURE, codesign.DISSENT,
         delivery.AMENDMENT, reach.ACTION, measurement.OBSERVATION, measurement.REPLY, workshops.OVERRIDE,
-        codesign.MANIFESTO, workshops.PUBLICATION,
+        codesign.MANIFESTO, workshops.PUBLICATION, signing.VERSION, signing.SIGNING_KEY, signing.SEAL,
     )
 }  # fmt: skip
 

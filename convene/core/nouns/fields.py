@@ -24,6 +24,7 @@ from convene.core.nouns.reading import (
     read_codes,
     read_date,
     read_deadline,
+    read_exact,
     read_line,
     read_list,
     read_number,
@@ -41,6 +42,8 @@ Kind = Literal[
 
 Line = Annotated[str, BeforeValidator(read_line), StringConstraints(max_length=5_000)]
 Prose = Annotated[str, BeforeValidator(read_prose), StringConstraints(max_length=100_000)]
+Exact = Annotated[str, BeforeValidator(read_exact), StringConstraints(max_length=16_000_000)]
+"""Text that was frozen: nothing is tidied, every letter stays."""
 Slug = Annotated[str, BeforeValidator(read_line), StringConstraints(max_length=80, pattern=r"^([^\W_][\w.-]*)?$")]
 Country = Annotated[str, BeforeValidator(read_country), StringConstraints(pattern=COUNTRY)]
 Language = Annotated[str, BeforeValidator(read_language), StringConstraints(pattern=LANGUAGE, max_length=80)]
@@ -266,7 +269,7 @@ def _read_type(annotation: Any, metadata: list[Any]) -> tuple[Kind, tuple[Choice
     if to:
         return "ref", (), to, None, optional
     if annotation is str:
-        prose = any(isinstance(m, BeforeValidator) and m.func is read_prose for m in metadata)
+        prose = any(isinstance(m, BeforeValidator) and m.func in (read_prose, read_exact) for m in metadata)
         return ("prose" if prose else "line"), (), "", None, optional
     return _PLAIN[annotation], (), "", None, optional
 

@@ -41,6 +41,11 @@ def read_prose(value: Any) -> Any:
     return clean(value) if isinstance(value, str) else value
 
 
+def read_exact(value: Any) -> Any:
+    """Text as it is, letter for letter."""
+    return value
+
+
 def read_number(value: Any) -> Decimal | None:
     """An exact number: ``12``, ``1,250.50``, ``250 000``, ``£60k``, ``1.2m``, ``40%``. Empty means none."""
     return _number(value, "try 1250, 1,250.50 or £60k")

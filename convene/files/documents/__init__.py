@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from convene.files.documents import poster, poster_html
 from convene.files.documents.blocks import Paper, in_large
+from convene.files.documents.poster import Poster
 from convene.files.documents.to_html import html
 from convene.files.documents.to_markdown import markdown
 from convene.files.documents.to_pdf import pdf
@@ -27,8 +29,13 @@ class Rendered:
     lacking: str = ""
 
 
-def render(paper: Paper, form: Form, *, large_print: bool = False) -> Rendered:
-    """The paper as the bytes of a file. Large print is 18 points; Markdown has no size, and none in large."""
+def render(paper: Paper | Poster, form: Form, *, large_print: bool = False) -> Rendered:
+    """The paper as the bytes of a file. Large print is 18 points; Markdown has no size, and none in large.
+
+    A poster comes as PDF and HTML alone, and is large as it is.
+    """
+    if isinstance(paper, Poster):
+        return Rendered(*poster.pdf(paper)) if form == "pdf" else Rendered(poster_html.html(paper).encode())
     if large_print and form != "md":
         paper = in_large(paper)
     if form == "md":

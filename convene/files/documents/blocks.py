@@ -256,7 +256,7 @@ def facts(*pairs: tuple[str, str]) -> Facts:
     return Facts(tuple(pair for pair in pairs if pair[1]))
 
 
-def words(paper: Paper) -> str:
+def words(paper: object) -> str:
     """Every text in it as it was given, a line each: to look for words in, whatever form it takes."""
     return "\n".join(_texts(paper))
 

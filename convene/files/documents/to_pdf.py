@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,12 @@ _ROUNDS = 12
 def pdf(paper: Paper, *, large: bool = False) -> tuple[bytes, str]:
     """The PDF, and the letters that could not be drawn in it, each once. The same paper gives the same bytes wherever
     the fonts that Typst carries have all its letters."""
+    return typeset(_PAGE, lambda lacking: _data(paper, large, lacking))
+
+
+def typeset(layout: Path, data_without: Callable[[str], Mapping[str, Any]]) -> tuple[bytes, str]:
+    """A PDF by one of our layouts, and the letters that could not be drawn. ``data_without`` makes what the layout is
+    handed, with a box for each of the letters it is given."""
     import typst
 
     lacking = ""
@@ -69,10 +75,10 @@ def pdf(paper: Paper, *, large: bool = False) -> tuple[bytes, str]:
         fonts = typst.Fonts(include_system_fonts=system)
         lacking = ""
         for _ in range(_ROUNDS if system else 1):
-            source = {"data": json.dumps(_data(paper, large, lacking), ensure_ascii=False)}
+            source = {"data": json.dumps(data_without(lacking), ensure_ascii=False)}
             try:
                 made = typst.compile(
-                    _PAGE.read_bytes(), format="pdf", font_paths=fonts, ignore_system_fonts=not system,
+                    layout.read_bytes(), format="pdf", font_paths=fonts, ignore_system_fonts=not system,
                     sys_inputs=source, pdf_standards=["ua-1"], timestamp=0,
                 )  # fmt: skip
             except typst.TypstError as error:
@@ -101,7 +107,7 @@ def _visible(letters: str) -> str:
 
 def _data(paper: Paper, large: bool, lacking: str) -> dict[str, Any]:
     """The paper under the keys that page.typ knows."""
-    to = _Data(large, lacking)
+    to = Data(large, lacking)
     when = paper.made_on
     running, kind = clip(paper.title, 40 if large else 80), clip(paper.kind, 60)
     meta = {
@@ -111,7 +117,7 @@ def _data(paper: Paper, large: bool, lacking: str) -> dict[str, Any]:
         "running": [to.line(one) for one in (running, kind) if not large or one is running or len(running + one) < 44],
         "foot": to.line(paper.foot_of(26 if large else 70)),
         "author": to.line(paper.place) or "Convene", "date": [when.year, when.month, when.day] if when else None,
-        **(_language(paper.language) or {"lang": "en", "region": "GB"}), "hue": paper.hue, "large": large,
+        **(language_of(paper.language) or {"lang": "en", "region": "GB"}), "hue": paper.hue, "large": large,
         "cover": paper.cover and _fits(paper, large), "wide": paper.wide and not large,
     }  # fmt: skip
     around = (None, *paper.blocks, None)
@@ -148,7 +154,7 @@ def _high(text: str, height: float, letters: int) -> float:
     return sum(-(-len(line) // letters) or 1 for line in clean(text).split("\n")) * height
 
 
-def _language(tag: str) -> dict[str, str | None] | None:
+def language_of(tag: str) -> dict[str, str | None] | None:
     """A language as Typst sets it, None for a tag that it could not use."""
     found = _TAG.fullmatch(tag)
     return {"lang": found[1].lower(), "region": found[2]} if found else None
@@ -167,7 +173,7 @@ def _labelled(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return made
 
 
-class _Data:
+class Data:
     """Turns blocks into plain data, every text through ``line`` or ``prose``."""
 
     def __init__(self, large: bool, lacking: str) -> None:
@@ -207,13 +213,13 @@ class _Data:
                     "number": self.line(block.number),
                     "note": self.line(block.note),
                 }
-                made |= {"text": self.title(block.text, "–"), "language": _language(block.language)}
+                made |= {"text": self.title(block.text, "–"), "language": language_of(block.language)}
                 self._parted = True
             case Para():
-                made = {"text": self.prose(block.text), "tone": block.tone, "language": _language(block.language)}
+                made = {"text": self.prose(block.text), "tone": block.tone, "language": language_of(block.language)}
             case Quote():
                 made = {"text": self.prose(block.text), "under": self.line(block.under),
-                        "language": _language(block.language)}  # fmt: skip
+                        "language": language_of(block.language)}  # fmt: skip
             case Bullets():
                 made = {"entries": [self._entry(one) for one in block.entries], "mark": block.mark}
             case Facts():
@@ -234,7 +240,7 @@ class _Data:
 
     def _entry(self, one: Entry) -> dict[str, Any]:
         return {"text": self.line(one.text, wide=True), "label": self.line(one.label), "after": self.line(one.after),
-                "language": _language(one.language)}  # fmt: skip
+                "language": language_of(one.language)}  # fmt: skip
 
     def _grid(self, grid: Grid) -> dict[str, Any]:
         return {
@@ -253,7 +259,7 @@ class _Data:
         letters = counted + len(card.text) + sum(len(a) + len(b) for a, b in card.pairs) + sum(map(len, card.notes))
         return {
             "text": self.prose(card.text),
-            "language": _language(card.language),
+            "language": language_of(card.language),
             "figures": self.figures(card.figures),
             "pairs": self.pairs(card.pairs),
             "rows": _side_by_side(self.pairs(card.pairs)),

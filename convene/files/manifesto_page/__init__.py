@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from convene.core.manifesto.document import Document
 from convene.core.manifesto.measures import MeasureFacts
-from convene.files.documents.blocks import Block, Paper
+from convene.files.documents.blocks import Block, Paper, Para
 from convene.files.manifesto import content_hash, dumps
 from convene.files.manifesto_page.beginning import front, needs, place, principles, process, under_the_title
 from convene.files.manifesto_page.ending import about, changes, governance, overridden, privacy, remarked, reporting
 from convene.files.manifesto_page.middle import asks, commitments, dissent, priorities
 from convene.files.manifesto_page.reading import Reading
+from convene.files.manifesto_page.versions import Frozen, moved_notice, versions
 
 
 def paper(
@@ -25,12 +26,15 @@ def paper(
     overrides: Sequence[tuple[str, str]] = (),
     remarks: Sequence[str] = (),
     missing: int = 0,
+    frozen: Sequence[Frozen] = (),
+    same: bool = False,
 ) -> Paper:
     """The manifesto for people.
 
     ``measures`` (by code) and ``outcomes`` (titles by code) put words to codes; ``overrides`` are the gate checks
     passed with a reason, as (check, reason); ``remarks`` say what it leaves out or sums up; ``missing`` counts what a
-    draft still lacks. A sketch may be given.
+    draft still lacks; ``frozen`` are the versions there are, and ``same`` says that this is the last of them. A sketch
+    may be given.
     """
     # The paper says which file it goes with; an unfinished one has no file yet.
     sealed = "" if missing else document.content_sha256 or content_hash(dumps(document))
@@ -44,13 +48,17 @@ def paper(
         mark=sealed[:8] or "draft",
         hue="codesign",
         cover=True,
-        blocks=tuple(_outline(reading)),
+        blocks=tuple(_outline(reading, frozen, same)),
     )
 
 
-def _outline(reading: Reading) -> Iterator[Block]:
+def _outline(reading: Reading, frozen: Sequence[Frozen], same: bool) -> Iterator[Block]:
     """From the vision to the small print."""
+    if notice := moved_notice(frozen, same):
+        yield Para(notice, "notice")
     for part in (front, principles, place, process, needs, priorities, commitments, asks, dissent):
         yield from part(reading)
-    for part in (governance, reporting, privacy, overridden, remarked, changes, about):
+    for part in (governance, reporting, privacy, overridden, remarked, changes):
         yield from part(reading)
+    yield from versions(frozen, same)
+    yield from about(reading)

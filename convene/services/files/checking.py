@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,10 +12,13 @@ from convene import library
 from convene.core.manifesto.measures import MeasureFacts
 from convene.errors import NO, Problem, Where
 from convene.files import schema as writing
+from convene.files.signatures.judging import Verdict, beside, fetched, judge
+from convene.files.signatures.public_keys import PublicKey, read_allowed, read_public
 from convene.services.files import own_files
 from convene.text import article
 
 if TYPE_CHECKING:
+    from convene.core.findings import Finding
     from convene.core.manifesto.measures import MeasureFacts
 
 
@@ -31,10 +34,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a file is, and what was found in it."""
+    """What a file is, what was found in it, and what came of each signature beside it."""
 
     kind: str
     findings: tuple[Found, ...]
+    signatures: tuple[Verdict, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -58,6 +62,36 @@ def check(path: Path, today: date) -> Checked:
         if not refusal.parts:
             raise
         return Checked(kind, tuple(Found("error", one.title, one.hint, one.where) for one in refusal.parts))
+
+
+def with_findings(checked: Checked, path: Path, found: Sequence[Finding]) -> Checked:
+    """The same, with what else was found about a manifesto's file, each at its line."""
+    from convene.files.toml import read_toml
+
+    toml = read_toml(path, "manifesto") if found else None
+    more = (Found(one.severity, one.words, one.remedy, toml.where(one.path)) for one in found if toml is not None)
+    return replace(checked, findings=(*checked.findings, *more))
+
+
+def with_signatures(checked: Checked, path: Path, keys: Sequence[PublicKey], only: Sequence[Path] = ()) -> Checked:
+    """The same, with the signatures that stand beside the file (or those named) held against its bytes by the keys
+    that are known. Raises Problem when one that was named cannot be read."""
+    message = path.read_bytes()
+    verdicts = [judge(fetched(one), message, keys, str(one)) for one in (only or beside(path))]
+    found = (Found(one.severity, one.words, one.remedy, Where(one.name)) for one in verdicts)
+    return replace(checked, findings=(*checked.findings, *found), signatures=tuple(verdicts))
+
+
+def signers_in(path: Path) -> tuple[tuple[PublicKey, ...], tuple[str, ...]]:
+    """The keys in a file of allowed signers, or in a .pub file, and a remark on each line that is left aside.
+
+    Raises Problem.
+    """
+    text = fetched(path, "file of keys")
+    if text.startswith(("ssh-", "ecdsa-", "sk-")) and text.strip().count("\n") == 0:
+        key = read_public(text, str(path))
+        return (replace(key, holder=f"the holder of {path.name}"),), ()
+    return read_allowed(text, str(path))
 
 
 def _place(path: Path, today: date) -> tuple[Found, ...]:

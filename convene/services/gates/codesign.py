@@ -79,7 +79,7 @@ def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[Row]) ->
     lacking = [[words for column, words in TERMS.items() if row[column] in (None, "", "[]")] for row in commitments]
     holders = Counter(row["actor_id"] for row in commitments)
     busiest, most = holders.most_common(1)[0] if holders else (None, 0)
-    exported, changed = publication(read, place_id)
+    version, exported, changed = publication(read, place_id)
     return CodesignFacts(
         visions=visions,
         agreed=agreed,
@@ -104,6 +104,7 @@ def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[Row]) ->
         signatures_full=full,
         published=exported,
         changed_since=changed,
+        version=version,
     )
 
 
@@ -120,18 +121,39 @@ def _claims(commitments: Iterable[Row]) -> Iterable[Claim]:
             )
 
 
-def publication(read: Reader, place_id: str) -> tuple[bool, bool | None]:
-    """Whether the manifesto was ever exported, and whether it has changed since (None: the history cannot tell)."""
+def publication(read: Reader, place_id: str) -> tuple[int, bool, bool | None]:
+    """The number of the version frozen last (0: none, or an export came after it), whether the manifesto was ever
+    exported or frozen, and whether it has changed since (None: the history cannot tell)."""
     latest = read.value(
         "SELECT id FROM publication WHERE place_id = :place ORDER BY published_on DESC, id DESC LIMIT 1", place=place_id
     )
-    if latest is None:
-        return False, False
-    seq = read.value(
-        "SELECT min(change_seq) FROM change_row WHERE row_id = :id AND table_name = 'publication'", id=latest
+    frozen = read.one(
+        "SELECT id, number FROM version WHERE place_id = :place ORDER BY number DESC LIMIT 1", place=place_id
     )
-    if seq is None:
-        return True, None
+    if latest is None and frozen is None:
+        return 0, False, False
+    exported, kept = (_entry(read, "publication", latest), _entry(read, "version", frozen["id"] if frozen else None))
+    if exported is None and kept is None:
+        return 0, True, None
+    seq = max(one for one in (exported, kept) if one is not None)
+    number = frozen["number"] if frozen is not None and kept is not None and kept >= (exported or 0) else 0
+    return number, True, _changed(read, place_id, seq)
+
+
+def _entry(read: Reader, table: str, record_id: str | None) -> int | None:
+    """The change that put the record in. None when the history does not know, or when it came with the whole place from
+    a file: what was changed before that is not told."""
+    found: int | None = read.value(
+        "SELECT min(change_seq) FROM change_row WHERE row_id = :id AND table_name = :t", id=record_id, t=table
+    )
+    brought = read.value(
+        "SELECT 1 FROM change_row WHERE change_seq = :s AND table_name = 'place' AND before IS NULL LIMIT 1", s=found
+    )
+    return None if brought else found
+
+
+def _changed(read: Reader, place_id: str, seq: int) -> bool:
+    """Whether anything the manifesto shows is other than it was after that change."""
     shown = ", ".join(f"'{table}'" for table in changed_since.SHOWN)
     rows = read.rows(
         "SELECT r.table_name, r.row_id, r.before, r.after FROM change c JOIN change_row r ON r.change_seq = c.seq "
@@ -141,7 +163,7 @@ def publication(read: Reader, place_id: str) -> tuple[bool, bool | None]:
         place=place_id,
         seq=seq,
     )
-    return True, changed_since.differs(
+    return changed_since.differs(
         (row["table_name"], row["row_id"], json.loads(row["before"] or "null"), json.loads(row["after"] or "null"))
         for row in rows
     )

@@ -18,6 +18,7 @@ from convene.services.lists import (
     figures,
     kept_filters,
     links,
+    manifesto_versions,
     measurement,
     people,
     place_and_framework,
@@ -32,7 +33,8 @@ from convene.store.reader import Reader, Row, chunks, listed
 
 LISTS = {
     **engagement.LISTS, **people.LISTS, **links.LISTS, **figures.LISTS, **reach.LISTS,
-    **codesign.LISTS, **ballots.LISTS, **delivery.LISTS, **measurement.LISTS, **place_and_framework.LISTS,
+    **codesign.LISTS, **ballots.LISTS, **delivery.LISTS, **manifesto_versions.LISTS, **measurement.LISTS,
+    **place_and_framework.LISTS,
 }  # fmt: skip
 
 

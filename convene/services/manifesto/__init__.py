@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from convene.core.findings import Finding
 from convene.core.manifesto.standing import standing
@@ -18,12 +18,15 @@ from convene.services.codesign import framework
 from convene.services.maintenance import altered_values
 from convene.services.manifesto.contents import Contents
 from convene.services.manifesto.remarks import remarks
+from convene.services.manifesto.versions import IN_FORCE, explained, latest, text_of
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import clip
+from convene.text import clip, day
 
 if TYPE_CHECKING:
+    from convene.core.manifesto.commitments import Change
+    from convene.core.nouns.signing import VersionDraft
     from convene.files.documents.blocks import Paper
 
 
@@ -32,7 +35,8 @@ class ManifestoPage:
     """The manifesto as it stands: its TOML ("" while something required is missing), the document for people, and what
     is found about it.
 
-    ``standing`` says how far it has come as the document says it, ``status`` what its terms call it.
+    ``standing`` says how far it has come as the document says it, ``status`` what its terms call it. ``version`` is the
+    one frozen last, ``frozen`` whether it still says what that one did: then ``toml`` is that file, byte for byte.
     ``sha256`` is the content hash inside the TOML, ``fingerprint`` that of its words alone (no date of export).
     """
 
@@ -44,6 +48,8 @@ class ManifestoPage:
     status: str
     standing: str
     findings: tuple[Finding, ...] = ()
+    version: VersionDraft | None = None
+    frozen: bool = False
 
     @property
     def ready(self) -> bool:
@@ -61,16 +67,25 @@ def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
     from convene.core.manifesto.draft import build as build_document
     from convene.files import manifesto as writing
     from convene.files import manifesto_page
+    from convene.services.manifesto.told_versions import told
 
     gathered = Contents(read, place_id)
-    raw = gathered.raw(today, own_measures=not framework.is_shipped(read, place_id))
+    said = gathered.raw(today, own_measures=not framework.is_shipped(read, place_id))
     facts = gathered.facts()
-    document, findings = build_document(raw, facts)
-    shown = document if document is not None else writing.sketch(raw)
+    document, findings = build_document(said, facts)
+    shown = document if document is not None else writing.sketch(said)
     names = gathered.called()
-    toml = writing.dumps(document) if document is not None else ""
+    fingerprint, version = _fingerprint(said), latest(read, place_id)
+    frozen = version is not None and version.terms_sha256 == fingerprint and bool(version.text)
+    if frozen and version is not None:
+        toml = text_of(version)
+        shown = writing.loads(toml)
+    else:
+        toml = writing.dumps(document) if document is not None else ""
     missing = sum(one.severity == "error" for one in findings)
     left_out = remarks(gathered)
+    changes = writing.loads(text_of(version)).changes if version and not version.erased_on else ()
+    moved = _moved(version, changes, gathered) if version is not None and version.terms_sha256 != fingerprint else ()
     paper = manifesto_page.paper(
         shown,
         measures=facts,
@@ -78,17 +93,42 @@ def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
         overrides=tuple((_check(one.check), one.reason) for one in gathered.overrides),
         remarks=tuple(one.words for one in left_out),
         missing=missing,
+        frozen=told(read, place_id),
+        same=frozen,
     )
     return ManifestoPage(
         title=gathered.terms.title or f"Manifesto of {gathered.place.name}",
         toml=toml,
         paper=paper,
         sha256=writing.content_hash(toml) if toml else "",
-        fingerprint=_fingerprint(raw),
+        fingerprint=fingerprint,
         status=gathered.terms.status.value,
         standing=standing(shown, missing).said,
-        findings=tuple(_by_name(one, names) for one in (*findings, *left_out)),
+        findings=tuple(_by_name(one, names) for one in (*findings, *moved, *left_out)),
+        version=version,
+        frozen=frozen,
     )
+
+
+def raw(read: Reader, place_id: str, today: date) -> dict[str, Any]:
+    """What the manifesto says now under its keys, whatever is missing in it."""
+    return Contents(read, place_id).raw(today, own_measures=not framework.is_shipped(read, place_id))
+
+
+def _moved(version: VersionDraft, changes: Sequence[Change], gathered: Contents) -> tuple[Finding, ...]:
+    """What is to be said when the book says something else than the version frozen last."""
+    words = f"It says something else than version {version.number}, frozen on {day(version.frozen_on)}"
+    if explained(changes, gathered.amendments):
+        return (
+            Finding("note", (), f"{words}; a change entry says why.", "Freeze it as the next version (m, then f)."),
+        )
+    grave = version.status in IN_FORCE and gathered.terms.status in IN_FORCE
+    return (
+        Finding(
+            "error" if grave else "warning", (), f"{words}, and no change entry says why.",
+            "Freeze it as the next version with its reason (m, then f), or undo the change.",
+        ),
+    )  # fmt: skip
 
 
 def _by_name(finding: Finding, names: Mapping[str, str]) -> Finding:

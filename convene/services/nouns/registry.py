@@ -136,10 +136,28 @@ def _signature() -> Hooks:
     return Hooks(guarded=signatures.guarded, leaving=signatures.leaving, changed=signatures.signs)
 
 
+def _seal() -> Hooks:
+    from convene.services.manifesto import seals
+
+    return Hooks(guarded=seals.guarded)
+
+
+def _signing_key() -> Hooks:
+    from convene.services.manifesto import signing_keys
+
+    return Hooks(completed=signing_keys.completed, guarded=signing_keys.guarded, leaving=signing_keys.leaving)
+
+
 def _target() -> Hooks:
     from convene.services.engagement import engagement_plan
 
     return Hooks(more=engagement_plan.more)
+
+
+def _version() -> Hooks:
+    from convene.services.manifesto import version_record
+
+    return Hooks(guarded=version_record.guarded, leaving=version_record.leaving, more=version_record.more)
 
 
 def _vision() -> Hooks:
@@ -173,7 +191,10 @@ ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "paper": _paper,
     "person": _person,
     "signature": _signature,
+    "seal": _seal,
+    "signing_key": _signing_key,
     "target": _target,
+    "version": _version,
     "vision": _vision,
 }
 

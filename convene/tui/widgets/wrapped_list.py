@@ -19,8 +19,8 @@ class WrappedList(LongList):
     """For lists that are read in full, all of them there: every line is worked out for the width there is, which never
     hangs on how long they are, since the room for the bar is always kept."""
 
-    def __init__(self) -> None:
-        super().__init__(many=False)
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(many=False, id=id)
         self._lines: list[list[tuple[str, str]]] = []
         self._tops: list[int] = [0]
 

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 
 def make(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
-    """Once written to a file its hash is kept, so that a later change is seen."""
+    """Once written to a file its hash is kept, so that a later change is seen. ``which`` names a frozen version."""
     from convene.services import manifesto
 
+    if asked.which:
+        from convene.services.files.version_export import version
+
+        return version(read, place_id, asked)
     page = manifesto.build(read, place_id, today)
     after = partial(manifesto.published, place_id=place_id, page=page) if page.ready else None
     return Source(_content(page, asked), says(page), after)

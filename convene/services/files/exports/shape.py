@@ -11,6 +11,7 @@ from convene.errors import USAGE, Problem
 
 if TYPE_CHECKING:
     from convene.files.documents.blocks import Paper
+    from convene.files.documents.poster import Poster
     from convene.services.book import Book
     from convene.store.reader import Reader
     from convene.store.writer import Writer
@@ -42,7 +43,7 @@ class Source:
     """What goes into the file: a paper, or text that is written as it is. ``says`` are words for the person; ``after``
     is done in the book once it was written to a file."""
 
-    content: Paper | str
+    content: Paper | Poster | str
     says: tuple[str, ...] = ()
     after: Callable[[Writer], Any] | None = None
 
