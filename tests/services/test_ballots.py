@@ -11,7 +11,7 @@ from convene.core.nouns.ballots import BallotDraft, BallotOption, DecisionDraft,
 from convene.core.vocabulary import ActorType, Attribution
 from convene.errors import Problem
 from convene.services.book import Book
-from convene.services.codesign.ballots import ballot_words, papers, result
+from convene.services.codesign.ballots import ballot_papers, ballot_words, papers, result
 from convene.services.nouns import detail, records, status_steps
 
 PARK, BUSES, HALL = (BallotOption(title=one) for one in ("A park", "Later buses", "A warm hall"))
@@ -292,3 +292,45 @@ def test_the_convener_casts_no_vote(ballots: Ballots) -> None:
     ballot = ballots.opened(anonymity=Attribution.named)
     with pytest.raises(Problem, match="casts no vote"):
         ballots.paper(ballot, "1 1 1", organisation=handle)
+
+
+def test_sheets_and_result_are_papers(ballots: Ballots, clock: Any) -> None:
+    from convene.files.documents.blocks import words
+
+    ballot = ballots.plan(people=12, rule="The first two go into the manifesto")
+    sheets = ballots.book.ask(ballot_papers.sheets, ballots.place, ballot)
+    said = words(sheets)
+    assert all(f"Sheet {number:02}" in said for number in range(1, 13))
+    assert "Only what kind of actor you are is kept" in said
+    ballots.step(ballot, BallotStatus.open)
+    with pytest.raises(Problem, match="nobody sees a result"):
+        ballots.book.ask(ballot_papers.outcome, ballots.place, ballot, clock().date())
+    ballots.paper(ballot, "0 5 0", CITIZEN)
+    ballots.closed(ballot, 12)
+    told = words(ballots.book.ask(ballot_papers.outcome, ballots.place, ballot, clock().date()))
+    assert "“Later buses” comes first with 5 dots" in told
+    assert "1 vote of 12 people: 11 did not vote." in told
+
+
+def test_minutes_tell_what_was_asked_and_decided(ballots: Ballots) -> None:
+    from convene.files.documents.blocks import words
+    from convene.services.workshops import minutes
+    from tests.making import add, find
+
+    add(ballots.book, ballots.place, "workshop", slug="vote", title="A vote", date="2026-11-20")
+    shop = find(ballots.book, ballots.place, "workshop", "vote")
+    ballot = ballots.opened(workshop="vote")
+    ballots.paper(ballot, "0 5 0", CITIZEN)
+
+    def told() -> str:
+        return words(ballots.book.ask(minutes.paper, ballots.place, shop))
+
+    assert "The ballot is still open." in told()
+    assert "5 dots" not in told()
+    ballots.closed(ballot, 1)
+    decision = DecisionDraft(text="Buses run until one.", ballot=ballots.load(ballot).slug, minority="Two want trams.")
+    ballots.book.do(records.add, ballots.place, "decision", decision)
+    said = told()
+    assert "comes first with 5 dots" in said
+    assert "Buses run until one. (vote)" in said
+    assert "Two want trams." in said

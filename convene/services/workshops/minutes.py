@@ -10,6 +10,7 @@ from convene.core.nouns.workshop import WorkshopDraft
 from convene.core.vocabulary import ActorType, ContributionKind, DecisionMethod, Stage, WorkshopStatus
 from convene.core.workshops.agenda import timing
 from convene.core.workshops.capture import on_table
+from convene.errors import Problem
 from convene.files.documents.blocks import Block, Bullets, Entry, Grid, Heading, Hue, Paper, Para, bullets, facts
 from convene.services.maintenance import altered_values
 from convene.services.nouns import records
@@ -25,7 +26,7 @@ def paper(read: Reader, place_id: str, workshop_id: str) -> Paper:
     name = str(read.value("SELECT name FROM place WHERE id = :p", p=place_id) or "")
     parts = (
         _opening(draft), _people(draft), _agenda(read, draft, workshop_id), _said(read, draft, workshop_id),
-        _decided(read, workshop_id), _notes(draft),
+        _asked(read, place_id, workshop_id), _decided(read, workshop_id), _notes(draft),
     )  # fmt: skip
     return Paper(
         title=draft.title,
@@ -138,17 +139,55 @@ def _said(read: Reader, draft: WorkshopDraft, workshop_id: str) -> Iterator[Bloc
     yield Bullets(tuple(entries), "number")
 
 
-def _decided(read: Reader, workshop_id: str) -> Iterator[Block]:
-    rows = read.rows("SELECT * FROM vision WHERE workshop_id = :w AND agreed_on IS NOT NULL ORDER BY id", w=workshop_id)
+def _asked(read: Reader, place_id: str, workshop_id: str) -> Iterator[Block]:
+    """Ballots that were held, with their results once they are closed."""
+    rows = read.rows(
+        "SELECT id, question, status FROM ballot WHERE workshop_id = :w AND status <> 'planned' ORDER BY id",
+        w=workshop_id,
+    )
     if not rows:
         return
-    lines = []
+    from convene.services.codesign.ballots import ballot_words, result  # a counting engine, for minutes with ballots
+
+    yield Heading(2, "What was asked")
     for row in rows:
-        counts = [f"{row[name]} {word}" for name, word in _VOTES if row[name] is not None]
-        how = DecisionMethod(row["agreed_how"]).label.lower() if row["agreed_how"] else "no method on record"
-        lines.append(f"{row['statement']} ({how}{': ' + join(counts) if counts else ''})")
+        yield Para(row["question"], "lead")
+        if row["status"] != "closed":
+            yield Para("The ballot is still open.")
+            continue
+        try:
+            found = result.counted(read, place_id, row["id"])
+        except Problem as problem:
+            yield Para(problem.title)
+            continue
+        yield bullets(*filter(None, (ballot_words.outcome(found), ballot_words.balance(found))))
+
+
+def _decided(read: Reader, workshop_id: str) -> Iterator[Block]:
+    """Decisions that stand, and visions whose votes were typed by hand."""
+    decisions = read.rows(
+        "SELECT * FROM decision d WHERE workshop_id = :w AND NOT EXISTS "
+        "(SELECT 1 FROM decision e WHERE e.supersedes_id = d.id) ORDER BY id",
+        w=workshop_id,
+    )
+    visions = read.rows(
+        "SELECT statement AS text, agreed_how AS method, v.* FROM vision v WHERE workshop_id = :w "
+        "AND agreed_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decision_visions l WHERE l.target_id = v.id) "
+        "ORDER BY id",
+        w=workshop_id,
+    )
+    if not decisions and not visions:
+        return
     yield Heading(2, "What was decided")
+    lines = []
+    for row in (*decisions, *visions):
+        counts = [f"{row[name]} {word}" for name, word in _VOTES if row[name] is not None]
+        how = DecisionMethod(row["method"]).label.lower() if row["method"] else "no method on record"
+        lines.append(f"{row['text']} ({how}{': ' + join(counts) if counts else ''})")
     yield bullets(*lines)
+    for row in decisions:
+        if row["minority"]:
+            yield Para(f"Those who were not for it asked to note: {row['minority']}")
 
 
 _VOTES = (("votes_for", "for"), ("votes_against", "against"), ("stood_aside", "stood aside"))

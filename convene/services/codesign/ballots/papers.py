@@ -40,9 +40,9 @@ class Stack:
             return ""
         room = plural(self.room, "person", "people")
         if self.people > self.room:
-            return f"{self.people} votes for {room}: {self.people - self.room} too many."
+            return f"{plural(self.people, 'vote')} for {room}: {self.people - self.room} too many."
         if self.people < self.room:
-            return f"{self.people} votes of {room}: {self.room - self.people} did not vote."
+            return f"{plural(self.people, 'vote')} of {room}: {self.room - self.people} did not vote."
         return f"{plural(self.people, 'vote')}, as many as people."
 
 
