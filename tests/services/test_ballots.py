@@ -334,3 +334,14 @@ def test_minutes_tell_what_was_asked_and_decided(ballots: Ballots) -> None:
     assert "comes first with 5 dots" in said
     assert "Buses run until one. (vote)" in said
     assert "Two want trams." in said
+
+
+def test_where_every_type_is_few_nothing_is_told_by_type(ballots: Ballots) -> None:
+    ballot = ballots.opened(method=CountingMethod.approval, dots=None)
+    for kind, marks in ((CITIZEN, "A"), (CITIZEN, "A"), (VCSE, "B")):
+        ballots.paper(ballot, marks, kind)
+    found = ballots.closed(ballot, 3)
+    assert found.result.fairness is None
+    assert ballot_words.balance(found) == ""
+    assert "balanced" not in found.data()
+    assert any("nothing is shown by type" in one for one in found.result.notes)

@@ -87,7 +87,9 @@ def _grid(table: Table) -> Iterator[Block]:
     if table.title:
         yield Heading(3, table.title)
     if table.rows:
-        yield Grid(table.heads, table.rows, numbers=table.numbers)
+        wide = 1 if table.heads[0] == "Place" else 0
+        widths = tuple(5 if at == wide else 1 for at in range(len(table.heads)))
+        yield Grid(table.heads, table.rows, numbers=table.numbers, widths=widths if len(table.heads) < 9 else ())
 
 
 def _workshop(read: Reader, place_id: str, ballot: BallotDraft) -> tuple[str, str]:

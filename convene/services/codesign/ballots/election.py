@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -78,7 +79,7 @@ def read(ballot: BallotDraft, paper: PaperDraft) -> None:
         )  # fmt: skip
 
 
-def election(ballot: BallotDraft, papers: Iterable[PaperDraft], named: Any) -> Election:
+def election(ballot: BallotDraft, papers: Iterable[PaperDraft], named: Callable[[str], str]) -> Election:
     """All of it, for counting. ``named`` gives the name of an organisation by its handle."""
     engine = method_of(ballot)
     chosen, by = options(ballot), settings(ballot)
@@ -96,9 +97,14 @@ def election(ballot: BallotDraft, papers: Iterable[PaperDraft], named: Any) -> E
     return Election(chosen, tuple(found), by, quorum)
 
 
-def counted(ballot: BallotDraft, papers: Iterable[PaperDraft], named: Any) -> Result:
-    """The result. Raises Problem when there is nothing to count."""
-    return count(method_of(ballot), election(ballot, papers, named), least=_LEAST)
+def counted(ballot: BallotDraft, papers: Iterable[PaperDraft], named: Callable[[str], str]) -> Result:
+    """The result. Raises Problem when there is nothing to count. Where every type is of fewer people than may be shown,
+    nothing is reckoned by type."""
+    found = count(method_of(ballot), election(ballot, papers, named), least=_LEAST)
+    if found.fairness is None or any(one.people >= _LEAST for one in found.fairness.types):
+        return found
+    few = f"Fewer than {_LEAST} people of each type voted, so nothing is shown by type."
+    return replace(found, fairness=None, notes=(*found.notes, few))
 
 
 def _given(ballot: BallotDraft) -> dict[str, object]:
