@@ -188,7 +188,7 @@ def mea(**known: Any) -> Seen:
         (eng(engaged=ALL_TYPES | {"vcse": 40}), "voluntary groups are more than half", "engagement/actor"),
         (cod(visions=0, agreed=0, recorded=0), "Write a first vision", "codesign/vision"),
         (cod(agreed=0, recorded=0), "Bring a vision to a decision.", "codesign/vision"),
-        (cod(recorded=0), "Write down how the vision was agreed", "codesign/vision"),
+        (cod(recorded=0), "Record the decision on the vision", "codesign/vision"),
         (cod(priorities=0, rooted=0), "Choose the first priorities", "codesign/priority"),
         (cod(priorities=2, rooted=2), "Choose one more priority.", "codesign/priority"),
         (cod(priorities=10, rooted=10), "Let go of two priorities", "codesign/priority"),

@@ -9,6 +9,8 @@ from tests.rules.house import modules
 from tests.services.every_action import ACTIONS
 
 PARTS = {
+    "codesign.ballots.agreed_visions.decided": "a hook of records.add",
+    "codesign.ballots.agreed_visions.guarded": "a hook of records.edit",
     "codesign.ballots.ballots.guarded": "a hook of records.add and records.edit",
     "codesign.ballots.ballots.leaving": "a hook of records.remove",
     "codesign.ballots.decisions.completed": "a hook of records.add and records.edit",
@@ -39,6 +41,7 @@ PARTS = {
     "nouns.concurrent_edits.completed": "a part of records.add and records.edit",
     "nouns.concurrent_edits.completed_by": "a part of records.edit",
     "nouns.records.add_many": "a part of all that adds",
+    "nouns.records.put": "a part of what a decision brings with it",
     "nouns.sub_rows.replace": "a part of records.edit",
     "people.contacts.completed": "a hook of records.add and records.edit",
     "people.contacts.guarded": "a hook of records.add and records.edit",

@@ -29,7 +29,7 @@ from tests.store.dumping import contents, schema
 from tests.store.revised import Revised, revised, spent
 from tests.store.spend_line import CHANGED, NEW
 
-OLD_BOOK = Path(__file__).parent.parent / "old_books" / "form-2.book.gz"
+OLD_BOOK = Path(__file__).parent.parent / "old_books" / f"form-{SCHEMA_VERSION}.book.gz"
 
 
 @pytest.fixture(scope="module")
@@ -188,7 +188,7 @@ def test_an_old_book_keeps_everything_when_a_table_is_changed(
     monkeypatch.setitem(NOUNS, "need", dataclasses.replace(NOUNS["need"], draft=CHANGED[changes]))
     monkeypatch.setattr(migrating, "SCRIPTS", done.folder / "migrations")
     for module in (book_file, migrating):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 3)
+        monkeypatch.setattr(module, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
     book = Book(path, now=clock)
     assert schema(path) == schema(done.folder / "declared.db")
     after = contents(path)
