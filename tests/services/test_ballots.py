@@ -345,3 +345,34 @@ def test_where_every_type_is_few_nothing_is_told_by_type(ballots: Ballots) -> No
     assert ballot_words.balance(found) == ""
     assert "balanced" not in found.data()
     assert any("nothing is shown by type" in one for one in found.result.notes)
+
+
+def test_what_leaves_the_book_tells_nobody_apart(ballots: Ballots) -> None:
+    """Four citizens and two developers: the types of the two stay behind, in lists and in the place file, unless people
+    are asked for."""
+    from convene.files.place import read as read_file
+    from convene.services.files import own_files
+    from convene.services.lists import listing
+
+    ballot = ballots.opened(method=CountingMethod.approval, dots=None)
+    for kind in (*[CITIZEN] * 4, *[DEVELOPER] * 2):
+        ballots.paper(ballot, "A", kind)
+
+    def types(text: str) -> list[Any]:
+        file = read_file(text.encode(), today=ballots.book.today)
+        return [getattr(one.draft, "actor_type", None) for one in file.records["paper"]]
+
+    assert types(ballots.book.ask(own_files.place_text, ballots.place)) == [*[CITIZEN] * 4, None, None]
+    whole = ballots.book.ask(lambda read, place: own_files.place_text(read, place, people=True), ballots.place)
+    assert types(whole) == [*[CITIZEN] * 4, *[DEVELOPER] * 2]
+    ids = ballots.book.ask(listing.ids, ballots.place, "paper", ballots.book.today, "")
+    said = ballots.book.ask(lambda read, place: "".join(listing.csv_pages(read, place, "paper", ids)), ballots.place)
+    assert said.count("citizen") == 4
+    assert "developer" not in said
+
+
+def test_the_fewest_people_are_the_same_everywhere() -> None:
+    from convene.core.methods import small_cells
+    from convene.services.codesign.ballots import few_people
+
+    assert few_people.FEWEST == small_cells.FEWEST

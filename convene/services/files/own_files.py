@@ -17,6 +17,7 @@ from convene.files import place
 from convene.files.place import MOST_BYTES, Record, dumps
 from convene.files.place.faults import Fault, refusal
 from convene.services.codesign import framework
+from convene.services.codesign.ballots import few_people
 from convene.services.maintenance import altered_values
 from convene.services.nouns import public_reasons, records
 from convene.services.nouns.handles import Handles, default_slug, strangers
@@ -91,7 +92,7 @@ def place_text(read: Reader, place_id: str, *, people: bool = False, access: boo
     found = {
         word: [
             Record(id=i, draft=public(d, access) if people else nobody_in(d))
-            for i, d in records.load_all(read, place_id, word)
+            for i, d in _all(read, place_id, word, people)
         ]
         for word, kind in NOUNS.items()
         if people or not kind.private
@@ -102,6 +103,11 @@ def place_text(read: Reader, place_id: str, *, people: bool = False, access: boo
             found[word] = []
         found["framework"] = [Record(id="", draft=one.draft) for one in found["framework"]]
     return dumps(found)
+
+
+def _all(read: Reader, place_id: str, word: str, people: bool) -> list[tuple[str, Draft]]:
+    found = records.load_all(read, place_id, word)
+    return found if people or word != "paper" else few_people.untyped(read, place_id, found)
 
 
 def nobody_in(draft: Draft) -> Draft:
@@ -126,7 +132,7 @@ def list_csv(read: Reader, place_id: str, word: str, *, names: bool = False) -> 
     from convene.files import lists
 
     kind = noun(word)
-    found = [draft for _, draft in records.load_all(read, place_id, kind.name)]
+    found = [draft for _, draft in _all(read, place_id, kind.name, names)]
     if kind.private and not names:
         found = [nameless(draft) for draft in found]
     return lists.write_csv(kind, found)

@@ -10,6 +10,7 @@ from convene.core.filtering import Query, holds, parse
 from convene.core.nouns import NOUNS, Draft
 from convene.core.views import Item, Listing
 from convene.errors import USAGE, Problem
+from convene.services.codesign.ballots import few_people
 from convene.services.lists import (
     ballots,
     codesign,
@@ -76,7 +77,12 @@ def cells(read: Reader, place_id: str, noun: str, today: date, ids: list[str]) -
 
 
 def drafts(read: Reader, place_id: str, noun: str, ids: Sequence[str]) -> Iterator[list[tuple[str, Draft]]]:
-    """Records as (id, draft), in the order given, some hundreds at a time."""
+    """Records as (id, draft), in the order given, some hundreds at a time, as they may be handed on."""
+    for page in _pages(read, place_id, noun, ids):
+        yield few_people.untyped(read, place_id, page) if noun == "paper" else page
+
+
+def _pages(read: Reader, place_id: str, noun: str, ids: Sequence[str]) -> Iterator[list[tuple[str, Draft]]]:
     kind = NOUNS[noun]
     if len(ids) > _EVERY and any(field.kind == "ref" for field in kind.fields):
         there = dict(records.load_all(read, place_id, noun))  # to look its references up anew each time takes longer
