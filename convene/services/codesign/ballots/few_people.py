@@ -28,7 +28,7 @@ def untyped(read: Reader, place_id: str, records: Iterable[tuple[K, Draft]]) -> 
             few=FEWEST,
         )
     }
-    found = []
+    found: list[tuple[K, Draft]] = []
     for key, draft in records:
         paper = cast("PaperDraft", draft)
         if (paper.ballot.casefold(), paper.actor_type) in few:
