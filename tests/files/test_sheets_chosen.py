@@ -235,3 +235,11 @@ def test_a_single_word_that_reads_in_two_encodings_is_told() -> None:
     assert told.endswith("it reads “Garc’a”; --encoding mac-roman reads “García”")
     for sure in ("It’s a club", "The clubs’ hall", "Café"):
         assert open_bytes(f"Name,Type\n{sure},vcse\n".encode("cp1252")).told[1] == "Windows-1252"
+
+
+def test_a_table_whose_first_rows_have_gaps_is_taken_before_its_notes(tmp_path: Path) -> None:
+    head = ["WardCode", "WardName", "CountingArea", "Remain", "Leave", "Postals", "Remain%", "Leave%"]
+    gaps = [[f"S1300248{at}", "Ward", "City", None, None, None, None, None] for at in range(8)] * 6
+    notes = [["This spreadsheet holds what councils gave."], ["Not all of them did."], ["NP is not told."]]
+    sheet = open_sheet(workbook(tmp_path / "votes.xlsx", Data=[head, *gaps], Notes=notes))
+    assert sheet.sheet == "Data"

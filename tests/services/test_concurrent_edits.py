@@ -63,8 +63,15 @@ def some_of_each(book: Book, place: str) -> None:
     add(book, place, "ballot", question="Which comes first?", options=[{"title": "A park"}, {"title": "A hall"}])
 
 
+_CODED: dict[str, tuple[Any, Any]] = {
+    "country": ("IE", "FR"), "language": ("cy", "pl"), "languages": (("cy",), ("pl",)),
+}  # fmt: skip
+
+
 def another(book: Book, place: str, field: Field, value: Any) -> Any:
     """A value of the field that is not the one there."""
+    if field.name in _CODED:
+        return next(one for one in _CODED[field.name] if one != value)
     if field.kind in ("line", "prose"):
         return f"other-{field.name}" if value != f"other-{field.name}" else "one-more"
     if field.kind == "integer":

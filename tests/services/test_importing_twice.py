@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from convene.errors import Problem
 from convene.services import importing
 from convene.services.book import Book
+from convene.services.files import own_files
 from convene.services.importing import ImportOptions, Plan
 from tests.making import add, change, ids, start
 from tests.services.register_files import charities, grants, plain
@@ -134,3 +136,13 @@ def test_a_tie_that_was_put_right_by_hand_says_that_the_list_differs(book: Book,
     plan = _both(book, place, options)
     (told,) = plan.remarks
     assert told.words == "kept note Paid in two parts (the list says Title)"
+
+
+def test_an_own_list_that_has_a_handle_twice_is_refused_with_both_lines(book: Book, tmp_path: Path) -> None:
+    place = start(book)
+    add(book, place, "need", slug="room", statement="A warm room")
+    rows = [("room", "A warm room by day"), ("other", "A bus"), ("room", "A warm room by night")]
+    file = plain(tmp_path / "needs.csv", ["slug", "statement"], rows)
+    with pytest.raises(Problem, match="lines 2 and 4"):
+        book.do(own_files.bring_list, place, "need", file)
+    assert len(ids(book, place, "need")) == 1

@@ -188,10 +188,13 @@ def _likeness(name: str, rows: list[tuple[int, Cells]]) -> tuple[float, int]:
         return (-1.0, len(rows))
     heading = rows[at][1]
     width = sum(1 for cell in heading if cell.strip())
-    full = sum(1 for _, cells in rows[at + 1 :] if sum(1 for cell in cells if cell.strip()) * 2 >= width)
+    filled = [sum(1 for cell in cells if cell.strip()) for _, cells in rows[at + 1 :]]
+    full = sum(1 for one in filled if one * 2 >= width)
+    thin = sum(1 for one in filled if one * 3 >= width)  # a table may well begin with areas that gave no figures
     named = 1 + heading_words(heading) / width
     beside = 0.5 if _BESIDE.search(name.casefold()) else 1.0
-    return (beside * named * width * min(full, _FEW) * (1.0 if width > 1 else 0.1), full)
+    rows_like = max(float(min(full, _FEW)), min(thin, _FEW) / 2)
+    return (beside * named * width * rows_like * (1.0 if width > 1 else 0.1), full)
 
 
 def _no_heading(source: Source, names: list[str], filled: bool) -> Problem:

@@ -212,6 +212,7 @@ def bring_list(
     fresh: list[tuple[str, Draft]] = []
     changed = same = 0
     asked: dict[int, str] = {}
+    met: dict[str, int] = {}
     handles = Handles(write, place_id)
     rows = lists.read_csv(kind, path, today=write.today, remark=remark)
     mine = {str(getattr(row.draft, "slug", "")).casefold() for row in rows}
@@ -226,6 +227,14 @@ def bring_list(
         if record_id is None:
             fresh.append(("", draft))
             continue
+        if record_id in met:
+            raise Problem(
+                f"Two rows of the list are of one {kind.word}: lines {met[record_id]} and {row.line}.",
+                "What the second says would take the place of what the first says. Nothing was changed.",
+                hint="Keep the one that is right, and take the other one out.",
+                where=Where(str(path), row.line, "slug"),
+            )
+        met[record_id] = row.line
         old = records.load(write, kind.name, record_id)
         merged = old.model_copy(update={name: getattr(draft, name) for name in given})
         with told(draft):
