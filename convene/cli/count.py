@@ -20,12 +20,13 @@ from convene.paths import file_at
 from convene.services import counting
 from convene.text import join
 
+_OPTIONS = Group("Options", sort_key=1)
 _BY = Group("What it is counted by", sort_key=2)
 _FILE = Group("Where the papers stand", sort_key=3)
 _SHAPES = {"whole": "NUMBER", "money": "POUNDS", "word": "WORD", "list": "LETTERS"}
 
 
-def _option(name: str, shape: str, words: str, group: Group | None = None) -> Parameter:
+def _option(name: str, shape: str, words: str, group: Group = _OPTIONS) -> Parameter:
     return Parameter(f"--{name}", metavar=shape, help=words, show_default=False, negative="", group=group)
 
 

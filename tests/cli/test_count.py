@@ -197,5 +197,16 @@ def test_without_a_method_those_there_are_are_named(new_cli: Cli) -> None:
 
 def test_help_tells_the_settings_of_every_method(new_cli: Cli) -> None:
     out = new_cli("count", "--help").out
-    for word in ("--dots", "--credits", "--budget", "--completion", "--cap", "--quorum", "--top", "--lot", "--sure"):
+    for word in (
+        "--method",
+        "--dots",
+        "--credits",
+        "--budget",
+        "--completion",
+        "--cap",
+        "--quorum",
+        "--top",
+        "--lot",
+        "--sure",
+    ):
         assert word in out

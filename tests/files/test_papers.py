@@ -198,3 +198,19 @@ def test_an_unknown_type_that_looks_like_a_slip_is_pointed_out(stack: Reads) -> 
     found = stack("type,A,B\ncitzen,1,0\ncitizens,0,1\nYoung people,1,1\nyoung People,0,0\n")
     assert [one.type for one in found.papers] == ["citzen", "citizen", "Young people", "Young people"]
     assert found.told == ("“citzen” is counted as a type of its own; if citizen is meant, correct it in the file.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("1,2,3\n1,0,1\n0,1,1\n", ["1", "2", "3"]),
+        ("1,2,3\nx,,x\n,x,x\nx,x,\n", ["1", "2", "3"]),
+        ("Vote of Tuesday\n\nA,B\n1,0\n0,1\n", ["A", "B"]),
+        ("Vote of Tuesday,,\nA,B,C\n1,0,1\n0,1,1\n", ["A", "B", "C"]),
+        ("\n\nA,B\n1,0\n0,1\n", ["A", "B"]),
+        ("2027,2028\n1,0\n0,1\n", ["2027", "2028"]),
+        ("A\n1\n0\n", ["A"]),
+    ],
+)
+def test_the_first_line_names_the_options_unless_it_is_a_title(stack: Reads, text: str, options: list[str]) -> None:
+    assert [one.name for one in stack(text).options] == options

@@ -23,7 +23,8 @@ _LABELS = {
 }  # fmt: skip
 _MONEY = r"(\d[\d,]*(?:\.\d{1,2})?)"
 _COST = re.compile(rf"(.*[^\s(\[])\s*(?:\(\s*£?\s*{_MONEY}\s*\)|\[\s*£?\s*{_MONEY}\s*\]|[:=]?\s*£\s*{_MONEY})")
-_NAMELESS = re.compile(r"Column \d+")
+NAMELESS = re.compile(r"Column \d+")
+"""What a column without a heading is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _no_option(at: int, heading: str, rows: Sequence[Row], method: Method, sourc
     words = sum(not _readable(cell, method) for _, cell in cells)
     if cells and 2 * words > len(cells):
         return f"The column “{clip(heading, 40)}” holds words and no marks: it is no option, and was left out."
-    if _NAMELESS.fullmatch(heading) and cells:
+    if NAMELESS.fullmatch(heading) and cells:
         raise Problem(
             f"{heading} has marks, and no name.",
             hint="Write the option it stands for into the first line, or empty the column.",

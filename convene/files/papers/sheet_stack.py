@@ -10,11 +10,11 @@ from convene.core.methods.election import Mark, Option, Paper, options_of
 from convene.core.methods.method import Method
 from convene.errors import NO, Problem
 from convene.files.papers.cells import UnreadableError, mark_of, pair_of
-from convene.files.papers.columns import Columns, columns_of
+from convene.files.papers.columns import NAMELESS, Columns, columns_of
 from convene.files.papers.empty_rows import blank_papers
 from convene.files.papers.stack import Stack, few_enough
 from convene.files.papers.types import Types
-from convene.files.sheets import Row, folded, open_source
+from convene.files.sheets import Row, Sheet, folded, open_source
 from convene.files.sheets.source import Source
 from convene.text import clip, plural
 
@@ -29,10 +29,10 @@ _SPOTS = {"csv": "line", "xlsx": "row", "json": "item"}
 
 def read(source: Source, method: Method, *, sheet: str = "", heading: int = 0, encoding: str = "") -> Stack:
     """The papers of a table, whatever form it has. Raises Problem; see ``convene.files.papers.read``."""
-    table = open_source(source, sheet=sheet, heading=heading, encoding=encoding)
+    table = _opened(source, sheet, heading, encoding)
     rows = list(table.rows())
     few_enough(len(table.headings), source)
-    told = [one for one in table.told if one != "UTF-8" and not one.startswith("parted by")]
+    told = [one for one in table.told if one not in ("UTF-8", "the heading is on line 1") and "parted by" not in one]
     rows, left_out = _without_totals(rows)
     columns = columns_of(table, rows, method, source)
     rows, costs = _without_costs(rows, columns)
@@ -55,6 +55,26 @@ def read(source: Source, method: Method, *, sheet: str = "", heading: int = 0, e
     return Stack(
         options, tuple(one for one in papers if one.count), tuple(map(_sentence, told)), typed=columns.type is not None
     )
+
+
+def _opened(source: Source, sheet: str, heading: int, encoding: str) -> Sheet:
+    """The table, with the first line as its heading unless that is plainly a title over it: options may well be called
+    1, 2 and 3, which no other list calls its columns."""
+    if heading:
+        return open_source(source, sheet=sheet, heading=heading, encoding=encoding)
+    found: Sheet | None = None
+    try:
+        found = open_source(source, sheet=sheet, encoding=encoding)
+        first = open_source(source, sheet=sheet, heading=1, encoding=encoding) if found.heading_line > 1 else found
+    except Problem:
+        if found is not None:
+            return found  # nothing stands in the first line
+        first = open_source(source, sheet=sheet, heading=1, encoding=encoding)
+    return first if found is None or _named(first) >= _named(found) > 1 else found
+
+
+def _named(table: Sheet) -> int:
+    return sum(not NAMELESS.fullmatch(one) for one in table.headings)
 
 
 def _sentence(words: str) -> str:
