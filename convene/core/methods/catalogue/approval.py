@@ -51,6 +51,7 @@ METHOD = Method(
     read=keying.chosen,
     instructions=_instructions,
     boxes=lambda settings: (Box("I support it", ("yes",)),),
+    limits=lambda settings: (1, None),
     spoiled=ticks.SPOILED,
     shares=ticks.shares,
     doubts=ticks.doubts,

@@ -117,6 +117,7 @@ METHOD = Method(
     read=keying.stances({"+": 1, "y": 1, "-": 0, "n": 0}, _RIGHT),
     instructions=_instructions,
     boxes=lambda settings: (Box("I", ("consent", "object")), Box("If I object: how it would harm", width=40)),
+    scale=(1, 0),
     spoiled="A paper is spoiled if both boxes of a proposal are ticked. An objection needs its reason.",
     shares=_shares,
     words=_WORDS,

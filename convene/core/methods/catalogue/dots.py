@@ -101,6 +101,7 @@ METHOD = Method(
     read=keying.numbers,
     instructions=_instructions,
     boxes=lambda settings: (Box("Dots"),),
+    limits=lambda settings: (whole(settings, "cap") or whole(settings, "dots", 5), whole(settings, "dots", 5)),
     spoiled="A paper is spoiled if it uses more dots than each person has, or too many on one option. Dots that are "
     "not "
     "used do not count.",

@@ -102,6 +102,7 @@ METHOD = Method(
     read=keying.digits,
     instructions=_instructions,
     boxes=lambda settings: (Box("Fingers", ("0", "1", "2", "3", "4", "5"), 24),),
+    scale=tuple(range(6)),
     spoiled="A paper is spoiled if it shows less than 0 or more than 5 fingers, or two numbers for one proposal.",
     shares=_shares,
     doubts=points.doubts,

@@ -31,7 +31,7 @@ def _sentence(election: Election, found: orders.Orders, winners: Sequence[int]) 
     if not winners:
         return "Every paper puts all options in the same place, so none is chosen."
     if len(winners) == len(names):
-        return f"All {len(names)} options tie: none beats another."
+        return f"{'Both' if len(names) == 2 else f'All {len(names)}'} options tie: none beats another."
     if len(winners) > 1:
         return (
             f"{quoted(names, winners)} tie for the first place: none of them beats another. The papers do not say "
