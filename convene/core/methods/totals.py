@@ -18,6 +18,9 @@ from convene.core.methods.result import Result, Table, places, shown
 from convene.errors import USAGE, Problem
 from convene.text import join, plural
 
+MOST = 1_000_000
+"""People; more do not come to a hall."""
+
 
 def from_totals(
     method: Method, options: Sequence[Option], totals: Sequence[Sequence[int]], turnout: int, settings: Settings
@@ -74,6 +77,8 @@ def _impossible(
     """What is wrong, under the name of the option; under “turnout” what is wrong with all of it."""
     if turnout < 0:
         return {"turnout": "Nobody can be fewer than none."}
+    if turnout > MOST:
+        return {"turnout": f"No more than {MOST:,} people can be counted this way."}
     asked = len(method.scale) or 1
     most, in_all = method.limits(settings) if method.limits is not None else (1, None)
     people = plural(turnout, "person", "people")

@@ -20,8 +20,8 @@ RULE = (
 )
 _RIGHT = "Write one sign for each proposal: + consents, - objects, . says nothing."
 _WORDS = {
-    "consent": 1, "consents": 1, "yes": 1, "y": 1, "x": 1, "✓": 1, "✔": 1, "+": 1, "ok": 1, "true": 1,
-    "object": 0, "objects": 0, "objection": 0, "no": 0, "n": 0, "-": 0, "–": 0, "false": 0,
+    "consent": 1, "consents": 1, "yes": 1, "y": 1, "✓": 1, "✔": 1, "+": 1, "ok": 1, "true": 1,
+    "object": 0, "objects": 0, "objection": 0, "no": 0, "n": 0, "-": 0, "false": 0,
 }  # fmt: skip
 
 
