@@ -15,8 +15,8 @@ _MOST_SPOILED = 10
 _MOST_ROWS = 60
 
 
-def count_text(found: Counted, width: int) -> str:
-    """The whole answer, wrapped to a width."""
+def count_text(found: Counted, width: int, *, confidential: bool = False) -> str:
+    """The whole answer, wrapped to a width; ``confidential`` with what only the convener may see."""
     result = found.result
     lines = [*wrapped(f"{result.title}: {_papers(result)}.", width), ""]
     if result.indicative:
@@ -26,11 +26,12 @@ def count_text(found: Counted, width: int) -> str:
         lines += _table(result.tally.table, width)
         for one in result.tally.part.tables(result.names) if result.tally.part else ():
             lines += _table(one, width)
-        for one in by_type.tables(result):
+        for one in by_type.tables(result, confidential=confidential):
             lines += _table(one, width) if _natural(one) <= width else _as_lines(one, width)
     lines += _list("What to know", (*result.tally.notes, *result.notes), width)
-    lines += _list("Who is left unheard", by_type.unheard(result), width)
-    lines += _list("About the types", (*_legend(result), *by_type.cautions(result)), width)
+    lines += _list("Who is left unheard", by_type.unheard(result, confidential=confidential), width)
+    cautions = by_type.cautions(result, confidential=confidential)
+    lines += _list("About the types", (*_legend(result), *cautions), width)
     lines += _list("Papers that do not count", _spoiled(result), width)
     lines += _list("How the file was read", found.told, width)
     return "\n".join(lines) + "\n"

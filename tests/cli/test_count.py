@@ -63,6 +63,11 @@ def test_the_worked_example_of_types(counts: Counts) -> None:
     out = counts(TYPED, "approval").out
     assert "Both options tie with 11 papers" in out
     assert "Hardly" not in out, "the developers' view cannot be shown"
+    assert "83.3%" not in out, "nor what it could be reckoned back from"
+    mine = counts(TYPED, "approval", "--confidential").out
+    assert "for your eyes alone" in " ".join(mine.split())
+    assert "Hardly any support for “A” from developers (0 of 2)." in mine
+    assert "83.3%" in mine
     assert max(map(len, out.splitlines())) <= 100
 
 

@@ -138,6 +138,14 @@ def test_a_result_says_who_is_left_unheard_and_shows_no_small_cell() -> None:
     assert found["worst_off"] == {"A": 0, "B": 0}
     table = by_type.tables(result)[1]
     assert table.rows[0][1:] == ("10 of 12", "8 of 8", "·", "·")
+    beside = by_type.tables(result)[0]
+    assert beside.rows[0][1:4] == ("76%", "·", "·"), "what is balanced would give away what is hidden"
+    mine = by_type.tables(result, confidential=True)
+    assert mine[0].rows[0][1:4] == ("76%", "54.2%", "0%")
+    assert mine[1].rows[0][1:] == ("10 of 12", "8 of 8", "1 of 3", "0 of 2")
+    assert "for your eyes alone" in " ".join(by_type.cautions(result, confidential=True))
+    assert found["confidential"]
+    assert as_data(result, confidential=True)["by_type"]["developer"] == {"A": 0, "B": 1}
 
 
 def test_where_types_lead_elsewhere_it_is_said() -> None:
