@@ -18,12 +18,10 @@ from convene.files.sheets import Row, Sheet, folded, open_source
 from convene.files.sheets.source import Source
 from convene.text import clip, plural
 
-_TOTALS = {
-    "total", "totals", "sum", "sums", "grand total", "subtotal", "mean", "average", "all", "everybody", "total votes",
-    "votes",
-}  # fmt: skip
+_TOTALS = {"total", "totals", "sum", "sums", "grand total", "subtotal", "mean", "average"}
 _COSTS = {"cost", "costs", "price", "prices"}
 _WHOLE = re.compile(r"\d{1,9}")
+_ENOUGH = 4  # rows from which on a last one that adds up all others is hardly a paper by chance
 _SPOTS = {"csv": "line", "xlsx": "row", "json": "item"}
 
 
@@ -143,7 +141,7 @@ def _without_totals(rows: list[Row]) -> tuple[list[Row], list[str]]:
 
 def _without_sums(rows: list[Row], columns: Columns) -> tuple[list[Row], list[str]]:
     """As above, for a last row that says nothing of itself and is the sum of all others in every option."""
-    if len(rows) < 3 or columns.paired:
+    if len(rows) < _ENOUGH or columns.paired:
         return rows, []
     numbers = [[_number(_cell(row, at)) for at in columns.marks] for row in rows]
     *above, last = numbers
