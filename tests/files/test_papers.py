@@ -74,7 +74,8 @@ def test_a_workbook_is_read(tmp_path: Path) -> None:
         ("approval", "1.0", 1),
         ("schulze", "2nd", 2), ("schulze", "3.", 3), ("schulze", "12", 12), ("score", "7,5", Fraction(15, 2)),
         ("score", "0.25", Fraction(1, 4)),
-        ("score", "–", None), ("schulze", "n/a", None), ("dots", "+3", 3), ("quadratic", "−4", -4), ("consensus", "disagree", -1),
+        ("score", "–", None), ("schulze", "n/a", None), ("dots", "+3", 3),
+        ("quadratic", "−4", -4), ("consensus", "disagree", -1),
         ("consensus", "pass", 0), ("consent", "object", 0), ("consent", "consents", 1),
     ],
 )  # fmt: skip

@@ -102,8 +102,7 @@ def cautions(result: Result, *, confidential: bool = False) -> tuple[str, ...]:
             "This holds figures from which somebody could tell how a few people voted: it is for your eyes alone."
             if confidential
             else f"Left out ({HIDDEN}) are figures about fewer than {LEAST} people, those that show that a few all "
-            "said the "
-            "same, and those that would give one of them away."
+            "said the same, and those that would give one of them away."
         )
     if few and not confidential:
         said.append(
@@ -142,8 +141,7 @@ def _differing(result: Result, found: Fairness) -> list[str]:
         return []
     return [
         f"If each type counted the same, {join([f'“{result.names[at]}”' for at in best])} would have most support. "
-        "Which of "
-        "the two binds should have been said before the vote."
+        "Which of the two binds should have been said before the vote."
     ]
 
 
@@ -160,8 +158,7 @@ def _weights(found: Fairness) -> list[str]:
     if found.heavy:
         said.append(
             f"With each type the same, one paper of {join([called(kind) for kind in found.heavy])} would weigh more "
-            "than three "
-            "others: read those figures with care."
+            "than three others: read those figures with care."
         )
     if found.untyped:
         said.append(f"{plural(found.untyped, 'paper')} {'names' if found.untyped == 1 else 'name'} no type.")

@@ -39,8 +39,7 @@ METHOD = Method(
     name="approval",
     title="Approval",
     purpose="Finds what most people can support. Simple to explain and quick to count; options that are alike do not "
-    "harm "
-    "each other.",
+    "harm each other.",
     stages=(Stage.codesign, Stage.delivery),
     smallest=3,
     kind="ticks",

@@ -208,8 +208,7 @@ def _doubts(election: Election) -> str:
     ):
         return (
             "Every mark is 1 or 0, and nobody disagrees with anything. Here 0 is a pass; whoever disagrees is -1. If "
-            "0 means "
-            "that people disagree, write -1; if 1 are ticks, count by approval."
+            "0 means that people disagree, write -1; if 1 are ticks, count by approval."
         )
     return ""
 
