@@ -31,7 +31,7 @@ def count_text(found: Counted, width: int, *, confidential: bool = False) -> str
     lines += _list("What to know", (*result.tally.notes, *result.notes), width)
     lines += _list("Who is left unheard", by_type.unheard(result, confidential=confidential), width)
     cautions = by_type.cautions(result, confidential=confidential)
-    lines += _list("About the types", (*_legend(result), *cautions), width)
+    lines += _list("About these figures", (*_legend(result), *cautions), width)
     lines += _list("Papers that do not count", _spoiled(result), width)
     lines += _list("How the file was read", found.told, width)
     return "\n".join(lines) + "\n"
@@ -40,8 +40,13 @@ def count_text(found: Counted, width: int, *, confidential: bool = False) -> str
 def _legend(result: Result) -> tuple[str, ...]:
     if result.fairness is None:
         return ()
-    words = "Types equal: each type counts the same, however many came. Least content: the type that likes it least."
-    return (f"{words} Organisations: each counts once." if result.fairness.largest_organisation else words,)
+    words = []
+    if result.fairness.types:
+        words.append("Types equal: each type counts the same, however many came.")
+        words.append("Least content: the type that likes it least.")
+    if result.fairness.largest_organisation:
+        words.append("Organisations: each counts once.")
+    return (" ".join(words),)
 
 
 def _papers(result: Result) -> str:

@@ -159,6 +159,21 @@ def test_where_types_lead_elsewhere_it_is_said() -> None:
     )
 
 
+def test_where_only_organisations_are_known_each_may_count_once() -> None:
+    result = result_of(Paper((1, 0), organisation="Council", count=6), Paper((0, 1)), Paper((0, 1)), Paper((0, 1)))
+    (table,) = by_type.tables(result)
+    assert table.rows == (("A", "66.7%", "25%"), ("B", "33.3%", "75%"))
+    assert by_type.cautions(result) == ("66.7% of all papers are of “Council”.",)
+    found = as_data(result)
+    assert "balanced" not in found
+    assert found["one_voice"] == {"A": "1/4", "B": "3/4"}
+
+
+def test_how_much_papers_tell_once_types_are_the_same_is_said() -> None:
+    papers = [Paper(tuple(one.shares), one.type, one.organisation, one.count) for one in EXAMPLE]
+    assert "17 papers tell no more than 9.8 would" in " ".join(by_type.cautions(result_of(*papers)))
+
+
 def test_without_types_there_is_nothing_beside_the_count() -> None:
     result = result_of(Paper((1, 0), count=3))
     assert result.fairness is None

@@ -25,7 +25,7 @@ def called(kind: str) -> str:
 def not_shown(found: Fairness, option: int) -> frozenset[str]:
     """The types whose figure for one option must not be shown."""
     cells = [Cell(one.type, one.people, one.alike[option]) for one in found.types]
-    if found.untyped:
+    if found.untyped and found.types:
         cells.append(Cell("", found.untyped))
     return hidden(cells)
 
@@ -55,6 +55,8 @@ def tables(result: Result, *, confidential: bool = False) -> tuple[Table, ...]:
     found = result.fairness
     if found is None:
         return ()
+    if not found.types:
+        return (_by_organisation(result, found),)
     order = [at for group in result.tally.ranking for at in group]
     beside, rows = [], []
     for at in order:
@@ -72,6 +74,15 @@ def tables(result: Result, *, confidential: bool = False) -> tuple[Table, ...]:
         Table(heads, tuple(beside), "How much support there is", tuple(range(1, len(heads)))),
         Table(("Option", *kinds), tuple(rows), "By type of actor", tuple(range(1, len(kinds) + 1))),
     )
+
+
+def _by_organisation(result: Result, found: Fairness) -> Table:
+    rows = tuple(
+        (result.names[at], percent(found.raw[at]), percent(found.one_voice[at]))
+        for group in result.tally.ranking
+        for at in group
+    )
+    return Table(("Option", "Everybody", "Organisations"), rows, "How much support there is", (1, 2))
 
 
 def unheard(result: Result, *, confidential: bool = False) -> tuple[str, ...]:
@@ -149,7 +160,7 @@ def _weights(found: Fairness) -> list[str]:
     said = []
     kind, one = found.largest_type, found.largest_organisation
     large = []
-    if len(found.types) > 1 and kind.share > TOO_LARGE:
+    if kind is not None and len(found.types) > 1 and kind.share > TOO_LARGE:
         large.append(f"{percent(kind.share)} of the papers with a type are of {called(kind.name)}")
     if one is not None and one.dominates:
         large.append(f"{percent(one.share)} of all papers are of “{one.name}”")
@@ -160,6 +171,11 @@ def _weights(found: Fairness) -> list[str]:
             f"With each type the same, one paper of {join([called(kind) for kind in found.heavy])} would weigh more "
             "than three others: read those figures with care."
         )
-    if found.untyped:
+    if found.types and 4 * found.effective < 3 * (found.people - found.untyped):
+        said.append(
+            f"With each type the same, {plural(found.people - found.untyped, 'paper')} tell no more than "
+            f"{float(found.effective):.1f} would: a few weigh much."
+        )
+    if found.untyped and found.types:
         said.append(f"{plural(found.untyped, 'paper')} {'names' if found.untyped == 1 else 'name'} no type.")
     return said

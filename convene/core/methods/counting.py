@@ -106,7 +106,7 @@ def _nothing(election: Election) -> Tally:
 
 
 def _fairness(counted: Election, unit: int, shares: Sequence[Sequence[int]], least: int) -> Fairness | None:
-    if not shares or not any(one.type for one in counted.papers):
+    if not shares or not any(one.type or one.organisation for one in counted.papers):
         return None
     voices = [
         Voice(one.type, one.organisation, one.count, row) for one, row in zip(counted.papers, shares, strict=True)

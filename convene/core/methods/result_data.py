@@ -56,6 +56,12 @@ def _fairness(result: Result, confidential: bool) -> dict[str, Any]:
     if found is None:
         return {}
     names = result.options
+    if not found.types:
+        return {
+            "raw": _by(names, found.raw),
+            "one_voice": _by(names, found.one_voice),
+            "largest_organisation": _largest(found.largest_organisation),
+        }
     return {
         "types": {one.type: one.people for one in found.types},
         "raw": _by(names, found.raw),
@@ -70,7 +76,7 @@ def _fairness(result: Result, confidential: bool) -> dict[str, Any]:
         },
         "confidential": any(by_type.not_shown(found, at) for at in range(len(names))),
         "largest_type": _largest(found.largest_type),
-        "largest_organisation": _largest(found.largest_organisation) if found.largest_organisation else None,
+        "largest_organisation": _largest(found.largest_organisation),
     }
 
 
@@ -78,5 +84,7 @@ def _by(names: Sequence[str], numbers: Sequence[int | Fraction]) -> dict[str, in
     return {name: exact(one) for name, one in zip(names, numbers, strict=True)}
 
 
-def _largest(one: Largest) -> dict[str, Any]:
+def _largest(one: Largest | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
     return {"name": one.name, "share": exact(one.share), "concentration": exact(one.concentration)}
