@@ -90,6 +90,12 @@ def test_equal_shares_on_the_published_example() -> None:
     assert reasons["park"] == "had £200 left"
 
 
+def test_who_paid_is_named_by_the_number_in_the_whole_stack() -> None:
+    rows = [((1, 0), 1), ((7, 0), 1), ((None, None), 1), ((1, 0), 1)]
+    found = as_data(counted("equal-shares", "AB", rows, {"budget": 10}, (4, 4)))
+    assert found["payments"] == {"A": {"1": 2, "4": 2}}, "a spoiled and a blank paper before it shift nobody"
+
+
 RED_BLUE = [([1] * 10 + [0] * 10, 51), ([0] * 10 + [1] * 10, 49)]
 TWENTY = [*(f"red {at}" for at in range(10)), *(f"blue {at}" for at in range(10))]
 

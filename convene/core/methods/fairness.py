@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from convene.core.methods.small_cells import FEWEST
 from convene.text import join
 
-LEAST = 3
+LEAST = FEWEST
 """The fewest people of a type whose figures may be shown to others."""
 HEAVIEST = 3
 """A paper that would weigh more than this, were types balanced, is pointed out."""

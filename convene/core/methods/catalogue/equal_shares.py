@@ -130,7 +130,7 @@ def _ballots(election: Election) -> tuple[Ballots, tuple[int, ...]]:
 
 
 def _voters(election: Election) -> tuple[str, ...]:
-    """What each paper is called: the number of its voter, or its own where those are missing or not one each."""
+    """What each paper is called: by its voter, or by its place where two bear the same number."""
     said = [one.voter for one in election.papers]
     if all(said) and len(set(said)) == len(said):
         return tuple(said)
