@@ -20,12 +20,13 @@ from convene.paths import file_at
 from convene.services import counting
 from convene.text import join
 
+_OPTIONS = Group("Options", sort_key=1)
 _BY = Group("What it is counted by", sort_key=2)
 _FILE = Group("Where the papers stand", sort_key=3)
 _SHAPES = {"whole": "NUMBER", "money": "POUNDS", "word": "WORD", "list": "LETTERS"}
 
 
-def _option(name: str, shape: str, words: str, group: Group | None = None) -> Parameter:
+def _option(name: str, shape: str, words: str, group: Group = _OPTIONS) -> Parameter:
     return Parameter(f"--{name}", metavar=shape, help=words, show_default=False, negative="", group=group)
 
 
@@ -49,12 +50,11 @@ def _run(file: Path, **said: Any) -> int:
         encoding=said["encoding"],
     )
     found = counting.count_file(file_at(file), asked)
-    text = (
-        formats.as_json(found.data())
-        if said["form"] == "json"
-        else count_text(found.result, found.told, context().width)
-    )
-    context().put(text)
+    secret = said["confidential"]
+    if said["form"] == "json":
+        context().put(formats.as_json(found.data(confidential=secret)))
+    else:
+        context().put(count_text(found.result, found.told, context().width, confidential=secret))
     return 0 if found.result.valid else NO
 
 
@@ -88,9 +88,13 @@ def _parameters() -> list[inspect.Parameter]:
         made.append((name, Annotated[str | None, _option(name, _SHAPES[one.kind], words, _BY)], None))
     cost = "equal-shares: what an option costs, where the file does not say; again for more."
     sure = Parameter(help="Count all the same where papers look like another kind.", show_default=False, negative="")
+    secret = Parameter(
+        help="Show figures about a few people as well: for your eyes alone.", show_default=False, negative=""
+    )
     made += [
         ("cost", Annotated[list[str] | None, _option("cost", "OPTION=POUNDS", cost, _BY)], None),
         ("sure", Annotated[bool, sure], False),
+        ("confidential", Annotated[bool, secret], False),
         ("sheet", Annotated[str, _option("sheet", "NAME", "The sheet of a workbook.", _FILE)], ""),
         ("heading", Annotated[int, _option("heading", "NUMBER", "The line that names the options.", _FILE)], 0),
         ("encoding", Annotated[str, _option("encoding", "NAME", "The encoding of a text file.", _FILE)], ""),

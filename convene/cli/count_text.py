@@ -14,8 +14,16 @@ _MOST_SPOILED = 10
 _MOST_ROWS = 60
 
 
-def count_text(result: Result, told: Sequence[str], width: int, of_told: str = "How the file was read") -> str:
-    """The whole answer, wrapped to a width, and what is ``told`` of how the papers came."""
+def count_text(
+    result: Result,
+    told: Sequence[str],
+    width: int,
+    *,
+    of_told: str = "How the file was read",
+    confidential: bool = False,
+) -> str:
+    """The whole answer, wrapped to a width, and what is ``told`` of how the papers came; ``confidential`` with what only
+    the convener may see."""
     lines = [*wrapped(f"{result.title}: {_papers(result)}.", width), ""]
     if result.indicative:
         lines += [*wrapped(f"Indicative only. {' '.join(result.indicative)}", width), ""]
@@ -24,11 +32,12 @@ def count_text(result: Result, told: Sequence[str], width: int, of_told: str = "
         lines += _table(result.tally.table, width)
         for one in result.tally.part.tables(result.names) if result.tally.part else ():
             lines += _table(one, width)
-        for one in by_type.tables(result):
+        for one in by_type.tables(result, confidential=confidential):
             lines += _table(one, width) if _natural(one) <= width else _as_lines(one, width)
     lines += _list("What to know", (*result.tally.notes, *result.notes), width)
-    lines += _list("Who is left unheard", by_type.unheard(result), width)
-    lines += _list("About the types", (*_legend(result), *by_type.cautions(result)), width)
+    lines += _list("Who is left unheard", by_type.unheard(result, confidential=confidential), width)
+    cautions = by_type.cautions(result, confidential=confidential)
+    lines += _list("About these figures", (*_legend(result), *cautions), width)
     lines += _list("Papers that do not count", _spoiled(result), width)
     lines += _list(of_told, told, width)
     return "\n".join(lines) + "\n"
@@ -37,8 +46,13 @@ def count_text(result: Result, told: Sequence[str], width: int, of_told: str = "
 def _legend(result: Result) -> tuple[str, ...]:
     if result.fairness is None:
         return ()
-    words = "Types equal: each type counts the same, however many came. Least content: the type that likes it least."
-    return (f"{words} Organisations: each counts once." if result.fairness.largest_organisation else words,)
+    words = []
+    if result.fairness.types:
+        words.append("Types equal: each type counts the same, however many came.")
+        words.append("Least content: the type that likes it least.")
+    if result.fairness.largest_organisation:
+        words.append("Organisations: each counts once.")
+    return (" ".join(words),)
 
 
 def _papers(result: Result) -> str:

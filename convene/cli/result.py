@@ -29,7 +29,7 @@ def result(
         context().put(formats.as_json(found.data()))
     else:
         head = f"{found.ballot.question}\n\n"
-        context().put(head + count_text(found.result, told(found), context().width, "How the papers came"))
+        context().put(head + count_text(found.result, told(found), context().width, of_told="How the papers came"))
     return 0 if found.result.valid else NO
 
 

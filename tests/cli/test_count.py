@@ -63,6 +63,11 @@ def test_the_worked_example_of_types(counts: Counts) -> None:
     out = counts(TYPED, "approval").out
     assert "Both options tie with 11 papers" in out
     assert "Hardly" not in out, "the developers' view cannot be shown"
+    assert "83.3%" not in out, "nor what it could be reckoned back from"
+    mine = counts(TYPED, "approval", "--confidential").out
+    assert "for your eyes alone" in " ".join(mine.split())
+    assert "Hardly any support for “A” from developers (0 of 2)." in mine
+    assert "83.3%" in mine
     assert max(map(len, out.splitlines())) <= 100
 
 
@@ -197,5 +202,16 @@ def test_without_a_method_those_there_are_are_named(new_cli: Cli) -> None:
 
 def test_help_tells_the_settings_of_every_method(new_cli: Cli) -> None:
     out = new_cli("count", "--help").out
-    for word in ("--dots", "--credits", "--budget", "--completion", "--cap", "--quorum", "--top", "--lot", "--sure"):
+    for word in (
+        "--method",
+        "--dots",
+        "--credits",
+        "--budget",
+        "--completion",
+        "--cap",
+        "--quorum",
+        "--top",
+        "--lot",
+        "--sure",
+    ):
         assert word in out

@@ -138,6 +138,14 @@ def test_a_result_says_who_is_left_unheard_and_shows_no_small_cell() -> None:
     assert found["worst_off"] == {"A": 0, "B": 0}
     table = by_type.tables(result)[1]
     assert table.rows[0][1:] == ("10 of 12", "8 of 8", "·", "·")
+    beside = by_type.tables(result)[0]
+    assert beside.rows[0][1:4] == ("76%", "·", "·"), "what is balanced would give away what is hidden"
+    mine = by_type.tables(result, confidential=True)
+    assert mine[0].rows[0][1:4] == ("76%", "54.2%", "0%")
+    assert mine[1].rows[0][1:] == ("10 of 12", "8 of 8", "1 of 3", "0 of 2")
+    assert "for your eyes alone" in " ".join(by_type.cautions(result, confidential=True))
+    assert found["confidential"]
+    assert as_data(result, confidential=True)["by_type"]["developer"] == {"A": 0, "B": 1}
 
 
 def test_where_types_lead_elsewhere_it_is_said() -> None:
@@ -149,6 +157,21 @@ def test_where_types_lead_elsewhere_it_is_said() -> None:
     assert "Hardly any support for “A” from anchors (0 of 5) and voluntary groups (0 of 5)" in " ".join(
         by_type.unheard(result)
     )
+
+
+def test_where_only_organisations_are_known_each_may_count_once() -> None:
+    result = result_of(Paper((1, 0), organisation="Council", count=6), Paper((0, 1)), Paper((0, 1)), Paper((0, 1)))
+    (table,) = by_type.tables(result)
+    assert table.rows == (("A", "66.7%", "25%"), ("B", "33.3%", "75%"))
+    assert by_type.cautions(result) == ("66.7% of all papers are of “Council”.",)
+    found = as_data(result)
+    assert "balanced" not in found
+    assert found["one_voice"] == {"A": "1/4", "B": "3/4"}
+
+
+def test_how_much_papers_tell_once_types_are_the_same_is_said() -> None:
+    papers = [Paper(tuple(one.shares), one.type, one.organisation, one.count) for one in EXAMPLE]
+    assert "17 papers tell no more than 9.8 would" in " ".join(by_type.cautions(result_of(*papers)))
 
 
 def test_without_types_there_is_nothing_beside_the_count() -> None:

@@ -90,6 +90,12 @@ def test_equal_shares_on_the_published_example() -> None:
     assert reasons["park"] == "had £200 left"
 
 
+def test_who_paid_is_named_by_the_number_in_the_whole_stack() -> None:
+    rows = [((1, 0), 1), ((7, 0), 1), ((None, None), 1), ((1, 0), 1)]
+    found = as_data(counted("equal-shares", "AB", rows, {"budget": 10}, (4, 4)))
+    assert found["payments"] == {"A": {"1": 2, "4": 2}}, "a spoiled and a blank paper before it shift nobody"
+
+
 RED_BLUE = [([1] * 10 + [0] * 10, 51), ([0] * 10 + [1] * 10, 49)]
 TWENTY = [*(f"red {at}" for at in range(10)), *(f"blue {at}" for at in range(10))]
 
@@ -204,7 +210,9 @@ def test_consent_needs_everybody_without_an_objection() -> None:
 
 
 def test_the_matrix_takes_medians_and_marks_disagreement() -> None:
-    assert (axis([1, 1, 5, 5]).middle, axis([1, 1, 5, 5]).spread, axis([4, 4, 5]).disagree) == (3, 4, False)
+    split = axis({1: 2, 5: 2})
+    assert (split.middle, split.spread, axis({4: 2, 5: 1}).disagree) == (3, 4, False)
+    assert axis({2: 10**9, 3: 10**9}).middle == Fraction(5, 2)
     rows = [((5, 1, 1, 5), 1), ((4, 2, 5, 5), 1), ((5, 1, 1, 4), 1), ((4, 2, 5, 5), 1)]
     result = counted("matrix", ["Benches", "Bridge"], rows)
     found = as_data(result)
@@ -327,3 +335,17 @@ def test_the_receipt_adds_up_to_the_cost() -> None:
     for one in part.done.run.bought:
         paid = dict(one.paid)
         assert sum(paid.get(group, Fraction()) for group in part.group) == part.costs[one.project]
+
+
+@pytest.mark.parametrize("name", sorted(every()))
+def test_a_row_may_stand_for_millions_of_papers(name: str) -> None:
+    method = every()[name]
+    marks: list[int | None] = [1] * (2 * method.width)
+    if name == "nominal":
+        marks = [1, 2]
+    if name == "pairwise":
+        marks = [1, 0]
+    papers = (Paper(tuple(marks), count=10**9), Paper(tuple(marks), "vcse", "Lantern", 10**9))
+    settings = method.settle({"budget": 10} if name == "equal-shares" else {})
+    result = count(method, Election(options_of("AB", [Fraction(4)] * 2), papers, settings))
+    assert (result.papers, result.valid) == (2 * 10**9, 2 * 10**9)

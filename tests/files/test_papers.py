@@ -73,7 +73,9 @@ def test_a_workbook_is_read(tmp_path: Path) -> None:
         ("approval", "YES", 1), ("approval", " x ", 1), ("approval", "✔", 1), ("approval", "-", 0),
         ("approval", "1.0", 1),
         ("schulze", "2nd", 2), ("schulze", "3.", 3), ("schulze", "12", 12), ("score", "7,5", Fraction(15, 2)),
-        ("score", "0.25", Fraction(1, 4)), ("dots", "+3", 3), ("quadratic", "−4", -4), ("consensus", "disagree", -1),
+        ("score", "0.25", Fraction(1, 4)),
+        ("score", "–", None), ("schulze", "n/a", None), ("dots", "+3", 3),
+        ("quadratic", "−4", -4), ("consensus", "disagree", -1),
         ("consensus", "pass", 0), ("consent", "object", 0), ("consent", "consents", 1),
     ],
 )  # fmt: skip
@@ -123,6 +125,7 @@ def test_a_last_row_that_is_the_sum_of_all_others_is_no_paper(stack: Reads) -> N
     found = stack("A,B\n3,1\n2,2\n5,0\n10,3\n", "score")
     assert marks(found) == [(3, 1), (2, 2), (5, 0)]
     assert "Line 5 is the sum of all rows above it" in found.told[0]
+    assert len(stack("A,B\n1,2\n2,1\n3,3\n", "score").papers) == 3, "so few rows may add up by chance"
     assert len(stack("A,B\n1,0\n0,0\n1,0\n", "approval").papers) == 3, "a paper that only looks like it stays"
 
 
@@ -155,6 +158,7 @@ def test_a_count_of_nought_is_no_paper(stack: Reads) -> None:
         ("Name,Town\nan example,here\nanother,there\n", "No column of the stack holds marks"),
         ("A,,B\n1,1,0\n0,1,1\n", "Column 2 has marks, and no name"),
         ("", "The list is empty"),
+        ("A,B\nfor,1\nagainst,0\nfor,1\n", "The column “A” is marked in words that approval does not know"),
     ],
 )  # fmt: skip
 def test_what_nobody_could_count_rightly_is_refused(stack: Reads, text: str, title: str) -> None:
@@ -198,3 +202,19 @@ def test_an_unknown_type_that_looks_like_a_slip_is_pointed_out(stack: Reads) -> 
     found = stack("type,A,B\ncitzen,1,0\ncitizens,0,1\nYoung people,1,1\nyoung People,0,0\n")
     assert [one.type for one in found.papers] == ["citzen", "citizen", "Young people", "Young people"]
     assert found.told == ("“citzen” is counted as a type of its own; if citizen is meant, correct it in the file.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("1,2,3\n1,0,1\n0,1,1\n", ["1", "2", "3"]),
+        ("1,2,3\nx,,x\n,x,x\nx,x,\n", ["1", "2", "3"]),
+        ("Vote of Tuesday\n\nA,B\n1,0\n0,1\n", ["A", "B"]),
+        ("Vote of Tuesday,,\nA,B,C\n1,0,1\n0,1,1\n", ["A", "B", "C"]),
+        ("\n\nA,B\n1,0\n0,1\n", ["A", "B"]),
+        ("2027,2028\n1,0\n0,1\n", ["2027", "2028"]),
+        ("A\n1\n0\n", ["A"]),
+    ],
+)
+def test_the_first_line_names_the_options_unless_it_is_a_title(stack: Reads, text: str, options: list[str]) -> None:
+    assert [one.name for one in stack(text).options] == options

@@ -25,83 +25,99 @@ def called(kind: str) -> str:
 def not_shown(found: Fairness, option: int) -> frozenset[str]:
     """The types whose figure for one option must not be shown."""
     cells = [Cell(one.type, one.people, one.alike[option]) for one in found.types]
-    if found.untyped:
+    if found.untyped and found.types:
         cells.append(Cell("", found.untyped))
     return hidden(cells)
 
 
-def cells(result: Result) -> Mapping[str, Mapping[str, Fraction | None]]:
-    """Type → option → its mean from 0 to 1; None where it must not be shown."""
+def cells(result: Result, *, confidential: bool = False) -> Mapping[str, Mapping[str, Fraction | None]]:
+    """Type → option → its mean from 0 to 1; None where it must not be shown, unless this is ``confidential``: for the
+    eyes of the convener alone."""
     found = result.fairness
     if found is None:
         return {}
-    out = [not_shown(found, at) for at in range(len(result.options))]
+    out = [_out(found, at, confidential) for at in range(len(result.options))]
     return {
         one.type: {name: None if one.type in out[at] else one.means[at] for at, name in enumerate(result.options)}
         for one in found.types
     }
 
 
-def tables(result: Result) -> tuple[Table, ...]:
-    """Raw, balanced and worst-off side by side; and each type where that may be shown. In the order of the ranking."""
+def _out(found: Fairness, option: int, confidential: bool) -> frozenset[str]:
+    return frozenset() if confidential else not_shown(found, option)
+
+
+def tables(result: Result, *, confidential: bool = False) -> tuple[Table, ...]:
+    """Raw, balanced and worst-off side by side; and each type where that may be shown. In the order of the ranking.
+
+    Where a type is not shown, what is balanced and worst off is not either: it could be reckoned back from them.
+    """
     found = result.fairness
     if found is None:
         return ()
+    if not found.types:
+        return (_by_organisation(result, found),)
     order = [at for group in result.tally.ranking for at in group]
-    columns = [("Everybody", found.raw), ("Types equal", found.balanced), ("Least content", found.worst_off)]
+    beside, rows = [], []
+    for at in order:
+        out = _out(found, at, confidential)
+        over_types = (HIDDEN, HIDDEN) if out else (percent(found.balanced[at]), percent(found.worst_off[at]))
+        single = () if found.largest_organisation is None else (percent(found.one_voice[at]),)
+        beside.append((result.names[at], percent(found.raw[at]), *over_types, *single))
+        shown = (HIDDEN if one.type in out else share_words(one.support[at], one.people) for one in found.types)
+        rows.append((result.names[at], *shown))
+    heads: tuple[str, ...] = ("Option", "Everybody", "Types equal", "Least content")
     if found.largest_organisation is not None:
-        columns.append(("Organisations", found.one_voice))
-    beside = tuple((result.names[at], *(percent(figures[at]) for _, figures in columns)) for at in order)
-    heads = ("Option", *(head for head, _ in columns))
-    first = Table(heads, beside, "How much support there is", tuple(range(1, len(heads))))
-    rows = tuple((result.names[at], *_row(found, at)) for at in order)
+        heads = (*heads, "Organisations")
     kinds = tuple(f"{called(one.type)} ({one.people})" for one in found.types)
-    return first, Table(("Option", *kinds), rows, "By type of actor", tuple(range(1, len(kinds) + 1)))
+    return (
+        Table(heads, tuple(beside), "How much support there is", tuple(range(1, len(heads)))),
+        Table(("Option", *kinds), tuple(rows), "By type of actor", tuple(range(1, len(kinds) + 1))),
+    )
 
 
-def _row(found: Fairness, at: int) -> tuple[str, ...]:
-    out = not_shown(found, at)
-    return tuple(HIDDEN if one.type in out else share_words(one.support[at], one.people) for one in found.types)
+def _by_organisation(result: Result, found: Fairness) -> Table:
+    rows = tuple(
+        (result.names[at], percent(found.raw[at]), percent(found.one_voice[at]))
+        for group in result.tally.ranking
+        for at in group
+    )
+    return Table(("Option", "Everybody", "Organisations"), rows, "How much support there is", (1, 2))
 
 
-def unheard(result: Result) -> tuple[str, ...]:
+def unheard(result: Result, *, confidential: bool = False) -> tuple[str, ...]:
     """Who is left unheard, a sentence each."""
     found = result.fairness
     said = []
     if result.unheard:
-        said.append(
-            f"{plural(result.unheard, 'paper')} of {result.valid:,} {'gives' if result.unheard == 1 else 'give'} "
-            "nothing to "
-            "what was chosen."
-        )
+        gives = "gives" if result.unheard == 1 else "give"
+        said.append(f"{plural(result.unheard, 'paper')} of {result.valid:,} {gives} nothing to what was chosen.")
     if found is None:
         return tuple(said)
-    said += _hardly(result, found)
+    said += _hardly(result, found, confidential)
     absent = [one.many for one in ActorType if one.value not in {kind.type for kind in found.types}]
     if absent and any(one.type in _KNOWN for one in found.types):
         said.append(f"There is no paper of {join(absent, 'or')}.")
     return tuple(said)
 
 
-def cautions(result: Result) -> tuple[str, ...]:
+def cautions(result: Result, *, confidential: bool = False) -> tuple[str, ...]:
     """What to know of the figures by type: where they lead elsewhere, who weighs much, what may not be shown."""
     found = result.fairness
     if found is None:
         return ()
     said = [*_differing(result, found), *_weights(found)]
+    few = [called(one) for one in found.small]
     if any(not_shown(found, at) for at in range(len(result.options))):
         said.append(
-            f"A {HIDDEN} stands where a figure would be about fewer than {LEAST} people, would show that a few all "
-            "said the "
-            "same, or would give away one that does."
+            "This holds figures from which somebody could tell how a few people voted: it is for your eyes alone."
+            if confidential
+            else f"Left out ({HIDDEN}) are figures about fewer than {LEAST} people, those that show that a few all "
+            "said the same, and those that would give one of them away."
         )
-    if found.small:
+    if few and not confidential:
         said.append(
-            f"{_sentence_start(join([called(one) for one in found.small]))} are fewer than {LEAST}: from the columns "
-            "“types "
-            "equal” and “least content” somebody could reckon how they voted. Before you show those to others, join "
-            "them "
-            "with another type."
+            f"{_sentence_start(join(few))} are fewer than {LEAST}: join them with another type to see and show more."
         )
     return tuple(said)
 
@@ -110,11 +126,11 @@ def _sentence_start(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def _hardly(result: Result, found: Fairness) -> list[str]:
+def _hardly(result: Result, found: Fairness, confidential: bool) -> list[str]:
     """The types that give hardly anything to a winner, where that may be said."""
     said = []
     for at in result.tally.winners[:6]:
-        out = not_shown(found, at)
+        out = _out(found, at, confidential)
         low = [
             f"{called(one.type)} ({share_words(one.support[at], one.people)})"
             for one in found.types
@@ -136,8 +152,7 @@ def _differing(result: Result, found: Fairness) -> list[str]:
         return []
     return [
         f"If each type counted the same, {join([f'“{result.names[at]}”' for at in best])} would have most support. "
-        "Which of "
-        "the two binds should have been said before the vote."
+        "Which of the two binds should have been said before the vote."
     ]
 
 
@@ -145,7 +160,7 @@ def _weights(found: Fairness) -> list[str]:
     said = []
     kind, one = found.largest_type, found.largest_organisation
     large = []
-    if len(found.types) > 1 and kind.share > TOO_LARGE:
+    if kind is not None and len(found.types) > 1 and kind.share > TOO_LARGE:
         large.append(f"{percent(kind.share)} of the papers with a type are of {called(kind.name)}")
     if one is not None and one.dominates:
         large.append(f"{percent(one.share)} of all papers are of “{one.name}”")
@@ -154,9 +169,13 @@ def _weights(found: Fairness) -> list[str]:
     if found.heavy:
         said.append(
             f"With each type the same, one paper of {join([called(kind) for kind in found.heavy])} would weigh more "
-            "than three "
-            "others: read those figures with care."
+            "than three others: read those figures with care."
         )
-    if found.untyped:
+    if found.types and 4 * found.effective < 3 * (found.people - found.untyped):
+        said.append(
+            f"With each type the same, {plural(found.people - found.untyped, 'paper')} tell no more than "
+            f"{float(found.effective):.1f} would: a few weigh much."
+        )
+    if found.untyped and found.types:
         said.append(f"{plural(found.untyped, 'paper')} {'names' if found.untyped == 1 else 'name'} no type.")
     return said

@@ -24,7 +24,7 @@ def count(method: Method, election: Election, *, least: int = 1) -> Result:
     spoiled: list[Spoiled] = []
     valid: list[Paper] = []
     blank = 0
-    for one in election.papers:
+    for number, one in enumerate(election.papers, 1):
         if one.blank:
             blank += one.count
         elif (
@@ -34,7 +34,8 @@ def count(method: Method, election: Election, *, least: int = 1) -> Result:
         ):
             spoiled.append(Spoiled(one.label, why, one.count))
         else:
-            valid.append(one)
+            # Whoever is named later by a number has the one of the whole stack.
+            valid.append(one if one.voter else replace(one, voter=str(number)))
     counted = replace(election, papers=tuple(valid))
     tally = method.tally(counted) if valid else _nothing(election)
     unit, shares = method.shares(counted) if method.shares is not None and valid else (1, [])
@@ -106,7 +107,7 @@ def _nothing(election: Election) -> Tally:
 
 
 def _fairness(counted: Election, unit: int, shares: Sequence[Sequence[int]], least: int) -> Fairness | None:
-    if not shares or not any(one.type for one in counted.papers):
+    if not shares or not any(one.type or one.organisation for one in counted.papers):
         return None
     voices = [
         Voice(one.type, one.organisation, one.count, row) for one, row in zip(counted.papers, shares, strict=True)

@@ -56,22 +56,27 @@ class Run:
         return tuple(one.project for one in self.bought)
 
 
-def run(ballots: Ballots, costs: Sequence[Fraction], budget: Fraction, order: Sequence[int]) -> Run:
+def run(
+    ballots: Ballots, costs: Sequence[Fraction], budget: Fraction, order: Sequence[int], *, receipt: bool = True
+) -> Run:
     """One run: each voter has ``budget`` / voters. ``order`` is the lot: which of two goes first where all else ties.
 
-    Costs are above 0. Ties go to the lower cost, then to more votes, then by the lot.
+    Costs are above 0. Ties go to the lower cost, then to more votes, then by the lot. Without a ``receipt``, which
+    takes about as long as the run itself, nothing is said of what was paid and what is left.
     """
-    return _Purse(ballots, costs, budget, order).spend()
+    return _Purse(ballots, costs, budget, order, receipt).spend()
 
 
 class _Purse:
     """The voters' money while a run goes on, in units of 1 / ``unit`` pounds."""
 
-    def __init__(self, ballots: Ballots, costs: Sequence[Fraction], budget: Fraction, order: Sequence[int]) -> None:
+    def __init__(
+        self, ballots: Ballots, costs: Sequence[Fraction], budget: Fraction, order: Sequence[int], receipt: bool
+    ) -> None:
         scale = lcm(budget.denominator, *(one.denominator for one in costs))
         people = max(ballots.people, 1)
         self.ballots, self.order = ballots, {project: at for at, project in enumerate(order)}
-        self.real = costs
+        self.real, self.receipt = costs, receipt
         self.unit = scale * people
         self.costs = [int(one * self.unit) for one in costs]
         self.left = [int(budget * scale)] * len(ballots.voters)
@@ -86,7 +91,7 @@ class _Purse:
         bought: list[Bought] = []
         while (choice := self._best()) is not None:
             bought.append(self._buy(choice))
-        left = tuple(Fraction(one, self.unit) for one in self.left)
+        left = tuple(Fraction(one, self.unit) for one in self.left) if self.receipt else ()
         return Run(self.endowment, tuple(bought), left, self.out, tuple(self.ties))
 
     def _best(self) -> int | None:
@@ -152,7 +157,8 @@ class _Purse:
         for one in self.ballots.supporters[project]:
             charge = min(self.left[one], share)
             self.left[one] -= charge
-            paid.append((one, Fraction(charge, self.unit)))
+            if self.receipt:
+                paid.append((one, Fraction(charge, self.unit)))
         del self.rate[project]
         most = Fraction(share, self.unit)
         return Bought(project, most, self.real[project] / most, tuple(paid))
@@ -179,17 +185,21 @@ def complete(
 ) -> Completed:
     """A run, and with ``add`` (pounds more for each person and step) runs with ever more, until nothing fits any more
     or the next would cost more than the budget."""
-    current = run(ballots, costs, budget, order)
     if add is None or not ballots.people:
-        return Completed(current)
-    for step in range(1, most_steps + 1):
-        spent = sum((costs[one] for one in current.funded), Fraction())
-        bought = set(current.funded)
-        wanted = (one for one, votes in enumerate(ballots.votes) if votes and one not in bought)
-        if not any(costs[one] <= budget - spent for one in wanted):
-            return Completed(current, step - 1)
-        further = run(ballots, costs, budget + step * add * ballots.people, order)
+        return Completed(run(ballots, costs, budget, order))
+    step, overspent = 0, False
+    current = run(ballots, costs, budget, order, receipt=False)
+    while step < most_steps and _fits(ballots, costs, budget, current):
+        further = run(ballots, costs, budget + (step + 1) * add * ballots.people, order, receipt=False)
         if sum((costs[one] for one in further.funded), Fraction()) > budget:
-            return Completed(current, step - 1, overspent=True)
-        current = further
-    return Completed(current, most_steps)
+            overspent = True
+            break
+        current, step = further, step + 1
+    return Completed(run(ballots, costs, budget + step * add * ballots.people, order), step, overspent)
+
+
+def _fits(ballots: Ballots, costs: Sequence[Fraction], budget: Fraction, found: Run) -> bool:
+    """Whether a project that somebody ticked would still fit into what the funded ones leave."""
+    funded = set(found.funded)
+    left = budget - sum((costs[one] for one in funded), Fraction())
+    return any(votes and at not in funded and costs[at] <= left for at, votes in enumerate(ballots.votes))

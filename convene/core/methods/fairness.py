@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from convene.core.methods.small_cells import FEWEST
 from convene.text import join
 
-LEAST = 3
+LEAST = FEWEST
 """The fewest people of a type whose figures may be shown to others."""
 HEAVIEST = 3
 """A paper that would weigh more than this, were types balanced, is pointed out."""
@@ -74,7 +75,7 @@ class Fairness:
     one_voice_balanced: tuple[Fraction, ...]
     people: int
     effective: Fraction
-    largest_type: Largest
+    largest_type: Largest | None
     largest_organisation: Largest | None
     heavy: tuple[str, ...]
 
@@ -94,6 +95,8 @@ def weigh(voices: Sequence[Voice], unit: int, options: int, *, least: int = 1) -
     every = [_type_share(name, found, unit, options) for name, found in by_type.items()]
     every.sort(key=lambda one: (-one.people, one.type.casefold()))
     kept = tuple(one for one in every if one.people >= least) or tuple(every)
+    if not kept:
+        return _without_types(voices, unit, options)
     typed = sum(one.people for one in kept)
     weights = {one.type: Fraction(typed, len(kept) * one.people) for one in kept}
     squares = sum(one.people * weights[one.type] ** 2 for one in kept)
@@ -112,6 +115,14 @@ def weigh(voices: Sequence[Voice], unit: int, options: int, *, least: int = 1) -
         largest_type=largest({one.type: one.people for one in every}),
         largest_organisation=_largest_organisation(voices),
         heavy=tuple(one.type for one in kept if weights[one.type] > HEAVIEST),
+    )
+
+
+def _without_types(voices: Sequence[Voice], unit: int, options: int) -> Fairness:
+    raw, people = _mean(voices, unit, options), sum(one.count for one in voices)
+    single = _over(_one_voice_each(voices, options).values(), unit, options)
+    return Fairness(
+        (), (), people, raw, raw, raw, single, single, people, Fraction(people), None, _largest_organisation(voices), ()
     )
 
 

@@ -18,6 +18,7 @@ Kind = Literal["ticks", "ranks", "numbers", "scale", "stances", "duels"]
 Check: TypeAlias = Callable[[Marks, Sequence[Option], Settings], str]
 Count: TypeAlias = Callable[[Election], Tally]
 Read: TypeAlias = Callable[[str, Sequence[Option]], Marks]
+Limits: TypeAlias = Callable[[Settings], tuple[int | None, int | None]]
 Shares: TypeAlias = Callable[[Election], tuple[int, list[Sequence[int]]]]
 
 
@@ -40,7 +41,9 @@ class Method:
     valid. ``read`` takes what is keyed in for one paper. ``shares`` gives each paper's support of each option as
     numerators over one denominator, from 0 to 1: what fairness is reckoned from; None where there is no such thing.
     ``words`` are cells that stand for a number. ``axes`` are what is asked of each option where that is more than one
-    thing. ``instructions``, ``boxes`` and tables ``beside`` them are for the printed paper. ``doubts`` says why papers
+    thing. ``instructions``, ``boxes`` and tables ``beside`` them are for the printed paper. ``limits`` are the most
+    one person may give one option, and in all, where totals alone can be counted; ``scale`` are the places where it is
+    enough to know how many stand at each. ``doubts`` says why papers
     may mean something else.
     """
 
@@ -60,6 +63,8 @@ class Method:
     spoiled: str
     shares: Shares | None = None
     doubts: Callable[[Election], str] = lambda _: ""
+    limits: Limits | None = None
+    scale: tuple[int, ...] = ()
     beside: Callable[[Settings], tuple[Table, ...]] = lambda _: ()
     settings: tuple[Setting, ...] = ()
     words: Mapping[str, int] = field(default_factory=dict)

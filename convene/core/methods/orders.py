@@ -102,8 +102,7 @@ class Orders:
         if self.short:
             words.append(
                 f"{_papers(self.short, 'does', 'do')} not rank every option: what is left out comes last there, and "
-                "shares "
-                "the average of the points that are left."
+                "shares the average of the points that are left."
             )
         return tuple(words)
 
@@ -201,14 +200,12 @@ def compared(names: Sequence[str], found: Orders) -> tuple[str, ...]:
         place = 1 + sum(len(group) for group in borda[:at])
         words = [
             f"Borda and Schulze agree on {quoted(names, borda[0])} for the first place and differ from place {place} "
-            "on: "
-            f"by points it is {quoted(names, borda[at])}, option against option {quoted(names, schulze_[at])}."
+            f"on: by points it is {quoted(names, borda[at])}, option against option {quoted(names, schulze_[at])}."
         ]
     else:
         words = [
             f"Borda and Schulze differ on who comes first: by points it is {quoted(names, borda[0])}, option against "
-            "option "
-            f"{quoted(names, schulze_[0])}. Which of the two counts should have been said before."
+            f"option {quoted(names, schulze_[0])}. Which of the two counts should have been said before."
         ]
     if found.condorcet is not None:
         words.append(

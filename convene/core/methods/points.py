@@ -22,7 +22,6 @@ def doubts(election: Election) -> str:
         return ""
     return (
         f"Each of the {plural(len(papers), 'paper')} holds 1, 2, 3 … once each, as where options are put in order and "
-        "1 is "
-        "best. Counted as numbers of which more is better, the last would win. If they are places, count by borda or "
-        "schulze."
+        "1 is best. Counted as numbers of which more is better, the last would win. If they are places, count by "
+        "borda or schulze."
     )

@@ -163,8 +163,7 @@ def leading(names: Sequence[str], tally: Ranking, scores: Sequence[Number], unit
     if len(winners) > 1:
         return (
             f"{quoted(names, winners)} tie for the first place with {of(top)} each. The papers do not say which; "
-            "decide "
-            "together how to go on."
+            "decide together how to go on."
         )
     words = f"{quoted(names, winners)} comes first with {of(top)}"
     if len(tally) > 1:

@@ -44,7 +44,6 @@ def doubts(election: Election) -> str:
     if len(papers) > 1 and 2 * larger > len(papers):
         return (
             "Most papers hold numbers above 1, and a tick is 1 or 0. If they are points, of which more is better, "
-            "count by "
-            "score or dots; if they are places, of which 1 is best, by borda or schulze."
+            "count by score or dots; if they are places, of which 1 is best, by borda or schulze."
         )
     return ""

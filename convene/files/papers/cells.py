@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from convene.core.methods.election import Mark
 from convene.core.methods.method import Method
+from convene.core.methods.registry import every
 from convene.text import clean_line, clip
 
 _WHOLE = re.compile(r"[+-]?\d{1,12}(?:[.,]0{1,2})?")
@@ -14,6 +15,13 @@ _DECIMAL = re.compile(r"[+-]?\d{1,12}[.,]\d{1,2}|[+-]?\d{0,12}\.\d{1,6}")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.)", re.IGNORECASE)
 _PERCENT = re.compile(r"[+-]?[\d.,]+\s*%")
 _PAIR = re.compile(r"([1-9])\s*[/|:;-]?\s*([1-9])")
+
+
+_NOTHING = {"-", "–", "—", "n/a", "na"}
+_OPINIONS = {
+    "for", "against", "abstain", "abstains", "maybe", "perhaps", "support", "supports", "oppose", "opposes", "like",
+    "likes", "dislike", "dislikes", "good", "bad", "high", "medium", "low",
+}  # fmt: skip
 
 
 class UnreadableError(ValueError):
@@ -28,6 +36,8 @@ def mark_of(said: str, method: Method) -> Mark:
     folded = words.casefold()
     if folded in method.words:
         return method.words[folded]
+    if folded in _NOTHING:
+        return None
     bare = words.replace("−", "-").replace(" ", "")
     if _WHOLE.fullmatch(bare):
         return int(re.split(r"[.,]", bare)[0])
@@ -40,6 +50,12 @@ def mark_of(said: str, method: Method) -> Mark:
             return Fraction(bare.replace(",", "."))
         raise UnreadableError(f"“{clip(words, 20)}” is no whole number")
     raise UnreadableError(f"“{clip(words, 30)}” is {_instead(method)}")
+
+
+def is_opinion(said: str) -> bool:
+    """Whether a cell is a word that says what somebody thinks, though perhaps not one that this method knows."""
+    folded = clean_line(said).casefold()
+    return folded in _OPINIONS or any(folded in one.words for one in every().values())
 
 
 def pair_of(said: str) -> tuple[Mark, Mark]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from convene.core.methods.method import Method
 from convene.errors import NO, Problem
-from convene.files.papers.cells import UnreadableError, is_percent, mark_of, pair_of
+from convene.files.papers.cells import UnreadableError, is_opinion, is_percent, mark_of, pair_of
 from convene.files.sheets import Row, Sheet, folded
 from convene.files.sheets.source import Source
 from convene.text import clip, join
@@ -23,7 +23,8 @@ _LABELS = {
 }  # fmt: skip
 _MONEY = r"(\d[\d,]*(?:\.\d{1,2})?)"
 _COST = re.compile(rf"(.*[^\s(\[])\s*(?:\(\s*£?\s*{_MONEY}\s*\)|\[\s*£?\s*{_MONEY}\s*\]|[:=]?\s*£\s*{_MONEY})")
-_NAMELESS = re.compile(r"Column \d+")
+NAMELESS = re.compile(r"Column \d+")
+"""What a column without a heading is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,12 @@ def _no_option(at: int, heading: str, rows: Sequence[Row], method: Method, sourc
             where=source.where(percents[0]),
             exit_code=NO,
         )
-    words = sum(not _readable(cell, method) for _, cell in cells)
-    if cells and 2 * words > len(cells):
+    unread = [(line, cell) for line, cell in cells if not _readable(cell, method)]
+    if cells and 2 * len(unread) > len(cells):
+        if 2 * sum(is_opinion(cell) for _, cell in unread) > len(cells):
+            raise _other_words(heading, unread, method, source)
         return f"The column “{clip(heading, 40)}” holds words and no marks: it is no option, and was left out."
-    if _NAMELESS.fullmatch(heading) and cells:
+    if NAMELESS.fullmatch(heading) and cells:
         raise Problem(
             f"{heading} has marks, and no name.",
             hint="Write the option it stands for into the first line, or empty the column.",
@@ -123,6 +126,18 @@ def _no_option(at: int, heading: str, rows: Sequence[Row], method: Method, sourc
     if at == 0 and len(rows) > 4 and numbers == [str(one) for one in range(1, len(rows) + 1)]:
         return f"The column “{clip(heading, 40)}” only numbers the rows: it is no option, and was left out."
     return ""
+
+
+def _other_words(heading: str, unread: Sequence[tuple[int, str]], method: Method, source: Source) -> Problem:
+    """What is said of an option whose papers were marked in words that this method does not know."""
+    known = ", ".join(one for one in list(method.words)[:6]) if method.words else "numbers"
+    return Problem(
+        f"The column “{clip(heading, 60)}” is marked in words that {method.name} does not know.",
+        f"Such as “{clip(unread[0][1], 30)}”.",
+        hint=f"It takes {known}. Write the marks so, or count by another method.",
+        where=source.where(unread[0][0]),
+        exit_code=NO,
+    )
 
 
 def _readable(cell: str, method: Method) -> bool:

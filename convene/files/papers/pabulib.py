@@ -172,7 +172,6 @@ def _broken(source: Source, words: str, line: int) -> Problem:
     return Problem(
         "This is no Pabulib file that can be counted.", words,
         hint="It has the parts META, PROJECTS and VOTES, semicolons between cells, and a cost for each project. Fetch "
-        "it "
-        "again, or count a CSV instead.",
+        "it again, or count a CSV instead.",
         where=source.where(line), exit_code=NO,
     )  # fmt: skip

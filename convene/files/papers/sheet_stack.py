@@ -10,29 +10,27 @@ from convene.core.methods.election import Mark, Option, Paper, options_of
 from convene.core.methods.method import Method
 from convene.errors import NO, Problem
 from convene.files.papers.cells import UnreadableError, mark_of, pair_of
-from convene.files.papers.columns import Columns, columns_of
+from convene.files.papers.columns import NAMELESS, Columns, columns_of
 from convene.files.papers.empty_rows import blank_papers
 from convene.files.papers.stack import Stack, few_enough
 from convene.files.papers.types import Types
-from convene.files.sheets import Row, folded, open_source
+from convene.files.sheets import Row, Sheet, folded, open_source
 from convene.files.sheets.source import Source
 from convene.text import clip, plural
 
-_TOTALS = {
-    "total", "totals", "sum", "sums", "grand total", "subtotal", "mean", "average", "all", "everybody", "total votes",
-    "votes",
-}  # fmt: skip
+_TOTALS = {"total", "totals", "sum", "sums", "grand total", "subtotal", "mean", "average"}
 _COSTS = {"cost", "costs", "price", "prices"}
 _WHOLE = re.compile(r"\d{1,9}")
+_ENOUGH = 4  # rows from which on a last one that adds up all others is hardly a paper by chance
 _SPOTS = {"csv": "line", "xlsx": "row", "json": "item"}
 
 
 def read(source: Source, method: Method, *, sheet: str = "", heading: int = 0, encoding: str = "") -> Stack:
     """The papers of a table, whatever form it has. Raises Problem; see ``convene.files.papers.read``."""
-    table = open_source(source, sheet=sheet, heading=heading, encoding=encoding)
+    table = _opened(source, sheet, heading, encoding)
     rows = list(table.rows())
     few_enough(len(table.headings), source)
-    told = [one for one in table.told if one != "UTF-8" and not one.startswith("parted by")]
+    told = [one for one in table.told if one not in ("UTF-8", "the heading is on line 1") and "parted by" not in one]
     rows, left_out = _without_totals(rows)
     columns = columns_of(table, rows, method, source)
     rows, costs = _without_costs(rows, columns)
@@ -55,6 +53,26 @@ def read(source: Source, method: Method, *, sheet: str = "", heading: int = 0, e
     return Stack(
         options, tuple(one for one in papers if one.count), tuple(map(_sentence, told)), typed=columns.type is not None
     )
+
+
+def _opened(source: Source, sheet: str, heading: int, encoding: str) -> Sheet:
+    """The table, with the first line as its heading unless that is plainly a title over it: options may well be called
+    1, 2 and 3, which no other list calls its columns."""
+    if heading:
+        return open_source(source, sheet=sheet, heading=heading, encoding=encoding)
+    found: Sheet | None = None
+    try:
+        found = open_source(source, sheet=sheet, encoding=encoding)
+        first = open_source(source, sheet=sheet, heading=1, encoding=encoding) if found.heading_line > 1 else found
+    except Problem:
+        if found is not None:
+            return found  # nothing stands in the first line
+        first = open_source(source, sheet=sheet, heading=1, encoding=encoding)
+    return first if found is None or _named(first) >= _named(found) > 1 else found
+
+
+def _named(table: Sheet) -> int:
+    return sum(not NAMELESS.fullmatch(one) for one in table.headings)
 
 
 def _sentence(words: str) -> str:
@@ -123,7 +141,7 @@ def _without_totals(rows: list[Row]) -> tuple[list[Row], list[str]]:
 
 def _without_sums(rows: list[Row], columns: Columns) -> tuple[list[Row], list[str]]:
     """As above, for a last row that says nothing of itself and is the sum of all others in every option."""
-    if len(rows) < 3 or columns.paired:
+    if len(rows) < _ENOUGH or columns.paired:
         return rows, []
     numbers = [[_number(_cell(row, at)) for at in columns.marks] for row in rows]
     *above, last = numbers

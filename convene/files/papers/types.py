@@ -38,8 +38,7 @@ class Types:
             near = get_close_matches(folded, _NAMES, n=1, cutoff=0.8)
             if word and folded not in _NAMES and near:
                 found.append(
-                    f"“{clip(word, 40)}” is counted as a type of its own; if {_NAMES[near[0]]} is meant, correct it "
-                    "in the "
-                    "file."
+                    f"“{clip(word, 40)}” is counted as a type of its own; if {_NAMES[near[0]]} is meant, correct it in "
+                    "the file."
                 )
         return tuple(found)

@@ -43,9 +43,9 @@ class Counted:
     result: Result
     told: tuple[str, ...]
 
-    def data(self) -> dict[str, Any]:
-        """As JSON holds it."""
-        return as_data(self.result) | {"told": list(self.told)}
+    def data(self, *, confidential: bool = False) -> dict[str, Any]:
+        """As JSON holds it; ``confidential`` with what only the convener may see."""
+        return as_data(self.result, confidential=confidential) | {"told": list(self.told)}
 
 
 def count_file(path: Path, asked: Asked) -> Counted:

@@ -39,8 +39,7 @@ METHOD = Method(
     name="approval",
     title="Approval",
     purpose="Finds what most people can support. Simple to explain and quick to count; options that are alike do not "
-    "harm "
-    "each other.",
+    "harm each other.",
     stages=(Stage.codesign, Stage.delivery),
     smallest=3,
     kind="ticks",
@@ -51,6 +50,7 @@ METHOD = Method(
     read=keying.chosen,
     instructions=_instructions,
     boxes=lambda settings: (Box("I support it", ("yes",)),),
+    limits=lambda settings: (1, None),
     spoiled=ticks.SPOILED,
     shares=ticks.shares,
     doubts=ticks.doubts,

@@ -30,8 +30,7 @@ def _instructions(options: Sequence[Option], settings: Settings) -> tuple[str, .
     return (
         "Write 1 beside the option you like best, 2 beside the next, and so on, as far as you have a view.",
         f"The option in first place gets {most} {'point' if most == 1 else 'points'}, the next one less, the last "
-        "none. "
-        "The most points win.",
+        "none. The most points win.",
     )
 
 

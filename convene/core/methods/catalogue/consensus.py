@@ -11,15 +11,15 @@ from convene.core.methods.agreement import Typical, Votes
 from convene.core.methods.by_type import called
 from convene.core.methods.election import Election, Marks, Option, Settings
 from convene.core.methods.method import Box, Method
-from convene.core.methods.opinion_groups import FEWEST, Grouping, opinion_groups
+from convene.core.methods.opinion_groups import FEWEST, MOST_PEOPLE, Grouping, opinion_groups
 from convene.core.methods.result import Table, Tally, places, quoted, ranked
 from convene.core.vocabulary import Stage
 from convene.text import join
 
 _RIGHT = "Write one sign for each statement: + agree, - disagree, 0 pass, . did not see it."
 _WORDS = {
-    "agree": 1, "agrees": 1, "yes": 1, "y": 1, "x": 1, "✓": 1, "✔": 1, "+": 1, "+1": 1, "true": 1,
-    "disagree": -1, "disagrees": -1, "no": -1, "n": -1, "-": -1, "–": -1, "false": -1,
+    "agree": 1, "agrees": 1, "yes": 1, "y": 1, "✓": 1, "✔": 1, "+": 1, "+1": 1, "true": 1,
+    "disagree": -1, "disagrees": -1, "no": -1, "n": -1, "-": -1, "false": -1,
     "pass": 0, "skip": 0, "unsure": 0, "neither": 0, "don't know": 0,
 }  # fmt: skip
 
@@ -131,7 +131,9 @@ def _ground(election: Election) -> Ground:
 
 
 def _clusters(election: Election, everybody: tuple[Votes, ...]) -> tuple[Grouping | None, tuple[Group, ...]]:
-    answers = [tuple(_answer(mark) for mark in one.marks) for one in election.papers for _ in range(one.count)][:_MOST]
+    if election.size > MOST_PEOPLE:
+        return None, ()
+    answers = [tuple(_answer(mark) for mark in one.marks) for one in election.papers for _ in range(one.count)]
     grouping = opinion_groups(answers)
     if grouping is None:
         return None, ()
@@ -143,9 +145,6 @@ def _clusters(election: Election, everybody: tuple[Votes, ...]) -> tuple[Groupin
             at += one.count
         found.append(_group(election, everybody, f"Group {number + 1}", weights))
     return grouping, tuple(found)
-
-
-_MOST = 10_000
 
 
 def _answer(mark: Any) -> int | None:
@@ -189,7 +188,9 @@ def _notes(election: Election, ground: Ground) -> tuple[str, ...]:
     words = []
     if ground.by == "types":
         words.append(f"Reckoned over types of actor: {join([called(one.name) for one in ground.groups])}.")
-    if not ground.clusters:
+    if election.size > MOST_PEOPLE:
+        words.append(f"Groups by answers are looked for among {MOST_PEOPLE:,} people at most; here are more.")
+    elif not ground.clusters:
         words.append("By their answers people fall into no clear groups.")
     if ground.against:
         words.append(f"Most people disagree with {quoted(names, ground.against)}.")
@@ -207,8 +208,7 @@ def _doubts(election: Election) -> str:
     ):
         return (
             "Every mark is 1 or 0, and nobody disagrees with anything. Here 0 is a pass; whoever disagrees is -1. If "
-            "0 means "
-            "that people disagree, write -1; if 1 are ticks, count by approval."
+            "0 means that people disagree, write -1; if 1 are ticks, count by approval."
         )
     return ""
 

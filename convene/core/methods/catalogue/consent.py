@@ -15,13 +15,12 @@ from convene.text import plural
 
 RULE = (
     "An objection says how the proposal would harm what we want to reach. That somebody would like something else "
-    "better "
-    "is no objection."
+    "better is no objection."
 )
 _RIGHT = "Write one sign for each proposal: + consents, - objects, . says nothing."
 _WORDS = {
-    "consent": 1, "consents": 1, "yes": 1, "y": 1, "x": 1, "✓": 1, "✔": 1, "+": 1, "ok": 1, "true": 1,
-    "object": 0, "objects": 0, "objection": 0, "no": 0, "n": 0, "-": 0, "–": 0, "false": 0,
+    "consent": 1, "consents": 1, "yes": 1, "y": 1, "✓": 1, "✔": 1, "+": 1, "ok": 1, "true": 1,
+    "object": 0, "objects": 0, "objection": 0, "no": 0, "n": 0, "-": 0, "false": 0,
 }  # fmt: skip
 
 
@@ -80,8 +79,7 @@ def _sentence(names: Sequence[str], yes: Sequence[int], no: Sequence[int], carri
             return f"{quoted(names, [0])} has consent: nobody objects. Say when it will be looked at again."
         return (
             f"{quoted(names, [0])} does not have consent yet: {plural(no[0], 'objection')} to integrate. Change the "
-            "proposal "
-            "until the harm is dealt with, and ask again."
+            "proposal until the harm is dealt with, and ask again."
         )
     if not carried:
         return "No proposal has consent yet: each has an objection to integrate, or no answer."
@@ -95,8 +93,7 @@ def _shares(election: Election) -> tuple[int, list[Sequence[int]]]:
 def _instructions(options: Sequence[Option], settings: Settings) -> tuple[str, ...]:
     return (
         "Tick “consent” if it is good enough for now and safe enough to try. Tick “object” if it would harm what we "
-        "want to "
-        "reach, and write how.",
+        "want to reach, and write how.",
         RULE,
     )
 
@@ -105,8 +102,7 @@ METHOD = Method(
     name="consent",
     title="Consent round",
     purpose="Decides together without asking everybody to like it best: good enough for now, safe enough to try, "
-    "looked at "
-    "again on a day that is named.",
+    "looked at again on a day that is named.",
     stages=(Stage.codesign, Stage.delivery),
     smallest=3,
     kind="stances",
@@ -117,6 +113,7 @@ METHOD = Method(
     read=keying.stances({"+": 1, "y": 1, "-": 0, "n": 0}, _RIGHT),
     instructions=_instructions,
     boxes=lambda settings: (Box("I", ("consent", "object")), Box("If I object: how it would harm", width=40)),
+    scale=(1, 0),
     spoiled="A paper is spoiled if both boxes of a proposal are ticked. An objection needs its reason.",
     shares=_shares,
     words=_WORDS,

@@ -96,8 +96,7 @@ METHOD = Method(
     name="dots",
     title="Dot vote",
     purpose="Quickly shows where the energy of a room is, among up to about a dozen options. Put options that are "
-    "alike "
-    "together first, and vote on paper, so that nobody follows the crowd.",
+    "alike together first, and vote on paper, so that nobody follows the crowd.",
     stages=(Stage.codesign, Stage.delivery),
     smallest=5,
     kind="numbers",
@@ -109,9 +108,9 @@ METHOD = Method(
     read=keying.numbers,
     instructions=_instructions,
     boxes=lambda settings: (Box("Dots"),),
+    limits=lambda settings: (whole(settings, "cap") or whole(settings, "dots", 5), whole(settings, "dots", 5)),
     spoiled="A paper is spoiled if it uses more dots than each person has, or too many on one option. Dots that are "
-    "not "
-    "used do not count.",
+    "not used do not count.",
     shares=_shares,
     doubts=points.doubts,
     settings=(DOTS, CAP),

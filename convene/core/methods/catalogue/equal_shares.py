@@ -130,7 +130,7 @@ def _ballots(election: Election) -> tuple[Ballots, tuple[int, ...]]:
 
 
 def _voters(election: Election) -> tuple[str, ...]:
-    """What each paper is called: the number of its voter, or its own where those are missing or not one each."""
+    """What each paper is called: by its voter, or by its place where two bear the same number."""
     said = [one.voter for one in election.papers]
     if all(said) and len(set(said)) == len(said):
         return tuple(said)
@@ -202,8 +202,7 @@ def _notes(names: Sequence[str], part: Shares, rest: Sequence[int], drawn: bool)
     if part.done.steps:
         words.append(
             f"Completion gave each person a little more, in {plural(part.done.steps, 'step')}; what each has left is "
-            "part of "
-            "that, and not of the budget."
+            "part of that, and not of the budget."
         )
     if part.done.overspent and fits:
         words.append(
@@ -245,8 +244,7 @@ METHOD = Method(
     kind="ticks",
     keyed="the letters of what is ticked: ACD",
     closing="The project that costs each supporter least for what it gives is bought first, and so on while "
-    "supporters can "
-    "pay. Who paid what is on the receipt.",
+    "supporters can pay. Who paid what is on the receipt.",
     check=ticks.check,
     tally=_tally,
     read=keying.chosen,

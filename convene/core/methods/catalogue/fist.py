@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from convene.core.methods import histogram, keying
+from convene.core.methods import histogram, keying, points
 from convene.core.methods.election import Election, Marks, Option, Settings
 from convene.core.methods.method import Box, Method, scaled
 from convene.core.methods.result import Table, Tally, quoted, ranked, shown
@@ -102,7 +102,9 @@ METHOD = Method(
     read=keying.digits,
     instructions=_instructions,
     boxes=lambda settings: (Box("Fingers", ("0", "1", "2", "3", "4", "5"), 24),),
+    scale=tuple(range(6)),
     spoiled="A paper is spoiled if it shows less than 0 or more than 5 fingers, or two numbers for one proposal.",
     shares=_shares,
     hands="steps",
+    doubts=points.doubts,
 )

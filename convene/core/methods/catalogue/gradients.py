@@ -160,6 +160,7 @@ METHOD = Method(
     read=keying.digits,
     instructions=_instructions,
     boxes=lambda settings: (Box("Where I stand", tuple(map(str, range(1, 9))), 24),),
+    scale=tuple(range(1, 9)),
     spoiled="A paper is spoiled if a place is below 1 or above 8, or two are ticked for one proposal.",
     shares=_shares,
     settings=(LEVEL,),

@@ -34,19 +34,29 @@ class Axis:
         return self.spread >= DISAGREE
 
 
-def axis(marks: Sequence[int]) -> Axis:
-    """Median and spread of marks; quarters lie between neighbours where no mark stands exactly at one."""
-    ordered = sorted(marks)
-    if not ordered:
+def axis(marks: Mapping[int, int]) -> Axis:
+    """Median and spread of marks, given as how many there are of each; quarters lie between neighbours where no mark
+    stands exactly at one."""
+    people = sum(marks.values())
+    if not people:
         return Axis(Fraction(), Fraction(), 0)
-    return Axis(_at(ordered, Fraction(1, 2)), _at(ordered, Fraction(3, 4)) - _at(ordered, Fraction(1, 4)), len(ordered))
+    quarter, middle, last = (_at(marks, Fraction(one, 4) * (people - 1)) for one in (1, 2, 3))
+    return Axis(middle, last - quarter, people)
 
 
-def _at(ordered: Sequence[int], part: Fraction) -> Fraction:
-    place = part * (len(ordered) - 1)
+def _at(marks: Mapping[int, int], place: Fraction) -> Fraction:
+    """The mark at a place from 0, between two of them in proportion."""
     low = int(place)
-    high = min(low + 1, len(ordered) - 1)
-    return ordered[low] + (place - low) * (ordered[high] - ordered[low])
+    below, above = _mark(marks, low), _mark(marks, low + 1)
+    return below + (place - low) * (above - below)
+
+
+def _mark(marks: Mapping[int, int], place: int) -> int:
+    for mark in sorted(marks):
+        if place < marks[mark]:
+            return mark
+        place -= marks[mark]
+    return max(marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +118,12 @@ def _tally(election: Election) -> Tally:
 
 
 def _axes(election: Election, which: int) -> tuple[Axis, ...]:
-    found: list[list[int]] = [[] for _ in election.options]
+    found: list[dict[int, int]] = [{} for _ in election.options]
     for paper in election.papers:
         for at, marks in enumerate(found):
             one = paper.marks[2 * at + which]
             if one is not None:
-                marks += [int(one)] * paper.count
+                marks[int(one)] = marks.get(int(one), 0) + paper.count
     return tuple(map(axis, found))
 
 

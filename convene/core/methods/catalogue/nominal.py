@@ -72,8 +72,7 @@ def _instructions(options: Sequence[Option], settings: Settings) -> tuple[str, .
     top = _top(options, settings)
     return (
         f"Without talking, choose the {top} that matter most to you. Write 1 beside the most important, then 2, up to "
-        f"{top}. "
-        "Use each number once.",
+        f"{top}. Use each number once.",
         f"1 gives {plural(top, 'point')}, {top} gives one.",
     )
 
@@ -82,8 +81,7 @@ METHOD = Method(
     name="nominal",
     title="Nominal group vote",
     purpose="After everybody wrote ideas in silence and all were heard: a private choice of the few that matter most. "
-    "Loud "
-    "voices weigh no more than quiet ones.",
+    "Loud voices weigh no more than quiet ones.",
     stages=(Stage.codesign,),
     smallest=5,
     kind="ranks",

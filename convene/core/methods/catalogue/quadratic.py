@@ -91,8 +91,7 @@ def _doubts(election: Election) -> str:
     if papers and 2 * len(over) > len(papers) and squares and spent:
         return (
             "Every mark is a square number and most papers would be over-spent: they may hold the credits spent and "
-            "not the "
-            "votes. 9 credits are 3 votes; write the votes."
+            "not the votes. 9 credits are 3 votes; write the votes."
         )
     return points.doubts(election)
 
@@ -122,8 +121,7 @@ METHOD = Method(
     name="quadratic",
     title="Quadratic vote",
     purpose="Shows how strongly people feel: somebody may put much on one option, but it costs more and more. At its "
-    "best "
-    "with 8 options or fewer.",
+    "best with 8 options or fewer.",
     stages=(Stage.codesign,),
     smallest=8,
     kind="numbers",

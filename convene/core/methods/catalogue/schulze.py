@@ -31,12 +31,11 @@ def _sentence(election: Election, found: orders.Orders, winners: Sequence[int]) 
     if not winners:
         return "Every paper puts all options in the same place, so none is chosen."
     if len(winners) == len(names):
-        return f"All {len(names)} options tie: none beats another."
+        return f"{'Both' if len(names) == 2 else f'All {len(names)}'} options tie: none beats another."
     if len(winners) > 1:
         return (
             f"{quoted(names, winners)} tie for the first place: none of them beats another. The papers do not say "
-            "which; "
-            "decide together how to go on."
+            "which; decide together how to go on."
         )
     order = ", ".join(quoted(names, group) for group in found.schulze_ranking[1:4])
     more = len(found.schulze_ranking) - 4
@@ -54,8 +53,7 @@ METHOD = Method(
     name="schulze",
     title="Ranked, option against option (Schulze)",
     purpose="Finds the option that wins against each other one, or comes closest to it. Options that are alike do not "
-    "harm "
-    "each other. Beside it stand the points by place (Borda).",
+    "harm each other. Beside it stand the points by place (Borda).",
     stages=(Stage.codesign,),
     smallest=5,
     kind="ranks",

@@ -96,6 +96,7 @@ METHOD = Method(
     read=keying.numbers,
     instructions=_instructions,
     boxes=lambda settings: (Box("Score"),),
+    limits=lambda settings: (whole(settings, "cap") or None, None),
     spoiled="A paper is spoiled if a number is below nought or above the highest score.",
     shares=_shares,
     doubts=points.doubts,
