@@ -82,7 +82,7 @@ def sign(
     passphrase_file: Annotated[Path | None, _PASSPHRASE] = None,
 ) -> None:
     """Sign a manifesto's file: writes FILE.KEY.sig beside it, and keeps it in a book that has that version."""
-    path, where = file_at(file), own_keys.find(context().paths.keys, key)
+    path, where = file_at(file), own_keys.find(context().paths.keys, key) or file_at(key)
     to_sign = signing.readable(path)
     context().say(f"This is “{clip(to_sign.title, 80)}”, {to_sign.status}, hash {to_sign.sha256[:16]}….")
     opened = own_keys.opened(context().paths.keys, where, _unlock(where, passphrase_file))

@@ -80,7 +80,8 @@ class Field:
     ``section`` groups fields in long forms. ``least`` and ``most`` are the limits of a number, both included.
     ``along`` says that the record goes when what it points at goes, ``judgement`` that it holds what the convener
     thinks of somebody, which is written out only when asked for, ``begins`` what stands in it when a new row is
-    opened, as it would be typed. ``last`` says of a day that a month alone means the last of it, not the first.
+    opened, as it would be typed. ``last`` says of a day that a month alone means the last of it, not the first, and
+    ``exact`` of a text that nothing in it is tidied.
     """
 
     name: str
@@ -102,6 +103,7 @@ class Field:
     least: float | None = None
     most: float | None = None
     last: bool = False
+    exact: bool = False
 
     @property
     def option(self) -> str:
@@ -208,6 +210,7 @@ def _spec(name: str, info: Any) -> Field:
         least=_limit(info.metadata, "ge"),
         most=_limit(info.metadata, "le"),
         last=any(getattr(mark, "func", None) is read_deadline for mark in info.metadata),
+        exact=any(getattr(mark, "func", None) is read_exact for mark in info.metadata),
     )
 
 
