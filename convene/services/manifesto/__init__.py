@@ -123,14 +123,14 @@ def _moved(version: VersionDraft | None, fingerprint: str, gathered: Contents) -
         if status not in (*IN_FORCE, ManifestoStatus.for_signing):
             return ()
         words = f"It is called {status.label.lower()}, and its words are not frozen: later nobody can tell them."
-        return (Finding("note", (), words, "Freeze it (m, then f), and sign that file."),)
+        return (Finding("warning", (), words, "Freeze it (m, then f), and sign that file."),)
     if version.terms_sha256 == fingerprint:
         return ()
     changes = () if version.erased_on else loads(text_of(version)).changes
     words = f"It says something else than version {version.number}, frozen on {day(version.frozen_on)}"
     if explained(changes, gathered.amendments):
         return (
-            Finding("note", (), f"{words}; a change entry says why.", "Freeze it as the next version (m, then f)."),
+            Finding("warning", (), f"{words}; a change entry says why.", "Freeze it as the next version (m, then f)."),
         )
     grave = version.status in IN_FORCE and status in IN_FORCE
     return (
