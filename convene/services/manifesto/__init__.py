@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ from convene.store.writer import Writer
 from convene.text import clip, day
 
 if TYPE_CHECKING:
+    from convene.core.manifesto.document import Document
     from convene.core.nouns.signing import VersionDraft
     from convene.files.documents.blocks import Paper
 
@@ -84,7 +85,7 @@ def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
         toml = writing.dumps(document) if document is not None else ""
     missing = sum(one.severity == "error" for one in findings)
     left_out = remarks(gathered)
-    moved = _moved(version, fingerprint, gathered)
+    moved = _moved(version, fingerprint, gathered, writing.loads)
     paper = manifesto_page.paper(
         shown,
         measures=facts,
@@ -114,10 +115,10 @@ def raw(read: Reader, place_id: str, today: date) -> dict[str, Any]:
     return Contents(read, place_id).raw(today, own_measures=not framework.is_shipped(read, place_id))
 
 
-def _moved(version: VersionDraft | None, fingerprint: str, gathered: Contents) -> tuple[Finding, ...]:
+def _moved(
+    version: VersionDraft | None, fingerprint: str, gathered: Contents, loads: Callable[[str], Document]
+) -> tuple[Finding, ...]:
     """What is to be said when the book says something else than the version frozen last, or nothing was frozen yet."""
-    from convene.files.manifesto import loads
-
     status = gathered.terms.status
     if version is None:
         if status not in (*IN_FORCE, ManifestoStatus.for_signing):
