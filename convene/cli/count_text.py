@@ -22,8 +22,8 @@ def count_text(
     of_told: str = "How the file was read",
     confidential: bool = False,
 ) -> str:
-    """The whole answer, wrapped to a width, and what is ``told`` of how the papers came; ``confidential`` with what only
-    the convener may see."""
+    """The whole answer, wrapped to a width, and what is ``told`` of how the papers came; ``confidential`` with what
+    only the convener may see."""
     lines = [*wrapped(f"{result.title}: {_papers(result)}.", width), ""]
     if result.indicative:
         lines += [*wrapped(f"Indicative only. {' '.join(result.indicative)}", width), ""]

@@ -82,7 +82,7 @@ def sign(
     passphrase_file: Annotated[Path | None, _PASSPHRASE] = None,
 ) -> None:
     """Sign a manifesto's file: writes FILE.KEY.sig beside it, and keeps it in a book that has that version."""
-    path, where = file_at(file), own_keys.find(context().paths.keys, key)
+    path, where = file_at(file), own_keys.find(context().paths.keys, key) or file_at(key)
     to_sign = signing.readable(path)
     context().say(f"This is “{clip(to_sign.title, 80)}”, {to_sign.status}, hash {to_sign.sha256[:16]}….")
     opened = own_keys.opened(context().paths.keys, where, _unlock(where, passphrase_file))
@@ -111,7 +111,11 @@ def _make(name: str, holder: str, passphrase_file: Path | None, no_passphrase: b
     passphrase = "" if no_passphrase else _passphrase("A passphrase for the key:", passphrase_file, twice=True)
     made, private, public = own_keys.make(context().paths.keys, name, holder, passphrase)
     write_whole(made.path, private, private=True)
-    write_whole(made.path.with_name(f"{name}.pub"), public)
+    try:
+        write_whole(made.path.with_name(f"{name}.pub"), public)
+    except Problem:
+        made.path.unlink(missing_ok=True)  # half a key would stand in the way of a whole one
+        raise
     context().say(f"Made the key {made.name}, in {made.path}; only you can read it.")
     context().say("Keep a copy of that file somewhere safe, and the passphrase elsewhere: nobody can bring them back.")
     context().put(made.public.fingerprint)

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 from convene.core.framework import document
 from convene.core.nouns import NOUNS, Draft, Field, Noun, specs
-from convene.core.nouns.fields import Line, Prose, Slug
+from convene.core.nouns.fields import Exact, Line, Prose, Slug
 from convene.core.nouns.framework import MeasureDraft
 from convene.errors import USAGE, Problem
 from convene.files.place.shape import SCHEMA, VERSION
@@ -183,7 +183,7 @@ _line = partial(_text, Line)
 
 _KINDS: dict[str, Callable[[Field], dict[str, Any]]] = {
     "line": _line,
-    "prose": partial(_text, Prose),
+    "prose": lambda one: _text(Exact if one.exact else Prose, one),
     "ref": _line,
     "integer": lambda _: {"type": "integer"},
     "decimal": lambda _: {"type": "number"},

@@ -19,9 +19,9 @@ WORDS = {
     "show": ("actor", "x"), "edit": ("actor", "x", "--note", "y"), "remove": ("actor", "x"),
     "basis": ("x", "--purpose", "p", "--basis", "consent"), "withdraw": ("x",), "erase": ("person", "x", "--yes"),
     "evidence": ("x", "--figure", "y"), "step": ("x",), "merge": ("x", "y"), "export": ("place",),
-    "restore": ("x.book",),
+    "restore": ("x.book",), "compare": ("1",),
 }  # fmt: skip
-WITHOUT_BOOK = {"try", "check", "schema", "completion", "import"}
+WITHOUT_BOOK = {"try", "check", "schema", "completion", "import", "sign"}
 LINES = [(one.name, *WORDS.get(one.name, ())) for one in COMMANDS if one.name not in WITHOUT_BOOK]
 
 BOOKS = {

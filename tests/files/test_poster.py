@@ -50,7 +50,7 @@ def _shown(text: str) -> int:
 
 
 @pytest.mark.parametrize("size", ["a3", "a4"])
-@pytest.mark.parametrize(("givers", "each"), [(1, 1), (4, 2), (10, 4), (3, 30), (60, 1)])
+@pytest.mark.parametrize(("givers", "each"), [(1, 1), (4, 2), (10, 4), (3, 30), (60, 1), (2, 45), (120, 40)])
 def test_it_is_one_page_and_counts_what_has_no_room(size: Size, givers: int, each: int) -> None:
     one = wall(givers, each, size=size)
     (text,) = pages(one)

@@ -14,6 +14,7 @@ from convene.services.book import Book
 from convene.services.engagement import merging
 from convene.services.nouns import records, rows
 from tests.making import add, draft, ids, start
+from tests.making_keys import key
 from tests.store.dumping import contents
 
 KEEP, OTHER, THIRD = "keep", "other", "third"
@@ -73,6 +74,7 @@ def everything(book: Book, place: str) -> None:
     asked = {"question": "First?", "method": "approval", "options": [{"title": "Park"}, {"title": "Hall"}]}
     add(book, place, "ballot", slug="first", anonymity="named", status="open", opened_on="2026-11-01", **asked)
     add(book, place, "paper", ballot="first", organisation=OTHER, marks="A")
+    add(book, place, "signing_key", holder="Saltworks, chair", actor=OTHER, public_key=key().public.line)
 
 
 def test_everything_that_pointed_at_the_other_points_at_the_kept_one(book: Book, place: str) -> None:

@@ -26,7 +26,7 @@ from convene.store.book_file import SCHEMA_VERSION
 from tests.conftest import Clock, only_place
 from tests.making import add, change, ids
 from tests.store.dumping import contents, schema
-from tests.store.revised import Revised, revised, spent
+from tests.store.revised import NEXT, Revised, revised, spent
 from tests.store.spend_line import CHANGED, NEW
 
 OLD_BOOK = Path(__file__).parent.parent / "old_books" / f"form-{SCHEMA_VERSION}.book.gz"
@@ -39,14 +39,15 @@ def limits(tmp_path_factory: pytest.TempPathFactory) -> Revised:
 
 
 def test_the_command_says_what_else_is_to_do(new: Revised) -> None:
-    following = SCHEMA_VERSION + 1
     for wanted in (
-        f"{following:04}_spending_of_the_place.py", f"SCHEMA_VERSION = {following}", "tests.old_books.make",
+        f"{NEXT:04}_spending_of_the_place.py",
+        f"SCHEMA_VERSION = {NEXT}",
+        "old_books.make",
         "nothing to migrate",
-    ):  # fmt: skip
+    ):
         assert wanted in new.said
     assert new.migration.startswith('"""Spending of the place."""\n\nimport sqlalchemy as sa\nfrom alembic import op\n')
-    assert f"down_revision = '{SCHEMA_VERSION:04}'" in new.migration
+    assert f"down_revision = '{NEXT - 1:04}'" in new.migration
 
 
 def test_the_migration_makes_what_is_declared(new: Revised, spending: Book) -> None:
@@ -188,7 +189,7 @@ def test_an_old_book_keeps_everything_when_a_table_is_changed(
     monkeypatch.setitem(NOUNS, "need", dataclasses.replace(NOUNS["need"], draft=CHANGED[changes]))
     monkeypatch.setattr(migrating, "SCRIPTS", done.folder / "migrations")
     for module in (book_file, migrating):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+        monkeypatch.setattr(module, "SCHEMA_VERSION", NEXT)
     book = Book(path, now=clock)
     assert schema(path) == schema(done.folder / "declared.db")
     after = contents(path)

@@ -86,7 +86,7 @@ class Field:
     ``along`` says that the record goes when what it points at goes, ``made`` that naming what is not there yet makes
     it, ``judgement`` that it holds what the convener thinks of somebody, which is written out only when asked for,
     ``begins`` what stands in it when a new row is opened, as it would be typed. ``last`` says of a day that a month
-    alone means the last of it, not the first.
+    alone means the last of it, not the first, and ``exact`` of a text that nothing in it is tidied.
     ``after`` names the field of the same record that a time comes after.
     """
 
@@ -111,6 +111,7 @@ class Field:
     most: float | None = None
     last: bool = False
     after: str = ""
+    exact: bool = False
 
     @property
     def option(self) -> str:
@@ -230,6 +231,7 @@ def _spec(name: str, info: Any) -> Field:
         least=_limit(info.metadata, "ge"),
         most=_limit(info.metadata, "le"),
         last=any(getattr(mark, "func", None) is read_deadline for mark in info.metadata),
+        exact=any(getattr(mark, "func", None) is read_exact for mark in info.metadata),
     )
 
 

@@ -17,6 +17,8 @@ LONGEST = 150
 """Letters of a promise: what is longer is for the manifesto."""
 LONGEST_VISION = 420
 _LONGEST_NAME = 70
+_MOST_GIVERS, _MOST_PROMISES = 90, 30
+"""More than any page has room for: nobody waits while the others are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,9 @@ def pdf(poster: Poster) -> tuple[bytes, str]:
 def _data(poster: Poster, lacking: str) -> Mapping[str, Any]:
     """The poster under the keys that poster.typ knows."""
     to, when = Data(False, lacking), poster.made_on
+    tried = tuple(replace(one, promises=one.promises[:_MOST_PROMISES]) for one in poster.givers[:_MOST_GIVERS])
+    shown = sum(len(one.promises) for one in tried)
+    never = poster.promises - shown
     return {
         "size": poster.size,
         "title": to.title(clip(poster.title, 120), "Community manifesto"),
@@ -97,10 +102,11 @@ def _data(poster: Poster, lacking: str) -> Mapping[str, Any]:
                 "kind": to.line(one.kind),
                 "promises": [[to.line(clip(each.words, LONGEST)), to.line(each.by)] for each in one.promises],
             }
-            for one in poster.givers
+            for one in tried
         ],
         # How many are left out is known once it is laid out: every sentence that may be needed, by its number.
-        "left": [left_out(number) for number in range(poster.promises + 1)],
+        "left": [left_out(never + number) for number in range(shown + 1)],
+        "whole": never == 0,
         "join": to.prose(clip(poster.join, 260)),
         "ask": to.line(clip(poster.ask, 120)),
         "foot": to.line(poster.foot),

@@ -40,7 +40,7 @@ ul { margin: .35em 0 0; padding-inline-start: 1em } li { margin: .3em 0 } li::ma
 .left { font-style: italic; font-size: calc(16pt * var(--k)) }
 footer { background: #6a4fb0; color: #fff; padding: calc(7mm * var(--k)) calc(20mm * var(--k));
   font-size: calc(16pt * var(--k)) } footer h2 { color: #fff } footer p { margin: .3em 0 }
-footer .foot { font-size: .7em } @media (max-width: 60em) { .givers { columns: 1 } body { --k: .7071 } }
+footer .foot { font-size: .7em } @media screen and (max-width: 60em) { .givers { columns: 1 } body { --k: .7071 } }
 """
 _HUES = ("#1f7a6b", "#6a4fb0", "#9a5b0b", "#1f66a8")
 
@@ -88,19 +88,24 @@ def html(poster: Poster) -> str:
 
 def _laid_out(poster: Poster) -> tuple[tuple[int, str, int, int], tuple[Giver, ...], int]:
     """The layout with the largest letters that has room for all of it; in the smallest as many promises of each giver
-    as have room, the same for everybody, and how many are left out."""
+    as have room, and how many are left out."""
     for layout in _LAYOUTS:
         if sum(_lines(one, layout[2]) for one in poster.givers) <= layout[3]:
             return layout, poster.givers, 0
     layout = _LAYOUTS[-1]
-    most = max((len(one.promises) for one in poster.givers), default=1)
-    kept = poster.givers
-    while sum(_lines(one, layout[2]) for one in kept) > layout[3] and most > 1:
-        most -= 1
-        kept = tuple(replace(one, promises=one.promises[:most]) for one in poster.givers)
-    while kept and sum(_lines(one, layout[2]) for one in kept) > layout[3]:
-        kept = kept[:-1]
-    return layout, kept, poster.promises - sum(len(one.promises) for one in kept)
+    kept = [replace(one, promises=one.promises[:1]) for one in poster.givers]
+    room = layout[3] - sum(_lines(one, layout[2]) for one in kept)
+    while kept and room < 0:
+        room += _lines(kept.pop(), layout[2])
+    more = True
+    while more:  # one more each, in turn, while there is room
+        more = False
+        for at, one in enumerate(poster.givers[: len(kept)]):
+            longer = replace(one, promises=one.promises[: len(kept[at].promises) + 1])
+            takes = _lines(longer, layout[2]) - _lines(kept[at], layout[2])
+            if len(longer.promises) > len(kept[at].promises) and takes <= room:
+                kept[at], room, more = longer, room - takes, True
+    return layout, tuple(kept), poster.promises - sum(len(one.promises) for one in kept)
 
 
 def _lines(one: Giver, letters: int) -> float:

@@ -93,6 +93,8 @@ def understood(field: Field, cell: str, today: date | None = None, *, from_1904:
 def read(field: Field, cell: str) -> Any:
     """What a cell gives to the draft, or None where it says nothing. Raises ValueError where it could mean two
     things."""
+    if field.exact:
+        return (cell[1:] if cell.startswith("'") and _GUARD.match(cell) else cell) or None
     cell = cell.strip()
     if cell == NO_WORDS and field.kind in _TEXTS:
         return ""

@@ -7,7 +7,6 @@ bytes, then its bytes.
 from __future__ import annotations
 
 import binascii
-import re
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from hashlib import sha256, sha512
@@ -22,7 +21,6 @@ MOST_BYTES = 64 * 1024
 
 _MAGIC = b"SSHSIG"
 _BEGIN, _END = "-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----"
-_ARMOUR = re.compile(rf"\s*{_BEGIN}\s+([A-Za-z0-9+/=\s]+?)\s*{_END}\s*")
 _WIDE = 70
 _HASHES = {"sha256": sha256, "sha512": sha512}
 
@@ -112,13 +110,13 @@ def written(key: bytes, namespace: str, raw: bytes) -> str:
 
 def read(text: str, name: str) -> Framed:
     """A .sig file taken apart. Raises Problem for what is none, or is damaged."""
-    found = _ARMOUR.fullmatch(text.removeprefix("\ufeff"))
-    if found is None:
-        raise _damaged(
-            name, "It does not begin and end as one does." if _BEGIN in text else "", none=_BEGIN not in text
-        )
+    armoured = text.removeprefix("\ufeff").strip()
+    if not (armoured.startswith(_BEGIN) and armoured.endswith(_END)):
+        there = _BEGIN in text
+        raise _damaged(name, "It does not begin and end as one does." if there else "", none=not there)
+    inside = armoured[len(_BEGIN) : max(len(armoured) - len(_END), len(_BEGIN))]
     try:
-        return _taken_apart(b64decode("".join(found[1].split()), validate=True))
+        return _taken_apart(b64decode("".join(inside.split()), validate=True))
     except (ValueError, binascii.Error) as trouble:
         raise _damaged(name, f"{clip(clean_line(str(trouble)), 80).capitalize()}.") from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from convene.core.findings import Finding
 from convene.core.manifesto.standing import standing
 from convene.core.nouns.workshop import PublicationDraft
+from convene.core.vocabulary import ManifestoStatus
 from convene.files.documents.to_markdown import markdown
 from convene.services.codesign import framework
 from convene.services.maintenance import altered_values
@@ -25,7 +26,7 @@ from convene.store.writer import Writer
 from convene.text import clip, day
 
 if TYPE_CHECKING:
-    from convene.core.manifesto.commitments import Change
+    from convene.core.manifesto.document import Document
     from convene.core.nouns.signing import VersionDraft
     from convene.files.documents.blocks import Paper
 
@@ -84,8 +85,7 @@ def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
         toml = writing.dumps(document) if document is not None else ""
     missing = sum(one.severity == "error" for one in findings)
     left_out = remarks(gathered)
-    changes = writing.loads(text_of(version)).changes if version and not version.erased_on else ()
-    moved = _moved(version, changes, gathered) if version is not None and version.terms_sha256 != fingerprint else ()
+    moved = _moved(version, fingerprint, gathered, writing.loads)
     paper = manifesto_page.paper(
         shown,
         measures=facts,
@@ -115,14 +115,25 @@ def raw(read: Reader, place_id: str, today: date) -> dict[str, Any]:
     return Contents(read, place_id).raw(today, own_measures=not framework.is_shipped(read, place_id))
 
 
-def _moved(version: VersionDraft, changes: Sequence[Change], gathered: Contents) -> tuple[Finding, ...]:
-    """What is to be said when the book says something else than the version frozen last."""
+def _moved(
+    version: VersionDraft | None, fingerprint: str, gathered: Contents, loads: Callable[[str], Document]
+) -> tuple[Finding, ...]:
+    """What is to be said when the book says something else than the version frozen last, or nothing was frozen yet."""
+    status = gathered.terms.status
+    if version is None:
+        if status not in (*IN_FORCE, ManifestoStatus.for_signing):
+            return ()
+        words = f"It is called {status.label.lower()}, and its words are not frozen: later nobody can tell them."
+        return (Finding("warning", (), words, "Freeze it (m, then f), and sign that file."),)
+    if version.terms_sha256 == fingerprint:
+        return ()
+    changes = () if version.erased_on else loads(text_of(version)).changes
     words = f"It says something else than version {version.number}, frozen on {day(version.frozen_on)}"
     if explained(changes, gathered.amendments):
         return (
-            Finding("note", (), f"{words}; a change entry says why.", "Freeze it as the next version (m, then f)."),
+            Finding("warning", (), f"{words}; a change entry says why.", "Freeze it as the next version (m, then f)."),
         )
-    grave = version.status in IN_FORCE and gathered.terms.status in IN_FORCE
+    grave = version.status in IN_FORCE and status in IN_FORCE
     return (
         Finding(
             "error" if grave else "warning", (), f"{words}, and no change entry says why.",

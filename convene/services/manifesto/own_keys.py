@@ -74,8 +74,9 @@ def make(folder: Path, name: str, holder: str, passphrase: str) -> tuple[OwnKey,
     return OwnKey(name, private, key), made.as_file(passphrase), f"{key.line} {key.holder}".rstrip() + "\n"
 
 
-def find(folder: Path, word: str) -> Path:
-    """The file of a key by its name here, or by its path; with "" the only one there is. Raises Problem."""
+def find(folder: Path, word: str) -> Path | None:
+    """The file of a key by its name here, None for what is no name of one; with "" the only one there is. Raises
+    Problem when that does not tell which."""
     found, _ = every(folder)
     if not word:
         if len(found) == 1:
@@ -88,8 +89,7 @@ def find(folder: Path, word: str) -> Path:
             else "convene keys --make NAME makes one; --key FILE takes yours.",
             exit_code=USAGE if found else NO,
         )
-    here = next((one.path for one in found if one.name == word), None)
-    return here or Path(word).expanduser()
+    return next((one.path for one in found if one.name == word), None)
 
 
 def opened(folder: Path, path: Path, passphrase: str) -> PrivateKey:

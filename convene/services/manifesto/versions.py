@@ -51,7 +51,7 @@ def text_of(one: VersionDraft) -> str:
     """The file of a version, byte for byte. Raises Problem when it was erased, or is not what was frozen."""
     if one.erased_on:
         raise Problem(
-            f"The text of version {one.number} was erased for good on {one.erased_on:%-d %B %Y}.",
+            f"The text of version {one.number} was erased for good on {one.erased_on.day} {one.erased_on:%B %Y}.",
             one.erased_why,
             hint="Its number, its day and its hash are kept: a file somebody still has can be held against those.",
             exit_code=NO,

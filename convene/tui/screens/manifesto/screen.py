@@ -263,7 +263,9 @@ class ManifestoScreen(PlaceScreen):
             example="manifesto.toml", nothing="Nothing was checked: no file was named.",
         )  # fmt: skip
         answer = await self.host.push_screen_wait(asked)
-        if answer:
+        if not answer:
+            return
+        with self.host.telling():
             path, today = file_at(answer), self.host.today
 
             def look(read: Any) -> Any:
