@@ -1,5 +1,5 @@
-"""``python -m tests.benchmarks [saving] [exchanging] [starting] [actors_screen] [importing] [--quick]``: a table of
-ratios. Nothing is asserted: a busy computer is no fault of the program's."""
+"""``python -m tests.benchmarks [saving] [exchanging] [starting] [actors_screen] [importing] [voices_screen]
+[--quick]``: a table of ratios. Nothing is asserted: a busy computer is no fault of the program's."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import actors_screen, exchanging, importing, saving, starting
+from tests.benchmarks import actors_screen, exchanging, importing, saving, starting, voices_screen
 from tests.benchmarks.ratios import table
 
-ALL = ("saving", "exchanging", "starting", "actors_screen", "importing")
+ALL = ("saving", "exchanging", "starting", "actors_screen", "importing", "voices_screen")
 
 
 def main() -> None:
@@ -33,6 +33,8 @@ def main() -> None:
                 ratios += actors_screen.measure(folder, **({"actors": 1000, "turns": 1} if given.quick else {}))
             if what == "importing":
                 ratios += importing.measure(folder, **({"rows": 500, "turns": 1} if given.quick else {}))
+            if what == "voices_screen":
+                ratios += voices_screen.measure(folder, **({"voices": 500, "turns": 1} if given.quick else {}))
     print(table(ratios))
 
 

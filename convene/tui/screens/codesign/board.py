@@ -203,7 +203,7 @@ class BoardRoom(Room):
                 return
             try:
                 if ids:
-                    await self.host.do(_clusters().gather, place, name, ids)
+                    await self._moved_by(_clusters().gather, place, name, ids)
                 else:
                     await self.host.do(_clusters().begin, place, name)
             except Problem as problem:
@@ -212,7 +212,6 @@ class BoardRoom(Room):
                     return
                 again = f"{problem.title} {problem.hint}"
                 continue
-            self.list.clear_marks()
             return
 
     @act
@@ -237,8 +236,17 @@ class BoardRoom(Room):
 
     async def _put(self, cluster_id: str, ids: tuple[str, ...]) -> None:
         with self.host.telling():
-            await self.host.do(_clusters().put, self.host.place_id, cluster_id, ids)
-            self.list.clear_marks()
+            await self._moved_by(_clusters().put, self.host.place_id, cluster_id, ids)
+
+    async def _moved_by(self, action: Any, *args: Any) -> None:
+        """Have what is selected moved; nothing is selected any more once it has. Raises Problem."""
+        marked = self.list.marked
+        self.list.clear_marks()  # before it is read anew with them
+        try:
+            await self.host.do(action, *args)
+        except Problem:
+            self.list.mark_ids(marked)
+            raise
 
     @act
     async def action_suggest(self) -> None:
