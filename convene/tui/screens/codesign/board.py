@@ -198,7 +198,7 @@ class BoardRoom(Room):
                 "Name the cluster", why=again or f"{what}in their words", value=name, example="Getting home",
                 nothing="Nothing was moved: it has no name.", hue=self.owner.hue, again=bool(again),
             )  # fmt: skip
-            name = str(await self.host.push_screen_wait(asked) or "")
+            before, name = name, str(await self.host.push_screen_wait(asked) or "")
             if not name:
                 return
             try:
@@ -207,7 +207,7 @@ class BoardRoom(Room):
                 else:
                     await self.host.do(_clusters().begin, place, name)
             except Problem as problem:
-                if not problem.fields:
+                if not problem.fields or name == before:
                     self.host.tell(problem)
                     return
                 again = f"{problem.title} {problem.hint}"
