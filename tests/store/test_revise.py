@@ -28,6 +28,8 @@ from tests.store.dumping import contents, schema
 from tests.store.revised import Revised, revised, spent
 from tests.store.spend_line import CHANGED, NEW
 
+NEXT = book_file.SCHEMA_VERSION + 1
+"""The form that a migration written now leads to."""
 OLD_BOOK = Path(__file__).parent.parent / "old_books" / "form-2.book.gz"
 
 
@@ -38,10 +40,12 @@ def limits(tmp_path_factory: pytest.TempPathFactory) -> Revised:
 
 
 def test_the_command_says_what_else_is_to_do(new: Revised) -> None:
-    for wanted in ("0003_spending_of_the_place.py", "SCHEMA_VERSION = 3", "tests.old_books.make", "nothing to migrate"):
+    for wanted in (
+        f"{NEXT:04}_spending_of_the_place.py", f"SCHEMA_VERSION = {NEXT}", "tests.old_books.make", "nothing to migrate",
+    ):  # fmt: skip
         assert wanted in new.said
     assert new.migration.startswith('"""Spending of the place."""\n\nimport sqlalchemy as sa\nfrom alembic import op\n')
-    assert "down_revision = '0002'" in new.migration
+    assert f"down_revision = '{NEXT - 1:04}'" in new.migration
 
 
 def test_the_migration_makes_what_is_declared(new: Revised, spending: Book) -> None:
@@ -177,13 +181,14 @@ def test_an_old_book_keeps_everything_when_a_table_is_changed(
     assert ("op.add_column" in done.migration) == (changes == "more")
     path = tmp_path / "old.book"
     path.write_bytes(gzip.decompress(OLD_BOOK.read_bytes()))
+    Book(path, now=clock).close()  # brought to the form of today first
     before = contents(path)
     for name, noun in NEW.items():
         monkeypatch.setitem(NOUNS, name, noun)
     monkeypatch.setitem(NOUNS, "need", dataclasses.replace(NOUNS["need"], draft=CHANGED[changes]))
     monkeypatch.setattr(migrating, "SCRIPTS", done.folder / "migrations")
     for module in (book_file, migrating):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 3)
+        monkeypatch.setattr(module, "SCHEMA_VERSION", NEXT)
     book = Book(path, now=clock)
     assert schema(path) == schema(done.folder / "declared.db")
     after = contents(path)
