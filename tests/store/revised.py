@@ -15,6 +15,7 @@ from convene.core.nouns import NOUNS
 from convene.services.book import Book
 from convene.services.maintenance import altered_values
 from convene.store import migrating
+from convene.store.book_file import SCHEMA_VERSION
 from tests.conftest import Clock
 from tests.making import add, start
 from tests.store.spend_line import NEW
@@ -29,7 +30,7 @@ class Revised:
 
     @property
     def migration(self) -> str:
-        (written,) = (self.folder / "migrations" / "versions").glob("0003_*.py")
+        (written,) = (self.folder / "migrations" / "versions").glob(f"{SCHEMA_VERSION + 1:04}_*.py")
         return written.read_text(encoding="utf-8")
 
 
