@@ -1,6 +1,5 @@
-"""``python -m tests.benchmarks [saving] [exchanging] [starting] [actors_screen] [importing] [counting]
-[--quick]``: a table of
-ratios. Nothing is asserted: a busy computer is no fault of the program's."""
+"""``python -m tests.benchmarks [saving] [exchanging] [starting] [actors_screen] [importing] [voices_screen] [counting]
+[--quick]``: a table of ratios. Nothing is asserted: a busy computer is no fault of the program's."""
 
 from __future__ import annotations
 
@@ -8,10 +7,10 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import actors_screen, counting, exchanging, importing, saving, starting
+from tests.benchmarks import actors_screen, counting, exchanging, importing, saving, starting, voices_screen
 from tests.benchmarks.ratios import table
 
-ALL = ("saving", "exchanging", "starting", "actors_screen", "importing", "counting")
+ALL = ("saving", "exchanging", "starting", "actors_screen", "importing", "voices_screen", "counting")
 
 
 def main() -> None:
@@ -36,6 +35,8 @@ def main() -> None:
                 ratios += importing.measure(folder, **({"rows": 500, "turns": 1} if given.quick else {}))
             if what == "counting":
                 ratios += counting.measure(folder, **({"papers": 60, "options": 8, "turns": 1} if given.quick else {}))
+            if what == "voices_screen":
+                ratios += voices_screen.measure(folder, **({"voices": 500, "turns": 1} if given.quick else {}))
     print(table(ratios))
 
 

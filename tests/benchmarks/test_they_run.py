@@ -56,3 +56,10 @@ def test_the_actors_screen_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(actors_screen, "_TYPED", ("q", "zz"))
     assert len(actors_screen.measure(tmp_path, actors=150, turns=1, calm=0.1)) == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
+def test_a_book_for_the_board_is_made(tmp_path: Path) -> None:
+    from tests.benchmarks import voices_screen
+
+    voices_screen.book_of(tmp_path / "some.book", 90)

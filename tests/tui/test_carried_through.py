@@ -99,10 +99,7 @@ def running(action: Callable[[Any], Any]) -> Prepare:
 
 
 def _say(screen: Any) -> Any:
-    from convene.core.workshops.capture import parse_capture
-    from convene.tui.widgets.capture_bar import CaptureBar
-
-    return screen._capture(CaptureBar.Said(parse_capture("said in the hall"), "said in the hall", "said in the hall"))
+    return screen._capture(("said in the hall",), ("said in the hall",))
 
 
 def _cut(screen: Any) -> Any:
@@ -193,6 +190,18 @@ async def _file_question(seat: Sitting) -> Begin:
     return lambda: app.screen.action_bring_in()
 
 
+def on_board(action: str, *args: Any) -> Prepare:
+    """Something on the board, with a cluster shown."""
+
+    async def prepare(seat: Sitting) -> Begin:
+        app: Any = seat.app
+        app.go_to("codesign", "cluster", (await app.ask(records.load_all, app.place_id, "cluster"))[0][0])
+        await seat.rest()
+        return lambda: getattr(app.screen.room, action)(*args)
+
+    return prepare
+
+
 ACTS: dict[str, Prepare] = {
     "ConveneApp._keep_place": of_app("_keep_place", ""),
     "BookApp.action_undo": of_app("action_undo"),
@@ -201,6 +210,16 @@ ACTS: dict[str, Prepare] = {
     "NounForm.action_leave": _leave_form,
     "CaptureScreen.keep": line_of("c", "the steps are steep @citizen"),
     "LogScreen.keep": line_of("l", "rang the school, will ring again ->fri"),
+    "BoardRoom.action_name": on_board("action_name"),
+    "BoardRoom.action_move": on_board("action_move"),
+    "BoardRoom.action_take_out": on_board("action_take_out"),
+    "BoardRoom.action_suggest": on_board("action_suggest"),
+    "BoardRoom.action_merge": on_board("action_merge"),
+    "BoardRoom.action_reorder": on_board("action_reorder", 1),
+    "BoardRoom.action_change": on_board("action_change"),
+    "BoardRoom.action_remove": on_board("action_remove"),
+    "BoardRoom.action_vision": on_board("action_vision"),
+    "WordingsScreen.action_restore": opened("codesign", "vision", "b", "action_restore", first=("down",)),
     "MeasureRoom.action_adopt": listed("codesign", "measure", "action_adopt", choose=30),
     "DueScreen.action_done": opened("overview", "", "D", "action_done"),
     "PersonRoom.action_add_basis": listed("engagement", "person", "action_add_basis"),
@@ -268,8 +287,8 @@ ACTS: dict[str, Prepare] = {
     "PlacesScreen.action_bring": listed("places", "", "action_bring"),
     "PlacesScreen.action_sample": listed("places", "", "action_sample"),
     "PlacesScreen.action_export": listed("places", "", "action_export"),
-    "RunScreen._capture": running(_say),
-    "RunScreen.action_undo": running(lambda screen: screen.action_undo()),
+    "VoicesScreen._capture": running(_say),
+    "VoicesScreen.action_undo": running(lambda screen: screen.action_undo()),
     "RunScreen._step": running(lambda screen: screen.action_more(1)),
     "RunScreen.action_cut": running(_cut),
     "RunScreen.action_close": running(lambda screen: screen.action_close()),
@@ -297,7 +316,7 @@ def _is_act(method: ast.stmt) -> bool:
 
 PAGES = tuple(name for name in ACTS if not name.startswith(("ConveneApp", "BookApp", "Places", "Overview", "Noun")))
 WRITERS = (
-    "CaptureScreen.keep", "LogScreen.keep", "RunScreen._capture", "NounForm._save", "MapKeeping._write",
+    "CaptureScreen.keep", "LogScreen.keep", "VoicesScreen._capture", "NounForm._save", "MapKeeping._write",
     "NounScreen.action_remove", "BookApp.action_undo", "ImportScreen.action_bring",
 )  # fmt: skip
 SWEEPS: list[tuple[Any, tuple[str, ...]]] = (

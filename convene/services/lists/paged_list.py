@@ -248,9 +248,9 @@ class PagedList:
         else:
             for part in chunks(list(marked)):
                 marks, values = listed(part)
-                there.update(
-                    row[0] for row in read.rows(f'SELECT id FROM "{self.noun}" WHERE id IN ({marks})', **values)
-                )
+                of = f"({self._list.searched.ids.unordered}) AS s" if self._some else f'"{self.noun}"'
+                given = {**values, "p": self._place} if self._some else values
+                there.update(row[0] for row in read.rows(f"SELECT id FROM {of} WHERE id IN ({marks})", **given))
         return tuple(one for one in marked if one in there)
 
 

@@ -198,21 +198,20 @@ class BoardRoom(Room):
                 "Name the cluster", why=again or f"{what}in their words", value=name, example="Getting home",
                 nothing="Nothing was moved: it has no name.", hue=self.owner.hue, again=bool(again),
             )  # fmt: skip
-            name = str(await self.host.push_screen_wait(asked) or "")
+            before, name = name, str(await self.host.push_screen_wait(asked) or "")
             if not name:
                 return
             try:
                 if ids:
-                    await self.host.do(_clusters().gather, place, name, ids)
+                    await self._moved_by(_clusters().gather, place, name, ids)
                 else:
                     await self.host.do(_clusters().begin, place, name)
             except Problem as problem:
-                if not problem.fields:
+                if not problem.fields or name == before:
                     self.host.tell(problem)
                     return
                 again = f"{problem.title} {problem.hint}"
                 continue
-            self.list.clear_marks()
             return
 
     @act
@@ -237,8 +236,17 @@ class BoardRoom(Room):
 
     async def _put(self, cluster_id: str, ids: tuple[str, ...]) -> None:
         with self.host.telling():
-            await self.host.do(_clusters().put, self.host.place_id, cluster_id, ids)
-            self.list.clear_marks()
+            await self._moved_by(_clusters().put, self.host.place_id, cluster_id, ids)
+
+    async def _moved_by(self, action: Any, *args: Any) -> None:
+        """Have what is selected moved; nothing is selected any more once it has. Raises Problem."""
+        marked = self.list.marked
+        self.list.clear_marks()  # before it is read anew with them
+        try:
+            await self.host.do(action, *args)
+        except Problem:
+            self.list.mark_ids(marked)
+            raise
 
     @act
     async def action_suggest(self) -> None:

@@ -169,6 +169,7 @@ class WordingsScreen(Sheet):
             return
         with self.host.telling():
             said = await answers(self.host, visions.WHO_AND_WHY, "Press r again and say why; one line is enough")
+            self.list.highlight(str(len(self.said) + 1))  # where it will stand
             await self.host.do(visions.restore, self.host.place_id, self.vision_id, here.number, **said)
 
 
