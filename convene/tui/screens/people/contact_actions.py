@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from convene.core.views import Item
+from convene.text import join
 from convene.tui import show
 from convene.tui.host import Host
 from convene.tui.screens.shared.ask_line import AskLine
@@ -154,6 +155,11 @@ async def _erase(app: Host, person_id: str) -> bool:
     if done.mentions:
         told += [("", ""), ("They may be spoken of here; please read, and change what needs it:", "strong")]
         told += [(str(one), "item") for one in done.mentions]
+    if frozen := [one.handle for one in done.mentions if one.noun == "version"]:
+        words = (
+            f"What was frozen as {join(frozen)} stays as it was signed until you decide; its text can be erased too:"
+        )
+        told += [("", ""), (words, "strong"), (f"convene erase version {frozen[0]}", "item")]
     told += [("", ""), ("Files written out earlier, and paper, are not reached from here.", "quiet")]
     app.push_screen(ToldScreen("Erased", told))
     return True
