@@ -42,7 +42,7 @@ def said(book: Path) -> list[str]:
         (("1", "n", "0"), "New actor"),
         (("f9",) * 12, "Co-design"),
         (("1", "r", "r", "0", "u", "u", "ctrl+r"), "Co-design"),
-        (("1", "a", "4", "4", "escape", "u", "escape"), "Harrow Quay"),
+        (("1", "a", "4", "4", "escape", "u", "escape"), "do next"),
         (("D", "escape", "g", "escape", "question_mark", "escape", "p", "0"), "Harrow Quay"),
         (("1", "i", "escape", "F", "escape", "slash", "x", "enter", "escape"), "Harrow Quay"),
         (("3", "x", "escape", "2", "t", "enter", "t", "escape"), "Harrow Quay"),
