@@ -21,7 +21,7 @@ WORDS = {
     "evidence": ("x", "--figure", "y"), "step": ("x",), "merge": ("x", "y"), "export": ("place",),
     "restore": ("x.book",), "compare": ("1",),
 }  # fmt: skip
-WITHOUT_BOOK = {"try", "check", "schema", "completion", "import", "sign"}
+WITHOUT_BOOK = {"try", "check", "count", "schema", "completion", "import", "sign"}
 LINES = [(one.name, *WORDS.get(one.name, ())) for one in COMMANDS if one.name not in WITHOUT_BOOK]
 
 BOOKS = {

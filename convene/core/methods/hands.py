@@ -12,20 +12,22 @@ from itertools import chain, repeat
 
 from convene.core.methods.election import Mark, Marks, Option, Paper, Settings, letters
 from convene.core.methods.method import Method
-from convene.core.methods.settings import whole
 from convene.errors import USAGE, Problem
 from convene.text import clean_line, clip, join, plural
 
 
 def keyed(method: Method, options: Sequence[Option]) -> str:
     """How totals are keyed in, in words; "" where a method cannot be counted by hands."""
-    if method.hands == "steps":
-        steps = " ".join(method.boxes({})[0].ticks)
+    if method.scale:
         each = "" if len(options) == 1 else ", for each proposal, with / between them"
-        return f"how many stand at each of {steps}{each}"
-    if method.hands:
+        return f"how many stand at each of {' '.join(_steps(method))}{each}"
+    if method.limits is not None:
         return f"a total for each option, in the order {join(list(letters(len(options))))}"
     return ""
+
+
+def _steps(method: Method) -> Sequence[str]:
+    return method.boxes({})[0].ticks
 
 
 def read(
@@ -38,40 +40,40 @@ def read(
             f"{method.title} needs each person's own answer.", "Hands cannot be counted for it: hand out papers."
         )
     right = f"Write {right}."
-    parts = [clean_line(part) for part in (said.split("/") if method.hands == "steps" else [said])]
-    rows = [[_number(one, right) for one in re.split(r"[\s,;]+", part) if one] for part in parts]
-    if method.hands == "steps":
-        steps = len(method.boxes(settings)[0].ticks)
-        if len(rows) != len(options):
-            raise _wrong(f"There are totals for {plural(len(rows), 'proposal')} and not {len(options)}.", right)
-        if short := next((row for row in rows if len(row) != steps), None):
-            raise _wrong(f"There are {plural(len(short), 'number')} for {steps} steps.", right)
-        if more := next((sum(row) for row in rows if sum(row) > people), 0):
-            raise _wrong(f"{more} hands of {plural(people, 'person', 'people')}.", "Count again, or count the people.")
-        return tuple(map(tuple, rows))
-    totals = list(chain.from_iterable(rows))
-    if len(totals) != len(options):
-        raise _wrong(f"There are {plural(len(totals), 'total')} for {plural(len(options), 'option')}.", right)
-    _possible(method, totals, options, settings, people)
-    return tuple((one,) for one in totals)
+    if not method.scale:
+        totals = [_number(one, right) for one in re.split(r"[\s,;]+", clean_line(said)) if one]
+        if len(totals) != len(options):
+            raise _wrong(f"There are {plural(len(totals), 'total')} for {plural(len(options), 'option')}.", right)
+        _possible(method, totals, options, settings, people)
+        return tuple((one,) for one in totals)
+    rows = [[_number(one, right) for one in re.split(r"[\s,;]+", part.strip()) if one] for part in said.split("/")]
+    if len(rows) != len(options):
+        raise _wrong(f"There are totals for {plural(len(rows), 'proposal')} and not {len(options)}.", right)
+    if short := next((row for row in rows if len(row) != len(method.scale)), None):
+        raise _wrong(f"There are {plural(len(short), 'number')} for {len(method.scale)} steps.", right)
+    if more := next((sum(row) for row in rows if sum(row) > people), 0):
+        raise _wrong(f"{more} hands of {plural(people, 'person', 'people')}.", _AGAIN)
+    return tuple(map(tuple, rows))
+
+
+_AGAIN = "Count again, or count the people."
+
+
+def _limits(method: Method, settings: Settings) -> tuple[int | None, int | None]:
+    """The most that one person may give one option, and all of them; None where there is no limit."""
+    return method.limits(settings) if method.limits is not None else (1, None)
 
 
 def _possible(
     method: Method, totals: Sequence[int], options: Sequence[Option], settings: Settings, people: int
 ) -> None:
-    each = 1 if method.hands == "ticks" else whole(settings, "cap") or whole(settings, "dots", 5)
-    what = "hand" if method.hands == "ticks" else "dot"
+    each, whole = _limits(method, settings)
     for option, total in zip(options, totals, strict=True):
-        if total > each * people:
-            raise _wrong(
-                f"“{clip(option.name, 40)}” has {plural(total, what)} of {plural(people, 'person', 'people')}.",
-                "Count again, or count the people.",
-            )
-    if method.hands == "points" and sum(totals) > (most := whole(settings, "dots", 5) * people):
-        raise _wrong(
-            f"{sum(totals)} dots are more than the {most} that {plural(people, 'person has', 'people have')}.",
-            "Count again, or count the people.",
-        )
+        if each is not None and total > each * people:
+            raise _wrong(f"“{clip(option.words, 40)}” has {total:,} of {plural(people, 'person', 'people')}.", _AGAIN)
+    if whole is not None and sum(totals) > whole * people:
+        has = plural(people, "person has", "people have")
+        raise _wrong(f"{sum(totals):,} are more than the {whole * people:,} that {has}.", _AGAIN)
 
 
 def papers(
@@ -80,24 +82,16 @@ def papers(
 ) -> list[Paper]:  # fmt: skip
     """Papers that add up to these totals, equal ones together. Raises Problem as ``read`` does."""
     totals = read(method, said, options, settings, people)
-    if method.hands == "points":
-        columns = _dealt([one[0] for one in totals], people)
+    if method.scale or _limits(method, settings)[0] == 1:
+        rest: Mark = None if method.scale else 0
+        given: list[list[Mark]] = [list(chain(*map(repeat, method.scale or (1,), row)))[:people] for row in totals]
+        columns = [[*column, *repeat(rest, people - len(column))] for column in given]
     else:
-        values = _values(method, settings)
-        columns = [list(chain(*map(repeat, values, row)))[:people] for row in totals]
-        rest: Mark = 0 if method.hands == "ticks" else None
-        columns = [[*column, *repeat(rest, people - len(column))] for column in columns]
+        columns = _dealt([one[0] for one in totals], people)
     found: dict[Marks, int] = {}
     for marks in zip(*columns, strict=True):
         found[marks] = found.get(marks, 0) + 1
     return [Paper(marks, kind, organisation, number, label, dealt=True) for marks, number in found.items()]
-
-
-def _values(method: Method, settings: Settings) -> list[Mark]:
-    if method.hands == "ticks":
-        return [1]
-    ticks = method.boxes(settings)[0].ticks
-    return [int(one) if one.isdecimal() else method.words[one] for one in ticks]
 
 
 def _dealt(totals: Sequence[int], people: int) -> list[list[Mark]]:

@@ -75,8 +75,6 @@ class Method:
     """Whether a mark may have decimals."""
     signed: bool = False
     """Whether a mark may be below nought."""
-    hands: Literal["", "ticks", "points", "steps"] = ""
-    """How it can be counted by hands: a total of ticks or of points for each option, or how many stand at each step."""
 
     def settle(self, given: Mapping[str, object]) -> Settings:
         """What was given, checked, with the rest filled in. Raises Problem."""

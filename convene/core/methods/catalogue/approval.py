@@ -55,5 +55,4 @@ METHOD = Method(
     shares=ticks.shares,
     doubts=ticks.doubts,
     words=ticks.WORDS,
-    hands="ticks",
 )

@@ -117,5 +117,4 @@ METHOD = Method(
     spoiled="A paper is spoiled if both boxes of a proposal are ticked. An objection needs its reason.",
     shares=_shares,
     words=_WORDS,
-    hands="steps",
 )

@@ -115,5 +115,4 @@ METHOD = Method(
     doubts=points.doubts,
     settings=(DOTS, CAP),
     least_options=2,
-    hands="points",
 )

@@ -105,6 +105,5 @@ METHOD = Method(
     scale=tuple(range(6)),
     spoiled="A paper is spoiled if it shows less than 0 or more than 5 fingers, or two numbers for one proposal.",
     shares=_shares,
-    hands="steps",
     doubts=points.doubts,
 )

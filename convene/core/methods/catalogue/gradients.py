@@ -164,5 +164,4 @@ METHOD = Method(
     spoiled="A paper is spoiled if a place is below 1 or above 8, or two are ticked for one proposal.",
     shares=_shares,
     settings=(LEVEL,),
-    hands="steps",
 )
