@@ -84,8 +84,9 @@ def papers(
     totals = read(method, said, options, settings, people)
     if method.scale or _limits(method, settings)[0] == 1:
         rest: Mark = None if method.scale else 0
-        given: list[list[Mark]] = [list(chain(*map(repeat, method.scale or (1,), row)))[:people] for row in totals]
-        columns = [[*column, *repeat(rest, people - len(column))] for column in given]
+        columns = [
+            [*chain(*map(repeat, method.scale or (1,), row)), *repeat(rest, people - sum(row))] for row in totals
+        ]
     else:
         columns = _dealt([one[0] for one in totals], people)
     found: dict[Marks, int] = {}
