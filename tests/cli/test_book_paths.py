@@ -16,6 +16,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="about paths of 
 
 WORDS = {
     "open": ("harrow-quay",), "capture": ("hi",), "log": ("x: y",), "add": ("place", "X"), "list": ("actor",),
+    "wordings": ("x",),
     "show": ("actor", "x"), "edit": ("actor", "x", "--note", "y"), "remove": ("actor", "x"),
     "basis": ("x", "--purpose", "p", "--basis", "consent"), "withdraw": ("x",), "erase": ("person", "x", "--yes"),
     "evidence": ("x", "--figure", "y"), "step": ("x",), "merge": ("x", "y"), "export": ("place",),

@@ -131,3 +131,16 @@ async def test_a_vision_is_drafted_from_a_cluster_and_its_wordings_are_compared_
         await seat.press("enter")
         await seat.until("back to wording 1: summer came")
         assert "Everybody gets home[- after dark-]" in seat.text()
+
+
+async def test_a_name_typed_into_the_form_of_what_was_said_begins_a_cluster(book: Any, clock: Clock) -> None:
+    path = _filled(book)
+    async with sitting(path, clock, size=(100, 36)) as seat:
+        await _board(seat)
+        await seat.press("e", *("tab",) * 7)
+        await seat.type("Getting home")
+        await seat.press("tab")
+        assert "Getting home (new)" in seat.text()
+        await seat.press("f2")
+        await seat.until("u undoes it")
+        assert _stands(path, clock)["Getting home"] == [SAID[0]]

@@ -217,7 +217,7 @@ ACTS: dict[str, Prepare] = {
     "BoardRoom.action_merge": on_board("action_merge"),
     "BoardRoom.action_reorder": on_board("action_reorder", 1),
     "BoardRoom.action_change": on_board("action_change"),
-    "BoardRoom.action_remove": on_board("action_remove"),
+    "BoardRoom.action_take_away": on_board("action_take_away"),
     "BoardRoom.action_vision": on_board("action_vision"),
     "WordingsScreen.action_restore": opened("codesign", "vision", "b", "action_restore", first=("down",)),
     "MeasureRoom.action_adopt": listed("codesign", "measure", "action_adopt", choose=30),

@@ -40,7 +40,8 @@ def box_for(field: Field) -> Box:
         clear = field.optional or field.required
         return Picker(of_choices(field.choices), many=several, clearable=clear)
     if field.kind in ("ref", "refs"):
-        return Picker(many=field.kind == "refs", fixed=False, missing=f"No {spelt(field.to)} is called")
+        missing = f"No {spelt(field.to)} is called"
+        return Picker(many=field.kind == "refs", fixed=False, missing=missing, made=field.made)
     return LineBox(short=field.kind in ECHOED)
 
 

@@ -24,7 +24,8 @@ _ASIDE = 24
 class Picker(Page, can_focus=True):
     """Shows what is chosen; typing opens a list that narrows; left and right turn a short list in place.
 
-    ``fixed`` says that the options are a short list of words and not records.
+    ``fixed`` says that the options are a short list of words and not records, ``made`` that a name that finds none will
+    make one.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,11 +53,13 @@ class Picker(Page, can_focus=True):
         fixed: bool = True,
         nothing: str = "",
         missing: str = "",
+        made: bool = False,
     ) -> None:
         super().__init__()
         self.state = Choosing(tuple(options), many=many, clearable=clearable)
         self.fixed = fixed
         self.nothing = nothing or ("nothing yet" if many else "not said")
+        self.made = made
         self.missing = missing or "Nothing here is called"
 
     @property
@@ -73,7 +76,8 @@ class Picker(Page, can_focus=True):
     @property
     def complaint(self) -> str:
         """Words about typed text that finds nothing, or nothing."""
-        return f"{self.missing} “{clean_line(self.state.stray)}”." if self.state.stray else ""
+        stray = "" if self.made else self.state.stray
+        return f"{self.missing} “{clean_line(stray)}”." if stray else ""
 
     @property
     def help_now(self) -> str:
@@ -148,7 +152,10 @@ class Picker(Page, can_focus=True):
 
     def _enter(self) -> None:
         state = self.state
-        if state.stray:
+        if state.stray and self.made:
+            self._make()
+            self.post_message(self.Done())
+        elif state.stray:
             self.post_message(self.Changed())
         elif state.is_open and (not state.many or state.typed or state.moved):
             self.become(state.take())
@@ -158,12 +165,19 @@ class Picker(Page, can_focus=True):
             self.become(state.closed())
             self.post_message(self.Done())
 
+    def _make(self) -> None:
+        """Take the name that was typed: its record is made when the form is saved."""
+        name = clean_line(self.state.stray)
+        self.become(replace(self.state.closed(), chosen=(name,)))
+
     def on_focus(self) -> None:
         self.reset()
 
     def on_blur(self) -> None:
         if self.state.typed and self.state.matches:
             self.become(self.state.take().closed())
+        elif self.state.stray and self.made:
+            self._make()
         elif not self.state.stray:
             self.become(self.state.closed())
         self.reset()
@@ -201,6 +215,8 @@ class Picker(Page, can_focus=True):
     def _titled(self, key: str) -> str:
         if key in self.state.titles:
             return self.state.titles[key]
+        if self.made:
+            return f"{clean_line(key)} (new)"
         return key if self.fixed or not self.state.options else f"{clean_line(key)} (not in the book)"
 
     def _typed(self, width: int) -> Content:

@@ -58,7 +58,7 @@ class BoardRoom(Room):
         hidden("K", "reorder(-1)", "up", "board.up", "Move the cluster up on the board."),
         hidden("J", "reorder(1)", "down", "board.down", "Move the cluster down on the board."),
         hidden("e,f4", "change", "edit", "board.edit", "Change the highlighted cluster or contribution."),
-        hidden("d,delete", "remove", "delete", "board.delete", "Take the cluster away, or what was said; u undoes it."),
+        hidden("d,delete", "take_away", "delete", "board.delete", "Take the cluster or what was said away; u undoes."),
     ]  # fmt: skip
 
     def __init__(self, owner: ListHost, noun: str) -> None:
@@ -92,11 +92,11 @@ class BoardRoom(Room):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("merge", "reorder"):
             return self.group is not None
-        if action in ("change", "remove") and self.in_groups:
+        if action in ("change", "take_away") and self.in_groups:
             return self.group is not None
         if action == "take_out":
             return self.group is not None and self.list.highlighted is not None
-        if action in ("move", "change", "remove"):
+        if action in ("move", "change", "take_away"):
             return self.list.highlighted is not None
         if action == "vision":
             return self.list.highlighted is not None or self.group is not None
@@ -296,7 +296,7 @@ class BoardRoom(Room):
             await edit(self.host, "contribution", item.id)
 
     @act
-    async def action_remove(self) -> None:
+    async def action_take_away(self) -> None:
         from convene.services.nouns import records
 
         if self.in_groups:
