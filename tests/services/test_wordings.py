@@ -90,9 +90,12 @@ def test_any_two_wordings_are_compared(book: Book, vision: str) -> None:
 
 def test_the_right_column_tells_the_wordings_and_where_the_votes_come_from(book: Book, quay: str, vision: str) -> None:
     old: Any = book.ask(records.load, "vision", vision)
-    book.do(records.edit, quay, "vision", vision, old.model_copy(update={"votes_for": 41, "stood_aside": 5}))
+    add(book, quay, "decision", text="Agreed.", visions=[old.slug], votes_for=41, stood_aside=5)
     page = book.ask(detail.page, quay, "vision", vision, book.today)
-    assert ("Votes", "41 for, 5 aside; typed by hand") in page.facts
+    assert ("Votes", "41 for, 5 aside; from its decision") in page.facts
+    older = add(book, quay, "vision", statement="Before there were decisions", votes_for=7)
+    page_of_older = book.ask(detail.page, quay, "vision", older, book.today)
+    assert ("Votes", "7 for; typed by hand") in page_of_older.facts
     (section,) = (one for one in page.sections if one.title == "Wordings")
     assert [line.partition(":")[0] for line in section.lines] == ["3", "2", "1"]
     assert "asked for by citizens: nobody sails" in section.lines[1]

@@ -12,13 +12,15 @@ from convene.core.nouns.codesign import VisionDraft, Wording
 from convene.core.status_steps import Question
 from convene.core.views import More, Section
 from convene.errors import NO, USAGE, Problem
+from convene.services.codesign.ballots import agreed_visions
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 from convene.text import clip, day, plural
 
 BY_HAND = "typed by hand"
-"""Where the votes of a vision come from while no decision record of its own stands behind it."""
+"""Where the votes of a vision come from while no decision of its own stands behind it."""
+BY_DECISION = "from its decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,9 @@ class Votes:
         return f"{counted}; {self.source}" if counted else ""
 
 
-def votes(draft: VisionDraft) -> Votes:
-    """The one place that says how a vision was voted on: its decision record is to be asked here."""
-    return Votes(draft.votes_for, draft.votes_against, draft.stood_aside, BY_HAND)
+def votes(draft: VisionDraft, source: str = BY_HAND) -> Votes:
+    """How a vision was voted on. A decision writes what was counted into the vision it agrees."""
+    return Votes(draft.votes_for, draft.votes_against, draft.stood_aside, source)
 
 
 # Wordings
@@ -158,7 +160,7 @@ def rest_on(write: Writer, place_id: str, vision_id: str, contributions: Sequenc
 
 def more(read: Reader, place_id: str, record_id: str, draft: VisionDraft, today: date) -> More:
     """Its votes with where they come from, and its wordings, the latest change first."""
-    counted = votes(draft).words
+    counted = votes(draft, BY_DECISION if agreed_visions.standing(read, record_id) else BY_HAND).words
     said = wordings(draft)
     lines = [f"{one.came(today)} — “{clip(one.text, 200)}”" for one in reversed(said)] if len(said) > 1 else []
     return More(
