@@ -7,13 +7,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import cast
 
+from convene.core.ballot_vocabulary import BallotStatus
+from convene.core.nouns.ballots import BallotDraft
 from convene.files.documents.blocks import Entry, Grid, Paper, words
 from convene.files.documents.to_html import html
 from convene.services.book import Book
 from convene.services.engagement import invites
 from convene.services.files import own_files
 from convene.services.files.exporting import PAPER, Asked, every, source
+from convene.services.nouns import records
 from convene.services.workshops import minutes
 from tests import making
 from tests.making import add, find, start
@@ -25,10 +29,14 @@ OF_THE_PROGRAM = re.compile(r"--\w|\bconvene (?:export|list|add|edit|open)\b|\bp
 def papers(book: Book, place: str) -> Iterator[tuple[str, Paper]]:
     """Every document there is, with and without contacts, of all and of each of the first workshops."""
     shops = [book.ask(_handle, one) for one in making.ids(book, place, "workshop")[:3]]
+    ballots = [cast("BallotDraft", draft) for _, draft in book.ask(records.load_all, place, "ballot")]
+    asked = [one.slug for one in ballots[:3]]
+    closed = [one.slug for one in ballots if one.status is BallotStatus.closed][:3]
     for name, export in every().items():
         if not set(PAPER) & set(export.forms):
             continue
-        some = {"minutes": shops, "manifesto": [""], "poster": []}  # a poster is no paper of blocks, and has its own
+        # A poster is no paper of blocks, and has its own tests.
+        some = {"minutes": shops, "manifesto": [""], "poster": [], "ballot": asked, "result": closed}
         for which in some.get(name, ["", *shops]):
             for people in (False, True):
                 made = book.ask(source, place, book.today, export, Asked("pdf", which, people=people))

@@ -13,12 +13,15 @@ from typing import Any
 
 import pytest
 
+from convene.core.ballot_vocabulary import BallotStatus
 from convene.core.findings import Finding
+from convene.core.nouns.ballots import BallotDraft
 from convene.services.book import Book
 from convene.services.manifesto import freezing
-from convene.services.nouns import records
+from convene.services.nouns import records, status_steps
 from convene.services.places import places
 from convene.tui.forms.form import NounForm
+from convene.tui.screens.codesign.paper_desk import PaperDesk
 from convene.tui.screens.workshops.run import RunScreen
 from tests import making
 from tests.conftest import Clock, only_place
@@ -121,6 +124,19 @@ async def _version_read(seat: Sitting) -> Begin:
     await seat.press("m", "left_square_bracket", "enter")
     sheet: Any = seat.app.screen
     return lambda: sheet.action_export()
+
+
+async def _keying(seat: Sitting) -> Begin:
+    app: Any = seat.app
+    asked = BallotDraft.model_validate(
+        {"question": "First?", "method": "approval", "options": [{"title": "A park"}, {"title": "A hall"}]}
+    )
+    ballot = (await app.do(records.add, app.place_id, "ballot", asked)).value
+    await app.do(status_steps.step, app.place_id, "ballot", [ballot], BallotStatus.open, {})
+    screen = PaperDesk(ballot, hue="codesign", place=app.place_id)
+    app.push_screen(screen)
+    await seat.rest()
+    return lambda: screen.keep("A")
 
 
 async def _form(seat: Sitting) -> Begin:
@@ -293,6 +309,7 @@ ACTS: dict[str, Prepare] = {
     "RunScreen.action_cut": running(_cut),
     "RunScreen.action_close": running(lambda screen: screen.action_close()),
     "CountPad.action_count": _counting,
+    "PaperDesk.keep": _keying,
     "ListScreen._keep_filter": listed("engagement", "actor", "_keep_filter", "quay"),
     "ListScreen.action_kept": listed("engagement", "actor", "action_kept"),
     "WorkshopRoom.action_run_workshop": listed("workshops", "workshop", "action_run_workshop"),
