@@ -10,14 +10,13 @@ from typing import Any
 import pytest
 
 from convene.cli import formats
-from convene.core.ballot_vocabulary import BallotStatus
 from convene.core.nouns import NOUNS
 from convene.services.book import Book
 from convene.services.files import own_files
 from convene.services.files.exporting import BINARY, every
 from convene.services.lists import listing
 from convene.services.maintenance import memos
-from convene.services.nouns import records, registry, status_steps
+from convene.services.nouns import records, registry
 from tests import making
 from tests.cli.conftest import Cli
 from tests.conftest import Clock, only_place
@@ -25,8 +24,8 @@ from tests.files.reading_documents import words_of
 
 MARK = "Zyzzogeton"
 """Stands in everything that says who a person is, how to reach them, what they need, or whence we have it."""
-WHICH: tuple[tuple[str, ...], ...] = ((), ("review-november",), ("elements",), ("connections",), ("asked",))
-"""What an export may be asked to be of: nothing, a workshop, one of the two tables of a network."""
+WHICH: tuple[tuple[str, ...], ...] = ((), ("review-november",), ("elements",), ("connections",), ("what-first",))
+"""What an export may be asked to be of: nothing, a workshop, one of the two tables of a network, a ballot."""
 NEAR = [
     name
     for name, kind in NOUNS.items()
@@ -54,11 +53,6 @@ def full_book(template_harrow: Path, tmp_path_factory: pytest.TempPathFactory) -
         )
         for number, actor in enumerate(actors)
     ]  # fmt: skip
-    options = [{"title": "A park"}, {"title": "A hall"}]
-    asked = making.add(book, place, "ballot", slug="asked", question="Which?", method="approval", options=options)
-    book.do(status_steps.step, place, "ballot", [asked], BallotStatus.open, {})
-    making.add(book, place, "paper", ballot="asked", marks="A", source="proxy", permission="a letter of the chair")
-    book.do(status_steps.step, place, "ballot", [asked], BallotStatus.closed, {"people": "1"})
     making.add(book, place, "outreach", what="Rang them", person=made[0], date="2026-11-02")
     making.change(book, place, "person", made[1], phone=f"{MARK} 0771", note="")
     book.do(records.remove, place, "person", [made[2]])
