@@ -10,7 +10,7 @@ from convene.errors import NO, Problem
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import clip
+from convene.text import clip, plural
 
 if TYPE_CHECKING:
     from convene.core.nouns import Draft
@@ -33,6 +33,8 @@ def decided(write: Writer, place_id: str, decision_id: str, old: Draft | None, n
             if slug.casefold() not in kept:
                 _put(write, place_id, slug, {"status": VisionStatus.proposed, **dict.fromkeys(COUNTED[:-1])})
     if decision.carried is False:
+        if decision.visions:
+            write.consequences.append("its visions stay as they were, since the ballot did not carry")
         return
     told = {
         "agreed_on": decision.decided_on, "agreed_how": decision.method, "votes_for": decision.votes_for,
@@ -40,6 +42,9 @@ def decided(write: Writer, place_id: str, decision_id: str, old: Draft | None, n
     }  # fmt: skip
     for slug in decision.visions:
         _put(write, place_id, slug, {"status": VisionStatus.agreed, **told})
+    if decision.visions:
+        number = len(decision.visions)
+        write.consequences.append(f"{plural(number, 'vision')} {'is' if number == 1 else 'are'} agreed by it")
 
 
 def _put(write: Writer, place_id: str, slug: str, changed: dict[str, Any]) -> None:

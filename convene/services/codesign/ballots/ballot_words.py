@@ -69,6 +69,16 @@ def _leaning(fair: Fairness, option: int) -> Mapping[str, str]:
     }
 
 
+def carried(found: Counted) -> bool | None:
+    """Whether the one proposal carried, by the rule of its method; None where a ballot chooses between options, or does
+    not reach its quorum."""
+    if len(found.result.options) != 1 or found.result.indicative or not found.result.valid:
+        return None
+    if found.ballot.method in (CountingMethod.fist, CountingMethod.gradients, CountingMethod.consent):
+        return bool(found.result.tally.winners)
+    return None
+
+
 def sides(found: Counted) -> dict[str, int]:
     """For, against and aside, where the method asks just that of one proposal: in fist to five 3 fingers and more are
     for it, no finger is against it; in a consent round who consents and who objects. Nothing where papers say more."""

@@ -54,10 +54,13 @@ def _from_ballot(write: Writer, handles: Handles, one: DecisionDraft) -> dict[st
         "turnout": found.stack.people,
         "result": ballot_words.outcome(found),
         "balance": ballot_words.balance(found),
+        "carried": ballot_words.carried(found),
         "workshop": ballot.workshop,
         **ballot_words.sides(found),
     }
-    return {name: value for name, value in counted.items() if value not in (None, "") and not getattr(one, name)}
+    return {
+        name: value for name, value in counted.items() if value not in (None, "") and getattr(one, name) in (None, "")
+    }
 
 
 def guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, new: Draft) -> None:
