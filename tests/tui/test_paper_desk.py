@@ -15,11 +15,12 @@ async def test_papers_are_keyed_blind_and_counted_when_it_is_closed(
 ) -> None:
     book = Book(harrow_path, now=clock)
     options = [{"title": "A park"}, {"title": "Later buses"}]
-    add(book, harrow_id, "ballot", question="What comes first?", dots=3, options=options)
+    ballot = add(book, harrow_id, "ballot", question="What comes first?", dots=3, options=options)
     book.close()
     async with sitting(harrow_path, clock) as seat:
         app: Any = seat.app
-        app.go_to("codesign", "ballot")
+        app.go_to("codesign", "ballot", ballot)
+        await seat.rest()
         await seat.press("r", "o", "enter")
         assert "B  Later buses" in seat.text()
         for line in ("@citizen #7 3 0", "1 2", "2 2", "@vcse B=3"):
