@@ -399,3 +399,25 @@ def test_a_vision_is_not_agreed_by_a_ballot_that_did_not_carry(ballots: Ballots)
     ballots.book.undo(ballots.place)
     kept = ballots.book.ask(records.load, "vision", vision)
     assert kept.status is VisionStatus.draft
+
+
+def test_a_share_agreed_before_is_what_carries(ballots: Ballots) -> None:
+    with pytest.raises(Problem, match="Carries at"):
+        ballots.opened(carries_at=60)
+    ballot = ballots.opened(method=CountingMethod.approval, dots=None, options=(PARK,), carries_at=60)
+    ballots.hands(ballot, "7", 12, CITIZEN)
+    found = ballots.closed(ballot, 12)
+    assert "60% of all papers were needed: it does not carry." in ballot_words.outcome(found)
+    assert ballot_words.carried(found) is False
+    assert ballot_words.counted(found).startswith("12 votes:")
+    assert found.result.unheard is None, "nobody can tell of totals who gave nothing"
+
+
+def test_what_is_hidden_cannot_be_reckoned_back(ballots: Ballots) -> None:
+    ballot = ballots.opened(method=CountingMethod.approval, dots=None, options=(PARK, BUSES))
+    for kind, marks in (*[(CITIZEN, "A")] * 6, *[(VCSE, "A")] * 3, *[(ActorType.msme, "AB")] * 3):
+        ballots.paper(ballot, marks, kind)
+    data = ballots.closed(ballot, 12).data()
+    hidden = {name for row in data["by_type"].values() for name, said in row.items() if said is None}
+    assert hidden
+    assert all(data["balanced"][name] is data["worst_off"][name] is None for name in hidden)

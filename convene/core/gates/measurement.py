@@ -149,7 +149,7 @@ def verified(facts: PlaceFacts) -> Check:
 
 def response(facts: PlaceFacts) -> Check:
     """MEA-9: at least one decision follows. Unknown while no decisions on results are kept."""
-    return MEA_9.cannot_tell("this book does not hold the decisions that follow from results.")
+    return MEA_9.cannot_tell("nothing says which decisions follow from results.")
 
 
 CHECKS: dict[Rule, Asked] = {

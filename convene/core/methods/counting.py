@@ -117,7 +117,7 @@ def _fairness(counted: Election, unit: int, shares: Sequence[Sequence[int]], lea
 
 def _unheard(counted: Election, shares: Sequence[Sequence[int]], tally: Tally) -> int | None:
     """How many papers give nothing to any option that was chosen; None where nothing was, or nobody can say."""
-    if not shares or not tally.winners:
+    if not shares or not tally.winners or any(one.dealt for one in counted.papers):
         return None
     pairs = zip(counted.papers, shares, strict=True)
     return sum(paper.count for paper, row in pairs if not any(row[at] for at in tally.winners))

@@ -71,14 +71,14 @@ class BallotDraft(Draft):
         example="The first two go into the manifesto",
     )  # fmt: skip
     carries_at: MaybeNumber = field(
-        "Carries at", "The share of all papers that carries an option.", default=None, gt=0, le=100, unit="%",
+        "Carries at", "The share of all papers that carries one proposal.", default=None, gt=0, le=100, unit="%",
         section="Rule",
     )  # fmt: skip
     quorum: tuple[TypeQuorum, ...] = field(
         "Quorum", "Types that must be there; below it the result is indicative only.", default=(), section="Rule"
     )
     one_voice: Flag = field(
-        "One voice an organisation", "Show the result with one voice for each organisation beside it.", default=False,
+        "One voice an organisation", "Agreed beforehand: one voice for each organisation is looked at, too.", default=False,
         section="Rule",
     )  # fmt: skip
     dots: MaybeWhole = field("Dots", "Dots each paper has.", default=None, ge=1, le=1000, section="Paper")

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from convene.core.nouns import NOUNS, PLACE, Draft, noun, specs
+from convene.core.nouns import NOUNS, PLACE, Draft, Noun, noun, specs
 from convene.core.nouns.people import PersonDraft
 from convene.core.nouns.place import PlaceDraft
 from convene.core.people import hidden, without_access
@@ -103,6 +103,11 @@ def place_text(read: Reader, place_id: str, *, people: bool = False, access: boo
             found[word] = []
         found["framework"] = [Record(id="", draft=one.draft) for one in found["framework"]]
     return dumps(found)
+
+
+def _stayed_behind(kind: Noun, name: str, draft: Draft) -> bool:
+    """Whether a cell may be empty because its list went out without it."""
+    return (kind.name, name) == ("paper", "actor_type") and getattr(draft, name) is None
 
 
 def _all(read: Reader, place_id: str, word: str, people: bool) -> list[tuple[str, Draft]]:
@@ -219,7 +224,7 @@ def bring_list(
     for row in rows:
         lost, unknown = strangers(kind, row.draft, handles, mine)
         draft = row.draft.model_copy(update=lost)
-        given = [name for name in row.given if lost.get(name) != ""]
+        given = [name for name in row.given if lost.get(name) != "" and not _stayed_behind(kind, name, draft)]
         for words in (*row.told, *unknown):
             remark(f"line {row.line}: {words}")
         lines[id(draft)] = row.line

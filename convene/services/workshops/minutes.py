@@ -183,7 +183,8 @@ def _decided(read: Reader, workshop_id: str) -> Iterator[Block]:
     for row in (*decisions, *visions):
         counts = [f"{row[name]} {word}" for name, word in _VOTES if row[name] is not None]
         how = DecisionMethod(row["method"]).label.lower() if row["method"] else "no method on record"
-        lines.append(f"{row['text']} ({how}{': ' + join(counts) if counts else ''})")
+        lost = "; it did not carry" if row in decisions and row["carried"] == 0 else ""
+        lines.append(f"{row['text']} ({how}{': ' + join(counts) if counts else ''}{lost})")
     yield bullets(*lines)
     for row in decisions:
         if row["minority"]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from convene.core.ballot_vocabulary import CountingMethod
 from convene.core.methods import by_type, small_cells
-from convene.text import clip, day, join, plural
+from convene.text import clip, count, day, join, plural
 
 if TYPE_CHECKING:
     from convene.core.methods.fairness import Fairness
@@ -20,7 +20,14 @@ _MOST = 3
 def outcome(found: Counted) -> str:
     """What came of it, whether it binds, and what else has to be known to read it."""
     result = found.result
-    words = [result.tally.sentence, *result.indicative, result.doubt, counted(found), found.stack.reconciled]
+    words = [
+        result.tally.sentence,
+        _carries(found),
+        *result.indicative,
+        result.doubt,
+        counted(found),
+        found.stack.reconciled,
+    ]
     return " ".join(filter(None, (*words, again(found))))
 
 
@@ -33,14 +40,14 @@ def again(found: Counted) -> str:
 
 
 def counted(found: Counted) -> str:
-    """``38 papers: 36 counted, 1 spoiled, 1 blank.``"""
+    """``38 papers: 36 counted, 1 spoiled, 1 blank.``; ``votes`` where hands are among them."""
     result = found.result
     parts = [f"{result.valid} counted"]
     if result.spoiled_papers:
         parts.append(f"{result.spoiled_papers} spoiled")
     if result.blank:
         parts.append(f"{result.blank} blank")
-    return f"{plural(result.papers, 'paper')}: {join(parts)}."
+    return f"{plural(result.papers, 'vote' if found.stack.hands else 'paper')}: {join(parts)}."
 
 
 def balance(found: Counted) -> str:
@@ -69,11 +76,21 @@ def _leaning(fair: Fairness, option: int) -> Mapping[str, str]:
     }
 
 
+def _carries(found: Counted) -> str:
+    """Whether the share that was agreed before is reached; "" where none was."""
+    if found.ballot.carries_at is None:
+        return ""
+    needed = f"{count(found.ballot.carries_at)}% of all papers"
+    return f"{needed} were needed: it {'carries' if carried(found) else 'does not carry'}."
+
+
 def carried(found: Counted) -> bool | None:
     """Whether the one proposal carried, by the rule of its method; None where a ballot chooses between options, or does
     not reach its quorum."""
     if len(found.result.options) != 1 or found.result.indicative or not found.result.valid:
         return None
+    if found.ballot.carries_at is not None:
+        return found.result.tally.scores[0] * 100 >= found.ballot.carries_at * found.result.valid
     if found.ballot.method in (CountingMethod.fist, CountingMethod.gradients, CountingMethod.consent):
         return bool(found.result.tally.winners)
     return None

@@ -44,6 +44,8 @@ def unready(ballot: BallotDraft) -> str:
         return f"A {title} takes {engine.most_options} options at most; here are {number}."
     if unused := [_title(name) for name in _given(ballot) if name not in _known(engine)]:
         return f"A {title} does not use {join([f'“{one}”' for one in unused])}: take it out, or choose another method."
+    if ballot.carries_at is not None and (engine.name != "approval" or number != 1):
+        return "“Carries at” is for one proposal that people tick: choose Approval with one option, or leave it empty."
     if engine.name == "equal-shares":
         if ballot.budget is None:
             return "Equal shares need the budget."

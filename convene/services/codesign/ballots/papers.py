@@ -50,6 +50,11 @@ def guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, new
     """Raises Problem for a paper that may not come in so: its ballot is not open, it tells more than its ballot keeps,
     its sheet was keyed already, the convener's own, or marks nobody can count."""
     paper = cast("PaperDraft", new)
+    if old == new:
+        return  # such as a list that comes back as it went out
+    if not paper.ballot:
+        words = "A paper belongs to a ballot."
+        raise Problem(words, "Nothing was kept.", hint="Name its ballot.", fields={"ballot": words}, exit_code=USAGE)
     ballot_id, ballot = _ballot(write, place_id, paper.ballot)
     if ballot.status is not BallotStatus.open:
         state = "not open yet" if ballot.status is BallotStatus.planned else "closed"

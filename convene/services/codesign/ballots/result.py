@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from convene.core.ballot_vocabulary import BallotStatus
-from convene.core.methods import Result
+from convene.core.methods import Result, by_type
 from convene.core.methods.result_data import as_data
 from convene.core.nouns import NOUNS
 from convene.core.nouns.ballots import BallotDraft, PaperDraft
@@ -26,8 +26,15 @@ class Counted:
     stack: Stack
 
     def data(self) -> dict[str, Any]:
-        """As JSON holds it."""
-        return as_data(self.result) | {
+        """As JSON holds it. Where a type is not shown, what could be reckoned back to it is null."""
+        found = as_data(self.result)
+        fair = self.result.fairness
+        if fair is not None:
+            out = {name for at, name in enumerate(self.result.options) if by_type.not_shown(fair, at)}
+            for key in ("balanced", "worst_off", "one_voice_balanced"):
+                found[key] = {name: None if name in out else said for name, said in found[key].items()}
+            found["confidential"] = False
+        return found | {
             "ballot": self.ballot.slug,
             "question": self.ballot.question,
             "rule": self.ballot.rule,
