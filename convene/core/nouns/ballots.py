@@ -78,8 +78,8 @@ class BallotDraft(Draft):
         "Quorum", "Types that must be there; below it the result is indicative only.", default=(), section="Rule"
     )
     one_voice: Flag = field(
-        "One voice an organisation", "Agreed beforehand: one voice for each organisation is looked at, too.", default=False,
-        section="Rule",
+        "One voice an organisation", "Agreed beforehand: one voice for each organisation is looked at, too.",
+        default=False, section="Rule",
     )  # fmt: skip
     dots: MaybeWhole = field("Dots", "Dots each paper has.", default=None, ge=1, le=1000, section="Paper")
     cap: MaybeWhole = field("Most for one", "Dots one option may have.", default=None, ge=1, le=1000, section="Paper")
