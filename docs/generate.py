@@ -173,14 +173,28 @@ def methods() -> str:
             ("Good for", one.purpose),
             ("Stage", ", ".join(stage.label for stage in one.stages)),
             ("From", f"about {one.smallest} people on"),
-            ("Cells", _CELLS[one.kind] if not one.axes else "two columns an option, “Market: impact” and “Market: effort”, or 4/2 in one"),
+            (
+                "Cells",
+                _CELLS[one.kind]
+                if not one.axes
+                else "two columns an option, “Market: impact” and “Market: effort”, or 4/2 in one",
+            ),
             ("At the desk", one.keyed),
             ("On the paper", " ".join(one.instructions(known, settings))),
             ("Spoiled", one.spoiled),
             ("Closing", one.closing),
         ]
         if one.kind == "stances":
-            rows.insert(4, ("Words", "; ".join(f"{value}: {', '.join(word for word, its in one.words.items() if its == value)}" for value in sorted(set(one.words.values()), reverse=True))))
+            rows.insert(
+                4,
+                (
+                    "Words",
+                    "; ".join(
+                        f"{value}: {', '.join(word for word, its in one.words.items() if its == value)}"
+                        for value in sorted(set(one.words.values()), reverse=True)
+                    ),
+                ),
+            )
         for it in one.settings:
             unless = f" Unless given: {it.default}." if it.default is not None else ""
             rows.append((f"`--{it.name}`", f"{it.help}{unless}"))
