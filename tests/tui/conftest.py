@@ -12,6 +12,7 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
 from tests.store.revised import new, quay, spending
+from tests.tui.resting import UNSEEN
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,13 +49,13 @@ def _drawn_when_asked() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _drawn_when_read() -> Iterator[None]:
-    """Without a terminal nobody sees a picture but the test that reads the screen; the widgets are drawn then, and once
-    more when the app is left (``sitting``)."""
+def _drawn_at_rest() -> Iterator[None]:
+    """Without a terminal nobody sees the pictures on the way: ``resting`` draws the widgets once nothing more comes."""
 
     def unseen(self: Compositor, full: bool = False, screen_stack: Any = None, simplify: bool = False) -> None:
         visible_screen_stack.set(screen_stack or [])
         self._dirty_regions.clear()
+        UNSEEN.add(self)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_update", unseen)

@@ -136,8 +136,6 @@ async def sitting(
         await asyncio.wait_for(app.ready(), 60)
         await seat.rest()
         yield seat
-        if app.is_running and app._exception is None:
-            seat.text()
 
 
 class Bench(App[None]):

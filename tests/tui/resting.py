@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from typing import Any
+from weakref import WeakSet
 
 from textual.app import App
 from textual.timer import Timer
@@ -38,8 +39,10 @@ async def rest(app: App[Any], patience: float = _PATIENCE) -> None:
             await asyncio.sleep(nap)
             nap *= 1.5
         elif not _draw(app):  # what is under way for so long may be waiting for that
-            if not busy:
+            if not busy and not _render(app):
                 return
+            if not busy:
+                continue
             await asyncio.sleep(longest)
 
 
@@ -111,6 +114,21 @@ def _draw(app: App[Any]) -> bool:
     if any(waits):
         screen._on_timer_update()
     return any(waits)
+
+
+UNSEEN: WeakSet[Any] = WeakSet()
+"""Compositors whose screens have changed since they were last drawn."""
+
+
+def _render(app: App[Any]) -> bool:
+    """Draw every widget that is in view, as a terminal would have it; whether there was anything."""
+    compositor: Any = app.screen._compositor
+    if compositor not in UNSEEN:
+        return False
+    UNSEEN.discard(compositor)
+    for _ in compositor._get_renders(compositor.size.region):
+        pass
+    return True
 
 
 def _keys_wait(app: Any) -> bool:
