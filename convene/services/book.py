@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from convene.errors import Problem, WrittenElsewhere
+from convene.services.maintenance import ballots_turned_back
 from convene.services.maintenance.history import when
 from convene.store import history, undoing
 from convene.store.backup import back_up, back_up_today
@@ -110,11 +111,13 @@ class Book:
         In a book that is watched, what was not named and came from elsewhere raises WrittenElsewhere; with the entry
         that names as ``agreed`` it is taken back.
         """
-        return self.do(undoing.undo, place_id, change_id, None if change_id else self._guard("written", agreed))
+        return self.do(
+            _turned, undoing.undo, place_id, change_id, None if change_id else self._guard("written", agreed)
+        )
 
     def redo(self, place_id: str | None = None, change_id: str | None = None, *, agreed: str = "") -> Done[str]:
         """Do again what was undone last. Raises Problem when there is nothing, or on a clash, and as ``undo``."""
-        return self.do(undoing.redo, place_id, change_id, None if change_id else self._guard("undone", agreed))
+        return self.do(_turned, undoing.redo, place_id, change_id, None if change_id else self._guard("undone", agreed))
 
     # What other programs write meanwhile
 
@@ -184,3 +187,11 @@ class Book:
         if self._backed_up != self.today:
             self._backed_up = self.today  # told once, a backup that cannot be made keeps nobody from writing
             back_up_today(self.path, self._now())
+
+
+def _turned(
+    write: Writer, turn: Callable[..., str], place_id: str | None, change_id: str | None, guard: undoing.Guard | None
+) -> str:
+    label = turn(write, place_id, change_id, guard)
+    ballots_turned_back.refuse(write, write.target_id or "")
+    return label
