@@ -125,6 +125,7 @@ def test_an_option_twice_is_refused() -> None:
         ("1 1 1", {"organisation": "saltworks"}, "keeps no names"),
         ("1 1 1", {"source": PaperSource.proxy}, "permission"),
         ("1 1 1", {"people": 3}, "one person"),
+        ("1 1 1", {"source": PaperSource.hands}, "hands are a count"),
     ],
     ids=str,
 )
@@ -150,6 +151,20 @@ def test_a_sheet_is_keyed_once(ballots: Ballots) -> None:
     ballots.paper(ballot, "1 1 1", number="T3-07")
     with pytest.raises(Problem, match="keyed already"):
         ballots.paper(ballot, "2 1 1", number="t3-07")
+    with pytest.raises(Problem, match="keyed already"):
+        ballots.paper(ballot, "2 1 1", number="T3-7")
+    ballots.paper(ballot, "2 1 1", number="T3-70")
+
+
+def test_a_paper_stays_with_its_closed_ballot(ballots: Ballots) -> None:
+    ballot, other = ballots.opened(), ballots.opened(question="And then?")
+    paper = ballots.paper(ballot, "1 1 1")
+    ballots.closed(ballot)
+    draft = ballots.book.ask(records.load, "paper", paper)
+    moved = draft.model_copy(update={"ballot": ballots.load(other).slug})
+    with pytest.raises(Problem, match="it belongs to is closed"):
+        ballots.book.do(records.edit, ballots.place, "paper", paper, moved, opened=draft)
+    assert ballots.result(ballot).result.papers == 1
 
 
 def test_papers_come_in_while_it_is_open_alone(ballots: Ballots) -> None:
@@ -165,6 +180,39 @@ def test_papers_come_in_while_it_is_open_alone(ballots: Ballots) -> None:
         ballots.book.do(records.remove, ballots.place, "paper", [paper])
     with pytest.raises(Problem, match=r"1 paper has come in"):
         ballots.book.do(records.remove, ballots.place, "ballot", [ballot])
+
+
+def test_undo_goes_no_way_that_is_closed_otherwise(ballots: Ballots) -> None:
+    book, place = ballots.book, ballots.place
+    ballot = ballots.plan()
+    draft = ballots.load(ballot)
+    other = draft.model_copy(update={"options": (HALL, BUSES, PARK)})
+    edited = book.do(records.edit, place, "ballot", ballot, other, opened=draft).change
+    opened = book.do(status_steps.step, place, "ballot", [ballot], BallotStatus.open, {}).change
+    book.undo(place, opened)
+    book.redo(place, opened)
+    keyed = book.do(records.add, place, "paper", PaperDraft(ballot=draft.slug, marks="5 0 0")).change
+    with pytest.raises(Problem, match="no plan any more"):
+        book.undo(place, opened)
+    with pytest.raises(Problem, match="fixed when it opened"):
+        book.undo(place, edited)
+    closed = book.do(status_steps.step, place, "ballot", [ballot], BallotStatus.closed, {"people": "1"}).change
+    with pytest.raises(Problem, match="stay as they were counted"):
+        book.undo(place, keyed)
+    book.undo(place, closed)
+    book.redo(place, closed)
+    decided = book.do(records.add, place, "decision", DecisionDraft(text="The hall.", ballot=draft.slug)).change
+    with pytest.raises(Problem, match="A decision rests on it"):
+        book.undo(place, closed)
+    book.undo(place, decided)
+    again = book.do(status_steps.step, place, "ballot", [ballot], BallotStatus.open, {"why": "a late one"}).change
+    late = book.do(records.add, place, "paper", PaperDraft(ballot=draft.slug, marks="5 0 0")).change
+    with pytest.raises(Problem, match="since it was opened again"):
+        book.undo(place, again)
+    book.undo(place, late)
+    book.undo(place, again)
+    assert ballots.result(ballot).result.winners == ("A warm hall",)
+    assert ballots.load(ballot).options[0] == HALL
 
 
 def test_opening_it_again_is_recorded_and_told(ballots: Ballots) -> None:
@@ -407,10 +455,31 @@ def test_a_share_agreed_before_is_what_carries(ballots: Ballots) -> None:
     ballot = ballots.opened(method=CountingMethod.approval, dots=None, options=(PARK,), carries_at=60)
     ballots.hands(ballot, "7", 12, CITIZEN)
     found = ballots.closed(ballot, 12)
-    assert "60% of all papers were needed: it does not carry." in ballot_words.outcome(found)
+    assert "60% of all papers were needed, and 7 of 12 are for it: it does not carry." in ballot_words.outcome(found)
     assert ballot_words.carried(found) is False
     assert ballot_words.counted(found).startswith("12 votes:")
     assert found.result.unheard is None, "nobody can tell of totals who gave nothing"
+
+
+def test_an_empty_box_is_not_for_a_proposal(ballots: Ballots) -> None:
+    ballot = ballots.opened(method=CountingMethod.approval, dots=None, options=(PARK,), carries_at=60)
+    for marks in ("A", "A", "A", "A", "", "", ""):
+        ballots.paper(ballot, marks)
+    found = ballots.closed(ballot, 7)
+    assert "60% of all papers were needed, and 4 of 7 are for it: it does not carry." in ballot_words.outcome(found)
+    assert ballot_words.carried(found) is False
+
+
+def test_below_its_quorum_nothing_carries_nor_fails(ballots: Ballots) -> None:
+    ballot = ballots.opened(
+        method=CountingMethod.approval, dots=None, options=(PARK,), carries_at=60,
+        quorum=(TypeQuorum(actor_type=VCSE, people=2),),
+    )  # fmt: skip
+    for marks in "AAA":
+        ballots.paper(ballot, marks, CITIZEN)
+    found = ballots.closed(ballot, 3)
+    assert "3 of 3 are for it: it would carry, if it were binding" in ballot_words.outcome(found)
+    assert ballot_words.carried(found) is None
 
 
 def test_what_is_hidden_cannot_be_reckoned_back(ballots: Ballots) -> None:

@@ -138,6 +138,8 @@ class PaperDraft(Draft):
     def faults(self) -> dict[str, str]:
         if self.people > 1 and not self.tally:
             return {"people": "a paper speaks for one person; several are a count of hands"}
+        if self.source is PaperSource.hands and not self.tally:
+            return {"tally": "hands are a count: say how many people, and give their totals"}
         if self.source is PaperSource.proxy and not self.permission:
             return {"permission": "a proxy needs the permission of whom it speaks for"}
         return {}

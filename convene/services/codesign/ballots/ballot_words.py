@@ -80,17 +80,27 @@ def _carries(found: Counted) -> str:
     """Whether the share that was agreed before is reached; "" where none was."""
     if found.ballot.carries_at is None:
         return ""
-    needed = f"{count(found.ballot.carries_at)}% of all papers"
-    return f"{needed} were needed: it {'carries' if carried(found) else 'does not carry'}."
+    needed, votes = f"{count(found.ballot.carries_at)}% of all papers", int(found.result.tally.scores[0])
+    met = carried(found)
+    says = "does not carry" if met is False else "carries" if met else "would carry, if it were binding"
+    return f"{needed} were needed, and {votes} of {found.result.papers} are for it: it {says}."
 
 
 def carried(found: Counted) -> bool | None:
     """Whether the one proposal carried, by the rule of its method; None where a ballot chooses between options, or does
-    not reach its quorum."""
-    if len(found.result.options) != 1 or found.result.indicative or not found.result.valid:
+    not reach its quorum.
+
+    A share agreed before is one of all papers: an empty box, or a spoiled paper, is not for it.
+    """
+    if len(found.result.options) != 1 or not found.result.papers:
         return None
-    if found.ballot.carries_at is not None:
-        return found.result.tally.scores[0] * 100 >= found.ballot.carries_at * found.result.valid
+    share = found.ballot.carries_at
+    if share is not None and found.result.tally.scores[0] * 100 < share * found.result.papers:
+        return False
+    if found.result.indicative or not found.result.valid:
+        return None
+    if share is not None:
+        return True
     if found.ballot.method in (CountingMethod.fist, CountingMethod.gradients, CountingMethod.consent):
         return bool(found.result.tally.winners)
     return None

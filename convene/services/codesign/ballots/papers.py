@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
@@ -65,6 +66,10 @@ def guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, new
         raise _field("organisation", "This ballot keeps no names: people were told so when it opened.")
     if paper.organisation and _is_convener(write, place_id, paper.organisation):
         raise _field("organisation", "The convener casts no vote.")
+    if old is not None and (away := cast("PaperDraft", old).ballot).casefold() != paper.ballot.casefold():
+        left = _ballot(write, place_id, away)[1] if away else ballot
+        if left.status is not BallotStatus.open:
+            raise _no(f"The ballot it belongs to is closed: “{clip(left.question, 60)}”.", "A paper stays with it.")
     if paper.number and (twin := _keyed_already(write, ballot_id, paper.number, record_id)):
         raise _field("number", f"Sheet {clip(paper.number, 20)} was keyed already, {twin}.")
     if not paper.spoiled:
@@ -125,9 +130,18 @@ def _is_convener(read: Reader, place_id: str, actor: str) -> bool:
 
 
 def _keyed_already(read: Reader, ballot_id: str, number: str, but: str) -> str:
-    sql = "SELECT source FROM paper WHERE ballot_id = :b AND lower(number) = lower(:n) AND id <> :but"
-    source = read.value(sql, b=ballot_id, n=number, but=but)
+    """How a paper of this sheet came in; "" where none did. Sheet 7 is sheet 07: printed ones are padded."""
+    rows = read.rows(
+        "SELECT source, number FROM paper WHERE ballot_id = :b AND id <> :but "
+        "AND lower(replace(number, '0', '')) = lower(replace(:n, '0', ''))",
+        b=ballot_id, n=number, but=but,
+    )  # fmt: skip
+    source = next((row["source"] for row in rows if _sheet(row["number"]) == _sheet(number)), "")
     return f"by {PaperSource(source).label.lower()}" if source else ""
+
+
+def _sheet(number: str) -> str:
+    return re.sub(r"(?<!\d)0+(?=\d)", "", number.casefold())
 
 
 def _field(name: str, words: str) -> Problem:
