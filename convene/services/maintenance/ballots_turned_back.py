@@ -25,21 +25,25 @@ def refuse(read: Reader, change_id: str) -> None:
     )
     if not rows:
         return
-    made = {row["row_id"] for row in rows if row["table_name"] == "ballot" and row["before"] is None}
+    whole = {  # ballots that came or went with all that is theirs, as with their place
+        row["row_id"] for row in rows if row["table_name"] == "ballot" and None in (row["before"], row["after"])
+    }
     for row in rows:
         before, after = (json.loads(row[name]) if row[name] else {} for name in ("before", "after"))
         if row["table_name"] == "paper":
             if set(before) != {"organisation_id"}:  # which merging two actors changes
-                _papers(read, row["row_id"], {**before, **after}, made)
+                _papers(read, row["row_id"], {**before, **after}, whole)
         elif row["table_name"] == "ballot":
+            if row["row_id"] in whole:
+                continue
             _ballot(read, row["row_id"], before, after, row["change_seq"])
         else:
-            _rule(read, {**before, **after}.get("owner_id") or _owner(read, row["table_name"], row["row_id"]), made)
+            _rule(read, {**before, **after}.get("owner_id") or _owner(read, row["table_name"], row["row_id"]), whole)
 
 
-def _papers(read: Reader, paper_id: str, said: dict[str, Any], made: set[str]) -> None:
+def _papers(read: Reader, paper_id: str, said: dict[str, Any], whole: set[str]) -> None:
     ballot_id = said.get("ballot_id") or read.value("SELECT ballot_id FROM paper WHERE id = :id", id=paper_id)
-    if ballot_id not in made and (found := _found(read, ballot_id)) and found["status"] == "closed":
+    if ballot_id not in whole and (found := _found(read, ballot_id)) and found["status"] == "closed":
         raise _no(f"“{clip(found['question'], 60)}” is closed, and its papers stay as they were counted.")
 
 
@@ -49,18 +53,18 @@ def _ballot(read: Reader, ballot_id: str, before: dict[str, Any], after: dict[st
         return
     if found["status"] == "planned":
         raise _no("Papers have come in, so the ballot is no plan any more.")
-    if before and after and (before.keys() | after.keys()) - _HELD:
+    if (before.keys() | after.keys()) - _HELD:
         _rule(read, ballot_id, set())
-    if before and "closed" in (before.get("status"), after.get("status")):
+    if "closed" in (before.get("status"), after.get("status")):
         if found["status"] == "open" and found["decision"]:
             raise _no(f"A decision rests on it: “{clip(found['decision'], 60)}”.")
         if found["status"] == "closed" and _since(read, ballot_id, seq):
             raise _no("Papers have come in since it was opened again.", "Close it with a step: press r on it.")
 
 
-def _rule(read: Reader, ballot_id: str | None, made: set[str]) -> None:
+def _rule(read: Reader, ballot_id: str | None, whole: set[str]) -> None:
     found = _found(read, ballot_id)
-    if found and ballot_id not in made and found["papers"] and found["status"] != "planned":
+    if found and ballot_id not in whole and found["papers"] and found["status"] != "planned":
         raise _no(f"The rule of “{clip(found['question'], 60)}” was fixed when it opened, and papers have come in.")
 
 
