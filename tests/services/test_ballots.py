@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from convene.core.ballot_vocabulary import BallotStatus, CountingMethod, PaperSource
+from convene.core.methods import by_type
 from convene.core.nouns.ballots import BallotDraft, BallotOption, DecisionDraft, PaperDraft, TypeQuorum
 from convene.core.vocabulary import ActorType, Attribution, VisionStatus
 from convene.errors import Problem
@@ -459,6 +460,15 @@ def test_a_share_agreed_before_is_what_carries(ballots: Ballots) -> None:
     assert ballot_words.carried(found) is False
     assert ballot_words.counted(found).startswith("12 votes:")
     assert found.result.unheard is None, "nobody can tell of totals who gave nothing"
+
+
+def test_organisations_are_weighed_where_papers_name_no_types(ballots: Ballots) -> None:
+    ballot = ballots.opened(anonymity=Attribution.named, method=CountingMethod.approval, dots=None, one_voice=True)
+    for marks in ("A", "A", "B"):
+        ballots.paper(ballot, marks, organisation="saltworks")
+    found = ballots.closed(ballot, 3).result
+    assert [table.heads for table in by_type.tables(found)] == [("Option", "Everybody", "Organisations")]
+    assert not any("of each type" in note for note in found.notes)
 
 
 def test_an_empty_box_is_not_for_a_proposal(ballots: Ballots) -> None:

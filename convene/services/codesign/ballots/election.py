@@ -103,7 +103,7 @@ def counted(ballot: BallotDraft, papers: Iterable[PaperDraft], named: Callable[[
     """The result. Raises Problem when there is nothing to count. Where every type is of fewer people than may be shown,
     nothing is reckoned by type."""
     found = count(method_of(ballot), election(ballot, papers, named), least=_LEAST)
-    if found.fairness is None or any(one.people >= _LEAST for one in found.fairness.types):
+    if found.fairness is None or not found.fairness.types or any(one.people >= _LEAST for one in found.fairness.types):
         return found
     few = f"Fewer than {_LEAST} people of each type voted, so nothing is shown by type."
     return replace(found, fairness=None, notes=(*found.notes, few))
