@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -12,7 +12,7 @@ from convene.core.nouns.ballots import BallotDraft, BallotOption, DecisionDraft,
 from convene.core.vocabulary import ActorType, Attribution, VisionStatus
 from convene.errors import Problem
 from convene.services.book import Book
-from convene.services.codesign.ballots import ballot_papers, ballot_words, papers, result
+from convene.services.codesign.ballots import agreed_visions, ballot_papers, ballot_words, papers, result
 from convene.services.nouns import detail, records, status_steps
 
 PARK, BUSES, HALL = (BallotOption(title=one) for one in ("A park", "Later buses", "A warm hall"))
@@ -103,6 +103,7 @@ def test_the_rule_is_fixed_once_it_is_open(ballots: Ballots, changed: dict[str, 
         ({"method": CountingMethod.borda}, "does not use “Dots”"),
         ({"method": CountingMethod.equal_shares, "dots": None}, "need the budget"),
         ({"method": CountingMethod.equal_shares, "dots": None, "budget": 900}, "has no cost"),
+        ({"one_voice": True}, "whose papers are whose"),
     ],
     ids=str,
 )
@@ -448,6 +449,42 @@ def test_a_vision_is_not_agreed_by_a_ballot_that_did_not_carry(ballots: Ballots)
     ballots.book.undo(ballots.place)
     kept = ballots.book.ask(records.load, "vision", vision)
     assert kept.status is VisionStatus.draft
+
+
+def test_visions_follow_the_decisions_that_name_them(ballots: Ballots) -> None:
+    from tests.making import add
+
+    book, place = ballots.book, ballots.place
+    vision = add(book, place, "vision", slug="late", statement="Buses until one.")
+    other = add(book, place, "vision", slug="park", statement="A park.")
+
+    def status(one: str) -> VisionStatus:
+        draft: Any = book.ask(records.load, "vision", one)
+        return cast("VisionStatus", draft.status)
+
+    first = add(book, place, "decision", text="Late buses.", visions=["late"], votes_for=9)
+    draft: Any = book.ask(records.load, "decision", first)
+    both = draft.model_copy(update={"visions": ("late", "park")})
+    assert "1 vision is agreed by it" in book.do(records.edit, place, "decision", first, both, opened=draft).label
+    assert status(other) is VisionStatus.agreed
+    now: Any = book.ask(records.load, "vision", other)
+    assert now.votes_for == 9
+    back = book.do(records.edit, place, "decision", first, draft, opened=both).label
+    assert "1 vision is open again" in back
+    assert status(other) is VisionStatus.proposed
+    again = DecisionDraft(text="Asked anew.", visions=("late",), supersedes=draft.slug, carried=False)
+    said = book.do(records.add, place, "decision", again).label
+    assert "1 vision is open again" in said
+    assert "stay as they were" not in said
+    assert status(vision) is VisionStatus.proposed
+    failed: Any = book.ask(records.load, "decision", book.ask(records.find, place, "decision", "Asked anew."))
+    hand = add(book, place, "vision", slug="hall", statement="A hall.", status="agreed", votes_for=4)
+    named = failed.model_copy(update={"visions": ("late", "hall")})
+    failed_id = book.ask(records.find, place, "decision", "Asked anew.")
+    book.do(records.edit, place, "decision", failed_id, named, opened=failed)
+    book.do(records.edit, place, "decision", failed_id, failed, opened=named)
+    assert status(hand) is VisionStatus.agreed, "it was not this one that agreed it"
+    assert not book.ask(agreed_visions.standing, vision), "what did not carry agrees nothing"
 
 
 def test_a_share_agreed_before_is_what_carries(ballots: Ballots) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from convene.core.nouns.ballots import DecisionDraft
+from convene.core.nouns.codesign import VisionDraft
 from convene.core.vocabulary import VisionStatus
 from convene.errors import NO, Problem
 from convene.services.nouns import records
-from convene.store.reader import Reader
+from convene.store.reader import Reader, Row
 from convene.store.writer import Writer
 from convene.text import clip, plural
 
@@ -20,31 +22,62 @@ COUNTED = ("agreed_on", "agreed_how", "votes_for", "votes_against", "stood_aside
 
 
 def decided(write: Writer, place_id: str, decision_id: str, old: Draft | None, new: Draft, why: str) -> None:
-    """A new decision agrees the visions it names, unless it did not carry. Those of a decision it replaces that it does
-    not name are open again."""
-    if old is not None:
-        return
+    """A decision agrees the visions it names, unless it did not carry: those it had from the first and those that were
+    put to it later. Visions that no decision agrees any more, since theirs was replaced or they were taken from it, are
+    open again."""
     decision = cast("DecisionDraft", records.load(write, "decision", decision_id))
-    if decision.supersedes:
+    agrees = decision.carried is not False
+    gone: tuple[str, ...] = ()
+    had: set[str] = set()
+    if old is not None:
+        if not agrees or not _stands(write, decision_id):
+            return  # what it names was not agreed by it
+        gone = cast("DecisionDraft", old).visions
+        had = {one.casefold() for one in gone}
+    elif decision.supersedes:
         earlier = records.find(write, place_id, "decision", decision.supersedes)
-        before = cast("DecisionDraft", records.load(write, "decision", earlier))
-        kept = {one.casefold() for one in decision.visions} if decision.carried is not False else set()
-        for slug in before.visions:
-            if slug.casefold() not in kept:
-                _put(write, place_id, slug, {"status": VisionStatus.proposed, **dict.fromkeys(COUNTED[:-1])})
-    if decision.carried is False:
-        if decision.visions:
-            write.consequences.append("its visions stay as they were, since the ballot did not carry")
-        return
-    told = {
+        replaced = cast("DecisionDraft", records.load(write, "decision", earlier))
+        gone = replaced.visions if replaced.carried is not False else ()
+    kept = {one.casefold() for one in decision.visions} if agrees else set()
+    opened = [one for one in gone if one.casefold() not in kept and _open_again(write, place_id, one)]
+    fresh = [one for one in decision.visions if agrees and one.casefold() not in had]
+    for slug in fresh:
+        _put(write, place_id, slug, {"status": VisionStatus.agreed, **_told(decision)})
+    _say(write, decision, fresh, opened)
+
+
+def _say(write: Writer, decision: DecisionDraft, fresh: Sequence[str], opened: Sequence[str]) -> None:
+    if decision.carried is False and {one.casefold() for one in decision.visions} - {one.casefold() for one in opened}:
+        write.consequences.append("its visions stay as they were, since the ballot did not carry")
+    for slugs, what in ((fresh, "agreed by it"), (opened, "open again, since no decision agrees it any more")):
+        if number := len(slugs):
+            said = what if number == 1 else what.replace("agrees it", "agrees them")
+            write.consequences.append(f"{plural(number, 'vision')} {'is' if number == 1 else 'are'} {said}")
+
+
+def _told(decision: DecisionDraft) -> dict[str, Any]:
+    return {
         "agreed_on": decision.decided_on, "agreed_how": decision.method, "votes_for": decision.votes_for,
         "votes_against": decision.votes_against, "stood_aside": decision.stood_aside, "workshop": decision.workshop,
     }  # fmt: skip
-    for slug in decision.visions:
-        _put(write, place_id, slug, {"status": VisionStatus.agreed, **told})
-    if decision.visions:
-        number = len(decision.visions)
-        write.consequences.append(f"{plural(number, 'vision')} {'is' if number == 1 else 'are'} agreed by it")
+
+
+def _open_again(write: Writer, place_id: str, slug: str) -> bool:
+    """Whether a vision is proposed again: not while another decision agrees it, whose count it has from now on."""
+    vision = records.find(write, place_id, "vision", slug)
+    by = _by(write, vision)
+    if by is None:
+        now = cast("VisionDraft", records.load(write, "vision", vision)).status
+        status = VisionStatus.proposed if now is VisionStatus.agreed else now
+        _put(write, place_id, slug, {"status": status, **dict.fromkeys(COUNTED[:-1])})
+        return now is VisionStatus.agreed
+    other = cast("DecisionDraft", records.load(write, "decision", by["id"]))
+    _put(write, place_id, slug, {"status": VisionStatus.agreed, **_told(other)})
+    return False
+
+
+def _stands(read: Reader, decision_id: str) -> bool:
+    return read.value("SELECT 1 FROM decision WHERE supersedes_id = :id", id=decision_id) is None
 
 
 def _put(write: Writer, place_id: str, slug: str, changed: dict[str, Any]) -> None:
@@ -72,10 +105,15 @@ def guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, new
 
 def standing(read: Reader, vision_id: str) -> str:
     """The decision that agrees a vision, in its words; "" where there is none."""
-    said = read.value(
-        "SELECT d.text FROM decision_visions v JOIN decision d ON d.id = v.owner_id WHERE v.target_id = :id "
-        "AND NOT EXISTS (SELECT 1 FROM decision e WHERE e.supersedes_id = d.id) ORDER BY d.decided_on DESC, d.id DESC "
-        "LIMIT 1",
+    found = _by(read, vision_id)
+    return str(found["text"]) if found else ""
+
+
+def _by(read: Reader, vision_id: str) -> Row | None:
+    """The latest decision that agrees a vision: one that was not replaced, and did not fail to carry."""
+    return read.one(
+        "SELECT d.id, d.text FROM decision_visions v JOIN decision d ON d.id = v.owner_id WHERE v.target_id = :id "
+        "AND coalesce(d.carried, 1) <> 0 AND NOT EXISTS (SELECT 1 FROM decision e WHERE e.supersedes_id = d.id) "
+        "ORDER BY d.decided_on DESC, d.id DESC LIMIT 1",
         id=vision_id,
     )
-    return str(said or "")

@@ -10,7 +10,7 @@ from typing import Any
 from convene.core.ballot_vocabulary import Completion, SupportLevel
 from convene.core.methods import Election, Method, Option, Paper, Result, count, find, hands
 from convene.core.nouns.ballots import BallotDraft, PaperDraft
-from convene.core.vocabulary import Choice
+from convene.core.vocabulary import Attribution, Choice
 from convene.errors import USAGE, Problem
 from convene.text import clip, join
 
@@ -46,6 +46,8 @@ def unready(ballot: BallotDraft) -> str:
         return f"A {title} does not use {join([f'“{one}”' for one in unused])}: take it out, or choose another method."
     if ballot.carries_at is not None and (engine.name != "approval" or number != 1):
         return "“Carries at” is for one proposal that people tick: choose Approval with one option, or leave it empty."
+    if ballot.one_voice and ballot.anonymity is not Attribution.named:
+        return "One voice an organisation needs to know whose papers are whose: keep names, or leave it out."
     if engine.name == "equal-shares":
         if ballot.budget is None:
             return "Equal shares need the budget."
