@@ -158,6 +158,18 @@ def test_a_sheet_is_keyed_once(ballots: Ballots) -> None:
     ballots.paper(ballot, "2 1 1", number="T3-70")
 
 
+def test_papers_of_a_list_are_looked_at_like_those_that_are_keyed(ballots: Ballots) -> None:
+    ballot = ballots.opened()
+    good = PaperDraft(ballot=ballots.load(ballot).slug, marks="1 1 1", number="7")
+    for wrong in (good, good.model_copy(update={"number": "8", "marks": "Q"})):
+        with pytest.raises(Problem):
+            ballots.book.do(records.add_list, ballots.place, "paper", [good, wrong])
+    assert ballots.book.ask(papers.stack, ballot).people == 0
+    ballots.step(ballot, BallotStatus.closed, people="3")
+    with pytest.raises(Problem, match="closed"):
+        ballots.book.do(records.add_list, ballots.place, "paper", [good])
+
+
 def test_a_paper_stays_with_its_closed_ballot(ballots: Ballots) -> None:
     ballot, other = ballots.opened(), ballots.opened(question="And then?")
     paper = ballots.paper(ballot, "1 1 1")

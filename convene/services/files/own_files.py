@@ -249,7 +249,7 @@ def bring_list(
             asked[row.line] = question
         changed, same = changed + differs, same + (not differs)
     if fresh:
-        records.add_many(write, place_id, {kind.name: fresh}, told)
+        records.add_list(write, place_id, kind.name, [draft for _, draft in fresh], told)
     write.place_id = place_id
     parts = [
         words

@@ -60,7 +60,7 @@ def run(
         walk.take(record)  # type: ignore[arg-type]
     if write is not None:
         if walk.fresh:
-            records.add_many(write, place_id, {kind.name: [("", draft) for draft in walk.fresh]})
+            records.add_list(write, place_id, kind.name, walk.fresh)
         for record_id, draft, asked in walk.changed:
             why = options.reason if asked else f"as in {sheet.name}"
             records.edit(write, place_id, kind.name, record_id, draft, why)

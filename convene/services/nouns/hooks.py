@@ -56,6 +56,8 @@ class Hooks:
     completed: Callable[[Writer, Any, Handles], Any] | None = None
     guarded: Callable[[Writer, str, str, Any, Any], None] | None = None
     leaving: Callable[[Writer, Sequence[str]], None] | None = None
+    guards_lists: bool = False
+    """Whether rows of a list go through ``guarded``, too, one after another."""
     reworded: Callable[[Any, Any, str, str, date], Any] | None = None
     changed: Callable[[Writer, str, str, Any, Any, str], None] | None = None
     questions: Callable[[Reader, str, str, Any, Any], tuple[Question, ...]] | None = None

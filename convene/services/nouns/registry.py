@@ -115,7 +115,7 @@ def _observation() -> Hooks:
 def _paper() -> Hooks:
     from convene.services.codesign.ballots import ballot_detail, papers
 
-    return Hooks(guarded=papers.guarded, leaving=papers.leaving, page=ballot_detail.paper)
+    return Hooks(guarded=papers.guarded, guards_lists=True, leaving=papers.leaving, page=ballot_detail.paper)
 
 
 def _person() -> Hooks:

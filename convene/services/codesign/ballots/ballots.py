@@ -32,7 +32,7 @@ def guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, new
     """Raises Problem when the rule would change after opening, or the status without what belongs to it."""
     before, after = cast("BallotDraft | None", old), cast("BallotDraft", new)
     was = before.status if before else BallotStatus.planned
-    if before and was is not BallotStatus.planned:
+    if before and (was is not BallotStatus.planned or _papers(write, record_id)):
         _refuse_changes(before, after)
     if after.status is BallotStatus.planned:
         if was is not BallotStatus.planned and _papers(write, record_id):
