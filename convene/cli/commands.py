@@ -43,7 +43,7 @@ COMMANDS = (
         "promise", "convene.cli.promise:promise", "Draft a commitment from one line, as offered by an actor.",
         (("convene promise 'Saltworks CIC > procurement: £5,000 of local food by Dec 2027 =LW1.1'",
           "Added as offered, with what was understood; only the actor can accept it."),
-         ("convene promise 'Northgate Homes > planning: 4 homes by next june' --dry-run",
+         ("convene promise 'Northgate Homes > planning: 4 homes by June 2028' --dry-run",
           "Says what was understood and what not, and keeps nothing.")), DAY,
     ),
     Command(

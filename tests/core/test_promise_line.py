@@ -85,6 +85,7 @@ def test_a_day_is_read_as_everywhere_and_a_month_alone_is_its_last_day(words: st
     [
         ("12 jobs by March 2026", "is past"), ("12 jobs by yesterday", "is past"), ("12 jobs by 2027", "no day I can"),
         ("12 jobs by end of 2027", "no day I can"), ("12 jobs by Mar-27", "no day I can"),
+        ("12 jobs by next June", "no day I can"),
         ("by March 12 young people", "of the day or of the promise"), ("by 27 March 200 hours", "Neither was taken"),
         ("12 jobs by June 2027 and more by June 2028", "several days"),
     ],

@@ -32,7 +32,8 @@ _ENDS = (",", ";", ":", ")")
 _YEAR = re.compile(r"(?:19|20)\d\d\W*")
 _BARE = re.compile(r"\d{1,3}")
 _LIKE_A_DAY = re.compile(
-    r"(?:19|20)\d\d\S*|\d{1,2}[-/.]\d{1,2}(?:[-/.]\d+)?|[a-z]{3,9}[-/'’]\d\d|q[1-4]|spring|summer|autumn|winter|easter|christmas",
+    r"(?:19|20)\d\d\S*|\d{1,2}[-/.]\d{1,2}(?:[-/.]\d+)?|[a-z]{3,9}[-/'’]\d\d|q[1-4]|"
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|winter|easter|christmas",
     re.IGNORECASE,
 )
 

@@ -39,6 +39,7 @@ _RATES = frozenset((
     "to", "-", "–", "times",
 ))  # fmt: skip
 _CHANGES = frozenset(("more", "less", "fewer", "higher", "lower", "off", "increase", "reduction", "cut", "rise"))
+_FEW = 3
 _EDGES = "(),;:.!?\"'“”‘’"
 
 
@@ -91,8 +92,9 @@ def amount(words: list[str], today: date, own: Iterable[str] = ()) -> Amount:
         told = f"“{bare[0]}” has no unit that I know, so no quantity was taken." if bare else ""
         return Amount(doubts=(told,) if told else ())
     if len(counted) > 1:
-        told = join([f"“{_said(words, one)}”" for one in counted])
-        return Amount(doubts=(f"{told} are several quantities; none was taken.",))
+        told = join([f"“{_said(words, one)}”" for one in counted[:_FEW]])
+        more = f" and {len(counted) - _FEW} more" if len(counted) > _FEW else ""
+        return Amount(doubts=(f"{told}{more} are several quantities; none was taken.",))
     one = counted[0]
     said = _said(words, one)
     if why := _doubt(words, one, today):

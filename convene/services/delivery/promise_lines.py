@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 
 from convene.core.codesign.promise_line import parse_promise
@@ -16,7 +17,7 @@ from convene.services.nouns import records
 from convene.services.people.mentions import names_kept
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import clip, day, join, quantity, units
+from convene.text import clip, count, day, join, quantity, units
 
 EXAMPLE = "Saltworks CIC > procurement: £5,000 of local food by Dec 2027 =LW1.1"
 
@@ -56,7 +57,7 @@ class DraftedPromise:
         parts = (
             self.actor,
             one.lever.label if one.lever else "",
-            quantity(one.quantity, one.unit) if one.quantity is not None else "",
+            _exactly(one.quantity, one.unit) if one.quantity is not None else "",
             f"by {day(one.due, today)}" if one.due else "",
             clip(self.measure, 60),
         )
@@ -68,9 +69,8 @@ def understood(read: Reader, place_id: str, line: str, today: date) -> DraftedPr
     rows = read.rows("SELECT slug, title, unit FROM measure WHERE place_id = :p ORDER BY slug", p=place_id)
     counted = [row["unit"] for row in rows]
     found = parse_promise(line, today, counted)
-    told = list(found.doubts)
     handle, name, doubt = _actor(read, place_id, found.who, today)
-    told += [doubt] if doubt else []
+    told = [*filter(None, [doubt]), *found.doubts]
     measures = {row["slug"].casefold(): row for row in rows}
     measure = measures.get(found.measure.casefold()) if found.measure else None
     if found.measure and measure is None:
@@ -149,6 +149,11 @@ def _no_measure(code: str, codes: list[str]) -> str:
 def _same(one: str, other: str, own: list[str]) -> bool:
     names = unit_names(own)
     return names.get(one.casefold(), one) == names.get(other.casefold(), other)
+
+
+def _exactly(amount: Decimal, unit: str) -> str:
+    """To the last pound, since this is where a slip is seen."""
+    return f"£{count(amount)}" if unit == "GBP" else quantity(amount, unit)
 
 
 def _many(unit: str) -> str:
