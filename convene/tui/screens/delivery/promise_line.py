@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -10,29 +10,16 @@ from textual.binding import BindingType
 from textual.widgets import Input, Static
 
 from convene.errors import Problem
+from convene.services.delivery import promise_lines
+from convene.services.delivery.promise_lines import DraftedPromise
 from convene.text import join
 from convene.tui import show
 from convene.tui.keys import bind
 from convene.tui.screens.shared.many_lines import ManyLines
-from convene.tui.screens.shared.step_on import StatusRoom
 from convene.tui.shielded_actions import act
-
-if TYPE_CHECKING:
-    from convene.services.delivery.promise_lines import DraftedPromise
 
 _HINT = "who > lever: the promise by when =MEASURE"
 _EXAMPLE = "Saltworks CIC > procurement: £5,000 of local food by Dec 2027 =LW1.1"
-
-
-class CommitmentRoom(StatusRoom):
-    """Commitments: beside their steps, a line that drafts them."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bind("o", "offer", "offers by line", "commitment.offer", "Draft commitments, each on one line, as offered."),
-    ]
-
-    def action_offer(self) -> None:
-        self.host.push_screen(PromiseScreen(hue=self.owner.hue, place=self.host.place_id))
 
 
 class PromiseScreen(ManyLines):
@@ -69,14 +56,8 @@ class PromiseScreen(ManyLines):
     async def _look(self, line: str) -> None:
         """What the line so far means; looked up beside the app's own thread."""
         await self.host.ready()
-
-        def look(read: Any, place: str, today: Any) -> DraftedPromise:
-            from convene.services.delivery import promise_lines
-
-            return promise_lines.understood(read, place, line, today)
-
         try:
-            found = await self.host.ask(look, self.place, self.host.today)
+            found = await self.host.ask(promise_lines.understood, self.place, line, self.host.today)
         except Problem:
             return  # it is told when the line is entered
         if line == self.input.value:
@@ -115,8 +96,6 @@ class PromiseScreen(ManyLines):
     @act(keys_wait=False)
     async def keep(self, line: str, *more: str) -> None:
         await self.host.ready()
-        from convene.services.delivery import promise_lines
-
         try:
             done = await self.host.do(promise_lines.offer, self.place, line)
         except Problem as problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from convene.tui.screens.delivery.promise_line import CommitmentRoom
+from convene.tui.screens.delivery.commitments import CommitmentRoom
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 
 
