@@ -40,6 +40,13 @@ COMMANDS = (
           "Twelve citizens listened to yesterday, of a priority group.")), DAY,
     ),
     Command(
+        "promise", "convene.cli.promise:promise", "Draft a commitment from one line, as offered by an actor.",
+        (("convene promise 'Saltworks CIC > procurement: £5,000 of local food by Dec 2027 =LW1.1'",
+          "Added as offered, with what was understood; only the actor can accept it."),
+         ("convene promise 'Northgate Homes > planning: 4 homes by June 2028' --dry-run",
+          "Says what was understood and what not, and keeps nothing.")), DAY,
+    ),
+    Command(
         "due", "convene.cli.reach:due", "List what falls due: follow-ups, actions, contacts to look at again.",
         (("convene due", "Everything that waits, oldest first."),
          ("convene due --days 7 --format json", "What is late or falls due in a week, for a script.")), DAY,

@@ -59,6 +59,7 @@ def _sections() -> list[Section]:
     from convene.tui.screens.anywhere.help import HelpScreen
     from convene.tui.screens.anywhere.outreach_line import LogScreen
     from convene.tui.screens.anywhere.thread import ThreadScreen
+    from convene.tui.screens.delivery.promise_line import PromiseScreen
     from convene.tui.screens.engagement.importing.deciding import DecideScreen
     from convene.tui.screens.engagement.importing.import_page import ImportScreen
     from convene.tui.screens.engagement.merging import DuplicatesScreen, MergeScreen
@@ -111,6 +112,7 @@ def _sections() -> list[Section]:
         ("A form", "", NounForm, None),
         ("Capture", "", CaptureScreen, None),
         ("The outreach log", "", LogScreen, None),
+        ("Commitments by the line", "", PromiseScreen, None),
         ("A question at the bottom", "", AskLine, None),
         ("A choice by a letter", "Each letter stands before what it chooses.", KeyChoice, None),
         ("A problem", "", ProblemScreen, None),

@@ -20,6 +20,7 @@ from convene.files.signatures.judging import judge
 from convene.services import importing, manifesto
 from convene.services.book import Book
 from convene.services.codesign import clusters, framework, visions
+from convene.services.delivery import promise_lines
 from convene.services.engagement import actors, engagement_plan, merging, outreach, stakeholders, what_we_heard
 from convene.services.figures import bringing, evidence
 from convene.services.files import own_files
@@ -162,6 +163,12 @@ def _log(hand: Hand) -> None:
     hand.do(outreach.log, hand.place, f"{actor.name}: rang about {hand.number} ->fri")
 
 
+def _offer(hand: Hand) -> None:
+    actor: Any = hand.load("actor", hand.one("actor"))
+    line = f"{actor.slug} > {hand.pick('grants: ', '')}{hand.number % 90 + 1} hours by next fri"
+    hand.do(promise_lines.offer, hand.place, line)
+
+
 def _capture(hand: Hand) -> None:
     line = f"A seat at {hand.number} @{hand.pick('citizen', 'vcse')} #2"
     hand.do(run.capture, hand.place, hand.pick("", hand.one("workshop")), line, hand.book.clock)
@@ -288,6 +295,7 @@ ACTIONS: dict[str, Callable[[Hand], Any]] = {
     "codesign.visions.restore": lambda hand: hand.do(
         visions.restore, hand.place, hand.one("vision"), hand.pick(1, 2), "", "traders"
     ),
+    "delivery.promise_lines.offer": _offer,
     "engagement.actors.step": lambda hand: hand.do(actors.step, hand.place, hand.some("actor"), hand.pick(1, -1)),
     "engagement.engagement_plan.start": lambda hand: hand.do(engagement_plan.start, hand.place),
     "engagement.merging.merge": _merge,

@@ -225,6 +225,7 @@ ACTS: dict[str, Prepare] = {
     "NounForm._save": _form,
     "NounForm.action_leave": _leave_form,
     "CaptureScreen.keep": line_of("c", "the steps are steep @citizen"),
+    "PromiseScreen.keep": opened("delivery", "commitment", "o", "keep", "hospital > grants: 12 jobs by next fri"),
     "LogScreen.keep": line_of("l", "rang the school, will ring again ->fri"),
     "BoardRoom.action_name": on_board("action_name"),
     "BoardRoom.action_move": on_board("action_move"),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from convene.tui.screens.delivery.commitments import CommitmentRoom
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
-from convene.tui.screens.shared.step_on import StatusRoom
 
 
 class DeliveryScreen(NounScreen):
     fixed_hue = gate_of = "delivery"
     TABS: ClassVar[tuple[Tab, ...]] = (
-        Tab("commitment", "Commitments", "by due date", room=StatusRoom),
+        Tab("commitment", "Commitments", "by due date", room=CommitmentRoom),
         Tab("amendment", "Amendments"),
     )
