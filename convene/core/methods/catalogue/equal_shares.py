@@ -207,10 +207,10 @@ def _notes(names: Sequence[str], part: Shares, rest: Sequence[int], drawn: bool)
     if part.done.overspent and fits:
         words.append(
             f"{quoted(names, fits)} would still fit, but the next step of completion would spend more than there is. A "
-            "smaller --increment may take it further."
+            "smaller increment may take it further."
         )
     elif fits:
-        words.append(f"{quoted(names, fits)} would still fit into what is left: --completion add1 goes on from here.")
+        words.append(f"{quoted(names, fits)} would still fit into what is left; completion (add1) goes on from here.")
     return tuple(words)
 
 
