@@ -110,7 +110,7 @@ def test_equal_shares_of_two_camps_leaves_a_pound_that_completion_spends() -> No
     assert [sum(one.startswith(kind) for one in more.winners) for kind in ("red", "blue")] == [5, 5]
     coarse = counted("equal-shares", TWENTY, RED_BLUE, {"budget": 10, "completion": "add1"}, [1] * 20)
     assert coarse.winners == plain.winners, "a step of a pound each would spend more than there is"
-    assert any("smaller --increment" in note for note in coarse.tally.notes)
+    assert any("smaller increment" in note for note in coarse.tally.notes)
 
 
 def test_a_tie_in_everything_is_declared_and_a_lot_decides_it() -> None:
