@@ -10,6 +10,7 @@ from convene.core.engagement.engagement_plan import PlanLine
 from convene.core.engagement.follow_ups import due_tone, due_words, gist, silence
 from convene.core.views import Item, More, Tone
 from convene.core.vocabulary import ActorType
+from convene.services.codesign.ballots.standing import STANDS
 from convene.services.engagement import engagement_plan
 from convene.services.engagement.last_contact import TOUCHED
 from convene.services.lists.noun_list import TYPES, to_day
@@ -47,7 +48,7 @@ class Due:
         return f"{self.who}: {self.what}" if self.who else self.what
 
 
-_DUE = """
+_DUE = f"""
 SELECT 'outreach' AS noun, o.id, o.slug, o.follow_up AS day, coalesce(a.name, '') AS who, o.what FROM outreach o
 LEFT JOIN actor a ON a.id = o.actor_id
 WHERE o.place_id = :p AND o.follow_up IS NOT NULL AND o.followed_up IS NULL AND o.follow_up <= :until
@@ -60,7 +61,7 @@ WHERE p.place_id = :p AND b.review_on IS NOT NULL AND b.withdrawn_on IS NULL AND
 UNION ALL
 SELECT 'decision', d.id, d.slug, d.review_on, '', d.text FROM decision d
 WHERE d.place_id = :p AND d.review_on IS NOT NULL AND d.review_on <= :until
-AND NOT EXISTS (SELECT 1 FROM decision e WHERE e.supersedes_id = d.id)
+AND {STANDS}
 ORDER BY 4, 1, 2
 """
 

@@ -12,6 +12,7 @@ from convene.core.workshops.agenda import timing
 from convene.core.workshops.capture import on_table
 from convene.errors import Problem
 from convene.files.documents.blocks import Block, Bullets, Entry, Grid, Heading, Hue, Paper, Para, bullets, facts
+from convene.services.codesign.ballots.standing import STANDS
 from convene.services.maintenance import altered_values
 from convene.services.nouns import records
 from convene.services.workshops.run import state_of
@@ -166,8 +167,7 @@ def _asked(read: Reader, place_id: str, workshop_id: str) -> Iterator[Block]:
 def _decided(read: Reader, workshop_id: str) -> Iterator[Block]:
     """Decisions that stand, and visions whose votes were typed by hand."""
     decisions = read.rows(
-        "SELECT * FROM decision d WHERE workshop_id = :w AND NOT EXISTS "
-        "(SELECT 1 FROM decision e WHERE e.supersedes_id = d.id) ORDER BY id",
+        f"SELECT * FROM decision d WHERE workshop_id = :w AND {STANDS} ORDER BY id",
         w=workshop_id,
     )
     visions = read.rows(

@@ -80,13 +80,8 @@ def _refuse_changes(before: BallotDraft, after: BallotDraft) -> None:
 
 def _refuse_unready(ballot: BallotDraft) -> None:
     """Raises Problem when people could not vote on it yet."""
-    if fault := readiness(ballot):
+    if fault := election.unready(ballot):
         raise _no(fault, "Edit the ballot first.")
-
-
-def readiness(ballot: BallotDraft) -> str:
-    """What is missing before the ballot can open, in words; "" when it is ready."""
-    return election.unready(ballot)
 
 
 def _refuse_decided(write: Writer, ballot_id: str) -> None:

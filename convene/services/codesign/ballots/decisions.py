@@ -97,11 +97,6 @@ def _refuse_second(write: Writer, place_id: str, record_id: str, earlier: str) -
         )  # fmt: skip
 
 
-def standing(read: Reader, decision_id: str) -> bool:
-    """Whether no later decision took its place."""
-    return read.value("SELECT 1 FROM decision WHERE supersedes_id = :id", id=decision_id) is None
-
-
 def more(read: Reader, place_id: str, record_id: str, draft: Draft, today: date) -> More:
     """Whether it still stands, and which one took its place."""
     later = read.value("SELECT text FROM decision WHERE supersedes_id = :id", id=record_id)

@@ -9,6 +9,7 @@ from typing import Any
 
 from convene.core.ballot_vocabulary import Completion, SupportLevel
 from convene.core.methods import Election, Method, Option, Paper, Result, count, find, hands
+from convene.core.methods.small_cells import FEWEST
 from convene.core.nouns.ballots import BallotDraft, PaperDraft
 from convene.core.vocabulary import Attribution, Choice
 from convene.errors import USAGE, Problem
@@ -17,8 +18,6 @@ from convene.text import clip, join
 _SETTINGS = {"dots": None, "cap": None, "credits": None, "budget": None, "completion": Completion.none,
              "level": SupportLevel.enthusiastic}  # fmt: skip
 """Fields that say what papers are counted by, with what stands in them when nobody said anything."""
-_LEAST = 3
-"""Types of fewer people are left out of what is balanced by type: their figures would tell how each of them voted."""
 
 
 def method_of(ballot: BallotDraft) -> Method:
@@ -104,10 +103,10 @@ def election(ballot: BallotDraft, papers: Iterable[PaperDraft], named: Callable[
 def counted(ballot: BallotDraft, papers: Iterable[PaperDraft], named: Callable[[str], str]) -> Result:
     """The result. Raises Problem when there is nothing to count. Where every type is of fewer people than may be shown,
     nothing is reckoned by type."""
-    found = count(method_of(ballot), election(ballot, papers, named), least=_LEAST)
-    if found.fairness is None or not found.fairness.types or any(one.people >= _LEAST for one in found.fairness.types):
+    found = count(method_of(ballot), election(ballot, papers, named), least=FEWEST)
+    if found.fairness is None or not found.fairness.types or any(one.people >= FEWEST for one in found.fairness.types):
         return found
-    few = f"Fewer than {_LEAST} people of each type voted, so nothing is shown by type."
+    few = f"Fewer than {FEWEST} people of each type voted, so nothing is shown by type."
     return replace(found, fairness=None, notes=(*found.notes, few))
 
 

@@ -1,0 +1,4 @@
+"""Which decisions stand, in SQL, for whoever asks about them. It loads nothing: the first screen asks too."""
+
+STANDS = "NOT EXISTS (SELECT 1 FROM decision e WHERE e.supersedes_id = d.id)"
+"""Of a decision ``d``: no later one took its place."""
