@@ -549,3 +549,19 @@ def test_what_is_hidden_cannot_be_reckoned_back(ballots: Ballots) -> None:
     hidden = {name for row in data["by_type"].values() for name, said in row.items() if said is None}
     assert hidden
     assert all(data["balanced"][name] is data["worst_off"][name] is None for name in hidden)
+
+
+def test_a_decision_that_did_not_carry_is_no_record_of_how_a_vision_was_agreed(book: Book) -> None:
+    from convene.services import gates
+    from tests.making import add, start
+
+    place = start(book)
+    add(book, place, "vision", slug="late", statement="Buses until one.", status="agreed")
+    add(book, place, "decision", text="Not yet.", visions=["late"], carried="no", turnout=9, method="vote")
+
+    def recorded() -> int:
+        return book.ask(gates.facts, place, book.today).codesign.recorded
+
+    assert recorded() == 0
+    add(book, place, "decision", text="Now.", visions=["late"], turnout=9, method="vote")
+    assert recorded() == 1

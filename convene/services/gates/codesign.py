@@ -10,7 +10,7 @@ from decimal import Decimal
 from convene.core.gates.double_claims import Claim, find_clashes
 from convene.core.gates.facts import CodesignFacts, Named
 from convene.core.manifesto import changed_since
-from convene.services.codesign.ballots.standing import STANDS
+from convene.services.codesign.ballots.standing import AGREES
 from convene.services.gates.counting import counts, day
 from convene.store.reader import Reader, Row
 
@@ -30,7 +30,7 @@ TERMS = {
 RECORDED = (
     "((v.agreed_how IS NOT NULL AND v.votes_for > 0) OR EXISTS (SELECT 1 FROM decision_visions l JOIN decision d "
     "ON d.id = l.owner_id WHERE l.target_id = v.id AND d.turnout > 0 AND d.method IS NOT NULL "
-    f"AND {STANDS}))"
+    f"AND {AGREES}))"
 )
 """SQL over a vision ``v``: how it was decided is on record, with a method and a count of people (COD-1)."""
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from convene.core.views import Item, Step
 from convene.core.vocabulary import ActorType, Choice, CommitmentStatus, DecisionMethod, VisionStatus
-from convene.services.codesign.ballots.standing import STANDS
+from convene.services.codesign.ballots.standing import AGREES
 from convene.store.dialect import among
 from convene.store.reader import Reader, Row
 from convene.text import clip, count, month, quantity
@@ -153,7 +153,7 @@ def _visions(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
 def _decided(read: Reader, ids: Ids) -> tuple[str, tuple[Item, ...]]:
     turnout = (
         "SELECT max(d.turnout) FROM decision_visions l JOIN decision d ON d.id = l.owner_id WHERE l.target_id = v.id "
-        f"AND {STANDS}"
+        f"AND {AGREES}"
     )
     rows = _fetch(read, f"SELECT v.*, ({turnout}) AS took_part FROM vision v WHERE agreed_on IS NOT NULL AND v.id", ids)
     items = []

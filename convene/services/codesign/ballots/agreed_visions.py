@@ -9,7 +9,7 @@ from convene.core.nouns.ballots import DecisionDraft
 from convene.core.nouns.codesign import VisionDraft
 from convene.core.vocabulary import VisionStatus
 from convene.errors import NO, Problem
-from convene.services.codesign.ballots.standing import STANDS
+from convene.services.codesign.ballots.standing import AGREES
 from convene.services.nouns import records
 from convene.store.reader import Reader, Row
 from convene.store.writer import Writer
@@ -114,7 +114,7 @@ def _by(read: Reader, vision_id: str) -> Row | None:
     """The latest decision that agrees a vision: one that was not replaced, and did not fail to carry."""
     return read.one(
         "SELECT d.id, d.text FROM decision_visions v JOIN decision d ON d.id = v.owner_id WHERE v.target_id = :id "
-        f"AND coalesce(d.carried, 1) <> 0 AND {STANDS} "
+        f"AND {AGREES} "
         "ORDER BY d.decided_on DESC, d.id DESC LIMIT 1",
         id=vision_id,
     )
