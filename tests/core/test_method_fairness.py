@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from convene.core.methods import Election, Paper, Result, by_type, count, find, options_of
-from convene.core.methods.fairness import Voice, dual_test, largest, short_of, weigh
+from convene.core.methods.dual_test import dual_test
+from convene.core.methods.fairness import Voice, largest, short_of, weigh
 from convene.core.methods.result_data import as_data
 from convene.core.methods.small_cells import Cell, hidden, share_words
 
@@ -58,12 +59,17 @@ def test_a_paper_that_would_weigh_more_than_three_is_pointed_out() -> None:
 
 def test_the_dual_test_needs_people_types_and_a_floor() -> None:
     found = weigh(EXAMPLE, 1, 2)
-    a, b = dual_test(found, 0), dual_test(found, 1)
-    assert (a.carries, b.carries) == (False, True)
-    assert [reason.split(":")[0] for reason in a.reasons] == ["yes", "no", "no"]
-    assert "developer" in a.reasons[2]
-    assert not dual_test(found, 0, integrated=["developer"]).carries
-    assert dual_test(found, 0, types=1, integrated=["developer"]).carries
+    a, b = (
+        (found.raw[at], {one.type: one.means[at] for one in found.types}) for at in range(2)
+    )  # fmt: skip
+    assert dual_test(*b).carries
+    verdict = dual_test(*a)
+    assert (verdict.by_people, verdict.content, verdict.types_needed) == (True, ("citizen",), 2)
+    assert verdict.below == ("developer",), "one voluntary group of three is above a quarter"
+    assert not verdict.carries
+    assert not dual_test(*a, integrated=["developer"]).carries
+    assert dual_test(*a, types_needed=1, integrated=["developer"]).carries
+    assert not dual_test(*a, needed=Fraction(2, 3), types_needed=1, integrated=["developer"]).carries
 
 
 def test_who_dominates() -> None:

@@ -8,11 +8,11 @@ import pytest
 
 from convene.core.ballot_vocabulary import BallotStatus, CountingMethod, PaperSource
 from convene.core.methods import by_type
-from convene.core.nouns.ballots import BallotDraft, BallotOption, DecisionDraft, PaperDraft, TypeQuorum
+from convene.core.nouns.ballots import BallotDraft, BallotOption, DecisionDraft, Objection, PaperDraft, TypeQuorum
 from convene.core.vocabulary import ActorType, Attribution, VisionStatus
 from convene.errors import Problem
 from convene.services.book import Book
-from convene.services.codesign.ballots import agreed_visions, ballot_papers, ballot_words, papers, result
+from convene.services.codesign.ballots import agreed_visions, ballot_papers, ballot_words, carrying, papers, result
 from convene.services.nouns import detail, records, status_steps
 
 PARK, BUSES, HALL = (BallotOption(title=one) for one in ("A park", "Later buses", "A warm hall"))
@@ -27,6 +27,9 @@ class Ballots:
     def plan(self, **given: Any) -> str:
         first = {"question": "What comes first?", "dots": 5, "options": (PARK, BUSES, HALL)}
         return self.book.do(records.add, self.place, "ballot", BallotDraft(**{**first, **given})).value
+
+    def add(self, noun: str, draft: Any) -> str:
+        return self.book.do(records.add, self.place, noun, draft).value
 
     def step(self, ballot: str, to: BallotStatus, **answers: str) -> None:
         self.book.do(status_steps.step, self.place, "ballot", [ballot], to, answers)
@@ -506,7 +509,7 @@ def test_a_share_agreed_before_is_what_carries(ballots: Ballots) -> None:
     ballots.hands(ballot, "7", 12, CITIZEN)
     found = ballots.closed(ballot, 12)
     assert "60% of all papers were needed, and 7 of 12 are for it: it does not carry." in ballot_words.outcome(found)
-    assert ballot_words.carried(found) is False
+    assert carrying.carried(found) is False
     assert ballot_words.counted(found).startswith("12 votes:")
     assert found.result.unheard is None, "nobody can tell of totals who gave nothing"
 
@@ -526,7 +529,7 @@ def test_an_empty_box_is_not_for_a_proposal(ballots: Ballots) -> None:
         ballots.paper(ballot, marks)
     found = ballots.closed(ballot, 7)
     assert "60% of all papers were needed, and 4 of 7 are for it: it does not carry." in ballot_words.outcome(found)
-    assert ballot_words.carried(found) is False
+    assert carrying.carried(found) is False
 
 
 def test_below_its_quorum_nothing_carries_nor_fails(ballots: Ballots) -> None:
@@ -538,7 +541,77 @@ def test_below_its_quorum_nothing_carries_nor_fails(ballots: Ballots) -> None:
         ballots.paper(ballot, marks, CITIZEN)
     found = ballots.closed(ballot, 3)
     assert "3 of 3 are for it: it would carry, if it were binding" in ballot_words.outcome(found)
-    assert ballot_words.carried(found) is None
+    assert carrying.carried(found) is None
+
+
+def dual(ballots: Ballots, *papers: tuple[str, ActorType], types_needed: int = 2) -> result.Counted:
+    ballot = ballots.opened(
+        method=CountingMethod.approval, dots=None, options=(PARK,), carries_at=50, types_needed=types_needed
+    )
+    for marks, kind in papers:
+        ballots.paper(ballot, marks, kind)
+    return ballots.closed(ballot, len(papers))
+
+
+def test_a_proposal_may_need_types_as_well_as_people(ballots: Ballots) -> None:
+    found = dual(ballots, *[("A", CITIZEN)] * 9, *[("A", VCSE)] * 2, *[("", VCSE)] * 3, ("A", ActorType.anchor))
+    said = ballot_words.outcome(found)
+    assert "50% of all papers were needed, and 12 of 15 are for it. 2 types of actor were needed as well; " in said
+    assert "of 2 with 3 people or more, 1 is for it (too few people to be asked as a type: anchors)" in said
+    assert "and none is below a quarter. It does not carry." in said
+    assert carrying.carried(found) is False, "empty boxes of a type are not for it"
+
+
+def test_no_type_is_overruled_unless_its_objection_is_integrated(ballots: Ballots) -> None:
+    papers = (*[("A", CITIZEN)] * 12, *[("A", ActorType.msme)] * 6, *[("A", VCSE)], *[("", VCSE)] * 5)
+    found = dual(ballots, *papers)
+    assert carrying.carried(found) is False
+    assert "Below a quarter, and their objection is not integrated: " in ballot_words.outcome(found)
+    objection = Objection(text="It closes our hall.", raised_by="two VCSEs", integrated="The hall stays open.")
+    for objections, carries in (((objection.model_copy(update={"integrated": ""}),), False), ((objection,), True)):
+        draft = DecisionDraft(text=f"A park {carries}.", ballot=found.ballot.slug, objections=objections)
+        kept = ballots.book.ask(records.load, "decision", ballots.add("decision", draft))
+        assert isinstance(kept, DecisionDraft)
+        assert kept.carried is carries
+        assert ("their objection is integrated: " in kept.result) is carries
+
+
+def test_a_type_that_is_not_shown_is_not_named_by_the_test_either(ballots: Ballots) -> None:
+    papers = (*[("A", CITIZEN)] * 12, *[("A", ActorType.msme)] * 4, *[("", VCSE)] * 3, ("A", VCSE))
+    assert carrying.carried(dual(ballots, *papers)) is True, "a quarter is the floor itself"
+    papers = (*[("A", CITIZEN)] * 12, *[("A", ActorType.msme)] * 4, *[("", VCSE)] * 3)
+    found = dual(ballots, *papers)
+    said = ballot_words.outcome(found)
+    assert carrying.carried(found) is False
+    assert "1 type too small to be named" in said
+    assert "voluntary" not in said.partition("It does not carry.")[0].lower()
+
+
+def test_the_whole_rule_stands_on_the_sheet_and_with_the_result(ballots: Ballots, clock: Any) -> None:
+    ballot = ballots.opened(
+        method=CountingMethod.approval, dots=None, options=(PARK,), carries_at=60, types_needed=2, rule="Into the plan",
+        quorum=(TypeQuorum(actor_type=VCSE, people=2),),
+    )  # fmt: skip
+    rule = (
+        "Into the plan. 60% of all papers must be for it. Half or more of 2 types of actor must be for it as well, and "
+        "of no type less than a quarter, unless its objection is integrated. It binds when at least so many vote: "
+        "2 voluntary groups."
+    )
+    assert rule in repr(ballots.book.ask(ballot_papers.sheets, ballots.place, ballot))
+    for _ in range(3):
+        ballots.paper(ballot, "A", VCSE)
+    ballots.closed(ballot, 3)
+    page = repr(ballots.book.ask(ballot_papers.outcome, ballots.place, ballot, clock().date()))
+    assert rule in page
+    assert "3 of 3 are for it." in page
+    assert "It does not carry." in page, "one type alone is not two"
+
+
+def test_types_needed_go_with_a_share_and_with_types(ballots: Ballots) -> None:
+    plain = {"method": CountingMethod.approval, "dots": None, "options": (PARK,), "types_needed": 2}
+    for given, why in (({}, "Carries at"), ({"carries_at": 60, "anonymity": Attribution.anonymous}, "how types voted")):
+        with pytest.raises(Problem, match=why):
+            ballots.opened(**(plain | given))
 
 
 def test_what_is_hidden_cannot_be_reckoned_back(ballots: Ballots) -> None:

@@ -12,7 +12,7 @@ belongs to that method alone (``part``) and, where papers name types of actor, `
 broken; what is spoiled or blank is counted apart.
 
 Beside it: ``hands`` makes papers of hands and dots that were only added up, and says which totals cannot be;
-``by_type`` shows a result by type of actor without figures about a few people (``small_cells``); ``fairness.dual_test``
+``by_type`` shows a result by type of actor without figures about a few people (``small_cells``); ``dual_test``
 says whether an option is carried by people and by types; ``result_data.as_data`` is a result as JSON holds it. The
 paper to print is ``files/printed/ballot.py``.
 

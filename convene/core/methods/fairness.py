@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from convene.core.methods.small_cells import FEWEST
-from convene.text import join
 
 LEAST = FEWEST
 """The fewest people of a type whose figures may be shown to others."""
@@ -190,43 +189,6 @@ def _largest_organisation(voices: Sequence[Voice]) -> Largest | None:
     return Largest(name, Fraction(sizes[name], whole), Fraction(squares, whole * whole))
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether an option carries, and the reasons in words: each part of the test, kept or not."""
-
-    carries: bool
-    reasons: tuple[str, ...]
-
-
-def dual_test(
-    fairness: Fairness,
-    option: int,
-    *,
-    needed: Fraction = Fraction(3, 5),
-    by_type: Fraction = Fraction(1, 2),
-    types: int | None = None,
-    floor: Fraction = Fraction(1, 4),
-    integrated: Iterable[str] = (),
-) -> Verdict:
-    """Whether an option is carried by people and by types: ``needed`` of all people, ``by_type`` within so many
-    ``types`` (more than half of them unless said), and nowhere less than ``floor`` unless that type's objection is
-    ``integrated``.
-    """
-    kept = [one for one in fairness.types if one.type not in fairness.left_out]
-    wanted = types if types is not None else len(kept) // 2 + 1
-    raw = fairness.raw[option]
-    content = sum(one.means[option] >= by_type for one in kept)
-    settled = set(integrated)
-    below = [one.type for one in kept if one.means[option] < floor and one.type not in settled]
-    tests = (
-        (raw >= needed, f"{_percent(raw)} of all support it, {_percent(needed)} are needed"),
-        (content >= wanted, f"{content} of {len(kept)} types support it by half or more, {wanted} are needed"),
-        (not below, f"below {_percent(floor)}: {join(below)}" if below else f"no type is below {_percent(floor)}"),
-    )
-    reasons = tuple(f"{'yes' if kept_ else 'no'}: {words}" for kept_, words in tests)
-    return Verdict(all(kept_ for kept_, _ in tests), reasons)
-
-
 def short_of(quorum: Mapping[str, int], papers: Mapping[str, int]) -> tuple[str, ...]:
     """What is missing for the quorum, in words: one sentence for each type that falls short."""
     there = {kind.casefold(): number for kind, number in papers.items()}
@@ -235,7 +197,3 @@ def short_of(quorum: Mapping[str, int], papers: Mapping[str, int]) -> tuple[str,
         for kind, needed in quorum.items()
         if there.get(kind.casefold(), 0) < needed
     )
-
-
-def _percent(share: Fraction) -> str:
-    return f"{float(round(share * 100, 1)):g}%"

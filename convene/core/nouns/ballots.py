@@ -74,6 +74,11 @@ class BallotDraft(Draft):
         "Carries at", "The share of all papers that carries one proposal.", default=None, gt=0, le=100, unit="%",
         section="Rule",
     )  # fmt: skip
+    types_needed: MaybeWhole = field(
+        "Types needed", "Types of actor of which half or more must be for it as well; then no type may be below a "
+        "quarter, unless its objection is integrated.", default=None, ge=1, le=len(ActorType), unit="types",
+        section="Rule",
+    )  # fmt: skip
     quorum: tuple[TypeQuorum, ...] = field(
         "Quorum", "Types that must be there; below it the result is indicative only.", default=(), section="Rule"
     )

@@ -13,7 +13,7 @@ from convene.core.vocabulary import ActorType, Attribution
 from convene.errors import NO, Problem
 from convene.files.documents.blocks import Block, Grid, Heading, Paper, Para, bullets
 from convene.files.printed import ballot as sheet
-from convene.services.codesign.ballots import ballot_detail, ballot_words, election, result
+from convene.services.codesign.ballots import ballot_detail, ballot_words, carrying, election, result
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.text import clip
@@ -41,7 +41,7 @@ def sheets(read: Reader, place_id: str, ballot_id: str) -> Paper:
             anonymity=STATEMENTS[ballot.anonymity],
             place=_place(read, place_id),
             when=" · ".join(filter(None, (shop, when))),
-            about=f"What the result binds to: {ballot.rule}" if ballot.rule else "",
+            about=f"What the result binds to: {fixed}" if (fixed := carrying.rule(ballot)) else "",
             sheets=tuple(f"{number:0{len(str(numbers))}}" for number in range(1, numbers + 1)),
             types_asked=() if ballot.anonymity is Attribution.anonymous else tuple(one.label for one in ActorType),
         )
@@ -68,6 +68,8 @@ def _result(found: result.Counted) -> Iterator[Block]:
     yield Para(counted.tally.sentence, "lead")
     if counted.indicative:
         yield Para(f"Indicative only. {' '.join(counted.indicative)}", "notice")
+    if carries := carrying.words(found):
+        yield Para(carries)
     yield from _grid(counted.tally.table)
     for one in counted.tally.part.tables(counted.names) if counted.tally.part else ():
         yield from _grid(one)
@@ -75,7 +77,7 @@ def _result(found: result.Counted) -> Iterator[Block]:
         yield from _grid(one)
     yield Heading(2, "How it came about")
     said = [
-        f"The rule, agreed before it opened: {found.ballot.rule}" if found.ballot.rule else "",
+        f"The rule, agreed before it opened: {fixed}" if (fixed := carrying.rule(found.ballot)) else "",
         ballot_words.counted(found), found.stack.reconciled, f"{ballot_detail.came_in(found.stack)}.",
         ballot_words.again(found), *counted.tally.notes, *counted.notes, *by_type.unheard(counted),
         *by_type.cautions(counted), STATEMENTS[found.ballot.anonymity],

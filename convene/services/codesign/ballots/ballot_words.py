@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from convene.core.ballot_vocabulary import CountingMethod
 from convene.core.methods import by_type, small_cells
-from convene.text import clip, count, day, join, plural
+from convene.services.codesign.ballots import carrying
+from convene.text import clip, day, join, plural
 
 if TYPE_CHECKING:
     from convene.core.methods.fairness import Fairness
@@ -17,12 +18,13 @@ _MOST = 3
 """Options whose balance is told in a sentence; the table has them all."""
 
 
-def outcome(found: Counted) -> str:
-    """What came of it, whether it binds, and what else has to be known to read it."""
+def outcome(found: Counted, integrated: Collection[str] = ()) -> str:
+    """What came of it, whether it binds, and what else has to be known to read it. ``integrated`` are the types whose
+    objection was."""
     result = found.result
     words = [
         result.tally.sentence,
-        _carries(found),
+        carrying.words(found, integrated),
         *result.indicative,
         result.doubt,
         counted(found),
@@ -74,36 +76,6 @@ def _leaning(fair: Fairness, option: int) -> Mapping[str, str]:
         by_type.called(one.type): "" if one.type in away else small_cells.share_words(one.support[option], one.people)
         for one in fair.types
     }
-
-
-def _carries(found: Counted) -> str:
-    """Whether the share that was agreed before is reached; "" where none was."""
-    if found.ballot.carries_at is None:
-        return ""
-    needed, votes = f"{count(found.ballot.carries_at)}% of all papers", int(found.result.tally.scores[0])
-    met = carried(found)
-    says = "does not carry" if met is False else "carries" if met else "would carry, if it were binding"
-    return f"{needed} were needed, and {votes} of {found.result.papers} are for it: it {says}."
-
-
-def carried(found: Counted) -> bool | None:
-    """Whether the one proposal carried, by the rule of its method; None where a ballot chooses between options, or does
-    not reach its quorum.
-
-    A share agreed before is one of all papers: an empty box, or a spoiled paper, is not for it.
-    """
-    if len(found.result.options) != 1 or not found.result.papers:
-        return None
-    share = found.ballot.carries_at
-    if share is not None and found.result.tally.scores[0] * 100 < share * found.result.papers:
-        return False
-    if found.result.indicative or not found.result.valid:
-        return None
-    if share is not None:
-        return True
-    if found.ballot.method in (CountingMethod.fist, CountingMethod.gradients, CountingMethod.consent):
-        return bool(found.result.tally.winners)
-    return None
 
 
 def sides(found: Counted) -> dict[str, int]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from convene.core.nouns import Draft
 
 FIXED = (
-    "question", "method", "options", "anonymity", "rule", "carries_at", "quorum", "one_voice", "dots", "cap",
-    "credits", "budget", "completion", "level", "workshop",
+    "question", "method", "options", "anonymity", "rule", "carries_at", "types_needed", "quorum", "one_voice", "dots",
+    "cap", "credits", "budget", "completion", "level", "workshop",
 )  # fmt: skip
 """Fields that stand as they were when the ballot opened."""
 

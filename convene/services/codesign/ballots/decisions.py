@@ -10,7 +10,7 @@ from convene.core.nouns.ballots import DecisionDraft
 from convene.core.views import More
 from convene.core.vocabulary import DecisionMethod
 from convene.errors import NO, USAGE, Problem
-from convene.services.codesign.ballots import ballot_words, result
+from convene.services.codesign.ballots import ballot_words, carrying, result
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -48,13 +48,14 @@ def _from_ballot(write: Writer, handles: Handles, one: DecisionDraft) -> dict[st
         return {}  # the reference is refused by name where it is checked
     found = result.counted(write, write.place_id or "", ballot_id)
     ballot = found.ballot
+    integrated = carrying.integrated(one.objections)
     counted = {
         "rule": ballot.rule,
         "method": _AS.get(ballot.method, DecisionMethod.vote),
         "turnout": found.stack.people,
-        "result": ballot_words.outcome(found),
+        "result": ballot_words.outcome(found, integrated),
         "balance": ballot_words.balance(found),
-        "carried": ballot_words.carried(found),
+        "carried": carrying.carried(found, integrated),
         "workshop": ballot.workshop,
         **ballot_words.sides(found),
     }

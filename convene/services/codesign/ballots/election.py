@@ -45,6 +45,11 @@ def unready(ballot: BallotDraft) -> str:
         return f"A {title} does not use {join([f'“{one}”' for one in unused])}: take it out, or choose another method."
     if ballot.carries_at is not None and (engine.name != "approval" or number != 1):
         return "“Carries at” is for one proposal that people tick: choose Approval with one option, or leave it empty."
+    if ballot.types_needed is not None:
+        if ballot.carries_at is None:
+            return "“Types needed” goes with a share of all: fill in “Carries at”, such as 60."
+        if ballot.anonymity is Attribution.anonymous:
+            return "“Types needed” needs to know how types voted: keep the type with each paper, or leave it out."
     if ballot.one_voice and ballot.anonymity is not Attribution.named:
         return "One voice an organisation needs to know whose papers are whose: keep names, or leave it out."
     if engine.name == "equal-shares":
