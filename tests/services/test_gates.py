@@ -213,7 +213,13 @@ def test_visions_priorities_and_baselines(quay: Quay) -> None:
     quay.add("adoption", measure="LW1.1", baseline=0)
     quay.add("adoption", measure="LW1.2")
     here = quay.facts.codesign
-    assert (here.visions, here.agreed, here.recorded) == (3, 2, 1)
+    assert (here.visions, here.agreed, here.recorded, here.typed) == (3, 2, 0, 1)
+    decided = {"text": "Yes", "visions": ["agreed"], "method": "consent", "turnout": 41, "priorities": ["jobs"]}
+    quay.add("decision", **decided, minority="Two wanted more.", slug="yes")
+    there = quay.facts.codesign
+    assert (there.recorded, there.typed, there.chosen, there.minorities) == (1, 0, 1, 1)
+    quay.add("decision", **decided | {"text": "Anew"}, supersedes="yes")
+    assert quay.facts.codesign.minorities == 0, "a decision that was replaced asks for nothing"
     assert (here.priorities, here.rooted, here.measured) == (2, 1, 1)
     assert [one.name for one in here.unowned] == ["Homes", "Jobs"]
     assert (here.adopted, here.with_baseline) == (4, 3)

@@ -104,6 +104,10 @@ def share_work(facts: PlaceFacts) -> Next | None:
 
 
 def ask_for_dissent(facts: PlaceFacts) -> Next:
+    if facts.codesign.minorities and (facts.codesign.no_dissent or not facts.codesign.dissents):
+        return Next(
+            "Write what the minority of a decision asked to note, for the manifesto.", "", "codesign", "dissent"
+        )
     if facts.codesign.dissents:
         return Next("Take “no dissent raised” out of the manifesto's terms.", "", "manifesto", "manifesto")
     return Next("Ask who disagrees, and write down what they say.", "", "codesign", "dissent")

@@ -103,17 +103,17 @@ COD_11 = Rule(
 
 
 def vision_agreed(facts: PlaceFacts) -> Check:
-    """COD-1: an agreed vision whose decision is on record, with its method and a count. Warns when it is not."""
+    """COD-1: an agreed vision whose decision is on record, with its method and a count. Warns when it is not, and when
+    the count was only typed."""
     here = facts.codesign
+    part = f"{share(here.agreed, here.visions, 'vision')} agreed"
     if here.recorded:
-        return COD_1.passed(
-            f"{share(here.agreed, here.visions, 'vision')} agreed, {_recorded(here.recorded, here.agreed)}."
-        )
+        typed = f"; the count of {spelt(here.typed)} was typed by hand" if here.typed else ""
+        return COD_1.passed(f"{part}, {_recorded(here.recorded, here.agreed)}{typed}.")
+    if here.typed:
+        return COD_1.nearly(f"{part}, with a count that was typed by hand and no decision behind it.")
     if here.agreed:
-        says = (
-            f"{share(here.agreed, here.visions, 'vision')} agreed, but nobody wrote down how, and how many took part."
-        )
-        return COD_1.nearly(says)
+        return COD_1.nearly(f"{part}, but nobody wrote down how, and how many took part.")
     if here.visions:
         return COD_1.failed(f"{share(0, here.visions, 'vision')} agreed yet.")
     return COD_1.failed("No visions written yet.")
@@ -134,6 +134,8 @@ def priorities_rooted(facts: PlaceFacts) -> Check:
     if not here.priorities:
         return COD_2.failed(f"No priorities yet; {spelt(FEWEST)} to {spelt(MOST)} are wanted.")
     says = f"{share(here.rooted, here.priorities, 'priority')} {verb(here.rooted, 'has', 'have')} a need and an outcome"
+    if here.chosen:
+        says += f"; {spelt(here.chosen)} set by a decision"
     if not FEWEST <= here.priorities <= MOST:
         says += f"; {spelt(FEWEST)} to {spelt(MOST)} are wanted."
         close = here.rooted == here.priorities and here.priorities in (FEWEST - 1, MOST + 1)
@@ -200,8 +202,11 @@ def work_shared(facts: PlaceFacts) -> Check:
     types, levers, most = len(here.types), len(here.levers), here.busiest_count
     says = (
         f"{share(types, len(ActorType), 'type')} and {share(levers, len(Lever), 'lever')} in use; "
-        f"{clip(here.busiest, 40) or 'nobody'} holds {share(most, here.commitments, 'commitment')}."
+        f"{clip(here.busiest, 40) or 'nobody'} holds {share(most, here.commitments, 'commitment')}"
     )
+    if here.largest_type_count > most and not at_most(here.largest_type_count, here.commitments, LARGEST):
+        says += f", and {spelt(here.largest_type_count)} are made by {here.largest_type}"
+    says += "."
     if types >= TYPES_WANTED and levers >= LEVERS_WANTED and at_most(most, here.commitments, LARGEST):
         return COD_7.passed(says)
     close = types >= TYPES_WANTED - 1 and levers >= LEVERS_WANTED - 1
@@ -227,6 +232,12 @@ def no_double_claim(facts: PlaceFacts) -> Check:
 def dissent_visible(facts: PlaceFacts) -> Check:
     """COD-9: dissent is recorded, or stated as asked for and not raised. Warns when both are said."""
     here = facts.codesign
+    if here.no_dissent and here.minorities:
+        says = (
+            f"The manifesto says no dissent was raised, yet {many(here.minorities, 'decision')} "
+            f"{verb(here.minorities, 'notes', 'note')} a minority or an objection."
+        )
+        return COD_9.nearly(says, "Write it under Co-design, Dissents, and take “no dissent raised” out of the terms.")
     if here.dissents and here.no_dissent:
         says = f"{many(here.dissents, 'dissent')} recorded, yet the manifesto says none was raised."
         return COD_9.nearly(says, "Take “no dissent raised” out of the manifesto's terms.")
@@ -234,6 +245,11 @@ def dissent_visible(facts: PlaceFacts) -> Check:
         return COD_9.passed(f"{many(here.dissents, 'dissent')} shown in the manifesto.")
     if here.no_dissent:
         return COD_9.passed("No dissents: they were asked for and none was raised.")
+    if here.minorities:
+        noted = (
+            f"{many(here.minorities, 'decision')} {verb(here.minorities, 'notes', 'note')} a minority or an objection"
+        )
+        return COD_9.failed(f"No dissents recorded, though {noted}.")
     return COD_9.failed("No dissents recorded, and nothing says they were asked for.")
 
 

@@ -89,17 +89,22 @@ class EngagementFacts:
 class CodesignFacts:
     """Stage 2. Commitments are those not withdrawn.
 
-    ``recorded`` counts agreed visions with a method and a count; ``rooted`` priorities with a need and an
-    outcome; ``measured`` priorities with a target on a measure that has a unit and an evidence rule.
-    ``gaps`` says how many commitments lack each term, the most frequent first. ``busiest`` is the actor with
-    the most commitments. ``changed_since`` is None when the history cannot tell,
-    ``version`` the number of the manifesto's version that was frozen last, 0 when none was.
+    ``recorded`` counts agreed visions with a decision that has a method and a count, ``typed`` those whose count was
+    only typed by hand; ``minorities`` standing decisions that note a minority or an objection. ``rooted`` counts
+    priorities with a need and an outcome, ``measured`` those with a target on a measure that has a unit and an evidence
+    rule, ``chosen`` those that a standing decision sets. ``gaps`` says how many commitments lack each term, the most
+    frequent first. ``busiest`` is the actor with the most commitments, ``largest_type`` the type. ``changed_since`` is
+    None when the history cannot tell, ``version`` the number of the manifesto's version that was frozen last, 0 when
+    none was.
     """
 
     visions: int = 0
     agreed: int = 0
     recorded: int = 0
+    typed: int = 0
+    minorities: int = 0
     priorities: int = 0
+    chosen: int = 0
     rooted: int = 0
     measured: int = 0
     unowned: tuple[Named, ...] = ()
@@ -112,6 +117,8 @@ class CodesignFacts:
     levers: tuple[str, ...] = ()
     busiest: str = ""
     busiest_count: int = 0
+    largest_type: str = ""
+    largest_type_count: int = 0
     clashes: tuple[Clash, ...] = ()
     dissents: int = 0
     no_dissent: bool = False

@@ -10,7 +10,8 @@ from decimal import Decimal
 from convene.core.gates.double_claims import Claim, find_clashes
 from convene.core.gates.facts import CodesignFacts, Named
 from convene.core.manifesto import changed_since
-from convene.services.codesign.ballots.standing import AGREES
+from convene.core.vocabulary import ActorType
+from convene.services.codesign.ballots.standing import AGREES, STANDS
 from convene.services.gates.counting import counts, day
 from convene.store.reader import Reader, Row
 
@@ -27,19 +28,22 @@ TERMS = {
 }
 """What a complete commitment has, by column (COD-5)."""
 
-RECORDED = (
-    "((v.agreed_how IS NOT NULL AND v.votes_for > 0) OR EXISTS (SELECT 1 FROM decision_visions l JOIN decision d "
-    "ON d.id = l.owner_id WHERE l.target_id = v.id AND d.turnout > 0 AND d.method IS NOT NULL "
-    f"AND {AGREES}))"
+DECIDED = (
+    "EXISTS (SELECT 1 FROM decision_visions l JOIN decision d ON d.id = l.owner_id WHERE l.target_id = v.id "
+    f"AND d.turnout > 0 AND d.method IS NOT NULL AND {AGREES})"
 )
 """SQL over a vision ``v``: how it was decided is on record, with a method and a count of people (COD-1)."""
+TYPED = f"v.agreed_how IS NOT NULL AND v.votes_for > 0 AND NOT {DECIDED}"
+"""SQL over a vision ``v``: its count was typed by hand, before decisions were kept."""
+OF_THE_PLACE = f"FROM decision d WHERE d.place_id = :place AND {STANDS}"
 
 
 def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[Row]) -> CodesignFacts:
-    visions, agreed, recorded = counts(
+    visions, agreed, recorded, typed = counts(
         read,
         "SELECT count(*), count(*) FILTER (WHERE status = 'agreed'), "
-        f"count(*) FILTER (WHERE status = 'agreed' AND {RECORDED}) "
+        f"count(*) FILTER (WHERE status = 'agreed' AND {DECIDED}), "
+        f"count(*) FILTER (WHERE status = 'agreed' AND {TYPED}) "
         "FROM vision v WHERE place_id = :place AND coalesce(status, '') <> 'retired'",
         place_id,
     )
@@ -49,6 +53,13 @@ def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[Row]) ->
         "AND EXISTS (SELECT 1 FROM priority_outcomes o WHERE o.owner_id = p.id)), "
         "count(*) FILTER (WHERE EXISTS (SELECT 1 FROM priority_targets t JOIN measure m ON m.id = t.measure_id "
         "WHERE t.owner_id = p.id AND m.unit <> '' AND m.evidence <> '[]')) FROM priority p WHERE p.place_id = :place",
+        place_id,
+    )
+    chosen, minorities = counts(
+        read,
+        f"SELECT (SELECT count(DISTINCT l.target_id) FROM decision_priorities l JOIN decision d ON d.id = l.owner_id "
+        f"WHERE l.place_id = :place AND {AGREES}), (SELECT count(*) {OF_THE_PLACE} AND (d.minority <> '' "
+        "OR EXISTS (SELECT 1 FROM decision_objections o WHERE o.owner_id = d.id)))",
         place_id,
     )
     unowned = read.rows(
@@ -80,11 +91,16 @@ def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[Row]) ->
     lacking = [[words for column, words in TERMS.items() if row[column] in (None, "", "[]")] for row in commitments]
     holders = Counter(row["actor_id"] for row in commitments)
     busiest, most = holders.most_common(1)[0] if holders else (None, 0)
+    by_type = Counter(row["type"] for row in commitments if row["type"])
+    largest, many = by_type.most_common(1)[0] if by_type else ("", 0)
     version, exported, changed = publication(read, place_id)
     return CodesignFacts(
         visions=visions,
         agreed=agreed,
         recorded=recorded,
+        typed=typed,
+        minorities=minorities,
+        chosen=chosen,
         priorities=priorities,
         rooted=rooted,
         measured=measured,
@@ -98,6 +114,8 @@ def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[Row]) ->
         levers=tuple(sorted({row["lever"] for row in commitments if row["lever"]})),
         busiest=next((row["actor"] or "" for row in commitments if row["actor_id"] == busiest), ""),
         busiest_count=most,
+        largest_type=ActorType(largest).many if largest else "",
+        largest_type_count=many,
         clashes=find_clashes(_claims(commitments)),
         dissents=dissents,
         no_dissent=bool(none_raised),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convene.core.gates.thresholds import FEWEST, MOST
-from convene.services.gates.codesign import RECORDED, TERMS
+from convene.services.gates.codesign import DECIDED, TERMS
 from convene.services.gates.remedies.looking import Find, Look, Remedy, first_lacking, new
 
 STANDS = "coalesce(c.status, '') <> 'withdrawn'"
@@ -13,7 +13,7 @@ def vision_agreed(look: Look) -> Remedy:
     """A decision on the vision that is furthest, to be written down; a vision where there is none."""
     found = look.first(
         "SELECT v.slug, v.statement FROM vision v WHERE v.place_id = :place "
-        f"AND coalesce(v.status, '') <> 'retired' AND NOT (v.status = 'agreed' AND {RECORDED}) "
+        f"AND coalesce(v.status, '') <> 'retired' AND NOT (v.status = 'agreed' AND {DECIDED}) "
         "ORDER BY v.status = 'agreed' DESC, v.status = 'proposed' DESC, v.id"
     )
     if found is None:
