@@ -85,9 +85,15 @@ class HashCheck:
 
 def dumps(document: Document) -> str:
     """The manifesto as TOML text: keys in the schema's order, content hash filled in."""
+    return sealed(document)[0]
+
+
+def sealed(document: Document) -> tuple[str, str]:
+    """As ``dumps``, with the content hash beside it: to work it out again from a long text takes long."""
     text = write_toml(document.as_keys() | {"content_sha256": ""})
+    mark = _digest(text)
     # Single values come first and TOML strings hold no raw newline, so the first such line is the root's.
-    return text.replace(f"\n{_BLANK}\n", f'\ncontent_sha256 = "{_digest(text)}"\n', 1)
+    return text.replace(f"\n{_BLANK}\n", f'\ncontent_sha256 = "{mark}"\n', 1), mark
 
 
 def loads(source: str | bytes, *, name: str = "manifesto") -> Document:
@@ -237,6 +243,7 @@ __all__ = [
     "dumps",
     "json_schema",
     "loads",
+    "sealed",
     "sketch",
     "verify_hash",
 ]

@@ -238,8 +238,10 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 def _tables(data: Mapping[str, Any], header: str, prefix: str) -> list[str]:
     """Blocks of text, one a table, to be joined by an empty line each."""
-    inner = {key: value for key, value in data.items() if isinstance(value, Mapping) or _rows(value)}
-    values = {key: value for key, value in data.items() if key not in inner}
+    inner: dict[str, Any] = {}
+    values: dict[str, Any] = {}
+    for key, value in data.items():
+        (inner if isinstance(value, _NESTED) and _is_inner(value) else values)[key] = value
     blocks = [header + tomli_w.dumps(values)] if values or header else []
     for key, value in inner.items():
         name = prefix + (key if _BARE.fullmatch(key) else _quoted(key))
@@ -251,8 +253,14 @@ def _tables(data: Mapping[str, Any], header: str, prefix: str) -> list[str]:
     return blocks
 
 
-def _rows(value: Any) -> bool:
-    return isinstance(value, list | tuple) and bool(value) and all(isinstance(one, Mapping) for one in value)
+_NESTED = (dict, list, tuple, Mapping)
+"""Plain types first: asking for a Mapping takes long, and most values are none of these."""
+
+
+def _is_inner(value: Any) -> bool:
+    if isinstance(value, list | tuple):
+        return bool(value) and all(isinstance(one, (dict, Mapping)) for one in value)
+    return True
 
 
 def _quoted(key: str) -> str:

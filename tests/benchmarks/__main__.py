@@ -1,16 +1,36 @@
-"""``python -m tests.benchmarks [saving] [exchanging] [starting] [actors_screen] [importing] [voices_screen] [counting]
-[--quick]``: a table of ratios. Nothing is asserted: a busy computer is no fault of the program's."""
+"""``python -m tests.benchmarks [WHAT …] [--quick]``: a table of ratios. Nothing is asserted: a busy computer is no
+fault of the program's."""
 
 from __future__ import annotations
 
 import argparse
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import actors_screen, counting, exchanging, importing, saving, starting, voices_screen
-from tests.benchmarks.ratios import table
+from tests.benchmarks import (
+    actors_screen,
+    counting,
+    exchanging,
+    importing,
+    manifesto,
+    saving,
+    starting,
+    voices_screen,
+)
+from tests.benchmarks.ratios import Ratio, table
 
-ALL = ("saving", "exchanging", "starting", "actors_screen", "importing", "voices_screen", "counting")
+ALL: dict[str, tuple[Callable[..., list[Ratio]], dict[str, int]]] = {
+    "saving": (saving.measure, {"saves": 5}),
+    "exchanging": (exchanging.measure, {"actors": 200}),
+    "manifesto": (manifesto.measure, {"commitments": 200}),
+    "starting": (starting.measure, {"actors": 1000}),
+    "actors_screen": (actors_screen.measure, {"actors": 1000}),
+    "importing": (importing.measure, {"rows": 500}),
+    "voices_screen": (voices_screen.measure, {"voices": 500}),
+    "counting": (counting.measure, {"papers": 60, "options": 8}),
+}
+"""What is measured, and the sizes of a quick look."""
 
 
 def main() -> None:
@@ -23,20 +43,8 @@ def main() -> None:
         for what in given.what or ALL:
             folder = Path(name) / what
             folder.mkdir()
-            if what == "saving":
-                ratios += saving.measure(folder, **({"saves": 5, "turns": 1} if given.quick else {}))
-            if what == "exchanging":
-                ratios += exchanging.measure(folder, **({"actors": 200, "turns": 1} if given.quick else {}))
-            if what == "starting":
-                ratios += starting.measure(folder, **({"actors": 1000, "turns": 1} if given.quick else {}))
-            if what == "actors_screen":
-                ratios += actors_screen.measure(folder, **({"actors": 1000, "turns": 1} if given.quick else {}))
-            if what == "importing":
-                ratios += importing.measure(folder, **({"rows": 500, "turns": 1} if given.quick else {}))
-            if what == "counting":
-                ratios += counting.measure(folder, **({"papers": 60, "options": 8, "turns": 1} if given.quick else {}))
-            if what == "voices_screen":
-                ratios += voices_screen.measure(folder, **({"voices": 500, "turns": 1} if given.quick else {}))
+            measure, quick = ALL[what]
+            ratios += measure(folder, **({**quick, "turns": 1} if given.quick else {}))
     print(table(ratios))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import counting, exchanging, importing, saving
+from tests.benchmarks import counting, exchanging, importing, manifesto, saving
 from tests.benchmarks.ratios import Ratio, best, table
 
 
@@ -31,6 +31,10 @@ def test_saving_runs(tmp_path: Path) -> None:
 
 def test_exchanging_runs(tmp_path: Path) -> None:
     assert [ratio.bare is not None for ratio in exchanging.measure(tmp_path, actors=20, turns=1)] == [True, True]
+
+
+def test_the_manifesto_runs(tmp_path: Path) -> None:
+    assert all(ratio.ours > 0 and ratio.bare for ratio in manifesto.measure(tmp_path, commitments=3, turns=1))
 
 
 def test_importing_runs(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from convene.core.manifesto.measures import MeasureFacts
 from convene.core.manifesto.shape import sketch
 from convene.core.manifesto.standing import standing
 from convene.files.documents import render
+from convene.files.manifesto import content_hash, sealed
 from convene.files.manifesto_page import paper
 from convene.text import clean_line
 from tests.files.reading_documents import OURS, PRINT_NASTY, Seen
@@ -73,7 +74,9 @@ def test_commitments_stand_under_their_signatory() -> None:
 
 
 def test_the_paper_names_the_file_it_goes_with() -> None:
-    assert DOCUMENT.content_sha256 in html(DOCUMENT.model_copy(update={"content_sha256": ""}))
+    text, mark = sealed(DOCUMENT.model_copy(update={"content_sha256": ""}))
+    assert mark == content_hash(text)
+    assert mark in html(DOCUMENT, sealed=mark)
 
 
 @pytest.mark.parametrize("form", [markdown, html])

@@ -5,7 +5,7 @@ The fields stand in the order of the file. A key left out of the file is ``None`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Any, Final
 
 from convene.core.manifesto.background import Convener, Need, Place, Principle, Process, Vision
@@ -116,20 +116,23 @@ class Document(Table):
 
 
 def _pruned(table: Table) -> dict[str, Any]:
-    return dict(_kept(table))
-
-
-def _kept(table: Table) -> Iterator[tuple[str, Any]]:
-    for name, info in type(table).model_fields.items():
+    found = {}
+    for name, called, required in _keys(type(table)):
         value = getattr(table, name)
-        if value is None or (value in ("", ()) and not info.is_required()):
-            continue
-        yield info.alias or name, _plain(value)
+        if value is not None and (required or value not in ("", ())):
+            found[called] = _plain(value)
+    return found
+
+
+@cache
+def _keys(table: type[Table]) -> tuple[tuple[str, str, bool], ...]:
+    """Of each field its name, its key in the file, and whether it is always there. A long manifesto asks often."""
+    return tuple((name, info.alias or name, info.is_required()) for name, info in table.model_fields.items())
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, Table):
         return _pruned(value)
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    return str(value) if isinstance(value, str) else value
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value

@@ -144,7 +144,7 @@ def owner(path: Path, raw: Mapping[str, Any]) -> str:
 
 
 def _without_none(raw: Any) -> Any:
-    if isinstance(raw, Mapping):
+    if isinstance(raw, dict | Mapping):
         return {str(name): _without_none(value) for name, value in raw.items() if value is not None}
     if isinstance(raw, list | tuple):
         return [_without_none(value) for value in raw]

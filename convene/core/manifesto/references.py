@@ -48,13 +48,14 @@ def references(document: Document, known: Mapping[str, MeasureFacts]) -> Iterato
     signatories = {one.id for one in document.signatories}
     asks = {one.id for one in document.asks}
     commitments = {one.id for one in document.commitments}
+    waited_for = asks | commitments
     for at, priority in enumerate(document.priorities):
         yield from _each(("priority", at, "needs"), priority.needs, needs, "need")
     for at, one in enumerate(document.commitments):
         yield from _each(("commitment", at, "signatory"), one.signatory, signatories, "signatory")
         yield from _each(("commitment", at, "with"), one.partners, signatories, "signatory")
         yield from _each(("commitment", at, "priorities"), one.priorities, priorities, "priority")
-        yield from _each(("commitment", at, "depends_on"), one.depends_on, asks | commitments, "ask")
+        yield from _each(("commitment", at, "depends_on"), one.depends_on, waited_for, "ask")
     for at, ask in enumerate(document.asks):
         yield from _each(("ask", at, "from"), ask.asked_by, signatories, "signatory")
         yield from _each(("ask", at, "to"), ask.asked_of, signatories, "signatory")

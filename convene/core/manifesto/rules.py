@@ -56,7 +56,7 @@ def check_incomplete(document: Document, *, consented: Collection[str] = ()) -> 
 
 
 def _in_order(document: Document, found: Sequence[Finding]) -> tuple[Finding, ...]:
-    order = {name: at for at, name in enumerate(document.as_keys())}
+    order = {info.alias or name: at for at, (name, info) in enumerate(type(document).model_fields.items())}
     return tuple(sorted(found, key=lambda one: order.get(str(one.path[0]), 0) if one.path else -1))
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from convene.core.manifesto.document import Document
 from convene.core.manifesto.measures import MeasureFacts
 from convene.files.documents.blocks import Block, Paper, Para
-from convene.files.manifesto import content_hash, dumps
 from convene.files.manifesto_page.beginning import front, needs, place, principles, process, under_the_title
 from convene.files.manifesto_page.ending import about, changes, governance, overridden, privacy, remarked, reporting
 from convene.files.manifesto_page.middle import asks, commitments, dissent, priorities
@@ -26,6 +25,7 @@ def paper(
     overrides: Sequence[tuple[str, str]] = (),
     remarks: Sequence[str] = (),
     missing: int = 0,
+    sealed: str = "",
     frozen: Sequence[Frozen] = (),
     same: bool = False,
 ) -> Paper:
@@ -33,11 +33,9 @@ def paper(
 
     ``measures`` (by code) and ``outcomes`` (titles by code) put words to codes; ``overrides`` are the gate checks
     passed with a reason, as (check, reason); ``remarks`` say what it leaves out or sums up; ``missing`` counts what a
-    draft still lacks; ``frozen`` are the versions there are, and ``same`` says that this is the last of them. A sketch
-    may be given.
+    draft still lacks; ``sealed`` is the content hash of the file it goes with, "" while there is none; ``frozen`` are
+    the versions there are, and ``same`` says that this is the last of them. A sketch may be given.
     """
-    # The paper says which file it goes with; an unfinished one has no file yet.
-    sealed = "" if missing else document.content_sha256 or content_hash(dumps(document))
     reading = Reading(document, dict(measures or {}), dict(outcomes or {}), overrides, remarks, missing, sealed)
     return Paper(
         title=document.title or "Manifesto",

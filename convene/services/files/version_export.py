@@ -18,7 +18,11 @@ def version(read: Reader, place_id: str, asked: Asked) -> Source:
     if asked.form in PAPER:
         known, told = Contents(read, place_id), told_versions.told(read, place_id)
         upto = tuple(each for each in told if each.number <= one.number)
+        document = loads(text)
         return Source(
-            manifesto_page.paper(loads(text), measures=known.facts(), outcomes=known.outcomes, frozen=upto, same=True)
-        )
+            manifesto_page.paper(
+                document, measures=known.facts(), outcomes=known.outcomes, sealed=document.content_sha256, frozen=upto,
+                same=True,
+            )
+        )  # fmt: skip
     return Source(text if asked.form == "toml" else as_json(text))

@@ -6,8 +6,9 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from convene.core.findings import Finding
@@ -43,7 +44,6 @@ class ManifestoPage:
 
     title: str
     toml: str
-    paper: Paper
     sha256: str
     fingerprint: str
     status: str
@@ -51,6 +51,12 @@ class ManifestoPage:
     findings: tuple[Finding, ...] = ()
     version: VersionDraft | None = None
     frozen: bool = False
+    printed: Callable[[], Paper] = field(kw_only=True, repr=False, compare=False)
+
+    @property
+    def paper(self) -> Paper:
+        """For people; made when it is asked for."""
+        return self.printed()
 
     @property
     def ready(self) -> bool:
@@ -80,33 +86,35 @@ def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
     frozen = version is not None and version.terms_sha256 == fingerprint and bool(version.text)
     if frozen and version is not None:
         toml = text_of(version)
-        shown = writing.loads(toml)
+        mark, shown = writing.content_hash(toml), writing.loads(toml)
     else:
-        toml = writing.dumps(document) if document is not None else ""
+        toml, mark = writing.sealed(document) if document is not None else ("", "")
     missing = sum(one.severity == "error" for one in findings)
     left_out = remarks(gathered)
     moved = _moved(version, fingerprint, gathered, writing.loads)
-    paper = manifesto_page.paper(
+    printed = partial(
+        manifesto_page.paper,
         shown,
         measures=facts,
         outcomes=gathered.outcomes,
         overrides=tuple((_check(one.check), one.reason) for one in gathered.overrides),
         remarks=tuple(one.words for one in left_out),
         missing=missing,
+        sealed="" if missing else mark,
         frozen=told(read, place_id),
         same=frozen,
     )
     return ManifestoPage(
         title=gathered.terms.title or f"Manifesto of {gathered.place.name}",
         toml=toml,
-        paper=paper,
-        sha256=writing.content_hash(toml) if toml else "",
+        sha256=mark,
         fingerprint=fingerprint,
         status=gathered.terms.status.value,
         standing=standing(shown, missing).said,
         findings=tuple(_by_name(one, names) for one in (*findings, *moved, *left_out)),
         version=version,
         frozen=frozen,
+        printed=printed,
     )
 
 
