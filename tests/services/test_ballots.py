@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 import pytest
 
 from convene.core.ballot_vocabulary import BallotStatus, CountingMethod, PaperSource
 from convene.core.methods import by_type
-from convene.core.nouns.ballots import BallotDraft, BallotOption, DecisionDraft, Objection, PaperDraft, TypeQuorum
+from convene.core.nouns.ballots import (
+    BallotDraft,
+    BallotOption,
+    DecisionDraft,
+    Objection,
+    PaperDraft,
+    Reopening,
+    TypeQuorum,
+)
 from convene.core.vocabulary import ActorType, Attribution, VisionStatus
 from convene.errors import Problem
 from convene.services.book import Book
@@ -115,6 +124,26 @@ def test_a_ballot_nobody_could_vote_on_stays_a_plan(ballots: Ballots, given: dic
     with pytest.raises(Problem, match=why):
         ballots.step(ballot, BallotStatus.open)
     assert ballots.load(ballot).status is BallotStatus.planned
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"people": 3}, {"closed_on": date(2026, 1, 1)}, {"opened_on": date(2025, 1, 1)},
+        {"reopenings": (Reopening(on=date(2026, 1, 1), why="never"),)}, {"reopenings": ()},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_a_closed_ballot_is_read_beside_stands(ballots: Ballots, changed: dict[str, Any]) -> None:
+    ballot = ballots.opened()
+    ballots.paper(ballot, "3 2 0", CITIZEN)
+    ballots.closed(ballot, 4)
+    ballots.step(ballot, BallotStatus.open, why="a sheet was under the table")
+    ballots.closed(ballot, 5)
+    draft = ballots.load(ballot)
+    with pytest.raises(Problem, match=r"as the ballot was closed|stays on record"):
+        ballots.book.do(records.edit, ballots.place, "ballot", ballot, draft.model_copy(update=changed), opened=draft)
+    assert ballots.load(ballot) == draft
 
 
 def test_an_option_twice_is_refused() -> None:

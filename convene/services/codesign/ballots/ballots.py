@@ -26,6 +26,8 @@ FIXED = (
     "cap", "credits", "budget", "completion", "level", "workshop",
 )  # fmt: skip
 """Fields that stand as they were when the ballot opened."""
+HELD = ("people", "opened_on", "closed_on")
+"""Fields that stand as they were when the ballot closed: a result is read beside them."""
 
 
 def guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, new: Draft) -> None:
@@ -34,6 +36,10 @@ def guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, new
     was = before.status if before else BallotStatus.planned
     if before and (was is not BallotStatus.planned or _papers(write, record_id)):
         _refuse_changes(before, after)
+    if before is not None and after.reopenings[: len(before.reopenings)] != before.reopenings:
+        raise _no("When and why a ballot was opened again stays on record.", "Press r on it to open it once more.")
+    if before is not None and was is after.status is BallotStatus.closed:
+        _refuse_unheld(before, after)
     if after.status is BallotStatus.planned:
         if was is not BallotStatus.planned and _papers(write, record_id):
             raise _no(
@@ -74,6 +80,20 @@ def _refuse_changes(before: BallotDraft, after: BallotDraft) -> None:
             "Nothing was changed.",
             hint="Undo the opening, as long as no paper has come in; or close it and plan another.",
             fields=dict.fromkeys(changed, "Fixed since the ballot opened."),
+            exit_code=NO,
+        )
+
+
+def _refuse_unheld(before: BallotDraft, after: BallotDraft) -> None:
+    """Raises Problem when what a closed ballot's result is read beside would change."""
+    changed = [name for name in HELD if getattr(before, name) != getattr(after, name)]
+    if changed or len(after.reopenings) != len(before.reopenings):
+        titles = join([f"“{BallotDraft.model_fields[name].title or name}”" for name in changed or ["reopenings"]])
+        raise Problem(
+            f"{titles} {'stand' if len(changed) > 1 else 'stands'} as the ballot was closed.",
+            "Nothing was changed.",
+            hint="Open it again with the reason (r on it), put it right, and close it.",
+            fields=dict.fromkeys(changed, "Fixed since the ballot closed."),
             exit_code=NO,
         )
 
