@@ -146,6 +146,20 @@ def test_what_a_closed_ballot_is_read_beside_stands(ballots: Ballots, changed: d
     assert ballots.load(ballot) == draft
 
 
+def test_hands_of_a_type_that_come_twice_are_pointed_out(ballots: Ballots) -> None:
+    ballot = ballots.opened(method=CountingMethod.approval, dots=None)
+    hands = PaperDraft(
+        ballot=ballots.load(ballot).slug, marks="3 2 1", actor_type=CITIZEN, people=4, tally=True,
+        source=PaperSource.hands,
+    )  # fmt: skip
+    first = ballots.book.do(records.add, ballots.place, "paper", hands)
+    assert "come on top" not in first.label
+    again = ballots.book.do(records.add, ballots.place, "paper", hands.model_copy(update={"slug": ""}))
+    assert "4 hands of citizens were counted before, and these come on top" in again.label
+    other = ballots.book.do(records.add, ballots.place, "paper", hands.model_copy(update={"actor_type": VCSE}))
+    assert "come on top" not in other.label
+
+
 def test_an_option_twice_is_refused() -> None:
     assert "stands there twice" in BallotDraft(question="?", options=(PARK, PARK)).faults()["options"]
 

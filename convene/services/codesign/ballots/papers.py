@@ -74,6 +74,20 @@ def guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, new
         raise _field("number", f"Sheet {clip(paper.number, 20)} was keyed already, {twin}.")
     if not paper.spoiled:
         election.read(ballot, paper)
+    if paper.tally and old is None:
+        _tell_hands(write, ballot_id, paper, record_id)
+
+
+def _tell_hands(write: Writer, ballot_id: str, paper: PaperDraft, but: str) -> None:
+    """Say so where hands of the same type are there already: two tables may be two counts, or one keyed twice."""
+    sql = (
+        "SELECT coalesce(sum(people), 0) FROM paper WHERE ballot_id = :b AND tally = 1 AND id <> :but "
+        "AND coalesce(actor_type, '') = :kind"
+    )
+    kind = paper.actor_type
+    if there := int(write.value(sql, b=ballot_id, but=but, kind=kind.value if kind else "") or 0):
+        of = f" of {kind.many}" if kind else ""
+        write.consequences.append(f"{plural(there, 'hand')}{of} were counted before, and these come on top")
 
 
 def leaving(write: Writer, ids: Sequence[str]) -> None:
