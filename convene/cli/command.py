@@ -17,13 +17,15 @@ ALWAYS = "With every command"
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """``where`` is ``module:name``. Each example is a command line and what it does."""
+    """``where`` is ``module:name``. Each example is a command line and what it does. ``one_text``: beside options it
+    takes a text and nothing else, which may be a pasted list."""
 
     name: str
     where: str
     words: str
     examples: tuple[tuple[str, str], ...]
     group: str
+    one_text: bool = False
 
     @property
     def epilogue(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, Literal, TypedDict
@@ -34,7 +35,7 @@ def command(argv: list[str], asked: Everywhere | None, here: Context) -> int:
     try:
         if asked is not None and _is_plain(asked.words):
             asked.put_into(here)
-            made = _only(asked.words[0])(asked.words, **_QUIETLY)
+            made = _only(asked.words[0])(_with_bullets(asked.words), **_QUIETLY)
         else:
             made = _closely(argv, here)
     except CycloptsError as error:
@@ -55,6 +56,15 @@ def _is_plain(words: Sequence[str]) -> bool:
     """Whether they are a command and what it takes, and ask for no help."""
     own = words[: words.index("--")] if "--" in words else words
     return words[:1] != () and words[0] in BY_NAME and not {"--help", "-h", "--version"} & set(own)
+
+
+def _with_bullets(words: Sequence[str]) -> Sequence[str]:
+    """A pasted list begins with a hyphen and a space, as no option does: it goes behind ``--``, where words are
+    words."""
+    if not BY_NAME[words[0]].one_text or "--" in words:
+        return words
+    listed = [one for one in words if re.match(r"-\s", one)]
+    return (*(one for one in words if one not in listed), "--", *listed) if listed else words
 
 
 def _closely(argv: list[str], here: Context) -> object:

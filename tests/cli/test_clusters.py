@@ -5,6 +5,12 @@ from __future__ import annotations
 from tests.cli.conftest import Cli
 
 
+def test_a_pasted_list_is_words_and_no_option(cli: Cli) -> None:
+    said = cli.fine("capture", "- First thing @vcse\n- Second thing", "--as-said").out.split()
+    assert said == ["first-thing", "second-thing"]
+    assert cli.fine("log", "- Saltworks CIC: rang").err
+
+
 def _in(cli: Cli, name: str) -> list[str]:
     found = cli.fine("cluster", name, "--format", "json").data
     return [one["slug"] for one in found[0]["contributions"]]

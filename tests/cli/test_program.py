@@ -32,7 +32,7 @@ from tests.cli.conftest import Cli
         (["add", "actor", "X", "--nmae", "Y"], 2, "Did you mean --name?"),
         (["add", "actor", "X", "--primary-type", "--note", "y"], 2, "--primary-type wants a value after it."),
         (["add", "actor", "X", "--name", "Y", "--name", "Z"], 2, "more than once"),
-        (["capture", "- a bullet"], 2, "write -- before them"),
+        (["capture", "-a bullet"], 2, "write -- before them"),
         (["edit", "actor", "saltworks"], 2, "Nothing to change was named."),
         (["edit", "actor", "saltwork", "--note", "x"], 1, "Did you mean saltworks?"),
         (["show", "vision"], 2, "Which vision is meant?"),
