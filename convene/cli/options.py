@@ -32,7 +32,7 @@ def parameters(noun: Noun, *, editing: bool = False) -> list[inspect.Parameter]:
     """
     made = []
     for order, field in enumerate(noun.fields):
-        first = not editing and field.name == noun.named_by and field.kind in ("line", "prose")
+        first = not editing and field.name == noun.named_by and field.kind in ("line", "prose", "ref")
         about = Parameter(
             field.option, help=help_text(field, editing=editing), group=_group(field), metavar=_SHAPES[field.kind],
             negative="", required=False, show_default=False,

@@ -31,6 +31,11 @@ def test_a_mark_that_is_none_is_asked_about(cli: Cli) -> None:
     assert "late @citzen" in cli.fine("list", "contribution", "--filter", "citzen").out
 
 
+def test_what_a_record_is_about_may_stand_first_whether_it_is_words_or_a_record(cli: Cli) -> None:
+    assert cli.fine("add", "adoption", "CN1.2", "--baseline", "0").out.strip() == "CN1.2"
+    assert cli("add", "signature", "nobody-there").code
+
+
 def test_the_round_of_a_record(cli: Cli) -> None:
     added = cli.fine(
         "add", "need", "Nobody runs a night bus", "--who", "Shift workers",
