@@ -48,6 +48,17 @@ def test_every_problem_says_what_to_do() -> None:
     assert silent == []
 
 
+def test_who_asks_a_noun_s_room_while_reading_brings_the_rooms_together_first() -> None:
+    """Only what is called within a change may lean on the book having done so; elsewhere a plain command would stop,
+    while no test does: there another one has loaded them before."""
+    within_changes = {"services.nouns.records", "services.nouns.concurrent_edits", "services.nouns.registry"}
+    asking = [
+        module for module in modules() if any(ast.unparse(call.func) == "hooks.of" for call in module.calls("of"))
+    ]
+    assert len(asking) > 2, "the watch looks at something"
+    assert [one.shown for one in asking if one.name not in within_changes] == []
+
+
 def test_only_the_command_line_prints() -> None:
     loud: Faults = []
     for module in modules():

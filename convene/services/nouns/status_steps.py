@@ -8,7 +8,7 @@ from convene.core.nouns import NOUNS, Draft
 from convene.core.status_steps import Question, Step
 from convene.core.vocabulary import Choice
 from convene.errors import NO, USAGE, Problem
-from convene.services.nouns import hooks, records
+from convene.services.nouns import records, registry
 from convene.services.nouns.hooks import Steps
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -84,7 +84,7 @@ def step(
 
 
 def _of(noun: str) -> Steps:
-    steps = hooks.of(noun).steps
+    steps = registry.of(noun).steps
     if steps is None:
         raise Problem(f"{article(NOUNS[noun].word).capitalize()} has no steps.", hint="Edit it instead.", exit_code=NO)
     return steps
