@@ -13,17 +13,19 @@ from convene.core.nouns import NOUNS, Field, specs
 
 ALSO = {"actor": ("saltworks",), "commitment": ("first-jobs",)}
 """Records that stay whatever comes first, by their handles."""
+WHOLE = ("adoption", "signature", "vision", "workshop")
+"""Nouns of which all stay: without them the manifesto could not be agreed."""
 
 
 def write_small(sample: Path, target: Path) -> None:
-    """A place file with the first record of each noun of another, those of ``ALSO``, and whatever they lead to."""
+    """A place file with the first record of each noun of another, those of ``ALSO`` and ``WHOLE``, and all they lead to."""
     target.write_text(tomli_w.dumps(_cut(tomllib.loads(sample.read_text("utf-8")))), "utf-8")
 
 
 def _cut(place: dict[str, Any]) -> dict[str, Any]:
     lists = {name: rows for name, rows in place.items() if isinstance(rows, list)}
     waiting = [(name, row) for name, rows in lists.items() for row in rows
-               if row is rows[0] or row.get("slug") in ALSO.get(name, ())]  # fmt: skip
+               if row is rows[0] or name in WHOLE or row.get("slug") in ALSO.get(name, ())]  # fmt: skip
     kept: set[int] = set()
     while waiting:
         name, row = waiting.pop()
