@@ -198,7 +198,7 @@ def harrow_path(template_harrow: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def small_path(template_small: Path, tmp_path: Path) -> Path:
-    return _copy(template_small, tmp_path, "small.book")
+    return _copy(template_small, tmp_path, "harrow.book")
 
 
 @pytest.fixture

@@ -11,14 +11,14 @@ import tomli_w
 
 from convene.core.nouns import NOUNS, Field, specs
 
-ALSO = {"actor": ("saltworks",), "commitment": ("first-jobs",)}
+ALSO = {"actor": ("saltworks",), "commitment": ("first-jobs",), "ballot": ("what-first",)}
 """Records that stay whatever comes first, by their handles."""
 WHOLE = ("adoption", "signature", "vision", "workshop")
 """Nouns of which all stay: without them the manifesto could not be agreed."""
 
 
 def write_small(sample: Path, target: Path) -> None:
-    """A place file with the first record of each noun of another, those of ``ALSO`` and ``WHOLE``, and all they lead to."""
+    """A place file with some records of another: the first of each noun, ``ALSO``, ``WHOLE``, and all they lead to."""
     target.write_text(tomli_w.dumps(_cut(tomllib.loads(sample.read_text("utf-8")))), "utf-8")
 
 

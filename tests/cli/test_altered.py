@@ -33,9 +33,9 @@ DOCUMENTS = [
 
 
 @pytest.fixture
-def cli(small_path: Path, clock: Clock) -> Cli:
+def harrow_path(small_path: Path) -> Path:
     """A few records of each noun: what is altered is one value."""
-    return Cli(small_path, clock)
+    return small_path
 
 
 def write(path: Path, *statements: str, loose: bool = False) -> None:
