@@ -3,7 +3,7 @@
 Fixtures: ``clock`` (call it for the moment; ``clock.forward(days=1)`` moves it), ``book`` (empty), ``harrow`` (the
 sample Harrow Quay, its id in ``harrow_id``), ``nasty`` (a place whose every text tries to break something, its id in
 ``nasty_id``). ``book_path``, ``harrow_path`` and ``nasty_path`` are the same books closed, for tests that open them
-themselves. Each test gets its own copy.
+themselves; ``small_path`` is Harrow Quay with a few records of each noun. Each test gets its own copy.
 """
 
 from __future__ import annotations
@@ -139,6 +139,19 @@ def template_harrow(template_empty: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def template_small(template_empty: Path) -> Path:
+    from tests.small_place import write_small
+
+    path = template_empty.with_name("small.book")
+    shutil.copyfile(template_empty, path)
+    file = path.with_name("small.toml")
+    write_small(ROOT / "sample_places" / "harrow-quay.toml", file)
+    bring_in(path, file)
+    shutil.rmtree(path.with_name("small-backups"), ignore_errors=True)
+    return path
+
+
+@pytest.fixture(scope="session")
 def template_nasty(template_empty: Path) -> Path:
     from tests.nasty import make_nasty
 
@@ -181,6 +194,11 @@ def book_path(template_empty: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def harrow_path(template_harrow: Path, tmp_path: Path) -> Path:
     return _copy(template_harrow, tmp_path, "harrow.book")
+
+
+@pytest.fixture
+def small_path(template_small: Path, tmp_path: Path) -> Path:
+    return _copy(template_small, tmp_path, "harrow.book")
 
 
 @pytest.fixture

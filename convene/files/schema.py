@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from difflib import get_close_matches
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -150,11 +150,19 @@ def _pattern(draft: type[Draft], one: Field) -> dict[str, str]:
     """The form of a text that has one, such as a language tag."""
     if one.name == "slug" or one.kind not in ("line", "lines"):
         return {}
-    made = TypeAdapter(draft).json_schema()["properties"][one.name]
+    made = _declared(draft)[one.name]
     made = made.get("items", made)
     return {"pattern": made["pattern"]} if "pattern" in made else {}
 
 
+@cache
+def _declared(draft: type[Draft]) -> dict[str, Any]:
+    """What pydantic says of each field; it takes long."""
+    found: dict[str, Any] = TypeAdapter(draft).json_schema()["properties"]
+    return found
+
+
+@cache
 def _longest(kind: Any) -> int:
     return int(TypeAdapter(kind).json_schema()["maxLength"])
 

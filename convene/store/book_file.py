@@ -52,16 +52,27 @@ def examine(path: Path, patience: float = PATIENCE, *, to_write: bool = True) ->
     another program that holds the book. A backup that is only read (``to_write`` false) may lie where nothing can be
     written.
     """
+    standing, db = examined(path, patience, to_write=to_write)
+    if db is not None:
+        db.close()
+    return standing
+
+
+def examined(
+    path: Path, patience: float = PATIENCE, *, to_write: bool = True
+) -> tuple[Standing, sqlite3.Connection | None]:
+    """As ``examine``, and the connection that looked where the book is of the newest form: reading its tables again
+    takes as long as the rest of opening it."""
     found, path = there(path), real(path)
     spot = Where(file=str(path))
     if not found:
         _folder_writable(path)
-        return Standing(path, 0)
+        return Standing(path, 0), None
     if to_write:
         _writable(path)
     size = path.stat().st_size
     if size == 0:
-        return Standing(path, 0)
+        return Standing(path, 0), None
     try:
         with path.open("rb") as handle:
             magic = handle.read(16)
@@ -78,7 +89,19 @@ def examine(path: Path, patience: float = PATIENCE, *, to_write: bool = True) ->
             hint="To bring a place file in, use: convene open FILE.toml. To choose a book: --book FILE.",
             where=spot,
         )
-    return _look_inside(path, size, patience)
+    try:
+        db = connect(path, patience)
+        try:
+            standing = _look_inside(db, path, size)
+        except BaseException:
+            db.close()  # what is not closed keeps others out
+            raise
+        if standing.version == SCHEMA_VERSION:
+            return standing, db
+        db.close()
+        return standing, None
+    except ERRORS as error:
+        raise trouble(error, path) from error
 
 
 def _writable(path: Path) -> None:
@@ -104,31 +127,27 @@ def _folder_writable(path: Path) -> None:
         )
 
 
-def _look_inside(path: Path, size: int, patience: float) -> Standing:
-    try:
-        with closing(connect(path, patience)) as db:
-            ours = db.execute("PRAGMA application_id").fetchone()[0]
-            version = int(db.execute("PRAGMA user_version").fetchone()[0])
-            tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-            if ours != APPLICATION_ID:
-                if tables == 0 and ours == 0:
-                    return Standing(path, 0)
-                raise Problem(
-                    "That is an SQLite file of another program.",
-                    "It was left untouched.",
-                    hint="Choose a Convene book with --book FILE, or a new name to start one.",
-                    where=Where(file=str(path)),
-                )
-            if version > SCHEMA_VERSION:
-                raise Problem(
-                    "This book was written by a newer Convene.",
-                    f"The book has form {version}; this program knows forms up to {SCHEMA_VERSION}.",
-                    hint="Update Convene on this computer. The book was left untouched.",
-                    where=Where(file=str(path)),
-                )
-            return Standing(path, version, sound(db, path) if size <= _SMALL else "")
-    except ERRORS as error:
-        raise trouble(error, path) from error
+def _look_inside(db: sqlite3.Connection, path: Path, size: int) -> Standing:
+    ours = db.execute("PRAGMA application_id").fetchone()[0]
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if ours != APPLICATION_ID:
+        if tables == 0 and ours == 0:
+            return Standing(path, 0)
+        raise Problem(
+            "That is an SQLite file of another program.",
+            "It was left untouched.",
+            hint="Choose a Convene book with --book FILE, or a new name to start one.",
+            where=Where(file=str(path)),
+        )
+    if version > SCHEMA_VERSION:
+        raise Problem(
+            "This book was written by a newer Convene.",
+            f"The book has form {version}; this program knows forms up to {SCHEMA_VERSION}.",
+            hint="Update Convene on this computer. The book was left untouched.",
+            where=Where(file=str(path)),
+        )
+    return Standing(path, version, sound(db, path) if size <= _SMALL else "")
 
 
 def whole(path: Path, patience: float = PATIENCE) -> bool:
@@ -191,22 +210,22 @@ def connect(path: Path, patience: float = PATIENCE, *, mode: str = "rw") -> sqli
 def opened(path: Path, patience: float = PATIENCE) -> tuple[sqlite3.Connection, str]:
     """A connection that is set as the book needs it, and its journal mode. Raises sqlite3.Error."""
     db = connect(path, patience)
-    try:
-        db.row_factory = sqlite3.Row
-        return db, settle(db)
-    except sqlite3.Error:
-        db.close()  # what is not closed keeps others out
-        raise
+    return db, settle(db)
 
 
 def settle(db: sqlite3.Connection) -> str:
-    """Put a connection into the book's journal mode and durability; returns the journal mode it got.
+    """Set a connection as the book needs it; returns the journal mode it got. Raises sqlite3.Error, and closes it then.
 
     On folders where SQLite cannot share memory (network or sync drives) it falls back to DELETE by itself.
     """
-    mode = str(db.execute("PRAGMA journal_mode = WAL").fetchone()[0])
-    db.execute("PRAGMA synchronous = FULL")
-    return mode
+    try:
+        db.row_factory = sqlite3.Row
+        mode = str(db.execute("PRAGMA journal_mode = WAL").fetchone()[0])
+        db.execute("PRAGMA synchronous = FULL")
+        return mode
+    except sqlite3.Error:
+        db.close()  # what is not closed keeps others out
+        raise
 
 
 def touch(path: Path) -> None:

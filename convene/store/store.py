@@ -24,7 +24,8 @@ class Store:
     """
 
     def __init__(self, path: Path, *, now: Callable[[], datetime], patience: float = book_file.PATIENCE) -> None:
-        standing = book_file.examine(path, patience)
+        file = _number(path)
+        standing, found = book_file.examined(path, patience)
         self.path = path = standing.path
         self.patience = patience
         self.now = now
@@ -38,10 +39,12 @@ class Store:
         if standing.fresh or standing.old:
             bring_up_to_date(standing, now)
         try:
-            self._reader, self.journal_mode = book_file.opened(path, patience)
+            self._reader = found or book_file.connect(path, patience)
+            self.journal_mode = book_file.settle(self._reader)
         except book_file.ERRORS as error:
             raise book_file.trouble(error, path) from error
-        self._file = _number(path)
+        self._to_file()  # what a program that was killed left in the log
+        self._file = file if found else _number(path)
         self.altered = standing.altered
         """What SQLite says of rows that another program wrote against the book's rules; "" when there are none."""
 
@@ -69,9 +72,12 @@ class Store:
         except sqlite3.Error as error:
             raise book_file.trouble(error, self.path) from error
         self.own.add(writer.change_id)
+        self._to_file()
+
+    def _to_file(self) -> None:
+        """Move what is safe in the log into the file itself as well, so that whoever copies only that file while the
+        book is open has everything."""
         with suppress(sqlite3.Error):
-            # It is safe in the log by now. Moved into the file itself as well, so that whoever copies only that file
-            # while the book is open has everything.
             self._reader.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def stirred(self) -> bool:

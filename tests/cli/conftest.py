@@ -3,17 +3,46 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cyclopts import field_info
 
 from convene.cli.app import run
 from convene.paths import Paths
+from convene.store import migrating
 from tests.conftest import Clock
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _read_once() -> Iterator[None]:
+    """Commands are run some thousand times here: what their functions declare is worked out once for each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(field_info, "get_type_hints", cache(field_info.get_type_hints))
+        yield
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _made_once(template_empty: Path) -> Iterator[None]:
+    """A new book is a copy of one that was made as all are, which takes a quarter of a second: ``tests/store`` and
+    ``test_program`` look at that."""
+    migrate = migrating._migrate
+
+    def copied(path: Path) -> None:
+        if path.stat().st_size:
+            migrate(path)
+        else:
+            shutil.copyfile(template_empty, path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrating, "_migrate", copied)
+        yield
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,12 @@ PAGE = 4096
 Damage = Callable[[bytearray, random.Random], None]
 
 
+@pytest.fixture
+def harrow_path(small_path: Path) -> Path:
+    """A few records of each noun: what is asked here is no matter of how many."""
+    return small_path
+
+
 def _bit(data: bytearray, rng: random.Random) -> None:
     data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
 

@@ -18,6 +18,12 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="about Unix file
 NAME = "Zarahine Quilldottir"
 
 
+@pytest.fixture
+def harrow_path(small_path: Path) -> Path:
+    """A few records of each noun: what is asked here is no matter of how many."""
+    return small_path
+
+
 @pytest.fixture(autouse=True)
 def _open_to_all() -> Iterator[None]:
     before = os.umask(0o022)

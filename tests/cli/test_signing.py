@@ -14,6 +14,12 @@ from tests.services.test_manifesto_versions import sealed_anew
 
 
 @pytest.fixture
+def harrow_path(small_path: Path) -> Path:
+    """A few records of each noun: what is asked here is no matter of how many."""
+    return small_path
+
+
+@pytest.fixture
 def file(cli: Cli, tmp_path: Path) -> Path:
     """Version 1 as a file."""
     cli.fine("freeze", "--as", "signed")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
+from string import ascii_letters, digits
 from typing import Any
 
 from hypothesis import strategies as st
@@ -23,7 +24,8 @@ NASTY = (
 )  # fmt: skip
 texts = st.one_of(st.sampled_from(NASTY), st.text(max_size=40), st.text(alphabet="\"\\\n;,'=- ab", max_size=12))
 decimals = st.decimals(min_value=0, max_value=1, places=6) | st.sampled_from([Decimal("0.1"), Decimal("1E-7")])
-_handles = st.from_regex(r"[A-Za-z0-9\u00e9\u4e2d][A-Za-z0-9_.\-]{0,12}", fullmatch=True)
+_LETTERS = ascii_letters + digits
+_handles = st.tuples(st.sampled_from(_LETTERS + "\u00e9\u4e2d"), st.text(_LETTERS + "_.-", max_size=12)).map("".join)
 
 _PLAIN: dict[str, st.SearchStrategy[Any]] = {
     "line": texts,
@@ -68,6 +70,8 @@ def _given(draft: type[Draft], one: Field, known: dict[str, list[str]]) -> st.Se
     if one.kind in ("choice", "choices"):
         words = st.sampled_from(one.choices or ("",))
         return words if one.kind == "choice" else st.lists(words, max_size=3)
+    if one.kind == "decimal" and _limit(draft, one.name, "gt", -1) == 0:
+        return decimals.filter(bool)
     return _NAMED.get(one.name, _PLAIN[one.kind])
 
 

@@ -9,6 +9,8 @@ import zipfile
 from typing import Any, Literal
 
 import pytest
+from pypdfium2 import PdfDocument
+from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
 
 from convene.files.documents import render
 from convene.files.documents.blocks import (
@@ -41,18 +43,14 @@ ROOM = 20
 
 def pages(content: bytes) -> list[list[tuple[str, float, float]]]:
     """Each page of a PDF as what stands on it: words, how high above the edge, and their size, in points."""
-    from pypdf import PdfReader
-
     found = []
-    for page in PdfReader(io.BytesIO(content)).pages:
-        here: list[tuple[str, float, float]] = []
-
-        def see(text: str, cm: Any, tm: Any, font: Any, size: float, here: Any = here) -> None:
-            if text.strip():
-                here.append((text.strip(), tm[5] * cm[3] + cm[5], abs(tm[3] * cm[3]) * size))
-
-        page.extract_text(visitor_text=see)
-        found.append(here)
+    with PdfDocument(content) as document:
+        for page in document:
+            here = []
+            for one in page.get_objects(filter=[FPDF_PAGEOBJ_TEXT], textpage=page.get_textpage()):
+                at = one.get_matrix()
+                here.append((one.extract().strip(), at.f, abs(at.d) * one.get_font_size()))
+            found.append([one for one in here if one[0]])
     return found
 
 

@@ -11,11 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_drafts import NASTY, TODAY, places, texts
+from schema_faults import faults
 
-from convene.core.nouns import NOUNS
+from convene.core.nouns import NOUNS, Draft
 from convene.files import place
+from convene.files.lists import columns, read_csv, write_csv
 from convene.files.place import Record
 from convene.files.place.writing import text, value
+from convene.files.toml import read_toml
 from convene.text import clean
 
 STEADY = settings(
@@ -29,7 +32,8 @@ STEADY = settings(
 @pytest.mark.parametrize("noun", NOUNS)
 @STEADY
 @given(data=st.data())
-def test_export_read_export_is_the_same_to_the_byte(noun: str, data: st.DataObject) -> None:
+def test_what_goes_out_fits_its_schema_and_comes_back_the_same(noun: str, data: st.DataObject) -> None:
+    """As a place file, to the byte; and the records of the noun as a list."""
     records = data.draw(places(noun))
     once = place.dumps(records)
     again = place.read(once.encode(), today=TODAY)
@@ -37,6 +41,15 @@ def test_export_read_export_is_the_same_to_the_byte(noun: str, data: st.DataObje
         name: found for name, found in records.items() if found
     }
     assert place.dumps(again.records) == once
+    assert faults("place", read_toml(once.encode(), "place file").data) == []
+    listed = [one.draft for one in records[noun]]
+    listed += [one.model_copy(update={"slug": ""}) for one in listed]
+    read = read_csv(noun, write_csv(noun, listed).encode(), today=TODAY)
+    assert [in_list(noun, row.draft) for row in read] == [in_list(noun, one) for one in listed]
+
+
+def in_list(noun: str, draft: Draft) -> dict[str, object]:
+    return {name: said for name, said in draft if name in columns(noun)}
 
 
 @STEADY

@@ -15,6 +15,7 @@ from convene.files.documents import render
 from convene.files.documents.poster import Giver, Poster, Promise, Size, left_out
 from convene.files.manifesto import loads
 from convene.files.manifesto_page.on_the_wall import poster
+from tests.files.reading_documents import pdf_pages
 
 GOLDEN = Path(__file__).parent / "golden" / "manifesto.toml"
 _MM = 72 / 25.4
@@ -42,7 +43,7 @@ def wall(givers: int, each: int, **more: object) -> Poster:
 def pages(one: Poster) -> list[str]:
     made = render(one, "pdf")
     assert made.lacking == ""
-    return [page.extract_text() for page in PdfReader(BytesIO(made.content)).pages]
+    return pdf_pages(made.content)
 
 
 def _shown(text: str) -> int:

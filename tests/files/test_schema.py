@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import date, time
-from decimal import Decimal
-from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from made_drafts import TODAY, places
+from made_drafts import TODAY
+from schema_faults import faults
 
 from convene import library
 from convene.core.nouns import NOUNS
@@ -22,26 +18,6 @@ from convene.files.schema import DIALECT, json_schema, names
 from convene.files.toml import read_toml
 
 OURS = [what for what in names() if what != "manifesto"]
-
-
-def plain(value: Any) -> Any:
-    """TOML's values as JSON has them."""
-    if isinstance(value, dict):
-        return {key: plain(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [plain(one) for one in value]
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return float(value) if isinstance(value, Decimal) else value
-
-
-@cache
-def validator(what: str) -> Draft202012Validator:
-    return Draft202012Validator(json_schema(what))
-
-
-def faults(what: str, data: Any) -> list[str]:
-    return [error.message for error in validator(what).iter_errors(plain(data))]
 
 
 @pytest.mark.parametrize("what", OURS)
@@ -54,14 +30,6 @@ def test_a_schema_is_a_schema_and_plain_json(what: str) -> None:
 
 def test_there_is_one_for_every_noun() -> None:
     assert {what.removesuffix("-record") for what in names()} == set(NOUNS)
-
-
-@pytest.mark.parametrize("noun", NOUNS)
-@settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-@given(data=st.data())
-def test_any_place_file_convene_writes_fits(noun: str, data: st.DataObject) -> None:
-    text = place.dumps(data.draw(places(noun)))
-    assert faults("place", read_toml(text.encode(), "place file").data) == []
 
 
 def test_the_shipped_framework_fits() -> None:

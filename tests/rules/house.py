@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -30,21 +30,32 @@ class Module:
     def shown(self) -> str:
         return str(self.path.relative_to(ROOT))
 
-    def imports(self) -> Iterator[tuple[str, int]]:
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree."""
+        return tuple(ast.walk(self.tree))
+
+    def imports(self) -> tuple[tuple[str, int], ...]:
         """(dotted module or name imported, line), wherever it stands in the file; only types do not count."""
+        return self._imports
+
+    @cached_property
+    def _imports(self) -> tuple[tuple[str, int], ...]:
+        found: list[tuple[str, int]] = []
         for node in _skipping_types(self.tree):
             if isinstance(node, ast.Import):
-                for one in node.names:
-                    yield one.name, node.lineno
+                found += ((one.name, node.lineno) for one in node.names)
             elif isinstance(node, ast.ImportFrom):
-                for one in node.names:
-                    yield f"{node.module}.{one.name}", node.lineno
+                found += ((f"{node.module}.{one.name}", node.lineno) for one in node.names)
+        return tuple(found)
 
     def calls(self, *names: str) -> Iterator[ast.Call]:
         """Every call of a function by one of these names, alone or as an attribute."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Call) and called(node) in names:
-                yield node
+        return (one for one in self.all_calls if called(one) in names)
+
+    @cached_property
+    def all_calls(self) -> tuple[ast.Call, ...]:
+        return tuple(node for node in self.nodes if isinstance(node, ast.Call))
 
 
 def called(node: ast.Call) -> str:
@@ -66,9 +77,12 @@ def modules() -> tuple[Module, ...]:
 
 
 def _skipping_types(tree: ast.AST) -> Iterator[ast.AST]:
-    """Every node but those under ``if TYPE_CHECKING:``."""
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
-            continue
-        yield node
-        yield from _skipping_types(node)
+    """Every statement but those under ``if TYPE_CHECKING:``, and what expressions they are made of."""
+    waiting = [tree]
+    while waiting:
+        for node in ast.iter_child_nodes(waiting.pop()):
+            if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+                continue
+            yield node
+            if not isinstance(node, ast.expr):  # no import stands in one
+                waiting.append(node)

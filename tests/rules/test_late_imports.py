@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from tests.rules.house import Module, modules
+from tests.rules.house import modules
 
 COSTLY = frozenset({
     "alembic", "cryptography", "cyclopts", "dateutil", "docx", "ijson", "networkx", "openpyxl", "platformdirs",
@@ -44,16 +44,17 @@ def _home(name: str) -> str:
     return name
 
 
-def _late(module: Module) -> list[tuple[int, str]]:
-    """(line, what) of each import inside a function."""
+@cache
+def _late(name: str) -> tuple[tuple[int, str], ...]:
+    """(line, what) of each import inside a function of a module of this house."""
     found = {
-        (inner.lineno, _home(name))
-        for node in ast.walk(module.tree)
+        (inner.lineno, _home(one))
+        for node in _ALL[name].nodes
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         for inner in ast.walk(node)
-        for name in _named(inner)
+        for one in _named(inner)
     }
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 @cache
@@ -62,7 +63,7 @@ def _at_once(name: str) -> frozenset[str]:
     module = _ALL.get(name)
     if module is None:
         return frozenset()
-    late = set(_late(module))
+    late = set(_late(name))
     packages = {name[:at] for at, letter in enumerate(name) if letter == "." and name[:at] != "convene"}
     return frozenset({_home(one) for one, line in module.imports() if (line, _home(one)) not in late} | packages)
 
@@ -92,7 +93,7 @@ def test_an_import_inside_a_function_saves_something(room: str) -> None:
         f"{module.shown}:{line} loads {late}"
         for name, module in _ALL.items()
         if module.room == room and name != BY_NOUN
-        for line, late in _late(module)
+        for line, late in _late(name)
         if late not in SELDOM and not _saves(name, late)
     ]
     assert needless == []
@@ -100,7 +101,7 @@ def test_an_import_inside_a_function_saves_something(room: str) -> None:
 
 @pytest.mark.parametrize("room", sorted(AT_MOST))
 def test_there_are_no_more_of_them_than_there_were(room: str) -> None:
-    assert sum(len(_late(one)) for one in modules() if one.room == room) <= AT_MOST[room]
+    assert sum(len(_late(name)) for name, one in _ALL.items() if one.room == room) <= AT_MOST[room]
 
 
 def test_what_a_module_loads_is_known() -> None:

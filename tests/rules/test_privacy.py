@@ -35,10 +35,10 @@ NEAR = [
 
 
 @pytest.fixture(scope="module")
-def full_book(template_harrow: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def full_book(template_small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Harrow Quay with people who are marked through and through, one of them changed, one removed."""
     path = tmp_path_factory.mktemp("full") / "full.book"
-    shutil.copyfile(template_harrow, path)
+    shutil.copyfile(template_small, path)
     book = Book(path, now=Clock())
     place = only_place(book)
     actors = [book.ask(records.load, "actor", one) for one in making.ids(book, place, "actor")[:6]]

@@ -19,14 +19,14 @@ _NAMED = re.compile(r"(convene(?:\.\w+)+):(\w+)")
 
 def _named(module: Module) -> Iterator[tuple[str, str]]:
     """(module, name) of everything that strings name."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and (found := _NAMED.fullmatch(node.value)):
             yield found[1], found[2]
 
 
 def _imports(module: Module, known: frozenset[str]) -> set[str]:
     found = set()
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ImportFrom) and node.module:
             for one in node.names:
                 whole = f"{node.module}.{one.name}".removeprefix("convene.")

@@ -23,7 +23,7 @@ def _tui() -> Iterator[Module]:
 
 def _workers(module: Module) -> Iterator[ast.AsyncFunctionDef]:
     """Every method that Textual would cancel with its screen."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.AsyncFunctionDef) and any(
             ast.unparse(one).split("(")[0] == "work" for one in node.decorator_list
         ):
@@ -49,7 +49,7 @@ def test_handlers_leave_writing_to_acts() -> None:
     for module in _tui():
         if module.name in _OWN:
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.AsyncFunctionDef) and _handles(node):
                 wrong += [
                     f"{module.shown}:{one.lineno} {node.name}"
@@ -69,7 +69,7 @@ def _handles(node: ast.AsyncFunctionDef) -> bool:
 def test_what_runs_in_the_store_thread_touches_no_screen() -> None:
     wrong = []
     for module in _tui():
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.FunctionDef | ast.Lambda):
                 first = node.args.args[0].arg if node.args.args else ""
                 if first in ("read", "write", "book"):
@@ -91,7 +91,7 @@ def test_screens_close_in_one_way() -> None:
     bases = [
         f"{module.shown}:{node.lineno} {node.name}"
         for module in _tui()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ClassDef)
         and module.name != "tui.closing"
         and any(ast.unparse(base).split("[")[0] in ("Screen", "ModalScreen") for base in node.bases)
@@ -106,7 +106,7 @@ def test_nobody_else_holds_the_open_book() -> None:
         f"{module.shown}:{node.lineno}"
         for module in _tui()
         if module.name not in _OWN
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Attribute)
         and node.attr == "book"
         and ast.unparse(node.value) in ("self.host", "self.app", "app", "host")

@@ -55,7 +55,7 @@ def test_no_string_made_on_the_spot_is_handed_to_a_widget() -> None:
     wrong = []
     seen = 0
     for module in APP:
-        classes = [node for node in ast.walk(module.tree) if isinstance(node, ast.ClassDef)]
+        classes = [node for node in module.nodes if isinstance(node, ast.ClassDef)]
         own = {node.name for node in classes if any("Static" in ast.unparse(base) for base in node.bases)}
         for call in module.calls("Static", "update", *own):
             text = call.args[0] if len(call.args) == 1 else None
@@ -69,7 +69,7 @@ def test_no_string_made_on_the_spot_is_handed_to_a_widget() -> None:
 def test_no_title_on_a_border_and_no_tooltip_from_data() -> None:
     wrong = []
     for module in APP:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             names = [target.attr for target in getattr(node, "targets", ()) if isinstance(target, ast.Attribute)]
             if {"border_title", "border_subtitle", "tooltip"} & set(names):
                 value = node.value  # type: ignore[attr-defined]
@@ -81,10 +81,7 @@ def test_no_title_on_a_border_and_no_tooltip_from_data() -> None:
 def test_what_the_app_notifies_is_never_markup() -> None:
     """The app's own ``notify`` is the one door for toasts, and it takes no markup."""
     doors = [
-        node
-        for module in APP
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.FunctionDef) and node.name == "notify"
+        node for module in APP for node in module.nodes if isinstance(node, ast.FunctionDef) and node.name == "notify"
     ]
     assert len(doors) == 1
     assert "markup=False" in ast.unparse(doors[0])
@@ -103,7 +100,7 @@ def test_no_line_to_type_in_loses_what_is_pasted() -> None:
     derived = [
         f"{module.shown}:{node.lineno}"
         for module in APP
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ClassDef)
         and module.name != "tui.widgets.line_input"
         and any(isinstance(base, ast.Name) and base.id == "Input" for base in node.bases)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -30,9 +31,13 @@ _BY_CODE = ("measure", "outcome", "theme", "override")
 
 
 @pytest.fixture(scope="module", params=samples(), ids=lambda file: file.stem)
-def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Book, str]]:
+def place(
+    request: pytest.FixtureRequest, template_empty: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Book, str]]:
     file: Path = request.param
-    book = Book(tmp_path_factory.mktemp("words") / "sample.book", now=lambda: _noon())
+    path = tmp_path_factory.mktemp("words") / "sample.book"
+    shutil.copyfile(template_empty, path)
+    book = Book(path, now=lambda: _noon())
     yield book, str(book.do(own_files.bring_place, own_files.read_place(file, _noon().date())).value)
     book.close()
 

@@ -23,6 +23,12 @@ from tests.making import ids, text
 NOUNS_HERE = [name for name in NOUNS if name not in ("place", "framework", "theme", "outcome", "measure")]
 
 
+@pytest.fixture
+def harrow_path(small_path: Path) -> Path:
+    """A few records of each noun: what is asked here is no matter of how many."""
+    return small_path
+
+
 def step(book: Book, place: str, dice: random.Random) -> None:
     """Do one thing at random. Raises Problem when the book will not have it."""
     what = dice.choice(["remove", "remove", "edit", "edit", "undo any", "undo", "redo", "redo any"])

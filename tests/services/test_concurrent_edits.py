@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,6 +33,12 @@ from tests.conftest import Clock
 from tests.making import add, change, ids, start
 from tests.making_keys import held_by, key
 from tests.store.dumping import Watch, contents
+
+
+@pytest.fixture
+def harrow_path(small_path: Path) -> Path:
+    """A few records of each noun: what is asked here is no matter of how many."""
+    return small_path
 
 
 @pytest.fixture

@@ -24,6 +24,12 @@ EMAIL = "zq-marker@example.org"
 MARKS = (NAME, EMAIL, "07700-marker-901", "Marker House, 9 Tide Street", "marker-note", "marker-loop", "Markerese")
 
 
+@pytest.fixture
+def harrow_path(small_path: Path) -> Path:
+    """A few records of each noun: what is asked here is no matter of how many."""
+    return small_path
+
+
 def someone(book: Book, place_id: str, **more: Any) -> str:
     actor = making.ids(book, place_id, "actor")[0]
     fields: dict[str, Any] = {

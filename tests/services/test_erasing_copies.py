@@ -22,6 +22,12 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="open files cann
 NAMES = ["my [hall] *?.book", "[a-z].book", "town.db", "no ending", "a link", "a path from here"]
 
 
+@pytest.fixture
+def harrow_path(small_path: Path) -> Path:
+    """A few records of each noun: what is asked here is no matter of how many."""
+    return small_path
+
+
 def everything(folder: Path) -> list[str]:
     """Each file below a folder in which a mark of the person stands."""
     return sorted(

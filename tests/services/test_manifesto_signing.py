@@ -23,6 +23,12 @@ MADE = Path(__file__).parents[1] / "files" / "made_by_ssh_keygen"
 
 
 @pytest.fixture
+def harrow_path(small_path: Path) -> Path:
+    """A few records of each noun: what is asked here is no matter of how many."""
+    return small_path
+
+
+@pytest.fixture
 def frozen(harrow: Book, harrow_id: str) -> bytes:
     """The bytes of version 1."""
     made = harrow.do(freezing.freeze, harrow_id, ManifestoStatus.signed).value

@@ -26,6 +26,12 @@ from tests.making import add, change, ids, text
 SIGNED, FOR_SIGNING = ManifestoStatus.signed, ManifestoStatus.for_signing
 
 
+@pytest.fixture
+def harrow_path(small_path: Path) -> Path:
+    """A few records of each noun: what is asked here is no matter of how many."""
+    return small_path
+
+
 def freeze(book: Book, place: str, status: ManifestoStatus | None = None, why: str = "") -> VersionDraft:
     made: VersionDraft = book.do(freezing.freeze, place, status, why=why).value
     return made

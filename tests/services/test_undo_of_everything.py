@@ -141,10 +141,10 @@ def _without(rows: Dump, tables: set[str]) -> Dump:
 
 
 @pytest.fixture(scope="module")
-def beginning(template_harrow: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def beginning(template_small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A place in which everything has something to be done to."""
     path = tmp_path_factory.mktemp("walk") / "beginning.book"
-    shutil.copyfile(template_harrow, path)
+    shutil.copyfile(template_small, path)
     book = Book(path, now=Clock())
     place = str(book.ask(lambda read: read.value("SELECT id FROM place")))
     actor = str(book.ask(lambda read: read.value("SELECT slug FROM actor ORDER BY id LIMIT 1")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +17,22 @@ Dump = dict[str, list[tuple[Any, ...]]]
 def dump(path: Path, *, without: tuple[str, ...] = ()) -> Dump:
     """Every row of every table, sorted."""
     with closing(sqlite3.connect(path)) as db:
-        names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
         return {
-            name: db.execute(f'SELECT * FROM "{name}" ORDER BY {_by_all(db, name)}').fetchall()
-            for name in names
-            if name not in without and not name.startswith("sqlite_")
+            name: db.execute(f'SELECT * FROM "{name}" ORDER BY {_by_all(columns)}').fetchall()
+            for name, columns in db.execute(_TABLES)
+            if name not in without
         }
 
 
-def _by_all(db: sqlite3.Connection, table: str) -> str:
+_TABLES = """SELECT name, (SELECT count(*) FROM pragma_table_info(t.name)) FROM sqlite_master t
+    WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name"""
+"""Each table, and how many columns it has."""
+
+
+@cache
+def _by_all(columns: int) -> str:
     """Every column by its number: whatever stands there, the same rows come in the same order."""
-    return ", ".join(str(number) for number, _ in enumerate(db.execute(f'PRAGMA table_info("{table}")'), start=1))
+    return ", ".join(str(number) for number in range(1, columns + 1))
 
 
 def contents(path: Path) -> Dump:

@@ -25,6 +25,12 @@ from tests.store.dumping import contents
 Act = Callable[[Book, str], Any]
 
 
+@pytest.fixture
+def harrow_path(small_path: Path) -> Path:
+    """A few records of each noun: what is asked here is no matter of how many."""
+    return small_path
+
+
 def _remove(noun: str, word: str) -> Act:
     return lambda book, place: book.do(records.remove, place, noun, [find(book, place, noun, word)])
 
@@ -291,18 +297,18 @@ def test_undoing_all_leads_to_the_start_and_redoing_all_to_the_end(
     path.write_bytes(started.read_bytes())
     book = Book(path, now=Clock())
     place = only_place(book)
-    beginning = text(book, place)
+    beginning = contents(path)
     begun = len([one for one in book.ask(history.entries, place) if not one.undone])
     for kind, number, words in steps:
         _walk(book, place, kind, number, words)
-    end = text(book, place)
+    end = contents(path)
     standing = [one for one in book.ask(history.entries, place, 500) if one.kind == "do" and not one.undone]
     for _ in standing[: len(standing) - begun]:
         book.undo(place)
-    assert text(book, place) == beginning
+    assert contents(path) == beginning
     for _ in standing[: len(standing) - begun]:
         book.redo(place)
-    assert text(book, place) == end
+    assert contents(path) == end
     book.close()
 
 
