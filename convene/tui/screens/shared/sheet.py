@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from convene.tui import themes
+from convene.tui.breakpoints import take_size
 from convene.tui.closing import ClosableScreen
 from convene.tui.keys import bind
 from convene.tui.widgets.foot import Foot
@@ -27,10 +28,13 @@ class Sheet(ClosableScreen[Any]):
     def __init__(self, heading: str, facts: str = "", *, hue: str = "") -> None:
         super().__init__()
         self.hue = hue
+        if hue:
+            self.add_class(f"-{hue}")
         self._heading, self._facts = heading, facts
         self.head = HeadLine()
 
     def compose(self) -> ComposeResult:
+        take_size(self)
         yield self.head
         yield from self.compose_body()
         yield Foot()
