@@ -21,7 +21,6 @@ from convene.core.vocabulary import Stage
 from convene.errors import Problem
 from convene.text import clean, clean_line, clip
 from convene.tui import show, themes
-from convene.tui.breakpoints import take_size
 from convene.tui.closing import Dialog
 from convene.tui.forms import form_app, related_fields
 from convene.tui.forms.autosave import Autosave
@@ -137,9 +136,8 @@ class NounForm(Dialog[bool]):
     # what is on it
 
     def compose(self) -> ComposeResult:
-        take_size(self)
-        yield self.head
-        yield self.notice
+        self.take_size()
+        yield from (self.head, self.notice)
         with FieldsPage(id="form-fields", can_focus=False):
             shown = 0
             for group in self._plan:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from convene.tui import themes
-from convene.tui.breakpoints import take_size
 from convene.tui.closing import ClosableScreen
 from convene.tui.keys import bind
 from convene.tui.widgets.foot import Foot
@@ -34,7 +33,7 @@ class Sheet(ClosableScreen[Any]):
         self.head = HeadLine()
 
     def compose(self) -> ComposeResult:
-        take_size(self)
+        self.take_size()
         yield self.head
         yield from self.compose_body()
         yield Foot()
