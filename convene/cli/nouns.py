@@ -28,7 +28,7 @@ _EXAMPLES = {"add": ADD, "edit": EDIT}
 
 
 def _group(name: str) -> App:
-    app = App(name=name, help_epilogue=f"{examples_text(_EXAMPLES[name])}\n\n{DATES}")
+    app = App(name=name, help_format="plaintext", help_epilogue=f"{examples_text(_EXAMPLES[name])}\n\n{DATES}")
     nouns = Group("Nouns", sort_key=0)
 
     @app.default
@@ -45,6 +45,7 @@ def _group(name: str) -> App:
             group=nouns,
             sort_key=order,
             help=f"{name.capitalize()} {article(noun.word)}: {about}",
+            help_format="plaintext",
             help_epilogue=f"{examples_text(examples(name, noun))}\n\n{DATES}",
         )
     return app

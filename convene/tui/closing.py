@@ -10,6 +10,7 @@ from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 from textual.signal import Signal
 
+from convene.tui.breakpoints import take_size
 from convene.tui.host import Host, host_of
 from convene.tui.shielded_actions import Act
 
@@ -33,6 +34,10 @@ class ClosableScreen(Screen[R]):
     def host(self) -> Host:
         """The app, as screens know it."""
         return host_of(self)
+
+    def take_size(self) -> None:
+        """Have the classes for its size before its widgets: said when they are composed."""
+        take_size(self)
 
     @property
     def is_open(self) -> bool:

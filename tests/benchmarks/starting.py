@@ -32,24 +32,31 @@ def measure(folder: Path, *, actors: int = 10_000, turns: int = 7, calm: float =
     """``calm`` is how many seconds the app is left alone before its memory is read: it loads what the first save
     needs only then."""
     path = sample(folder)
+    return [
+        *opening(folder, path, turns=turns),
+        *commands(path, turns=turns),
+        *first_form(folder, path, turns=turns, calm=calm),
+        *memory(folder, path, calm=calm),
+        *large(folder, actors=actors, turns=turns),
+    ]
+
+
+def opening(folder: Path, path: Path, *, turns: int) -> list[Ratio]:
+    """The opening frame, and the first screen that is of use, beside an empty app."""
 
     def shown(command: list[str], words: str) -> float:
         with Terminal(command, folder) as terminal:
             return terminal.until(lambda text: words in text)
 
-    empty, opening, useful = best(
+    empty, frame, useful = best(
         lambda: shown(empty_app(), "ready here"),
         lambda: shown(convene(path), "1 Engagement"),
         lambda: shown(convene(path), "Who is in the room"),
         turns=turns,
     )
     return [
-        Ratio("opening frame", opening, empty, 1.25),
+        Ratio("opening frame", frame, empty, 1.25),
         Ratio("first useful screen", useful, empty, 1.8),
-        *_commands(path, turns),
-        *_first_form(folder, path, turns, calm),
-        *_memory(folder, path, calm),
-        *_large(folder, actors, turns),
     ]
 
 
@@ -61,7 +68,7 @@ _STANDS_ON = {
 """The libraries that a command cannot do without, loaded and no more."""
 
 
-def _commands(path: Path, turns: int) -> list[Ratio]:
+def commands(path: Path, *, turns: int) -> list[Ratio]:
     """Processor time of a whole process, so that waiting for the disk or for others does not count."""
 
     def cpu(*words: str) -> float:
@@ -87,7 +94,7 @@ def _commands(path: Path, turns: int) -> list[Ratio]:
     ]
 
 
-def _first_form(folder: Path, path: Path, turns: int, calm: float) -> list[Ratio]:
+def first_form(folder: Path, path: Path, *, turns: int, calm: float) -> list[Ratio]:
     """The first form of a run beside the second: what is only read once must not be waited for."""
 
     def formed(before: int) -> float:
@@ -112,7 +119,8 @@ def _first_form(folder: Path, path: Path, turns: int, calm: float) -> list[Ratio
     return [Ratio("the first form, beside the second", first, second, 2)]
 
 
-def _memory(folder: Path, path: Path, calm: float) -> list[Ratio]:
+def memory(folder: Path, path: Path, *, calm: float) -> list[Ratio]:
+    """Megabytes with a sample open, beside those of an empty app."""
     with Terminal(empty_app(), folder) as terminal:
         terminal.until(lambda text: "ready here" in text)
         terminal.settle(calm)
@@ -124,7 +132,8 @@ def _memory(folder: Path, path: Path, calm: float) -> list[Ratio]:
     return [Ratio("memory with a sample open", ours, empty, 2.2, "MB")]
 
 
-def _large(folder: Path, actors: int, turns: int) -> list[Ratio]:
+def large(folder: Path, *, actors: int, turns: int) -> list[Ratio]:
+    """From the start to the second actor of a large place, beside a small one."""
     few, many = folder / "few.book", folder / "many.book"
     place_of(few, 100)
     place_of(many, actors)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from convene.cli.app import run
+from convene.paths import usual
 from tests.benchmarks import counting, exchanging, importing, manifesto, saving
+from tests.benchmarks.making_actors import now
 from tests.benchmarks.ratios import Ratio, best, table
+
+
+@pytest.fixture(autouse=True)
+def _rubbish_lies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A measurement begins with a tidied memory; looking through that of a whole run of tests takes longer than most
+    of what is measured here."""
+    monkeypatch.setattr("gc.collect", lambda: 0)
 
 
 def test_a_ratio_is_told_with_its_bound() -> None:
@@ -47,11 +59,34 @@ def test_counting_runs(tmp_path: Path) -> None:
     assert any(ratio.bare for ratio in found), "another program counts the same"
 
 
+def _only(at: int) -> Callable[..., tuple[float, ...]]:
+    """Instead of ``best``: one of the things beside each other, where it does all that the others do."""
+
+    def measured(*what: Callable[[], float], turns: int) -> tuple[float, ...]:
+        return (what[at](),) * len(what)
+
+    return measured
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
-def test_starting_runs(tmp_path: Path) -> None:
+def test_starting_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.benchmarks import starting
 
-    assert len(starting.measure(tmp_path, actors=60, turns=1, calm=0.1)) == 9
+    def at_once(command: list[str], **_: object) -> None:
+        """A command, without a process of its own."""
+        assert command[1:3] == ["-m", "convene"]
+        err = io.StringIO()
+        assert run(command[3:], now=now, out=io.StringIO(), err=err, paths=usual({})) == 0, err.getvalue()
+
+    path = starting.sample(tmp_path)
+    monkeypatch.setattr(starting, "best", _only(-1))
+    assert len(starting.opening(tmp_path, path, turns=1)) == 2
+    assert len(starting.first_form(tmp_path, path, turns=1, calm=0.1)) == 1
+    assert len(starting.memory(tmp_path, path, calm=0.1)) == 1
+    monkeypatch.setattr(starting, "best", _only(0))
+    assert len(starting.large(tmp_path, actors=60, turns=1)) == 1
+    monkeypatch.setattr("subprocess.run", at_once)
+    assert len(starting.commands(path, turns=1)) == 4
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
@@ -59,6 +94,7 @@ def test_the_actors_screen_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     from tests.benchmarks import actors_screen
 
     monkeypatch.setattr(actors_screen, "_TYPED", ("q", "zz"))
+    monkeypatch.setattr(actors_screen, "best", _only(0))
     assert len(actors_screen.measure(tmp_path, actors=150, turns=1, calm=0.1)) == 4
 
 

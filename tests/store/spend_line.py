@@ -104,7 +104,8 @@ def main(folder: str, *also: str) -> None:
     from convene.store.schema import METADATA
 
     revise(["Spending of the place"])
-    revise(["Nothing more"])
+    if not also:
+        revise(["Nothing more"])
     engine = create_engine(f"sqlite:///{Path(folder) / 'declared.db'}")
     METADATA.create_all(engine)
     engine.dispose()

@@ -48,6 +48,8 @@ class Storm:
     size: tuple[int, int]
     folder: Path
     patience: float = 2.0
+    watched: float = 1.5
+    """Seconds for which a program that nobody types into is watched."""
     books: Path | None = None
     """The folder in which samples lie ready, when it is another than ``folder``."""
     faults: list[Fault] = field(default_factory=list)
@@ -262,10 +264,10 @@ class Storm:
         for _ in range(3):
             if not self.terminal.alive:
                 return
-            self.terminal.quiet(1.0, 1.0)
+            self.terminal.quiet(self.watched, self.watched)
             used, began = self.terminal.cpu, time.monotonic()
-            while time.monotonic() - began < 1.5 and self.terminal.alive:
-                self.terminal.quiet(0.5, 0.5)
+            while time.monotonic() - began < self.watched and self.terminal.alive:
+                self.terminal.quiet(self.watched / 3, self.watched / 3)
             if not self.terminal.alive:
                 return
             share = (self.terminal.cpu - used) / (time.monotonic() - began)

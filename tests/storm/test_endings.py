@@ -16,7 +16,6 @@ if sys.platform == "win32":
     pytest.skip("there is no pseudo terminal here", allow_module_level=True)
 
 from convene.errors import TROUBLE
-from tests.storm.books import prepare
 from tests.storm.terminal import Terminal
 
 HALF = "half a thought of the ferryman"
@@ -34,10 +33,8 @@ main()
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Path:
-    made = prepare("harrow-quay", tmp_path)
-    assert made is not None
-    return Path(shutil.copyfile(made, tmp_path / "ends.book"))
+def book(template_harrow: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(template_harrow, tmp_path / "ends.book"))
 
 
 def _memos(book: Path) -> list[str]:

@@ -6,6 +6,7 @@ The bursts of one worker share a program, which is started again only when one o
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,6 @@ from tests.storm.keys import BURSTS, HOME, Source
 if sys.platform == "win32":
     pytest.skip("there is no pseudo terminal here", allow_module_level=True)
 
-from tests.storm.books import prepare
 from tests.storm.kills import Kills
 from tests.storm.ledger import seen
 from tests.storm.storm import Storm
@@ -32,10 +32,10 @@ PATIENCE = 20.0
 
 
 @pytest.fixture(scope="session")
-def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Books with samples in them, made once."""
+def books(template_harrow: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the sample's book in it."""
     folder = tmp_path_factory.mktemp("storm")
-    prepare("harrow-quay", folder)
+    shutil.copyfile(template_harrow, folder / "harrow-quay.book")
     return folder
 
 
@@ -83,7 +83,7 @@ def test_leaving_in_a_hurry(storm: Storm) -> None:
     [(101, "harrow-quay", (80, 24)), (102, "running", (60, 20)), (103, "empty", (120, 40))],
 )
 def test_a_storm_of_keys(seed: int, sample: str, size: tuple[int, int], books: Path, tmp_path: Path) -> None:
-    storm = Storm(seed, sample, size, tmp_path, PATIENCE, books=books)
+    storm = Storm(seed, sample, size, tmp_path, PATIENCE, watched=0.6, books=books)
     storm.run(40)
     _calm(storm)
 

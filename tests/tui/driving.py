@@ -41,9 +41,12 @@ class Sitting:
         await resting.time_passes(self.app)
 
     async def press(self, *keys: str) -> None:
-        for key in keys:
+        """Press keys one after the other. Whatever page they come to is drawn, and what the last of them shows."""
+        for key in keys[:-1]:
             self.send(key)
-            await self.rest()
+            await resting.rest(self.app, draws="new")
+        self.send(*keys[-1:])
+        await self.rest()
 
     def send(self, *keys: str) -> None:
         """Keys that come together, as in one read of a slow line; nothing is waited for."""

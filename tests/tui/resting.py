@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 from weakref import WeakSet
 
 from textual.app import App
@@ -20,6 +20,7 @@ from textual.timer import Timer
 
 from convene.tui.shielded_actions import GROUP
 
+Draws = Literal["all", "new", "none"]
 _NAPS = (0.001, 0.016)
 """Seconds between two looks, the first and the longest: each is half as long again as the one before."""
 _PATIENCE = 60.0
@@ -28,8 +29,9 @@ _SURE = 3
 """Turns of the loop with nothing to do, of which the last two have looked for what came from outside."""
 
 
-async def rest(app: App[Any], patience: float = _PATIENCE) -> None:
-    """Wait until nothing more comes of what was done. Raises AssertionError, with what is under way, after a while."""
+async def rest(app: App[Any], patience: float = _PATIENCE, *, draws: Draws = "all") -> None:
+    """Wait until nothing more comes of what was done. Raises AssertionError, with what is under way, after a while.
+    What it does not draw it lays out all the same: ``new`` are pages that were not drawn before."""
     (nap, longest), end = _NAPS, _now() + patience
     while await _goes_on(app):
         busy = next(_under_way(app), "")
@@ -39,7 +41,7 @@ async def rest(app: App[Any], patience: float = _PATIENCE) -> None:
             await asyncio.sleep(nap)
             nap *= 1.5
         elif not _draw(app):  # what is under way for so long may be waiting for that
-            if not busy and not _render(app):
+            if not busy and not (_wanted(app, draws) and _render(app)):
                 return
             if not busy:
                 continue
@@ -120,12 +122,21 @@ UNSEEN: WeakSet[Any] = WeakSet()
 """Compositors whose screens have changed since they were last drawn."""
 
 
+_SEEN: WeakSet[Any] = WeakSet()
+"""Screens that have been drawn."""
+
+
+def _wanted(app: App[Any], draws: Draws) -> bool:
+    return draws == "all" or (draws == "new" and app.screen not in _SEEN)
+
+
 def _render(app: App[Any]) -> bool:
     """Draw every widget that is in view, as a terminal would have it; whether there was anything."""
     compositor: Any = app.screen._compositor
     if compositor not in UNSEEN:
         return False
     UNSEEN.discard(compositor)
+    _SEEN.add(app.screen)
     for _ in compositor._get_renders(compositor.size.region):
         pass
     return True

@@ -26,6 +26,7 @@ from convene.tui.screens.workshops.run import RunScreen
 from tests import making
 from tests.conftest import Clock, only_place
 from tests.rules.house import modules
+from tests.tui import resting
 from tests.tui.driving import Sitting, sitting
 from tests.tui.sweeping import Begin, Sweep, answers_for, cancel_all, close_all, close_top
 
@@ -385,7 +386,10 @@ async def test_nothing_begun_is_lost_whatever_closes_under_it(
             sweep.install(patch, answers_for(tmp_path))
             for name in names:
                 for at in AWAITS:
-                    begin = await _prepared(seat, name, place)
+                    with monkeypatch.context() as again:
+                        if at > 1:  # what is got ready was seen when it was got ready before
+                            again.setattr(resting, "rest", _laid_out)
+                        begin = await _prepared(seat, name, place)
                     sweep.at, sweep.met = at, 0
                     begin()
                     await seat.rest()
@@ -393,6 +397,13 @@ async def test_nothing_begun_is_lost_whatever_closes_under_it(
                     if sweep.met < at:
                         break
         await _a_line_is_still_kept(seat, furnished_path)
+
+
+_rest = resting.rest
+
+
+async def _laid_out(app: Any, **_: Any) -> None:
+    await _rest(app, draws="none")
 
 
 async def _prepared(seat: Sitting, name: str, place: str) -> Begin:

@@ -7,7 +7,6 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
 from textual.widgets import Input
 
 from convene.core import gates
@@ -105,23 +104,24 @@ async def test_a_check_can_be_passed_over_with_a_reason_that_can_be_changed(harr
 # What lands where
 
 
-@pytest.mark.parametrize(
-    ("mode", "tab"),
-    [
-        ("engagement", "actor"), ("engagement", "need"), ("workshops", "workshop"), ("codesign", "vision"),
-        ("codesign", "priority"), ("codesign", "adoption"), ("codesign", "dissent"), ("codesign", "signature"),
-        ("codesign", "measure"), ("delivery", "commitment"), ("delivery", "amendment"), ("measurement", "observation"),
-        ("measurement", "reply"),
-    ],
+HOMES = (
+    ("engagement", "actor"), ("engagement", "need"), ("workshops", "workshop"), ("codesign", "vision"),
+    ("codesign", "priority"), ("codesign", "adoption"), ("codesign", "dissent"), ("codesign", "signature"),
+    ("codesign", "measure"), ("delivery", "commitment"), ("delivery", "amendment"), ("measurement", "observation"),
+    ("measurement", "reply"),
 )  # fmt: skip
-async def test_a_next_step_lands_on_its_tab(harrow_path: Path, clock: Any, mode: str, tab: str) -> None:
+
+
+async def test_a_next_step_lands_on_its_tab(harrow_path: Path, clock: Any) -> None:
     async with sitting(harrow_path, clock) as seat:
-        found = await _asked(seat, listing.listing, seat.app.place_id, tab, seat.app.today)
-        seat.app.go_to(mode, tab, found.items[-1].id)
-        await seat.rest()
-        assert seat.app.current_mode == mode
-        assert seat.app.screen.tab.noun == tab
-        assert seat.app.screen.list.highlighted.id == found.items[-1].id
+        for mode, tab in HOMES:
+            seat.app.go_to("overview")
+            found = await _asked(seat, listing.listing, seat.app.place_id, tab, seat.app.today)
+            seat.app.go_to(mode, tab, found.items[-1].id)
+            await seat.rest()
+            assert seat.app.current_mode == mode
+            assert seat.app.screen.tab.noun == tab
+            assert seat.app.screen.list.highlighted.id == found.items[-1].id
 
 
 async def test_a_next_step_about_the_place_a_check_or_the_manifesto_lands_too(harrow_path: Path, clock: Any) -> None:
@@ -306,15 +306,20 @@ async def test_a_newcomer_starts_a_place_with_its_name(book_path: Path, clock: A
 # Function keys, palette
 
 
-@pytest.mark.parametrize(
-    ("key", "words"),
-    [("f3", "words to look for"), ("f4", "F2 save"), ("f5", "one thing somebody said"),
-     ("f6", "Thread"), ("f1", "On this screen"), ("f8", "or a record by its name"), ("f9", "Light paper")],
+FUNCTION_KEYS = (
+    ("f3", "words to look for"), ("f4", "F2 save"), ("f5", "one thing somebody said"), ("f6", "Thread"),
+    ("f1", "On this screen"), ("f8", "or a record by its name"), ("f9", "Light paper"),
 )  # fmt: skip
-async def test_function_keys_double_the_important_ones(harrow_path: Path, clock: Any, key: str, words: str) -> None:
+
+
+async def test_function_keys_double_the_important_ones(harrow_path: Path, clock: Any) -> None:
     async with sitting(harrow_path, clock) as seat:
-        await seat.press("3" if key == "f6" else "1", key)
-        await seat.until(words)
+        for key, words in FUNCTION_KEYS:
+            await seat.press("3" if key == "f6" else "1")
+            assert words not in seat.text()
+            await seat.press(key)
+            await seat.until(words)
+            await seat.press("escape")
 
 
 async def test_the_palette_lists_all_that_can_be_done_now(harrow_path: Path, clock: Any) -> None:

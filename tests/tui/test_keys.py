@@ -23,14 +23,19 @@ def _foot(text: str) -> str:
 
 
 @pytest.mark.parametrize("size", [(60, 20), *SIZES])
-async def test_every_screen_tells_its_keys_whole_and_at_most_eight(harrow_path: Path, clock: Any, size: Any) -> None:
+async def test_every_mode_opens_with_head_and_rail_and_tells_its_keys_whole_and_at_most_eight(
+    harrow_path: Path, clock: Any, size: Any
+) -> None:
     async with sitting(harrow_path, clock, size=size) as seat:
         for key, mode in EVERY_MODE:
             await seat.press(key)
             assert seat.app.current_mode == mode
+            text = seat.text()
+            assert text.startswith((" Harrow Quay", "  Harrow Quay"))
+            assert "4/7" in text
             live = keys.active(seat.app.screen)
             assert all(one.id and one.words and one.sentence.endswith(".") for one in live)
-            foot = _foot(seat.text())
+            foot = _foot(text)
             assert "? keys" in foot
             shown = [part for part in foot.split("   ") if part.strip()]
             assert len(shown) <= 8

@@ -136,8 +136,8 @@ class NounForm(Dialog[bool]):
     # what is on it
 
     def compose(self) -> ComposeResult:
-        yield self.head
-        yield self.notice
+        self.take_size()
+        yield from (self.head, self.notice)
         with FieldsPage(id="form-fields", can_focus=False):
             shown = 0
             for group in self._plan:

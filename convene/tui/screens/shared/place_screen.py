@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from convene.errors import Problem
 from convene.tui import themes
+from convene.tui.breakpoints import take_size
 from convene.tui.host import Host, host_of
 from convene.tui.widgets.foot import Foot
 from convene.tui.widgets.head_line import HeadLine
@@ -65,6 +66,9 @@ class PlaceScreen(Screen[Any]):
         return self.has_class("-wide")
 
     def compose(self) -> ComposeResult:
+        take_size(self)
+        if self.host.head and not self.fixed_hue:
+            self._take_hue(self.host.head.stage)  # before there is anything that would be coloured anew
         yield self.head
         yield self.rail
         yield from self.compose_body()
@@ -134,8 +138,8 @@ class PlaceScreen(Screen[Any]):
     def _take_hue(self, hue: str) -> None:
         hue = hue if hue in themes.HUES else themes.HUES[0]
         if hue != self.hue:
+            self.remove_class(f"-{self.hue}", update=False)  # one look at all the rules instead of two
             self.hue = hue
-            for one in themes.HUES:
-                self.set_class(one == hue, f"-{one}")
+            self.add_class(f"-{hue}")
             for page in self.query(Page):
                 page.reset()

@@ -27,10 +27,13 @@ class Sheet(ClosableScreen[Any]):
     def __init__(self, heading: str, facts: str = "", *, hue: str = "") -> None:
         super().__init__()
         self.hue = hue
+        if hue:
+            self.add_class(f"-{hue}")
         self._heading, self._facts = heading, facts
         self.head = HeadLine()
 
     def compose(self) -> ComposeResult:
+        self.take_size()
         yield self.head
         yield from self.compose_body()
         yield Foot()
