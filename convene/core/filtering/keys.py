@@ -9,7 +9,7 @@ from typing import Literal
 
 from convene.core.engagement.size_band import Band
 from convene.core.nouns import NOUNS, Field
-from convene.core.vocabulary import ActorType, Choice, Lever
+from convene.core.vocabulary import ActorType, AskState, Choice, Lever
 
 Kind = Literal["text", "choice", "choices", "number", "yes", "date", "time", "list", "ref", "rows", "age", "has"]
 
@@ -51,6 +51,7 @@ _EXTRA: dict[str, tuple[Key, ...]] = {
         Key("band", "choice", "Its size.", choices=tuple(Band)),
         Key("has", "has", "What is known of it.", choices=tuple(Has)),
     ),
+    "ask": (Key("state", "choice", "How it stands in the marketplace.", choices=tuple(AskState)),),
 }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from convene.core.codesign.acceptance import ACCEPTED
 from convene.core.nouns.delivery import TERMS, AmendmentDraft, CommitmentDraft
 from convene.core.status_steps import Question
 from convene.core.vocabulary import Choice, Relationship
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _ALWAYS_OPEN = {"done", "late", "at_risk"}
 """Statuses that report how a promise goes; reaching one is news, not a change of terms."""
-_UNDER_WAY = {"live", "at_risk", "late", "done", "changed"}
+_UNDER_WAY = ACCEPTED
 """Statuses of a promise that was accepted and that the manifesto tells of, signed or not."""
 
 
