@@ -92,7 +92,7 @@ def write_down(write: Writer, place_id: str, line: str) -> tuple[str, DraftedAsk
             exit_code=NO if found.draft.wording else USAGE,
         )
     made = records.add(write, place_id, "ask", found.draft)
-    write.label = f"{found.asker} asks {found.asked or 'anybody who can'}: {clip(found.draft.wording, 60)}"
+    write.label = f"{found.asker} asks {found.asked or 'anybody who can'}: {clip(found.draft.wording, 60).rstrip('.')}"
     return made, found
 
 
@@ -115,7 +115,9 @@ def answer(write: Writer, place_id: str, ask_id: str, yes: bool, by: str, how: s
         }
     )  # fmt: skip
     records.edit(write, place_id, "ask", ask_id, new, opened=old)
-    write.label = f"{'Accepted' if yes else 'Declined'} by {clip(new.answered_by, 40)}: {clip(old.wording, 60)}"
+    write.label = (
+        f"{'Accepted' if yes else 'Declined'} by {clip(new.answered_by, 40)}: {clip(old.wording, 60).rstrip('.')}"
+    )
     return write.label
 
 
