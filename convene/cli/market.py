@@ -1,8 +1,8 @@
-"""``market``, ``ask``, ``answer`` and ``match``: what is asked and offered by each lever, and bringing the two together."""
+"""``market``, ``ask``, ``answer`` and ``match``: what is asked and offered, and bringing it together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
@@ -103,7 +103,7 @@ def ask(
     *,
     dry_run: Annotated[bool, Parameter(negative="", help="Say what was understood, and keep nothing.")] = False,
 ) -> None:  # fmt: skip
-    """Write down an ask from one line: of an actor, or of anybody who can. What was understood, and what not, is said."""
+    """Write down an ask from one line: of an actor, or of anybody who can. What was understood is said."""
     from convene.services.codesign import asks
     from convene.services.nouns import records
 

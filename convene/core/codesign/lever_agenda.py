@@ -14,7 +14,7 @@ from convene.text import clip, join, plural
 MOST = 12
 """Blanks that are told one by one; the rest are a number."""
 _NAMES = 2
-_RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_RANKS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def agenda(
     partners: Mapping[tuple[ActorType, str], int],
 ) -> tuple[Blank, ...]:
     """One blank an outcome for which nobody acts, else one for each type that could and does not. ``there`` are the
-    outcomes for which somebody acts, ``partners`` how many of a type stand beside what others promise for an outcome."""
+    outcomes for which somebody acts, ``partners`` how many of a type stand beside what others promise for one."""
     by: dict[str, dict[ActorType, list[Lever]]] = defaultdict(lambda: defaultdict(list))
     for lever, kind, code in empty:
         by[code][kind].append(lever)

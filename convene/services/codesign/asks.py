@@ -96,6 +96,13 @@ def write_down(write: Writer, place_id: str, line: str) -> tuple[str, DraftedAsk
     return made, found
 
 
+def whom(read: Reader, ask_id: str) -> str:
+    """The name of whom an ask is to; "" where it is to anybody. Raises Problem when it is gone."""
+    records.load(read, "ask", ask_id)
+    sql = "SELECT a.name FROM ask k JOIN actor a ON a.id = k.asked_of_id WHERE k.id = :id"
+    return clip(str(read.value(sql, id=ask_id) or ""), 60)
+
+
 def answer(write: Writer, place_id: str, ask_id: str, yes: bool, by: str, how: str) -> str:
     """Write down what whom it asks said: yes or no, who said so (by role) and how; kept with today's date.
 

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 def coverage(read: Reader, place_id: str) -> LeverCoverage:
     """Every cell, the blanks as an agenda, and what stands in no cell."""
     measures = read.rows(
-        "SELECT m.levers, m.actor_types, o.slug AS outcome, EXISTS (SELECT 1 FROM adoption a WHERE a.measure_id = m.id) "
-        "AS adopted FROM measure m JOIN outcome o ON o.id = m.outcome_id WHERE m.place_id = :p ORDER BY m.slug",
+        "SELECT m.levers, m.actor_types, o.slug AS outcome, EXISTS "
+        "(SELECT 1 FROM adoption a WHERE a.measure_id = m.id) AS adopted "
+        "FROM measure m JOIN outcome o ON o.id = m.outcome_id WHERE m.place_id = :p ORDER BY m.slug",
         p=place_id,
     )
     adopted = any(row["adopted"] for row in measures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from convene.core.views import Item
@@ -21,7 +21,7 @@ class Shown:
 
     slug: str
     item: Item
-    fits: Fits = Fits()
+    fits: Fits = field(default_factory=Fits)
 
 
 @dataclass(frozen=True, slots=True)
