@@ -20,6 +20,25 @@ if TYPE_CHECKING:
     from convene.services.codesign.market import Fits, Suggested
     from convene.services.codesign.market_page import StallPage
 
+
+def _market() -> Any:
+    from convene.services.codesign import market
+
+    return market
+
+
+def _asks() -> Any:
+    from convene.services.codesign import asks
+
+    return asks
+
+
+def _records() -> Any:
+    from convene.services.nouns import records
+
+    return records
+
+
 _TOLD = 3
 """What may fit an ask, told beside it; convene match tells them all."""
 
@@ -104,15 +123,12 @@ def ask(
     dry_run: Annotated[bool, Parameter(negative="", help="Say what was understood, and keep nothing.")] = False,
 ) -> None:  # fmt: skip
     """Write down an ask from one line: of an actor, or of anybody who can. What was understood is said."""
-    from convene.services.codesign import asks
-    from convene.services.nouns import records
-
     with context().open() as book:
         place_id, today = context().place_in(book), context().today
         if dry_run:
-            found, made = book.ask(asks.understood, place_id, line, today), ""
+            found, made = book.ask(_asks().understood, place_id, line, today), ""
         else:
-            done = book.do(asks.write_down, place_id, line)
+            done = book.do(_asks().write_down, place_id, line)
             made, found = done.value
             context().say(f"{done.label}. convene undo takes it back.")
         context().say(f"Understood: {found.says(today) or 'nothing'}.")
@@ -123,14 +139,12 @@ def ask(
         if dry_run:
             context().say("Nothing was kept." if found.ready else "Nothing was kept, and it could not be as it stands.")
             return
-        context().put(str(getattr(book.ask(records.load, "ask", made), "slug", "")))
+        context().put(str(getattr(book.ask(_records().load, "ask", made), "slug", "")))
         _suggest(book, place_id, made)
 
 
 def _suggest(book: Book, place_id: str, ask_id: str) -> None:
-    from convene.services.codesign import market as rooms
-
-    fits: Fits = book.ask(rooms.fits_of_ask, place_id, ask_id)
+    fits: Fits = book.ask(_market().fits_of_ask, place_id, ask_id)
     for one in fits.found[:3]:
         context().say(f"May fit: {one.slug}, {one.says}: {'; '.join(one.reasons)}.")
 
@@ -144,14 +158,11 @@ def answer(
     how: Annotated[str, Parameter(metavar="TEXT", help="How, such as by letter.", show_default=False)] = "",
 ) -> None:
     """Write down what was said to an ask, who said so and how; nobody is answered for."""
-    from convene.services.codesign import asks
-    from convene.services.nouns import records
-
     with context().open() as book:
         place_id = context().place_in(book)
-        ask_id = book.ask(records.find, place_id, "ask", ask)
+        ask_id = book.ask(_records().find, place_id, "ask", ask)
         try:
-            done = book.do(asks.answer, place_id, ask_id, said == "yes", by, how)
+            done = book.do(_asks().answer, place_id, ask_id, said == "yes", by, how)
         except Problem as problem:
             names = [one for one, given in (("--by", by), ("--how", how)) if not given]
             if "answered_by" in problem.fields or "answered_how" in problem.fields:
@@ -168,17 +179,14 @@ def match(
     form: Annotated[Literal["text", "json"], formats.option("text or json.")] = "text",
 ) -> None:
     """Say that commitments or offers answer an ask; without one, show what may fit, and why."""
-    from convene.services.codesign import market as rooms
-    from convene.services.nouns import records
-
     with context().open() as book:
         place_id = context().place_in(book)
-        ask_id = book.ask(records.find, place_id, "ask", ask)
+        ask_id = book.ask(_records().find, place_id, "ask", ask)
         if not commitments:
-            _fits(book.ask(rooms.fits_of_ask, place_id, ask_id), ask, form)
+            _fits(book.ask(_market().fits_of_ask, place_id, ask_id), ask, form)
             return
-        ids = [book.ask(records.find, place_id, "commitment", one) for one in commitments]
-        done = book.do(rooms.part if apart else rooms.match, place_id, ask_id, ids)
+        ids = [book.ask(_records().find, place_id, "commitment", one) for one in commitments]
+        done = book.do(_market().part if apart else _market().match, place_id, ask_id, ids)
         context().say(f"{done.label}. convene undo takes it back." if done.value else "It was so already.")
 
 

@@ -280,15 +280,6 @@ class Strength(Choice):
     exploratory = "exploratory", "Exploratory", "We will find out whether we can."
 
 
-class AskState(Choice):
-    """How an ask stands in the marketplace; worked out, and never typed."""
-
-    open = "open", "Open", "Nobody has answered it, and no offer is matched to it."
-    matched = "matched", "Matched", "An offer or a commitment answers it."
-    accepted = "accepted", "Accepted", "Whom it asks said yes."
-    declined = "declined", "Declined", "Whom it asks said no, and nothing else answers it."
-
-
 class CommitmentStatus(Choice):
     offered = "offered", "Offered", "Said aloud, not yet accepted by those who answer for it."
     live = "live", "Live", "Accepted and under way."

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from convene.core.codesign.ask_state import AskState
 from convene.core.engagement.size_band import Band
 from convene.core.nouns import NOUNS, Field
-from convene.core.vocabulary import ActorType, AskState, Choice, Lever
+from convene.core.vocabulary import ActorType, Choice, Lever
 
 Kind = Literal["text", "choice", "choices", "number", "yes", "date", "time", "list", "ref", "rows", "age", "has"]
 

@@ -131,6 +131,8 @@ def answer(write: Writer, place_id: str, ask_id: str, yes: bool, by: str, how: s
 def more(read: Reader, place_id: str, record_id: str, draft: AskDraft, today: date) -> More:
     """What answers it, what may, and what waits for it."""
     fits = market.fits_of_ask(read, place_id, record_id)
+    if draft.accepted:
+        fits = market.Fits(fits.matched)  # whom it asks said yes: nobody else is looked for
     waits = read.rows(
         "SELECT c.title, a.name FROM commitment_depends_on d JOIN commitment c ON c.id = d.owner_id "
         "LEFT JOIN actor a ON a.id = c.actor_id WHERE d.target_id = :id ORDER BY c.id",

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
+from convene.core.codesign.ask_state import AskState
 from convene.core.codesign.fitting import CanUse, Fit, Side, fit
 from convene.core.nouns.codesign import AskDraft
 from convene.core.nouns.delivery import CommitmentDraft
-from convene.core.vocabulary import ActorType, AskState, CommitmentStatus, Lever
+from convene.core.vocabulary import ActorType, CommitmentStatus, Lever
 from convene.errors import NO, Problem
 from convene.services.lists.market import ALL, NONE, ON_OFFER, STATE
 from convene.services.nouns import records

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from convene.core.codesign.ask_state import AskState
 from convene.core.views import Item, Tone
-from convene.core.vocabulary import AskState, CommitmentStatus, Lever
+from convene.core.vocabulary import CommitmentStatus, Lever
 from convene.services.lists.noun_list import LONG, NounList, counted
 from convene.store.reader import Row
 from convene.store.select import Column, Select

@@ -23,6 +23,13 @@ from convene.tui.widgets.page import Page
 _LEVERS = (None, *Lever)
 
 
+def _coverage() -> Any:
+    """What the book is asked, loaded when it is asked first."""
+    from convene.services.codesign import lever_coverage
+
+    return lever_coverage
+
+
 class BlankList(LongList):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("enter", "choose", "who to ask", "list.open", "Go to whom to ask."),
@@ -97,9 +104,7 @@ class BlanksScreen(StakeholderSheet):
         return BlankList(many=False)
 
     def question(self, read: Any, place: str, today: date) -> Any:
-        from convene.services.codesign import lever_coverage
-
-        return lever_coverage.coverage(read, place)
+        return _coverage().coverage(read, place)
 
     def show_found(self) -> None:
         seen: LeverCoverage = self.found
@@ -148,10 +153,9 @@ class BlanksScreen(StakeholderSheet):
         self.host.push_screen(PromiseScreen(hue=self.hue, place=self.host.place_id))
 
     async def export(self) -> None:
-        from convene.services.codesign import lever_coverage
         from convene.tui.screens.shared.saving import save_text
 
-        text = lever_coverage.coverage_csv(self.found) if self.found else ""
+        text = _coverage().coverage_csv(self.found) if self.found else ""
         why = "every combination of lever, type of actor and outcome, blanks too"
         await save_text(self.host, "\ufeff" + text, self.stem("lever-coverage"), "csv", why)
 

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from convene.core.views import Item
 from convene.tui.keys import bind, hidden
+from convene.tui.screens.codesign.blanks import BlanksScreen
 from convene.tui.screens.codesign.matching import MatchScreen
 from convene.tui.screens.shared.ask_line import AskLine
 from convene.tui.screens.shared.editing import add
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
     from convene.tui.screens.shared.list_screen import Dress
 
 _ALL = "all"
+
+
+def _market() -> Any:
+    """What the book is asked, loaded when it is asked first."""
+    from convene.services.codesign import market
+
+    return market
 
 
 class Levers(LongList):
@@ -78,13 +86,11 @@ class MarketRoom(Room):
 
     @work(group="levers", exclusive=True)
     async def _read(self) -> None:
-        from convene.services.codesign import market
-
         await self.host.ready()
         if not self.host.place_id:
             return
         with self.host.telling():
-            self._show(await self.host.ask(market.stalls, self.host.place_id))
+            self._show(await self.host.ask(_market().stalls, self.host.place_id))
 
     def _show(self, found: tuple[Stall, ...]) -> None:
         self.levers.show_items(tuple(_item(one, offers=self.offers) for one in found))
@@ -149,8 +155,6 @@ class MarketRoom(Room):
         self.host.push_screen(PromiseScreen(hue=self.owner.hue, place=self.host.place_id))
 
     def action_blanks(self) -> None:
-        from convene.tui.screens.codesign.blanks import BlanksScreen
-
         self.host.push_screen(BlanksScreen())
 
     @act
@@ -164,16 +168,15 @@ class MarketRoom(Room):
         item, noun = self.list.highlighted, self.listed
         if item is None:
             return
-        while chosen := await self.host.push_screen_wait(MatchScreen(noun, item.id, item.title, hue=self.owner.hue)):
+        fits = _market().fits_of_ask if noun == "ask" else _market().fits_of_offer
+        while chosen := await self.host.push_screen_wait(MatchScreen(fits, item.id, item.title, hue=self.owner.hue)):
             other, apart = chosen
             with self.host.telling():
                 await self._bring(noun, item.id, other, apart=apart)
 
     async def _bring(self, noun: str, one: str, other: str, *, apart: bool) -> None:
-        from convene.services.codesign import market
-
         ask, commitment = (one, other) if noun == "ask" else (other, one)
-        await self.host.do(market.part if apart else market.match, self.host.place_id, ask, (commitment,))
+        await self.host.do(_market().part if apart else _market().match, self.host.place_id, ask, (commitment,))
 
     @act
     async def action_answer(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -33,9 +34,9 @@ class MatchScreen(Sheet):
         "can mean two things, so nothing is matched by itself. Enter matches it, or takes that back."
     )
 
-    def __init__(self, noun: str, record_id: str, title: str, *, hue: str) -> None:
+    def __init__(self, fits: Callable[[Any, str, str], Fits], record_id: str, title: str, *, hue: str) -> None:
         super().__init__(clip(title, 60), "what may fit, and why", hue=hue)
-        self.noun, self.record_id = noun, record_id
+        self.fits, self.record_id = fits, record_id
         self.list = FitList(many=False)
         self.list.wrapped = True
         self.found: dict[str, Suggested] = {}
@@ -51,14 +52,8 @@ class MatchScreen(Sheet):
 
     @work(group="load", exclusive=True)
     async def _read(self) -> None:
-        def look(read: Any, place: str) -> Fits:
-            from convene.services.codesign import market
-
-            ask = market.fits_of_ask if self.noun == "ask" else market.fits_of_offer
-            return ask(read, place, self.record_id)
-
         with self.host.telling():
-            fits = await self.host.ask(look, self.host.place_id)
+            fits = await self.host.ask(self.fits, self.host.place_id, self.record_id)
             every = (*fits.matched, *fits.found)
             self.found = {one.id: one for one in every}
             matched = plural(len(fits.matched), "match", "matches") if fits.matched else "nothing matched yet"
