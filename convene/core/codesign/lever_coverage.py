@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from convene.core.codesign.lever_agenda import Aim, Blank, Known, Outcome, agenda
-from convene.core.gates.number_words import sentence, spelt, verb
+from convene.core.gates.number_words import many, sentence, spelt, verb
 from convene.core.vocabulary import ActorType, Lever
 from convene.text import join, plural
 
@@ -154,14 +154,14 @@ def _notes(held: Sequence[Held], cells: Mapping[Place, Cell]) -> Iterator[str]:
         )
         told = join([f"{spelt(number)} {words}" for words, number in why if number])
         stand = verb(len(lost), "stands", "stand")
-        yield f"{sentence(spelt(len(lost)))} of {plural(len(held), 'commitment')} {stand} in no cell: {told}."
+        yield f"{sentence(spelt(len(lost)))} of {many(len(held), 'commitment')} {stand} in no cell: {told}."
     odd = sum(cell.total for cell in cells.values() if not cell.named)
     if odd:
         stand = verb(odd, "stands", "stand")
         yield f"{sentence(spelt(odd))} {stand} where no measure named it; that is counted, and no fault."
     shared = [one for one in held if one.partners]
     if shared:
-        partners = plural(sum(len(one.partners) for one in shared), "partner")
+        partners = many(sum(len(one.partners) for one in shared), "partner")
         have = verb(len(shared), "has", "have")
         yield (
             f"{sentence(spelt(len(shared)))} {have} {partners} in all; each counts under the type of who promises it "

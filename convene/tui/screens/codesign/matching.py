@@ -35,7 +35,7 @@ class MatchScreen(Sheet):
     )
 
     def __init__(self, fits: Callable[[Any, str, str], Fits], record_id: str, title: str, *, hue: str) -> None:
-        super().__init__(clip(title, 60), "what may fit, and why", hue=hue)
+        super().__init__(clip(title, 44), "what may fit, and why", hue=hue)
         self.fits, self.record_id = fits, record_id
         self.list = FitList(many=False)
         self.list.wrapped = True
