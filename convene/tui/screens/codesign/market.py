@@ -193,7 +193,10 @@ class MarketRoom(Room):
 
 def _waiting_first(read: Any, items: tuple[Item, ...]) -> tuple[Item, ...]:
     """How each stands, at the beginning of its second line: a long text leaves no room for it beside the first."""
-    return tuple(replace(one, sub=f"{one.state} · {one.sub}") for one in items)
+    return tuple(replace(one, sub=f"{_SHORT.get(one.state, one.state)} · {one.sub}") for one in items)
+
+
+_SHORT = {"not answered": "open"}
 
 
 async def _answer(host: Any, item: Item, hue: str) -> None:

@@ -68,8 +68,8 @@ class MatchScreen(Sheet):
 
 def _item(one: Suggested) -> Item:
     reasons = "; ".join(one.reasons)
-    sub = " · ".join(filter(None, (one.who or "somebody", one.status, reasons)))
-    return Item(one.id, clip(one.title, 200), sub, state="matched" if one.matched else "", tone="done")
+    sub = " · ".join(filter(None, ("matched" if one.matched else "", one.who or "somebody", one.status, reasons)))
+    return Item(one.id, clip(one.title, 200), sub)
 
 
 _NOTHING = "Nothing has anything in common with it that a program could tell. An offer's form takes any ask: Answers."
