@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from convene.core.codesign.shared_words import telling
 from convene.core.vocabulary import ActorType, Lever
@@ -64,7 +65,11 @@ def fit(ask: Side, offer: Side, can_use: CanUse) -> Fit | None:
     return Fit(weight, tuple(reasons)) if reasons else None
 
 
+_telling = lru_cache(maxsize=1_000)(telling)
+"""One ask is held against many offers, and the next ask against the same."""
+
+
 def _shared(one: str, other: str) -> list[str]:
     """The words both say, as the first says them."""
-    mine, theirs = telling(one), telling(other)
+    mine, theirs = _telling(one), _telling(other)
     return [word for stem, word in mine.items() if stem in theirs][:_WORDS]

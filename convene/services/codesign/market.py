@@ -15,6 +15,7 @@ from convene.core.vocabulary import ActorType, CommitmentStatus, Lever
 from convene.errors import NO, Problem
 from convene.services.lists.market import ALL, NONE, ON_OFFER, STATE
 from convene.services.nouns import records
+from convene.store.dialect import among
 from convene.store.reader import Reader, Row
 from convene.store.writer import Writer
 from convene.text import clip, plural
@@ -107,15 +108,37 @@ class Fits:
 
 _ASK = (
     f"SELECT k.id, k.slug, k.wording AS title, k.wording AS text, k.lever, k.asked_by_id, k.asked_of_id, {STATE.sql} "
-    "AS state, a.name AS who, a.primary_type AS type, m.slug AS measure, coalesce(k.outcome_id, m.outcome_id) AS "
-    "outcome_id FROM ask k LEFT JOIN actor a ON a.id = k.asked_by_id LEFT JOIN measure m ON m.id = k.measure_id "
+    "AS state, a.name AS who, a.primary_type AS type, m.slug AS measure, k.measure_id, "
+    "coalesce(k.outcome_id, m.outcome_id) AS outcome_id FROM ask k "
+    "LEFT JOIN actor a ON a.id = k.asked_by_id LEFT JOIN measure m ON m.id = k.measure_id "
 )
 _OFFER = (
     "SELECT c.id, c.slug, c.title, c.wording || ' ' || c.title AS text, c.lever, c.actor_id, c.status AS state, a.name "
-    "AS who, a.primary_type AS type, m.slug AS measure, m.outcome_id FROM commitment c "
+    "AS who, a.primary_type AS type, m.slug AS measure, c.measure_id, m.outcome_id FROM commitment c "
     "LEFT JOIN actor a ON a.id = c.actor_id LEFT JOIN measure m ON m.id = c.measure_id "
 )
-_NEAR = "m.slug = :measure DESC NULLS LAST, {} = :outcome DESC NULLS LAST, {}.lever = :lever DESC NULLS LAST"
+# Ids alone are put in order, so that ten thousand long texts are not carried along.
+_NEAR = (
+    "{0}.measure_id = :measure DESC NULLS LAST, ({1}) DESC NULLS LAST, {0}.lever = :lever DESC NULLS LAST, {0}.id DESC"
+)
+_OFFERS_NEAR = (
+    "FROM commitment c WHERE c.place_id = :p AND "
+    f"{ON_OFFER} AND coalesce(c.actor_id, '') <> :mine AND c.id NOT IN "
+    "(SELECT l.owner_id FROM commitment_answers l WHERE l.target_id = :id)"
+)
+_OFFERS_ORDER = "c.actor_id = :whom DESC NULLS LAST, c.status = 'offered' DESC, " + _NEAR.format(
+    "c", "c.measure_id IN (SELECT id FROM measure WHERE outcome_id = :outcome)"
+)
+_ASKS_NEAR = (
+    "FROM ask k WHERE k.place_id = :p AND k.accepted IS NULL AND coalesce(k.asked_by_id, '') <> :mine AND k.id NOT IN "
+    "(SELECT l.target_id FROM commitment_answers l JOIN commitment c ON c.id = l.owner_id "
+    "WHERE l.place_id = :p AND (c.id = :id OR coalesce(c.status, 'offered') <> 'withdrawn'))"
+)
+_ASKS_ORDER = "k.asked_of_id = :mine DESC NULLS LAST, " + _NEAR.format(
+    "k",
+    "k.outcome_id = :outcome OR (k.outcome_id IS NULL AND k.measure_id IN "
+    "(SELECT id FROM measure WHERE outcome_id = :outcome))",
+)
 
 
 def fits_of_ask(read: Reader, place_id: str, ask_id: str) -> Fits:
@@ -125,23 +148,16 @@ def fits_of_ask(read: Reader, place_id: str, ask_id: str) -> Fits:
     answering = read.rows(
         f"{_OFFER}JOIN commitment_answers l ON l.owner_id = c.id WHERE l.target_id = :id ORDER BY c.id", id=ask_id
     )
-    scope = (
-        f"c.place_id = :p AND {ON_OFFER} AND coalesce(c.actor_id, '') <> :mine AND NOT EXISTS "
-        "(SELECT 1 FROM commitment_answers l WHERE l.owner_id = c.id AND l.target_id = :id)"
+    scope = {"p": place_id, "mine": row["asked_by_id"] or "-", "id": ask_id}
+    order = {**_common(row), "whom": row["asked_of_id"], "most": LOOKED}
+    rows = _rows(
+        read, _OFFER, "c", f"SELECT c.id {_OFFERS_NEAR} ORDER BY {_OFFERS_ORDER} LIMIT :most", **scope, **order
     )
-    near = _NEAR.format("m.outcome_id", "c")
-    order = f"c.actor_id = :whom DESC NULLS LAST, {near}, c.status = 'offered' DESC, c.id DESC"
-    rows = read.rows(
-        f"{_OFFER}WHERE {scope} ORDER BY {order} LIMIT :most", p=place_id, mine=row["asked_by_id"] or "-", id=ask_id,
-        whom=row["asked_of_id"], most=LOOKED, **_common(row),
-    )  # fmt: skip
-    every = read.value(
-        f"SELECT count(*) FROM commitment c WHERE {scope}", p=place_id, mine=row["asked_by_id"] or "-", id=ask_id
-    )
+    every = int(read.value(f"SELECT count(*) {_OFFERS_NEAR}", **scope))
     names, can_use = _outcomes(read, place_id), _can_use(read, place_id)
     ask = _ask_side(row, names)
     found = _best((one, fit(ask, _offer_side(one, names), can_use)) for one in rows)
-    return Fits(tuple(_suggested(one, (), matched=True) for one in answering), found, len(rows), int(every))
+    return Fits(tuple(_suggested(one, (), matched=True) for one in answering), found, len(rows), every)
 
 
 def fits_of_offer(read: Reader, place_id: str, commitment_id: str) -> Fits:
@@ -152,30 +168,28 @@ def fits_of_offer(read: Reader, place_id: str, commitment_id: str) -> Fits:
         f"{_ASK}JOIN commitment_answers l ON l.target_id = k.id WHERE l.owner_id = :id ORDER BY l.position, k.id",
         id=commitment_id,
     )
-    scope = (
-        "k.place_id = :p AND coalesce(k.asked_by_id, '') <> :mine AND NOT EXISTS "
-        "(SELECT 1 FROM commitment_answers l WHERE l.owner_id = :id AND l.target_id = k.id)"
-    )
-    near = _NEAR.format("coalesce(k.outcome_id, m.outcome_id)", "k")
-    order = f"k.asked_of_id = :mine DESC NULLS LAST, {near}, k.id DESC"
-    mine = row["actor_id"] or "-"
-    rows = read.rows(
-        f"SELECT * FROM ({_ASK}WHERE {scope} ORDER BY state = 'open' DESC, {order} LIMIT :most) AS s "
-        "WHERE state = 'open'",
-        p=place_id, mine=mine, id=commitment_id, most=LOOKED, **_common(row),
+    scope = {"p": place_id, "mine": row["actor_id"] or "-", "id": commitment_id}
+    rows = _rows(
+        read, _ASK, "k", f"SELECT k.id {_ASKS_NEAR} ORDER BY {_ASKS_ORDER} LIMIT :most", **scope, **_common(row),
+        most=LOOKED,
     )  # fmt: skip
-    every = read.value(
-        f"SELECT count(*) FROM (SELECT {STATE.sql} AS state FROM ask k WHERE {scope}) AS s WHERE state = 'open'",
-        p=place_id, mine=mine, id=commitment_id,
-    )  # fmt: skip
+    every = int(read.value(f"SELECT count(*) {_ASKS_NEAR}", **scope))
     names, can_use = _outcomes(read, place_id), _can_use(read, place_id)
     offer = _offer_side(row, names)
     found = _best((one, fit(_ask_side(one, names), offer, can_use)) for one in rows)
-    return Fits(tuple(_suggested(one, (), matched=True) for one in answered), found, len(rows), int(every))
+    return Fits(tuple(_suggested(one, (), matched=True) for one in answered), found, len(rows), every)
+
+
+def _rows(read: Reader, sql: str, table: str, nearest: str, **values: Any) -> list[Row]:
+    """The rows whose ids a question gives, in its order."""
+    ids = [row["id"] for row in read.rows(nearest, **values)]
+    marks, listed = among(ids)
+    found = {row["id"]: row for row in read.rows(f"{sql}WHERE {table}.id IN {marks}", **listed)}
+    return [found[one] for one in ids]
 
 
 def _common(row: Row) -> dict[str, Any]:
-    return {"measure": row["measure"], "outcome": row["outcome_id"], "lever": row["lever"]}
+    return {"measure": row["measure_id"], "outcome": row["outcome_id"], "lever": row["lever"]}
 
 
 def _ask_side(row: Row, names: dict[str, str]) -> Side:

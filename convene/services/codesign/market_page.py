@@ -11,7 +11,7 @@ from convene.services.lists.paged_list import paged
 from convene.services.nouns.rows import slugs_of
 from convene.store.reader import Reader
 
-SHOWN = 20
+SHOWN = 10
 """Asks and offers of a lever that are told one by one; the lists have them all."""
 
 
