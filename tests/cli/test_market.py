@@ -56,4 +56,6 @@ def test_coverage_tells_few_blanks_and_all_when_asked(cli: Cli) -> None:
     only = cli.fine("coverage", "--lever", "planning", "--format", "json").data
     assert {one["lever"] for one in only["cells"]} == {"planning"}
     assert all("planning" in one["levers"] for one in only["blanks"])
+    paper = cli.fine("export", "coverage", "--format", "md").out
+    assert paper.count("has offered anything") == len(data["blanks"])
     assert cli.fine("coverage", "--format", "csv").out.startswith("outcome,title,actor_type,lever,named")

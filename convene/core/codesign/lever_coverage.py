@@ -84,7 +84,8 @@ class LeverCoverage:
         if not self.named:
             return "No measure says who could act by which lever, so nothing can be told of blanks."
         which = "the adopted measures name" if self.adopted else "the framework names (no measure is adopted yet)"
-        return f"{self.covered} of {plural(self.named, 'combination')} that {which} have a commitment."
+        have = "has" if self.covered == 1 else "have"
+        return f"{self.covered} of {plural(self.named, 'combination')} that {which} {have} a commitment."
 
     @property
     def thin_says(self) -> str:

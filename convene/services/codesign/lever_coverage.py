@@ -15,9 +15,13 @@ from convene.core.vocabulary import ActorType, Lever
 from convene.services.engagement.taking_part import takes_part
 from convene.services.lists.market import STATE
 from convene.store.reader import Reader
+from convene.text import day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
+
+    from convene.files.documents.blocks import Paper
 
 
 def coverage(read: Reader, place_id: str) -> LeverCoverage:
@@ -120,6 +124,14 @@ def _asks(read: Reader, place_id: str) -> dict[str, int]:
 
 def _all(kind: type[Any], held: str) -> tuple[Any, ...]:
     return tuple(kind(one) for one in json.loads(held))
+
+
+def paper(read: Reader, place_id: str, seen: LeverCoverage, today: date) -> Paper:
+    """The same to be printed or sent."""
+    from convene.files.printed.coverage import coverage_paper
+
+    name = str(read.value("SELECT name FROM place WHERE id = :p", p=place_id) or "")
+    return coverage_paper(seen, name, day(today))
 
 
 def coverage_csv(seen: LeverCoverage) -> str:
