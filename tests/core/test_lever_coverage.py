@@ -36,10 +36,14 @@ def test_a_blank_is_told_with_whom_to_ask_and_what_a_priority_aims_at_comes_firs
 def test_nothing_from_anybody_is_one_blank_and_nobody_on_the_list_is_said() -> None:
     work = seen().blanks[1]
     assert work.words == "Nobody has offered anything for “Lasting jobs” (WK1)."
-    assert work.next == "None of the anchors or small businesses that could is on the list: find one first."
+    assert work.next == (
+        "None of the anchors or small businesses that could is on the list: find one first. "
+        "It could be by procurement or business action."
+    )
     met = seen(known={T.msme: Known(3)}).blanks[1]
     assert met.next == (
-        "Three of the anchors or small businesses are known and not taking part: meet one of them first."
+        "Three of the anchors or small businesses are known and not taking part: meet one of them first. "
+        "It could be by procurement or business action."
     )
 
 

@@ -14,6 +14,7 @@ from convene.text import clip, join, plural
 MOST = 12
 """Blanks that are told one by one; the rest are a number."""
 _NAMES = 2
+_FEW = 2
 _RANKS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 
 
@@ -115,7 +116,9 @@ def _blank(
     levers = tuple(lever for lever in Lever if any(lever in some for some in group.values()))
     alone = len(types) == 1
     who = f"No {one_of(types[0])}" if alone else "Nobody"
-    by = f" by {join([short(one) for one in levers], 'or')}" if alone else ""
+    ways = join([short(one) for one in levers], "or")
+    # Many ways make a sentence nobody reads to its end.
+    by = f" by {ways}" if alone and len(levers) <= _FEW else ""
     beside = partners.get((types[0], outcome.code), 0) if alone else 0
     own = " of its own" if beside else ""
     words = f"{who} has offered anything{own}{by} for {outcome.words}"
@@ -132,7 +135,7 @@ def _blank(
     return Blank(
         key=f"{outcome.code}:{types[0].value if alone else '*'}",
         words=f"{words}.",
-        next=_next(types, here, group, known),
+        next=_next(types, here, group, known) + ("" if by else f" It could be by {ways}."),
         outcome=outcome.code,
         types=types,
         levers=levers,
