@@ -98,6 +98,8 @@ def test_nobody_answers_their_own_ask_and_what_was_given_up_answers_none(book: B
     for one, told in ((own, "their own ask"), (gone, "was given up")):
         with pytest.raises(Problem, match=told):
             book.do(market.match, place, ask, [one])
+    with pytest.raises(Problem, match="their own ask"):
+        add(book, place, "commitment", title="Another", actor="tide", answers=["a-van"])
 
 
 def test_an_ask_of_anybody_is_told_as_such_and_stays_out_of_the_manifesto(harrow: Book, harrow_id: str) -> None:

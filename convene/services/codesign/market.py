@@ -252,13 +252,6 @@ def match(write: Writer, place_id: str, ask_id: str, commitment_ids: Sequence[st
     fresh = []
     for one in dict.fromkeys(commitment_ids):
         draft = cast(CommitmentDraft, records.load(write, "commitment", one))
-        if draft.actor.casefold() == ask.asked_by.casefold():
-            raise Problem(
-                "Nobody answers their own ask.",
-                f"“{clip(draft.title, 60)}” is of who asks. Nothing was changed.",
-                hint="If the commitment waits for the ask, that is Depends on: convene edit commitment --depends-on.",
-                exit_code=NO,
-            )
         if draft.status is CommitmentStatus.withdrawn:
             raise Problem(
                 f"“{clip(draft.title, 60)}” was given up, and answers nothing.",

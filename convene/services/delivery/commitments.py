@@ -93,6 +93,28 @@ def _note_amendment(write: Writer, place_id: str, commitment_id: str, old: Draft
     records.add_many(write, place_id, {"amendment": [("", amendment)]})
 
 
+def guarded(write: Writer, place_id: str, commitment_id: str, old: Draft | None, new: Draft) -> None:
+    """Raises Problem where a commitment would answer what its own actor asks."""
+    before, after = cast("CommitmentDraft | None", old), cast(CommitmentDraft, new)
+    if before is not None and (before.answers, before.actor) == (after.answers, after.actor):
+        return
+    for slug in after.answers:
+        own = write.value(
+            "SELECT 1 FROM ask k JOIN actor a ON a.id = k.asked_by_id "
+            "WHERE k.place_id = :p AND lower(k.slug) = lower(:s) AND lower(a.slug) = lower(:a)",
+            p=place_id, s=slug, a=after.actor,
+        )  # fmt: skip
+        if own:
+            words = "nobody answers their own ask"
+            raise Problem(
+                f"“{clip(after.title, 60)}” is of who asks, and {words}.",
+                "Nothing was changed.",
+                hint="If the commitment waits for the ask, that is Depends on.",
+                fields={"answers": words},
+                exit_code=NO,
+            )
+
+
 def leaving(write: Writer, ids: Sequence[str]) -> None:
     """Raises Problem for a promise that others read of: it stays on record, withdrawn if need be."""
     for commitment_id in ids:

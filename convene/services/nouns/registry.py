@@ -48,6 +48,7 @@ def _commitment() -> Hooks:
         completed=commitments.completed,
         more=commitment_detail.more,
         unsaid=acceptance.unsaid_of_commitment,
+        guarded=commitments.guarded,
         changed=commitments.changed,
         questions=commitments.questions,
         steps=commitment_steps.STEPS,
