@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from convene.core.codesign import acceptance
 from convene.core.nouns import NOUNS
 from convene.core.views import Item
 from convene.services.nouns import hooks, records
@@ -22,7 +23,6 @@ def _actor() -> Hooks:
 
 
 def _ask() -> Hooks:
-    from convene.core.codesign import acceptance
     from convene.services.codesign import asks
 
     return Hooks(unsaid=acceptance.unsaid_of_ask, more=asks.more)
@@ -41,7 +41,6 @@ def _cluster() -> Hooks:
 
 
 def _commitment() -> Hooks:
-    from convene.core.codesign import acceptance
     from convene.services.delivery import commitment_detail, commitment_steps, commitments
 
     return Hooks(
