@@ -11,9 +11,24 @@ from convene.services.files import own_files
 from convene.services.nouns import records
 from convene.services.places import places
 
+LONG_AGO = "2026-01-05"
+"""A day on which somebody agreed, too long ago to be news."""
+
+
+def agreed(noun: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields, with who said so, when and how, where they say that somebody agreed."""
+    if noun == "commitment" and fields.get("status", "offered") not in ("offered", "withdrawn"):
+        said = {"accepted_by": "Chair", "accepted_on": LONG_AGO, "accepted_how": "by letter"}
+    elif noun == "ask" and fields.get("accepted") is not None:
+        said = {"answered_by": "Chair", "answered_on": LONG_AGO, "answered_how": "by letter"}
+    else:
+        return fields
+    return {**fields, **{name: value for name, value in said.items() if not fields.get(name)}}
+
 
 def draft(book: Book, noun: str, **fields: Any) -> Draft:
-    """A draft from fields as a person would give them."""
+    """A draft from fields as a person would give them; with who accepted it, where it stands as accepted."""
+    fields = agreed(noun, fields)
     return NOUNS[noun].draft.model_validate(fields, context={"today": book.today})
 
 

@@ -48,6 +48,12 @@ COMMANDS = (
           "Says what was understood and what not, and keeps nothing.")), DAY, one_text=True,
     ),
     Command(
+        "ask", "convene.cli.market:ask", "Write down an ask from one line, of an actor or of anybody who can.",
+        (("convene ask 'Saltworks CIC > procurement: somebody to check our tender forms =LW1.3'",
+          "Asks anybody who can, by procurement; what may fit is told."),
+         ("convene ask 'Saltworks CIC > Harbour Trust > a table by the door on Tuesdays'", "Asks one actor.")), DAY,
+    ),
+    Command(
         "due", "convene.cli.reach:due", "List what falls due: follow-ups, actions, contacts to look at again.",
         (("convene due", "Everything that waits, oldest first."),
          ("convene due --days 7 --format json", "What is late or falls due in a week, for a script.")), DAY,
@@ -156,6 +162,27 @@ COMMANDS = (
         "levers", "convene.cli.actors:levers", "List what the actors of the place could use together, by lever.",
         (("convene levers", "Pounds a year where known, and how many hold each lever."),
          ("convene levers --format json", "The same, for a script.")), RECORDS,
+    ),
+    Command(
+        "market", "convene.cli.market:market", "Show what is asked and offered by each lever, and what may fit.",
+        (("convene market", "Every lever, what waits first; suggestions say why, and match nothing."),
+         ("convene market --lever procurement --format json", "One lever, for a script.")), RECORDS,
+    ),
+    Command(
+        "match", "convene.cli.market:match", "Say that commitments answer an ask, or show what may fit it.",
+        (("convene match tender-help", "What answers it, and what may, each with its reason."),
+         ("convene match tender-help forms-clinic", "That offer answers it; --apart takes it back.")), RECORDS,
+    ),
+    Command(
+        "answer", "convene.cli.market:answer", "Write down what was said to an ask, by whom and how.",
+        (("convene answer tender-help yes --by 'Head of procurement' --how 'by letter'", "They said yes."),
+         ("convene answer tender-help no --by Owner --how 'at the meeting'", "They said no.")), RECORDS,
+    ),
+    Command(
+        "coverage", "convene.cli.lever_coverage:coverage",
+        "Say who has offered nothing by which lever for what, and whom to ask.",
+        (("convene coverage", "The blanks as an agenda, those that a priority aims at first."),
+         ("convene coverage --lever planning --table", "With the table of outcomes and types of actors.")), RECORDS,
     ),
     Command(
         "map", "convene.cli.stakeholders:map_of", "Show who matters as a grid, or put an actor on it.",

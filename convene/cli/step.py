@@ -44,6 +44,7 @@ def step(
         ),
     ] = "",
     by: Annotated[str, _answer("Who accepted the commitment, by role.")] = "",
+    how: Annotated[str, _answer("How they said so, such as by letter.")] = "",
     why: Annotated[str, _answer("Why a signed commitment changes, or why one is given up.")] = "",
     quantity: Annotated[str, _answer("How much was seen in all, for done.")] = "",
     evidence: Annotated[str, _answer("What shows it, for done.")] = "",
@@ -53,7 +54,7 @@ def step(
 ) -> None:
     """Move actors one step on, or ballots, commitments and visions to another status: step ballot HANDLE --to open."""
     answers = {
-        "by": by, "why": why, "quantity": quantity, "evidence": evidence, "method": method, "votes": votes,
+        "by": by, "how": how, "why": why, "quantity": quantity, "evidence": evidence, "method": method, "votes": votes,
         "people": people,
     }  # fmt: skip
     if first in _STATUSES and more:

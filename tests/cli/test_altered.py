@@ -24,10 +24,12 @@ READING = [
     ("status", "--checks"), ("list", "actor"), ("list", "commitment", "--format", "csv"), ("list", "vision", "--all"),
     ("show", "actor", "saltworks"), ("show", "commitment", "first-jobs"), ("history",), ("undo",), ("gaps",), ("map",),
     ("network",), ("due",), ("silent",), ("plan",), ("heard",), ("profile",), ("levers",), ("duplicates",), ("gate",),
+    ("market",), ("match", "lease-paper"), ("coverage", "--table"),
     ("doctor",), ("tidy", "--dry-run"), ("decide",), ("add", "contribution", "More"),
 ]  # fmt: skip
 DOCUMENTS = [
     ("export", "place"), ("export", "manifesto"), ("export", "heard"), ("export", "profile"), ("export", "signup"),
+    ("export", "coverage"),
     ("export", "invites", "--people"), ("export", "kumu"), ("export", "actor", "--format", "json"),
 ]  # fmt: skip
 

@@ -244,7 +244,9 @@ def test_an_edit_writes_what_was_named_and_nobody_comes_between(cli: Cli, monkey
 def _promise(cli: Cli) -> tuple[str, str]:
     """A promise of somebody who has signed, and one that is live though nobody signed it."""
     cli.fine("add", "actor", "Tidewater", "--primary-type", "msme")
-    cli.fine("add", "commitment", "Ten jobs", "--actor", "tidewater", "--quantity", "10", "--status", "live")
+    ten_jobs = ("add", "commitment", "Ten jobs", "--actor", "tidewater", "--quantity", "10", "--status", "live")
+    assert "who accepted it for the actor" in cli(*ten_jobs).err, "nobody is accepted for without a note"
+    cli.fine(*ten_jobs, "--accepted-by", "Owner", "--accepted-on", "2026-11-01", "--accepted-how", "by letter")
     found = {one["actor"]: one["slug"] for one in cli.fine("list", "commitment", "--format", "json").data}
     signed = {one["actor"] for one in cli.fine("list", "signature", "--format", "json").data if one["signed_on"]}
     return next(slug for actor, slug in found.items() if actor in signed), found["tidewater"]

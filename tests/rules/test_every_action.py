@@ -27,6 +27,7 @@ PARTS = {
     "codesign.signatures.signs": "a hook of records.add and records.edit",
     "delivery.commitments.changed": "a hook of records.add and records.edit",
     "delivery.commitments.completed": "a hook of records.add and records.edit",
+    "delivery.commitments.guarded": "a hook of records.add and records.edit",
     "delivery.commitments.leaving": "a hook of records.remove",
     "engagement.actors.completed": "a hook of records.add and records.edit",
     "engagement.actors.guarded": "a hook of records.add and records.edit",

@@ -19,7 +19,7 @@ from convene.core.workshops.agenda import Cut
 from convene.files.signatures.judging import judge
 from convene.services import importing, manifesto
 from convene.services.book import Book
-from convene.services.codesign import clusters, framework, visions
+from convene.services.codesign import asks, clusters, framework, market, visions
 from convene.services.delivery import promise_lines
 from convene.services.engagement import actors, engagement_plan, merging, outreach, stakeholders, what_we_heard
 from convene.services.figures import bringing, evidence
@@ -169,6 +169,19 @@ def _offer(hand: Hand) -> None:
     hand.do(promise_lines.offer, hand.place, line)
 
 
+def _ask(hand: Hand) -> None:
+    actor: Any = hand.load("actor", hand.one("actor"))
+    hand.do(asks.write_down, hand.place, f"{actor.slug} > {hand.pick('grants: ', '')}{hand.number} chairs for a day")
+
+
+def _answer(hand: Hand) -> None:
+    hand.do(asks.answer, hand.place, hand.one("ask"), hand.pick(True, False), "chair", f"letter {hand.number}")
+
+
+def _match(act: Callable[..., Any]) -> Callable[[Hand], None]:
+    return lambda hand: hand.do(act, hand.place, hand.one("ask"), hand.some("commitment"))
+
+
 def _capture(hand: Hand) -> None:
     line = f"A seat at {hand.number} @{hand.pick('citizen', 'vcse')} #2"
     hand.do(run.capture, hand.place, hand.pick("", hand.one("workshop")), line, hand.book.clock)
@@ -295,6 +308,10 @@ ACTIONS: dict[str, Callable[[Hand], Any]] = {
     "codesign.visions.restore": lambda hand: hand.do(
         visions.restore, hand.place, hand.one("vision"), hand.pick(1, 2), "", "traders"
     ),
+    "codesign.asks.answer": _answer,
+    "codesign.asks.write_down": _ask,
+    "codesign.market.match": _match(market.match),
+    "codesign.market.part": _match(market.part),
     "delivery.promise_lines.offer": _offer,
     "engagement.actors.step": lambda hand: hand.do(actors.step, hand.place, hand.some("actor"), hand.pick(1, -1)),
     "engagement.engagement_plan.start": lambda hand: hand.do(engagement_plan.start, hand.place),

@@ -25,6 +25,7 @@ from convene.services.lists import listing
 from convene.services.nouns import records
 from convene.services.places import places
 from convene.services.thread import counts
+from tests.making import agreed
 
 TODAY = date(2026, 11, 22)
 
@@ -51,7 +52,7 @@ class Quay:
         self.id = self.book.ask(lambda read: str(read.value("SELECT id FROM place")))
 
     def add(self, noun: str, place: str = "", **values: Any) -> str:
-        draft = NOUNS[noun].draft.model_validate(values, context={"today": TODAY})
+        draft = NOUNS[noun].draft.model_validate(agreed(noun, values), context={"today": TODAY})
         return self.book.do(records.add, place or self.id, noun, draft).value
 
     def change(self, noun: str, record_id: str, **values: Any) -> None:

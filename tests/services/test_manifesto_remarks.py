@@ -32,7 +32,7 @@ def test_what_is_offered_proposed_or_unsigned_is_said_to_be_left_out(harrow: Boo
     add(harrow, harrow_id, "commitment", title="Swings", actor="saltworks", status="offered")
     after = told(harrow, harrow_id)
     assert "2 visions were proposed and not agreed." in after
-    assert "1 commitment is offered and not accepted yet." in after
+    assert "3 commitments are offered and not accepted yet." in after
 
 
 def test_a_partner_who_has_not_signed_is_named_until_it_signs(harrow: Book, harrow_id: str) -> None:

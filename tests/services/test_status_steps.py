@@ -44,10 +44,13 @@ def step(book: Book, place: str, noun: str, records_: list[str], to: Any, **answ
 def test_accepting_asks_who_and_keeps_when_even_once_the_actor_has_signed(book: Book, place: str) -> None:
     sign(book, place)
     one = promise(book, place, "offered")
-    assert asked(book, place, "commitment", one, C.live) == ["by"]
-    assert step(book, place, "commitment", [one], C.live, by="Chair") == (1, "Jobs: offered → live")
+    assert asked(book, place, "commitment", one, C.live) == ["by", "how"]
+    with pytest.raises(Problem, match="How did they say so"):
+        step(book, place, "commitment", [one], C.live, by="Chair", how=" ")
+    assert step(book, place, "commitment", [one], C.live, by="Chair", how="by letter") == (1, "Jobs: offered → live")
     kept: Any = book.ask(records.load, "commitment", one)
     assert (kept.status, kept.accepted_by, kept.accepted_on) == (C.live, "Chair", book.today)
+    assert kept.accepted_how == "by letter"
     assert ids(book, place, "amendment") == []  # what was offered stood in no manifesto
 
 

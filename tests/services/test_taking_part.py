@@ -53,7 +53,8 @@ def test_a_signature_without_its_day_is_none_yet(book: Book, place: str) -> None
 def test_accepting_an_offer_says_what_it_moves(book: Book, place: str) -> None:
     one = add(book, place, "commitment", title="Jobs", actor="tide", quantity="10", unit="job")
     assert (relationship(book, place), taking_part(book, place)) == ("identified", 0)
-    done = book.do(status_steps.step, place, "commitment", [one], CommitmentStatus.live, {"by": "Chair"})
+    said = {"by": "Chair", "how": "by letter"}
+    done = book.do(status_steps.step, place, "commitment", [one], CommitmentStatus.live, said)
     assert done.label == "Jobs: offered → live; Tide is committed now"
     assert done.value == (1, done.label)
     assert (relationship(book, place), taking_part(book, place)) == ("committed", 1)

@@ -68,9 +68,9 @@ def parse_promise(line: str, today: date, units: Iterable[str] = ()) -> PromiseL
     if len(text) > MOST:
         return PromiseLine(doubts=(f"A line has at most {MOST} letters, and this one has {len(text)}.",))
     who, rest, doubts = _who(text)
-    lever, said, told = _lever(rest)
+    lever, said, told = lever_named(rest)
     doubts += told if who else ()
-    measure, wording, told = _measure(said)
+    measure, wording, told = measure_marked(said)
     doubts += told
     words = wording.split(" ") if wording else []
     due = _due(words, today)
@@ -107,7 +107,8 @@ def levers_called(word: str) -> list[Lever]:
     ]
 
 
-def _lever(rest: str) -> tuple[Lever | None, str, tuple[str, ...]]:
+def lever_named(rest: str) -> tuple[Lever | None, str, tuple[str, ...]]:
+    """The lever before a colon, what stands behind it, and what is in doubt."""
     colon = _COLON.search(rest)
     head = rest[: colon.start()].strip() if colon else ""
     known = join([one.value for one in Lever], "or")
@@ -125,7 +126,8 @@ def _lever(rest: str) -> tuple[Lever | None, str, tuple[str, ...]]:
     return None, rest, (told,)
 
 
-def _measure(said: str) -> tuple[str, str, tuple[str, ...]]:
+def measure_marked(said: str) -> tuple[str, str, tuple[str, ...]]:
+    """The code after ``=``, the words without it, and what is in doubt."""
     found = list(_MEASURE.finditer(said))
     if len(found) > 1:
         marks = join([clip(one[0], 30) for one in found])

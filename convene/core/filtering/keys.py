@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from convene.core.codesign.ask_state import AskState
 from convene.core.engagement.size_band import Band
 from convene.core.nouns import NOUNS, Field
 from convene.core.vocabulary import ActorType, Choice, Lever
@@ -51,6 +52,7 @@ _EXTRA: dict[str, tuple[Key, ...]] = {
         Key("band", "choice", "Its size.", choices=tuple(Band)),
         Key("has", "has", "What is known of it.", choices=tuple(Has)),
     ),
+    "ask": (Key("state", "choice", "How it stands in the marketplace.", choices=tuple(AskState)),),
 }
 
 

@@ -38,7 +38,7 @@ SHOWN: dict[str, frozenset[str]] = {
     "priority_needs": _ALL,
     "priority_outcomes": _ALL,
     "priority_targets": _ALL,
-    "ask": _ALL,
+    "ask": frozenset({"slug", "asked_by_id", "asked_of_id", "wording", "accepted"}),
     "commitment": frozenset(_COMMITMENT.split()),
     "commitment_partners": _ALL,
     "commitment_priorities": _ALL,

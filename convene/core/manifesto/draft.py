@@ -67,7 +67,7 @@ _REMEDIES = {
     "framework": "Open Co-design, Measures, and adopt the ones the place chose.",
     "signatory": "Open Co-design, Signatures, and press e.",
     "commitment": "Open Delivery, Commitments, and press e.",
-    "ask": "Open Co-design, Asks, and press e.",
+    "ask": "Open Co-design, Market, and press e.",
     "dissent": "Open Co-design, Dissent, and press e.",
     "change": "Open Delivery, Amendments, and press e.",
 }

@@ -26,7 +26,7 @@ from convene.core.nouns.fields import (
     words,
 )
 from convene.core.nouns.noun import Noun
-from convene.core.vocabulary import DecisionMethod, ManifestoStatus, Stage, Verification, VisionStatus
+from convene.core.vocabulary import DecisionMethod, Lever, ManifestoStatus, Stage, Verification, VisionStatus
 
 _STANDING_PRINCIPLES = (
     "Every member acts in a way that fits its own work. Nobody dictates.",
@@ -125,9 +125,33 @@ class AskDraft(Draft):
 
     slug: Slug = field("Handle", "A short name; made from the wording when left out.", default="")
     asked_by: Annotated[Line, To("actor")] = field("From", "Who asks.", column=True)
-    asked_of: Annotated[Line, To("actor")] = field("To", "Whom they ask.", column=True)
+    asked_of: Annotated[Line, To("actor", held=True)] = field(
+        "To", "Whom they ask; empty when they ask anybody who can.", default="", column=True
+    )
     wording: Prose = field("Wording", "What would help.", column=True)
-    accepted: MaybeFlag = field("Accepted", "Yes, no, or not answered yet.", default=None, column=True)
+    lever: Annotated[Lever | None, words(Lever)] = field(
+        "Lever", "How somebody could help.", default=None, column=True, section="What it is for"
+    )
+    outcome: Annotated[Line, To("outcome")] = field(
+        "Outcome", "The change it would help.", default="", section="What it is for"
+    )
+    measure: Annotated[Line, To("measure")] = field(
+        "Measure", "What would be counted.", default="", section="What it is for"
+    )
+    needs: tuple[Annotated[Line, To("need")], ...] = field(
+        "Needs", "The needs behind it.", default=(), section="What it is for"
+    )
+    accepted: MaybeFlag = field(
+        "Accepted", "What they said: yes, no, or not answered yet.", default=None, column=True, section="Answer"
+    )
+    answered_by: Line = field("Answered by", "The role that answered for the actor.", default="", section="Answer")
+    answered_on: MaybeDay = field("Answered on", "When.", default=None, section="Answer")
+    answered_how: Line = field("Answered how", "Such as by letter, at the meeting.", default="", section="Answer")
+
+    def faults(self) -> dict[str, str]:
+        if self.accepted is None or self.asked_of:
+            return {}
+        return {"accepted": "it asks nobody in particular, so nobody can have answered; an offer answers it"}
 
 
 class DissentDraft(Draft):
@@ -206,7 +230,7 @@ PRIORITY = Noun(
     quoted="aspiration", found=4, thread=True,
 )  # fmt: skip
 ASK = Noun(
-    "ask", AskDraft, "What a signatory needs from another to keep its promise.", Stage.codesign,
+    "ask", AskDraft, "What an actor needs from another, or from anybody who can.", Stage.codesign,
     told_by="asked_by", quoted="wording",
 )  # fmt: skip
 SIGNATURE = Noun(

@@ -65,6 +65,9 @@ class CommitmentDraft(Draft):
     depends_on: tuple[Annotated[Line, To("ask")], ...] = field(
         "Depends on", "The asks it waits for.", default=(), section="With"
     )
+    answers: tuple[Annotated[Line, To("ask")], ...] = field(
+        "Answers", "The asks of others it answers.", default=(), section="With"
+    )
     legally_required: Flag = field(
         "Legally required", "Yes when the law asks for it anyway; then it is never valued.", default=False
     )

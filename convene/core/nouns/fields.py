@@ -69,11 +69,13 @@ Wholes = Annotated[tuple[Whole, ...], BeforeValidator(read_list)]
 @dataclass(frozen=True, slots=True)
 class To:
     """Marks a reference: the value is the slug of another record of ``noun``. ``along``: who points there has no sense
-    without it, and goes when it goes. ``made``: a name that no record has yet makes one."""
+    without it, and goes when it goes. ``made``: a name that no record has yet makes one. ``held``: it may be empty, and
+    that says something else, so that no record is taken out from under it and no unknown name left out."""
 
     noun: str
     along: bool = False
     made: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class Field:
     may take. ``unit`` is shown beside numbers ("£", "minutes", "people"). ``column`` says that lists show it.
     ``section`` groups fields in long forms. ``least`` and ``most`` are the limits of a number, both included.
     ``along`` says that the record goes when what it points at goes, ``made`` that naming what is not there yet makes
-    it, ``judgement`` that it holds what the convener thinks of somebody, which is written out only when asked for,
+    it, ``held`` that it is never emptied by itself, ``judgement`` that it holds what the convener thinks of somebody,
+    which is written out only when asked for,
     ``begins`` what stands in it when a new row is opened, as it would be typed. ``last`` says of a day that a month
     alone means the last of it, not the first, and ``exact`` of a text that nothing in it is tidied.
     ``after`` names the field of the same record that a time comes after.
@@ -105,6 +108,7 @@ class Field:
     optional: bool = False
     along: bool = False
     made: bool = False
+    held: bool = False
     judgement: bool = False
     begins: str = ""
     least: float | None = None
@@ -226,6 +230,7 @@ def _spec(name: str, info: Any) -> Field:
         optional=optional,
         along=any(one.along for one in marks),
         made=any(one.made for one in marks),
+        held=any(one.held for one in marks),
         judgement=bool(extra.get("x-judgement", False)),
         begins=str(extra.get("x-begins", "")),
         least=_limit(info.metadata, "ge"),

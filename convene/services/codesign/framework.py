@@ -55,7 +55,7 @@ def _by_code(drafts: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 def bring_in(write: Writer, place_id: str, file: FrameworkFile) -> int:
     """Put a framework file's themes, outcomes and measures in place of those there are. Returns the measures added.
 
-    Raises Problem when a measure in use (adopted, targeted or promised on) is not in the new one.
+    Raises Problem when a measure in use (adopted, targeted, asked for or promised on) is not in the new one.
     """
     new = file.drafts()
     fresh = {_code(draft) for draft in new["measure"]}
@@ -63,6 +63,7 @@ def bring_in(write: Writer, place_id: str, file: FrameworkFile) -> int:
         "SELECT DISTINCT m.slug FROM measure m WHERE m.place_id = :p "
         "AND (EXISTS (SELECT 1 FROM adoption a WHERE a.measure_id = m.id) "
         "OR EXISTS (SELECT 1 FROM commitment c WHERE c.measure_id = m.id) "
+        "OR EXISTS (SELECT 1 FROM ask k WHERE k.measure_id = m.id) "
         "OR EXISTS (SELECT 1 FROM priority_targets t WHERE t.measure_id = m.id)) ORDER BY m.slug",
         p=place_id,
     )
@@ -71,7 +72,7 @@ def bring_in(write: Writer, place_id: str, file: FrameworkFile) -> int:
         raise Problem(
             f"{plural(len(missing), 'measure')} in use would be gone.",
             f"Not in the new framework: {', '.join(missing)}.",
-            hint="Move those commitments and targets to other measures first.",
+            hint="Move those commitments, asks and targets to other measures first.",
             exit_code=NO,
         )
     for noun in PARTS:

@@ -23,15 +23,18 @@ if TYPE_CHECKING:
     from convene.core.nouns import Draft
 
 
+BY = Question("by", "Who accepted it for the actor, by role?", "kept with today's date", "Head of procurement")
+HOW = Question("how", "How did they say so?", "only the actor can accept it; this is your note of it", "by letter")
+
+
 def _ways(draft: Draft) -> tuple[Step, ...]:
     return status_steps.of_commitment(cast("CommitmentDraft", draft).status)
 
 
 def _questions(read: Reader, place_id: str, record_id: str, draft: Draft, to: Choice) -> tuple[Question, ...]:
     now = cast("CommitmentDraft", draft)
-    if to is CommitmentStatus.live and now.status is CommitmentStatus.offered and not now.accepted_by:
-        words = "Who accepted it for the actor, by role?"
-        return (Question("by", words, "kept with today's date", "Head of procurement"),)
+    if to is CommitmentStatus.live and now.status is CommitmentStatus.offered:
+        return tuple(one for one, known in ((BY, now.accepted_by), (HOW, now.accepted_how)) if not known)
     if to is CommitmentStatus.withdrawn:
         return (Question("why", "Why is it given up?", "kept with it, for everybody to read"),)
     if to is CommitmentStatus.done:
@@ -66,12 +69,16 @@ def _taken(
 ) -> CommitmentDraft:
     old = cast("CommitmentDraft", draft)
     changed: dict[str, Any] = {"status": to}
-    if by := answers.get("by", "").strip():
-        changed |= {"accepted_by": by, "accepted_on": old.accepted_on or write.today}
+    if to is CommitmentStatus.live and old.status is CommitmentStatus.offered:
+        changed["accepted_by"] = old.accepted_by or answers["by"].strip()
+        changed["accepted_how"] = old.accepted_how or answers["how"].strip()
+        changed["accepted_on"] = old.accepted_on or write.today
     if to is CommitmentStatus.withdrawn:
         changed["not_delivered_because"] = answers["why"].strip()
     elif old.status is CommitmentStatus.withdrawn:
-        changed["not_delivered_because"] = ""  # it was the reason for what is taken back; the history keeps it
+        # It was the reason for what is taken back, and who accepted it then has not accepted it now; the history
+        # keeps both.
+        changed |= {"not_delivered_because": "", "accepted_by": "", "accepted_on": None, "accepted_how": ""}
     if proof := answers.get("evidence", "").strip():
         _prove(write, place_id, record_id, old, Proof(text=proof, date=write.today), answers.get("quantity", ""))
     return old.model_copy(update=changed)

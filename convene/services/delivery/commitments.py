@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from convene.core.codesign.acceptance import ACCEPTED
 from convene.core.nouns.delivery import TERMS, AmendmentDraft, CommitmentDraft
 from convene.core.status_steps import Question
 from convene.core.vocabulary import Choice, Relationship
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _ALWAYS_OPEN = {"done", "late", "at_risk"}
 """Statuses that report how a promise goes; reaching one is news, not a change of terms."""
-_UNDER_WAY = {"live", "at_risk", "late", "done", "changed"}
+_UNDER_WAY = ACCEPTED
 """Statuses of a promise that was accepted and that the manifesto tells of, signed or not."""
 
 
@@ -90,6 +91,28 @@ def _note_amendment(write: Writer, place_id: str, commitment_id: str, old: Draft
         commitment=after.slug or before.slug, changed_on=write.today, changed_by="convener", what=f"{what}.", why=why
     )
     records.add_many(write, place_id, {"amendment": [("", amendment)]})
+
+
+def guarded(write: Writer, place_id: str, commitment_id: str, old: Draft | None, new: Draft) -> None:
+    """Raises Problem where a commitment would answer what its own actor asks."""
+    before, after = cast("CommitmentDraft | None", old), cast(CommitmentDraft, new)
+    if before is not None and (before.answers, before.actor) == (after.answers, after.actor):
+        return
+    for slug in after.answers:
+        own = write.value(
+            "SELECT 1 FROM ask k JOIN actor a ON a.id = k.asked_by_id "
+            "WHERE k.place_id = :p AND lower(k.slug) = lower(:s) AND lower(a.slug) = lower(:a)",
+            p=place_id, s=slug, a=after.actor,
+        )  # fmt: skip
+        if own:
+            words = "nobody answers their own ask"
+            raise Problem(
+                f"“{clip(after.title, 60)}” is of who asks, and {words}.",
+                "Nothing was changed.",
+                hint="If the commitment waits for the ask, that is Depends on.",
+                fields={"answers": words},
+                exit_code=NO,
+            )
 
 
 def leaving(write: Writer, ids: Sequence[str]) -> None:

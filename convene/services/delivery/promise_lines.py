@@ -69,12 +69,12 @@ def understood(read: Reader, place_id: str, line: str, today: date) -> DraftedPr
     rows = read.rows("SELECT slug, title, unit FROM measure WHERE place_id = :p ORDER BY slug", p=place_id)
     counted = [row["unit"] for row in rows]
     found = parse_promise(line, today, counted)
-    handle, name, doubt = _actor(read, place_id, found.who, today)
+    handle, name, doubt = actor_called(read, place_id, found.who, today)
     told = [*filter(None, [doubt]), *found.doubts]
     measures = {row["slug"].casefold(): row for row in rows}
     measure = measures.get(found.measure.casefold()) if found.measure else None
     if found.measure and measure is None:
-        told.append(_no_measure(found.measure, [row["slug"] for row in rows]))
+        told.append(no_measure(found.measure, [row["slug"] for row in rows]))
         found = found.without_measure()
     amount, unit = found.amount.quantity, found.amount.unit
     if measure is not None and amount is not None and not _same(unit, measure["unit"], counted):
@@ -121,7 +121,7 @@ def offer(write: Writer, place_id: str, line: str) -> tuple[str, DraftedPromise]
     return made, found
 
 
-def _actor(read: Reader, place_id: str, who: str, today: date) -> tuple[str, str, str]:
+def actor_called(read: Reader, place_id: str, who: str, today: date) -> tuple[str, str, str]:
     """Handle and name of the actor of exactly that handle or name; or what to tell, with those it may be."""
     if not who:
         return "", "", ""
@@ -140,7 +140,8 @@ def _actor(read: Reader, place_id: str, who: str, today: date) -> tuple[str, str
     return (str(row["slug"]), clip(row["name"], 80), "") if row else ("", "", "")
 
 
-def _no_measure(code: str, codes: list[str]) -> str:
+def no_measure(code: str, codes: list[str]) -> str:
+    """What is told of a code that no measure of the place has."""
     said = f"“={clip(code, 30)}” is no measure here and stays in the words"
     near = get_close_matches(code.upper(), codes, n=1, cutoff=0.5)
     return f"{said}; did you mean ={near[0]}?" if near else f"{said}; convene list measure shows them."

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from convene import library
+from convene.core.codesign import acceptance
 from convene.core.manifesto.measures import MeasureFacts
 from convene.errors import NO, Problem, Where
 from convene.files import schema as writing
@@ -95,8 +96,31 @@ def signers_in(path: Path) -> tuple[tuple[PublicKey, ...], tuple[str, ...]]:
 
 
 def _place(path: Path, today: date) -> tuple[Found, ...]:
-    own_files.read_place(path, today)
-    return ()
+    file = own_files.read_place(path, today)
+    unsaid: dict[str, Callable[[Any], bool]] = {
+        "commitment": acceptance.accepted_unsaid,
+        "ask": acceptance.answered_unsaid,
+    }
+    key = {"commitment": "status", "ask": "accepted"}
+    return tuple(
+        Found("warning", *_UNSAID[noun], file.toml.where((noun, at, key[noun])))
+        for noun, is_unsaid in unsaid.items()
+        for at, record in enumerate(file.records.get(noun, ()))
+        if is_unsaid(record.draft)
+    )
+
+
+_UNSAID = {
+    "commitment": (
+        "It stands as accepted, and nobody is written down who accepted it for the actor, and how.",
+        "Add accepted_by, accepted_on and accepted_how as the actor said it, or set status to offered.",
+    ),
+    "ask": (
+        "It stands as answered, and nobody is written down who answered for the actor, and how.",
+        "Add answered_by, answered_on and answered_how, or take accepted out.",
+    ),
+}
+"""What came in before there was such a rule stays as it is, and is told."""
 
 
 def _framework(path: Path, today: date) -> tuple[Found, ...]:

@@ -16,7 +16,7 @@ from convene.services.importing.options import ImportOptions
 from convene.services.importing.plan import Plan, Tally
 from convene.services.importing.reasons import words_of
 from convene.services.importing.refusing import first_cells, lacks, unmapped
-from convene.services.nouns import public_reasons, records
+from convene.services.nouns import hooks, public_reasons, records
 from convene.services.nouns.handles import Handles, strangers
 from convene.services.nouns.rows import row_of
 from convene.store.reader import Reader
@@ -127,7 +127,9 @@ class _Walk:
         slug = str(getattr(draft, "slug", "")).casefold()
         there = self._by_slug.get(slug) if slug else None
         wanted = draft if there is None else there[1].model_copy(update={name: getattr(draft, name) for name in said})
-        wrong = self._wrong(wanted) or ("its handle stands on an earlier line" if slug and slug in self._taken else "")
+        wrong = self._wrong(there[1] if there else None, wanted)
+        if not wrong and slug and slug in self._taken:
+            wrong = "its handle stands on an earlier line"
         if wrong:
             self._tally.tell(record.line, called, "wrong", wrong)
             return
@@ -155,7 +157,7 @@ class _Walk:
         self._tally.tell(line, called, "changed", "; ".join((said, *told)))
         self.changed.append((record_id, new, asked))
 
-    def _wrong(self, draft: Draft) -> str:
+    def _wrong(self, old: Draft | None, draft: Draft) -> str:
         named = {field.name: "" for field in self._kind.fields if field.made}  # what is not there yet is made
         try:
             row_of(draft.model_copy(update=named), self._handles.resolve)
@@ -164,7 +166,9 @@ class _Walk:
                     self._handles.resolve(field, value)
         except Problem as trouble:
             return f"{trouble.title} {trouble.hint}"
-        return "; ".join(draft.faults().values())
+        unsaid = hooks.of(self._kind.name).unsaid
+        found = {**draft.faults(), **(unsaid(old, draft) if unsaid else {})}
+        return "; ".join(dict.fromkeys(found.values()))
 
     def _name(self, draft: Draft) -> str:
         return str(getattr(draft, self._kind.named_by, "")).casefold()

@@ -9,6 +9,7 @@ from convene.core.views import Item, Tone
 from convene.core.vocabulary import VisionStatus
 from convene.services.codesign.dissents import JOINS, NAMED
 from convene.services.engagement.voices import OF_VISION
+from convene.services.lists import market
 from convene.services.lists.noun_list import LONG, NounList, counted, shown_day, some
 from convene.store.reader import Row
 from convene.store.select import Column, Select
@@ -80,17 +81,6 @@ def _adoption(row: Row, today: date) -> Item:
         state="ready" if base or reason else "baseline?",
         tone="done" if base or reason else "look",
         aside=shown_day(row["adopted_on"], today),
-    )
-
-
-def _ask(row: Row, today: date) -> Item:
-    state, tone = {1: ("accepted", "done"), 0: ("declined", "late")}.get(row["accepted"], ("not answered", "look"))
-    return Item(
-        row["id"],
-        clip(row["wording"], LONG),
-        f"{row['asker'] or '?'} asks {row['asked'] or '?'}",
-        state=state,
-        tone=tone,  # type: ignore[arg-type]
     )
 
 
@@ -209,17 +199,7 @@ LISTS: dict[str, NounList] = {
         _adoption,
         "The measures this place has chosen. n adopts the first.",
     ),
-    "ask": NounList(
-        Select(
-            ("k.id", "k.wording", "k.accepted", "f.name AS asker", "t.name AS asked"),
-            "ask k",
-            (("actor f", "f.id = k.asked_by_id"), ("actor t", "t.id = k.asked_of_id")),
-            where="k.place_id = :p",
-            order=("k.id",),
-        ),
-        _ask,
-        "What one signatory needs of another to keep its word. n adds the first.",
-    ),
+    "ask": market.asks(empty="What one actor needs of another, or of anybody who can. n adds the first."),
     "signature": NounList(
         Select(
             ("s.*", "a.name AS actor", counted("promises", "commitment c", "c.actor_id = s.actor_id")),

@@ -11,7 +11,7 @@ from typing import Any
 from convene.core.filtering import Key, Term
 from convene.core.nouns import NOUNS, specs
 from convene.core.nouns.tables import column_of, table_of
-from convene.services.lists import actor_keys
+from convene.services.lists import actor_keys, market
 from convene.services.lists.actor_keys import IN_PLACE, Fits
 from convene.store.dialect import beyond_ascii
 from convene.store.reader import Reader
@@ -23,6 +23,8 @@ def matching(read: Reader, place_id: str, noun: str, term: Term) -> Fits:
     """The records that a term about a field fits, its negation left aside."""
     key = term.key
     assert key is not None
+    if key.field is None and noun == "ask":
+        return Fits(_in_state(read, place_id, term), inside=bool(term.values) or term.some)
     if key.field is None:
         return actor_keys.matching(read, place_id, term)
     if not term.values:
@@ -42,6 +44,12 @@ def _scope(noun: str) -> str:
 def _ids(read: Reader, place_id: str, noun: str, where: str, **values: Any) -> frozenset[str]:
     sql = f'SELECT o.id FROM "{noun}" o WHERE {_scope(noun)} = :place AND {where}'
     return frozenset([row[0] for row in read.rows(sql, place=place_id, **values)])
+
+
+def _in_state(read: Reader, place_id: str, term: Term) -> frozenset[str]:
+    sql = f"SELECT k.id, {market.STATE.sql} AS state FROM ask k WHERE k.place_id = :p"
+    wanted = {str(one) for one in term.values}
+    return frozenset([row["id"] for row in read.rows(sql, p=place_id) if row["state"] in wanted or not wanted])
 
 
 def _having(read: Reader, place_id: str, noun: str, key: Key) -> frozenset[str]:

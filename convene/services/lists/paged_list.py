@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from convene.core.filtering import HalfTyped, Query, Term, half_key, keys_of
 from convene.core.views import Item
 from convene.errors import Problem
-from convene.services.lists import kept_filters
+from convene.services.lists import kept_filters, market
 from convene.services.lists.engagement import said_in
 from convene.services.lists.filter_conditions import matching
 from convene.services.lists.listing import as_item, list_of, rows_of, text_of
@@ -47,9 +47,18 @@ class Portion:
 
 
 def paged(listing: str) -> PagedList:
-    """The list of a noun, or of ``contribution@ID`` those in a cluster; without an ID, those in none."""
-    noun, which, cluster_id = listing.partition("@")
-    return PagedList(noun, said_in(cluster_id) if which else None)
+    """The list of a noun, or of some of its records: ``contribution@ID`` those in a cluster, without an ID those in
+    none; ``ask@LEVER`` and ``commitment@LEVER`` what the marketplace has of a lever (``market.ALL``, ``market.NONE``).
+    """
+    noun, some, which = listing.partition("@")
+    return PagedList(noun, _SOME[noun](which) if some else None)
+
+
+_SOME: dict[str, Callable[[str], NounList]] = {
+    "contribution": said_in,
+    "ask": lambda which: market.asks(which, "Nobody asks for anything here. a writes an ask on one line."),
+    "commitment": market.offers,
+}
 
 
 class PagedList:

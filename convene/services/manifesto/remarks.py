@@ -61,7 +61,9 @@ def _asks(contents: Contents) -> Iterator[tuple[str, str]]:
             unsigned = ask.asked_of if ask.asked_of not in contents.signed else ask.asked_by
             yield (
                 f"The ask “{clip(ask.wording, 60)}” is left out: an ask stands between two signatories.",
-                f"It comes in once {contents.name(unsigned)} has signed.",
+                f"It comes in once {contents.name(unsigned)} has signed."
+                if unsigned
+                else "It asks anybody who can; it comes in once it asks a signatory.",
             )
 
 

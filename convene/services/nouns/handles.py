@@ -160,7 +160,8 @@ def strangers(
     left: dict[str, tuple[str, ...] | str] = {}
     told: list[str] = []
     for field in noun.fields:
-        given = getattr(draft, field.name) if field.kind in ("ref", "refs") and not field.required else ()
+        may_go = field.kind in ("ref", "refs") and not field.required and not field.held
+        given = getattr(draft, field.name) if may_go else ()
         if field.made:
             if given and (meant := handles.meant(field, given)) != given:
                 left[field.name] = meant

@@ -43,6 +43,8 @@ class Hooks:
 
     Saving: ``completed`` fills in what follows from other fields or records; ``guarded`` and ``leaving`` raise Problem
     when a record may not be saved so, or not go; ``reworded`` (old, new, why, asked_by, today) keeps what was;
+    ``unsaid`` (old, new) names, field by field, what somebody must have said before a record may be so: rows of lists
+    go through it, too, and only a whole place is brought in as it stands.
     ``changed`` (…, old, new, why) does what adding or changing it brings with it; ``questions`` (…, old, new) are asked
     before it.
 
@@ -56,6 +58,7 @@ class Hooks:
     completed: Callable[[Writer, Any, Handles], Any] | None = None
     guarded: Callable[[Writer, str, str, Any, Any], None] | None = None
     leaving: Callable[[Writer, Sequence[str]], None] | None = None
+    unsaid: Callable[[Any, Any], dict[str, str]] | None = None
     guards_lists: bool = False
     """Whether rows of a list go through ``guarded``, too, one after another."""
     reworded: Callable[[Any, Any, str, str, date], Any] | None = None

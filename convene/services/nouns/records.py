@@ -13,7 +13,7 @@ from convene.core.nouns.tables import SYSTEM, column_of, table_of
 from convene.core.three_way_merge import differing
 from convene.core.views import Item
 from convene.errors import NO, USAGE, Problem
-from convene.services.nouns import hooks, rows, sub_rows
+from convene.services.nouns import hooks, rows, sub_rows, unsaid
 from convene.services.nouns.concurrent_edits import completed, completed_by, gone, settle
 from convene.services.nouns.handles import Handles
 from convene.store.ids import new_id
@@ -114,6 +114,7 @@ def _in_words(field: Field) -> str:
 
 def add(write: Writer, place_id: str, noun: str, draft: Draft) -> str:
     """Add one record; its id. Raises Problem (with ``fields``) when a reference or a rule does not hold."""
+    unsaid.refuse(noun, None, draft)
     if guarded := hooks.of(noun).guarded:
         guarded(write, place_id, "", None, draft)
     record_id = add_many(write, place_id, {noun: [("", draft)]})[0]
@@ -171,6 +172,9 @@ def add_list(
     told: Callable[[Draft], AbstractContextManager[object]] = nullcontext,
 ) -> None:
     """Add what a list says, as ``add_many``; one after another where each could stand in the way of the next."""
+    for draft in drafts if hooks.of(noun).unsaid else ():
+        with told(draft):
+            unsaid.refuse(noun, None, draft)
     if not hooks.of(noun).guards_lists:
         add_many(write, place_id, {noun: [("", draft) for draft in drafts]}, told)
         return
@@ -210,8 +214,8 @@ def edit(
         if not differing(old, draft):
             return False
         draft = completed_by(write, noun, old, draft, handles)
-    own = hooks.of(noun)
-    if own.guarded:
+    unsaid.refuse(noun, old, draft)
+    if (own := hooks.of(noun)).guarded:
         own.guarded(write, place_id, record_id, old, draft)
     if own.reworded:
         draft = own.reworded(old, draft, why, asked_by, write.today)
@@ -276,7 +280,7 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
             continue
         if field.kind == "refs":
             write.delete(table, leaning)
-        elif field.kind == "ref" and not field.required:
+        elif field.kind == "ref" and not field.required and not field.held:
             for one in leaning:
                 write.update(table, one, {column: None})
         else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from convene.core.codesign import acceptance
 from convene.core.nouns import NOUNS
 from convene.core.views import Item
 from convene.services.nouns import hooks, records
@@ -19,6 +20,12 @@ def _actor() -> Hooks:
     from convene.services.engagement import actors, duplicates
 
     return Hooks(completed=actors.completed, guarded=actors.guarded, more=actors.more, hints={"name": duplicates.hint})
+
+
+def _ask() -> Hooks:
+    from convene.services.codesign import asks
+
+    return Hooks(unsaid=acceptance.unsaid_of_ask, more=asks.more)
 
 
 def _ballot() -> Hooks:
@@ -34,10 +41,13 @@ def _cluster() -> Hooks:
 
 
 def _commitment() -> Hooks:
-    from convene.services.delivery import commitment_steps, commitments
+    from convene.services.delivery import commitment_detail, commitment_steps, commitments
 
     return Hooks(
         completed=commitments.completed,
+        more=commitment_detail.more,
+        unsaid=acceptance.unsaid_of_commitment,
+        guarded=commitments.guarded,
         changed=commitments.changed,
         questions=commitments.questions,
         steps=commitment_steps.STEPS,
@@ -176,6 +186,7 @@ def _vision() -> Hooks:
 ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "action": _action,
     "actor": _actor,
+    "ask": _ask,
     "ballot": _ballot,
     "cluster": _cluster,
     "amendment": _amendment,

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from convene.tui.keys import bind
 from convene.tui.screens.codesign.ballot_room import BallotRoom
 from convene.tui.screens.codesign.board import BoardRoom
+from convene.tui.screens.codesign.market import MarketRoom
 from convene.tui.screens.codesign.wordings import VisionRoom
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 from convene.tui.screens.shared.room import Room
@@ -56,7 +57,7 @@ class CodesignScreen(NounScreen):
         Tab("priority", "Priorities"),
         Tab("adoption", "Measures", many=False, room=AdoptionRoom),
         Tab("measure", "Framework", "adopted first", compact=True, many=False, room=MeasureRoom),
-        Tab("ask", "Asks"),
+        Tab("ask", "Market", "what waits first", room=MarketRoom),
         Tab("signature", "Signatures"),
         Tab("dissent", "Dissent"),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar, Protocol
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,29 +12,43 @@ from textual.widgets import Input, Static
 
 from convene.errors import Problem
 from convene.services.delivery import promise_lines
-from convene.services.delivery.promise_lines import DraftedPromise
 from convene.text import join
 from convene.tui import show
 from convene.tui.keys import bind
 from convene.tui.screens.shared.many_lines import ManyLines
 from convene.tui.shielded_actions import act
 
-_HINT = "who > lever: the promise by when =MEASURE"
-_EXAMPLE = "Saltworks CIC > procurement: £5,000 of local food by Dec 2027 =LW1.1"
+
+class Understood(Protocol):
+    """A line as what it would be kept as: a drafted promise, or a drafted ask."""
+
+    @property
+    def told(self) -> tuple[str, ...]: ...
+    @property
+    def ready(self) -> bool: ...
+    @property
+    def lacks(self) -> tuple[str, ...]: ...
+    def says(self, today: date) -> str: ...
 
 
 class PromiseScreen(ManyLines):
     """One line, one commitment, as offered. Below it stands what is understood, and what is in doubt."""
 
+    NAME: ClassVar[str] = "promise"
+    OPENING: ClassVar[tuple[str, str]] = ("Offers   ", "one line each; only its actor can accept it")
+    HINT: ClassVar[str] = "who > lever: the promise by when =MEASURE"
+    EXAMPLE: ClassVar[str] = promise_lines.EXAMPLE
+    NO_WORDS: ClassVar[str] = "There are no words of a promise in that line."
+    KEPT: ClassVar[str] = "offered"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("enter", "keep", "offer it", "promise.keep", "Add it as offered; with a doubt, asked once more."),
         bind("escape", "leave", "done", "promise.leave", "Leave; every line is kept already."),
     ]
 
     def __init__(self, *, hue: str, place: str, lines: tuple[str, ...] = ()) -> None:
-        opening = show.row(("Offers   ", "strong"), ("one line each; only its actor can accept it", "quiet"))
-        super().__init__("promise", opening, _HINT, hue=hue, place=place, lines=lines)
-        self._found: tuple[str, DraftedPromise] | None = None
+        opening = show.row((self.OPENING[0], "strong"), (self.OPENING[1], "quiet"))
+        super().__init__(self.NAME, opening, self.HINT, hue=hue, place=place, lines=lines)
+        self._found: tuple[str, Understood] | None = None
         """A line, and what it means."""
         self._seen = Static(id="promise-seen", markup=False)
         self._told = Static(id="promise-told", markup=False)
@@ -46,9 +61,18 @@ class PromiseScreen(ManyLines):
         super().mounted()
         self._show()
 
+    # What the book is asked, and what is done
+
+    def understood(self, read: Any, place: str, line: str, today: date) -> Understood:
+        return promise_lines.understood(read, place, line, today)
+
+    def written(self, write: Any, place: str, line: str) -> tuple[str, Understood]:
+        """Keep a line. Raises Problem."""
+        return promise_lines.offer(write, place, line)
+
     # While typing
 
-    @on(Input.Changed, "#promise")
+    @on(Input.Changed)
     def _look_anew(self) -> None:
         self._look(self.input.value)
 
@@ -57,7 +81,7 @@ class PromiseScreen(ManyLines):
         """What the line so far means; looked up beside the app's own thread."""
         await self.host.ready()
         try:
-            found = await self.host.ask(promise_lines.understood, self.place, line, self.host.today)
+            found = await self.host.ask(self.understood, self.place, line, self.host.today)
         except Problem:
             return  # it is told when the line is entered
         if line == self.input.value:
@@ -67,7 +91,7 @@ class PromiseScreen(ManyLines):
     def _show(self) -> None:
         width = max(self.size.width - 6, 20)
         if self._found is None or not self.input.value.strip():
-            self._seen.update(show.row((show.fit(_EXAMPLE, width), "faint")))
+            self._seen.update(show.row((show.fit(self.EXAMPLE, width), "faint")))
             self._told.update("")
             return
         _, found = self._found
@@ -81,7 +105,7 @@ class PromiseScreen(ManyLines):
         found = self._of(line)
         if found is None or found.ready:
             return ""
-        return found.told[0] if found.told else "There are no words of a promise in that line."
+        return found.told[0] if found.told else self.NO_WORDS
 
     def doubt(self, lines: tuple[str, ...]) -> str:
         found = self._of(lines[0])
@@ -89,7 +113,7 @@ class PromiseScreen(ManyLines):
             return "What is understood comes below:"
         return "What is in doubt stands below:" if found.told else ""
 
-    def _of(self, line: str) -> DraftedPromise | None:
+    def _of(self, line: str) -> Understood | None:
         """What a line means where it was shown already."""
         return self._found[1] if self._found and show.line(self._found[0]) == line else None
 
@@ -97,12 +121,12 @@ class PromiseScreen(ManyLines):
     async def keep(self, line: str, *more: str) -> None:
         await self.host.ready()
         try:
-            done = await self.host.do(promise_lines.offer, self.place, line)
+            done = await self.host.do(self.written, self.place, line)
         except Problem as problem:
             self.not_kept((line,), problem)
             return
         self.kept += 1
         _, found = done.value
-        counted = self.counted("offered")
+        counted = self.counted(self.KEPT)
         room = max(self.size.width - 4 - sum(show.cell_len(one) for one, _ in counted), 12)
         self.say(show.row(*counted, (show.fit(found.says(self.host.today), room), "plain")))

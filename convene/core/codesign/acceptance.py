@@ -1,0 +1,78 @@
+"""Actors choose: what must be written down with a commitment that was accepted, and with an ask that was answered.
+
+The convener notes what an actor said (who said it, by role, when and how), and never says it in its place. What was
+written down before there was such a rule stays as it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from convene.core.vocabulary import CommitmentStatus
+
+if TYPE_CHECKING:
+    from convene.core.nouns.codesign import AskDraft
+    from convene.core.nouns.delivery import CommitmentDraft
+
+ACCEPTED = frozenset(
+    (
+        CommitmentStatus.live, CommitmentStatus.at_risk, CommitmentStatus.late, CommitmentStatus.done,
+        CommitmentStatus.changed,
+    )
+)  # fmt: skip
+"""Statuses that only a commitment has which its actor accepted."""
+_ACCEPTANCE = {
+    "accepted_by": "who accepted it for the actor, by role",
+    "accepted_on": "the day they did",
+    "accepted_how": "how they said so, such as by letter or at the signing",
+}
+_ANSWER = {
+    "answered_by": "who answered for the actor, by role",
+    "answered_on": "the day they did",
+    "answered_how": "how they said so, such as by letter or at the meeting",
+}
+_STAYS = "what they said was written down, and stays"
+_BEFORE = "that is what was said before; it needs who says so now, when and how"
+
+
+def unsaid_of_commitment(old: CommitmentDraft | None, new: CommitmentDraft) -> dict[str, str]:
+    """Field → what is missing before ``old`` (None: it is new) may become ``new``. Empty when it may."""
+    if new.status not in ACCEPTED or not new.actor:
+        return {}
+    same = old is not None and old.actor.casefold() == new.actor.casefold()
+    if old is not None and same and old.status in ACCEPTED:
+        return _taken_back(old, new, _ACCEPTANCE)
+    # An offer may have it written down beforehand; what was given up, or was another's, has to be said anew.
+    fresh = old is None or (same and old.status is CommitmentStatus.offered)
+    return _missing(None if fresh else old, new, _ACCEPTANCE)
+
+
+def unsaid_of_ask(old: AskDraft | None, new: AskDraft) -> dict[str, str]:
+    """The same of an ask, whose answer is yes or no."""
+    if new.accepted is None or not new.asked_of:
+        return {}
+    same = old is not None and old.asked_of.casefold() == new.asked_of.casefold()
+    if old is not None and same and old.accepted is new.accepted:
+        return _taken_back(old, new, _ANSWER)
+    return _missing(old if old is not None and old.accepted is not None else None, new, _ANSWER)
+
+
+def accepted_unsaid(one: CommitmentDraft) -> bool:
+    """Whether it stands as accepted and nobody is written down who accepted it: so it came in long ago."""
+    return one.status in ACCEPTED and not (one.accepted_by and one.accepted_how)
+
+
+def answered_unsaid(one: AskDraft) -> bool:
+    """Whether it stands as answered and nobody is written down who answered."""
+    return one.accepted is not None and not (one.answered_by and one.answered_how)
+
+
+def _missing(before: object, new: object, wanted: dict[str, str]) -> dict[str, str]:
+    found = {name: f"it needs {words}" for name, words in wanted.items() if not getattr(new, name)}
+    if not found and before is not None and all(getattr(before, name) == getattr(new, name) for name in wanted):
+        return {next(iter(wanted)): _BEFORE}
+    return found
+
+
+def _taken_back(old: object, new: object, wanted: dict[str, str]) -> dict[str, str]:
+    return {name: _STAYS for name in wanted if getattr(old, name) and not getattr(new, name)}

@@ -1,0 +1,170 @@
+"""Lever × actor type × outcome: which of them the commitments of a place cover, and its blanks as an agenda.
+
+A blank is a gap only where a measure says that this type of actor can act by this lever for this outcome: the measures
+that the place adopted, or all of its framework while it has adopted none. What is withdrawn covers nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from convene.core.codesign.lever_agenda import Aim, Blank, Known, Outcome, agenda
+from convene.core.gates.number_words import many, sentence, spelt, verb
+from convene.core.vocabulary import ActorType, Lever
+from convene.text import join, plural
+
+Standing = Literal["offered", "accepted", "signed"]
+Place = tuple[Lever, ActorType, str]
+"""A cell: lever, type of actor, code of the outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One measure: by which levers which types of actors can act for its outcome."""
+
+    outcome: str
+    levers: tuple[Lever, ...]
+    types: tuple[ActorType, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A commitment, as it is counted. ``signed``: accepted, and its actor has signed the manifesto."""
+
+    standing: Standing
+    type: ActorType | None
+    lever: Lever | None
+    outcome: str
+    partners: tuple[ActorType, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Commitments in a cell. ``named``: a measure says that one could stand here."""
+
+    offered: int = 0
+    accepted: int = 0
+    signed: int = 0
+    named: bool = True
+
+    @property
+    def total(self) -> int:
+        return self.offered + self.accepted + self.signed
+
+
+@dataclass(frozen=True, slots=True)
+class LeverCoverage:
+    """Every cell that a measure names or a commitment stands in. ``adopted``: the cells are those of the measures the
+    place adopted. ``blanks`` are all of them, the most pressing first; ``thin`` counts named cells that are empty while
+    the same type acts for the same outcome by another lever. ``notes`` tell of what stands in no cell."""
+
+    outcomes: tuple[Outcome, ...] = ()
+    cells: Mapping[Place, Cell] = field(default_factory=dict)
+    blanks: tuple[Blank, ...] = ()
+    thin: int = 0
+    adopted: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> int:
+        """Cells that a measure names."""
+        return sum(one.named for one in self.cells.values())
+
+    @property
+    def covered(self) -> int:
+        """Those of them with a commitment."""
+        return sum(one.named and one.total > 0 for one in self.cells.values())
+
+    @property
+    def says(self) -> str:
+        """How much is covered, with its denominator."""
+        if not self.named:
+            return "No measure says who could act by which lever, so nothing can be told of blanks."
+        which = "the adopted measures name" if self.adopted else "the framework names (no measure is adopted yet)"
+        have = "has" if self.covered == 1 else "have"
+        return f"{self.covered} of {plural(self.named, 'combination')} that {which} {have} a commitment."
+
+    @property
+    def thin_says(self) -> str:
+        """What is told of cells where the type acts already, by another lever; "" where there is none."""
+        if not self.thin:
+            return ""
+        one = self.thin == 1
+        return (
+            f"{sentence(spelt(self.thin))} more {'is' if one else 'are'} empty where the same type acts for the same "
+            "outcome by another lever."
+        )
+
+
+def coverage(
+    ways: Sequence[Way],
+    held: Sequence[Held],
+    outcomes: Sequence[Outcome],
+    aims: Sequence[Aim],
+    known: Mapping[ActorType, Known],
+    asks: Mapping[str, int],
+    *,
+    adopted: bool,
+) -> LeverCoverage:
+    """``aims`` are the outcomes that priorities aim at, ``asks`` the open asks by outcome."""
+    named = {(lever, kind, way.outcome) for way in ways for lever in way.levers for kind in way.types}
+    counts: dict[Place, Counter[Standing]] = defaultdict(Counter)
+    for one in held:
+        if one.type and one.lever and one.outcome:
+            counts[one.lever, one.type, one.outcome][one.standing] += 1
+    cells = {
+        at: Cell(counts[at]["offered"], counts[at]["accepted"], counts[at]["signed"], at in named)
+        for at in sorted(named | set(counts), key=_order)
+    }
+    acting = {(kind, outcome) for (_, kind, outcome), cell in cells.items() if cell.total}
+    empty = [at for at in cells if at in named and not cells[at].total]
+    bare = [at for at in empty if (at[1], at[2]) not in acting]
+    there = {outcome for _, outcome in acting}
+    beside = Counter((kind, one.outcome) for one in held for kind in one.partners)
+    blanks = agenda(bare, outcomes, aims, known, asks, there, beside)
+    shown = tuple(one for one in outcomes if any(at[2] == one.code for at in cells))
+    return LeverCoverage(shown, cells, blanks, len(empty) - len(bare), adopted, tuple(_notes(held, cells)))
+
+
+def cell_words(seen: LeverCoverage, code: str, kind: ActorType, only: Lever | None = None) -> str:
+    """What a table says of an outcome and a type, over all levers or one: how many commitments, ``.`` for a blank, ""
+    where no measure names it."""
+    here = [
+        cell
+        for (lever, one, outcome), cell in seen.cells.items()
+        if (one, outcome) == (kind, code) and only in (None, lever)
+    ]
+    total = sum(cell.total for cell in here)
+    return str(total) if total else "." if here else ""
+
+
+def _order(at: Place) -> tuple[str, int, int]:
+    return at[2], list(ActorType).index(at[1]), list(Lever).index(at[0])
+
+
+def _notes(held: Sequence[Held], cells: Mapping[Place, Cell]) -> Iterator[str]:
+    lost = [one for one in held if not (one.lever and one.outcome and one.type)]
+    if lost:
+        why = (
+            ("without a lever", sum(one.lever is None for one in lost)),
+            ("without a measure", sum(not one.outcome for one in lost)),
+            ("of an actor without a type", sum(one.type is None for one in lost)),
+        )
+        told = join([f"{spelt(number)} {words}" for words, number in why if number])
+        stand = verb(len(lost), "stands", "stand")
+        yield f"{sentence(spelt(len(lost)))} of {many(len(held), 'commitment')} {stand} in no cell: {told}."
+    odd = sum(cell.total for cell in cells.values() if not cell.named)
+    if odd:
+        stand = verb(odd, "stands", "stand")
+        yield f"{sentence(spelt(odd))} {stand} where no measure named it; that is counted, and no fault."
+    shared = [one for one in held if one.partners]
+    if shared:
+        partners = many(sum(len(one.partners) for one in shared), "partner")
+        have = verb(len(shared), "has", "have")
+        yield (
+            f"{sentence(spelt(len(shared)))} {have} {partners} in all; each counts under the type of who promises it "
+            "alone."
+        )

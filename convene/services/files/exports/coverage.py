@@ -1,0 +1,23 @@
+"""What is covered by lever, type of actor and outcome, and what is not."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from convene.services.files.exports.shape import PAPER, Asked, Export, Source
+
+if TYPE_CHECKING:
+    from convene.store.reader import Reader
+
+
+def make(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
+    from convene.services.codesign import lever_coverage
+
+    seen = lever_coverage.coverage(read, place_id)
+    if asked.form == "csv":
+        return Source(lever_coverage.coverage_csv(seen))
+    return Source(lever_coverage.paper(read, place_id, seen, today))
+
+
+EXPORT = Export("coverage", "who has offered what, and what is not covered", (*PAPER, "csv"), "coverage", make)

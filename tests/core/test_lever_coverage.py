@@ -1,0 +1,90 @@
+"""Lever × actor type × outcome: what is a blank and what is none, and how an agenda says it."""
+
+from __future__ import annotations
+
+from convene.core.codesign.lever_agenda import Aim, Known, Outcome, Who
+from convene.core.codesign.lever_coverage import Held, LeverCoverage, Way, cell_words, coverage
+from convene.core.vocabulary import ActorType as T
+from convene.core.vocabulary import Lever
+
+HOMES = Way("PL1", (Lever.planning,), (T.developer, T.anchor))
+WORK = Way("WK1", (Lever.procurement, Lever.business_action), (T.anchor, T.msme))
+OUTCOMES = [Outcome("PL1", "Homes people can afford"), Outcome("WK1", "Lasting jobs"), Outcome("WB1", "Health")]
+QUAYSIDE = Who("1", "quayside", "Quayside Homes", frozenset({Lever.planning}))
+
+
+def seen(held: list[Held] | None = None, **more: object) -> LeverCoverage:
+    given = {
+        "ways": [HOMES, WORK], "held": held or [], "outcomes": OUTCOMES, "aims": [Aim("PL1", 2, "Homes")],
+        "known": {T.developer: Known(2, (QUAYSIDE,))}, "asks": {}, "adopted": True,
+    }  # fmt: skip
+    return coverage(**{**given, **more})  # type: ignore[arg-type]
+
+
+def test_a_blank_is_told_with_whom_to_ask_and_what_a_priority_aims_at_comes_first() -> None:
+    anchor = Held("accepted", T.anchor, Lever.planning, "PL1")
+    first, *others = seen([anchor]).blanks
+    assert first.words == (
+        "No developer has offered anything by planning for “Homes people can afford” (PL1), an aim of the second "
+        "priority."
+    )
+    assert first.next == "Ask Quayside Homes (holds planning), the only developer taking part."
+    assert (first.actor, first.item, first.rank) == ("quayside", "1", 2)
+    assert [one.key for one in others] == ["WK1:*"]
+
+
+def test_nothing_from_anybody_is_one_blank_and_nobody_on_the_list_is_said() -> None:
+    work = seen().blanks[1]
+    assert work.words == "Nobody has offered anything for “Lasting jobs” (WK1)."
+    assert work.next == (
+        "None of the anchors or small businesses that could is on the list: find one first. "
+        "It could be by procurement or business action."
+    )
+    met = seen(known={T.msme: Known(3)}).blanks[1]
+    assert met.next == (
+        "Three of the anchors or small businesses are known and not taking part: meet one of them first. "
+        "It could be by procurement or business action."
+    )
+
+
+def test_only_what_a_measure_names_is_a_blank_and_what_stands_elsewhere_is_counted() -> None:
+    odd = Held("signed", T.citizen, Lever.grants, "WB1")
+    found = seen([odd])
+    assert {blank.outcome for blank in found.blanks} == {"PL1", "WK1"}
+    assert (found.named, found.covered) == (6, 0)
+    assert found.notes == ("One stands where no measure named it; that is counted, and no fault.",)
+    assert cell_words(found, "WB1", T.citizen) == "1"
+    assert cell_words(found, "WB1", T.anchor) == ""
+    assert cell_words(found, "PL1", T.anchor) == "."
+
+
+def test_what_stands_in_no_cell_and_who_shares_are_told_in_words() -> None:
+    held = [
+        Held("offered", T.anchor, None, "PL1"),
+        Held("offered", T.anchor, None, ""),
+        Held("accepted", T.anchor, Lever.planning, "PL1", (T.developer,)),
+    ]
+    found = seen(held)
+    assert found.notes == (
+        "Two of three commitments stand in no cell: two without a lever and one without a measure.",
+        "One has one partner in all; each counts under the type of who promises it alone.",
+    )
+    blank = next(one for one in found.blanks if one.key == "PL1:developer")
+    assert "has offered anything of its own by planning" in blank.words, "it is a partner, and so has offered something"
+    assert "one is a partner in what others promise" in blank.words
+
+
+def test_a_type_that_acts_by_another_lever_is_no_blank_of_its_own_but_is_counted() -> None:
+    found = seen(
+        [Held("offered", T.anchor, Lever.procurement, "WK1"), Held("offered", T.msme, Lever.procurement, "WK1")]
+    )
+    assert [one.outcome for one in found.blanks] == ["PL1"]
+    assert found.thin == 2
+    assert found.thin_says.startswith("Two more are empty where the same type acts")
+
+
+def test_without_a_framework_nothing_is_said_to_be_covered() -> None:
+    found = seen(ways=[])
+    assert found.blanks == ()
+    assert found.says == "No measure says who could act by which lever, so nothing can be told of blanks."
+    assert "no measure is adopted yet" in seen(adopted=False).says

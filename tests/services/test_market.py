@@ -1,0 +1,160 @@
+"""The marketplace: what may fit and why, matching it, and asks to nobody in particular wherever they are told."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from convene.core.codesign.ask_state import AskState
+from convene.core.vocabulary import CommitmentStatus as C
+from convene.errors import Problem
+from convene.services import gates, manifesto
+from convene.services.book import Book
+from convene.services.codesign import asks, lever_coverage, market, market_page
+from convene.services.lists import listing
+from convene.services.lists.paged_list import paged
+from convene.services.nouns import detail, records, status_steps
+from convene.store.reader import Reader
+from tests.making import add, find, ids, start
+
+
+@pytest.fixture
+def place(book: Book) -> str:
+    place = start(book)
+    for name, kind in (("Tide", "vcse"), ("Weir", "anchor"), ("Mill", "msme")):
+        add(book, place, "actor", name=name, primary_type=kind)
+    return place
+
+
+def _reasons(fits: market.Fits) -> dict[str, str]:
+    return {one.slug: "; ".join(one.reasons) for one in fits.found}
+
+
+def test_what_may_fit_says_why_and_the_likeliest_comes_first(book: Book, place: str) -> None:
+    ask = add(
+        book, place, "ask", asked_by="tide", asked_of="weir", wording="A kitchen on Fridays", lever="business_action",
+        measure="PL2.2",
+    )  # fmt: skip
+    offers: dict[str, dict[str, Any]] = {
+        "same-measure": {"actor": "mill", "measure": "PL2.2", "lever": "business_action"},
+        "was-asked": {"actor": "weir", "lever": "planning"},
+        "no-lever": {"actor": "mill"},
+        "words": {"actor": "mill", "lever": "grants", "wording": "We will pay for a kitchen every Friday"},
+        "own": {"actor": "tide", "measure": "PL2.2"},
+        "nothing": {"actor": "mill", "lever": "grants", "wording": "Trees"},
+    }
+    for slug, fields in offers.items():
+        add(book, place, "commitment", **{"slug": slug, "title": slug.replace("-", " "), **fields})
+    given_up = add(book, place, "commitment", slug="gone", title="Gone", actor="weir", measure="PL2.2")
+    book.do(status_steps.step, place, "commitment", [given_up], C.withdrawn, {"why": "No money"})
+    found = _reasons(book.ask(market.fits_of_ask, place, ask))
+    assert list(found) == ["was-asked", "same-measure", "words", "no-lever"]
+    assert found["same-measure"] == "both are counted in PL2.2; both by business action"
+    assert found["was-asked"] == "it was asked of them"
+    assert found["words"] == "both say: kitchen, fridays"
+    assert found["no-lever"] == "small businesses can act by business action"
+    back = book.ask(market.fits_of_offer, place, find(book, place, "commitment", "same-measure"))
+    assert [one.id for one in back.found] == [ask]
+
+
+def test_a_match_is_made_by_hand_is_one_change_and_is_taken_apart_again(book: Book, place: str) -> None:
+    ask = add(book, place, "ask", asked_by="tide", wording="A van on Tuesdays.")
+    van = add(book, place, "commitment", title="Our van", actor="mill")
+    bike = add(book, place, "commitment", title="Our bike", actor="weir")
+    assert _state(book, place, ask) == "open"
+    done = book.do(market.match, place, ask, [van, bike, van])
+    assert (done.value, done.label) == (2, "Matched: 2 commitments answer “A van on Tuesdays.”")
+    assert book.do(market.match, place, ask, [van]).value == 0
+    assert _state(book, place, ask) == "matched"
+    assert [one.says for one in book.ask(market.fits_of_ask, place, ask).matched] == [
+        "Mill: Our van (offered)", "Weir: Our bike (offered)"
+    ]  # fmt: skip
+    book.do(status_steps.step, place, "commitment", [bike], C.withdrawn, {"why": "It broke"})
+    assert book.do(market.part, place, ask, [van]).value == 1
+    assert _state(book, place, ask) == "open", "what was given up answers nothing"
+    book.undo()
+    assert _state(book, place, ask) == "matched"
+
+
+def _state(book: Book, place: str, ask: str) -> str:
+    """The one state under which a filter finds it."""
+    (found,) = [one for one in AskState if ask in book.ask(_found, place, f"state:{one}", book.today)]
+    return str(found)
+
+
+def _found(read: Reader, place: str, words: str, today: date) -> tuple[str, ...]:
+    shown = paged("ask")
+    shown.look(read, place, today, words)
+    return shown.ids(read)
+
+
+def test_nobody_answers_their_own_ask_and_what_was_given_up_answers_none(book: Book, place: str) -> None:
+    ask = add(book, place, "ask", asked_by="tide", wording="A van")
+    own = add(book, place, "commitment", title="Our own", actor="tide")
+    gone = add(book, place, "commitment", title="Gone", actor="mill")
+    book.do(status_steps.step, place, "commitment", [gone], C.withdrawn, {"why": "No money"})
+    for one, told in ((own, "their own ask"), (gone, "was given up")):
+        with pytest.raises(Problem, match=told):
+            book.do(market.match, place, ask, [one])
+    with pytest.raises(Problem, match="their own ask"):
+        add(book, place, "commitment", title="Another", actor="tide", answers=["a-van"])
+
+
+def test_an_ask_of_anybody_is_told_as_such_and_stays_out_of_the_manifesto(harrow: Book, harrow_id: str) -> None:
+    found = [draft for _, draft in harrow.ask(records.load_all, harrow_id, "ask") if not draft.asked_of]  # type: ignore[attr-defined]
+    assert found, "the sample has some"
+    ask = find(harrow, harrow_id, "ask", "first-tender")
+    assert ("To", "anybody who can") in harrow.ask(detail.page, harrow_id, "ask", ask, harrow.today).facts
+    shown = {one.id: one.sub for one in harrow.ask(listing.listing, harrow_id, "ask", harrow.today).items}
+    assert shown[ask] == "The Ropewalk Kitchen asks anybody who can · Procurement"
+    remedies = [one.remedy for one in harrow.ask(manifesto.build, harrow_id, harrow.today).findings]
+    assert "It asks anybody who can; it comes in once it asks a signatory." in remedies
+    assert harrow.ask(gates.page, harrow_id, harrow.today)
+
+
+def test_a_line_that_names_nobody_known_is_not_kept_as_an_ask_of_anybody(book: Book, place: str) -> None:
+    with pytest.raises(Problem, match="nothing was kept"):
+        book.do(asks.write_down, place, "Tide > Nobody Known > grants: chairs")
+    with pytest.raises(Problem, match="Nobody asks of themselves"):
+        book.do(asks.write_down, place, "Tide > tide > grants: chairs")
+    assert ids(book, place, "ask") == []
+    _, found = book.do(asks.write_down, place, "Tide > Weir > grants: chairs =LW3.2").value
+    assert (found.draft.asked_of, found.draft.measure, found.draft.lever) == ("weir", "LW3.2", "grants")
+
+
+def test_ten_thousand_asks_and_offers_are_compared_within_bounds(book: Book, place: str) -> None:
+    """Most of them as rows: what is tried is how they are looked at."""
+    ask = add(book, place, "ask", asked_by="tide", wording="A van on Tuesdays", lever="grants")
+    offer = add(book, place, "commitment", title="A van", actor="mill", lever="grants")
+
+    def many(write: Any) -> None:
+        for noun, one, fields in (("ask", ask, ("slug",)), ("commitment", offer, ("slug",))):
+            row = dict(write.one(f"SELECT * FROM {noun} WHERE id = :id", id=one))
+            rows = [{**row, "id": f"{noun}-{at:05}", **dict.fromkeys(fields, f"x-{at}")} for at in range(3_000)]
+            write.insert(noun, rows)
+
+    book.do(many)
+    fits = book.ask(market.fits_of_ask, place, ask)
+    assert (fits.looked, fits.of) == (market.LOOKED, 3_001)
+    assert fits.note == "Only the likeliest 200 of 3,001 were compared."
+    assert len(fits.found) == market.MOST
+    (page,) = [one for one in book.ask(market_page.pages, place, book.today) if one.stall.key == "grants"]
+    assert (page.stall.asks, len(page.asks), len(page.offers)) == (3_001, market_page.SHOWN, market_page.SHOWN)
+
+
+def test_coverage_counts_what_stands_and_tells_of_what_waits(harrow: Book, harrow_id: str) -> None:
+    seen = harrow.ask(lever_coverage.coverage, harrow_id)
+    cells = {str(cell): standing for cell, standing in seen.cells.items() if standing.total}
+    assert sum(one.offered for one in cells.values()) == 2
+    before = seen.covered
+    one = find(harrow, harrow_id, "commitment", "crates-by-bike")
+    harrow.do(status_steps.step, harrow_id, "commitment", [one], C.withdrawn, {"why": "The bridge is shut"})
+    assert harrow.ask(lever_coverage.coverage, harrow_id).covered == before - 1, "what is withdrawn covers nothing"
+    add(harrow, harrow_id, "ask", asked_by="lantern", wording="A grant", lever="grants", outcome="CN2")
+    waits = next(one for one in harrow.ask(lever_coverage.coverage, harrow_id).blanks if one.outcome == "CN2")
+    assert "One open ask waits for it." in waits.words
+    text = lever_coverage.coverage_csv(seen)
+    assert text.splitlines()[0] == "outcome,title,actor_type,lever,named,offered,accepted,signed"
+    assert text.count("\n") == len(seen.cells) + 1
