@@ -11,7 +11,8 @@ import pytest
 from convene import library
 from convene.core.findings import Finding
 from convene.core.framework.checks import check
-from convene.core.framework.document import FrameworkDocument, fenced
+from convene.core.framework.document import FrameworkDocument
+from convene.core.framework.licences import fenced
 from convene.core.nouns.framework import FrameworkDraft, MeasureDraft
 from convene.core.vocabulary import Lever
 from convene.errors import Problem
@@ -29,7 +30,7 @@ def document(**measure: Any) -> FrameworkDocument:
     }  # fmt: skip
     return FrameworkDocument.model_validate(
         {
-            "framework": {"id": "ours", "version": "1", "title": "Ours"},
+            "framework": {"id": "ours", "version": "1", "title": "Ours", "licence": "CC BY 4.0"},
             "sources": {
                 "book": {"title": "Book", "licence": "OGL v3.0", "licence_seen": True, "attribution": "From it."}
             },

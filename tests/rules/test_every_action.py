@@ -19,7 +19,7 @@ PARTS = {
     "codesign.ballots.papers.guarded": "a hook of records.add and records.edit",
     "codesign.ballots.papers.leaving": "a hook of records.remove",
     "nouns.records.add_list": "records.add or records.add_many, for each that a list brings",
-    "codesign.framework.bring_in": "a framework file is brought in by own_files.bring_framework",
+    "codesign.framework_import.bring_in": "a framework file is brought in by own_files.bring_framework",
     "codesign.framework.measure_leaving": "a hook of records.remove",
     "codesign.signatures.guarded": "a hook of records.edit",
     "codesign.signatures.leaving": "a hook of records.remove",

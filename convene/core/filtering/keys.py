@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from convene.core.engagement.size_band import Band
+from convene.core.framework.differences import Origin
 from convene.core.nouns import NOUNS, Field
 from convene.core.vocabulary import ActorType, Choice, Lever
 
@@ -51,6 +52,7 @@ _EXTRA: dict[str, tuple[Key, ...]] = {
         Key("band", "choice", "Its size.", choices=tuple(Band)),
         Key("has", "has", "What is known of it.", choices=tuple(Has)),
     ),
+    "measure": (Key("origin", "choice", "Where it is from.", choices=tuple(Origin)),),
 }
 
 

@@ -23,6 +23,8 @@ def matching(read: Reader, place_id: str, noun: str, term: Term) -> Fits:
     """The records that a term about a field fits, its negation left aside."""
     key = term.key
     assert key is not None
+    if key.field is None and noun == "measure":
+        return _of_origin(read, place_id, term)
     if key.field is None:
         return actor_keys.matching(read, place_id, term)
     if not term.values:
@@ -32,6 +34,17 @@ def matching(read: Reader, place_id: str, noun: str, term: Term) -> Fits:
     if key.kind == "ref":
         return Fits(_in_named(read, place_id, noun, term))
     return Fits(_in_column(read, place_id, noun, f'o."{key.field.name}"', term))
+
+
+def _of_origin(read: Reader, place_id: str, term: Term) -> Fits:
+    """The measures that are as brought in, adapted, or the place's own."""
+    from convene.services.codesign import framework_base
+
+    known = framework_base.origin_of_id(read, place_id)
+    wanted = {str(one) for one in term.values}
+    if not wanted:
+        return Fits(frozenset(known), inside=term.some)
+    return Fits(frozenset(one for one, origin in known.items() if origin.value in wanted))
 
 
 def _scope(noun: str) -> str:

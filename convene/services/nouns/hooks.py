@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -41,7 +41,8 @@ class Steps:
 class Hooks:
     """What a noun's own room adds. Drafts are those of the noun; ``old`` is None for a new record.
 
-    Saving: ``completed`` fills in what follows from other fields or records; ``guarded`` and ``leaving`` raise Problem
+    Saving: ``handle`` (…, draft, those taken, folded) makes the handle of a new record that has none, where the book
+    decides; ``completed`` fills in what follows from other fields or records; ``guarded`` and ``leaving`` raise Problem
     when a record may not be saved so, or not go; ``reworded`` (old, new, why, asked_by, today) keeps what was;
     ``changed`` (…, old, new, why) does what adding or changing it brings with it; ``questions`` (…, old, new) are asked
     before it.
@@ -53,6 +54,7 @@ class Hooks:
     ``steps`` is how its status moves on, with a key.
     """
 
+    handle: Callable[[Reader, str, Any, Collection[str]], str] | None = None
     completed: Callable[[Writer, Any, Handles], Any] | None = None
     guarded: Callable[[Writer, str, str, Any, Any], None] | None = None
     leaving: Callable[[Writer, Sequence[str]], None] | None = None
