@@ -86,8 +86,6 @@ def export(
             exit_code=NO,
         )
     wanted = form or (_form_by_name(output) if output else None)
-    from convene.services.codesign import framework_fence
-
     with context().open() as book:
         one, after = every().get(what), None
         if one is not None:
@@ -98,7 +96,7 @@ def export(
             made = _list(
                 book, what, wanted, words, people=people, access=access, judgements=judgements, private=private
             )
-        if not private and (told := book.ask(framework_fence.typed_in, context().place_in(book), made.words)):
+        if not private and (told := book.ask(_fence().typed_in, context().place_in(book), made.words)):
             context().say(told)
         named = not people and _say_who_is_named(book, made.words)
         if output is None:
@@ -110,6 +108,12 @@ def export(
         if after is not None:
             book.do(after)
         context().say(f"Written to {output}{'; only you can read it' if only_mine else ''}.")
+
+
+def _fence() -> Any:
+    from convene.services.codesign import framework_fence
+
+    return framework_fence
 
 
 def _refuse_private(asked: Asked, forms: tuple[Form, ...]) -> None:
@@ -168,7 +172,6 @@ def _list(
 ) -> Exported:  # fmt: skip
     from convene.cli import list_output, lists
     from convene.core.nouns import noun
-    from convene.services.codesign import framework_fence
     from convene.services.files import own_files
 
     try:
@@ -197,5 +200,5 @@ def _list(
         toml = picked == "toml"
         text = formats.as_toml(kind.name, drafts) if toml else formats.as_json(formats.as_mapping(drafts))
     if private:
-        text = book.ask(framework_fence.front, context().place_in(book)) + text
+        text = book.ask(_fence().front, context().place_in(book)) + text
     return finish(Source(text), Asked(picked))

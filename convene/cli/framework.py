@@ -10,8 +10,13 @@ from cyclopts import Parameter
 from convene.cli import formats
 from convene.cli.context import context
 from convene.cli.detail_text import wrapped
+from convene.cli.export import made_of
+from convene.core.framework.crosswalk import Scheme
 from convene.errors import NO, USAGE, Problem
 from convene.paths import file_at
+from convene.services.codesign import crosswalks, framework_editor, framework_fence
+from convene.services.codesign import framework_pages as pages
+from convene.services.files.exporting import Asked, every
 from convene.text import clean_line, plural
 
 if TYPE_CHECKING:
@@ -57,8 +62,6 @@ def framework(
 
 
 def _check(one: str, form: str) -> int:
-    from convene.services.codesign import framework_pages as pages
-
     if one:
         raise Problem(
             "framework check looks at the framework in the book.", hint=f"convene check {one} looks at a file.",
@@ -83,8 +86,6 @@ def _check(one: str, form: str) -> int:
 
 
 def _version(number: str, why: str, form: str) -> None:
-    from convene.services.codesign import framework_editor, framework_pages
-
     with context().open() as book:
         place_id = context().place_in(book)
         if number:
@@ -92,7 +93,7 @@ def _version(number: str, why: str, form: str) -> None:
             context().say(f"{done.value} convene undo takes it back.")
             return
         here = book.ask(framework_editor.standing, place_id)
-        sections = book.ask(framework_pages.since, place_id)
+        sections = book.ask(pages.since, place_id)
     if form == "json":
         data = {"title": here.title, "version": here.version, "changes": len(here.since), "suggested": here.suggested}
         context().put(formats.as_json(data))
@@ -101,8 +102,6 @@ def _version(number: str, why: str, form: str) -> None:
 
 
 def _diff(one: str, other: str, form: str) -> None:
-    from convene.services.codesign import framework_pages as pages
-
     first, second = (file_at(word) if word.casefold().endswith(".toml") else None for word in (one, other))
     if first is not None and second is not None:
         found = pages.of_files(first, second)
@@ -124,8 +123,6 @@ def _diff(one: str, other: str, form: str) -> None:
 
 def _stays_in(book: Book) -> None:
     """Raises Problem where the words of the framework stay in the book: JSON is made to be handed on."""
-    from convene.services.codesign import framework_fence
-
     here = book.ask(framework_fence.fence, context().place_in(book))
     if here.closed:
         raise Problem(
@@ -162,14 +159,8 @@ def crosswalk(
     """Show which measures in use, and how much of what is promised, count towards the goals of others."""
     with context().open() as book:
         if form == "text":
-            from convene.core.framework.crosswalk import Scheme
-            from convene.services.codesign import crosswalks
-
             found = book.ask(crosswalks.page, context().place_in(book), Scheme(scheme))
             context().put(f"{found.scheme.label}\n\n{sections_text(crosswalks.sections(found), context().width)}")
             return
-        from convene.cli.export import made_of
-        from convene.services.files.exporting import Asked, every
-
         made, _ = made_of(book, every()["crosswalk"], Asked(form, scheme))
         context().put_bytes(made.content, form)

@@ -10,7 +10,8 @@ from enum import StrEnum
 from convene.core.findings import Finding, Severity
 from convene.core.framework.document import FrameworkDocument, Measure, Outcome, Theme, states_none
 from convene.core.framework.licences import fenced, why_fenced
-from convene.core.vocabulary import ActorType, Lever, MeasureKind, Pillar, Ppn002, ProxyStatus, ValueKind
+from convene.core.framework_vocabulary import Ppn002
+from convene.core.vocabulary import ActorType, Lever, MeasureKind, Pillar, ProxyStatus, ValueKind
 from convene.text import article
 
 _THEME = re.compile(r"[A-Z][A-Z-]*")

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from convene.core.framework_vocabulary import Ppn002
 from convene.core.nouns.framework import MeasureDraft
-from convene.core.vocabulary import Choice, Pillar, Ppn002
+from convene.core.vocabulary import Choice, Pillar
 from convene.text import count, join, plural, quantity
 
 GOALS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from convene.core.framework_vocabulary import Ppn002
 from convene.core.manifesto.scalars import (
     Day,
     Flag,
@@ -28,7 +29,6 @@ from convene.core.vocabulary import (
     Lever,
     MeasureKind,
     Pillar,
-    Ppn002,
     ProxyStatus,
     Strength,
     ValueKind,

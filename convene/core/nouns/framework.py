@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Annotated
 
+from convene.core.framework_vocabulary import Ppn002
 from convene.core.nouns.fields import (
     Draft,
     Exact,
@@ -23,7 +24,7 @@ from convene.core.nouns.fields import (
     words,
 )
 from convene.core.nouns.noun import Noun
-from convene.core.vocabulary import ActorType, Lever, MeasureKind, Pillar, Ppn002, ProxyStatus, Stage, ValueKind
+from convene.core.vocabulary import ActorType, Lever, MeasureKind, Pillar, ProxyStatus, Stage, ValueKind
 
 
 class FrameworkDraft(Draft):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 from convene import library
@@ -34,6 +35,13 @@ class Kept:
     parts: Parts | None
     document: FrameworkDocument | None = None
     shipped: bool = False
+
+
+def files() -> ModuleType:
+    """What reads and writes framework files: loaded for who needs the text of one."""
+    from convene.files import framework
+
+    return framework
 
 
 def head(read: Reader, place_id: str) -> FrameworkDraft | None:
@@ -80,20 +88,16 @@ def of_edition(one: EditionDraft) -> Kept:
 def _shipped(slug: str, version: str) -> Kept | None:
     if (slug, version) not in library.FRAMEWORKS:
         return None
-    from convene.files import framework as reading
-
-    parts = reading.shipped(slug, version)
+    parts = files().shipped(slug, version)
     assert parts is not None
-    document = reading.read(library.framework(slug, version) or b"").document
+    document = files().read(library.framework(slug, version) or b"").document
     return Kept(slug, version, document.framework.title, document.licence, parts, document, shipped=True)
 
 
 @lru_cache(maxsize=8)
 def _parsed(text: str) -> tuple[Parts, FrameworkDocument]:
-    from convene.files import framework as reading
-
-    file = reading.read(text.encode())
-    return reading.drafts(file.document, sha256=file.sha256), file.document
+    file = files().read(text.encode())
+    return files().drafts(file.document, sha256=file.sha256), file.document
 
 
 def of_measures(read: Reader, place_id: str) -> dict[str, tuple[Origin, tuple[FieldChange, ...]]]:

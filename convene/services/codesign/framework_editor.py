@@ -197,8 +197,8 @@ def raise_version(write: Writer, place_id: str, version: str, why: str) -> str:
     records.edit(write, place_id, "framework", record_id, before.model_copy(update={"version": version}), why)
     write.label = f"Called the framework version {version}"
     said = f"{here.title} is version {version} now; it was {here.version}."
-    now, fits = numbers(version), numbers(here.suggested)
-    if now is not None and fits is not None and now < fits:
+    given, fitting = numbers(version), numbers(here.suggested)
+    if given is not None and fitting is not None and given < fitting:
         said += f" By what changed it would be {here.suggested}: {MEANS}."
     return said
 
@@ -235,11 +235,9 @@ def framework_changed(write: Writer, place_id: str, record_id: str, old: Draft |
                 brought_in=True, sha256=before.sha256,
             )
         )  # fmt: skip
-    from convene.files import framework as writing
-
     parts = framework_base.parts_now(write, place_id)
     base = framework_base.base(write, place_id)
-    text = writing.dumps(parts, document=base.document if base else None)
+    text = framework_base.files().dumps(parts, document=base.document if base else None)
     fresh.append(
         EditionDraft(
             framework_id=slug, version=after.version, title=after.title, licence=after.licence, made_on=write.today,

@@ -25,9 +25,7 @@ def text(read: Reader, place_id: str, *, private: bool = False) -> tuple[str, tu
     """The file, and what there is to say of it. With ``private`` whole, and then its first line says that it may not be
     passed on. Raises Problem when there is nothing in it that may be handed on."""
     altered_values.refuse(read, place_id)
-    from convene.files import framework as writing
-
-    parts = framework_base.parts_now(read, place_id)
+    dumps, parts = framework_base.files().dumps, framework_base.parts_now(read, place_id)
     if not parts["framework"]:
         raise Problem("This place has no framework.", hint="convene import FILE brings one in.", exit_code=NO)
     fence, kept = framework_fence.fence(read, place_id), framework_base.base(read, place_id)
@@ -39,7 +37,7 @@ def text(read: Reader, place_id: str, *, private: bool = False) -> tuple[str, tu
             lent = lent.model_copy(update={"sources": _open_sources(lent, drafts["measure"])})
         if kept and kept.shipped:  # what was taken for its licence may be that of its values alone
             drafts = {**drafts, "framework": [_licensed(one, kept.licence) for one in drafts["framework"]]}
-        return front + writing.dumps(drafts, document=lent), () if private else fence.says
+        return front + dumps(drafts, document=lent), () if private else fence.says
     drafts, told = _own_parts(fence, parts)
     if not drafts["measure"]:
         raise Problem(
@@ -48,7 +46,7 @@ def text(read: Reader, place_id: str, *, private: bool = False) -> tuple[str, tu
             hint="For your own keeping: convene export framework --private -o FILE. Own measures go out as they are.",
             exit_code=NO,
         )
-    return writing.dumps(drafts), (*replace(fence, used=0, own_words_lacking=0).says, *told)
+    return dumps(drafts), (*replace(fence, used=0, own_words_lacking=0).says, *told)
 
 
 def _licensed(one: Draft, licence: str) -> Draft:

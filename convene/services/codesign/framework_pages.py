@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from convene.core.findings import Finding
+from convene.core.framework.crosswalk import Scheme
 from convene.core.framework.differences import Difference, Parts, compare
 from convene.core.framework.lint import lint
 from convene.core.framework.versions import MEANS
 from convene.core.nouns.framework import AdoptionDraft
 from convene.core.views import Section
 from convene.errors import NO, USAGE, Problem
-from convene.services.codesign import framework_base, framework_editor
+from convene.services.codesign import crosswalks, framework_base, framework_editor
 from convene.services.codesign.framework_base import Kept
 from convene.services.nouns import records
 from convene.store.reader import Reader
@@ -125,9 +126,20 @@ def _whole(kept: Kept) -> Parts:
 
 
 def _file(path: Path) -> Parts:
-    from convene.files import framework as reading
+    return cast(Parts, framework_base.files().read(path).drafts())
 
-    return reading.read(path).drafts()
+
+def shown(read: Reader, place_id: str, what: str) -> tuple[tuple[Section, ...], str, str]:
+    """A page on the framework by name: "" what changed, ``lint``, or a crosswalk by its scheme; what it is called, and
+    the number that a new version would have."""
+    here = framework_editor.standing(read, place_id)
+    if not what:
+        found = since(read, place_id)
+    elif what == "lint":
+        found = lint_sections(findings(read, place_id))
+    else:
+        found = crosswalks.sections(crosswalks.page(read, place_id, Scheme(what)))
+    return found, f"{here.title} · version {here.version}", here.suggested
 
 
 def since(read: Reader, place_id: str) -> tuple[Section, ...]:

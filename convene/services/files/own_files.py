@@ -16,7 +16,7 @@ from convene.errors import NO, TROUBLE, USAGE, Problem, ReasonNeeded, Where
 from convene.files import place
 from convene.files.place import MOST_BYTES, Record, dumps
 from convene.files.place.faults import Fault, refusal
-from convene.services.codesign import framework, framework_fence
+from convene.services.codesign import framework, framework_fence, framework_import
 from convene.services.codesign.ballots import few_people
 from convene.services.maintenance import altered_values
 from convene.services.nouns import public_reasons, records
@@ -193,7 +193,6 @@ def bring_framework(write: Writer, place_id: str, path: Path, why: str = "") -> 
     """Put a framework file in the place of the one in use. Returns what happened, in words. ``why`` is asked for, by a
     Problem, where what is in use would count something else or the file is older."""
     from convene.files import framework as reading
-    from convene.services.codesign import framework_import
 
     done = framework_import.bring_in(write, place_id, reading.read(path), why)
     return " ".join((f"{plural(done.measures, 'measure')} in the framework now.", *done.told))

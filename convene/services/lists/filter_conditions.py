@@ -11,6 +11,7 @@ from typing import Any
 from convene.core.filtering import Key, Term
 from convene.core.nouns import NOUNS, specs
 from convene.core.nouns.tables import column_of, table_of
+from convene.services.codesign import framework_base
 from convene.services.lists import actor_keys
 from convene.services.lists.actor_keys import IN_PLACE, Fits
 from convene.store.dialect import beyond_ascii
@@ -38,8 +39,6 @@ def matching(read: Reader, place_id: str, noun: str, term: Term) -> Fits:
 
 def _of_origin(read: Reader, place_id: str, term: Term) -> Fits:
     """The measures that are as brought in, adapted, or the place's own."""
-    from convene.services.codesign import framework_base
-
     known = framework_base.origin_of_id(read, place_id)
     wanted = {str(one) for one in term.values}
     if not wanted:

@@ -88,3 +88,11 @@ def of(noun: str) -> Hooks:
     if noun not in _KNOWN:
         _KNOWN[noun] = _ROOMS.get(noun, Hooks)()
     return _KNOWN[noun]
+
+
+def with_handle(read: Reader, place_id: str, noun: str, draft: Draft, handles: Handles) -> Draft:
+    """A new draft with the handle that its room gives it, where it has none."""
+    own = of(noun).handle
+    if own is None or str(getattr(draft, "slug", "")):
+        return draft
+    return draft.model_copy(update={"slug": own(read, place_id, draft, handles.known(noun))})

@@ -147,7 +147,8 @@ def add_many(
         chosen: dict[str, str] = {}
         for _, record_id, draft, _ in sorted(rows_of, key=lambda row: not getattr(row[2], "slug", "")):
             with told(draft):
-                chosen[record_id] = handles.take(noun, record_id, _with_handle(write, place_id, noun, draft, handles))
+                named = hooks.with_handle(write, place_id, noun.name, draft, handles)
+                chosen[record_id] = handles.take(noun, record_id, named)
         made += [(noun, record_id, draft, chosen[record_id], kept) for noun, record_id, draft, kept in rows_of]
     gathered: dict[str, list[dict[str, Any]]] = {}
     for noun, record_id, draft, handle, given in made:
@@ -161,14 +162,6 @@ def add_many(
     for table, wanted_rows in gathered.items():
         write.insert(table, wanted_rows)
     return [record_id for _, record_id, *_ in made]
-
-
-def _with_handle(read: Reader, place_id: str, noun: Noun, draft: Draft, handles: Handles) -> Draft:
-    """The draft with the handle that its room gives it, where it has none."""
-    own = hooks.of(noun.name).handle
-    if own is None or _slug(draft):
-        return draft
-    return draft.model_copy(update={"slug": own(read, place_id, draft, handles.known(noun.name))})
 
 
 def add_list(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -80,21 +80,10 @@ class FrameworkScreen(Sheet):
     async def read(self) -> None:
         what = _PAGES[self.at][0]
 
-        def look(read: Any, place: str) -> tuple[tuple[Section, ...], str, str]:
-            from convene.core.framework.crosswalk import Scheme
-            from convene.services.codesign import crosswalks, framework_editor, framework_pages
-
-            here = framework_editor.standing(read, place)
-            if not what:
-                found = framework_pages.since(read, place)
-            elif what == "lint":
-                found = framework_pages.lint_sections(framework_pages.findings(read, place))
-            else:
-                found = crosswalks.sections(crosswalks.page(read, place, Scheme(what)))
-            return found, f"{here.title} · version {here.version}", here.suggested
+        from convene.services.codesign import framework_pages
 
         with self.host.telling():
-            sections, facts, self.suggested = await self.host.ask(look, self.host.place_id)
+            sections, facts, self.suggested = await self.host.ask(framework_pages.shown, self.host.place_id, what)
             self.head.say(facts=facts)
             self.reading.show_text(lambda width: typeset(sections, width, self.hue))
             self.refresh_bindings()

@@ -50,6 +50,12 @@ async def ask_path(app: Host, stem: str, ending: str, why: str = "") -> Path | N
     return file_at(answer) if answer else None
 
 
+def _fence() -> Any:
+    from convene.services.codesign import framework_fence
+
+    return framework_fence
+
+
 async def put(
     app: Host, path: Path, content: str | bytes, words: str = "", *, private: bool = False, public: bool = False
 ) -> str:
@@ -120,12 +126,10 @@ async def save_export(
 
 async def _write_export(app: Host, path: Path, export: Export, asked: Asked) -> list[str]:
     """One file, its pages typeset beside the store; what is to be said of it."""
-    from convene.services.codesign import framework_fence
-
     found = await app.ask(source, app.place_id, app.today, export, asked)
     made = await asyncio.to_thread(finish, found, asked)
     told = await put(app, path, made.for_file, made.words, private=asked.people, public=export.public)
-    typed = await app.ask(framework_fence.typed_in, app.place_id, made.words)
+    typed = await app.ask(_fence().typed_in, app.place_id, made.words)
     if found.after is not None:
         await app.do(found.after)
     # What a screen shows anyway, as the manifesto's does its findings, is not said again.
@@ -136,7 +140,6 @@ async def _write_export(app: Host, path: Path, export: Export, asked: Asked) -> 
 async def save_listing(app: Host, noun: str, ids: Sequence[str], total: int) -> None:
     """A list as CSV: the records you see, with all their columns but the convener's judgement. Raises Problem."""
     from convene.core.nouns import NOUNS
-    from convene.services.codesign import framework_fence
     from convene.services.lists import listing
 
     kind = NOUNS[noun]
@@ -152,8 +155,8 @@ async def save_listing(app: Host, noun: str, ids: Sequence[str], total: int) -> 
     if kind.judgements:
         said.append(f"without {join([one.title.lower() for one in kind.judgements])}, which are your judgement")
     place = app.place_id
-    if framework_fence.concerned(noun):
-        said += (await app.ask(framework_fence.fence, place)).says
+    if _fence().concerned(noun):
+        said += (await app.ask(_fence().fence, place)).says
 
     def write(read: Any) -> str:
         return "".join(listing.csv_pages(read, place, noun, ids))
@@ -167,12 +170,11 @@ async def save_listing(app: Host, noun: str, ids: Sequence[str], total: int) -> 
 
 async def save_place(app: Host, place_id: str, slug: str) -> None:
     """A whole place as its file. Raises Problem."""
-    from convene.services.codesign import framework_fence
     from convene.services.files import own_files
 
     text = await app.ask(own_files.place_text, place_id)
     said = (
         "everything about the place, without contacts of people",
-        *(await app.ask(framework_fence.fence, place_id)).says,
+        *(await app.ask(_fence().fence, place_id)).says,
     )
     await save_text(app, text, slug or "place", "toml", "; ".join(said))
