@@ -188,6 +188,7 @@ def raise_version(write: Writer, place_id: str, version: str, why: str) -> str:
             f"“{clip(version, 40)}” is no number of a version.", f"It has three parts{fits}; {MEANS}.",
             hint="Name one: convene framework version 1.1.0 --why WHY.", exit_code=USAGE,
         )  # fmt: skip
+    _refuse_low(here.version, version)
     if not why:
         raise Problem(
             "A new version wants its reason.", hint="Say it: --why 'Two measures of our own'.", exit_code=USAGE
@@ -209,9 +210,13 @@ def framework_guarded(
     """Raises Problem for a version that is not higher than the one before."""
     if old is None or old.version == new.version or old.slug.casefold() != (new.slug or old.slug).casefold():
         return
-    was, now = numbers(old.version), numbers(new.version)
+    _refuse_low(old.version, new.version)
+
+
+def _refuse_low(before: str, version: str) -> None:
+    was, now = numbers(before), numbers(version)
     if was is not None and now is not None and now <= was:
-        words = f"{new.version} is not above {old.version}, which is the version it has"
+        words = f"{version} is not above {before}, which is the version it has"
         raise Problem(
             f"{words}.", "Nothing was changed.", hint=f"Choose a higher one; {MEANS}.", fields={"version": words},
             exit_code=NO,
