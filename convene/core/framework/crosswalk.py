@@ -127,9 +127,10 @@ class Crosswalk:
     @property
     def reading(self) -> tuple[str, ...]:
         """What to mind when reading it."""
+        one = self.several == 1
         twice = (
-            f"{plural(self.several, 'measure')} {'stands' if self.several == 1 else 'stand'} under more than one and "
-            "is shown under each: what is promised in it is promised once. Do not add up the targets."
+            f"{plural(self.several, 'measure')} {'stands' if one else 'stand'} under more than one; what is promised "
+            f"in {'it' if one else 'them'} is shown under each and promised once. Do not add up the targets."
             if self.several
             else "No measure stands under more than one."
         )

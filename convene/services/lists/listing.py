@@ -176,7 +176,7 @@ def as_items(read: Reader, place_id: str, wanted: NounList, rows: Sequence[Row],
     items = tuple(as_item(wanted, row, today) for row in rows)
     told = wanted.told(read, place_id) if wanted.told and items else {}
     return tuple(
-        replace(one, sub=" · ".join(filter(None, (one.sub, told[one.id])))) if told.get(one.id) else one
+        replace(one, aside=" · ".join(filter(None, (told[one.id], one.aside)))) if told.get(one.id) else one
         for one in items
     )
 

@@ -26,7 +26,7 @@ class NounList:
     making the item; ``lean`` has the same records in the same order with no more than this text needs. ``before``
     counts the records that stand before ``:id``.
     ``cells`` are the columns of the plain table, where they are not simply the noun's own.
-    ``told`` says of some records, by id, what no column holds; it stands behind the second line.
+    ``told`` says of some records, by id, what no column holds; it stands at the right of the second line.
     """
 
     select: Select

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from convene.tui.keys import bind
+from convene.tui.keys import bind, hidden
 from convene.tui.screens.codesign.ballot_room import BallotRoom
 from convene.tui.screens.codesign.board import BoardRoom
 from convene.tui.screens.codesign.wordings import VisionRoom
@@ -42,8 +42,8 @@ class FrameworkRoom(MeasureRoom):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("b", "pages", "changes, checks, goals", "framework.pages", "What changed, what to look at, whose goals."),
-        bind("o", "outcome", "new outcome", "framework.outcome", "Add an outcome of your own, under a theme."),
-        bind("O", "theme", "new theme", "framework.theme", "Add a theme of your own."),
+        hidden("o", "outcome", "new outcome", "framework.outcome", "Add an outcome of your own, under a theme."),
+        hidden("O", "theme", "new theme", "framework.theme", "Add a theme of your own."),
     ]
 
     def action_pages(self) -> None:
