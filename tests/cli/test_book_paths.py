@@ -21,6 +21,7 @@ WORDS = {
     "basis": ("x", "--purpose", "p", "--basis", "consent"), "withdraw": ("x",), "erase": ("person", "x", "--yes"),
     "evidence": ("x", "--figure", "y"), "step": ("x",), "merge": ("x", "y"), "export": ("place",),
     "restore": ("x.book",), "compare": ("1",), "result": ("x",), "promise": ("x > grants: 5 jobs",),
+    "framework": ("check",), "crosswalk": ("sdg",),
 }  # fmt: skip
 WITHOUT_BOOK = {"try", "check", "count", "schema", "completion", "import", "sign"}
 LINES = [(one.name, *WORDS.get(one.name, ())) for one in COMMANDS if one.name not in WITHOUT_BOOK]

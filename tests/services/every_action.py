@@ -124,7 +124,10 @@ def _bring_place(hand: Hand) -> None:
 
 
 def _raise_version(hand: Hand) -> None:
-    """Under the number that fits, or a low one."""
+    """Something is changed, then it is called by the number that fits, or by another one."""
+    if measure := hand.one("measure"):
+        old = hand.load("measure", measure)
+        hand.do(records.edit, hand.place, "measure", measure, old.model_copy(update={"guidance": f"As {hand.number}"}))
     fits = hand.book.ask(framework_editor.standing, hand.place).suggested
     hand.do(framework_editor.raise_version, hand.place, hand.pick(fits or "9.0.0", "9.0.0", "0.0.1"), "New measures.")
 
