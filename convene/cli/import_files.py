@@ -127,7 +127,8 @@ def bring_in(
         place_id = context().place_in(book)
         book.back_up("before-import")
         done = book.do(own_files.bring_framework, place_id, path, clean_line(reason))
-        context().say(f"{done.value}{' convene undo takes it back.' if done.undoable else ''}")
+        undo = "\nconvene undo takes it back." if done.undoable else ""
+        context().say(f"{done.value}{undo}")
 
 
 def _look_first(path: Path, kind: str, reason: str) -> None:

@@ -268,7 +268,7 @@ def test_another_framework_over_what_is_promised_is_not_done_unseen(book: Book, 
     assert "WK1.4 is “Visits to the job centre” there" in caught.value.detail
     assert "1 commitment counts in it" in caught.value.detail
     done = book.do(own_files.bring_framework, place, file(tmp_path, text), "It means the same")
-    assert "Now otherwise: WK1.4" in done.value
+    assert "1 measure in use counts otherwise now: WK1.4" in done.value
 
 
 def test_a_unit_of_what_is_promised_is_not_changed_by_a_file_unseen(book: Book, place: str, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def _head(document: FrameworkDocument) -> Iterator[Finding]:
         )  # fmt: skip
     if fenced(head.licence) and (document.theme or document.measure):
         yield _say(
-            "warning", ("framework", "licence"), f"Nobody may hand its words on: {why_fenced(head.licence)}.",
+            "warning", ("framework", "licence"), f"Its words may not be handed on: {why_fenced(head.licence)}.",
             "It can be used; its words stay out of what others are given. If it is your own, state its licence.",
         )  # fmt: skip
     rate = head.discount_rate

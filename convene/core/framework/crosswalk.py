@@ -140,7 +140,7 @@ class Crosswalk:
 def targets_of(scheme: Scheme) -> tuple[tuple[str, str], ...]:
     """(key, title) of every target."""
     if scheme is Scheme.sdg:
-        return tuple((str(number), f"{number}  {name}") for number, name in enumerate(GOALS, start=1))
+        return tuple((str(number), f"{number} {name}") for number, name in enumerate(GOALS, start=1))
     words: Iterable[Choice] = (one for one in Pillar if one is not Pillar.none) if scheme is Scheme.pillar else Ppn002
     return tuple((one.value, one.label) for one in words)
 

@@ -141,7 +141,9 @@ def _told_meanings(write: Writer, place_id: str, here: Known, new: Sequence[Draf
             hint="Move what counts in them to other measures first; or, if it is right so, say why: --reason WHY.",
             exit_code=NO,
         )
-    return [f"Now otherwise: {one}." for one in found]
+    more = " …" if len(found) > _MOST else ""
+    what = f"{plural(len(found), 'measure')} in use {'counts' if len(found) == 1 else 'count'} otherwise now"
+    return [f"{what}: {'; '.join(found[:_MOST])}{more}."] if found else []
 
 
 def leaning(read: Reader, measure_id: str) -> str:
@@ -243,6 +245,9 @@ def _remove_stale(
         going = [one for code, one in stale.items() if code not in left]
         if going:
             records.remove(write, place_id, noun, going)
+            gone = sorted(_code(here[noun][code][1]) for code in stale if code not in left)
+            more = " …" if len(gone) > _MOST else ""
+            told.append(f"{plural(len(gone), noun)} that the file does not have went: {', '.join(gone[:_MOST])}{more}.")
     return told
 
 

@@ -195,7 +195,7 @@ def bring_framework(write: Writer, place_id: str, path: Path, why: str = "") -> 
     from convene.files import framework as reading
 
     done = framework_import.bring_in(write, place_id, reading.read(path), why)
-    return " ".join((f"{plural(done.measures, 'measure')} in the framework now.", *done.told))
+    return "\n".join((f"{plural(done.measures, 'measure')} in the framework now.", *done.told))
 
 
 def bring_list(
