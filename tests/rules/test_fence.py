@@ -164,6 +164,13 @@ def test_the_place_comes_back_from_its_file_and_the_framework_stays_fenced(
     assert set(re.findall(r"M-[0-9A-F]{6}", again)) == codes
 
 
+def test_a_list_that_went_out_makes_no_second_measures_when_it_comes_back(fenced: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "measures.csv"
+    fenced.fine("export", "measure", "-o", str(file))
+    assert fenced("import", str(file), "--as", "measure").code != 0
+    assert "M-" not in fenced.fine("list", "measure").out
+
+
 @pytest.mark.parametrize("name", ["place", "framework", "measure"])
 def test_for_ones_own_keeping_it_comes_whole_and_says_so_on_its_front(fenced: Cli, tmp_path: Path, name: str) -> None:
     file = tmp_path / "mine.toml"
