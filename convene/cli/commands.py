@@ -142,6 +142,17 @@ COMMANDS = (
           "Puts wording 2 back as a new one; all are kept.")), RECORDS,
     ),
     Command(
+        "framework", "convene.cli.framework:framework", "Look the framework over, tell its changes, keep a version.",
+        (("convene framework check", "What is hard to count, to show or to value, with what to do."),
+         ("convene framework version 1.1.0 --why 'Two measures of our own'",
+          "Keeps it under that number; without one, what changed and which would fit.")), RECORDS,
+    ),
+    Command(
+        "crosswalk", "convene.cli.framework:crosswalk", "Show what counts towards the SDGs, the pillars or PPN 002.",
+        (("convene crosswalk sdg", "Each goal with the measures in use and what is promised in them."),
+         ("convene export crosswalk ppn002 -o ppn002.docx", "The same as a document; csv and json as well.")), RECORDS,
+    ),
+    Command(
         "step", "convene.cli.step:step", "Move actors, commitments or visions one step on.",
         (("convene step saltworks lantern --to engaged", "Two actors, straight to a step; without --to, one step on."),
          ("convene step commitment first-jobs --to done --quantity 12 --evidence 'The payroll list'",

@@ -62,6 +62,14 @@ def export(
         bool,
         Parameter(negative="", help="A list of actors as csv with how influential and interested you think they are."),
     ] = False,
+    private: Annotated[
+        bool,
+        Parameter(
+            negative="",
+            help="With the words of a framework whose licence does not let them be handed on, for your own keeping; "
+            "as toml, and its first line says so.",
+        ),
+    ] = False,
     large: Annotated[bool, Parameter(negative="", help="In large print, as html, pdf or docx.")] = False,
     words: Annotated[
         str,
@@ -81,20 +89,45 @@ def export(
     with context().open() as book:
         one, after = every().get(what), None
         if one is not None:
-            asked = Asked(form_of(what, one.forms, wanted, large=large), which, people, access, large, words)
+            asked = Asked(form_of(what, one.forms, wanted, large=large), which, people, access, large, words, private)
+            _refuse_private(asked, one.private)
             made, after = made_of(book, one, asked)
         else:
-            made = _list(book, what, wanted, words, people=people, access=access, judgements=judgements)
+            made = _list(
+                book, what, wanted, words, people=people, access=access, judgements=judgements, private=private
+            )
+        if not private and (told := book.ask(_fence().typed_in, context().place_in(book), made.words)):
+            context().say(told)
         named = not people and _say_who_is_named(book, made.words)
         if output is None:
             context().put_bytes(made.content, made.form)
             return
         public = one is not None and one.public
-        private = people or access or judgements or (named and not public)
-        write_whole(file_at(output), made.for_file, replace=force, private=private)
+        only_mine = people or access or judgements or private or (named and not public)
+        write_whole(file_at(output), made.for_file, replace=force, private=only_mine)
         if after is not None:
             book.do(after)
-        context().say(f"Written to {output}{'; only you can read it' if private else ''}.")
+        context().say(f"Written to {output}{'; only you can read it' if only_mine else ''}.")
+
+
+def _fence() -> Any:
+    from convene.services.codesign import framework_fence
+
+    return framework_fence
+
+
+def _refuse_private(asked: Asked, forms: tuple[Form, ...]) -> None:
+    """Raises Problem for a form whose front cannot say that it may not be passed on."""
+    if asked.private and asked.form not in forms:
+        raise Problem(
+            "That is made to be handed on, so nothing goes into it that may not be."
+            if not forms
+            else f"As {asked.form} it has no front that could say that it may not be passed on.",
+            hint=f"Say --format {forms[0]}."
+            if forms
+            else "Leave --private out; a place, a framework and lists take it.",
+            exit_code=NO,
+        )
 
 
 def _form_by_name(output: Path) -> Form | None:
@@ -134,9 +167,10 @@ def _say_who_is_named(book: Book, text: str) -> bool:
 
 
 def _list(
-    book: Book, what: str, wanted: Form | None, words: str, *, people: bool, access: bool, judgements: bool
-) -> Exported:
-    from convene.cli import lists
+    book: Book, what: str, wanted: Form | None, words: str, *, people: bool, access: bool, judgements: bool,
+    private: bool = False,
+) -> Exported:  # fmt: skip
+    from convene.cli import list_output, lists
     from convene.core.nouns import noun
     from convene.services.files import own_files
 
@@ -155,11 +189,16 @@ def _list(
             hint=f"convene export {kind.name} --people does; look after the file.",
             exit_code=NO,
         )
-    records = lists.chosen(book, kind, words, names=people)
+    _refuse_private(Asked(picked, private=private), ("toml",))
+    records = lists.chosen(book, kind, words, names=people, private=private)
+    if not private:
+        list_output.say_kept_in(book, kind)
     if picked == "csv":
         text = lists.csv_text(book, kind, records, names=people, judgements=judgements)
     else:
         drafts = [own_files.public(draft, access) if people else own_files.nobody_in(draft) for _, draft in records]
         toml = picked == "toml"
         text = formats.as_toml(kind.name, drafts) if toml else formats.as_json(formats.as_mapping(drafts))
+    if private:
+        text = book.ask(_fence().front, context().place_in(book)) + text
     return finish(Source(text), Asked(picked))

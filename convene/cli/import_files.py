@@ -79,7 +79,8 @@ def bring_in(
             "--reason",
             metavar="TEXT",
             show_default=False,
-            help="Why a list changes what people will read of, such as the terms of what was signed.",
+            help="Why a list changes what people will read of, such as the terms of what was signed; or why a "
+            "framework makes measures in use count something else.",
         ),
     ] = "",
     form: Annotated[
@@ -114,7 +115,7 @@ def bring_in(
             )  # fmt: skip
         return
     if dry_run:
-        _look_first(path, kind)
+        _look_first(path, kind, clean_line(reason))
         return
     with context().open(make=kind == "place") as book:
         if kind == "place":
@@ -125,24 +126,25 @@ def bring_in(
             return
         place_id = context().place_in(book)
         book.back_up("before-import")
-        done = book.do(own_files.bring_framework, place_id, path)
-        context().say(f"{done.value}{' convene undo takes it back.' if done.undoable else ''}")
+        done = book.do(own_files.bring_framework, place_id, path, clean_line(reason))
+        undo = "\nconvene undo takes it back." if done.undoable else ""
+        context().say(f"{done.value}{undo}")
 
 
-def _look_first(path: Path, kind: str) -> None:
+def _look_first(path: Path, kind: str, reason: str) -> None:
     from convene.services.maintenance import book_checks
 
     if kind == "place" and not book_checks.there(context().book):
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # looking must not leave a book behind
             context().paths = replace(context().paths, book=Path(folder) / "look.book")
             with context().open(make=True) as book:
-                _rehearse(book, path, kind)
+                _rehearse(book, path, kind, reason)
     else:
         with context().open() as book:
-            _rehearse(book, path, kind)
+            _rehearse(book, path, kind, reason)
 
 
-def _rehearse(book: Book, path: Path, kind: str) -> None:
+def _rehearse(book: Book, path: Path, kind: str, reason: str) -> None:
     from convene.cli.places import bring_action
     from convene.services.files import own_files
 
@@ -153,7 +155,10 @@ def _rehearse(book: Book, path: Path, kind: str) -> None:
         place_id = context().place_in(book)
 
         def action(writer: Any) -> Any:
-            return own_files.bring_framework(writer, place_id, path)
+            told.append(own_files.bring_framework(writer, place_id, path, reason))
 
+    told: list[str] = []
     context().put(f"It would be: {rehearsed(book, action)}.")
+    for words in told:
+        context().put(words)
     context().say("Nothing was changed.")

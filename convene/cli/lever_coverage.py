@@ -36,7 +36,7 @@ def coverage(
 
     only = Lever(read_lever(lever)) if lever else None
     with context().open() as book:
-        seen = book.ask(lever_coverage.coverage, context().place_in(book))
+        seen = book.ask(lever_coverage.coverage, context().place_in(book), handed_on=form != "text")
     blanks = [one for one in seen.blanks if only is None or only in one.levers]
     if form == "json":
         context().put(formats.as_json(_data(seen, blanks, only)))

@@ -12,6 +12,7 @@ from convene.cli.drafts import plain
 from convene.cli.table import pages
 from convene.core.nouns import Draft, Noun
 from convene.core.nouns.display import shown
+from convene.services.codesign import framework_fence
 from convene.text import clean, join
 
 if TYPE_CHECKING:
@@ -30,13 +31,20 @@ def put_list(book: Book, kind: Noun, ids: list[str], form: str, *, judgements: b
         if form == "csv":
             put_all(listing.csv_pages(read, place_id, kind.name, ids, judgements=judgements))
         elif form == "table" and listing.list_of(kind.name).cells:
-            heads = ["handle", *(title for title, _ in listing.list_of(kind.name).cells)]
-            put_all(pages(heads, listing.cells(read, place_id, kind.name, context().today, ids), context().width))
+            put_all(
+                pages(
+                    listing.heads(kind.name),
+                    listing.cells(read, place_id, kind.name, context().today, ids),
+                    context().width,
+                )
+            )
         else:
             drafts = listing.drafts(read, place_id, kind.name, ids)
             put_all(_MAKERS[form](kind, ([draft for _, draft in page] for page in drafts)))
 
     book.ask(write)
+    if form != "table":
+        say_kept_in(book, kind)
     if form == "csv" and not judgements:
         say_left_out(kind)
 
@@ -45,6 +53,13 @@ def put_all(pieces: Iterable[str]) -> None:
     """Write text out as it is made."""
     for piece in pieces:
         context().put(piece)
+
+
+def say_kept_in(book: Book, kind: Noun) -> None:
+    """Say what of the framework stayed in the book, where records of this noun can hold anything of it."""
+    if framework_fence.concerned(kind.name):
+        for line in book.ask(framework_fence.fence, context().place_in(book)).says:
+            context().say(line)
 
 
 def say_left_out(kind: Noun) -> None:

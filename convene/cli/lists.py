@@ -11,7 +11,7 @@ from convene.cli import formats
 from convene.cli.context import context
 from convene.cli.detail_text import detail_text, thread_text
 from convene.core.filter_language import LANGUAGE
-from convene.errors import USAGE, Problem
+from convene.errors import NO, USAGE, Problem
 from convene.text import article, clip
 
 if TYPE_CHECKING:
@@ -91,8 +91,11 @@ def _put(
         list_output.put_all(list_output.in_columns(kind, [draft for _, draft in records]))
 
 
-def chosen(book: Book, kind: Noun, words: str = "", *, names: bool = False) -> list[tuple[str, Draft]]:
-    """(id, draft) of a noun's records in the order of its list, those in which every word occurs.
+def chosen(
+    book: Book, kind: Noun, words: str = "", *, names: bool = False, private: bool = False
+) -> list[tuple[str, Draft]]:
+    """(id, draft) of a noun's records in the order of its list, those in which every word occurs, as they may be handed
+    on; ``private``: with the words of a framework that may not be.
 
     People come without anything that says who they are, unless ``names`` asks for it.
     """
@@ -109,7 +112,9 @@ def chosen(book: Book, kind: Noun, words: str = "", *, names: bool = False) -> l
         return people.chosen(book, words, names=names)
     place_id = context().place_in(book)
     ids = book.ask(listing.ids, place_id, kind.name, context().today, words)
-    return book.ask(lambda read: [one for page in listing.drafts(read, place_id, kind.name, ids) for one in page])
+    return book.ask(
+        lambda read: [one for page in listing.drafts(read, place_id, kind.name, ids, private=private) for one in page]
+    )
 
 
 def _public(draft: Draft) -> Draft:
@@ -186,6 +191,8 @@ def show(
         draft = own_files.public(book.ask(records.load, kind.name, record_id))
         if kind.private and not names:
             draft = own_files.nameless(draft)
+        if form != "text":
+            draft = _handed_on(book, kind, place_id, draft)
         if form == "json":
             context().put(formats.as_json(plain(draft)))
         elif form == "toml":
@@ -193,6 +200,26 @@ def show(
         else:
             page = book.ask(detail.page, place_id, kind.name, record_id, context().today, names=names)
             context().put(detail_text(page, context().width))
+
+
+def _handed_on(book: Book, kind: Noun, place_id: str, draft: Draft) -> Draft:
+    """The record as it may be handed on. Raises Problem where it may not be at all."""
+    from convene.cli import list_output
+    from convene.services.codesign import framework_fence
+
+    if kind.name == "place" or not framework_fence.concerned(kind.name):
+        return draft
+    found = book.ask(framework_fence.fence, place_id).draft(kind.name, draft)
+    if found is None:
+        raise Problem(
+            f"That {kind.word} stays in this book: the framework's licence does not let it be handed on.",
+            hint=f"convene show {kind.typed} shows it here as text. For your own keeping: convene export {kind.typed} "
+            "--private --format toml.",
+            exit_code=NO,
+        )  # fmt: skip
+    if found != draft:
+        list_output.say_kept_in(book, kind)
+    return found
 
 
 def _with_handle(noun: str, handle: str) -> Noun:

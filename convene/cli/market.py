@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
@@ -57,7 +57,8 @@ def market(
         place_id = context().place_in(book)
         told = book.ask(market_page.pages, place_id, context().today, _stall(lever) if lever else "")
         if form == "json":
-            context().put(formats.as_json([_data(one) for one in told]))
+            out = _going_out(book, place_id)
+            context().put(formats.as_json([_data(one, out) for one in told]))
             return
         if not told:
             context().say("Nothing is asked or offered yet. convene ask and convene promise write a line of each.")
@@ -100,7 +101,15 @@ def _lines(page: StallPage) -> Iterator[str]:
     yield ""
 
 
-def _data(page: StallPage) -> dict[str, Any]:
+def _going_out(book: Book, place_id: str) -> Callable[[str], str]:
+    """How a reason is worded for others: a framework's codes may have to stay in."""
+    from convene.services.codesign import framework_fence
+
+    words: Callable[[str], str] = book.ask(framework_fence.fence, place_id).words
+    return words
+
+
+def _data(page: StallPage, out: Callable[[str], str]) -> dict[str, Any]:
     stall = page.stall
     return {
         "lever": None if stall.key == "none" else stall.key,
@@ -108,7 +117,7 @@ def _data(page: StallPage) -> dict[str, Any]:
         "asked": [
             {"ask": one.slug, "words": one.item.title, "state": one.item.state,
              "answered_by": [each.slug for each in one.fits.matched],
-             "may_fit": [{"commitment": each.slug, "reasons": list(each.reasons)} for each in one.fits.found]}
+             "may_fit": [{"commitment": each.slug, "reasons": [*map(out, each.reasons)]} for each in one.fits.found]}
             for one in page.asks
         ],
         "offered": [{"commitment": one.slug, "title": one.item.title, "state": one.item.state} for one in page.offers],
@@ -183,18 +192,18 @@ def match(
         place_id = context().place_in(book)
         ask_id = book.ask(_records().find, place_id, "ask", ask)
         if not commitments:
-            _fits(book.ask(_market().fits_of_ask, place_id, ask_id), ask, form)
+            _fits(book.ask(_market().fits_of_ask, place_id, ask_id), ask, form, _going_out(book, place_id))
             return
         ids = [book.ask(_records().find, place_id, "commitment", one) for one in commitments]
         done = book.do(_market().part if apart else _market().match, place_id, ask_id, ids)
         context().say(f"{done.label}. convene undo takes it back." if done.value else "It was so already.")
 
 
-def _fits(fits: Fits, ask: str, form: str) -> None:
+def _fits(fits: Fits, ask: str, form: str, out: Callable[[str], str]) -> None:
     if form == "json":
         context().put(formats.as_json({
             "answered_by": [one.slug for one in fits.matched],
-            "may_fit": [{"commitment": one.slug, "reasons": list(one.reasons)} for one in fits.found],
+            "may_fit": [{"commitment": one.slug, "reasons": [*map(out, one.reasons)]} for one in fits.found],
             "compared": fits.looked, "of": fits.of,
         }))  # fmt: skip
         return

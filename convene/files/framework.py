@@ -24,8 +24,8 @@ from convene.core.framework.document import (
     Source,
     Theme,
     Vocabulary,
-    fenced,
 )
+from convene.core.framework.licences import fenced
 from convene.core.nouns import NOUNS, Draft
 from convene.core.nouns.framework import OutcomeDraft
 from convene.core.vocabulary import ProxyStatus
@@ -213,7 +213,9 @@ def _head(draft: Draft, lent: FrameworkDocument) -> dict[str, Any]:
     values = _named(dict(draft), {"slug": "id"})
     always = {name: values[name] for name in ("id", "title", "version", "currency", "language")}
     extra = {name: getattr(lent.framework, name) for name in ("country", "min_price_year_without_warning")}
-    return always | _kept({name: one for name, one in (values | extra).items() if name not in ("sha256", *always)})
+    return always | _kept(
+        {name: one for name, one in (values | extra).items() if name not in ("sha256", "permission", *always)}
+    )
 
 
 def _measure(draft: Draft, shareable: bool) -> dict[str, Any]:

@@ -217,6 +217,12 @@ def test_three_in_a_row_clash_only_where_they_overlap() -> None:
     assert findings(*chain) == ()
 
 
+def test_two_priorities_of_one_rank_are_not_ranked() -> None:
+    found = only(findings(put("priority", 1, "rank", to=1)))
+    assert (found.severity, found.path) == ("warning", ("priority", 1, "rank"))
+    assert "have the same rank, 1." in found.words
+
+
 def test_priorities_without_roots_and_targets_without_a_baseline_are_pointed_out() -> None:
     assert only(findings(put("priority", 0, "needs", to=[]))).path == ("priority", 0, "needs")
     assert only(findings(put("priority", 0, "outcomes", to=[]))).path == ("priority", 0, "outcomes")

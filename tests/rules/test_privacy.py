@@ -24,8 +24,15 @@ from tests.files.reading_documents import words_of
 
 MARK = "Zyzzogeton"
 """Stands in everything that says who a person is, how to reach them, what they need, or whence we have it."""
-WHICH: tuple[tuple[str, ...], ...] = ((), ("review-november",), ("elements",), ("connections",), ("what-first",))
-"""What an export may be asked to be of: nothing, a workshop, one of the two tables of a network, a ballot."""
+WHICH: tuple[tuple[str, ...], ...] = (
+    (),
+    ("review-november",),
+    ("elements",),
+    ("connections",),
+    ("what-first",),
+    ("sdg",),
+)
+"""What an export may be asked to be of: nothing, a workshop, one of the two tables of a network, a ballot, goals."""
 NEAR = [
     name
     for name, kind in NOUNS.items()

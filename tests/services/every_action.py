@@ -19,7 +19,7 @@ from convene.core.workshops.agenda import Cut
 from convene.files.signatures.judging import judge
 from convene.services import importing, manifesto
 from convene.services.book import Book
-from convene.services.codesign import asks, clusters, framework, market, visions
+from convene.services.codesign import asks, clusters, framework, framework_editor, market, visions
 from convene.services.delivery import promise_lines
 from convene.services.engagement import actors, engagement_plan, merging, outreach, stakeholders, what_we_heard
 from convene.services.figures import bringing, evidence
@@ -121,6 +121,15 @@ def _bring_place(hand: Hand) -> None:
     text = hand.book.ask(own_files.place_text, hand.place)
     hand.do(places.remove, hand.place)
     hand.do(own_files.bring_place, own_files.read_place(text.encode(), hand.book.today))
+
+
+def _raise_version(hand: Hand) -> None:
+    """Something is changed, then it is called by the number that fits, or by another one."""
+    if measure := hand.one("measure"):
+        old = hand.load("measure", measure)
+        hand.do(records.edit, hand.place, "measure", measure, old.model_copy(update={"guidance": f"As {hand.number}"}))
+    fits = hand.book.ask(framework_editor.standing, hand.place).suggested
+    hand.do(framework_editor.raise_version, hand.place, hand.pick(fits or "9.0.0", "9.0.0", "0.0.1"), "New measures.")
 
 
 def _bring_framework(hand: Hand) -> None:
@@ -297,6 +306,7 @@ ACTIONS: dict[str, Callable[[Hand], Any]] = {
     "codesign.clusters.reorder": lambda hand: hand.do(
         clusters.reorder, hand.place, hand.one("cluster"), hand.pick(1, 2, 9)
     ),
+    "codesign.framework_editor.raise_version": _raise_version,
     "codesign.framework.adopt": _with(framework.adopt, "measure"),
     "codesign.visions.draft_from": lambda hand: hand.do(
         visions.draft_from,

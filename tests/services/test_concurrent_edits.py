@@ -19,6 +19,7 @@ from convene.core.vocabulary import ManifestoStatus
 from convene.core.workshops.agenda import Cut
 from convene.errors import Problem
 from convene.services.book import Book
+from convene.services.codesign import framework_editor
 from convene.services.codesign.ballots import agreed_visions
 from convene.services.engagement import merging
 from convene.services.manifesto import freezing, seals, signing_keys
@@ -79,7 +80,9 @@ _CODED: dict[str, tuple[Any, Any]] = {
 
 
 def frozen_and_signed(book: Book, place: str) -> None:
-    """Two versions of the manifesto, two keys, two signatures."""
+    """Two versions of the manifesto, two keys, two signatures; the framework under a number of its own."""
+    add(book, place, "measure", title="Evenings", unit="evening", outcome="PL2")
+    book.do(framework_editor.raise_version, place, "0.2.0", "Evenings")
     version = book.do(freezing.freeze, place, ManifestoStatus.signed).value
     for number in (1, 2):
         book.do(signing_keys.keep, place, held_by(key(number), f"Holder {number}"))
@@ -195,7 +198,7 @@ def _written_in(noun: Noun) -> Field:
     return next((one for one in plain if one.name in ("note", "notes")), plain[0] if plain else own[-1])
 
 
-NEVER_EDITED = ("version", "signing_key", "seal")
+NEVER_EDITED = ("version", "signing_key", "seal", "edition")
 """Their rooms refuse what would make another thing of them; tests/services/test_manifesto_*.py say so."""
 
 

@@ -36,7 +36,8 @@ def papers(book: Book, place: str) -> Iterator[tuple[str, Paper]]:
         if not set(PAPER) & set(export.forms):
             continue
         # A poster is no paper of blocks, and has its own tests.
-        some = {"minutes": shops, "manifesto": [""], "poster": [], "ballot": asked, "result": closed}
+        some = {"minutes": shops, "manifesto": [""], "poster": [], "ballot": asked, "result": closed,
+                "crosswalk": ["sdg", "ppn002"]}  # fmt: skip
         for which in some.get(name, ["", *shops]):
             for people in (False, True):
                 made = book.ask(source, place, book.today, export, Asked("pdf", which, people=people))

@@ -9,6 +9,7 @@ from typing import Literal
 
 from convene.core.codesign.ask_state import AskState
 from convene.core.engagement.size_band import Band
+from convene.core.framework.differences import Origin
 from convene.core.nouns import NOUNS, Field
 from convene.core.vocabulary import ActorType, Choice, Lever
 
@@ -53,6 +54,7 @@ _EXTRA: dict[str, tuple[Key, ...]] = {
         Key("has", "has", "What is known of it.", choices=tuple(Has)),
     ),
     "ask": (Key("state", "choice", "How it stands in the marketplace.", choices=tuple(AskState)),),
+    "measure": (Key("origin", "choice", "Where it is from.", choices=tuple(Origin)),),
 }
 
 

@@ -8,12 +8,15 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from convene.core.findings import Finding, Severity
-from convene.core.framework.document import FrameworkDocument, Measure, Outcome, Theme, fenced, states_none
+from convene.core.framework.document import FrameworkDocument, Measure, Outcome, Theme, states_none
+from convene.core.framework.licences import fenced, why_fenced
+from convene.core.framework_vocabulary import Ppn002
 from convene.core.vocabulary import ActorType, Lever, MeasureKind, Pillar, ProxyStatus, ValueKind
 from convene.text import article
 
 _THEME = re.compile(r"[A-Z][A-Z-]*")
 _SLUG = re.compile(r"[^\W_][\w.-]*")
+_CALLED = {"ppn002": "outcome of PPN 002"}
 _VALUED = (ProxyStatus.seen, ProxyStatus.seen_secondary)
 
 
@@ -49,6 +52,11 @@ def _head(document: FrameworkDocument) -> Iterator[Finding]:
         yield _say(
             "error", ("framework", "id"), f"“{head.id}” is not an id.",
             "Use letters, digits, hyphens and full stops, beginning with a letter or digit.",
+        )  # fmt: skip
+    if fenced(head.licence) and (document.theme or document.measure):
+        yield _say(
+            "warning", ("framework", "licence"), f"Its words may not be handed on: {why_fenced(head.licence)}.",
+            "It can be used; its words stay out of what others are given. If it is your own, state its licence.",
         )  # fmt: skip
     rate = head.discount_rate
     if rate is not None and not 0 <= rate <= 1:
@@ -156,6 +164,7 @@ def _words(at: int, measure: Measure, document: FrameworkDocument) -> Iterator[F
         ("levers", measure.levers, Lever, words.levers),
         ("actor_types", measure.actor_types, ActorType, words.actor_types),
         ("pillar", (measure.pillar,), Pillar, words.pillars),
+        ("ppn002", measure.ppn002, Ppn002, words.ppn002),
         ("kind", (measure.kind,), MeasureKind, words.kinds),
         ("proxy_status", (measure.proxy_status,), ProxyStatus, words.proxy_status),
         ("value_kind", (measure.value_kind,), ValueKind, words.value_kinds),
@@ -164,7 +173,7 @@ def _words(at: int, measure: Measure, document: FrameworkDocument) -> Iterator[F
         for word in given:
             path = ("measure", at, key)
             if word not in [one.value for one in known]:
-                yield _dangling(path, key.replace("_", " ").removesuffix("s"), word, known)
+                yield _dangling(path, _CALLED.get(key, key.replace("_", " ").removesuffix("s")), word, known)
             elif listed and word not in listed:
                 yield _say(
                     "warning", path, f"“{word}” is not in the framework's own vocabulary.",

@@ -45,6 +45,7 @@ class Vocabulary(_Part):
     levers: Lines = field("Levers", default=())
     actor_types: Lines = field("Actor types", default=())
     pillars: Lines = field("Pillars", default=())
+    ppn002: Lines = field("PPN 002 outcomes", default=())
     kinds: Lines = field("Kinds of measure", default=())
     proxy_status: Lines = field("States of a unit value", default=())
     value_kinds: Lines = field("Kinds of value", default=())
@@ -86,6 +87,7 @@ class Measure(_Part):
     actor_types: Lines = field("Actor types", "Who can usually promise it.", default=())
     sdgs: Wholes = field("SDGs", "Sustainable Development Goals, by number.", default=())
     pillar: Line = field("Pillar", "Community wealth building pillar.", default="none")
+    ppn002: Lines = field("PPN 002", "Outcomes of the social value model of PPN 002.", default=())
     proxy_status: Line = field("Unit value", "Whether an open unit value was found.", default="not_found")
     value_kind: Line = field("Kind of value", "Which line of the account it may go on.", default="none")
     proxy_gbp: Number | None = field("Value", "Pounds for one unit.", unit="£", default=None)
@@ -135,15 +137,7 @@ class FrameworkDocument(_Part):
         return tuple(dict.fromkeys(line for line in lines if line))
 
 
-_FENCED = re.compile(
-    r"\b(?:NC|ND)\b|non-?\s?commercial|no-?\s?deriv|all rights reserved|not for (?:re)?distribution", re.IGNORECASE
-)
 _STATES_NONE = re.compile(r"\bstates? (?:none|no (?:price )?(?:year|base))\b|\bnone stated\b", re.IGNORECASE)
-
-
-def fenced(licence: str) -> bool:
-    """Whether values under this licence may not be handed on: no commercial use, or no changed copies."""
-    return bool(_FENCED.search(licence))
 
 
 def states_none(words: str) -> bool:

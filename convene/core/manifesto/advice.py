@@ -16,7 +16,11 @@ def roots(document: Document, known: Mapping[str, MeasureFacts]) -> Iterator[Fin
     own = {one.code for one in document.framework.measures}
     at_hand = not set(known) <= own
     outcomes = {facts.outcome for facts in known.values() if facts.outcome} if at_hand else set()
+    first: dict[int, str] = {}
     for at, one in enumerate(document.priorities):
+        if (other := first.setdefault(one.rank, one.id)) != one.id:
+            words = f"Priorities {quoted(other)} and {quoted(one.id)} have the same rank, {one.rank}."
+            yield warning(("priority", at, "rank"), words, "Say which comes first.")
         name = f"Priority {quoted(one.id)}"
         if not one.needs:
             yield warning(("priority", at, "needs"), f"{name} answers no need.", "Link it to what people said.")

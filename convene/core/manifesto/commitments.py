@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from convene.core.framework_vocabulary import Ppn002
 from convene.core.manifesto.scalars import (
     Day,
     Flag,
@@ -77,6 +78,9 @@ class OwnMeasure(Table):
     )
     sdgs: Many[Annotated[int, whole(1, 17)]] = key("Global goals", "Numbers of the UN goals it serves.", default=())
     pillar: Annotated[Pillar | None, one_of(Pillar)] = key("Pillar", "Of community wealth building.", default=None)
+    ppn002: Many[Annotated[Ppn002, one_of(Ppn002)]] = key(
+        "PPN 002", "Outcomes of the social value model of PPN 002.", default=()
+    )
     proxy_status: Annotated[ProxyStatus | None, one_of(ProxyStatus)] = key(
         "Unit value", "Whether an open unit value was found.", default=None
     )

@@ -27,6 +27,7 @@ NOUNS: dict[str, Noun] = {
     for noun in (
         PLACE,
         framework.FRAMEWORK, framework.THEME, framework.OUTCOME, framework.MEASURE, framework.ADOPTION,
+        framework.EDITION,
         engagement.ACTOR, engagement.FILTER, people.NOTICE, people.PERSON, engagement.LINK,
         workshops.WORKSHOP, codesign.CLUSTER, engagement.CONTRIBUTION, indicator.INDICATOR, engagement.NEED,
         reach.TARGET, reach.OUTREACH, reach.MATCH,

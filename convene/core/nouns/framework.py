@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Annotated
 
+from convene.core.framework_vocabulary import Ppn002
 from convene.core.nouns.fields import (
     Draft,
+    Exact,
+    Flag,
     Line,
     Lines,
     MaybeDay,
@@ -37,6 +41,31 @@ class FrameworkDraft(Draft):
     discount_source: Line = field("Source of the rate", "Where it comes from.", default="")
     price_year: MaybeWhole = field("Price year", "The year whose prices values are given in.", default=None)
     sha256: Line = field("Hash", "Of the file it was taken from.", default="")
+    permission: Line = field(
+        "Permission", "Who allowed its texts to be handed on, and when, where its licence does not.", default=""
+    )
+
+
+class EditionDraft(Draft):
+    """The framework as it stood: as it was brought in, or when the place called it a new version."""
+
+    named_by = "version"
+
+    slug: Slug = field("Handle", "Its framework and its number.", default="")
+    framework_id: Line = field("Framework", "The framework's id.", column=True)
+    version: Line = field("Version", "Its number.", column=True)
+    title: Line = field("Title", "What the framework was called.", default="")
+    licence: Line = field("Licence", "What its file says may be done with its texts.", default="")
+    brought_in: Flag = field("Brought in", "Whether it came from a file, or is the place's own.", default=False)
+    made_on: MaybeDay = field("On", "The day.", default=None, column=True)
+    why: Prose = field("Why", "The reason for a version of our own.", default="", column=True)
+    sha256: Line = field("Hash", "Of its file.", default="")
+    text: Exact = field("File", "Its file, byte for byte; empty for one that ships with Convene.", default="")
+
+    def faults(self) -> dict[str, str]:
+        if self.text and sha256(self.text.encode()).hexdigest() != self.sha256:
+            return {"text": "the text of this version is not the one that was kept; its hash is another"}
+        return {}
 
 
 class ThemeDraft(Draft):
@@ -71,6 +100,9 @@ class MeasureDraft(Draft):
     )
     sdgs: Wholes = field("SDGs", "Sustainable Development Goals, by number.", default=())
     pillar: Annotated[Pillar, words(Pillar)] = field("Pillar", "Community wealth building pillar.", default=Pillar.none)
+    ppn002: Annotated[tuple[Ppn002, ...], many_words(Ppn002)] = field(
+        "PPN 002", "Outcomes of the social value model of PPN 002 it counts towards.", default=()
+    )
     evidence: Lines = field("Evidence rule", "What shows that it happened.", default=())
     guidance: Prose = field("Guidance", "How to count it, and how not to.", default="")
     double_count_group: Line = field(
@@ -104,12 +136,20 @@ class AdoptionDraft(Draft):
     baseline: MaybeNumber = field("Baseline", "Its value before the manifesto starts.", default=None, column=True)
     baseline_date: MaybeDay = field("Baseline date", "The day the baseline is for.", default=None)
     no_baseline_reason: Line = field("No baseline, because", "The reason when there is none.", default="")
+    own_words: Line = field(
+        "In our own words", "What is counted, for papers in which the framework's words may not stand.", default=""
+    )
     note: Prose = field("Note", "How it is counted here.", default="")
 
 
 FRAMEWORK = Noun(
     "framework", FrameworkDraft, "The framework of measures in use.", Stage.codesign, one=True, found=0,
     standing=True, sought=False,
+)  # fmt: skip
+EDITION = Noun(
+    "edition", EditionDraft, "A version of the framework, as it stood.", Stage.codesign,
+    handle=lambda get: f"{get('framework_id')}-{get('version')}", found=0, standing=True, sought=False,
+    told_as="version of the framework",
 )  # fmt: skip
 THEME = Noun(
     "theme", ThemeDraft, "A theme of the framework.", Stage.codesign, sort="slug", found=0, standing=True, sought=False

@@ -1,9 +1,9 @@
-"""The place framework: the shipped one, bringing another in, and adopting measures."""
+"""The place framework: the shipped one, and adopting measures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from convene import library
 from convene.core.nouns import Draft
@@ -14,10 +14,7 @@ from convene.services.delivery import commitments
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import clip, plural
-
-if TYPE_CHECKING:
-    from convene.files.framework import FrameworkFile
+from convene.text import clip
 
 PARTS = ("framework", "theme", "outcome", "measure")
 
@@ -52,54 +49,6 @@ def _by_code(drafts: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {str(one["slug"]): one for one in drafts}
 
 
-def bring_in(write: Writer, place_id: str, file: FrameworkFile) -> int:
-    """Put a framework file's themes, outcomes and measures in place of those there are. Returns the measures added.
-
-    Raises Problem when a measure in use (adopted, targeted, asked for or promised on) is not in the new one.
-    """
-    new = file.drafts()
-    fresh = {_code(draft) for draft in new["measure"]}
-    used = write.rows(
-        "SELECT DISTINCT m.slug FROM measure m WHERE m.place_id = :p "
-        "AND (EXISTS (SELECT 1 FROM adoption a WHERE a.measure_id = m.id) "
-        "OR EXISTS (SELECT 1 FROM commitment c WHERE c.measure_id = m.id) "
-        "OR EXISTS (SELECT 1 FROM ask k WHERE k.measure_id = m.id) "
-        "OR EXISTS (SELECT 1 FROM priority_targets t WHERE t.measure_id = m.id)) ORDER BY m.slug",
-        p=place_id,
-    )
-    missing = [row["slug"] for row in used if row["slug"].casefold() not in fresh]
-    if missing:
-        raise Problem(
-            f"{plural(len(missing), 'measure')} in use would be gone.",
-            f"Not in the new framework: {', '.join(missing)}.",
-            hint="Move those commitments, asks and targets to other measures first.",
-            exit_code=NO,
-        )
-    for noun in PARTS:
-        known = {_code(draft): (record_id, draft) for record_id, draft in records.load_all(write, place_id, noun)}
-        wanted = {_code(draft): draft for draft in new[noun]}
-        if noun == "framework":
-            for record_id, _ in known.values():
-                records.edit(write, place_id, noun, record_id, new[noun][0])
-            if known:
-                continue
-        for slug, draft in wanted.items():
-            if slug in known:
-                records.edit(write, place_id, noun, known[slug][0], draft)
-            else:
-                records.add_many(write, place_id, {noun: [("", draft)]})
-    for noun in ("measure", "outcome", "theme"):
-        wanted = {_code(draft): draft for draft in new[noun]}
-        stale = [
-            row["id"] for row in write.rows(f'SELECT id, slug FROM "{noun}" WHERE place_id = :p', p=place_id)
-            if row["slug"].casefold() not in wanted
-        ]  # fmt: skip
-        if stale:
-            records.remove(write, place_id, noun, stale)
-    write.label = f"Brought in the framework {new['framework'][0].model_dump()['title']}"
-    return len(new["measure"])
-
-
 def adopt(write: Writer, place_id: str, measure_id: str) -> bool:
     """Adopt a measure from today, or let it go when it was adopted. Returns whether it is adopted now."""
     code = write.value("SELECT slug FROM measure WHERE id = :id", id=measure_id)
@@ -123,10 +72,6 @@ def measure_leaving(write: Writer, ids: Sequence[str]) -> None:
                 hint="Give that commitment another measure first, and say why its terms change.",
                 exit_code=NO,
             )
-
-
-def _code(draft: Draft) -> str:
-    return str(getattr(draft, "slug", "")).casefold()
 
 
 def measures_to_choose(read: Reader, place_id: str) -> tuple[Item, ...]:

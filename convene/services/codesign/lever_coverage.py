@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import defaultdict
+from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from convene.core.codesign import lever_coverage as rules
 from convene.core.codesign.lever_agenda import Aim, Known, Outcome, Who
 from convene.core.codesign.lever_coverage import Held, LeverCoverage, Standing, Way
 from convene.core.vocabulary import ActorType, Lever
+from convene.services.codesign.framework_fence import fence
 from convene.services.engagement.taking_part import takes_part
 from convene.services.lists.market import STATE
 from convene.store.reader import Reader
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
     from convene.files.documents.blocks import Paper
 
 
-def coverage(read: Reader, place_id: str) -> LeverCoverage:
-    """Every cell, the blanks as an agenda, and what stands in no cell."""
+def coverage(read: Reader, place_id: str, *, handed_on: bool = False) -> LeverCoverage:
+    """Every cell, the blanks as an agenda, and what stands in no cell; ``handed_on``, with outcomes that may not be
+    handed on under names of their own."""
+    called = _called(read, place_id) if handed_on else {}
     measures = read.rows(
         "SELECT m.levers, m.actor_types, o.slug AS outcome, EXISTS "
         "(SELECT 1 FROM adoption a WHERE a.measure_id = m.id) AS adopted "
@@ -34,7 +38,7 @@ def coverage(read: Reader, place_id: str) -> LeverCoverage:
     )
     adopted = any(row["adopted"] for row in measures)
     ways = [
-        Way(row["outcome"], _all(Lever, row["levers"]), _all(ActorType, row["actor_types"]))
+        Way(_code(row["outcome"], called), _all(Lever, row["levers"]), _all(ActorType, row["actor_types"]))
         for row in measures
         if row["adopted"] or not adopted
     ]
@@ -46,13 +50,25 @@ def coverage(read: Reader, place_id: str) -> LeverCoverage:
     )
     return rules.coverage(
         ways,
-        _held(read, place_id),
-        [Outcome(row["slug"], row["title"]) for row in outcomes],
-        [Aim(row["slug"], row["rank"], row["title"]) for row in aims],
+        [replace(one, outcome=_code(one.outcome, called)) for one in _held(read, place_id)],
+        [called.get(row["slug"]) or Outcome(row["slug"], row["title"]) for row in outcomes],
+        [Aim(_code(row["slug"], called), row["rank"], row["title"]) for row in aims],
         _known(read, place_id),
-        _asks(read, place_id),
+        {_code(code, called): number for code, number in _asks(read, place_id).items()},
         adopted=adopted,
     )
+
+
+def _called(read: Reader, place_id: str) -> dict[str, Outcome]:
+    """Code → what an outcome is called where its framework may not be handed on."""
+    stays = sorted(fence(read, place_id).kept_in["outcome"])
+    codes = [row["slug"] for row in read.rows("SELECT slug FROM outcome WHERE place_id = :p ORDER BY slug", p=place_id)]
+    kept = [one for one in codes if one.casefold() in stays]
+    return {one: Outcome(f"O{at}", f"Outcome {at} of the framework") for at, one in enumerate(kept, start=1)}
+
+
+def _code(code: str, called: Mapping[str, Outcome]) -> str:
+    return called[code].code if code in called else code
 
 
 def _held(read: Reader, place_id: str) -> list[Held]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from convene import library
 from convene.core.codesign import acceptance
+from convene.core.framework.lint import lint
 from convene.core.manifesto.measures import MeasureFacts
 from convene.errors import NO, Problem, Where
 from convene.files import schema as writing
@@ -127,7 +128,11 @@ def _framework(path: Path, today: date) -> tuple[Found, ...]:
     from convene.files import framework
 
     file = framework.read(path)
-    return tuple(Found(one.severity, one.words, one.remedy, file.toml.where(one.path)) for one in file.findings)
+    spots = {one.path for one in file.findings}
+    advice = [one for one in lint(file.drafts()) if one.path not in spots] if file.good else []
+    return tuple(
+        Found(one.severity, one.words, one.remedy, file.toml.where(one.path)) for one in (*file.findings, *advice)
+    )
 
 
 def _manifesto(path: Path, today: date) -> tuple[Found, ...]:

@@ -16,7 +16,7 @@ from convene.errors import NO, TROUBLE, USAGE, Problem, ReasonNeeded, Where
 from convene.files import place
 from convene.files.place import MOST_BYTES, Record, dumps
 from convene.files.place.faults import Fault, refusal
-from convene.services.codesign import framework
+from convene.services.codesign import framework, framework_fence, framework_import
 from convene.services.codesign.ballots import few_people
 from convene.services.maintenance import altered_values
 from convene.services.nouns import public_reasons, records
@@ -29,6 +29,7 @@ from convene.text import clip, join, plural
 
 if TYPE_CHECKING:
     from convene.files.place import PlaceFile
+    from convene.services.codesign.framework_fence import Fence
 
 
 def read_place(source: Path | bytes, today: date) -> PlaceFile:
@@ -83,16 +84,21 @@ def _not_there(read: Reader, draft: PlaceDraft, record_id: str, name: str) -> No
         )
 
 
-def place_text(read: Reader, place_id: str, *, people: bool = False, access: bool = False) -> str:
+def place_text(
+    read: Reader, place_id: str, *, people: bool = False, access: bool = False, private: bool = False
+) -> str:
     """The whole place as the text of a place file; with people and what points at them only when asked for.
 
-    What people need to take part, and their language, stays behind even then unless ``access`` asks for it too.
+    What people need to take part, and their language, stays behind even then unless ``access`` asks for it too. The
+    words of a framework that may not be handed on go out with ``private`` alone, and then its first line says so.
     """
     altered_values.refuse(read, place_id)
+    fence = framework_fence.fence(read, place_id)
+    kept_in = fence.closed and not private
     found = {
         word: [
             Record(id=i, draft=public(d, access) if people else nobody_in(d))
-            for i, d in _all(read, place_id, word, people)
+            for i, d in _handed_on(fence, private, word, _all(read, place_id, word, people))
         ]
         for word, kind in NOUNS.items()
         if people or not kind.private
@@ -102,7 +108,15 @@ def place_text(read: Reader, place_id: str, *, people: bool = False, access: boo
         for word in ("theme", "outcome", "measure"):
             found[word] = []
         found["framework"] = [Record(id="", draft=one.draft) for one in found["framework"]]
-    return dumps(found)
+    if kept_in and any(getattr(one.draft, "outcome", "") == framework_fence.ASIDE_OUTCOME for one in found["measure"]):
+        theme, outcome = fence.aside()
+        found["theme"].append(Record(id="", draft=theme))
+        found["outcome"].append(Record(id="", draft=outcome))
+    return (framework_fence.private_front(fence) if fence.closed and private else "") + dumps(found)
+
+
+def _handed_on(fence: Fence, private: bool, word: str, found: list[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
+    return found if private or not framework_fence.concerned(word) else fence.drafts(word, found)
 
 
 def _stayed_behind(kind: Noun, name: str, draft: Draft) -> bool:
@@ -137,7 +151,12 @@ def list_csv(read: Reader, place_id: str, word: str, *, names: bool = False) -> 
     from convene.files import lists
 
     kind = noun(word)
-    found = [draft for _, draft in _all(read, place_id, kind.name, names)]
+    found = [
+        draft
+        for _, draft in _handed_on(
+            framework_fence.fence(read, place_id), False, kind.name, _all(read, place_id, kind.name, names)
+        )
+    ]
     if kind.private and not names:
         found = [nameless(draft) for draft in found]
     return lists.write_csv(kind, found)
@@ -170,12 +189,13 @@ def kind_of(path: Path) -> str:
     )
 
 
-def bring_framework(write: Writer, place_id: str, path: Path) -> str:
-    """Put a framework file in the place of the one in use. Returns what happened, in words."""
+def bring_framework(write: Writer, place_id: str, path: Path, why: str = "") -> str:
+    """Put a framework file in the place of the one in use. Returns what happened, in words. ``why`` is asked for, by a
+    Problem, where what is in use would count something else or the file is older."""
     from convene.files import framework as reading
 
-    added = framework.bring_in(write, place_id, reading.read(path))
-    return f"{plural(added, 'measure')} in the framework now."
+    done = framework_import.bring_in(write, place_id, reading.read(path), why)
+    return "\n".join((f"{plural(done.measures, 'measure')} in the framework now.", *done.told))
 
 
 def bring_list(

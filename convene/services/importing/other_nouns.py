@@ -16,7 +16,7 @@ from convene.services.importing.options import ImportOptions
 from convene.services.importing.plan import Plan, Tally
 from convene.services.importing.reasons import words_of
 from convene.services.importing.refusing import first_cells, lacks, unmapped
-from convene.services.nouns import hooks, public_reasons, records
+from convene.services.nouns import public_reasons, records, registry
 from convene.services.nouns.handles import Handles, strangers
 from convene.services.nouns.rows import row_of
 from convene.store.reader import Reader
@@ -166,7 +166,7 @@ class _Walk:
                     self._handles.resolve(field, value)
         except Problem as trouble:
             return f"{trouble.title} {trouble.hint}"
-        unsaid = hooks.of(self._kind.name).unsaid
+        unsaid = registry.of(self._kind.name).unsaid
         found = {**draft.faults(), **(unsaid(old, draft) if unsaid else {})}
         return "; ".join(dict.fromkeys(found.values()))
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from convene.core.framework.differences import Origin
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import VisionStatus
+from convene.services.codesign import framework_base
 from convene.services.codesign.dissents import JOINS, NAMED
 from convene.services.engagement.voices import OF_VISION
 from convene.services.lists import market
 from convene.services.lists.noun_list import LONG, NounList, counted, shown_day, some
-from convene.store.reader import Row
+from convene.store.reader import Reader, Row
 from convene.store.select import Column, Select
 from convene.text import clip, count, plural, quantity, units
 
@@ -69,6 +71,12 @@ def _measure(row: Row, today: date) -> Item:
         state="adopted" if row["adopted"] else "",
         tone="done" if row["adopted"] else "quiet",
     )
+
+
+def _from(read: Reader, place_id: str) -> dict[str, str]:
+    """What is not as the framework has it."""
+    known = framework_base.origin_of_id(read, place_id)
+    return {one: origin.label.lower() for one, origin in known.items() if origin is not Origin.as_brought_in}
 
 
 def _adoption(row: Row, today: date) -> Item:
@@ -178,6 +186,7 @@ LISTS: dict[str, NounList] = {
                 "m.unit",
                 "m.proxy_gbp",
                 "o.title AS outcome",
+                "o.slug AS outcome_code",
                 Column("adopted", (some("adoption a", "a.measure_id = m.id"),), "EXISTS {}"),
             ),
             "measure m",
@@ -187,6 +196,13 @@ LISTS: dict[str, NounList] = {
         ),
         _measure,
         "The framework's measures belong here. convene import brings a framework file in.",
+        cells=(
+            ("outcome", lambda row, _: str(row["outcome_code"] or "")),
+            ("title", lambda row, _: str(row["title"])),
+            ("unit", lambda row, _: str(row["unit"])),
+            ("adopted", lambda row, _: "yes" if row["adopted"] else ""),
+        ),
+        told=_from,
     ),
     "adoption": NounList(
         Select(

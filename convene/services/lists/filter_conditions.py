@@ -11,6 +11,7 @@ from typing import Any
 from convene.core.filtering import Key, Term
 from convene.core.nouns import NOUNS, specs
 from convene.core.nouns.tables import column_of, table_of
+from convene.services.codesign import framework_base
 from convene.services.lists import actor_keys, market
 from convene.services.lists.actor_keys import IN_PLACE, Fits
 from convene.store.dialect import beyond_ascii
@@ -25,6 +26,8 @@ def matching(read: Reader, place_id: str, noun: str, term: Term) -> Fits:
     assert key is not None
     if key.field is None and noun == "ask":
         return Fits(_in_state(read, place_id, term), inside=bool(term.values) or term.some)
+    if key.field is None and noun == "measure":
+        return _of_origin(read, place_id, term)
     if key.field is None:
         return actor_keys.matching(read, place_id, term)
     if not term.values:
@@ -34,6 +37,15 @@ def matching(read: Reader, place_id: str, noun: str, term: Term) -> Fits:
     if key.kind == "ref":
         return Fits(_in_named(read, place_id, noun, term))
     return Fits(_in_column(read, place_id, noun, f'o."{key.field.name}"', term))
+
+
+def _of_origin(read: Reader, place_id: str, term: Term) -> Fits:
+    """The measures that are as brought in, adapted, or the place's own."""
+    known = framework_base.origin_of_id(read, place_id)
+    wanted = {str(one) for one in term.values}
+    if not wanted:
+        return Fits(frozenset(known), inside=term.some)
+    return Fits(frozenset(one for one, origin in known.items() if origin.value in wanted))
 
 
 def _scope(noun: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from convene.core.filtering import Query, holds, parse
 from convene.core.nouns import NOUNS, Draft
 from convene.core.views import Item, Listing
 from convene.errors import USAGE, Problem
+from convene.services.codesign import framework_fence
 from convene.services.codesign.ballots import few_people
 from convene.services.lists import (
     ballots,
@@ -53,7 +54,7 @@ def listing(read: Reader, place_id: str, noun: str, today: date, words: str = ""
     found = read.rows(wanted.select.sql, p=place_id)
     query = kept_filters.query(read, place_id, noun, words, today)
     kept = _fitting(read, place_id, noun, found, query, today)
-    return Listing(noun, tuple(as_item(wanted, row, today) for row in kept), len(found), wanted.empty)
+    return Listing(noun, as_items(read, place_id, wanted, kept, today), len(found), wanted.empty)
 
 
 def ids(read: Reader, place_id: str, noun: str, today: date, words: str = "") -> list[str]:
@@ -66,20 +67,38 @@ def ids(read: Reader, place_id: str, noun: str, today: date, words: str = "") ->
 
 
 def cells(read: Reader, place_id: str, noun: str, today: date, ids: list[str]) -> Iterator[list[list[str]]]:
-    """The rows of a plain table, some hundreds at a time: the handle, then ``NounList.cells``."""
+    """The rows of a plain table, some hundreds at a time: the handle, then ``NounList.cells``, then what is told."""
     wanted = list_of(noun)
+    told = wanted.told(read, place_id) if wanted.told else None
     for part in chunks(ids):
         found = {
-            row["id"]: [row["slug"], *(cell(row, today) for _, cell in wanted.cells)]
+            row["id"]: [row["slug"], *(cell(row, today) for _, cell in wanted.cells), *_told(told, row)]
             for row in rows_of(read, place_id, wanted, part)
         }
         yield [found[one] for one in part if one in found]
 
 
-def drafts(read: Reader, place_id: str, noun: str, ids: Sequence[str]) -> Iterator[list[tuple[str, Draft]]]:
-    """Records as (id, draft), in the order given, some hundreds at a time, as they may be handed on."""
+def _told(told: Mapping[str, str] | None, row: Row) -> list[str]:
+    return [] if told is None else [told.get(row["id"], "")]
+
+
+def heads(noun: str) -> list[str]:
+    """The headings over ``cells``."""
+    wanted = list_of(noun)
+    return ["handle", *(title for title, _ in wanted.cells), *(["from"] if wanted.told else [])]
+
+
+def drafts(
+    read: Reader, place_id: str, noun: str, ids: Sequence[str], *, private: bool = False
+) -> Iterator[list[tuple[str, Draft]]]:
+    """Records as (id, draft), in the order given, some hundreds at a time, as they may be handed on: without the words
+    of a framework that may not be, unless ``private`` keeps them."""
+    fence = framework_fence.fence(read, place_id) if framework_fence.concerned(noun) and not private else None
     for page in _pages(read, place_id, noun, ids):
-        yield few_people.untyped(read, place_id, page) if noun == "paper" else page
+        if fence is not None:
+            yield fence.drafts(noun, page)
+        else:
+            yield few_people.untyped(read, place_id, page) if noun == "paper" else page
 
 
 def _pages(read: Reader, place_id: str, noun: str, ids: Sequence[str]) -> Iterator[list[tuple[str, Draft]]]:
@@ -150,6 +169,16 @@ def as_item(wanted: NounList, row: Row, today: date) -> Item:
     """A row as its list shows it."""
     item = wanted.show(row, today)
     return item if item.title else replace(item, title="(no name)")
+
+
+def as_items(read: Reader, place_id: str, wanted: NounList, rows: Sequence[Row], today: date) -> tuple[Item, ...]:
+    """Rows as their list shows them, with what it tells besides."""
+    items = tuple(as_item(wanted, row, today) for row in rows)
+    told = wanted.told(read, place_id) if wanted.told and items else {}
+    return tuple(
+        replace(one, aside=" · ".join(filter(None, (told[one.id], one.aside)))) if told.get(one.id) else one
+        for one in items
+    )
 
 
 def text_of(wanted: NounList, row: Row, today: date) -> str:

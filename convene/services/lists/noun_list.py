@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from convene.core.views import Item
 from convene.core.vocabulary import ActorType
-from convene.store.reader import Row
+from convene.store.reader import Reader, Row
 from convene.store.select import Column, Select
 from convene.text import day
 
@@ -26,6 +26,7 @@ class NounList:
     making the item; ``lean`` has the same records in the same order with no more than this text needs. ``before``
     counts the records that stand before ``:id``.
     ``cells`` are the columns of the plain table, where they are not simply the noun's own.
+    ``told`` says of some records, by id, what no column holds; it stands at the right of the second line.
     """
 
     select: Select
@@ -35,6 +36,7 @@ class NounList:
     lean: Select | None = None
     before: str = ""
     cells: tuple[tuple[str, Callable[[Row, date], str]], ...] = ()
+    told: Callable[[Reader, str], Mapping[str, str]] | None = None
 
     @property
     def searched(self) -> Select:

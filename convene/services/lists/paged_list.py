@@ -12,7 +12,7 @@ from convene.errors import Problem
 from convene.services.lists import kept_filters, market
 from convene.services.lists.engagement import said_in
 from convene.services.lists.filter_conditions import matching
-from convene.services.lists.listing import as_item, list_of, rows_of, text_of
+from convene.services.lists.listing import as_items, list_of, rows_of, text_of
 from convene.services.lists.noun_list import NounList
 from convene.store.reader import Reader, chunks, listed
 
@@ -246,7 +246,7 @@ class PagedList:
             ids = [self._ids[at] for at in self._hits[first : first + PAGE]]
             by_id = {row["id"]: row for row in rows_of(read, self._place, self._list, ids)}
             rows = [by_id[one] for one in ids if one in by_id]
-        return tuple(as_item(self._list, row, today) for row in rows)
+        return as_items(read, self._place, self._list, rows, today)
 
     def _still(self, read: Reader, marked: Sequence[str]) -> tuple[str, ...]:
         if not marked:

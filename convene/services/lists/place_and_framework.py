@@ -65,6 +65,16 @@ def _framework(row: Row, today: date) -> Item:
     return Item(row["id"], row["title"], f"version {row['version']} · {row['licence'] or 'no licence given'}")
 
 
+def _edition(row: Row, today: date) -> Item:
+    return Item(
+        row["id"],
+        f"{row['framework_id']} {row['version']}",
+        clip(row["why"], LONG) or row["title"],
+        state="brought in" if row["brought_in"] else "our own",
+        aside=shown_day(row["made_on"], today),
+    )
+
+
 def _manifesto(row: Row, today: date) -> Item:
     return Item(
         row["id"], row["title"], shown_day(row["issued"], today) or "not issued yet", state=_standing(row["status"])
@@ -120,6 +130,9 @@ LISTS: dict[str, NounList] = {
         "No outcome.",
     ),
     "framework": NounList(plain("framework"), _framework, "No framework."),
+    "edition": NounList(
+        plain("edition"), _edition, "No version of the framework was kept yet. convene framework version keeps one."
+    ),
     "manifesto": NounList(plain("manifesto"), _manifesto, "No manifesto yet. n writes its terms."),
     "publication": NounList(plain("publication", "o.published_on DESC"), _publication, "Not exported yet."),
 }

@@ -91,6 +91,7 @@ def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
         toml, mark = writing.sealed(document) if document is not None else ("", "")
     missing = sum(one.severity == "error" for one in findings)
     left_out = remarks(gathered)
+    kept_in = tuple(Finding("note", (), one, "") for one in gathered.fence.says)
     moved = _moved(version, fingerprint, gathered, writing.loads)
     printed = partial(
         manifesto_page.paper,
@@ -111,7 +112,7 @@ def build(read: Reader, place_id: str, today: date) -> ManifestoPage:
         fingerprint=fingerprint,
         status=gathered.terms.status.value,
         standing=standing(shown, missing).said,
-        findings=tuple(_by_name(one, names) for one in (*findings, *moved, *left_out)),
+        findings=tuple(_by_name(one, names) for one in (*findings, *moved, *left_out, *kept_in)),
         version=version,
         frozen=frozen,
         printed=printed,

@@ -24,6 +24,7 @@ from convene.core.vocabulary import (
     VisionStatus,
     WorkshopStatus,
 )
+from convene.services.codesign.framework_fence import ASIDE_OUTCOME
 from convene.services.manifesto.gathered import Gathered
 
 _STATUS = {CommitmentStatus.at_risk: CommitmentStatus.live}
@@ -225,6 +226,8 @@ class Contents(Gathered):
 
 def _own_measure(one: MeasureDraft) -> dict[str, Any]:
     data = one.model_dump(exclude={"slug", "outcome", "guidance", "proxy_low", "proxy_high", "evidence"})
+    if one.outcome == ASIDE_OUTCOME:
+        one = one.model_copy(update={"outcome": ""})
     return _kept(code=one.slug, outcome=one.outcome, evidence=list(one.evidence), **{
         name: list(value) if isinstance(value, tuple) else value for name, value in data.items()
     })  # fmt: skip

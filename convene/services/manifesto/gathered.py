@@ -21,6 +21,7 @@ from convene.core.nouns.framework import AdoptionDraft, FrameworkDraft, MeasureD
 from convene.core.nouns.measurement import ReplyDraft
 from convene.core.nouns.place import PlaceDraft
 from convene.core.nouns.workshop import OverrideDraft, WorkshopDraft
+from convene.services.codesign import framework_fence
 from convene.services.engagement.taking_part import takes_part
 from convene.services.nouns import records
 from convene.store.reader import Reader
@@ -28,10 +29,12 @@ from convene.text import clip
 
 
 class Gathered:
-    """The records of one place, by noun, as drafts."""
+    """The records of one place, by noun, as drafts that may be handed on; ``whole``: as they stand in the book."""
 
-    def __init__(self, read: Reader, place_id: str) -> None:
+    def __init__(self, read: Reader, place_id: str, *, whole: bool = False) -> None:
         self._read = read
+        self.fence = framework_fence.fence(read, place_id)
+        self._whole = whole
         self._place_id = place_id
         self.place = cast(PlaceDraft, records.load(read, "place", place_id))
         terms = self._all("manifesto")
@@ -68,7 +71,9 @@ class Gathered:
         return self.actors[actor].name if actor in self.actors else actor
 
     def _all(self, noun: str) -> list[Draft]:
-        return [draft for _, draft in records.load_all(self._read, self._place_id, noun)]
+        found = records.load_all(self._read, self._place_id, noun)
+        kept = self._whole or not framework_fence.concerned(noun)
+        return [draft for _, draft in (found if kept else self.fence.drafts(noun, found))]
 
     def _actors(self, slugs: Iterable[str]) -> list[ActorDraft]:
         found = [records.find(self._read, self._place_id, "actor", slug) for slug in sorted(slugs) if slug]

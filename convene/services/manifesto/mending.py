@@ -57,7 +57,7 @@ class _Places:
     def __init__(self, read: Reader, place_id: str, today: date) -> None:
         self._read = read
         self._place = place_id
-        self._contents = Contents(read, place_id)
+        self._contents = Contents(read, place_id, whole=True)
         self._raw = self._contents.raw(today, own_measures=not framework.is_shipped(read, place_id))
 
     def of(self, finding: Finding) -> Remedy:

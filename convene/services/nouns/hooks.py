@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -41,7 +41,8 @@ class Steps:
 class Hooks:
     """What a noun's own room adds. Drafts are those of the noun; ``old`` is None for a new record.
 
-    Saving: ``completed`` fills in what follows from other fields or records; ``guarded`` and ``leaving`` raise Problem
+    Saving: ``handle`` (…, draft, those taken, folded) makes the handle of a new record that has none, where the book
+    decides; ``completed`` fills in what follows from other fields or records; ``guarded`` and ``leaving`` raise Problem
     when a record may not be saved so, or not go; ``reworded`` (old, new, why, asked_by, today) keeps what was;
     ``unsaid`` (old, new) names, field by field, what somebody must have said before a record may be so: rows of lists
     go through it, too, and only a whole place is brought in as it stands.
@@ -55,6 +56,7 @@ class Hooks:
     ``steps`` is how its status moves on, with a key.
     """
 
+    handle: Callable[[Reader, str, Any, Collection[str]], str] | None = None
     completed: Callable[[Writer, Any, Handles], Any] | None = None
     guarded: Callable[[Writer, str, str, Any, Any], None] | None = None
     leaving: Callable[[Writer, Sequence[str]], None] | None = None
@@ -89,3 +91,11 @@ def of(noun: str) -> Hooks:
     if noun not in _KNOWN:
         _KNOWN[noun] = _ROOMS.get(noun, Hooks)()
     return _KNOWN[noun]
+
+
+def with_handle(read: Reader, place_id: str, noun: str, draft: Draft, handles: Handles) -> Draft:
+    """A new draft with the handle that its room gives it, where it has none."""
+    own = of(noun).handle
+    if own is None or str(getattr(draft, "slug", "")):
+        return draft
+    return draft.model_copy(update={"slug": own(read, place_id, draft, handles.known(noun))})

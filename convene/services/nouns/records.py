@@ -44,12 +44,11 @@ def load_all(read: Reader, place_id: str, noun: str) -> list[tuple[str, Draft]]:
 def find(read: Reader, place_id: str, noun: str, word: str) -> str:
     """The id of the record a person means: by slug (any case), by id, or by its exact name. Raises Problem."""
     kind = NOUNS[noun]
-    if kind.one and noun != "place" and not word:
-        only = read.value(f'SELECT id FROM "{noun}" WHERE place_id = :place', place=place_id)
-        if only:
-            return str(only)
+    alone = kind.one and noun != "place" and not word
+    if alone and (only := read.value(f'SELECT id FROM "{noun}" WHERE place_id = :place', place=place_id)):
+        return str(only)
     scope = "TRUE" if noun == "place" else "place_id = :place"
-    named = NOUNS[noun].field(kind.named_by)
+    named = kind.field(kind.named_by)
     by_name = f'OR lower("{named.name}") = lower(:word)' if named.kind in ("line", "prose") else ""
     # A handle is nobody else's; only a name can fit several, and it must not stand in a handle's way.
     found = read.rows(
@@ -148,7 +147,8 @@ def add_many(
         chosen: dict[str, str] = {}
         for _, record_id, draft, _ in sorted(rows_of, key=lambda row: not getattr(row[2], "slug", "")):
             with told(draft):
-                chosen[record_id] = handles.take(noun, record_id, draft)
+                named = hooks.with_handle(write, place_id, noun.name, draft, handles)
+                chosen[record_id] = handles.take(noun, record_id, named)
         made += [(noun, record_id, draft, chosen[record_id], kept) for noun, record_id, draft, kept in rows_of]
     gathered: dict[str, list[dict[str, Any]]] = {}
     for noun, record_id, draft, handle, given in made:

@@ -98,10 +98,44 @@ def _match() -> Hooks:
     return Hooks(more=waiting_detail.more)
 
 
-def _measure() -> Hooks:
-    from convene.services.codesign import framework
+def _framework() -> Hooks:
+    from convene.services.codesign import framework_editor
 
-    return Hooks(choices=framework.measures_to_choose, leaving=framework.measure_leaving)
+    return Hooks(guarded=framework_editor.framework_guarded, changed=framework_editor.framework_changed)
+
+
+def _edition() -> Hooks:
+    from convene.services.codesign import framework_editor
+
+    return Hooks(guarded=framework_editor.edition_guarded, leaving=framework_editor.edition_leaving)
+
+
+def _theme() -> Hooks:
+    from convene.services.codesign import framework_editor
+
+    return Hooks(handle=framework_editor.theme_code)
+
+
+def _outcome() -> Hooks:
+    from convene.services.codesign import framework_editor
+
+    return Hooks(handle=framework_editor.outcome_code)
+
+
+def _measure() -> Hooks:
+    from convene.services.codesign import framework, framework_detail, framework_editor
+
+    return Hooks(
+        handle=framework_editor.measure_code,
+        choices=framework.measures_to_choose,
+        guarded=framework_editor.measure_guarded,
+        leaving=framework.measure_leaving,
+        reworded=framework_editor.measure_reworded,
+        changed=framework_editor.measure_changed,
+        questions=framework_editor.measure_questions,
+        more=framework_detail.more,
+        hints={"outcome": framework_editor.code_hint},
+    )
 
 
 def _need() -> Hooks:
@@ -193,18 +227,22 @@ ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "commitment": _commitment,
     "decision": _decision,
     "dissent": _dissent,
+    "edition": _edition,
+    "framework": _framework,
     "indicator": _indicator,
     "match": _match,
     "measure": _measure,
     "need": _need,
     "notice": _notice,
     "observation": _observation,
+    "outcome": _outcome,
     "paper": _paper,
     "person": _person,
     "signature": _signature,
     "seal": _seal,
     "signing_key": _signing_key,
     "target": _target,
+    "theme": _theme,
     "version": _version,
     "vision": _vision,
 }

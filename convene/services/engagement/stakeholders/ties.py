@@ -12,6 +12,7 @@ from convene.core.engagement import network as rules
 from convene.core.engagement.network import Introduction, Network, Node, Said, Shared, Tie
 from convene.core.vocabulary import ActorType, LinkKind, Reach
 from convene.files import kumu as tables
+from convene.services.codesign import framework_fence
 from convene.services.engagement.stakeholders.gap_actions import introduction_key
 from convene.services.engagement.taking_part import takes_part
 from convene.services.maintenance import altered_values
@@ -110,6 +111,7 @@ def _said(read: Reader, place_id: str) -> list[Said]:
 def _sharing(read: Reader, place_id: str, nodes: dict[str, Node]) -> list[tuple[str, str, str, list[str]]]:
     """What is shared and by whom: needs that actors say are their own, outcomes that their commitments work for."""
     who: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    fence = framework_fence.fence(read, place_id)
     for row in read.rows(
         "SELECT n.id, n.statement, s.owner_id FROM actor_shares s JOIN need n ON n.id = s.target_id "
         "WHERE s.place_id = :p ORDER BY n.id, s.owner_id",
@@ -117,12 +119,13 @@ def _sharing(read: Reader, place_id: str, nodes: dict[str, Node]) -> list[tuple[
     ):
         who[(row["id"], row["statement"], "need")].append(row["owner_id"])
     for row in read.rows(
-        "SELECT DISTINCT o.id, o.title, c.actor_id FROM commitment c JOIN measure m ON m.id = c.measure_id "
+        "SELECT DISTINCT o.id, o.slug, o.title, c.actor_id FROM commitment c JOIN measure m ON m.id = c.measure_id "
         "JOIN outcome o ON o.id = m.outcome_id WHERE c.place_id = :p AND c.actor_id IS NOT NULL "
         "AND coalesce(c.status, '') <> 'withdrawn' ORDER BY o.id, c.actor_id",
         p=place_id,
     ):
-        who[(row["id"], row["title"], "outcome")].append(row["actor_id"])
+        words = fence.outcome(row["slug"], row["title"])
+        who[(row["id"], words, "outcome")].append(row["actor_id"])
     return [
         (ident, clip(words, 120).rstrip("."), kind, [one for one in actors if one in nodes])
         for (ident, words, kind), actors in who.items()

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def make(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
-    from convene.services.codesign import lever_coverage
+    from convene.services.codesign import framework_fence, lever_coverage
 
-    seen = lever_coverage.coverage(read, place_id)
+    seen, says = lever_coverage.coverage(read, place_id, handed_on=True), framework_fence.fence(read, place_id).says
     if asked.form == "csv":
-        return Source(lever_coverage.coverage_csv(seen))
-    return Source(lever_coverage.paper(read, place_id, seen, today))
+        return Source(lever_coverage.coverage_csv(seen), says)
+    return Source(lever_coverage.paper(read, place_id, seen, today), says)
 
 
 EXPORT = Export("coverage", "who has offered what, and what is not covered", (*PAPER, "csv"), "coverage", make)

@@ -28,7 +28,7 @@ BINARY: tuple[Form, ...] = ("pdf", "docx")
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is wanted: ``which`` record (a handle or id), ``people`` with their names, ``access`` with what they need to
-    take part, ``large`` print, and ``words`` of a filter."""
+    take part, ``large`` print, ``words`` of a filter, and ``private``: with what may not be handed on."""
 
     form: Form
     which: str = ""
@@ -36,6 +36,7 @@ class Asked:
     access: bool = False
     large: bool = False
     words: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Export:
 
     ``about`` says in words what it is; the first of ``forms`` is the usual one; ``stem`` names its file, after the
     place. ``make`` is handed a reader, the place's id, the day and what was asked. ``before`` keeps in the book what
-    has to be kept first, and says so. What is ``public`` is made to be shown, whomever it names.
+    has to be kept first, and says so. What is ``public`` is made to be shown, whomever it names. ``private`` are the
+    forms in which it may hold what may not be handed on: those whose front can say so.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Export:
     make: Callable[[Reader, str, date, Asked], Source]
     before: Callable[[Book, str], str] | None = None
     public: bool = False
+    private: tuple[Form, ...] = ()
 
 
 def workshop(read: Reader, place_id: str, asked: Asked) -> str:

@@ -155,7 +155,8 @@ class BlanksScreen(StakeholderSheet):
     async def export(self) -> None:
         from convene.tui.screens.shared.saving import save_text
 
-        text = _coverage().coverage_csv(self.found) if self.found else ""
+        seen = await self.host.ask(_coverage().coverage, self.host.place_id, handed_on=True)
+        text = _coverage().coverage_csv(seen)
         why = "every combination of lever, type of actor and outcome, blanks too"
         await save_text(self.host, "\ufeff" + text, self.stem("lever-coverage"), "csv", why)
 

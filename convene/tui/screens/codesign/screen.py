@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from convene.tui.keys import bind
+from convene.tui.keys import bind, hidden
 from convene.tui.screens.codesign.ballot_room import BallotRoom
 from convene.tui.screens.codesign.board import BoardRoom
 from convene.tui.screens.codesign.market import MarketRoom
 from convene.tui.screens.codesign.wordings import VisionRoom
+from convene.tui.screens.shared.editing import add
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 from convene.tui.screens.shared.room import Room
 from convene.tui.shielded_actions import act
@@ -37,6 +38,29 @@ class MeasureRoom(Room):
         await self.host.do(framework.adopt, self.host.place_id, record_id)
 
 
+class FrameworkRoom(MeasureRoom):
+    """All of them: there is also what holds them together, and what the framework as a whole has to tell."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("b", "pages", "changes, checks, goals", "framework.pages", "What changed, what to look at, whose goals."),
+        hidden("o", "outcome", "new outcome", "framework.outcome", "Add an outcome of your own, under a theme."),
+        hidden("O", "theme", "new theme", "framework.theme", "Add a theme of your own."),
+    ]
+
+    def action_pages(self) -> None:
+        from convene.tui.screens.codesign.framework_pages import FrameworkScreen
+
+        self.host.push_screen(FrameworkScreen(hue=self.owner.hue))
+
+    @act
+    async def action_outcome(self) -> None:
+        await add(self.host, "outcome")
+
+    @act
+    async def action_theme(self) -> None:
+        await add(self.host, "theme")
+
+
 class AdoptionRoom(MeasureRoom):
     """Those that are adopted: there, it can only let one go."""
 
@@ -56,7 +80,7 @@ class CodesignScreen(NounScreen):
         Tab("decision", "Decisions"),
         Tab("priority", "Priorities"),
         Tab("adoption", "Measures", many=False, room=AdoptionRoom),
-        Tab("measure", "Framework", "adopted first", compact=True, many=False, room=MeasureRoom),
+        Tab("measure", "Framework", "adopted first", compact=True, many=False, room=FrameworkRoom),
         Tab("ask", "Market", "what waits first", room=MarketRoom),
         Tab("signature", "Signatures"),
         Tab("dissent", "Dissent"),

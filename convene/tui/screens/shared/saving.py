@@ -50,6 +50,12 @@ async def ask_path(app: Host, stem: str, ending: str, why: str = "") -> Path | N
     return file_at(answer) if answer else None
 
 
+def _fence() -> Any:
+    from convene.services.codesign import framework_fence
+
+    return framework_fence
+
+
 async def put(
     app: Host, path: Path, content: str | bytes, words: str = "", *, private: bool = False, public: bool = False
 ) -> str:
@@ -123,11 +129,12 @@ async def _write_export(app: Host, path: Path, export: Export, asked: Asked) -> 
     found = await app.ask(source, app.place_id, app.today, export, asked)
     made = await asyncio.to_thread(finish, found, asked)
     told = await put(app, path, made.for_file, made.words, private=asked.people, public=export.public)
+    typed = await app.ask(_fence().typed_in, app.place_id, made.words)
     if found.after is not None:
         await app.do(found.after)
     # What a screen shows anyway, as the manifesto's does its findings, is not said again.
     says = made.says if not export.public else made.says[len(found.says) :]
-    return [*says, f"{told.removeprefix('; ').capitalize()}." if told else ""]
+    return [*says, typed, f"{told.removeprefix('; ').capitalize()}." if told else ""]
 
 
 async def save_listing(app: Host, noun: str, ids: Sequence[str], total: int) -> None:
@@ -148,6 +155,8 @@ async def save_listing(app: Host, noun: str, ids: Sequence[str], total: int) -> 
     if kind.judgements:
         said.append(f"without {join([one.title.lower() for one in kind.judgements])}, which are your judgement")
     place = app.place_id
+    if _fence().concerned(noun):
+        said += (await app.ask(_fence().fence, place)).says
 
     def write(read: Any) -> str:
         return "".join(listing.csv_pages(read, place, noun, ids))
@@ -164,4 +173,8 @@ async def save_place(app: Host, place_id: str, slug: str) -> None:
     from convene.services.files import own_files
 
     text = await app.ask(own_files.place_text, place_id)
-    await save_text(app, text, slug or "place", "toml", "everything about the place, without contacts of people")
+    said = (
+        "everything about the place, without contacts of people",
+        *(await app.ask(_fence().fence, place_id)).says,
+    )
+    await save_text(app, text, slug or "place", "toml", "; ".join(said))
