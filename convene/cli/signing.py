@@ -80,6 +80,9 @@ def sign(
         str, Parameter(help="Who holds the key, where the book does not know it yet.", show_default=False)
     ] = "",
     passphrase_file: Annotated[Path | None, _PASSPHRASE] = None,
+    force: Annotated[
+        bool, Parameter(negative="", help="Replace a signature of yours that is there, such as one of an earlier text.")
+    ] = False,
 ) -> None:
     """Sign a manifesto's file: writes FILE.KEY.sig beside it, and keeps it in a book that has that version."""
     path, where = file_at(file), own_keys.find(context().paths.keys, key) or file_at(key)
@@ -87,7 +90,7 @@ def sign(
     context().say(f"This is “{clip(to_sign.title, 80)}”, {to_sign.status}, hash {to_sign.sha256[:16]}….")
     opened = own_keys.opened(context().paths.keys, where, _unlock(where, passphrase_file))
     made, signature = signing.sign(path, opened, where.name)
-    write_whole(made, signature)
+    write_whole(made, signature, replace=force)
     context().say(f"Signed with the key {opened.public.fingerprint}.")
     context().put(str(made))
     _keep(path, made, replace(opened.public, holder=holder or opened.public.holder))

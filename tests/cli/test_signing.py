@@ -103,6 +103,10 @@ def test_a_wrong_passphrase_and_an_existing_signature_change_nothing(
     cli.fine("sign", str(file), "--passphrase-file", secret)
     twice = cli("sign", str(file), "--passphrase-file", secret)
     assert (twice.code, "a file of that name already" in twice.err) == (1, True)
+    stale = file.with_name("m.toml.convener.sig")
+    stale.write_bytes(b"of an earlier text")
+    cli.fine("sign", str(file), "--passphrase-file", secret, "--force")
+    assert "1 good signature of 1." in cli.fine("check", str(file)).err
 
 
 def test_a_signatory_with_a_key_of_their_own_is_told_apart_until_it_is_known(
