@@ -79,6 +79,9 @@ def keep_own(write: Writer, path: Path, signature: Path, public: PublicKey) -> t
                 continue
             handle = signing_keys.keep(write, known.place_id, public)
             said.append(f"The public key is in the book now, as {handle}, held by {public.holder}.")
+        if public.fingerprint in {one.verdict.fingerprint for one in seals.under(write, known.place_id, known.version)}:
+            said.append(f"A signature of that key is kept under {known.called} already.")
+            continue
         seals.put_in(write, known.place_id, known.version.slug, text)
         said.append(f"The signature is kept under {known.called}.")
     return tuple(said)
