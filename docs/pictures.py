@@ -73,6 +73,8 @@ PICTURES = (
     Picture("network-dark", ("1", "v", *("down",) * 8), wait_for="two steps away"),
     Picture("profile-light", ("1", *_TO_FIGURES, "f"), LIGHT, wait_for="Deprivation", figures=_DEPRIVED),
     Picture("codesign-light", ("2",), LIGHT, wait_for="Before the next stage"),
+    Picture("market-dark", ("2", *("right_square_bracket",) * 6), wait_for="May fit"),
+    Picture("not-covered-light", ("2", *("right_square_bracket",) * 6, "b"), LIGHT, wait_for="an aim of"),
     Picture("measurement-dark", ("4", "down"), wait_for="Before the next cycle"),
     Picture("thread-dark", ("3", "t"), wait_for="replied"),
     Picture("form-dark", ("3", "e"), size=(100, 36), wait_for="save"),
