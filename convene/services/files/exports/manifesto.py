@@ -40,7 +40,8 @@ def _content(page: ManifestoPage, asked: Asked) -> Paper | str:
         raise Problem(
             "The manifesto cannot be written as a file yet.",
             "\n".join(("This is missing:", *says(page))),
-            hint="Fill that in, or look at it as text: convene export manifesto --format md.",
+            hint="Fill that in (as commands: convene edit place --help and so on name the options), or look at it as "
+            "text: convene export manifesto --format md.",
             exit_code=NO,
         )
     from convene.files.toml_as_json import as_json

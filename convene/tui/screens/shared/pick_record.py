@@ -53,7 +53,7 @@ class PickScreen(Sheet):
     async def read(self) -> None:
         with self.host.telling():
             found = tuple(await self.host.ask(self._look))
-            first = (Item(NEW, self._new, "opens a form with this in it"),) if self._new else ()
+            first = (Item(NEW, self._new, "begins one with this in it"),) if self._new else ()
             self.list.show_items((*first, *found), self._empty)
             if first and found:
                 self.list.highlight(found[0].id)
