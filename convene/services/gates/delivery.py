@@ -11,14 +11,14 @@ from convene.services.delivery.evidence import CHECKED
 from convene.services.gates.counting import counts, day, standing, without
 from convene.store.reader import Reader, Row
 
-_LIVE = ("live", "at_risk", "changed", "late")
+LIVE = ("live", "at_risk", "changed", "late")
 
 
 def seen_in_delivery(
     read: Reader, place: Row, groups: tuple[str, ...], commitments: Sequence[Row], today: date
 ) -> DeliveryFacts:
     here, now = place["id"], today.isoformat()
-    live = follow_up([standing(row, now) for row in commitments if row["status"] in _LIVE], today)
+    live = follow_up([standing(row, now) for row in commitments if row["status"] in LIVE], today)
     done = [row for row in commitments if row["status"] == "done"]
     unproved = [Named(row["id"], row["title"]) for row in done if not row["proved"]]
     signed_on = read.value(

@@ -124,7 +124,7 @@ def _refuse_unready(page: ManifestoPage, status: ManifestoStatus) -> None:
         f"The manifesto cannot be frozen as {status.label.lower()} yet: "
         f"{plural(len(errors), 'thing is', 'things are')} missing or wrong.",
         "\n".join(f"{one.words} {one.remedy}".rstrip() for one in errors[:20]),
-        hint="Put that right first; nothing was changed. Commands: convene edit place --help and so on name the options.",
+        hint="Put that right first; nothing was changed. convene edit place --help and so on name the options.",
         exit_code=NO,
     )
 

@@ -1,0 +1,1 @@
+"""Delivery: who is to be rung next about what was promised."""
