@@ -19,12 +19,10 @@ def sheet(found: tuple[Call, ...], place: str, today: date) -> Paper:
     """One part an actor. Nobody's name or number is on it: those stay in the book."""
     blocks: list[Block] = [Para(round_words(found, today), "lead")]
     if found:
-        blocks.append(
-            Para(
-                "Ask how it goes and what would help. Late is not the same as silent. Afterwards write what was said "
-                "into the book, with the day."
-            )
+        ask = (
+            "Ask how it goes and what would help. Late is not the same as silent. Afterwards write what was said into "
         )
+        blocks += [Para(f"{ask}the book, with the day."), Heading(2, "Whom to ring, the most pressing first")]
     for call in found:
         blocks.append(Heading(3, call.actor or "Nobody is named", note=call.kind))
         blocks.append(FillIn(_SLOTS, tuple(_row(one, today) for one in call.promises)))
