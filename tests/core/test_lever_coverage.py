@@ -79,7 +79,7 @@ def test_a_type_that_acts_by_another_lever_is_no_blank_of_its_own_but_is_counted
         [Held("offered", T.anchor, Lever.procurement, "WK1"), Held("offered", T.msme, Lever.procurement, "WK1")]
     )
     assert [one.outcome for one in found.blanks] == ["PL1"]
-    assert found.thin == 2
+    assert len(found.thin) == 2
     assert found.thin_says.startswith("Two more are empty where the same type acts")
 
 
@@ -88,3 +88,24 @@ def test_without_a_framework_nothing_is_said_to_be_covered() -> None:
     assert found.blanks == ()
     assert found.says == "No measure says who could act by which lever, so nothing can be told of blanks."
     assert "no measure is adopted yet" in seen(adopted=False).says
+
+
+def test_what_is_offered_without_a_lever_or_by_an_actor_without_a_type_is_no_nothing() -> None:
+    found = seen([Held("offered", T.anchor, None, "WK1"), Held("offered", None, Lever.planning, "PL1")])
+    assert [one.key for one in found.blanks] == ["PL1:developer", "PL1:anchor", "WK1:msme"], "nobody reads “Nobody has”"
+    assert not any(one.words.startswith("Nobody") for one in found.blanks)
+    assert [str(at[1]) for at in found.thin] == ["anchor", "anchor"]
+    assert "or by none that is named" in found.thin_says
+    assert cell_words(found, "WK1", T.anchor) == "1", "a dot would say that nothing is offered"
+    assert cell_words(found.by(Lever.procurement), "WK1", T.anchor) == "."
+
+
+def test_one_lever_alone_is_counted_alone_in_words_table_and_blanks() -> None:
+    found = seen([Held("offered", T.msme, Lever.procurement, "WK1"), Held("offered", T.msme, None, "")])
+    alone = found.by(Lever.business_action)
+    assert alone.says == "0 of 2 combinations by business action that the adopted measures name have a commitment."
+    assert [one.key for one in alone.blanks] == ["WK1:anchor"]
+    assert alone.thin_says.startswith("One more is empty")
+    assert [one.code for one in alone.outcomes] == ["WK1"]
+    assert alone.notes == ("One of two commitments stands in no cell: one without a lever and one without a measure.",)
+    assert found.by(Lever.grants).says == "No measure says who could act by grants, so nothing can be told of blanks."
