@@ -69,7 +69,8 @@ def _lines(seen: LeverCoverage, shown: Sequence[Blank], table: bool) -> Iterator
 def _table(seen: LeverCoverage, width: int) -> Iterator[str]:
     heads = [one.value for one in ActorType]
     label = max(min(width - sum(len(one) + 2 for one in heads), 40), 8)
-    yield f"{(seen.lever.label if seen.lever else 'All levers')[: label - 1]:<{label}}{''.join(f'  {one}' for one in heads)}"
+    title = seen.lever.label if seen.lever else "All levers"
+    yield f"{title[: label - 1]:<{label}}{''.join(f'  {one}' for one in heads)}"
     for outcome in seen.outcomes:
         cells = "".join(f"  {cell_words(seen, outcome.code, kind):>{len(kind.value)}}" for kind in ActorType)
         yield f"{clip(f'{outcome.code} {outcome.title}', label - 1):<{label}}{cells}".rstrip()

@@ -97,8 +97,7 @@ def _status(noun: str, words: Sequence[str], to: str, answers: dict[str, str]) -
         ids = _ids(book, place_id, noun, words)
         if not to:
             for way in book.ask(status_steps.ways, noun, ids):
-                asked = [f"--{one.name}" for one in book.ask(status_steps.questions, place_id, noun, ids, way.to)]
-                context().put(f"--to {way.to.value}{f', with {join(asked)}' if asked else ''}\n")
+                context().put(f"--to {way.to.value}{_with(book, place_id, noun, ids, way.to)}\n")
             return
         wanted = _read(_STATUSES[noun], to)
         try:
@@ -114,6 +113,16 @@ def _status(noun: str, words: Sequence[str], to: str, answers: dict[str, str]) -
                 hint=f"convene step {noun} HANDLE lists the steps from where it stands.",
                 exit_code=NO,
             )
+
+
+def _with(book: Book, place_id: str, noun: str, ids: Sequence[str], to: Choice) -> str:
+    from convene.services.nouns import status_steps
+
+    try:
+        asked = [f"--{one.name}" for one in book.ask(status_steps.questions, place_id, noun, ids, to)]
+    except Problem as problem:
+        return f": {problem.title[:1].lower()}{problem.title[1:].rstrip('.')}"
+    return f", with {join(asked)}" if asked else ""
 
 
 def _asked(problem: Problem, name: str) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from convene.core.codesign.acceptance import answered_unsaid
 from convene.core.codesign.ask_line import parse_ask
@@ -18,6 +18,9 @@ from convene.services.people.mentions import names_kept
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 from convene.text import clip
+
+if TYPE_CHECKING:
+    from convene.core.nouns import Draft
 
 EXAMPLE = "Saltworks CIC > procurement: somebody to check our tender forms =LW1.3"
 
@@ -126,6 +129,27 @@ def answer(write: Writer, place_id: str, ask_id: str, yes: bool, by: str, how: s
         f"{'Accepted' if yes else 'Declined'} by {clip(new.answered_by, 40)}: {clip(old.wording, 60).rstrip('.')}"
     )
     return write.label
+
+
+def guarded(write: Writer, place_id: str, ask_id: str, old: Draft | None, new: Draft) -> None:
+    """Raises Problem where an ask would become one of whose own commitment answers it."""
+    before, after = cast("AskDraft | None", old), cast(AskDraft, new)
+    if before is None or before.asked_by == after.asked_by:
+        return
+    own = write.value(
+        "SELECT c.title FROM commitment_answers l JOIN commitment c ON c.id = l.owner_id "
+        "JOIN actor a ON a.id = c.actor_id WHERE l.target_id = :id AND lower(a.slug) = lower(:a)",
+        id=ask_id,
+        a=after.asked_by,
+    )
+    if own is not None:
+        raise Problem(
+            f"“{clip(str(own), 60)}” answers it, and is of whom it would be from.",
+            "Nothing was changed.",
+            hint="Take that apart first: convene match ASK COMMITMENT --apart.",
+            fields={"asked_by": "nobody answers their own ask"},
+            exit_code=NO,
+        )
 
 
 def more(read: Reader, place_id: str, record_id: str, draft: AskDraft, today: date) -> More:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from convene.core.nouns import NOUNS, Draft
 from convene.core.nouns.noun import spelt
 from convene.errors import NO, Problem
@@ -9,10 +11,10 @@ from convene.services.nouns import hooks
 from convene.text import clip
 
 
-def refuse(noun: str, old: Draft | None, draft: Draft) -> None:
+def refuse(noun: str, old: Draft | None, draft: Draft, today: date) -> None:
     """Raises Problem (with ``fields``) where the noun's room misses what somebody must have said."""
     unsaid = hooks.of(noun).unsaid
-    if unsaid is None or not (found := unsaid(old, draft)):
+    if unsaid is None or not (found := unsaid(old, draft, today)):
         return
     titles = {field.name: field.title for field in NOUNS[noun].fields}
     raise Problem(
