@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from convene.errors import Problem
 from convene.services import gates, manifesto
 from convene.services.book import Book
 from convene.services.codesign import asks, lever_coverage, market, market_page
+from convene.services.files import own_files
 from convene.services.lists import listing
 from convene.services.lists.paged_list import paged
 from convene.services.nouns import detail, records, status_steps
@@ -100,6 +102,20 @@ def test_nobody_answers_their_own_ask_and_what_was_given_up_answers_none(book: B
             book.do(market.match, place, ask, [one])
     with pytest.raises(Problem, match="their own ask"):
         add(book, place, "commitment", title="Another", actor="tide", answers=["a-van"])
+
+
+def test_no_way_round_leads_to_an_own_answer(book: Book, place: str, tmp_path: Path) -> None:
+    ask = add(book, place, "ask", slug="van", asked_by="tide", wording="A van")
+    add(book, place, "commitment", title="Our van", actor="mill", answers=["van"])
+    there: Any = book.ask(records.load, "ask", ask)
+    with pytest.raises(Problem, match="is of whom it would be from"):
+        book.do(records.edit, place, "ask", ask, there.model_copy(update={"asked_by": "mill"}))
+    with pytest.raises(Problem, match="nobody asks of themselves"):
+        book.do(records.edit, place, "ask", ask, there.model_copy(update={"asked_of": "Tide"}))
+    path = tmp_path / "offers.csv"
+    path.write_text("title,actor,answers\nAnother,tide,van\n", encoding="utf-8")
+    with pytest.raises(Problem, match="their own ask"):
+        book.do(own_files.bring_list, place, "commitment", path)
 
 
 def test_an_ask_of_anybody_is_told_as_such_and_stays_out_of_the_manifesto(harrow: Book, harrow_id: str) -> None:
