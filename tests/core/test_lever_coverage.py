@@ -52,7 +52,7 @@ def test_only_what_a_measure_names_is_a_blank_and_what_stands_elsewhere_is_count
     found = seen([odd])
     assert {blank.outcome for blank in found.blanks} == {"PL1", "WK1"}
     assert (found.named, found.covered) == (6, 0)
-    assert found.notes == ("One stands where no measure named it; that is counted, and no fault.",)
+    assert found.notes == ("One commitment stands where no measure names one; that is counted, and no fault.",)
     assert cell_words(found, "WB1", T.citizen) == "1"
     assert cell_words(found, "WB1", T.anchor) == ""
     assert cell_words(found, "PL1", T.anchor) == "."
@@ -67,7 +67,7 @@ def test_what_stands_in_no_cell_and_who_shares_are_told_in_words() -> None:
     found = seen(held)
     assert found.notes == (
         "Two of three commitments stand in no cell: two without a lever and one without a measure.",
-        "One has one partner in all; each counts under the type of who promises it alone.",
+        "One commitment has one partner in all; a commitment counts under the type of who promises it alone.",
     )
     blank = next(one for one in found.blanks if one.key == "PL1:developer")
     assert "has offered anything of its own by planning" in blank.words, "it is a partner, and so has offered something"

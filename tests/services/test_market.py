@@ -140,6 +140,28 @@ def test_a_line_that_names_nobody_known_is_not_kept_as_an_ask_of_anybody(book: B
     assert (found.draft.asked_of, found.draft.measure, found.draft.lever) == ("weir", "LW3.2", "grants")
 
 
+def test_a_page_of_the_market_says_what_is_only_offered_what_was_given_up_and_whose_it_is(
+    book: Book, place: str
+) -> None:
+    add(book, place, "actor", slug="odd", name="Salt · Water", primary_type="vcse")
+    ask = add(book, place, "ask", slug="van", asked_by="odd", wording="A van", lever="grants")
+    said = {"status": "live", "accepted_by": "Chair", "accepted_on": "2026-11-01", "accepted_how": "by letter"}
+    add(book, place, "commitment", title="Kept", actor="mill", lever="grants", **said)
+    gone = add(book, place, "commitment", title="Gone", actor="odd", lever="grants")
+    other = add(book, place, "commitment", title="Other", actor="weir", lever="grants")
+    book.do(market.match, place, ask, [other])
+    book.do(status_steps.step, place, "commitment", [other], C.withdrawn, {"why": "No money"})
+    (page,) = book.ask(market_page.pages, place, book.today)
+    assert page.stall.says == "1 of 1 ask open · 2 commitments, 1 of them only offered"
+    assert [one.who for one in page.asks] == ["Salt · Water asks anybody who can"]
+    assert {one.item.id: one.who for one in page.offers}[gone] == "Salt · Water"
+    (was,) = page.asks[0].fits.matched
+    assert was.gone
+    sections = {one.title: one.lines for one in book.ask(detail.page, place, "ask", ask, book.today).sections}
+    assert "Answered by" not in sections
+    assert sections["Given up since"] == ("Weir: Other (withdrawn)",)
+
+
 def test_ten_thousand_asks_and_offers_are_compared_within_bounds(book: Book, place: str) -> None:
     """Most of them as rows: what is tried is how they are looked at."""
     ask = add(book, place, "ask", asked_by="tide", wording="A van on Tuesdays", lever="grants")
@@ -164,6 +186,9 @@ def test_coverage_counts_what_stands_and_tells_of_what_waits(harrow: Book, harro
     seen = harrow.ask(lever_coverage.coverage, harrow_id)
     cells = {str(cell): standing for cell, standing in seen.cells.items() if standing.total}
     assert sum(one.offered for one in cells.values()) == 2
+    pages = (Path(__file__).parents[2] / "docs" / "codesign.md").read_text(encoding="utf-8")
+    example = " ".join(line[2:] for line in pages.splitlines() if line.startswith("> "))
+    assert example in [f"{one.words} {one.next}" for one in seen.blanks], "what the pages quote is so in the sample"
     before = seen.covered
     one = find(harrow, harrow_id, "commitment", "crates-by-bike")
     harrow.do(status_steps.step, harrow_id, "commitment", [one], C.withdrawn, {"why": "The bridge is shut"})

@@ -319,7 +319,7 @@ def test_merging_and_undoing_any_two_leaves_the_book_as_it_was(
 
 
 def test_a_match_between_the_two_goes_since_nobody_answers_their_own_ask(book: Book, place: str) -> None:
-    keep, gone, third = actors(book, place)
+    keep, gone, _ = actors(book, place)
     add(book, place, "ask", slug="van", asked_by=KEEP, wording="A van")
     own = add(book, place, "commitment", title="Our van", actor=OTHER, answers=["van"])
     theirs = add(book, place, "commitment", title="Their van", actor=THIRD, answers=["van"])

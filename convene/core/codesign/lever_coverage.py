@@ -197,12 +197,12 @@ def _beside(held: Sequence[Held], cells: Mapping[Place, Cell]) -> Iterator[str]:
     odd = sum(cell.total for cell in cells.values() if not cell.named)
     if odd:
         stand = verb(odd, "stands", "stand")
-        yield f"{sentence(spelt(odd))} {stand} where no measure named it; that is counted, and no fault."
+        yield f"{sentence(many(odd, 'commitment'))} {stand} where no measure names one; that is counted, and no fault."
     shared = [one for one in held if one.partners]
     if shared:
         partners = many(sum(len(one.partners) for one in shared), "partner")
         have = verb(len(shared), "has", "have")
         yield (
-            f"{sentence(spelt(len(shared)))} {have} {partners} in all; each counts under the type of who promises it "
-            "alone."
+            f"{sentence(many(len(shared), 'commitment'))} {have} {partners} in all; a commitment counts under the type "
+            "of who promises it alone."
         )

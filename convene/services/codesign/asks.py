@@ -182,6 +182,7 @@ def fitting(fits: market.Fits, matched: str) -> list[Section]:
     if lines and fits.note:
         lines = (*lines, fits.note)
     return [
-        *([Section(matched, tuple(one.says for one in fits.matched))] if fits.matched else []),
+        *([Section(matched, still)] if (still := tuple(one.says for one in fits.matched if not one.gone)) else []),
+        *([Section("Given up since", gone)] if (gone := tuple(one.says for one in fits.matched if one.gone)) else []),
         *([Section("May fit", lines, "quiet")] if lines else []),
     ]

@@ -28,20 +28,26 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Stall:
-    """What there is of one lever: ``key`` is its own, ``ALL`` or ``NONE``. ``open`` asks wait for an answer, ``free``
-    offers answer no ask."""
+    """What there is of one lever: ``key`` is its own, ``ALL`` or ``NONE``. ``open`` asks wait for an answer.
+    ``offers`` are the commitments that can still answer an ask, ``offered`` those of them that stand only as offered,
+    ``free`` those that answer none."""
 
     key: str
     label: str
     asks: int = 0
     open: int = 0
     offers: int = 0
+    offered: int = 0
     free: int = 0
 
     @property
     def says(self) -> str:
-        """``2 of 3 asks open · 1 offer``"""
-        return f"{self.open} of {plural(self.asks, 'ask')} open · {plural(self.offers, 'commitment')}"
+        """``2 of 3 asks open · 9 commitments, 1 of them only offered``"""
+        asks = f"{self.open:,} of {plural(self.asks, 'ask')} open" if self.asks else "nothing asked"
+        if not self.offers:
+            return f"{asks} · nothing on offer"
+        only = f"{self.offered:,} of them only offered" if self.offers > 1 else "only offered"
+        return f"{asks} · {plural(self.offers, 'commitment')}{f', {only}' if self.offered else ''}"
 
 
 def stalls(read: Reader, place_id: str) -> tuple[Stall, ...]:
@@ -55,16 +61,17 @@ def stalls(read: Reader, place_id: str) -> tuple[Stall, ...]:
         one = found[row["lever"] or NONE]
         found[one.key] = replace(one, asks=row["n"], open=row["waiting"])
     sql = (
-        "SELECT c.lever, count(*) AS n, count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM commitment_answers m "
+        "SELECT c.lever, count(*) AS n, count(*) FILTER (WHERE coalesce(c.status, 'offered') = 'offered') AS offered, "
+        "count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM commitment_answers m "
         f"WHERE m.owner_id = c.id)) AS free FROM commitment c WHERE c.place_id = :p AND {ON_OFFER} GROUP BY c.lever"
     )
     for row in read.rows(sql, p=place_id):
         one = found[row["lever"] or NONE]
-        found[one.key] = replace(one, offers=row["n"], free=row["free"])
+        found[one.key] = replace(one, offers=row["n"], offered=row["offered"], free=row["free"])
     each = [one for key, one in found.items() if key != ALL]
     whole = Stall(
         ALL, _LABELS[ALL],
-        *(sum(getattr(one, name) for one in each) for name in ("asks", "open", "offers", "free")),
+        *(sum(getattr(one, name) for one in each) for name in ("asks", "open", "offers", "offered", "free")),
     )  # fmt: skip
     return (whole, *each)
 
@@ -83,6 +90,11 @@ class Suggested:
     status: str
     reasons: tuple[str, ...] = ()
     matched: bool = False
+
+    @property
+    def gone(self) -> bool:
+        """Whether it was given up, and so answers nothing any more."""
+        return self.status == CommitmentStatus.withdrawn.label.lower()
 
     @property
     def says(self) -> str:

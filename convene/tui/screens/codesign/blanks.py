@@ -13,7 +13,7 @@ from convene.core.codesign.lever_agenda import MOST, Blank
 from convene.core.codesign.lever_coverage import TABLE_KEY, LeverCoverage, cell_words
 from convene.core.views import Item
 from convene.core.vocabulary import ActorType, Lever
-from convene.text import join, plural
+from convene.text import plural
 from convene.tui import show
 from convene.tui.keys import bind
 from convene.tui.screens.engagement.stakeholders.stakeholder_sheet import StakeholderSheet
@@ -46,8 +46,6 @@ class BlankPage(Page):
         out: list[Content] = []
         if (one := self.blank) is not None:
             out += [*show.para(one.words, width), Content(""), *show.para(one.next, width), Content("")]
-            out += show.para(f"By {join([lever.label.lower() for lever in one.levers], 'or')}.", width, "quiet")
-            out += [Content("")]
         if self.seen is not None:
             for words in (self.seen.says, *self.seen.notes, self.seen.thin_says):
                 out += show.para(words, width, "quiet") if words else []
