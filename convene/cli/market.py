@@ -82,7 +82,7 @@ def _lines(page: StallPage) -> Iterator[str]:
     width, stall = context().width, page.stall
     yield from wrapped(f"{stall.label}: {stall.says}", width)
     for one in page.asks:
-        waits = one.item.state == "not answered"
+        waits = one.item.state in ("not answered", "declined")
         yield from wrapped(f"ask {one.slug}: {one.item.title}", width, "  ")
         yield from wrapped(f"{one.who}; {one.item.state}", width, "    ")
         for each in one.fits.matched:

@@ -42,7 +42,7 @@ def test_nothing_from_anybody_is_one_blank_and_nobody_on_the_list_is_said() -> N
     )
     met = seen(known={T.msme: Known(3)}).blanks[1]
     assert met.next == (
-        "Three of the anchors or small businesses are known and not taking part: meet one of them first. "
+        "Three of the anchors or small businesses that could are known and not taking part: meet one of them first. "
         "It could be by procurement or business action."
     )
 

@@ -133,15 +133,16 @@ def test_a_place_that_was_so_comes_in_as_it_was_and_a_check_tells(book: Book, pl
     one = add(book, place, "commitment", title="Jobs", actor="tide", status="live")
     ask = add(book, place, "ask", asked_by="tide", asked_of="weir", wording="Keys", accepted="yes")
     book.do(lambda write: write.update("commitment", one, {"accepted_by": "", "accepted_how": ""}))
-    book.do(lambda write: write.update("ask", ask, {"answered_by": ""}))
+    book.do(lambda write: write.update("ask", ask, {"answered_on": "2099-01-01"}))
     assert _edited(book, place, one, note="An old one can still be changed.")
     path = tmp_path / "old.toml"
     path.write_text(book.ask(own_files.place_text, place), encoding="utf-8")
     found = checking.check(path, book.today)
     assert found.ok
-    assert [one.words.partition(",")[0] for one in found.findings] == [
-        "It stands as accepted", "It stands as answered"
-    ]  # fmt: skip
+    assert [one.words for one in found.findings] == [
+        "It stands as accepted, and it is not written down who accepted it for the actor and how.",
+        "It stands as answered, and the day on which somebody answered for the actor, Thu 1 Jan 2099, is still to come.",
+    ]
     other = Book(tmp_path / "other.book", now=book._now)
     there = other.do(own_files.bring_place, own_files.read_place(path, book.today)).value
     kept: list[Any] = other.ask(records.load_all, there, "commitment")

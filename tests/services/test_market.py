@@ -104,6 +104,16 @@ def test_nobody_answers_their_own_ask_and_what_was_given_up_answers_none(book: B
         add(book, place, "commitment", title="Another", actor="tide", answers=["a-van"])
 
 
+def test_what_was_declined_may_still_be_answered_by_somebody_else(book: Book, place: str) -> None:
+    said = {"answered_by": "Chair", "answered_on": "2026-11-01", "answered_how": "by letter"}
+    asked = {"asked_by": "tide", "asked_of": "weir", "lever": "grants"}
+    no = add(book, place, "ask", wording="Chairs", accepted="no", **asked, **said)
+    add(book, place, "ask", wording="Tables", accepted="yes", **asked, **said)
+    offer = add(book, place, "commitment", title="Seats", actor="mill", lever="grants")
+    assert [one.id for one in book.ask(market.fits_of_offer, place, offer).found] == [no]
+    assert [one.id for one in book.ask(market.fits_of_ask, place, no).found] == [offer]
+
+
 def test_no_way_round_leads_to_an_own_answer(book: Book, place: str, tmp_path: Path) -> None:
     ask = add(book, place, "ask", slug="van", asked_by="tide", wording="A van")
     add(book, place, "commitment", title="Our van", actor="mill", answers=["van"])

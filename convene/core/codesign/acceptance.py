@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from convene.core.vocabulary import CommitmentStatus
+from convene.text import day, join
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,14 +69,22 @@ def unsaid_of_ask(old: AskDraft | None, new: AskDraft, today: date) -> dict[str,
     return _missing(old if old is not None and (old.accepted is not None or not same) else None, new, _ANSWER)
 
 
-def accepted_unsaid(one: CommitmentDraft) -> bool:
-    """Whether it stands as accepted and nobody is written down who accepted it: so it came in long ago."""
-    return one.status in ACCEPTED and not (one.accepted_by and one.accepted_how)
+def accepted_unsaid(one: CommitmentDraft, today: date) -> str:
+    """What is to be told of one that stands as accepted, where it came in so; "" where all is written down."""
+    return _untold(one, _ACCEPTANCE, "accepted it for the actor", today) if one.status in ACCEPTED else ""
 
 
-def answered_unsaid(one: AskDraft) -> bool:
-    """Whether it stands as answered and nobody is written down who answered."""
-    return one.accepted is not None and not (one.answered_by and one.answered_how)
+def answered_unsaid(one: AskDraft, today: date) -> str:
+    """The same of an ask that stands as answered."""
+    return "" if one.accepted is None else _untold(one, _ANSWER, "answered for the actor", today)
+
+
+def _untold(one: object, wanted: dict[str, str], did: str, today: date) -> str:
+    by, when, how = (getattr(one, name) for name in wanted)
+    if when is not None and when > today:
+        return f"the day on which somebody {did}, {day(when)}, is still to come."
+    lacks = [word for word, said in ((f"who {did}", by), ("when", when), ("how", how)) if not said]
+    return f"it is not written down {join(lacks)}." if lacks else ""
 
 
 def _missing(before: object, new: object, wanted: dict[str, str]) -> dict[str, str]:

@@ -170,8 +170,8 @@ def more(read: Reader, place_id: str, record_id: str, draft: AskDraft, today: da
             else []
         ),
     ]
-    if answered_unsaid(draft):
-        told = "It stands as answered, and nobody is written down who said so, and how."
+    if untold := answered_unsaid(draft, today):
+        told = f"It stands as answered, and {untold}"
         sections.insert(0, Section("Their own answer?", (told,), "look"))
     return More((), tuple(sections)) if draft.asked_of else More((("To", "anybody who can"),), tuple(sections))
 

@@ -142,8 +142,8 @@ _OFFERS_ORDER = "c.actor_id = :whom DESC NULLS LAST, c.status = 'offered' DESC, 
     "c", "c.measure_id IN (SELECT id FROM measure WHERE outcome_id = :outcome)"
 )
 _ASKS_NEAR = (
-    "FROM ask k WHERE k.place_id = :p AND k.accepted IS NULL AND coalesce(k.asked_by_id, '') <> :mine AND k.id NOT IN "
-    "(SELECT l.target_id FROM commitment_answers l JOIN commitment c ON c.id = l.owner_id "
+    "FROM ask k WHERE k.place_id = :p AND coalesce(k.accepted, 0) = 0 AND coalesce(k.asked_by_id, '') <> :mine "
+    "AND k.id NOT IN (SELECT l.target_id FROM commitment_answers l JOIN commitment c ON c.id = l.owner_id "
     "WHERE l.place_id = :p AND (c.id = :id OR coalesce(c.status, 'offered') <> 'withdrawn'))"
 )
 _ASKS_ORDER = "k.asked_of_id = :mine DESC NULLS LAST, " + _NEAR.format(
@@ -173,7 +173,8 @@ def fits_of_ask(read: Reader, place_id: str, ask_id: str) -> Fits:
 
 
 def fits_of_offer(read: Reader, place_id: str, commitment_id: str) -> Fits:
-    """The asks a commitment answers, and those open ones that it might. Raises Problem when it is gone."""
+    """The asks a commitment answers, and those it might: open ones, and those that were declined. Raises Problem when
+    it is gone."""
     records.load(read, "commitment", commitment_id)
     row = cast(Row, read.one(f"{_OFFER}WHERE c.id = :id", id=commitment_id))
     answered = read.rows(
