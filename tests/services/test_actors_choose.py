@@ -141,7 +141,8 @@ def test_a_place_that_was_so_comes_in_as_it_was_and_a_check_tells(book: Book, pl
     assert found.ok
     assert [one.words for one in found.findings] == [
         "It stands as accepted, and it is not written down who accepted it for the actor and how.",
-        "It stands as answered, and the day on which somebody answered for the actor, Thu 1 Jan 2099, is still to come.",
+        "It stands as answered, and the day on which somebody answered for the actor, Thu 1 Jan 2099, is still to "
+        "come.",
     ]
     other = Book(tmp_path / "other.book", now=book._now)
     there = other.do(own_files.bring_place, own_files.read_place(path, book.today)).value
