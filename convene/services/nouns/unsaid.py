@@ -1,4 +1,4 @@
-"""Records that say somebody agreed to something: they are kept only with who said so, when and how."""
+"""What a record must not be saved without: who said so where it says that somebody agreed, and its room's guard."""
 
 from __future__ import annotations
 
