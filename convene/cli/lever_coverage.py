@@ -12,7 +12,7 @@ from convene.cli.context import context
 from convene.cli.detail_text import wrapped
 from convene.cli.market import read_lever
 from convene.core.codesign.lever_agenda import MOST
-from convene.core.codesign.lever_coverage import LeverCoverage, cell_words
+from convene.core.codesign.lever_coverage import TABLE_KEY, LeverCoverage, cell_words
 from convene.core.vocabulary import ActorType, Lever
 from convene.text import clip, plural
 
@@ -36,18 +36,17 @@ def coverage(
 
     only = Lever(read_lever(lever)) if lever else None
     with context().open() as book:
-        seen = book.ask(lever_coverage.coverage, context().place_in(book), handed_on=form != "text")
-    blanks = [one for one in seen.blanks if only is None or only in one.levers]
+        seen = book.ask(lever_coverage.coverage, context().place_in(book), handed_on=form != "text").by(only)
     if form == "json":
-        context().put(formats.as_json(_data(seen, blanks, only)))
+        context().put(formats.as_json(_data(seen)))
     elif form == "csv":
         context().put(lever_coverage.coverage_csv(seen))
     else:
-        shown = blanks if every else blanks[:MOST]
-        context().put("".join(f"{line}\n" for line in _lines(seen, shown, len(blanks), only, table)))
+        shown = seen.blanks if every else seen.blanks[:MOST]
+        context().put("".join(f"{line}\n" for line in _lines(seen, shown, table)))
 
 
-def _lines(seen: LeverCoverage, shown: Sequence[Blank], of: int, only: Lever | None, table: bool) -> Iterator[str]:
+def _lines(seen: LeverCoverage, shown: Sequence[Blank], table: bool) -> Iterator[str]:
     width = context().width
     yield from wrapped(seen.says, width)
     for note in seen.notes:
@@ -56,39 +55,40 @@ def _lines(seen: LeverCoverage, shown: Sequence[Blank], of: int, only: Lever | N
         yield ""
         yield from wrapped(one.words, width)
         yield from wrapped(one.next, width, "  ")
-    if of > len(shown):
+    if more := len(seen.blanks) - len(shown):
         yield ""
-        yield from wrapped(f"And {plural(of - len(shown), 'more blank')} like these; --all tells them.", width)
-    if seen.thin_says and only is None:
+        yield from wrapped(f"And {plural(more, 'more blank')} like these; --all tells them.", width)
+    if seen.thin_says:
         yield ""
         yield from wrapped(seen.thin_says, width)
     if table:
         yield ""
-        yield from _table(seen, only, width)
+        yield from _table(seen, width)
 
 
-def _table(seen: LeverCoverage, only: Lever | None, width: int) -> Iterator[str]:
+def _table(seen: LeverCoverage, width: int) -> Iterator[str]:
     heads = [one.value for one in ActorType]
     label = max(min(width - sum(len(one) + 2 for one in heads), 40), 8)
-    yield f"{(only.label if only else 'All levers')[: label - 1]:<{label}}{''.join(f'  {one}' for one in heads)}"
+    title = seen.lever.label if seen.lever else "All levers"
+    yield f"{title[: label - 1]:<{label}}{''.join(f'  {one}' for one in heads)}"
     for outcome in seen.outcomes:
-        cells = "".join(f"  {cell_words(seen, outcome.code, kind, only):>{len(kind.value)}}" for kind in ActorType)
+        cells = "".join(f"  {cell_words(seen, outcome.code, kind):>{len(kind.value)}}" for kind in ActorType)
         yield f"{clip(f'{outcome.code} {outcome.title}', label - 1):<{label}}{cells}".rstrip()
-    yield from wrapped("A number counts commitments; . is a blank; nothing stands where no measure names it.", width)
+    yield from wrapped(TABLE_KEY, width)
 
 
-def _data(seen: LeverCoverage, blanks: Sequence[Blank], only: Lever | None) -> dict[str, Any]:
+def _data(seen: LeverCoverage) -> dict[str, Any]:
     return {
         "says": seen.says, "named": seen.named, "covered": seen.covered, "by_adopted_measures": seen.adopted,
         "notes": list(seen.notes),
         "blanks": [
             {"key": one.key, "words": one.words, "next": one.next, "outcome": one.outcome,
              "types": list(one.types), "levers": list(one.levers), "priority": one.rank or None,
-             "ask": one.actor or None} for one in blanks
+             "ask": one.actor or None} for one in seen.blanks
         ],
         "cells": [
             {"outcome": code, "type": kind, "lever": lever, "named": cell.named, "offered": cell.offered,
              "accepted": cell.accepted, "signed": cell.signed}
-            for (lever, kind, code), cell in seen.cells.items() if only in (None, lever)
+            for (lever, kind, code), cell in seen.cells.items()
         ],
     }  # fmt: skip

@@ -82,11 +82,11 @@ def _lines(page: StallPage) -> Iterator[str]:
     width, stall = context().width, page.stall
     yield from wrapped(f"{stall.label}: {stall.says}", width)
     for one in page.asks:
-        waits = one.item.state == "not answered"
+        waits = one.item.state in ("not answered", "declined")
         yield from wrapped(f"ask {one.slug}: {one.item.title}", width, "  ")
-        yield from wrapped(f"{one.item.sub.partition(' · ')[0]}; {one.item.state}", width, "    ")
+        yield from wrapped(f"{one.who}; {one.item.state}", width, "    ")
         for each in one.fits.matched:
-            yield from wrapped(f"answered by {_named(each)}", width, "    ")
+            yield from wrapped(_answers(each), width, "    ")
         for each in one.fits.found[:_TOLD] if waits else ():
             yield from wrapped(f"may fit: {_named(each)}: {'; '.join(each.reasons)}", width, "    ")
         if waits and one.fits.found and one.fits.note:
@@ -94,8 +94,8 @@ def _lines(page: StallPage) -> Iterator[str]:
     if stall.asks > len(page.asks):
         yield from wrapped(f"and {stall.asks - len(page.asks):,} more asks: convene list ask", width, "  ")
     for one in page.offers:
-        who = one.item.sub.partition(" · ")[0]
-        yield from wrapped(f"on offer {one.slug}: {one.item.title}; {who}, {one.item.state}", width, "  ")
+        what = "on offer" if one.item.state == "offered" else "promised"
+        yield from wrapped(f"{what} {one.slug}: {one.item.title}; {one.who}, {one.item.state}", width, "  ")
     if stall.offers > len(page.offers):
         yield from wrapped(f"and {stall.offers - len(page.offers):,} more: convene list commitment", width, "  ")
     yield ""
@@ -113,10 +113,11 @@ def _data(page: StallPage, out: Callable[[str], str]) -> dict[str, Any]:
     stall = page.stall
     return {
         "lever": None if stall.key == "none" else stall.key,
-        "asks": stall.asks, "open": stall.open, "commitments": stall.offers, "answering_none": stall.free,
+        "asks": stall.asks, "open": stall.open, "commitments": stall.offers, "offered_only": stall.offered,
+        "answering_none": stall.free,
         "asked": [
             {"ask": one.slug, "words": one.item.title, "state": one.item.state,
-             "answered_by": [each.slug for each in one.fits.matched],
+             "answered_by": [each.slug for each in one.fits.matched if not each.gone],
              "may_fit": [{"commitment": each.slug, "reasons": [*map(out, each.reasons)]} for each in one.fits.found]}
             for one in page.asks
         ],
@@ -202,12 +203,12 @@ def match(
 def _fits(fits: Fits, ask: str, form: str, out: Callable[[str], str]) -> None:
     if form == "json":
         context().put(formats.as_json({
-            "answered_by": [one.slug for one in fits.matched],
+            "answered_by": [one.slug for one in fits.matched if not one.gone],
             "may_fit": [{"commitment": one.slug, "reasons": [*map(out, one.reasons)]} for one in fits.found],
             "compared": fits.looked, "of": fits.of,
         }))  # fmt: skip
         return
-    lines = [line for one in fits.matched for line in wrapped(f"answered by {_named(one)}", context().width)]
+    lines = [line for one in fits.matched for line in wrapped(_answers(one), context().width)]
     for one in fits.found:
         lines += wrapped(f"may fit: {_named(one)}", context().width)
         lines += wrapped(f"{'; '.join(one.reasons)}", context().width, "  ")
@@ -216,6 +217,10 @@ def _fits(fits: Fits, ask: str, form: str, out: Callable[[str], str]) -> None:
         context().say("Nothing on offer has anything in common with it that a program could tell.")
     else:
         context().say(f"{fits.note} convene match {clip(ask, 60)} HANDLE matches one; nothing is by itself.".strip())
+
+
+def _answers(one: Suggested) -> str:
+    return f"{'no longer ' if one.gone else ''}answered by {_named(one)}"
 
 
 def _named(one: Suggested) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
@@ -16,6 +17,7 @@ from convene.errors import NO, USAGE, Problem
 from convene.text import join
 
 if TYPE_CHECKING:
+    from convene.core.status_steps import Question
     from convene.services.book import Book
 
 _STATUSES: dict[str, type[Choice]] = {
@@ -97,8 +99,8 @@ def _status(noun: str, words: Sequence[str], to: str, answers: dict[str, str]) -
         ids = _ids(book, place_id, noun, words)
         if not to:
             for way in book.ask(status_steps.ways, noun, ids):
-                asked = [f"--{one.name}" for one in book.ask(status_steps.questions, place_id, noun, ids, way.to)]
-                context().put(f"--to {way.to.value}{f', with {join(asked)}' if asked else ''}\n")
+                asked = partial(book.ask, status_steps.questions, place_id, noun, ids, way.to)
+                context().put(f"--to {way.to.value}{_with(asked)}\n")
             return
         wanted = _read(_STATUSES[noun], to)
         try:
@@ -114,6 +116,15 @@ def _status(noun: str, words: Sequence[str], to: str, answers: dict[str, str]) -
                 hint=f"convene step {noun} HANDLE lists the steps from where it stands.",
                 exit_code=NO,
             )
+
+
+def _with(questions: Callable[[], Sequence[Question]]) -> str:
+    """What goes with a step, or why several cannot take it together."""
+    try:
+        asked = [f"--{one.name}" for one in questions()]
+    except Problem as problem:
+        return f": {problem.title[:1].lower()}{problem.title[1:].rstrip('.')}"
+    return f", with {join(asked)}" if asked else ""
 
 
 def _asked(problem: Problem, name: str) -> Problem:

@@ -10,6 +10,8 @@ from tests.services.every_action import ACTIONS
 
 PARTS = {
     "codesign.ballots.agreed_visions.decided": "a hook of records.add",
+    "nouns.unsaid.allow": "part of records.add and records.edit",
+    "codesign.asks.guarded": "a hook of records.add and records.edit",
     "codesign.ballots.agreed_visions.guarded": "a hook of records.edit",
     "codesign.ballots.ballots.guarded": "a hook of records.add and records.edit",
     "codesign.ballots.ballots.leaving": "a hook of records.remove",

@@ -64,6 +64,47 @@ def test_what_was_given_up_or_was_anothers_is_accepted_anew(book: Book, place: s
         book.do(status_steps.step, place, "commitment", [one], C.live, {})
 
 
+def test_what_was_said_once_is_no_yes_of_later_or_of_somebody_else(book: Book, place: str) -> None:
+    one = add(book, place, "commitment", title="Jobs", actor="tide", **SAID)
+    with pytest.raises(Problem, match="take it out"):
+        _edited(book, place, one, actor="weir")
+    assert _edited(book, place, one, status="live"), "an offer may have it written down beforehand"
+    with pytest.raises(Problem, match="take it out"):
+        _edited(book, place, one, status="offered")
+    assert _edited(book, place, one, status="offered", **dict.fromkeys(SAID, ""))
+    ask = add(book, place, "ask", asked_by="tide", asked_of="weir", wording="Keys")
+    book.do(asks.answer, place, ask, False, "Caretaker", "at the door")
+    said: Any = book.ask(records.load, "ask", ask)
+    for changed in ({"accepted": None}, {"accepted": None, "asked_of": ""}):
+        with pytest.raises(Problem, match="take it out"):
+            book.do(records.edit, place, "ask", ask, said.model_copy(update=changed))
+
+
+def test_nobody_has_said_yes_on_a_day_to_come(book: Book, place: str, tmp_path: Path) -> None:
+    one = add(book, place, "commitment", title="Jobs", actor="tide", slug="jobs")
+    with pytest.raises(Problem, match="still to come"):
+        _edited(book, place, one, status="live", **{**SAID, "accepted_on": "2099-01-01"})
+    path = tmp_path / "asks.csv"
+    path.write_text(
+        "asked_by,asked_of,wording,accepted,answered_by,answered_on,answered_how\n"
+        "tide,weir,Keys,yes,Caretaker,2099-01-01,by letter\n",
+        encoding="utf-8",
+    )
+    assert book.ask(importing.plan, place, ImportOptions(path, noun="ask"), book.today).wrong == 1
+    with pytest.raises(Problem, match="still to come"):
+        book.do(own_files.bring_list, place, "ask", path)
+
+
+def test_one_note_does_not_say_yes_for_several_actors(book: Book, place: str) -> None:
+    said = {"by": "Chair", "how": "by letter"}
+    mine = [add(book, place, "commitment", title=title, actor="tide") for title in ("Jobs", "Hours")]
+    theirs = add(book, place, "commitment", title="Rooms", actor="weir")
+    with pytest.raises(Problem, match="two actors, and each says for itself"):
+        book.do(status_steps.step, place, "commitment", [*mine, theirs], C.live, said)
+    assert book.do(status_steps.step, place, "commitment", mine, C.live, said).value[0] == 2
+    assert book.do(status_steps.step, place, "commitment", [mine[0], theirs], C.live, said).value[0] == 1
+
+
 def test_undo_takes_an_acceptance_back_and_redo_brings_it_with_its_note(book: Book, place: str) -> None:
     one = add(book, place, "commitment", title="Jobs", actor="tide")
     book.do(status_steps.step, place, "commitment", [one], C.live, {"by": "Chair", "how": "by letter"})
@@ -92,15 +133,17 @@ def test_a_place_that_was_so_comes_in_as_it_was_and_a_check_tells(book: Book, pl
     one = add(book, place, "commitment", title="Jobs", actor="tide", status="live")
     ask = add(book, place, "ask", asked_by="tide", asked_of="weir", wording="Keys", accepted="yes")
     book.do(lambda write: write.update("commitment", one, {"accepted_by": "", "accepted_how": ""}))
-    book.do(lambda write: write.update("ask", ask, {"answered_by": ""}))
+    book.do(lambda write: write.update("ask", ask, {"answered_on": "2099-01-01"}))
     assert _edited(book, place, one, note="An old one can still be changed.")
     path = tmp_path / "old.toml"
     path.write_text(book.ask(own_files.place_text, place), encoding="utf-8")
     found = checking.check(path, book.today)
     assert found.ok
-    assert [one.words.partition(",")[0] for one in found.findings] == [
-        "It stands as accepted", "It stands as answered"
-    ]  # fmt: skip
+    assert [one.words for one in found.findings] == [
+        "It stands as accepted, and it is not written down who accepted it for the actor and how.",
+        "It stands as answered, and the day on which somebody answered for the actor, Thu 1 Jan 2099, is still to "
+        "come.",
+    ]
     other = Book(tmp_path / "other.book", now=book._now)
     there = other.do(own_files.bring_place, own_files.read_place(path, book.today)).value
     kept: list[Any] = other.ask(records.load_all, there, "commitment")

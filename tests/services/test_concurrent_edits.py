@@ -332,7 +332,7 @@ def test_the_handle_left_out_stays_whatever_it_is_by_now(harrow: Book, harrow_id
 
 
 def test_whom_it_points_at_may_have_another_handle_by_now(harrow: Book, harrow_id: str, second: Book, oak: str) -> None:
-    ask = add(harrow, harrow_id, "ask", asked_by="oak", asked_of="oak", wording="A key")
+    ask = add(harrow, harrow_id, "ask", asked_by="oak", wording="A key")
     opened = harrow.ask(records.load, "ask", ask)
     change(second, harrow_id, "actor", oak, slug="elm")
     assert save(harrow, harrow_id, "ask", ask, opened, mine_of(opened, wording="Two keys"))

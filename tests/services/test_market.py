@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from convene.errors import Problem
 from convene.services import gates, manifesto
 from convene.services.book import Book
 from convene.services.codesign import asks, lever_coverage, market, market_page
+from convene.services.files import own_files
 from convene.services.lists import listing
 from convene.services.lists.paged_list import paged
 from convene.services.nouns import detail, records, status_steps
@@ -102,6 +104,30 @@ def test_nobody_answers_their_own_ask_and_what_was_given_up_answers_none(book: B
         add(book, place, "commitment", title="Another", actor="tide", answers=["a-van"])
 
 
+def test_what_was_declined_may_still_be_answered_by_somebody_else(book: Book, place: str) -> None:
+    said = {"answered_by": "Chair", "answered_on": "2026-11-01", "answered_how": "by letter"}
+    asked = {"asked_by": "tide", "asked_of": "weir", "lever": "grants"}
+    no = add(book, place, "ask", wording="Chairs", accepted="no", **asked, **said)
+    add(book, place, "ask", wording="Tables", accepted="yes", **asked, **said)
+    offer = add(book, place, "commitment", title="Seats", actor="mill", lever="grants")
+    assert [one.id for one in book.ask(market.fits_of_offer, place, offer).found] == [no]
+    assert [one.id for one in book.ask(market.fits_of_ask, place, no).found] == [offer]
+
+
+def test_no_way_round_leads_to_an_own_answer(book: Book, place: str, tmp_path: Path) -> None:
+    ask = add(book, place, "ask", slug="van", asked_by="tide", wording="A van")
+    add(book, place, "commitment", title="Our van", actor="mill", answers=["van"])
+    there: Any = book.ask(records.load, "ask", ask)
+    with pytest.raises(Problem, match="is of whom it would be from"):
+        book.do(records.edit, place, "ask", ask, there.model_copy(update={"asked_by": "mill"}))
+    with pytest.raises(Problem, match="nobody asks of themselves"):
+        book.do(records.edit, place, "ask", ask, there.model_copy(update={"asked_of": "Tide"}))
+    path = tmp_path / "offers.csv"
+    path.write_text("title,actor,answers\nAnother,tide,van\n", encoding="utf-8")
+    with pytest.raises(Problem, match="their own ask"):
+        book.do(own_files.bring_list, place, "commitment", path)
+
+
 def test_an_ask_of_anybody_is_told_as_such_and_stays_out_of_the_manifesto(harrow: Book, harrow_id: str) -> None:
     found = [draft for _, draft in harrow.ask(records.load_all, harrow_id, "ask") if not draft.asked_of]  # type: ignore[attr-defined]
     assert found, "the sample has some"
@@ -122,6 +148,28 @@ def test_a_line_that_names_nobody_known_is_not_kept_as_an_ask_of_anybody(book: B
     assert ids(book, place, "ask") == []
     _, found = book.do(asks.write_down, place, "Tide > Weir > grants: chairs =LW3.2").value
     assert (found.draft.asked_of, found.draft.measure, found.draft.lever) == ("weir", "LW3.2", "grants")
+
+
+def test_a_page_of_the_market_says_what_is_only_offered_what_was_given_up_and_whose_it_is(
+    book: Book, place: str
+) -> None:
+    add(book, place, "actor", slug="odd", name="Salt · Water", primary_type="vcse")
+    ask = add(book, place, "ask", slug="van", asked_by="odd", wording="A van", lever="grants")
+    said = {"status": "live", "accepted_by": "Chair", "accepted_on": "2026-11-01", "accepted_how": "by letter"}
+    add(book, place, "commitment", title="Kept", actor="mill", lever="grants", **said)
+    gone = add(book, place, "commitment", title="Gone", actor="odd", lever="grants")
+    other = add(book, place, "commitment", title="Other", actor="weir", lever="grants")
+    book.do(market.match, place, ask, [other])
+    book.do(status_steps.step, place, "commitment", [other], C.withdrawn, {"why": "No money"})
+    (page,) = book.ask(market_page.pages, place, book.today)
+    assert page.stall.says == "1 of 1 ask open · 2 commitments, 1 of them only offered"
+    assert [one.who for one in page.asks] == ["Salt · Water asks anybody who can"]
+    assert {one.item.id: one.who for one in page.offers}[gone] == "Salt · Water"
+    (was,) = page.asks[0].fits.matched
+    assert was.gone
+    sections = {one.title: one.lines for one in book.ask(detail.page, place, "ask", ask, book.today).sections}
+    assert "Answered by" not in sections
+    assert sections["Given up since"] == ("Weir: Other (withdrawn)",)
 
 
 def test_ten_thousand_asks_and_offers_are_compared_within_bounds(book: Book, place: str) -> None:
@@ -148,6 +196,9 @@ def test_coverage_counts_what_stands_and_tells_of_what_waits(harrow: Book, harro
     seen = harrow.ask(lever_coverage.coverage, harrow_id)
     cells = {str(cell): standing for cell, standing in seen.cells.items() if standing.total}
     assert sum(one.offered for one in cells.values()) == 2
+    pages = (Path(__file__).parents[2] / "docs" / "codesign.md").read_text(encoding="utf-8")
+    example = " ".join(line[2:] for line in pages.splitlines() if line.startswith("> "))
+    assert example in [f"{one.words} {one.next}" for one in seen.blanks], "what the pages quote is so in the sample"
     before = seen.covered
     one = find(harrow, harrow_id, "commitment", "crates-by-bike")
     harrow.do(status_steps.step, harrow_id, "commitment", [one], C.withdrawn, {"why": "The bridge is shut"})

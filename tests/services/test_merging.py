@@ -316,3 +316,17 @@ def test_merging_and_undoing_any_two_leaves_the_book_as_it_was(
     assert {"vcse", "msme"} <= {actor.primary_type, *actor.secondary_types}
     book.undo(place)
     assert contents(book.path) == before
+
+
+def test_a_match_between_the_two_goes_since_nobody_answers_their_own_ask(book: Book, place: str) -> None:
+    keep, gone, _ = actors(book, place)
+    add(book, place, "ask", slug="van", asked_by=KEEP, wording="A van")
+    own = add(book, place, "commitment", title="Our van", actor=OTHER, answers=["van"])
+    theirs = add(book, place, "commitment", title="Their van", actor=THIRD, answers=["van"])
+    before = contents(book.path)
+    assert book.ask(merging.preview, place, keep, gone, book.today).drops == "1 answer to what would be its own ask"
+    merged(book, place, keep, gone)
+    answers = {one: book.ask(records.load, "commitment", one).answers for one in (own, theirs)}  # type: ignore[attr-defined]
+    assert answers == {own: (), theirs: ("van",)}
+    book.undo()
+    assert contents(book.path) == before

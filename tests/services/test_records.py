@@ -114,7 +114,7 @@ def test_a_reference_to_nobody_names_the_nearest(book: Book, place: str) -> None
 
 def test_a_reference_reaches_no_further_than_its_place(book: Book, place: str) -> None:
     add(book, start(book, "Elsewhere"), "actor", slug="far", name="Far", primary_type="vcse")
-    refused(book, records.add, place, "ask", draft(book, "ask", asked_by="far", asked_of="far", wording="x"))
+    refused(book, records.add, place, "ask", draft(book, "ask", asked_by="far", wording="x"))
 
 
 def test_records_added_together_may_refer_to_each_other(book: Book, place: str) -> None:

@@ -162,7 +162,7 @@ CLASHES: dict[str, tuple[Act, Act]] = {
     "the same field": (_edit("actor", name="One"), _edit("actor", name="Two")),
     "a later reference": (
         _ADD_MINE,
-        lambda book, place: add(book, place, "ask", asked_by="mine", asked_of="mine", wording="Lend a van"),
+        lambda book, place: add(book, place, "ask", asked_by="mine", wording="Lend a van"),
     ),
     "a row gone since": (
         _edit("dissent", text="Not so"),

@@ -15,6 +15,8 @@ MOST = 12
 """Blanks that are told one by one; the rest are a number."""
 _NAMES = 2
 _FEW = 2
+_TOLD = 3
+"""Types that are named; more of them are “those that could”."""
 _RANKS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 
 
@@ -150,13 +152,15 @@ def _next(
     types: tuple[ActorType, ...], here: Sequence[tuple[ActorType, Who]], group: Mapping[ActorType, Sequence[Lever]],
     known: Mapping[ActorType, Known],
 ) -> str:  # fmt: skip
-    many = join([many_of(kind) for kind in types], "or")
+    of = f"the {join([many_of(kind) for kind in types], 'or')}"
+    those = of if len(types) == 1 else f"{of} that could" if len(types) <= _TOLD else "those that could"
     if not here:
         on_list = sum(known.get(kind, Known()).known for kind in types)
         if not on_list:
-            return f"None of the {many} that could is on the list: find one first."
+            could = those if len(types) > 1 else f"{those} that could"
+            return f"None of {could} is on the list: find one first."
         take = "one of them" if on_list > 1 else "them"
-        return f"{sentence(spelt(on_list))} of the {many} {verb(on_list)} known and not taking part: meet {take} first."
+        return f"{sentence(spelt(on_list))} of {those} {verb(on_list)} known and not taking part: meet {take} first."
     names = [_named(kind, one, group) for kind, one in here[:_NAMES]]
     if len(here) == 1:
         which = one_of(types[0]) if len(types) == 1 else "one that could and is"

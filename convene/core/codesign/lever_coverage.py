@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from convene.core.codesign.lever_agenda import Aim, Blank, Known, Outcome, agenda
+from convene.core.codesign.lever_agenda import Aim, Blank, Known, Outcome, agenda, short
 from convene.core.gates.number_words import many, sentence, spelt, verb
 from convene.core.vocabulary import ActorType, Lever
 from convene.text import join, plural
@@ -58,15 +58,41 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class LeverCoverage:
     """Every cell that a measure names or a commitment stands in. ``adopted``: the cells are those of the measures the
-    place adopted. ``blanks`` are all of them, the most pressing first; ``thin`` counts named cells that are empty while
-    the same type acts for the same outcome by another lever. ``notes`` tell of what stands in no cell."""
+    place adopted. ``blanks`` are all of them, the most pressing first; ``thin`` are named cells that are empty while
+    the same type acts for the same outcome otherwise. ``loose`` counts, by type and outcome, commitments without a
+    lever; ``lost`` tells of all that stand in no cell, ``beside`` of what is counted otherwise than one may think.
+    ``lever``: it is narrowed to one."""
 
     outcomes: tuple[Outcome, ...] = ()
     cells: Mapping[Place, Cell] = field(default_factory=dict)
     blanks: tuple[Blank, ...] = ()
-    thin: int = 0
+    thin: tuple[Place, ...] = ()
     adopted: bool = False
-    notes: tuple[str, ...] = ()
+    loose: Mapping[tuple[ActorType, str], int] = field(default_factory=dict)
+    lost: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    lever: Lever | None = None
+
+    def by(self, lever: Lever | None) -> LeverCoverage:
+        """The same of one lever alone; None is all of it. What stands in no cell may belong to any lever."""
+        if lever is None:
+            return self
+        cells = {at: cell for at, cell in self.cells.items() if at[0] is lever}
+        return replace(
+            self,
+            outcomes=tuple(one for one in self.outcomes if any(at[2] == one.code for at in cells)),
+            cells=cells,
+            blanks=tuple(one for one in self.blanks if lever in one.levers),
+            thin=tuple(at for at in self.thin if at[0] is lever),
+            loose={},
+            beside=(),
+            lever=lever,
+        )
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be known beside the cells, in sentences."""
+        return (*self.lost, *self.beside)
 
     @property
     def named(self) -> int:
@@ -81,21 +107,23 @@ class LeverCoverage:
     @property
     def says(self) -> str:
         """How much is covered, with its denominator."""
+        by = f" by {short(self.lever)}" if self.lever else ""
         if not self.named:
-            return "No measure says who could act by which lever, so nothing can be told of blanks."
+            return f"No measure says who could act{by or ' by which lever'}, so nothing can be told of blanks."
         which = "the adopted measures name" if self.adopted else "the framework names (no measure is adopted yet)"
         have = "has" if self.covered == 1 else "have"
-        return f"{self.covered} of {plural(self.named, 'combination')} that {which} {have} a commitment."
+        return f"{self.covered} of {plural(self.named, 'combination')}{by} that {which} {have} a commitment."
 
     @property
     def thin_says(self) -> str:
-        """What is told of cells where the type acts already, by another lever; "" where there is none."""
+        """What is told of cells where the type acts already, otherwise; "" where there is none."""
         if not self.thin:
             return ""
-        one = self.thin == 1
+        number = len(self.thin)
+        more = "more " if self.blanks else ""
         return (
-            f"{sentence(spelt(self.thin))} more {'is' if one else 'are'} empty where the same type acts for the same "
-            "outcome by another lever."
+            f"{sentence(spelt(number))} {more}{verb(number)} empty where the same type acts for the same outcome by "
+            "another lever, or by none that is named."
         )
 
 
@@ -119,33 +147,40 @@ def coverage(
         at: Cell(counts[at]["offered"], counts[at]["accepted"], counts[at]["signed"], at in named)
         for at in sorted(named | set(counts), key=_order)
     }
-    acting = {(kind, outcome) for (_, kind, outcome), cell in cells.items() if cell.total}
+    # Who acts by no lever that is named acts all the same: nobody is to read that nothing was offered.
+    acting = {(one.type, one.outcome) for one in held if one.type and one.outcome}
+    loose = Counter((one.type, one.outcome) for one in held if one.type and one.outcome and not one.lever)
     empty = [at for at in cells if at in named and not cells[at].total]
     bare = [at for at in empty if (at[1], at[2]) not in acting]
-    there = {outcome for _, outcome in acting}
-    beside = Counter((kind, one.outcome) for one in held for kind in one.partners)
-    blanks = agenda(bare, outcomes, aims, known, asks, there, beside)
+    there = {one.outcome for one in held if one.outcome}
+    partners = Counter((kind, one.outcome) for one in held for kind in one.partners)
+    blanks = agenda(bare, outcomes, aims, known, asks, there, partners)
     shown = tuple(one for one in outcomes if any(at[2] == one.code for at in cells))
-    return LeverCoverage(shown, cells, blanks, len(empty) - len(bare), adopted, tuple(_notes(held, cells)))
+    thin = tuple(at for at in empty if at not in set(bare))
+    lost, beside = tuple(_lost(held)), tuple(_beside(held, cells))
+    return LeverCoverage(shown, cells, blanks, thin, adopted, loose, lost, beside)
 
 
-def cell_words(seen: LeverCoverage, code: str, kind: ActorType, only: Lever | None = None) -> str:
-    """What a table says of an outcome and a type, over all levers or one: how many commitments, ``.`` for a blank, ""
-    where no measure names it."""
-    here = [
-        cell
-        for (lever, one, outcome), cell in seen.cells.items()
-        if (one, outcome) == (kind, code) and only in (None, lever)
-    ]
-    total = sum(cell.total for cell in here)
+def cell_words(seen: LeverCoverage, code: str, kind: ActorType) -> str:
+    """What a table says of an outcome and a type: how many commitments, ``.`` where one could be and none is, ""
+    where no measure names it. Over all levers, those without a lever are counted too."""
+    here = [cell for (_, one, outcome), cell in seen.cells.items() if (one, outcome) == (kind, code)]
+    total = sum(cell.total for cell in here) + seen.loose.get((kind, code), 0)
     return str(total) if total else "." if here else ""
+
+
+TABLE_KEY = (
+    "A number counts commitments, offered ones too; a dot is where one could be and none is; nothing stands where no "
+    "measure names it."
+)
+"""What the table's cells mean."""
 
 
 def _order(at: Place) -> tuple[str, int, int]:
     return at[2], list(ActorType).index(at[1]), list(Lever).index(at[0])
 
 
-def _notes(held: Sequence[Held], cells: Mapping[Place, Cell]) -> Iterator[str]:
+def _lost(held: Sequence[Held]) -> Iterator[str]:
     lost = [one for one in held if not (one.lever and one.outcome and one.type)]
     if lost:
         why = (
@@ -156,15 +191,18 @@ def _notes(held: Sequence[Held], cells: Mapping[Place, Cell]) -> Iterator[str]:
         told = join([f"{spelt(number)} {words}" for words, number in why if number])
         stand = verb(len(lost), "stands", "stand")
         yield f"{sentence(spelt(len(lost)))} of {many(len(held), 'commitment')} {stand} in no cell: {told}."
+
+
+def _beside(held: Sequence[Held], cells: Mapping[Place, Cell]) -> Iterator[str]:
     odd = sum(cell.total for cell in cells.values() if not cell.named)
     if odd:
         stand = verb(odd, "stands", "stand")
-        yield f"{sentence(spelt(odd))} {stand} where no measure named it; that is counted, and no fault."
+        yield f"{sentence(many(odd, 'commitment'))} {stand} where no measure names one; that is counted, and no fault."
     shared = [one for one in held if one.partners]
     if shared:
         partners = many(sum(len(one.partners) for one in shared), "partner")
         have = verb(len(shared), "has", "have")
         yield (
-            f"{sentence(spelt(len(shared)))} {have} {partners} in all; each counts under the type of who promises it "
-            "alone."
+            f"{sentence(many(len(shared), 'commitment'))} {have} {partners} in all; a commitment counts under the type "
+            "of who promises it alone."
         )

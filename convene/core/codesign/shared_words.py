@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, combinations, islice
 from math import log
 
@@ -64,6 +65,7 @@ def telling(text: str) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=10_000)
 def _stem(word: str) -> str:
     """A word without its plural: ``buses`` and ``bus``, ``families`` and ``family`` come to the same."""
     word = word.removesuffix("'s")

@@ -149,6 +149,8 @@ class AskDraft(Draft):
     answered_how: Line = field("Answered how", "Such as by letter, at the meeting.", default="", section="Answer")
 
     def faults(self) -> dict[str, str]:
+        if self.asked_of and self.asked_of.casefold() == self.asked_by.casefold():
+            return {"asked_of": "nobody asks of themselves"}
         if self.accepted is None or self.asked_of:
             return {}
         return {"accepted": "it asks nobody in particular, so nobody can have answered; an offer answers it"}

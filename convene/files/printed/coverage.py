@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convene.core.codesign.lever_coverage import LeverCoverage, cell_words
+from convene.core.codesign.lever_coverage import TABLE_KEY, LeverCoverage, cell_words
 from convene.core.vocabulary import ActorType
 from convene.files.documents.blocks import Block, Bullets, Entry, Grid, Heading, Paper, Para
 from convene.text import plural
@@ -32,8 +32,7 @@ def coverage_paper(seen: LeverCoverage, place: str, day: str) -> Paper:
         columns = ("Outcome", *(kind.label for kind in ActorType))
         blocks += [
             Heading(2, "Outcomes and types of actors"),
-            Para("A number counts commitments, offered ones too; a dot is a blank; nothing stands where no measure "
-                 "names it."),
+            Para(TABLE_KEY),
             Grid(columns, rows, numbers=tuple(range(1, len(columns)))),
         ]  # fmt: skip
     return Paper("What is not covered", tuple(blocks), kind="Coverage", subtitle=f"{place} · {day}", place=place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from convene.core.codesign.acceptance import answered_unsaid
 from convene.core.codesign.ask_line import parse_ask
@@ -18,6 +18,9 @@ from convene.services.people.mentions import names_kept
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 from convene.text import clip
+
+if TYPE_CHECKING:
+    from convene.core.nouns import Draft
 
 EXAMPLE = "Saltworks CIC > procurement: somebody to check our tender forms =LW1.3"
 
@@ -128,6 +131,27 @@ def answer(write: Writer, place_id: str, ask_id: str, yes: bool, by: str, how: s
     return write.label
 
 
+def guarded(write: Writer, place_id: str, ask_id: str, old: Draft | None, new: Draft) -> None:
+    """Raises Problem where an ask would become one of whose own commitment answers it."""
+    before, after = cast("AskDraft | None", old), cast(AskDraft, new)
+    if before is None or before.asked_by == after.asked_by:
+        return
+    own = write.value(
+        "SELECT c.title FROM commitment_answers l JOIN commitment c ON c.id = l.owner_id "
+        "JOIN actor a ON a.id = c.actor_id WHERE l.target_id = :id AND lower(a.slug) = lower(:a)",
+        id=ask_id,
+        a=after.asked_by,
+    )
+    if own is not None:
+        raise Problem(
+            f"“{clip(str(own), 60)}” answers it, and is of whom it would be from.",
+            "Nothing was changed.",
+            hint="Take that apart first: convene match ASK COMMITMENT --apart.",
+            fields={"asked_by": "nobody answers their own ask"},
+            exit_code=NO,
+        )
+
+
 def more(read: Reader, place_id: str, record_id: str, draft: AskDraft, today: date) -> More:
     """What answers it, what may, and what waits for it."""
     fits = market.fits_of_ask(read, place_id, record_id)
@@ -146,8 +170,8 @@ def more(read: Reader, place_id: str, record_id: str, draft: AskDraft, today: da
             else []
         ),
     ]
-    if answered_unsaid(draft):
-        told = "It stands as answered, and nobody is written down who said so, and how."
+    if untold := answered_unsaid(draft, today):
+        told = f"It stands as answered, and {untold}"
         sections.insert(0, Section("Their own answer?", (told,), "look"))
     return More((), tuple(sections)) if draft.asked_of else More((("To", "anybody who can"),), tuple(sections))
 
@@ -158,6 +182,7 @@ def fitting(fits: market.Fits, matched: str) -> list[Section]:
     if lines and fits.note:
         lines = (*lines, fits.note)
     return [
-        *([Section(matched, tuple(one.says for one in fits.matched))] if fits.matched else []),
+        *([Section(matched, still)] if (still := tuple(one.says for one in fits.matched if not one.gone)) else []),
+        *([Section("Given up since", gone)] if (gone := tuple(one.says for one in fits.matched if one.gone)) else []),
         *([Section("May fit", lines, "quiet")] if lines else []),
     ]

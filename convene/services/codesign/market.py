@@ -28,20 +28,26 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Stall:
-    """What there is of one lever: ``key`` is its own, ``ALL`` or ``NONE``. ``open`` asks wait for an answer, ``free``
-    offers answer no ask."""
+    """What there is of one lever: ``key`` is its own, ``ALL`` or ``NONE``. ``open`` asks wait for an answer.
+    ``offers`` are the commitments that can still answer an ask, ``offered`` those of them that stand only as offered,
+    ``free`` those that answer none."""
 
     key: str
     label: str
     asks: int = 0
     open: int = 0
     offers: int = 0
+    offered: int = 0
     free: int = 0
 
     @property
     def says(self) -> str:
-        """``2 of 3 asks open · 1 offer``"""
-        return f"{self.open} of {plural(self.asks, 'ask')} open · {plural(self.offers, 'commitment')}"
+        """``2 of 3 asks open · 9 commitments, 1 of them only offered``"""
+        asks = f"{self.open:,} of {plural(self.asks, 'ask')} open" if self.asks else "nothing asked"
+        if not self.offers:
+            return f"{asks} · nothing on offer"
+        only = f"{self.offered:,} of them only offered" if self.offers > 1 else "only offered"
+        return f"{asks} · {plural(self.offers, 'commitment')}{f', {only}' if self.offered else ''}"
 
 
 def stalls(read: Reader, place_id: str) -> tuple[Stall, ...]:
@@ -55,16 +61,17 @@ def stalls(read: Reader, place_id: str) -> tuple[Stall, ...]:
         one = found[row["lever"] or NONE]
         found[one.key] = replace(one, asks=row["n"], open=row["waiting"])
     sql = (
-        "SELECT c.lever, count(*) AS n, count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM commitment_answers m "
+        "SELECT c.lever, count(*) AS n, count(*) FILTER (WHERE coalesce(c.status, 'offered') = 'offered') AS offered, "
+        "count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM commitment_answers m "
         f"WHERE m.owner_id = c.id)) AS free FROM commitment c WHERE c.place_id = :p AND {ON_OFFER} GROUP BY c.lever"
     )
     for row in read.rows(sql, p=place_id):
         one = found[row["lever"] or NONE]
-        found[one.key] = replace(one, offers=row["n"], free=row["free"])
+        found[one.key] = replace(one, offers=row["n"], offered=row["offered"], free=row["free"])
     each = [one for key, one in found.items() if key != ALL]
     whole = Stall(
         ALL, _LABELS[ALL],
-        *(sum(getattr(one, name) for one in each) for name in ("asks", "open", "offers", "free")),
+        *(sum(getattr(one, name) for one in each) for name in ("asks", "open", "offers", "offered", "free")),
     )  # fmt: skip
     return (whole, *each)
 
@@ -83,6 +90,11 @@ class Suggested:
     status: str
     reasons: tuple[str, ...] = ()
     matched: bool = False
+
+    @property
+    def gone(self) -> bool:
+        """Whether it was given up, and so answers nothing any more."""
+        return self.status == CommitmentStatus.withdrawn.label.lower()
 
     @property
     def says(self) -> str:
@@ -130,8 +142,8 @@ _OFFERS_ORDER = "c.actor_id = :whom DESC NULLS LAST, c.status = 'offered' DESC, 
     "c", "c.measure_id IN (SELECT id FROM measure WHERE outcome_id = :outcome)"
 )
 _ASKS_NEAR = (
-    "FROM ask k WHERE k.place_id = :p AND k.accepted IS NULL AND coalesce(k.asked_by_id, '') <> :mine AND k.id NOT IN "
-    "(SELECT l.target_id FROM commitment_answers l JOIN commitment c ON c.id = l.owner_id "
+    "FROM ask k WHERE k.place_id = :p AND coalesce(k.accepted, 0) = 0 AND coalesce(k.asked_by_id, '') <> :mine "
+    "AND k.id NOT IN (SELECT l.target_id FROM commitment_answers l JOIN commitment c ON c.id = l.owner_id "
     "WHERE l.place_id = :p AND (c.id = :id OR coalesce(c.status, 'offered') <> 'withdrawn'))"
 )
 _ASKS_ORDER = "k.asked_of_id = :mine DESC NULLS LAST, " + _NEAR.format(
@@ -161,7 +173,8 @@ def fits_of_ask(read: Reader, place_id: str, ask_id: str) -> Fits:
 
 
 def fits_of_offer(read: Reader, place_id: str, commitment_id: str) -> Fits:
-    """The asks a commitment answers, and those open ones that it might. Raises Problem when it is gone."""
+    """The asks a commitment answers, and those it might: open ones, and those that were declined. Raises Problem when
+    it is gone."""
     records.load(read, "commitment", commitment_id)
     row = cast(Row, read.one(f"{_OFFER}WHERE c.id = :id", id=commitment_id))
     answered = read.rows(

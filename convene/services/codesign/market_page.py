@@ -17,10 +17,11 @@ SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An ask or an offer by its handle; of an ask, what answers it and what may."""
+    """An ask or an offer by its handle; ``who`` asks whom, or promises it. Of an ask, what answers it and what may."""
 
     slug: str
     item: Item
+    who: str
     fits: Fits = field(default_factory=Fits)
 
 
@@ -42,11 +43,13 @@ def pages(read: Reader, place_id: str, today: date, only: str = "") -> tuple[Sta
             continue
         asks = paged(f"ask@{stall.key}").look(read, place_id, today).items[:SHOWN]
         offers = paged(f"commitment@{stall.key}").look(read, place_id, today).items[:SHOWN]
+        # The lever stands above them already.
+        asked = [(one, one.sub.removesuffix(f" · {stall.label}"), fits_of_ask(read, place_id, one.id)) for one in asks]
         found.append(
             StallPage(
                 stall,
-                tuple(Shown(slugs["ask"][one.id], one, fits_of_ask(read, place_id, one.id)) for one in asks),
-                tuple(Shown(slugs["commitment"][one.id], one) for one in offers),
+                tuple(Shown(slugs["ask"][one.id], one, who, fits) for one, who, fits in asked),
+                tuple(Shown(slugs["commitment"][one.id], one, one.sub.rsplit(" · ", 2)[0]) for one in offers),
             )
         )
     return tuple(found)

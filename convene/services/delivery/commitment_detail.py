@@ -19,8 +19,7 @@ def more(read: Reader, place_id: str, record_id: str, draft: CommitmentDraft, to
     if draft.status is not CommitmentStatus.offered:
         fits = market.Fits(fits.matched)
     sections = fitting(fits, "Answers")
-    if accepted_unsaid(draft):
-        status = draft.status.label.lower()
-        told = f"It stands as {status}, and nobody is written down who accepted it for the actor, and how."
+    if untold := accepted_unsaid(draft, today):
+        told = f"It stands as {draft.status.label.lower()}, and {untold}"
         sections.insert(0, Section("Their own word?", (told,), "look"))
     return More((), tuple(sections), hides=("answers",))

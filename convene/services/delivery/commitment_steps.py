@@ -111,4 +111,4 @@ def _not_a_number(words: str) -> Problem:
     )  # fmt: skip
 
 
-STEPS = Steps(_ways, _questions, _taken, each=frozenset({"quantity", "evidence"}))
+STEPS = Steps(_ways, _questions, _taken, each=frozenset({"quantity", "evidence"}), own=frozenset({"by", "how"}))

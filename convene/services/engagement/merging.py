@@ -24,6 +24,7 @@ from convene.text import clip, join, plural
 _COUNTED = {
     "person": ("person", "people"), "outreach": ("outreach note", "outreach notes"),
     "match": ("row to decide", "rows to decide"), "commitment_partners": ("partnership", "partnerships"),
+    "commitment_answers": ("answer to what would be its own ask", "answers to what would be its own asks"),
 }  # fmt: skip
 
 
@@ -198,6 +199,9 @@ def _plan(read: Reader, keep_id: str, other_id: str) -> _Plan:
             if one not in counted:  # a tie has two ends
                 (plan.dropped if one in double else plan.counted)[name] += 1
                 counted.add(one)
+    if answers := [row["id"] for row in read.rows(_ANSWERS, keep=keep_id, other=other_id)]:
+        plan.drops["commitment_answers"] = answers
+        plan.dropped["commitment_answers"] = len(answers)
     plan.drops = {table: list(dict.fromkeys(ids)) for table, ids in plan.drops.items()}
     return plan
 
@@ -237,6 +241,13 @@ _DOUBLE = {
     f"AND k.actor_id = :keep AND {_alike(_ROLE)} AND o.speaks_for = k.speaks_for WHERE o.actor_id = :other",
 }
 """table → the rows that go instead of being moved: ties of the two with each other, and what the kept one has too."""
+
+
+_ANSWERS = (
+    "SELECT l.id FROM commitment_answers l JOIN commitment c ON c.id = l.owner_id JOIN ask k ON k.id = l.target_id "
+    f"WHERE c.actor_id {_BOTH} AND k.asked_by_id {_BOTH}"
+)
+"""What the one promises in answer to what the other asks: nobody answers their own ask, so it is open again."""
 
 
 def _standing_between(read: Reader, keep_id: str, other_id: str, keep: str, other: str) -> tuple[str, str]:

@@ -98,29 +98,24 @@ def signers_in(path: Path) -> tuple[tuple[PublicKey, ...], tuple[str, ...]]:
 
 def _place(path: Path, today: date) -> tuple[Found, ...]:
     file = own_files.read_place(path, today)
-    unsaid: dict[str, Callable[[Any], bool]] = {
-        "commitment": acceptance.accepted_unsaid,
-        "ask": acceptance.answered_unsaid,
-    }
-    key = {"commitment": "status", "ask": "accepted"}
     return tuple(
-        Found("warning", *_UNSAID[noun], file.toml.where((noun, at, key[noun])))
-        for noun, is_unsaid in unsaid.items()
+        Found("warning", f"It stands as {word}, and {untold}", remedy, file.toml.where((noun, at, key)))
+        for noun, (word, key, unsaid, remedy) in _UNSAID.items()
         for at, record in enumerate(file.records.get(noun, ()))
-        if is_unsaid(record.draft)
+        if (untold := unsaid(record.draft, today))
     )
 
 
-_UNSAID = {
+_UNSAID: dict[str, tuple[str, str, Callable[[Any, date], str], str]] = {
     "commitment": (
-        "It stands as accepted, and nobody is written down who accepted it for the actor, and how.",
-        "Add accepted_by, accepted_on and accepted_how as the actor said it, or set status to offered.",
+        "accepted", "status", acceptance.accepted_unsaid,
+        "Give accepted_by, accepted_on and accepted_how as the actor said it, or set status to offered.",
     ),
     "ask": (
-        "It stands as answered, and nobody is written down who answered for the actor, and how.",
-        "Add answered_by, answered_on and answered_how, or take accepted out.",
+        "answered", "accepted", acceptance.answered_unsaid,
+        "Give answered_by, answered_on and answered_how, or take accepted out.",
     ),
-}
+}  # fmt: skip
 """What came in before there was such a rule stays as it is, and is told."""
 
 

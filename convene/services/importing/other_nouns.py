@@ -167,7 +167,7 @@ class _Walk:
         except Problem as trouble:
             return f"{trouble.title} {trouble.hint}"
         unsaid = registry.of(self._kind.name).unsaid
-        found = {**draft.faults(), **(unsaid(old, draft) if unsaid else {})}
+        found = {**draft.faults(), **(unsaid(old, draft, self._today) if unsaid else {})}
         return "; ".join(dict.fromkeys(found.values()))
 
     def _name(self, draft: Draft) -> str:

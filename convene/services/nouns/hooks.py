@@ -29,12 +29,13 @@ class Page(Protocol):
 class Steps:
     """How a record moves on from status to status: ``ways`` from where it stands, ``questions`` (…, draft, to) that a
     step asks, and the draft it has ``taken`` (…, draft, to, answers), with what else is written. ``each`` names the
-    questions that several records cannot answer together."""
+    questions that several records cannot answer together, ``own`` those that only records of one actor can."""
 
     ways: Callable[[Draft], tuple[Step, ...]]
     questions: Callable[[Reader, str, str, Draft, Choice], tuple[Question, ...]]
     taken: Callable[[Writer, str, str, Draft, Choice, Mapping[str, str]], Draft]
     each: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Hooks:
     Saving: ``handle`` (…, draft, those taken, folded) makes the handle of a new record that has none, where the book
     decides; ``completed`` fills in what follows from other fields or records; ``guarded`` and ``leaving`` raise Problem
     when a record may not be saved so, or not go; ``reworded`` (old, new, why, asked_by, today) keeps what was;
-    ``unsaid`` (old, new) names, field by field, what somebody must have said before a record may be so: rows of lists
-    go through it, too, and only a whole place is brought in as it stands.
+    ``unsaid`` (old, new, today) names, field by field, what somebody must have said before a record may be so: rows
+    of lists go through it, too, and only a whole place is brought in as it stands.
     ``changed`` (…, old, new, why) does what adding or changing it brings with it; ``questions`` (…, old, new) are asked
     before it.
 
@@ -60,7 +61,7 @@ class Hooks:
     completed: Callable[[Writer, Any, Handles], Any] | None = None
     guarded: Callable[[Writer, str, str, Any, Any], None] | None = None
     leaving: Callable[[Writer, Sequence[str]], None] | None = None
-    unsaid: Callable[[Any, Any], dict[str, str]] | None = None
+    unsaid: Callable[[Any, Any, date], dict[str, str]] | None = None
     guards_lists: bool = False
     """Whether rows of a list go through ``guarded``, too, one after another."""
     reworded: Callable[[Any, Any, str, str, date], Any] | None = None

@@ -113,9 +113,7 @@ def _in_words(field: Field) -> str:
 
 def add(write: Writer, place_id: str, noun: str, draft: Draft) -> str:
     """Add one record; its id. Raises Problem (with ``fields``) when a reference or a rule does not hold."""
-    unsaid.refuse(noun, None, draft)
-    if guarded := hooks.of(noun).guarded:
-        guarded(write, place_id, "", None, draft)
+    unsaid.allow(write, place_id, noun, "", None, draft)
     record_id = add_many(write, place_id, {noun: [("", draft)]})[0]
     write.label = f"Added {NOUNS[noun].in_history}: {_told(write, noun, record_id, draft)}"
     if changed := hooks.of(noun).changed:
@@ -172,10 +170,11 @@ def add_list(
     told: Callable[[Draft], AbstractContextManager[object]] = nullcontext,
 ) -> None:
     """Add what a list says, as ``add_many``; one after another where each could stand in the way of the next."""
-    for draft in drafts if hooks.of(noun).unsaid else ():
+    own = hooks.of(noun)
+    for draft in drafts if own.unsaid else ():
         with told(draft):
-            unsaid.refuse(noun, None, draft)
-    if not hooks.of(noun).guards_lists:
+            unsaid.allow(write, place_id, noun, "", None, draft)
+    if not own.guards_lists:
         add_many(write, place_id, {noun: [("", draft) for draft in drafts]}, told)
         return
     for draft in drafts:
@@ -214,10 +213,8 @@ def edit(
         if not differing(old, draft):
             return False
         draft = completed_by(write, noun, old, draft, handles)
-    unsaid.refuse(noun, old, draft)
-    if (own := hooks.of(noun)).guarded:
-        own.guarded(write, place_id, record_id, old, draft)
-    if own.reworded:
+    unsaid.allow(write, place_id, noun, record_id, old, draft)
+    if (own := hooks.of(noun)).reworded:
         draft = own.reworded(old, draft, why, asked_by, write.today)
     _check(kind, draft, old)
     if not _put(write, place_id, kind, record_id, old, draft, handles):

@@ -25,7 +25,7 @@ def _actor() -> Hooks:
 def _ask() -> Hooks:
     from convene.services.codesign import asks
 
-    return Hooks(unsaid=acceptance.unsaid_of_ask, more=asks.more)
+    return Hooks(unsaid=acceptance.unsaid_of_ask, guarded=asks.guarded, more=asks.more)
 
 
 def _ballot() -> Hooks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from convene.core.gates.number_words import spelt
 from convene.core.nouns import NOUNS, Draft
 from convene.core.status_steps import Question, Step
 from convene.core.vocabulary import Choice
@@ -25,22 +26,32 @@ def ways(read: Reader, noun: str, ids: Sequence[str]) -> tuple[Step, ...]:
 
 
 def questions(read: Reader, place_id: str, noun: str, ids: Sequence[str], to: Choice) -> tuple[Question, ...]:
-    """What the step asks, for all of the records together. Raises Problem where each must be asked for itself."""
+    """What the step asks, for all of the records together. Raises Problem where each record or each actor must be
+    asked for itself."""
     steps = _of(noun)
     asked: dict[str, Question] = {}
-    alone = 0
+    alone, actors = 0, set[str]()
     for one in ids:
         draft = records.load(read, noun, one)
         if _way(steps, draft, to) is None:
             continue
         for question in steps.questions(read, place_id, one, draft, to):
             alone += question.name in steps.each
+            if question.name in steps.own:
+                actors.add(draft.actor.casefold())  # type: ignore[attr-defined]
             asked.setdefault(question.name, question)
     if alone > 1 and len(ids) > 1:
         raise Problem(
             f"Each {NOUNS[noun].word} says for itself what was seen.",
             "Nothing was changed.",
             hint="Go on with one at a time.",
+            exit_code=USAGE,
+        )
+    if len(actors) > 1:
+        raise Problem(
+            f"They are of {spelt(len(actors))} actors, and each says for itself who accepted it, and how.",
+            "Nothing was changed.",
+            hint="Go on with those of one actor at a time.",
             exit_code=USAGE,
         )
     return tuple(asked.values())

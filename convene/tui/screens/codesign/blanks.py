@@ -10,10 +10,10 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from convene.core.codesign.lever_agenda import MOST, Blank
-from convene.core.codesign.lever_coverage import LeverCoverage, cell_words
+from convene.core.codesign.lever_coverage import TABLE_KEY, LeverCoverage, cell_words
 from convene.core.views import Item
 from convene.core.vocabulary import ActorType, Lever
-from convene.text import join, plural
+from convene.text import plural
 from convene.tui import show
 from convene.tui.keys import bind
 from convene.tui.screens.engagement.stakeholders.stakeholder_sheet import StakeholderSheet
@@ -46,8 +46,6 @@ class BlankPage(Page):
         out: list[Content] = []
         if (one := self.blank) is not None:
             out += [*show.para(one.words, width), Content(""), *show.para(one.next, width), Content("")]
-            out += show.para(f"By {join([lever.label.lower() for lever in one.levers], 'or')}.", width, "quiet")
-            out += [Content("")]
         if self.seen is not None:
             for words in (self.seen.says, *self.seen.notes, self.seen.thin_says):
                 out += show.para(words, width, "quiet") if words else []
@@ -58,7 +56,6 @@ class TablePage(Page):
     """Outcomes down, types of actors across; of one lever or of all."""
 
     seen: LeverCoverage | None = None
-    lever: Lever | None = None
 
     def typeset(self, width: int) -> list[Content]:
         seen = self.seen
@@ -67,17 +64,16 @@ class TablePage(Page):
         heads = [one.value for one in ActorType]
         side = sum(len(one) + 2 for one in heads)
         label = max(min(width - side, 48), 6)
-        title = self.lever.label if self.lever else "All levers"
+        title = seen.lever.label if seen.lever else "All levers"
         out = [show.row((show.pad(title, label), "strong"), ("".join(f"  {one}" for one in heads), "quiet"))]
         for outcome in seen.outcomes:
             cells = [
                 (f"  {words:>{len(kind.value)}}", "look" if words == "." else "plain")
                 for kind in ActorType
-                for words in (cell_words(seen, outcome.code, kind, self.lever),)
+                for words in (cell_words(seen, outcome.code, kind),)
             ]
             out.append(show.row((show.pad(show.fit(f"{outcome.code} {outcome.title}", label), label), "plain"), *cells))
-        key = "A number counts commitments, offered ones too; . is a blank; nothing stands where no measure names it."
-        return [*out, Content(""), *show.para(key, width, "quiet"), *show.para(seen.says, width, "quiet")]
+        return [*out, Content(""), *show.para(TABLE_KEY, width, "quiet"), *show.para(seen.says, width, "quiet")]
 
 
 class BlanksScreen(StakeholderSheet):
@@ -107,8 +103,8 @@ class BlanksScreen(StakeholderSheet):
         return _coverage().coverage(read, place)
 
     def show_found(self) -> None:
-        seen: LeverCoverage = self.found
-        every = [one for one in seen.blanks if self.lever is None or self.lever in one.levers]
+        seen: LeverCoverage = self.found.by(self.lever)
+        every = seen.blanks
         self.blanks = {one.key: one for one in every}
         told = plural(len(every), "blank") if every else "no blank"
         self.head.say(facts=" · ".join((told, self.lever.label if self.lever else "all levers")))
@@ -118,7 +114,7 @@ class BlanksScreen(StakeholderSheet):
         self.list.wrapped = True
         if self.at == 0:
             self.list.show_items(tuple(_item(one) for one in every[:MOST]), _NONE if seen.named else seen.says)
-        self.table.seen, self.table.lever, self.blank.seen = seen, self.lever, seen
+        self.table.seen = self.blank.seen = seen
         self.table.reset()
         self._tell()
 
@@ -165,4 +161,4 @@ def _item(one: Blank) -> Item:
     return Item(one.key, one.words, one.next, state=f"priority {one.rank}" if one.rank else "", tone="look")
 
 
-_NONE = "Everybody who could act for an outcome has offered something for it, as far as this book can tell."
+_NONE = "No blank here: every type of actor that could act for an outcome has offered something for it."

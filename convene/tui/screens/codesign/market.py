@@ -226,4 +226,4 @@ def _item(one: Stall, *, offers: bool) -> Item:
 
 
 def _beside(one: Stall) -> str:
-    return f"{one.open:,} open · {one.offers:,} on offer"
+    return f"{one.open:,} open · {one.offered:,} offered"
