@@ -127,7 +127,7 @@ def clock(_machine: None) -> Clock:
 
 @pytest.fixture(scope="session")
 def template_empty(_machine: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A book as it is when first made; building one takes most of a second, copying it a moment."""
+    """A book as it is when first made."""
     path = tmp_path_factory.mktemp("templates") / "empty.book"
     Book(path, now=Clock()).close()
     return path

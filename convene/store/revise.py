@@ -3,7 +3,8 @@
     python -m convene.store.revise "Grants"
 
 A freshly migrated book is held against the declared tables in SQLite's own words. Those say what Alembic's comparison
-does not see here: limits of columns, STRICT, and indexes over expressions. Alembic puts the steps into a file.
+does not see here: limits of columns, STRICT, and indexes over expressions. Alembic puts the steps into a file. What all
+migrations come to is written down in ``newest.sql``, also when there is nothing to migrate.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import indent
 
@@ -30,11 +30,9 @@ from sqlalchemy import Index, MetaData, Table, create_engine
 from convene.errors import NO, Problem
 from convene.store import migrating
 from convene.store.schema import METADATA
-from convene.store.store import Store
 
 Parts = frozenset[str]
 """The parts of the statement that makes a table, whatever their order; of an index, the statement itself."""
-_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # nothing is written in a book that is made for its schema
 _NO_COLUMNS = ("CONSTRAINT", "PRIMARY", "FOREIGN", "UNIQUE", "CHECK", ")")
 
 
@@ -65,22 +63,27 @@ class _Steps:
 
 def revise(message: str) -> Revised:
     """Write the next migration. Raises Problem when what was written does not lead to the declared tables."""
-    steps = _steps(_migrated(), _declared())
+    have, whole = _migrated()
+    steps = _steps(have, _declared())
     if not steps.ops:
+        _keep(whole)
         return Revised(None)
     path = _write(message, steps.ops)
-    if _steps(_migrated(), _declared()).ops:
+    have, whole = _migrated()
+    if _steps(have, _declared()).ops:
         raise Problem(
             f"{path.name} was written, but does not lead to what is declared.",
             hint="Finish it by hand; tests/store/test_schema.py says when it fits.",
             exit_code=NO,
         )
+    _keep(whole)
     number = int(path.name.partition("_")[0])
     return Revised(
         path,
         (
             *steps.mind,
             f"Read {path.name} and let ruff format it; what is not plain there wants a comment.",
+            "Where you change what it makes, run this again: a new book is made of newest.sql.",
             f"Set SCHEMA_VERSION = {number} in convene/store/book_file.py.",
             f"Make the old book of form {number}: python -m tests.old_books.make. It is made anew after each change "
             f"until form {number} is released, and never again afterwards.",
@@ -156,12 +159,16 @@ def _of(index: Index) -> Table:
     return index.table
 
 
-def _migrated() -> _Schema:
-    """A fresh book, as the migrations make it."""
+def _migrated() -> tuple[_Schema, str]:
+    """A fresh book, as the migrations make it, and as ``newest.sql`` makes it at once."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "fresh.book"
-        Store(path, now=lambda: _ANY_TIME).close()
-        return _read(path)
+        migrating.walk(path)
+        return _read(path), migrating.written_down(path)
+
+
+def _keep(whole: str) -> None:
+    (migrating.SCRIPTS / "newest.sql").write_text(whole, encoding="utf-8", newline="\n")
 
 
 def _declared() -> _Schema:

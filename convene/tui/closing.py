@@ -59,7 +59,7 @@ class ClosableScreen(Screen[R]):
         return bool(self.app.screen_stack) and self.app.screen is self
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
-        del event  # what Textual does with it is done beside this
+        event.refresh_styles = False  # its widgets are styled as they come, and anew when the theme is another
         if self._answer is not None and self._on_top:
             self._close()
 

@@ -30,8 +30,7 @@ def _read_once() -> Iterator[None]:
 
 @pytest.fixture(scope="package", autouse=True)
 def _made_once(template_empty: Path) -> Iterator[None]:
-    """A new book is a copy of one that was made as all are, which takes a quarter of a second: ``tests/store`` and
-    ``test_program`` look at that."""
+    """A new book is a copy of one that was made as all are: ``tests/store`` and ``test_program`` look at that."""
     migrate = migrating._migrate
 
     def copied(path: Path) -> None:

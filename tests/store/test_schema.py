@@ -12,9 +12,9 @@ from sqlalchemy import create_engine
 from convene.core.nouns import NOUNS, Field, Noun, specs
 from convene.core.nouns.tables import SYSTEM, column_of, homes, own_columns, references
 from convene.store.book_file import APPLICATION_ID, SCHEMA_VERSION
-from convene.store.migrating import SCRIPTS
+from convene.store.migrating import SCRIPTS, walk, written_down
 from convene.store.schema import METADATA
-from tests.store.dumping import schema
+from tests.store.dumping import dump, schema
 
 _KEPT_AS = {
     "line": ("TEXT", True), "prose": ("TEXT", True), "integer": ("INTEGER", False), "decimal": ("TEXT", False),
@@ -24,14 +24,37 @@ _KEPT_AS = {
 """Kind → (type, never NULL); None where either will do."""
 
 
-def test_a_migrated_book_has_exactly_the_declared_tables_and_indexes(book_path: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new book that was brought through all migrations."""
+    path = tmp_path_factory.mktemp("walked") / "walked.book"
+    walk(path)
+    return path
+
+
+def test_a_migrated_book_has_exactly_the_declared_tables_and_indexes(walked: Path, tmp_path: Path) -> None:
     declared = tmp_path / "declared.db"
     engine = create_engine(f"sqlite:///{declared}")
     METADATA.create_all(engine)
     engine.dispose()
-    migrated, fresh = schema(book_path), schema(declared)
+    migrated, fresh = schema(walked), schema(declared)
     assert migrated.keys() == fresh.keys()
     assert {name: parts for name, parts in migrated.items() if fresh[name] != parts} == {}
+
+
+def test_a_new_book_is_to_the_letter_what_the_migrations_make(book_path: Path, walked: Path) -> None:
+    script = (SCRIPTS / "newest.sql").read_text("utf-8")
+    assert script == written_down(walked), "python -m convene.store.revise newest writes it anew"
+    assert written_down(book_path) == script
+    assert dump(book_path) == dump(walked)
+    for pragma in ("application_id", "user_version", "journal_mode", "encoding", "auto_vacuum", "page_size"):
+        made, brought = (_pragma(path, pragma) for path in (book_path, walked))
+        assert made == brought, pragma
+
+
+def _pragma(path: Path, name: str) -> object:
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute(f"PRAGMA {name}").fetchone()[0]
 
 
 def test_a_book_says_whose_it_is_and_of_which_form(book_path: Path) -> None:

@@ -103,6 +103,7 @@ async def _goes_on(app: App[Any]) -> bool:
 def _draw(app: App[Any]) -> bool:
     """Draw what waits for being drawn, and begin what waits for that; whether there was anything."""
     screen: Any = app.screen
+    _switched(app)
     if app._batch_count or not screen.is_running:
         return False
     waits = (
@@ -116,6 +117,14 @@ def _draw(app: App[Any]) -> bool:
     if any(waits):
         screen._on_timer_update()
     return any(waits)
+
+
+def _switched(app: Any) -> None:
+    """After a switch of screens Textual draws nothing for a twentieth of a second. What was to come then comes now."""
+    for timer in [one for one in app._timers if one.name == "delay_update" and one._task is not None]:
+        timer.stop()
+        with app._context():
+            timer._callback()
 
 
 UNSEEN: WeakSet[Any] = WeakSet()

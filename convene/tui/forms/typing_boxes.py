@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.reactive import var
 from textual.widgets import TextArea
 
 from convene.text import clean, clean_line
@@ -15,7 +16,8 @@ class LineBox(LineInput):
     complaint = ""
 
     def __init__(self, *, short: bool = False) -> None:
-        super().__init__(compact=True, select_on_focus=False, classes="-short" if short else None)
+        classes = f"{self.DEFAULT_CLASSES} -short" if short else None
+        super().__init__(compact=True, select_on_focus=False, classes=classes)
 
     @property
     def raw(self) -> str:
@@ -30,6 +32,8 @@ class LineBox(LineInput):
 class ProseBox(TextArea):
     """Two to six lines; tab moves on."""
 
+    DEFAULT_CLASSES = "-textual-compact"  # as for a ``LineInput``
+    compact = var(True)
     complaint = ""
 
     def __init__(self) -> None:

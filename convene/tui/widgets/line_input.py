@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from textual import events
 from textual.message import Message
+from textual.reactive import var
 from textual.widgets import Input
 
 from convene.core.workshops.pasted import items
@@ -23,6 +24,9 @@ class LineInput(Input):
     """One line. Several lines that are pasted come onto it, one behind the other; or one after the other, where it
     ``takes_many``."""
 
+    DEFAULT_CLASSES = "-textual-compact -valid"
+    """Said from the start: Textual would say each of them when the input is there, and style it for that alone."""
+    compact = var(True)
     takes_many = False
 
     class Pasted(Message):

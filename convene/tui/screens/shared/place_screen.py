@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.screen import Screen
 
@@ -88,7 +88,8 @@ class PlaceScreen(Screen[Any]):
             self.take_head(self.host.head)
         self.host.changed.subscribe(self, self._book_changed)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        event.refresh_styles = False  # it is styled: as its widgets came, and anew when the theme is another
         if self._stale or self._shown_place != self.host.place_id:
             self.reload()
 
