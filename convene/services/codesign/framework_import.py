@@ -48,14 +48,15 @@ def bring_in(write: Writer, place_id: str, file: FrameworkFile, why: str = "") -
     ``why``, when what is in use would count something else or the file is an older version.
     """
     new = file.drafts()
-    head, kept = framework_base.head(write, place_id), framework_base.base(write, place_id)
+    head, came = framework_base.head(write, place_id), framework_base.brought_in(write, place_id)
+    kept = came[-1] if came else None
     here = {noun: _known(write, place_id, noun) for noun in PARTS}
     coming = cast(FrameworkDraft, new["framework"][0])
     same = head is not None and coming.slug.casefold() in (
         head.slug.casefold(),
         (kept.framework_id if kept else "").casefold(),
     )
-    own = {noun: _own(here[noun], kept, noun) for noun in PARTS}
+    own = {noun: _own(here[noun], came, noun) for noun in PARTS}
     _refuse_older(coming, head, kept, same, why)
     _refuse_missing(write, place_id, here["measure"], new["measure"], own["measure"])
     _refuse_taken(here, new, own)
@@ -73,11 +74,13 @@ def _known(read: Reader, place_id: str, noun: str) -> Known:
     return {folded(draft): (one, draft) for one, draft in records.load_all(read, place_id, noun)}
 
 
-def _own(here: Known, kept: Kept | None, noun: str) -> frozenset[str]:
-    """The codes of what the place added to what it brought in before."""
-    if kept is None or kept.parts is None or noun == "framework":
+def _own(here: Known, came: Sequence[Kept], noun: str) -> frozenset[str]:
+    """The codes of what the place added to what it brought in. An outcome that an earlier version left behind for what
+    stands under it is none of them."""
+    if not came or came[-1].parts is None or noun == "framework":
         return frozenset()
-    return frozenset(here) - framework_base.codes(kept, noun)
+    theirs = came[-1:] if noun == "measure" else came
+    return frozenset(here).difference(*(framework_base.codes(one, noun) for one in theirs))
 
 
 def _refuse_older(coming: FrameworkDraft, head: FrameworkDraft | None, kept: Kept | None, same: bool, why: str) -> None:
