@@ -19,7 +19,7 @@ from convene.core.vocabulary import ProxyStatus, ValueKind
 from convene.errors import NO, USAGE, Problem
 from convene.services.codesign import framework_base
 from convene.services.codesign.framework_fence import in_use
-from convene.services.codesign.framework_import import leaning
+from convene.services.codesign.framework_import import leaning, refuse_bare_numbers
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -45,6 +45,8 @@ def measure_guarded(write: Writer, place_id: str, record_id: str, old: MeasureDr
     if old is None:
         return
     _code_stays(write, place_id, "measure", old, new)
+    if old.unit != new.unit:
+        refuse_bare_numbers(write, record_id, old, new)
     if new.unit and old.unit != new.unit and new.proxy_gbp is not None and old.proxy_gbp == new.proxy_gbp:
         words = f"£{number(new.proxy_gbp)} is the value of one {old.unit or 'of something else'}, not of one {new.unit}"
         raise Problem(
