@@ -224,3 +224,68 @@ def test_its_licence_is_told_when_it_comes_in(quay: Cli, tmp_path: Path, licence
     assert ("Its words stay in this book" in said) is ("Its words stay in this book" in dry) is closed
     assert (MARK in quay.fine("export", "place", "--format", "toml").out) is not closed
     assert MARK in quay.fine("show", "measure", "WK1.1").out
+
+
+def opened(text: str) -> str:
+    """The same framework's measures and codes, as another one that anybody may hand on."""
+    return text.replace('id = "convene-starter"', 'id = "open"').replace('licence = "MIT"', 'licence = "CC BY 4.0"')
+
+
+def test_the_words_stay_in_when_an_open_framework_takes_their_place(fenced: Cli, tmp_path: Path) -> None:
+    file, mine = tmp_path / "open.toml", tmp_path / "mine.toml"
+    file.write_text(opened(library.text(library.STARTER_FRAMEWORK)), encoding="utf-8")
+    fenced.fine("import", str(file), "--reason", "Anybody may have it")
+    for argv in (("place", "--format", "toml"), ("edition", "--format", "csv"), ("framework", "--format", "toml")):
+        assert MARK not in fenced.fine("export", *argv).out, argv
+    assert "Left out: the text of" in fenced.fine("export", "place", "--format", "toml").err
+    fenced.fine("export", "place", "--private", "--format", "toml", "-o", str(mine))
+    assert mine.read_text(encoding="utf-8").startswith("# NOT TO BE PASSED ON.")
+
+
+def test_an_outcome_that_stays_for_what_is_our_own_keeps_its_words_in(quay: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "theirs.toml"
+    file.write_text(theirs(), encoding="utf-8")
+    quay.fine("import", str(file))
+    quay.fine("add", "measure", OWN, "--unit", "evening", "--outcome", "PL2")
+    shorter = re.sub(r'(?ms)^\[\[(?:outcome|measure)\]\]\ncode = "PL2.*?(?=^\[\[)', "", theirs())
+    newer = shorter.replace('version = "0.1.0"', 'version = "0.2.0"')
+    for text in (newer, newer.replace(f"{MARK} ", "").replace('"theirs"', '"open"').replace(LICENCE, "CC BY 4.0")):
+        file.write_text(text, encoding="utf-8")
+        assert "PL2 is not in the file, and stays" in quay.fine("import", str(file)).err
+        for argv in (("place", "--format", "toml"), ("framework", "--format", "toml"), ("outcome", "--format", "csv")):
+            said = quay.fine("export", *argv)
+            assert MARK not in said.out, argv
+            assert "Left out" in said.err, argv
+        file.write_text(quay.fine("export", "framework", "--format", "toml").out, encoding="utf-8")
+        assert OWN in file.read_text(encoding="utf-8")
+        assert quay("check", str(file)).code == 0
+
+
+def test_codes_of_the_framework_stay_so_that_its_words_are_known(fenced: Cli) -> None:
+    for noun, code in (("outcome", "WK1"), ("theme", "WK"), ("measure", "WK1.1")):
+        assert "the framework's own code" in fenced("edit", noun, code, "--slug", "ZZ9").err
+    assert MARK not in fenced.fine("export", "place", "--format", "toml").out
+
+
+def test_the_framework_is_not_taken_away_nor_a_version_of_it_made_up(fenced: Cli, tmp_path: Path) -> None:
+    assert fenced("remove", "framework", "theirs").code == 1
+    (tmp_path / "e.csv").write_text(
+        "framework_id,version,title,licence,brought_in\nx,9.9.9,T,CC0,yes\n", encoding="utf-8"
+    )
+    said = fenced(
+        "import", str(tmp_path / "e.csv"), "--as", "edition", "--map", "framework_id=framework_id", "--map",
+        "version=version",
+    )  # fmt: skip
+    assert "not made by hand" in said.err
+    assert MARK not in fenced.fine("export", "place", "--format", "toml").out
+
+
+def test_a_value_that_stays_in_stays_in_with_the_version_that_holds_it(quay: Cli, tmp_path: Path) -> None:
+    text = theirs('licence = "CC BY 4.0"')
+    text = re.sub(r'(?s)(proxy_gbp = 14610.*?proxy_licence = )"[^"]*"', r'\1"CC BY-NC 4.0"', text, count=1)
+    (tmp_path / "theirs.toml").write_text(text, encoding="utf-8")
+    quay.fine("import", str(tmp_path / "theirs.toml"))
+    said = quay.fine("export", "place", "--format", "toml")
+    assert "stayed in" in said.err
+    assert "proxy_gbp = 14610" not in said.out
+    assert MARK in said.out

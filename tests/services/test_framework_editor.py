@@ -302,3 +302,22 @@ def test_values_of_another_licence_stay_in_while_the_words_go_out(book: Book, pl
     assert "WK1.1" in says[0]
     assert "99999" not in text(book, place)
     assert load(book, place, "WK1.1").proxy_gbp == 99999
+
+
+def test_a_baseline_and_a_target_are_never_read_in_another_unit(book: Book, place: str, tmp_path: Path) -> None:
+    measure = find(book, place, "measure", "WK1.4")
+    aim = {"measure": "WK1.4", "target": 40, "by": "2029-03-31"}
+    priority = add(book, place, "priority", title="Jobs", targets=[aim])
+    with pytest.raises(Problem, match="numbers in FTE would be read in jobs") as caught:
+        change(book, place, "measure", measure, unit="job")
+    assert "the target 40 of “Jobs”" in caught.value.detail
+    change(book, place, "priority", priority, targets=[])
+    adoption = add(book, place, "adoption", measure="WK1.4", baseline=2)
+    theirs = file(tmp_path, newer(one='unit = "FTE"=>unit = "job"'))
+    for why in ("", "Jobs are what people know"):
+        with pytest.raises(Problem, match="numbers in FTE would be read in jobs"):
+            book.do(own_files.bring_framework, place, theirs, why)
+    change(book, place, "measure", measure, unit="FTEs")
+    change(book, place, "adoption", adoption, baseline=None)
+    change(book, place, "measure", measure, unit="job")
+    assert load(book, place, "WK1.4").unit == "job"

@@ -213,8 +213,15 @@ def _adopted(
     measures: list[MeasureDraft], adoptions: tuple[AdoptionDraft, ...], based: frozenset[str]
 ) -> Iterator[Finding]:
     at_of = {folded(one): at for at, one in enumerate(measures)}
+    seen: set[str] = set()
     for one in adoptions:
         code = one.measure.casefold()
+        if code in at_of and code in seen:
+            yield _say(
+                "warning", at_of[code], "", f"{one.measure} is adopted twice, and may have two baselines.",
+                f"Keep the one that is right: convene remove adoption {one.slug}.",
+            )  # fmt: skip
+        seen.add(code)
         if code in at_of and one.baseline is None and not one.no_baseline_reason and code not in based:
             yield _say(
                 "warning", at_of[code], "", f"{one.measure} is adopted without a baseline, and without a reason.",

@@ -7,11 +7,12 @@ from typing import Any
 
 from convene import library
 from convene.core.nouns import Draft
-from convene.core.nouns.framework import MEASURE, AdoptionDraft
+from convene.core.nouns.framework import ADOPTION, MEASURE, AdoptionDraft
 from convene.core.views import Item
 from convene.errors import NO, Problem
 from convene.services.delivery import commitments
 from convene.services.nouns import records
+from convene.services.nouns.handles import Handles
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 from convene.text import clip
@@ -52,14 +53,33 @@ def _by_code(drafts: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 def adopt(write: Writer, place_id: str, measure_id: str) -> bool:
     """Adopt a measure from today, or let it go when it was adopted. Returns whether it is adopted now."""
     code = write.value("SELECT slug FROM measure WHERE id = :id", id=measure_id)
-    there = write.value("SELECT id FROM adoption WHERE measure_id = :id", id=measure_id)
-    if there:
-        records.remove(write, place_id, "adoption", [there])
+    there = [row["id"] for row in write.rows("SELECT id FROM adoption WHERE measure_id = :id", id=measure_id)]
+    if there:  # a book from before may hold it twice
+        records.remove(write, place_id, "adoption", there)
         write.label = f"Let go of the measure {code}"
         return False
     records.add(write, place_id, "adoption", AdoptionDraft(measure=str(code), adopted_on=write.today))
     write.label = f"Adopted the measure {code}"
     return True
+
+
+def adoption_guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, new: Draft) -> None:
+    """Raises Problem for a measure that is adopted already: it would have two baselines."""
+    measure = str(getattr(new, "measure", ""))
+    if not measure or (old is not None and getattr(old, "measure", "").casefold() == measure.casefold()):
+        return
+    measure_id = Handles(write, place_id).resolve(ADOPTION.field("measure"), measure)
+    sql = "SELECT slug FROM adoption WHERE place_id = :p AND measure_id = :m AND id <> :id"
+    if (there := write.value(sql, p=place_id, m=measure_id, id=record_id)) is not None:
+        code = write.value("SELECT slug FROM measure WHERE id = :m", m=measure_id)
+        words = f"{code} is adopted already"
+        raise Problem(
+            f"{words}.",
+            "Nothing was changed.",
+            hint=f"Change that one instead: convene edit adoption {there}.",
+            fields={"measure": words},
+            exit_code=NO,
+        )
 
 
 def measure_leaving(write: Writer, ids: Sequence[str]) -> None:

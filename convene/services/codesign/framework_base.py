@@ -60,13 +60,21 @@ def editions(read: Reader, place_id: str) -> list[tuple[str, EditionDraft]]:
     return [(one, cast(EditionDraft, draft)) for one, draft in records.load_all(read, place_id, "edition")]
 
 
-def base(read: Reader, place_id: str) -> Kept | None:
-    """What the place's framework was brought in as; None when it is the place's own from the beginning."""
+def brought_in(read: Reader, place_id: str) -> tuple[Kept, ...]:
+    """Everything the place brought in, the oldest first; the last is what it counts in. Empty when the framework is
+    the place's own from the beginning."""
     kept = [one for _, one in editions(read, place_id) if one.brought_in]
     if kept:
-        return of_edition(kept[-1])
+        return tuple(of_edition(one) for one in kept)
     here = head(read, place_id)
-    return _shipped(here.slug, here.version) if here else None
+    shipped = _shipped(here.slug, here.version) if here else None
+    return (shipped,) if shipped else ()
+
+
+def base(read: Reader, place_id: str) -> Kept | None:
+    """What the place's framework was brought in as; None when it is the place's own from the beginning."""
+    found = brought_in(read, place_id)
+    return found[-1] if found else None
 
 
 def latest(read: Reader, place_id: str) -> Kept | None:

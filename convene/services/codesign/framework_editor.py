@@ -19,11 +19,11 @@ from convene.core.vocabulary import ProxyStatus, ValueKind
 from convene.errors import NO, USAGE, Problem
 from convene.services.codesign import framework_base
 from convene.services.codesign.framework_fence import in_use
-from convene.services.codesign.framework_import import leaning
+from convene.services.codesign.framework_import import leaning, refuse_bare_numbers
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import clip, units, without_accents
+from convene.text import article, clip, units, without_accents
 from convene.text import count as number
 
 if TYPE_CHECKING:
@@ -44,20 +44,9 @@ def measure_guarded(write: Writer, place_id: str, record_id: str, old: MeasureDr
     """Raises Problem for a unit value that would stand for another unit, and for a code of the framework changed."""
     if old is None:
         return
-    kept = framework_base.base(write, place_id)
-    if (
-        new.slug
-        and new.slug.casefold() != old.slug.casefold()
-        and old.slug.casefold() in framework_base.codes(kept, "measure")
-    ):
-        words = f"{old.slug} is the framework's own code for it"
-        raise Problem(
-            f"{words}, so it stays.",
-            "Nothing was changed.",
-            hint="Add a measure of your own for what you mean, and adopt that one.",
-            fields={"slug": words},
-            exit_code=NO,
-        )
+    _code_stays(write, place_id, "measure", old, new)
+    if old.unit != new.unit:
+        refuse_bare_numbers(write, record_id, old, new)
     if new.unit and old.unit != new.unit and new.proxy_gbp is not None and old.proxy_gbp == new.proxy_gbp:
         words = f"£{number(new.proxy_gbp)} is the value of one {old.unit or 'of something else'}, not of one {new.unit}"
         raise Problem(
@@ -65,6 +54,33 @@ def measure_guarded(write: Writer, place_id: str, record_id: str, old: MeasureDr
             "Nothing was changed.",
             hint="Take the value out with it (--proxy-gbp ''), or give one for the new unit, with its source.",
             fields={"proxy_gbp": words},
+            exit_code=NO,
+        )
+
+
+def outcome_guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, new: Draft) -> None:
+    """Raises Problem for a code of the framework changed."""
+    _code_stays(write, place_id, "outcome", old, new)
+
+
+def theme_guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, new: Draft) -> None:
+    """Raises Problem for a code of the framework changed."""
+    _code_stays(write, place_id, "theme", old, new)
+
+
+def _code_stays(write: Writer, place_id: str, noun: str, old: Draft | None, new: Draft) -> None:
+    """By its code a part is known as the framework's: what came in, what was adapted, and what may be handed on."""
+    before, after = (str(getattr(one, "slug", "")) for one in (old, new))
+    if not before or after.casefold() in ("", before.casefold()):
+        return
+    came = framework_base.brought_in(write, place_id)
+    if any(before.casefold() in framework_base.codes(one, noun) for one in came):
+        words = f"{before} is the framework's own code for it"
+        raise Problem(
+            f"{words}, so it stays.",
+            "Nothing was changed.",
+            hint=f"Add {article(noun)} of your own for what you mean{', and adopt that one' * (noun == 'measure')}.",
+            fields={"slug": words},
             exit_code=NO,
         )
 
@@ -250,6 +266,16 @@ def framework_changed(write: Writer, place_id: str, record_id: str, old: Draft |
         )
     )  # fmt: skip
     records.add_many(write, place_id, {"edition": [("", one) for one in fresh]})
+
+
+def framework_leaving(write: Writer, ids: Sequence[str]) -> None:
+    """Raises Problem: what a place counts in is exchanged for another, and the measures would stand without it."""
+    raise Problem(
+        "A place keeps a framework.",
+        "Nothing was removed.",
+        hint="Bring another one in instead: convene import FILE.",
+        exit_code=NO,
+    )
 
 
 def edition_guarded(write: Writer, place_id: str, record_id: str, old: EditionDraft | None, new: EditionDraft) -> None:

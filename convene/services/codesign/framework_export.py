@@ -29,15 +29,15 @@ def text(read: Reader, place_id: str, *, private: bool = False) -> tuple[str, tu
     if not parts["framework"]:
         raise Problem("This place has no framework.", hint="convene import FILE brings one in.", exit_code=NO)
     fence, kept = framework_fence.fence(read, place_id), framework_base.base(read, place_id)
-    if private or not fence.closed:
+    if private or not fence.whole:
         lent = kept.document if kept else None
-        drafts = parts if private else {noun: _of(fence, noun, found) for noun, found in parts.items()}
-        front = framework_fence.private_front(fence) if private and fence.closed else ""
+        drafts, told = (parts, []) if private else _housed({one: _of(fence, one, parts[one]) for one in parts})
+        front = framework_fence.private_front(fence) if private and (fence.closed or fence.values) else ""
         if not private and lent is not None:
             lent = lent.model_copy(update={"sources": _open_sources(lent, drafts["measure"])})
         if kept and kept.shipped:  # what was taken for its licence may be that of its values alone
             drafts = {**drafts, "framework": [_licensed(one, kept.licence) for one in drafts["framework"]]}
-        return front + dumps(drafts, document=lent), () if private else fence.says
+        return front + dumps(drafts, document=lent), () if private else (*replace(fence, editions={}).says, *told)
     drafts, told = _own_parts(fence, parts)
     if not drafts["measure"]:
         raise Problem(
@@ -71,23 +71,37 @@ def _own_parts(fence: Fence, parts: dict[str, list[Draft]]) -> tuple[dict[str, l
         slug=f"{head.slug}-own", title="Measures of our own", version=head.version, currency=head.currency,
         language=head.language,
     )  # fmt: skip
-    out: dict[str, list[Draft]] = {"framework": [own], "theme": _of(fence, "theme", parts["theme"])}
-    homes = {str(getattr(one, "slug", "")) for one in out["theme"]}
-    outcomes = cast("list[OutcomeDraft]", _of(fence, "outcome", parts["outcome"]))
-    out["outcome"] = [one for one in outcomes if one.theme in homes]
-    homes = {str(getattr(one, "slug", "")) for one in out["outcome"]}
-    measures = list(cast("list[MeasureDraft]", _of(fence, "measure", parts["measure"])))
-    mine = [one for one in measures if not STAND_IN.fullmatch(one.slug)]
-    moved: dict[str, MeasureDraft] = {}
-    for one in mine:
-        if one.outcome not in homes:
-            moved[one.slug] = one.model_copy(update={"slug": f"{OWN_OUTCOME}.{len(moved) + 1}", "outcome": OWN_OUTCOME})
-    out["measure"] = [moved.get(one.slug, one) for one in mine]
+    mine = [one for one in _of(fence, "measure", parts["measure"]) if not STAND_IN.fullmatch(_code(one))]
+    return _housed(
+        {
+            "framework": [own], "theme": _of(fence, "theme", parts["theme"]),
+            "outcome": _of(fence, "outcome", parts["outcome"]), "measure": mine,
+        }
+    )  # fmt: skip
+
+
+def _housed(parts: dict[str, list[Draft]]) -> tuple[dict[str, list[Draft]], list[str]]:
+    """The same with each measure under an outcome that is in the file, and what to tell of those that were moved."""
+    themes = {_code(one) for one in parts["theme"]}
+    outcomes = [one for one in cast("list[OutcomeDraft]", parts["outcome"]) if one.theme in themes]
+    homes = {one.slug for one in outcomes}
+    out: dict[str, list[Draft]] = {**parts, "outcome": list(outcomes), "measure": []}
+    moved = 0
+    for one in cast("list[MeasureDraft]", parts["measure"]):
+        if one.outcome in homes:
+            out["measure"].append(one)
+            continue
+        moved += 1
+        out["measure"].append(one.model_copy(update={"slug": f"{OWN_OUTCOME}.{moved}", "outcome": OWN_OUTCOME}))
     if not moved:
         return out, []
-    out["theme"].append(ThemeDraft(slug=OWN_THEME, title="Our own"))
+    out["theme"] = [*parts["theme"], ThemeDraft(slug=OWN_THEME, title="Our own")]
     out["outcome"].append(OutcomeDraft(slug=OWN_OUTCOME, theme=OWN_THEME, title="What we count besides"))
     return out, [
-        f"{plural(len(moved), 'measure')} of your own stood under outcomes that stay in; "
-        f"in the file {'it is' if len(moved) == 1 else 'they are'} under {OWN_OUTCOME}."
+        f"{plural(moved, 'measure')} of your own stood under outcomes that stay in; "
+        f"in the file {'it is' if moved == 1 else 'they are'} under {OWN_OUTCOME}."
     ]
+
+
+def _code(one: Draft) -> str:
+    return str(getattr(one, "slug", ""))

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, cast
 
-from convene.core.framework.licences import fenced, terms_of, why_fenced
+from convene.core.framework.licences import why_fenced
 from convene.core.nouns import NOUNS, Draft, specs
 from convene.core.nouns.framework import EditionDraft, FrameworkDraft, MeasureDraft, OutcomeDraft, ThemeDraft
 from convene.core.vocabulary import ProxyStatus
-from convene.services.codesign import framework_base
+from convene.services.codesign import framework_base, framework_terms
 from convene.services.codesign.framework_base import Kept
 from convene.services.nouns import records
 from convene.store.reader import Reader
@@ -38,28 +38,37 @@ _VALUE = {
 class Fence:
     """Stands between a place's records and whatever is written out. ``closed``: the framework's texts stay in.
 
+    ``whole``: those of the framework in use do; else of one that stood here before, as far as others lean on them.
     ``stand_ins`` leads from the code of a measure, folded, to (the code, the words) it goes out under; ``kept_in`` are
-    the codes, folded, of what is the framework's, by noun. ``values`` counts unit values that stay in.
+    the codes, folded, of what is the framework's, by noun. ``values`` are measures whose unit values stay in, and
+    ``editions`` lead from the handle of a version, folded, whose file stays in, to what it is called.
     """
 
-    head: FrameworkDraft | None
+    title: str
     licence: str
     closed: bool
+    whole: bool = False
     stand_ins: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     kept_in: Mapping[str, frozenset[str]] = field(default_factory=dict)
     titles: tuple[str, ...] = ()
     used: int = 0
     values: frozenset[str] = frozenset()
     own_words_lacking: int = 0
+    editions: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything at all stays in."""
+        return bool(self.closed or self.values or self.editions)
 
     @property
     def says(self) -> tuple[str, ...]:
         """What stayed in the book and why, for the person who writes something out."""
         said = []
-        if self.closed and self.head:
+        if self.closed:
             left = [plural(len(self.kept_in[noun]), noun) for noun in reversed(_NOUNS) if self.kept_in[noun]]
             said.append(
-                f"Left out: the words, codes and values of {join(left) or 'everything'} of “{self.head.title}”, since "
+                f"Left out: the words, codes and values of {join(left) or 'everything'} of “{self.title}”, since "
                 f"{why_fenced(self.licence)}."
             )
             if self.used:
@@ -76,6 +85,10 @@ class Fence:
             said.append(
                 f"{plural(len(self.values), 'unit value')} stayed in, since nothing lets {them} be handed on: "
                 f"{join(sorted(self.values)[:6])}{more}."
+            )
+        if self.editions and not self.whole:
+            said.append(
+                f"Left out: the text of {join(sorted(set(self.editions.values())))}, which may not be handed on."
             )
         return tuple(said)
 
@@ -99,7 +112,7 @@ class Fence:
 
     def drafts(self, noun: str, found: Iterable[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
         """Records as (id, draft) as they may be handed on; those that may not are left out."""
-        if not self.closed and not self.values:
+        if not self.keeps:
             return list(found)
         out = [(record_id, self.draft(noun, draft)) for record_id, draft in found]
         return [(record_id, draft) for record_id, draft in out if draft is not None]
@@ -108,10 +121,12 @@ class Fence:
         """One record as it may be handed on; None where it may not."""
         if noun == "measure":
             return self._measure(cast(MeasureDraft, draft))
+        if noun == "edition":
+            return self._edition(cast(EditionDraft, draft))
         if not self.closed:
             return draft
         special: dict[str, Callable[[Any], Draft | None]] = {
-            "framework": self._head, "theme": self._part("theme"), "outcome": self._outcome, "edition": self._edition,
+            "framework": self._head, "theme": self._part("theme"), "outcome": self._outcome,
         }  # fmt: skip
         if noun in special:
             return special[noun](draft)
@@ -151,7 +166,7 @@ class Fence:
         return one.model_copy(update=update) if update else one
 
     def _head(self, one: FrameworkDraft) -> Draft:
-        return one.model_copy(update={"local_definition": "", "discount_source": ""})
+        return one.model_copy(update={"local_definition": "", "discount_source": ""}) if self.whole else one
 
     def _part(self, noun: str) -> Callable[[Any], Draft | None]:
         return lambda draft: None if self._is_kept_in(noun, draft.slug) else draft
@@ -162,7 +177,7 @@ class Fence:
         return one.model_copy(update={"theme": ASIDE_THEME}) if self._is_kept_in("theme", one.theme) else one
 
     def _edition(self, one: EditionDraft) -> Draft:
-        return one.model_copy(update={"text": ""})
+        return one.model_copy(update={"text": ""}) if one.slug.casefold() in self.editions else one
 
     def _referring(self, draft: Draft) -> Draft:
         """What points at a measure points at its stand-in, what points at an outcome that stays in at nothing."""
@@ -189,53 +204,54 @@ class Fence:
 
 def fence(read: Reader, place_id: str) -> Fence:
     """What stays in, as the book stands."""
-    head, kept = framework_base.head(read, place_id), framework_base.base(read, place_id)
+    head, came = framework_base.head(read, place_id), framework_base.brought_in(read, place_id)
+    kept = came[-1] if came else None
     measures = [(one, cast(MeasureDraft, draft)) for one, draft in records.load_all(read, place_id, "measure")]
-    licence, closed = _closed(head, kept)
-    kept_in = {noun: _kept_in(read, place_id, noun, kept) if closed else frozenset() for noun in _NOUNS}
+    licence, whole = framework_terms.terms(head, kept)
+    shut = [one for one in came[:-1] if framework_terms.shut(one, head, kept)]
+    kept_in = {noun: _kept_in(read, place_id, noun, kept, shut, whole=whole) for noun in _NOUNS}
+    closed = whole or any(kept_in.values())
     values = frozenset(
         one.slug
         for _, one in measures
-        if one.proxy_gbp is not None
-        and (not closed or one.slug.casefold() not in kept_in["measure"])
-        and (fenced(one.proxy_licence) if one.proxy_licence else _came_in(one, kept))
+        if one.slug.casefold() not in kept_in["measure"] and framework_terms.value_stays(one, kept)
     )
+    title = head.title if head else kept.title if kept else ""
+    if closed and not whole:
+        title, licence = shut[-1].title, shut[-1].licence
+    editions = framework_terms.editions_kept_in(read, place_id, head, kept)
     if not closed:
-        return Fence(head, licence, closed=False, kept_in=kept_in, values=values)
+        return Fence(title, licence, closed=False, kept_in=kept_in, values=values, editions=editions)
     stand_ins, lacking = _stand_ins(read, place_id, measures, kept_in["measure"])
     parts = kept.parts if kept and kept.parts is not None else framework_base.parts_now(read, place_id)
-    titles = [str(getattr(one, "title", "")) for noun in ("outcome", "measure") for one in parts.get(noun, ())]
+    theirs = [parts] if whole else []
+    theirs += [one.parts for one in shut if one.parts is not None]
+    titles = [str(getattr(one, "title", "")) for each in theirs for noun in _NOUNS[1:] for one in each.get(noun, ())]
     return Fence(
-        head, licence, closed=True, stand_ins=stand_ins, kept_in=kept_in,
+        title, licence, closed=True, whole=whole, stand_ins=stand_ins, kept_in=kept_in,
         titles=tuple(one for one in dict.fromkeys(titles) if len(one) >= 12), used=len(stand_ins), values=values,
-        own_words_lacking=lacking,
+        own_words_lacking=lacking, editions=editions,
     )  # fmt: skip
 
 
-def _closed(head: FrameworkDraft | None, kept: Kept | None) -> tuple[str, bool]:
-    """The licence that counts, and whether it keeps the texts in: as the file said it, or else as the place says it."""
-    if head is None or head.permission.strip() or (kept is not None and kept.shipped):
-        return "", False
-    stated = kept.licence if kept else ""
-    licence = stated or ("" if head.licence.casefold().startswith("values:") else head.licence)
-    if kept is None:  # the place's own from the beginning: only its own words close it
-        return licence, terms_of(licence) == "closed"
-    return licence, fenced(licence)
-
-
-def _kept_in(read: Reader, place_id: str, noun: str, kept: Kept | None) -> frozenset[str]:
-    if kept is not None and kept.parts is not None:
-        return framework_base.codes(kept, noun)
-    here = [row["slug"] for row in read.rows(f'SELECT slug FROM "{noun}" WHERE place_id = :p', p=place_id)]
+def _kept_in(
+    read: Reader, place_id: str, noun: str, kept: Kept | None, shut: Sequence[Kept], *, whole: bool
+) -> frozenset[str]:
+    here = frozenset(
+        row["slug"].casefold() for row in read.rows(f'SELECT slug FROM "{noun}" WHERE place_id = :p', p=place_id)
+    )
+    now = framework_base.codes(kept, noun)
+    before = frozenset[str]().union(*(framework_base.codes(one, noun) for one in shut)) & here - now
+    if not whole:
+        return before
     if kept is None:
-        return frozenset(one.casefold() for one in here)
+        return here
+    if kept.parts is not None:
+        return now | before
     # A place file brought it without its text: what is the framework's goes under a code that says so.
-    aside = (ASIDE_THEME, ASIDE_OUTCOME)
-    return frozenset(one.casefold() for one in here if STAND_IN.fullmatch(one) or one in aside)
-
-
-def _came_in(one: MeasureDraft, kept: Kept | None) -> bool:
-    return kept is not None and one.slug.casefold() in framework_base.codes(kept, "measure")
+    return frozenset(
+        one for one in here if STAND_IN.fullmatch(one.upper()) or one.upper() in (ASIDE_THEME, ASIDE_OUTCOME)
+    )
 
 
 def _stand_ins(
@@ -295,12 +311,15 @@ def typed_in(read: Reader, place_id: str, text: str) -> str:
 
 def front(read: Reader, place_id: str) -> str:
     """The same of a place; "" where nothing is kept in."""
-    found = fence(read, place_id)
-    return private_front(found) if found.closed else ""
+    return private_front(fence(read, place_id))
 
 
 def private_front(found: Fence) -> str:
-    """The first line of a file that holds what may not be passed on."""
-    assert found.head is not None
-    told = found.licence or "no licence stated"
-    return f"# NOT TO BE PASSED ON. It holds words of “{found.head.title}” ({told}), which may not be handed on.\n"
+    """The first line of a file that holds what may not be passed on; "" where nothing is kept in."""
+    if not found.keeps:
+        return ""
+    if found.closed:
+        what = f"words of “{found.title}” ({found.licence or 'no licence stated'})"
+    else:
+        what = join([*sorted(set(found.editions.values())), *(["unit values"] if found.values else [])])
+    return f"# NOT TO BE PASSED ON. It holds {what}, which may not be handed on.\n"

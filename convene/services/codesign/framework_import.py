@@ -3,6 +3,7 @@ else than what people promised on is not done unseen."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -21,7 +22,7 @@ from convene.services.codesign.framework_fence import in_use
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import clip, join, plural
+from convene.text import clip, join, plural, units
 
 if TYPE_CHECKING:
     from convene.files.framework import FrameworkFile
@@ -48,14 +49,15 @@ def bring_in(write: Writer, place_id: str, file: FrameworkFile, why: str = "") -
     ``why``, when what is in use would count something else or the file is an older version.
     """
     new = file.drafts()
-    head, kept = framework_base.head(write, place_id), framework_base.base(write, place_id)
+    head, came = framework_base.head(write, place_id), framework_base.brought_in(write, place_id)
+    kept = came[-1] if came else None
     here = {noun: _known(write, place_id, noun) for noun in PARTS}
     coming = cast(FrameworkDraft, new["framework"][0])
     same = head is not None and coming.slug.casefold() in (
         head.slug.casefold(),
         (kept.framework_id if kept else "").casefold(),
     )
-    own = {noun: _own(here[noun], kept, noun) for noun in PARTS}
+    own = {noun: _own(here[noun], came, noun) for noun in PARTS}
     _refuse_older(coming, head, kept, same, why)
     _refuse_missing(write, place_id, here["measure"], new["measure"], own["measure"])
     _refuse_taken(here, new, own)
@@ -73,11 +75,13 @@ def _known(read: Reader, place_id: str, noun: str) -> Known:
     return {folded(draft): (one, draft) for one, draft in records.load_all(read, place_id, noun)}
 
 
-def _own(here: Known, kept: Kept | None, noun: str) -> frozenset[str]:
-    """The codes of what the place added to what it brought in before."""
-    if kept is None or kept.parts is None or noun == "framework":
+def _own(here: Known, came: Sequence[Kept], noun: str) -> frozenset[str]:
+    """The codes of what the place added to what it brought in. An outcome that an earlier version left behind for what
+    stands under it is none of them."""
+    if not came or came[-1].parts is None or noun == "framework":
         return frozenset()
-    return frozenset(here) - framework_base.codes(kept, noun)
+    theirs = came[-1:] if noun == "measure" else came
+    return frozenset(here).difference(*(framework_base.codes(one, noun) for one in theirs))
 
 
 def _refuse_older(coming: FrameworkDraft, head: FrameworkDraft | None, kept: Kept | None, same: bool, why: str) -> None:
@@ -122,7 +126,7 @@ def _refuse_taken(here: dict[str, Known], new: dict[str, list[Draft]], own: dict
 
 
 def _told_meanings(write: Writer, place_id: str, here: Known, new: Sequence[Draft], same: bool, why: str) -> list[str]:
-    """What measures in use would count instead. Raises Problem without a reason."""
+    """What measures in use would count instead. Raises Problem without a reason, and for numbers without a unit."""
     used, found = in_use(write, place_id), []
     for draft in cast("list[MeasureDraft]", new):
         record_id, was = here.get(folded(draft), ("", draft))
@@ -130,6 +134,7 @@ def _told_meanings(write: Writer, place_id: str, here: Known, new: Sequence[Draf
         if record_id not in used:
             continue
         if before.unit != draft.unit:
+            refuse_bare_numbers(write, record_id, before, draft)
             found.append(f"{draft.slug} counts in {draft.unit}, not in {before.unit} ({leaning(write, record_id)})")
         elif not same and before.title.casefold() != draft.title.casefold():
             there = f"{draft.slug} is “{clip(draft.title, 60)}” there, not “{clip(before.title, 60)}”"
@@ -159,6 +164,38 @@ def leaning(read: Reader, measure_id: str) -> str:
     ]
     one = int(promised) + int(seen) + int(aimed) == 1
     return f"{join(parts)} {'counts' if one else 'count'} in it" if parts else "nothing counts in it yet"
+
+
+def refuse_bare_numbers(read: Reader, measure_id: str, before: MeasureDraft, after: MeasureDraft) -> None:
+    """Raises Problem where a measure gets another unit and numbers lean on it that have none of their own: a baseline
+    and a target would be read in the new unit, in the manifesto as well."""
+    if not before.unit or spelt_alike(before.unit, after.unit):
+        return
+    sql = "SELECT slug, baseline FROM adoption WHERE measure_id = :m AND baseline IS NOT NULL"
+    held = [
+        f"the baseline of {row['baseline']} of the adopted measure {row['slug']}"
+        for row in read.rows(sql, m=measure_id)
+    ]
+    sql = (
+        "SELECT t.target, p.title FROM priority_targets t JOIN priority p ON p.id = t.owner_id "
+        "WHERE t.measure_id = :m ORDER BY t.id"
+    )
+    held += [f"the target {row['target']} of “{clip(row['title'], 60)}”" for row in read.rows(sql, m=measure_id)]
+    if held:
+        words = f"numbers in {units(before.unit)} would be read in {units(after.unit)}"
+        raise Problem(
+            f"{before.slug}: {words}.",
+            f"They are {join(held[:_MOST])}{' …' if len(held) > _MOST else ''}. Nothing was changed.",
+            hint="Take them out first, and give them anew in the new unit; or add a measure of your own beside it.",
+            fields={"unit": words},
+            exit_code=NO,
+        )
+
+
+def spelt_alike(unit: str, other: str) -> bool:
+    """Whether two units are one word in two spellings: ``hours`` and ``hour``."""
+    one, two = (re.sub(r"[\s-]+", " ", each.strip().casefold()).removesuffix("s") for each in (unit, other))
+    return one == two
 
 
 def _keep_edition(write: Writer, place_id: str, file: FrameworkFile, coming: FrameworkDraft) -> None:

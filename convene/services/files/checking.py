@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from convene.text import article
 if TYPE_CHECKING:
     from convene.core.findings import Finding
     from convene.core.manifesto.measures import MeasureFacts
+    from convene.files.place import PlaceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,21 @@ def _place(path: Path, today: date) -> tuple[Found, ...]:
         for noun, (word, key, unsaid, remedy) in _UNSAID.items()
         for at, record in enumerate(file.records.get(noun, ()))
         if (untold := unsaid(record.draft, today))
-    )
+    ) + tuple(_adopted_twice(file))
+
+
+def _adopted_twice(file: PlaceFile) -> Iterator[Found]:
+    """It comes in as it stands, as from a book that was written before it was refused."""
+    seen: set[str] = set()
+    for at, record in enumerate(file.records.get("adoption", ())):
+        code = str(getattr(record.draft, "measure", ""))
+        if code.casefold() in seen:
+            yield Found(
+                "warning", f"{code} is adopted twice, and may have two baselines.",
+                "Keep the entry that is right, and take the other one out.",
+                file.toml.where(("adoption", at, "measure")),
+            )  # fmt: skip
+        seen.add(code.casefold())
 
 
 _UNSAID: dict[str, tuple[str, str, Callable[[Any, date], str], str]] = {

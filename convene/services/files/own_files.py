@@ -112,7 +112,7 @@ def place_text(
         theme, outcome = fence.aside()
         found["theme"].append(Record(id="", draft=theme))
         found["outcome"].append(Record(id="", draft=outcome))
-    return (framework_fence.private_front(fence) if fence.closed and private else "") + dumps(found)
+    return (framework_fence.private_front(fence) if private else "") + dumps(found)
 
 
 def _handed_on(fence: Fence, private: bool, word: str, found: list[tuple[str, Draft]]) -> list[tuple[str, Draft]]:

@@ -22,6 +22,12 @@ def _actor() -> Hooks:
     return Hooks(completed=actors.completed, guarded=actors.guarded, more=actors.more, hints={"name": duplicates.hint})
 
 
+def _adoption() -> Hooks:
+    from convene.services.codesign import framework
+
+    return Hooks(guarded=framework.adoption_guarded, guards_lists=True)
+
+
 def _ask() -> Hooks:
     from convene.services.codesign import asks
 
@@ -101,25 +107,29 @@ def _match() -> Hooks:
 def _framework() -> Hooks:
     from convene.services.codesign import framework_editor
 
-    return Hooks(guarded=framework_editor.framework_guarded, changed=framework_editor.framework_changed)
+    return Hooks(
+        guarded=framework_editor.framework_guarded,
+        changed=framework_editor.framework_changed,
+        leaving=framework_editor.framework_leaving,
+    )
 
 
 def _edition() -> Hooks:
     from convene.services.codesign import framework_editor
 
-    return Hooks(guarded=framework_editor.edition_guarded, leaving=framework_editor.edition_leaving)
+    return Hooks(guarded=framework_editor.edition_guarded, guards_lists=True, leaving=framework_editor.edition_leaving)
 
 
 def _theme() -> Hooks:
     from convene.services.codesign import framework_editor
 
-    return Hooks(handle=framework_editor.theme_code)
+    return Hooks(handle=framework_editor.theme_code, guarded=framework_editor.theme_guarded)
 
 
 def _outcome() -> Hooks:
     from convene.services.codesign import framework_editor
 
-    return Hooks(handle=framework_editor.outcome_code)
+    return Hooks(handle=framework_editor.outcome_code, guarded=framework_editor.outcome_guarded)
 
 
 def _measure() -> Hooks:
@@ -220,6 +230,7 @@ def _vision() -> Hooks:
 ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "action": _action,
     "actor": _actor,
+    "adoption": _adoption,
     "ask": _ask,
     "ballot": _ballot,
     "cluster": _cluster,
