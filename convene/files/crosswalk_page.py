@@ -55,7 +55,9 @@ def csv_text(found: Crosswalk) -> str:
     a measure under several targets is in several rows, and its amounts are one."""
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\n")
-    write.writerow(("target", "title", "measure", "measure_title", "unit", "adopted", "live_commitments", "promised"))
+    write.writerow(
+        ("target", "title", "measure", "measure_title", "unit", "adopted", "accepted_commitments", "promised")
+    )
     for target in found.targets:
         for one in target.counted:
             write.writerow(_row(target.key, target.title, one))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from convene.core.framework.crosswalk import Counted, Promise, Scheme, crosswalk
+from convene.core.framework.crosswalk import Counted, Promise, Scheme, can_be_added, crosswalk
 from convene.core.framework.differences import Origin, Parts, compare, origins
 from convene.core.framework.licences import terms_of
 from convene.core.framework.lint import lint
@@ -187,3 +187,11 @@ def test_what_counts_towards_nothing_is_said(scheme: Scheme) -> None:
     found = crosswalk(scheme, [Counted(measure(), adopted=True), Counted(measure(slug="WK1.2"), adopted=False)])
     assert [one.measure.slug for one in found.nowhere] == ["WK1.1"]
     assert len(found.empty) == len(found.targets)
+
+
+def test_shares_are_neither_added_nor_made_smaller_by_a_claimed_share() -> None:
+    measure = MeasureDraft(slug="LW1.4", outcome="LW1", title="Invoices paid in time", unit="percent")
+    promises = [Promise(name, name, Decimal(many), "", Decimal("0.3")) for name, many in (("a", 95), ("b", 80))]
+    assert Counted(measure, adopted=True, promises=tuple(promises)).amounts == ("95% and 80%",)
+    assert not any(can_be_added(unit) for unit in ("%", "Score", "jobs per £1m", "t/year", "ratio"))
+    assert all(can_be_added(unit) for unit in ("person-year", "GBP", "placement-week", "tCO2e", "percussionist"))

@@ -288,7 +288,7 @@ def test_the_crosswalk_counts_live_promises_once_and_offers_aside(book: Book, pl
     found = book.ask(crosswalks.page, place, Scheme.sdg)
     (counted,) = next(one for one in found.targets if one.key == "8").counted
     assert (counted.amounts, counted.offered, len(counted.promises)) == (("4 FTE",), 1, 1)
-    assert crosswalks.promised_words(counted) == "1 live commitment, 4 FTE; 1 offered and not accepted yet"
+    assert crosswalks.promised_words(counted) == "1 accepted commitment, 4 FTE; 1 offered and not accepted yet"
     ppn = book.ask(crosswalks.page, place, Scheme.ppn002)
     assert [one.measure.slug for one in ppn.nowhere] == ["WK1.4"]
     assert sum(one.others for one in ppn.targets) == 16

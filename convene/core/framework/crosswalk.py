@@ -6,6 +6,7 @@ and never across measures or targets.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,8 +24,14 @@ GOALS = (
     "Peace, justice and strong institutions", "Partnerships for the goals",
 )  # fmt: skip
 """The short names of the Sustainable Development Goals of the United Nations, in order."""
-NEVER_ADDED = frozenset({"percent", "%", "per cent"})
-"""Units of shares: two of them have no sum."""
+_SHARES = frozenset({"percent", "%", "per cent", "percentage", "percentage point", "ratio", "score", "index", "rate"})
+
+
+def can_be_added(unit: str) -> bool:
+    """Whether two amounts of a unit have a sum: shares, scores and so much of one thing for each of another have
+    none."""
+    words = unit.casefold().strip()
+    return words not in _SHARES and not re.search(r"%|\bper\b|/", words)
 
 
 class Scheme(Choice):
@@ -39,7 +46,7 @@ class Scheme(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A live commitment as it counts: ``share`` is the part its actor claims when others claim the same."""
+    """An accepted commitment as it counts: ``share`` is the part its actor claims when others claim the same."""
 
     title: str
     actor: str
@@ -66,13 +73,13 @@ class Counted:
 
     def _amount(self, unit: str) -> str:
         given = [
-            one.quantity * one.share
+            (one.quantity, one.share)
             for one in self.promises
             if one.quantity is not None and (one.unit or self.measure.unit) == unit
         ]
-        if unit.casefold() in NEVER_ADDED:
-            return join([quantity(one, unit) for one in given])
-        total = sum(given, Decimal(0))
+        if not can_be_added(unit):  # nor is a part of a share a smaller share
+            return join([quantity(many, unit) for many, _ in given])
+        total = sum((many * share for many, share in given), Decimal(0))
         return f"£{count(total)}" if unit == "GBP" else quantity(total, unit)
 
     @property

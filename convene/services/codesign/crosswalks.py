@@ -87,7 +87,7 @@ def empty_words(found: Crosswalk) -> list[str]:
 
 def promised_words(one: Counted) -> str:
     """What is promised in a measure, in words."""
-    said = f"{plural(len(one.promises), 'live commitment')}" if one.promises else "nothing promised"
+    said = f"{plural(len(one.promises), 'accepted commitment')}" if one.promises else "nothing promised"
     if one.amounts:
         said += f", {join(list(one.amounts))}"
     if one.without_quantity:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import cast
 
 from convene.core.nouns import Draft
-from convene.core.nouns.codesign import SignatureDraft
+from convene.core.nouns.codesign import SIGNATURE, SignatureDraft
 from convene.core.vocabulary import Relationship
 from convene.errors import NO, Problem
 from convene.services.engagement import taking_part
 from convene.services.nouns import records
+from convene.services.nouns.handles import Handles
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 from convene.text import clip
@@ -31,7 +32,9 @@ def signer_in_public(read: Reader, signature_id: str) -> str:
 
 
 def guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, new: Draft) -> None:
-    """Raises Problem where a signature that others read of would be taken back, or given to somebody else."""
+    """Raises Problem where a signature that others read of would be taken back, or given to somebody else, and for a
+    second one of an actor whose first stands."""
+    _refuse_second(write, place_id, record_id, cast("SignatureDraft | None", old), cast(SignatureDraft, new))
     if old is None or not (name := signer_in_public(write, record_id)):
         return
     before, after = cast(SignatureDraft, old), cast(SignatureDraft, new)
@@ -46,6 +49,28 @@ def guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, new
             "Nothing was changed.",
             hint=_HINT,
             fields=changed,
+            exit_code=NO,
+        )
+
+
+def _refuse_second(
+    write: Writer, place_id: str, record_id: str, old: SignatureDraft | None, new: SignatureDraft
+) -> None:
+    if not new.actor or new.withdrawn_on or (old and (old.actor, old.withdrawn_on) == (new.actor, new.withdrawn_on)):
+        return
+    actor_id = Handles(write, place_id).resolve(SIGNATURE.field("actor"), new.actor)
+    there = write.one(
+        "SELECT s.slug, a.name FROM signature s JOIN actor a ON a.id = s.actor_id WHERE s.place_id = :p "
+        "AND s.actor_id = :a AND s.withdrawn_on IS NULL AND s.id <> :id",
+        p=place_id, a=actor_id, id=record_id,
+    )  # fmt: skip
+    if there is not None:
+        words = f"{clip(there['name'], 60)} stands among the signatories already"
+        raise Problem(
+            f"{words}.",
+            "Nothing was changed.",
+            hint=f"Change that one instead: convene edit signature {there['slug']}.",
+            fields={"actor": words},
             exit_code=NO,
         )
 

@@ -104,21 +104,26 @@ def _place(path: Path, today: date) -> tuple[Found, ...]:
         for noun, (word, key, unsaid, remedy) in _UNSAID.items()
         for at, record in enumerate(file.records.get(noun, ()))
         if (untold := unsaid(record.draft, today))
-    ) + tuple(_adopted_twice(file))
+    ) + tuple(_twice(file))
 
 
-def _adopted_twice(file: PlaceFile) -> Iterator[Found]:
-    """It comes in as it stands, as from a book that was written before it was refused."""
-    seen: set[str] = set()
-    for at, record in enumerate(file.records.get("adoption", ())):
-        code = str(getattr(record.draft, "measure", ""))
-        if code.casefold() in seen:
-            yield Found(
-                "warning", f"{code} is adopted twice, and may have two baselines.",
-                "Keep the entry that is right, and take the other one out.",
-                file.toml.where(("adoption", at, "measure")),
-            )  # fmt: skip
-        seen.add(code.casefold())
+def _twice(file: PlaceFile) -> Iterator[Found]:
+    """What there may be one of each: it comes in as it stands, as from a book from before it was refused."""
+    for noun, key, words in (
+        ("adoption", "measure", "{} is adopted twice, and may have two baselines."),
+        ("signature", "actor", "{} stands among the signatories twice, and is counted twice."),
+    ):
+        seen: set[str] = set()
+        for at, record in enumerate(file.records.get(noun, ())):
+            if getattr(record.draft, "withdrawn_on", None):
+                continue
+            of = str(getattr(record.draft, key, ""))
+            if of.casefold() in seen:
+                yield Found(
+                    "warning", words.format(of), "Keep the entry that is right, and take the other one out.",
+                    file.toml.where((noun, at, key)),
+                )  # fmt: skip
+            seen.add(of.casefold())
 
 
 _UNSAID: dict[str, tuple[str, str, Callable[[Any, date], str], str]] = {

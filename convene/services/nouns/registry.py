@@ -187,7 +187,9 @@ def _person() -> Hooks:
 def _signature() -> Hooks:
     from convene.services.codesign import signatures
 
-    return Hooks(guarded=signatures.guarded, leaving=signatures.leaving, changed=signatures.signs)
+    return Hooks(
+        guarded=signatures.guarded, guards_lists=True, leaving=signatures.leaving, changed=signatures.signs
+    )  # fmt: skip
 
 
 def _seal() -> Hooks:
