@@ -15,6 +15,7 @@ import pytest
 
 from convene.core.gates.facts import Named, PlaceFacts, Standing
 from convene.core.nouns import NOUNS
+from convene.core.nouns.delivery import CommitmentDraft
 from convene.core.nouns.place import PlaceDraft
 from convene.core.views import Check
 from convene.core.vocabulary import Stage
@@ -300,7 +301,8 @@ def test_follow_up_hears_actors_and_figures(quay: Quay) -> None:
 def test_whoever_accepted_today_was_heard_from_today(quay: Quay) -> None:
     actors(quay)
     promise(quay, "Fresh", "hospital", status="live", accepted_on=quay.book.today)
-    promise(quay, "Misdated", "hospital", status="live", accepted_on="2027-08-01")
+    misdated = CommitmentDraft(title="Misdated", actor="hospital", status="live", accepted_on=date(2027, 8, 1))
+    quay.book.do(records.add_many, quay.id, {"commitment": [("", misdated)]})  # as from an older book
     here = quay.facts.delivery
     assert (here.live, here.fresh) == (2, 1)
     assert here.quietest is not None
