@@ -194,7 +194,7 @@ def test_a_list_with_one_mistake_changes_nothing(harrow: Book, harrow_id: str) -
 def test_a_list_that_refers_to_nobody_changes_nothing(harrow: Book, harrow_id: str) -> None:
     before = contents(harrow.path)
     path = harrow.path.with_name("asks.csv")
-    path.write_text("asked_by,asked_of,wording\nnobody-there,nobody-there,Help\n", encoding="utf-8")
+    path.write_text("asked_by,asked_of,wording\nnobody-there,nobody-else,Help\n", encoding="utf-8")
     with pytest.raises(Problem, match="there is no actor") as caught:
         harrow.do(own_files.bring_list, harrow_id, "ask", path)
     assert str(caught.value.where) == f"{path}, line 2, asked_by"
