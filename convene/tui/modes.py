@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 KEYS = {
     "overview": ("0", "overview", "Where the place stands, and the next thing to do."),
     "engagement": ("1", "engagement", "Actors and people, what was said, needs, figures and replies."),
-    "codesign": ("2", "co-design", "Clusters, visions, priorities, measures, asks and signatures."),
+    "codesign": ("2", "co-design", "Clusters, visions, ballots, priorities, measures, the market and signatures."),
     "delivery": ("3", "delivery", "Commitments and every change made to them."),
     "measurement": ("4", "measurement", "What was counted, and what people were told."),
     "workshops": ("w", "workshops", "Plan, run and write up workshops."),
@@ -95,3 +95,9 @@ BINDINGS = [
 def home(noun: str) -> str | None:
     """The mode whose screen lists a noun, or is about it; the first, when several do."""
     return next((mode for mode, found in SCREENS.items() if noun in found().nouns()), None)
+
+
+def tabs() -> tuple[tuple[str, str, str], ...]:
+    """(noun, title, mode in words) of every tab of every mode. It loads them all: ask once somebody looks for one."""
+    found = ((mode, getattr(screen(), "TABS", ())) for mode, screen in SCREENS.items())
+    return tuple((tab.noun, tab.title, KEYS[mode][1]) for mode, tabs in found for tab in tabs)

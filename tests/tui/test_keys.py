@@ -77,6 +77,11 @@ async def test_the_palette_finds_and_runs_what_can_be_done_now(harrow_path: Path
         await seat.press("enter")
         await seat.until("in this book")
         assert seat.app.current_mode == "places"
+        await seat.press("ctrl+p")
+        await seat.type("ballots")
+        await seat.until("a tab of co-design")
+        await seat.press("enter")
+        assert (seat.app.current_mode, seat.app.screen.tab.noun) == ("codesign", "ballot")
 
 
 def _bindings() -> list[Binding]:

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from convene.core.views import Item
 from convene.errors import Problem
-from convene.tui import keys
+from convene.tui import keys, modes
 from convene.tui.keys import bind
 from convene.tui.screens.shared.choose import LineOverList
 
@@ -20,7 +20,8 @@ _MOVES = ("move(", "turn(", "edge(", "mark", "scroll", "page_", "app.focus")
 
 
 class PaletteScreen(LineOverList):
-    """Of records it finds actors, workshops, visions and the rest by name; never a person."""
+    """Of records it finds actors, workshops, visions and the rest by name; never a person. Tabs of other stages are
+    found, too."""
 
     HELP = "Type a part of what you want to do, or of the name of an actor, a need, a workshop. Enter does it."
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,9 +30,10 @@ class PaletteScreen(LineOverList):
 
     def __init__(self, over: Screen[Any]) -> None:
         hue = str(getattr(over, "hue", ""))
-        super().__init__("Find", "what can be done, or a record by its name", hue=hue, spaced=False)
+        super().__init__("Find", "what can be done, a tab, or a record by its name", hue=hue, spaced=False)
         self.live = keys.active(over)
         self._records: tuple[Item, ...] = ()
+        self._tabs: tuple[Item, ...] = ()
         self._looking = False
         self._wanted = False  # enter was pressed before what it is meant for was found
 
@@ -42,7 +44,8 @@ class PaletteScreen(LineOverList):
     # Finding
 
     def narrow(self, typed: str) -> None:
-        self._records, self._wanted, self._looking = (), False, bool(self._words and self.host.place_id)
+        self._records, self._tabs, self._wanted = (), (), False
+        self._looking = bool(self._words and self.host.place_id)
         self._show()
         if self._looking:
             self._look_up(self._words)
@@ -56,7 +59,9 @@ class PaletteScreen(LineOverList):
         found = matching(self.live, self.input.value)
         said = "Nothing that can be done here, and no record, is called so." if not self._looking else "Looking …"
         commands = [Item(f"{_KEY}:{at}", name(one), one.sentence, aside=one.faces) for at, one in found]
-        self.list.show_items((*commands, *self._records), said)
+        # A tab is meant before what only speaks of it.
+        named = sum(one.title.casefold().startswith(self._words.casefold()) for one in commands) if self._tabs else 0
+        self.list.show_items((*commands[:named], *self._tabs, *commands[named:], *self._records), said)
         self.list.action_edge(-1)
 
     @work(group="look", exclusive=True)
@@ -69,10 +74,10 @@ class PaletteScreen(LineOverList):
         except Problem as problem:
             self.host.tell(problem)
             found = ()
-        self._looking, self._records = False, found
+        self._looking, self._tabs, self._records = False, tabs_called(words), found
         at = self.list.highlighted
         self._show()
-        if at is not None:
+        if at is not None and not self._tabs:  # a tab that was found is what was meant
             self.list.highlight(at.id)
         if self._wanted:
             self.action_take()
@@ -91,6 +96,14 @@ class PaletteScreen(LineOverList):
                 self.app.call_later(self.app.run_action, one.action, one.node)
             else:
                 self.app.call_later(self.host.jump, noun, which)
+
+
+def tabs_called(words: str) -> tuple[Item, ...]:
+    """The tabs whose title holds what was typed, to go to."""
+    said = words.casefold()
+    return tuple(
+        Item(f"{noun}:", title, f"a tab of {mode}") for noun, title, mode in modes.tabs() if said in title.casefold()
+    )
 
 
 def name(one: keys.Key) -> str:
