@@ -11,12 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from convene.core.gates.delivery import FRESH_DAYS
+from convene.core.gates.delivery import FRESH_DAYS, silence
 from convene.core.gates.facts import Standing
 from convene.text import day, distance, join, plural
-
-_NEVER = 100_000
-"""Days of silence of whom nobody has heard yet: more than of anybody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +45,6 @@ def overdue(one: Standing, today: date) -> int:
     """Days past its day; 0 where it is not. What is called late without a day, or before it, is a day late."""
     days = (today - one.due).days if one.due else 0
     return max(days, one.status == "late")
-
-
-def silence(one: Standing, today: date) -> int:
-    """Days since its actor said how it goes."""
-    return (today - one.heard).days if one.heard else _NEVER
 
 
 def due_words(one: Standing, today: date) -> str:

@@ -212,9 +212,9 @@ def follow_up(live: Sequence[Standing], today: date) -> FollowUp:
     """``quietest`` is the one longest unheard from those not fresh. Of those in trouble (late, at risk or past their
     day) ``owned`` have an action, ``unowned`` is the one longest overdue without, and ``worst`` the one longest
     overdue whose actor has not been heard from for a fortnight."""
-    quiet = [one for one in live if _silence(one, today) > FRESH_DAYS]
+    quiet = [one for one in live if silence(one, today) > FRESH_DAYS]
     troubled = [one for one in live if one.status in ("late", "at_risk") or (one.due and one.due < today)]
-    waiting = [one for one in troubled if _silence(one, today) > RING_AGAIN_DAYS]
+    waiting = [one for one in troubled if silence(one, today) > RING_AGAIN_DAYS]
     alone = [one for one in troubled if not one.owned]
     return FollowUp(
         live=len(live),
@@ -227,5 +227,6 @@ def follow_up(live: Sequence[Standing], today: date) -> FollowUp:
     )
 
 
-def _silence(one: Standing, today: date) -> int:
+def silence(one: Standing, today: date) -> int:
+    """Days since its actor was heard from; more than of anybody else where it never was."""
     return (today - (one.heard or date.min)).days

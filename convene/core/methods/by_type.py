@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from convene.core.methods.dual_test import FLOOR
 from convene.core.methods.fairness import LEAST, TOO_LARGE, Fairness
 from convene.core.methods.result import Result, Table, percent
 from convene.core.methods.small_cells import Cell, hidden, share_words
@@ -13,7 +14,6 @@ from convene.text import join, plural
 
 HIDDEN = "·"
 """What stands in a cell that is not shown."""
-FLOOR = Fraction(1, 4)
 _KNOWN = {one.value: one for one in ActorType}
 
 

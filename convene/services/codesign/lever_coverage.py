@@ -16,6 +16,7 @@ from convene.core.vocabulary import ActorType, Lever
 from convene.services.codesign.framework_fence import fence
 from convene.services.engagement.taking_part import takes_part
 from convene.services.lists.market import STATE
+from convene.services.places.places import name_of
 from convene.store.reader import Reader
 from convene.text import day
 
@@ -61,7 +62,7 @@ def coverage(read: Reader, place_id: str, *, handed_on: bool = False) -> LeverCo
 
 def _called(read: Reader, place_id: str) -> dict[str, Outcome]:
     """Code → what an outcome is called where its framework may not be handed on."""
-    stays = sorted(fence(read, place_id).kept_in["outcome"])
+    stays = fence(read, place_id).kept_in["outcome"]
     codes = [row["slug"] for row in read.rows("SELECT slug FROM outcome WHERE place_id = :p ORDER BY slug", p=place_id)]
     kept = [one for one in codes if one.casefold() in stays]
     return {one: Outcome(f"O{at}", f"Outcome {at} of the framework") for at, one in enumerate(kept, start=1)}
@@ -146,8 +147,7 @@ def paper(read: Reader, place_id: str, seen: LeverCoverage, today: date) -> Pape
     """The same to be printed or sent."""
     from convene.files.printed.coverage import coverage_paper
 
-    name = str(read.value("SELECT name FROM place WHERE id = :p", p=place_id) or "")
-    return coverage_paper(seen, name, day(today))
+    return coverage_paper(seen, name_of(read, place_id), day(today))
 
 
 def coverage_csv(seen: LeverCoverage) -> str:

@@ -9,6 +9,7 @@ from convene.core.delivery.call_round import Call, calls
 from convene.core.vocabulary import ActorType
 from convene.services.gates.counting import all_commitments, standing
 from convene.services.gates.delivery import LIVE
+from convene.services.places.places import name_of
 from convene.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -29,5 +30,4 @@ def paper(read: Reader, place_id: str, today: date) -> Paper:
     """The call sheet, to print and to write on."""
     from convene.files.printed.call_sheet import sheet
 
-    name = str(read.value("SELECT name FROM place WHERE id = :p", p=place_id) or "")
-    return sheet(call_round(read, place_id, today), name, today)
+    return sheet(call_round(read, place_id, today), name_of(read, place_id), today)

@@ -17,6 +17,7 @@ from convene.files.documents.blocks import Grid, Paper, Para
 from convene.services.lists.noun_list import to_day
 from convene.services.maintenance import altered_values
 from convene.services.people.contacts import ledgers_of
+from convene.services.places.places import name_of
 from convene.store.reader import Reader, Row
 from convene.text import join, plural
 
@@ -165,7 +166,7 @@ def actors(read: Reader, place_id: str, today: date, *, workshop_id: str = "", w
 
 def paper(read: Reader, place_id: str, today: date, found: Listed) -> Paper:
     """The list as a document, to ring or to knock by; without columns in which nothing stands."""
-    place = str(read.value("SELECT name FROM place WHERE id = :p", p=place_id) or "")
+    place = name_of(read, place_id)
     title, when, *rest = found.event or ("", "")
     day = date.fromisoformat(when) if when else None
     meeting = " · ".join(filter(None, (title, f"{day:%A} {day.day} {day:%B %Y}" if day else "", *rest)))

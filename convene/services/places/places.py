@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _OPEN = "open place"
 
 
+def name_of(read: Reader, place_id: str) -> str:
+    """What a place is called, for the head of a document; "" when it has gone."""
+    return str(read.value("SELECT name FROM place WHERE id = :p", p=place_id) or "")
+
+
 def listing(read: Reader) -> Listing:
     """Every place in the book."""
     sql = (

@@ -15,6 +15,7 @@ from convene.files.documents.blocks import Block, Bullets, Entry, Grid, Heading,
 from convene.services.codesign.ballots.standing import STANDS
 from convene.services.maintenance import altered_values
 from convene.services.nouns import records
+from convene.services.places.places import name_of
 from convene.services.workshops.run import state_of
 from convene.store.reader import Reader
 from convene.text import clean_line, join, plural
@@ -24,7 +25,7 @@ def paper(read: Reader, place_id: str, workshop_id: str) -> Paper:
     """The minutes. Counts of people, and what they said; never a name. Raises Problem when the workshop is gone."""
     altered_values.refuse(read, place_id)
     draft = cast(WorkshopDraft, records.load(read, "workshop", workshop_id))
-    name = str(read.value("SELECT name FROM place WHERE id = :p", p=place_id) or "")
+    name = name_of(read, place_id)
     parts = (
         _opening(draft), _people(draft), _agenda(read, draft, workshop_id), _said(read, draft, workshop_id),
         _asked(read, place_id, workshop_id), _decided(read, workshop_id), _notes(draft),

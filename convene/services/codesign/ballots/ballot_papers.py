@@ -15,6 +15,7 @@ from convene.files.documents.blocks import Block, Grid, Heading, Paper, Para, bu
 from convene.files.printed import ballot as sheet
 from convene.services.codesign.ballots import ballot_detail, ballot_words, carrying, election, result
 from convene.services.nouns import records
+from convene.services.places.places import name_of
 from convene.store.reader import Reader
 from convene.text import clip
 
@@ -39,7 +40,7 @@ def sheets(read: Reader, place_id: str, ballot_id: str) -> Paper:
             method=election.method_of(ballot),
             settings=election.settings(ballot),
             anonymity=STATEMENTS[ballot.anonymity],
-            place=_place(read, place_id),
+            place=name_of(read, place_id),
             when=" · ".join(filter(None, (shop, when))),
             about=f"What the result binds to: {fixed}" if (fixed := carrying.rule(ballot)) else "",
             sheets=tuple(f"{number:0{len(str(numbers))}}" for number in range(1, numbers + 1)),
@@ -55,8 +56,8 @@ def outcome(read: Reader, place_id: str, ballot_id: str, today: date) -> Paper:
     return Paper(
         title=found.ballot.question,
         kind=f"Result · {found.result.title}",
-        subtitle=" · ".join(filter(None, (_place(read, place_id), shop, when))),
-        place=_place(read, place_id),
+        subtitle=" · ".join(filter(None, (name_of(read, place_id), shop, when))),
+        place=name_of(read, place_id),
         made_on=found.ballot.closed_on or today,
         hue="codesign",
         blocks=tuple(_result(found)),
@@ -107,7 +108,3 @@ def _workshop(read: Reader, place_id: str, ballot: BallotDraft) -> tuple[str, st
         return "", ""
     when = date.fromisoformat(row["date"]) if row["date"] else None
     return clip(row["title"], 80), f"{when.day} {when:%B %Y}" if when else ""
-
-
-def _place(read: Reader, place_id: str) -> str:
-    return str(read.value("SELECT name FROM place WHERE id = :p", p=place_id) or "")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from convene.core.ballot_vocabulary import CountingMethod
 from convene.core.methods import by_type
-from convene.core.methods.dual_test import Verdict, dual_test
+from convene.core.methods.dual_test import FLOOR, Verdict, dual_test
 from convene.core.methods.small_cells import FEWEST, Cell, hidden
 from convene.core.vocabulary import ActorType
 from convene.text import count, join, plural
@@ -135,9 +135,7 @@ def _not_shown(found: Counted) -> frozenset[str]:
 
 def _settled(found: Counted, integrated: Collection[str]) -> tuple[str, ...]:
     """What was below a quarter and is heard all the same."""
-    if not (floor := dual_test(Fraction(1), _shares(found), types_needed=0).below):
-        return ()
-    heard = [by_type.called(one) for one in floor if one in integrated]
+    heard = [by_type.called(one) for one, share in _shares(found).items() if share < FLOOR and one in integrated]
     return (f"Below a quarter, but their objection is integrated: {join(heard)}.",) if heard else ()
 
 
