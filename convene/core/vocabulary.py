@@ -282,6 +282,7 @@ class Strength(Choice):
 
 class CommitmentStatus(Choice):
     offered = "offered", "Offered", "Said aloud, not yet accepted by those who answer for it."
+    accepted = "accepted", "Accepted", "Accepted by those who answer for it; under way from its first day on."
     live = "live", "Live", "Accepted and under way."
     at_risk = "at_risk", "At risk", "The holder says it may not be kept."
     late = "late", "Late", "Past its date and not done."

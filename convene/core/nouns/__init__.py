@@ -6,14 +6,19 @@ from difflib import get_close_matches
 
 from convene.core.nouns import (
     ballots,
+    business,
     codesign,
     delivery,
     engagement,
+    follow_up,
     framework,
     indicator,
     measurement,
+    money,
     people,
+    procurement,
     reach,
+    schemes,
     signing,
 )
 from convene.core.nouns import workshop as workshops
@@ -32,8 +37,10 @@ NOUNS: dict[str, Noun] = {
         workshops.WORKSHOP, codesign.CLUSTER, engagement.CONTRIBUTION, indicator.INDICATOR, engagement.NEED,
         reach.TARGET, reach.OUTREACH, reach.MATCH,
         codesign.VISION, codesign.PRIORITY, ballots.BALLOT, ballots.PAPER, ballots.DECISION,
-        codesign.ASK, delivery.COMMITMENT, codesign.SIGNATURE, codesign.DISSENT,
-        delivery.AMENDMENT, reach.ACTION, measurement.OBSERVATION, measurement.REPLY, workshops.OVERRIDE,
+        codesign.ASK, schemes.SCHEME, delivery.COMMITMENT, codesign.SIGNATURE, codesign.DISSENT,
+        delivery.AMENDMENT, follow_up.MILESTONE, follow_up.NEWS,
+        procurement.LEDGER, procurement.SPEND, procurement.CONTRACT, procurement.READINESS,
+        money.FUND, money.PLACEMENT, business.PLAN, business.ASSESSMENT, reach.ACTION, measurement.OBSERVATION, measurement.REPLY, workshops.OVERRIDE,
         codesign.MANIFESTO, workshops.PUBLICATION, signing.VERSION, signing.SIGNING_KEY, signing.SEAL,
     )
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
+from convene.core.delivery_vocabulary import Confidence
 from convene.core.nouns.fields import (
     Day,
     Draft,
@@ -23,6 +24,13 @@ from convene.core.nouns.fields import (
 )
 from convene.core.nouns.noun import Noun
 from convene.core.vocabulary import CommitmentStatus, Lever, Stage, Strength
+
+
+class Share(Draft):
+    """How much of a shared commitment one actor carries."""
+
+    actor: Annotated[Line, To("actor")] = field("Actor", "Who carries it.")
+    share: Number = field("Share", "How much of the quantity.", unit="%", ge=0, le=100)
 
 
 class CommitmentDraft(Draft):
@@ -54,6 +62,13 @@ class CommitmentDraft(Draft):
     partners: tuple[Annotated[Line, To("actor")], ...] = field(
         "With", "Actors that share it.", default=(), section="With"
     )
+    shares: tuple[Share, ...] = field(
+        "Shares",
+        "Who carries how much of it, where it is shared: a line for whoever promises and each of the others, 100 % in "
+        "all.",
+        default=(),
+        section="With",
+    )
     claimed_share: Number = field(
         "Claimed share",
         "The actor's share when others claim the same, 0 to 1.",
@@ -68,8 +83,17 @@ class CommitmentDraft(Draft):
     answers: tuple[Annotated[Line, To("ask")], ...] = field(
         "Answers", "The asks of others it answers.", default=(), section="With"
     )
+    waits_for: tuple[Annotated[Line, To("commitment")], ...] = field(
+        "Waits for", "The commitments that have to be kept first.", default=(), section="With"
+    )
+    scheme: Annotated[Line, To("scheme")] = field(
+        "Scheme", "The development it belongs to, if it does.", default="", section="With"
+    )
     legally_required: Flag = field(
         "Legally required", "Yes when the law asks for it anyway; then it is never valued.", default=False
+    )
+    required_by: Line = field(
+        "Required by", "What requires it, such as a section 106 agreement or a planning condition.", default=""
     )
     accepted_by: Line = field(
         "Accepted by", "The role that accepted it for the actor.", default="", section="Acceptance"
@@ -77,6 +101,9 @@ class CommitmentDraft(Draft):
     accepted_on: MaybeDay = field("Accepted on", "When.", default=None, section="Acceptance")
     accepted_how: Line = field("Accepted how", "Such as by letter, at the signing.", default="", section="Acceptance")
     heard_on: MaybeDay = field("Last heard", "When the actor last said how it goes.", default=None, section="Follow-up")
+    confidence: Annotated[Confidence | None, words(Confidence)] = field(
+        "Confidence", "How sure the actor is to keep it, as last heard.", default=None, section="Follow-up"
+    )
     not_delivered_because: Prose = field(
         "Not delivered, because", "The reason, if it will not be.", default="", section="Follow-up"
     )
@@ -88,10 +115,39 @@ class CommitmentDraft(Draft):
             found["due"] = f"it is due ({self.due}) before it starts ({self.start})"
         if self.quantity is not None and self.quantity <= 0:
             found["quantity"] = "a commitment needs a quantity above nothing"
+        if self.shares and (wrong := self._shares_fault()):
+            found["shares"] = wrong
+        if self.required_by and not self.legally_required:
+            found["required_by"] = "it is not said to be legally required"
         return found
 
+    def _shares_fault(self) -> str:
+        named = [one.actor.casefold() for one in self.shares]
+        holders = {self.actor.casefold(), *(one.casefold() for one in self.partners)}
+        if twice := next((one.actor for one in self.shares if named.count(one.actor.casefold()) > 1), None):
+            return f"{twice} stands there twice"
+        if stranger := next((one.actor for one in self.shares if one.actor.casefold() not in holders), None):
+            return f"{stranger} neither promises it nor shares it; name them under With first"
+        if absent := sorted(holders - set(named)):
+            return f"there is no share for {absent[0]}; 0 says that it carries nothing"
+        total = sum((one.share for one in self.shares), Decimal(0))
+        return "" if total == 100 else f"the shares come to {total:f} %, and 100 are wanted"
 
-TERMS = ("wording", "measure", "quantity", "unit", "baseline", "start", "due", "beneficiaries", "strength", "status")
+
+TERMS = (
+    "wording",
+    "measure",
+    "quantity",
+    "unit",
+    "baseline",
+    "start",
+    "due",
+    "beneficiaries",
+    "strength",
+    "partners",
+    "shares",
+    "status",
+)
 """Fields of a signed or live commitment whose change is public: an amendment is written whenever one is edited."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from convene.core.delivery_vocabulary import GrantDecision
 from convene.core.engagement import org_ids
 from convene.core.nouns.fields import (
     Draft,
@@ -141,6 +142,13 @@ class LinkDraft(Draft):
     amount: MaybeNumber = field("Amount", "In pounds, if there is one.", default=None, unit="£", column=True)
     since: MaybeDay = field("Since", "The day it began or was awarded.", default=None)
     identifier: Line = field("Identifier", "Its own number in the list it came from.", default="")
+    fund: Annotated[Line, To("fund")] = field("Fund", "Of a grant, the fund it came from.", default="")
+    decided_by: Annotated[GrantDecision | None, words(GrantDecision)] = field(
+        "Decided by", "Of a grant, who decided that it is given.", default=None
+    )
+    priorities: tuple[Annotated[Line, To("priority")], ...] = field(
+        "Priorities", "Of a grant, the priorities of the place that it serves.", default=()
+    )
     origin: Line = field("Known from", "Who says so: a list, a register, a conversation.", default="")
     note: Prose = field("Note", "Anything else.", default="")
 

@@ -50,6 +50,14 @@ class PlaceDraft(Draft):
     local_means: Prose = field(
         "Local means", "What counts as local when buying and hiring here.", default="", section="Boundary"
     )
+    local_postcodes: Codes = field(
+        "Local postcodes", "Postcodes or districts of them that count as local when buying, such as LA4 or LA4 5.",
+        default=(), section="Boundary",
+    )  # fmt: skip
+    wider_postcodes: Codes = field(
+        "Postcodes around", "Those of the wider area, such as the county; the local ones are in it anyway.",
+        default=(), section="Boundary",
+    )  # fmt: skip
     languages: Languages = field(
         "Languages", "Language tags such as en-GB or cy; the first is read first.", default=("en-GB",)
     )

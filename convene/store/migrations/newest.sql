@@ -1,4 +1,4 @@
--- 0004
+-- 0005
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -61,7 +61,7 @@ CREATE TABLE place (
 	not_reached TEXT DEFAULT '[]' NOT NULL, 
 	nothing_for TEXT DEFAULT '' NOT NULL, 
 	invented INTEGER DEFAULT '0' NOT NULL, 
-	note TEXT DEFAULT '' NOT NULL, wards TEXT DEFAULT '[]' NOT NULL, short_forms TEXT DEFAULT '[]' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, wards TEXT DEFAULT '[]' NOT NULL, short_forms TEXT DEFAULT '[]' NOT NULL, local_postcodes TEXT DEFAULT '[]' NOT NULL, wider_postcodes TEXT DEFAULT '[]' NOT NULL, 
 	PRIMARY KEY (id), 
 	CONSTRAINT ck_convener_sector CHECK (convener_sector IN ('public', 'private', 'third', 'citizen', 'mixed')), 
 	CONSTRAINT ck_kind CHECK (kind IN ('neighbourhood', 'ward', 'town', 'district', 'region', 'other')), 
@@ -796,51 +796,6 @@ CREATE INDEX ix_adoption_measure_id ON adoption (measure_id);
 
 CREATE INDEX ix_adoption_place_id ON adoption (place_id);
 
-CREATE TABLE commitment (
-	id TEXT NOT NULL, 
-	place_id TEXT NOT NULL, 
-	slug TEXT DEFAULT '' NOT NULL, 
-	title TEXT DEFAULT '' NOT NULL, 
-	actor_id TEXT, 
-	status TEXT, 
-	wording TEXT DEFAULT '' NOT NULL, 
-	lever TEXT, 
-	measure_id TEXT, 
-	quantity TEXT, 
-	unit TEXT DEFAULT '' NOT NULL, 
-	baseline TEXT, 
-	start TEXT, 
-	due TEXT, 
-	beneficiaries TEXT DEFAULT '' NOT NULL, 
-	evidence TEXT DEFAULT '[]' NOT NULL, 
-	strength TEXT, 
-	claimed_share TEXT, 
-	legally_required INTEGER DEFAULT '0' NOT NULL, 
-	accepted_by TEXT DEFAULT '' NOT NULL, 
-	accepted_on TEXT, 
-	accepted_how TEXT DEFAULT '' NOT NULL, 
-	heard_on TEXT, 
-	not_delivered_because TEXT DEFAULT '' NOT NULL, 
-	note TEXT DEFAULT '' NOT NULL, 
-	PRIMARY KEY (id), 
-	CONSTRAINT ck_lever CHECK (lever IN ('procurement', 'planning', 'grants', 'investment', 'business_action')), 
-	CONSTRAINT ck_status CHECK (status IN ('offered', 'live', 'at_risk', 'late', 'done', 'changed', 'withdrawn')), 
-	CONSTRAINT ck_strength CHECK (strength IN ('firm', 'stretch', 'exploratory')), 
-	CONSTRAINT ck_legally_required CHECK (legally_required BETWEEN 0 AND 1), 
-	FOREIGN KEY(actor_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(measure_id) REFERENCES measure (id) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
-)
- STRICT
-
-;
-
-CREATE INDEX ix_commitment_actor_id ON commitment (actor_id);
-
-CREATE INDEX ix_commitment_measure_id ON commitment (measure_id);
-
-CREATE INDEX ix_commitment_place_id ON commitment (place_id);
-
 CREATE TABLE priority_targets (
 	id TEXT NOT NULL, 
 	place_id TEXT NOT NULL, 
@@ -1062,8 +1017,6 @@ CREATE UNIQUE INDEX ux_adoption_slug ON adoption (place_id, lower(slug));
 
 CREATE UNIQUE INDEX ux_amendment_slug ON amendment (place_id, lower(slug));
 
-CREATE UNIQUE INDEX ux_commitment_slug ON commitment (place_id, lower(slug));
-
 CREATE UNIQUE INDEX ux_dissent_slug ON dissent (place_id, lower(slug));
 
 CREATE UNIQUE INDEX ux_framework_slug ON framework (place_id, lower(slug));
@@ -1264,35 +1217,6 @@ CREATE INDEX ix_indicator_areas_owner_id ON indicator_areas (owner_id);
 
 CREATE INDEX ix_indicator_areas_place_id ON indicator_areas (place_id);
 
-CREATE TABLE link (
-	id TEXT NOT NULL, 
-	place_id TEXT NOT NULL, 
-	slug TEXT DEFAULT '' NOT NULL, 
-	source_id TEXT, 
-	kind TEXT, 
-	target_id TEXT, 
-	what TEXT DEFAULT '' NOT NULL, 
-	amount TEXT, 
-	since TEXT, 
-	identifier TEXT DEFAULT '' NOT NULL, 
-	origin TEXT DEFAULT '' NOT NULL, 
-	note TEXT DEFAULT '' NOT NULL, 
-	PRIMARY KEY (id), 
-	CONSTRAINT ck_kind CHECK (kind IN ('supplies', 'funds', 'works_with', 'refers_to')), 
-	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(source_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(target_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED
-)
- STRICT
-
-;
-
-CREATE INDEX ix_link_place_id ON link (place_id);
-
-CREATE INDEX ix_link_source_id ON link (source_id);
-
-CREATE INDEX ix_link_target_id ON link (target_id);
-
 CREATE TABLE match_candidates (
 	id TEXT NOT NULL, 
 	place_id TEXT NOT NULL, 
@@ -1491,8 +1415,6 @@ CREATE UNIQUE INDEX ux_action_slug ON action (place_id, lower(slug));
 CREATE UNIQUE INDEX ux_filter_slug ON filter (place_id, lower(slug));
 
 CREATE UNIQUE INDEX ux_indicator_slug ON indicator (place_id, lower(slug));
-
-CREATE UNIQUE INDEX ux_link_slug ON link (place_id, lower(slug));
 
 CREATE UNIQUE INDEX ux_match_slug ON "match" (place_id, lower(slug));
 
@@ -2018,4 +1940,617 @@ CREATE INDEX ix_commitment_answers_place_id ON commitment_answers (place_id);
 
 CREATE INDEX ix_commitment_answers_target_id ON commitment_answers (target_id);
 
-INSERT INTO alembic_version (version_num) VALUES ('0004')
+CREATE TABLE "link" (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	source_id TEXT, 
+	kind TEXT, 
+	target_id TEXT, 
+	what TEXT DEFAULT '' NOT NULL, 
+	amount TEXT, 
+	since TEXT, 
+	identifier TEXT DEFAULT '' NOT NULL, 
+	fund_id TEXT, 
+	decided_by TEXT, 
+	origin TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_decided_by CHECK ("decided_by" IN ('funder', 'jointly', 'residents')), 
+	CONSTRAINT ck_kind CHECK ("kind" IN ('supplies', 'funds', 'works_with', 'refers_to')), 
+	FOREIGN KEY(fund_id) REFERENCES fund (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(source_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(target_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE link_priorities (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	owner_id TEXT NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	target_id TEXT NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(owner_id) REFERENCES link (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(target_id) REFERENCES priority (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT ux_link_priorities UNIQUE (owner_id, target_id)
+)
+ STRICT
+
+;
+
+CREATE TABLE scheme (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	title TEXT DEFAULT '' NOT NULL, 
+	developer_id TEXT, 
+	stage TEXT, 
+	authority_id TEXT, 
+	reference TEXT DEFAULT '' NOT NULL, 
+	site TEXT DEFAULT '' NOT NULL, 
+	ward TEXT DEFAULT '' NOT NULL, 
+	about TEXT DEFAULT '' NOT NULL, 
+	homes INTEGER, 
+	affordable_homes INTEGER, 
+	floor_space TEXT, 
+	value TEXT, 
+	applied_on TEXT, 
+	decided_on TEXT, 
+	starts TEXT, 
+	ends TEXT, 
+	note TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_stage CHECK ("stage" IN ('feasibility', 'planning', 'design', 'construction', 'use', 'stopped')), 
+	FOREIGN KEY(authority_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(developer_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE "commitment" (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	title TEXT DEFAULT '' NOT NULL, 
+	actor_id TEXT, 
+	status TEXT, 
+	wording TEXT DEFAULT '' NOT NULL, 
+	lever TEXT, 
+	measure_id TEXT, 
+	quantity TEXT, 
+	unit TEXT DEFAULT '' NOT NULL, 
+	baseline TEXT, 
+	start TEXT, 
+	due TEXT, 
+	beneficiaries TEXT DEFAULT '' NOT NULL, 
+	evidence TEXT DEFAULT '[]' NOT NULL, 
+	strength TEXT, 
+	claimed_share TEXT, 
+	scheme_id TEXT, 
+	legally_required INTEGER DEFAULT '0' NOT NULL, 
+	required_by TEXT DEFAULT '' NOT NULL, 
+	accepted_by TEXT DEFAULT '' NOT NULL, 
+	accepted_on TEXT, 
+	accepted_how TEXT DEFAULT '' NOT NULL, 
+	heard_on TEXT, 
+	confidence TEXT, 
+	not_delivered_because TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_confidence CHECK ("confidence" IN ('high', 'even', 'low')), 
+	CONSTRAINT ck_legally_required CHECK ("legally_required" BETWEEN 0 AND 1), 
+	CONSTRAINT ck_lever CHECK ("lever" IN ('procurement', 'planning', 'grants', 'investment', 'business_action')), 
+	CONSTRAINT ck_status CHECK ("status" IN ('offered', 'accepted', 'live', 'at_risk', 'late', 'done', 'changed', 'withdrawn')), 
+	CONSTRAINT ck_strength CHECK ("strength" IN ('firm', 'stretch', 'exploratory')), 
+	FOREIGN KEY(actor_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(measure_id) REFERENCES measure (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(scheme_id) REFERENCES scheme (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE commitment_shares (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	owner_id TEXT NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	actor_id TEXT, 
+	share TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(actor_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(owner_id) REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE commitment_waits_for (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	owner_id TEXT NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	target_id TEXT NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(owner_id) REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(target_id) REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT ux_commitment_waits_for UNIQUE (owner_id, target_id)
+)
+ STRICT
+
+;
+
+CREATE TABLE milestone (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	title TEXT DEFAULT '' NOT NULL, 
+	commitment_id TEXT, 
+	due TEXT, 
+	done_on TEXT, 
+	owner TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(commitment_id) REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE news (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	commitment_id TEXT, 
+	heard_on TEXT, 
+	heard_from TEXT DEFAULT '' NOT NULL, 
+	channel TEXT, 
+	text TEXT DEFAULT '' NOT NULL, 
+	confidence TEXT, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_channel CHECK ("channel" IN ('call', 'visit', 'meeting', 'email', 'letter', 'message', 'street', 'other')), 
+	CONSTRAINT ck_confidence CHECK ("confidence" IN ('high', 'even', 'low')), 
+	FOREIGN KEY(commitment_id) REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE ledger (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	title TEXT DEFAULT '' NOT NULL, 
+	anchor_id TEXT, 
+	period_start TEXT, 
+	period_end TEXT, 
+	amount TEXT, 
+	lines INTEGER DEFAULT '0' NOT NULL, 
+	credits INTEGER DEFAULT '0' NOT NULL, 
+	credited TEXT, 
+	totals_left_out INTEGER DEFAULT '0' NOT NULL, 
+	unread INTEGER DEFAULT '0' NOT NULL, 
+	other_currencies TEXT DEFAULT '[]' NOT NULL, 
+	least TEXT, 
+	file TEXT DEFAULT '' NOT NULL, 
+	source TEXT DEFAULT '' NOT NULL, 
+	licence TEXT DEFAULT '' NOT NULL, 
+	sha256 TEXT DEFAULT '' NOT NULL, 
+	brought_in_on TEXT, 
+	told TEXT DEFAULT '[]' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(anchor_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE spend (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	ledger_id TEXT, 
+	supplier TEXT DEFAULT '' NOT NULL, 
+	number TEXT DEFAULT '' NOT NULL, 
+	postcode TEXT DEFAULT '' NOT NULL, 
+	lines INTEGER DEFAULT '0' NOT NULL, 
+	credits INTEGER DEFAULT '0' NOT NULL, 
+	amount TEXT, 
+	state TEXT, 
+	actor_id TEXT, 
+	why TEXT DEFAULT '' NOT NULL, 
+	nearness TEXT, 
+	respent TEXT, 
+	respent_source TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_nearness CHECK ("nearness" IN ('local', 'wider', 'away')), 
+	CONSTRAINT ck_state CHECK ("state" IN ('matched', 'by_hand', 'waiting', 'nobody', 'withheld')), 
+	FOREIGN KEY(actor_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(ledger_id) REFERENCES ledger (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE contract (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	title TEXT DEFAULT '' NOT NULL, 
+	buyer_id TEXT, 
+	status TEXT, 
+	value TEXT, 
+	lots INTEGER, 
+	suits TEXT DEFAULT '[]' NOT NULL, 
+	advertised_on TEXT, 
+	bids_due TEXT, 
+	starts TEXT, 
+	ends TEXT, 
+	asks TEXT DEFAULT '' NOT NULL, 
+	weight TEXT, 
+	awarded_to_id TEXT, 
+	link TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_status CHECK ("status" IN ('planned', 'open', 'awarded', 'ended', 'cancelled')), 
+	FOREIGN KEY(awarded_to_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(buyer_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE readiness (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	actor_id TEXT, 
+	looked_on TEXT, 
+	said_by TEXT DEFAULT '' NOT NULL, 
+	ready TEXT DEFAULT '[]' NOT NULL, 
+	wants TEXT DEFAULT '' NOT NULL, 
+	workshop_id TEXT, 
+	note TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(actor_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(workshop_id) REFERENCES workshop (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE fund (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	title TEXT DEFAULT '' NOT NULL, 
+	holder_id TEXT, 
+	size TEXT, 
+	opens TEXT, 
+	closes TEXT, 
+	purpose TEXT DEFAULT '' NOT NULL, 
+	residents_part TEXT, 
+	residents_how TEXT DEFAULT '' NOT NULL, 
+	commitment_id TEXT, 
+	note TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(commitment_id) REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(holder_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE fund_priorities (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	owner_id TEXT NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	target_id TEXT NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(owner_id) REFERENCES fund (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(target_id) REFERENCES priority (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT ux_fund_priorities UNIQUE (owner_id, target_id)
+)
+ STRICT
+
+;
+
+CREATE TABLE placement (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	title TEXT DEFAULT '' NOT NULL, 
+	receiver_id TEXT, 
+	investor_id TEXT, 
+	kind TEXT, 
+	agreed TEXT, 
+	members INTEGER, 
+	rate TEXT, 
+	starts TEXT, 
+	ends TEXT, 
+	purpose TEXT DEFAULT '' NOT NULL, 
+	commitment_id TEXT, 
+	note TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_kind CHECK ("kind" IN ('loan', 'community_shares', 'equity', 'quasi_equity', 'bond', 'guarantee', 'other')), 
+	FOREIGN KEY(commitment_id) REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(investor_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(receiver_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE placement_priorities (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	owner_id TEXT NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	target_id TEXT NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(owner_id) REFERENCES placement (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(target_id) REFERENCES priority (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT ux_placement_priorities UNIQUE (owner_id, target_id)
+)
+ STRICT
+
+;
+
+CREATE TABLE placement_movements (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	owner_id TEXT NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	"on" TEXT, 
+	kind TEXT, 
+	amount TEXT, 
+	note TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_kind CHECK ("kind" IN ('raised', 'drawn', 'repaid', 'interest', 'written_off')), 
+	FOREIGN KEY(owner_id) REFERENCES placement (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE "plan" (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	title TEXT DEFAULT '' NOT NULL, 
+	actor_id TEXT, 
+	starts TEXT, 
+	ends TEXT, 
+	agreed_by TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(actor_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE plan_steps (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	owner_id TEXT NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	area TEXT, 
+	what TEXT DEFAULT '' NOT NULL, 
+	due TEXT, 
+	status TEXT, 
+	done_on TEXT, 
+	note TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_area CHECK ("area" IN ('pay', 'hours', 'hiring', 'skills', 'space', 'buying', 'waste', 'energy', 'time', 'ownership', 'other')), 
+	CONSTRAINT ck_status CHECK ("status" IN ('planned', 'begun', 'done', 'dropped')), 
+	FOREIGN KEY(owner_id) REFERENCES "plan" (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE assessment (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	actor_id TEXT, 
+	assessed_on TEXT, 
+	said_by TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(actor_id) REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE assessment_levels (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	owner_id TEXT NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	dimension TEXT, 
+	now INTEGER DEFAULT '0' NOT NULL, 
+	wanted INTEGER, 
+	why TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_dimension CHECK ("dimension" IN ('employment', 'procurement', 'environment', 'services', 'civic')), 
+	CONSTRAINT ck_now CHECK ("now" BETWEEN 1 AND 4), 
+	CONSTRAINT ck_wanted CHECK ("wanted" BETWEEN 1 AND 4), 
+	FOREIGN KEY(owner_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE INDEX ix_link_fund_id ON link (fund_id);
+
+CREATE INDEX ix_link_place_id ON link (place_id);
+
+CREATE INDEX ix_link_source_id ON link (source_id);
+
+CREATE INDEX ix_link_target_id ON link (target_id);
+
+CREATE UNIQUE INDEX ux_link_slug ON link (place_id, lower(slug));
+
+CREATE INDEX ix_link_priorities_owner_id ON link_priorities (owner_id);
+
+CREATE INDEX ix_link_priorities_place_id ON link_priorities (place_id);
+
+CREATE INDEX ix_link_priorities_target_id ON link_priorities (target_id);
+
+CREATE INDEX ix_scheme_authority_id ON scheme (authority_id);
+
+CREATE INDEX ix_scheme_developer_id ON scheme (developer_id);
+
+CREATE INDEX ix_scheme_place_id ON scheme (place_id);
+
+CREATE UNIQUE INDEX ux_scheme_slug ON scheme (place_id, lower(slug));
+
+CREATE INDEX ix_commitment_actor_id ON commitment (actor_id);
+
+CREATE INDEX ix_commitment_measure_id ON commitment (measure_id);
+
+CREATE INDEX ix_commitment_place_id ON commitment (place_id);
+
+CREATE INDEX ix_commitment_scheme_id ON commitment (scheme_id);
+
+CREATE UNIQUE INDEX ux_commitment_slug ON commitment (place_id, lower(slug));
+
+CREATE INDEX ix_commitment_shares_actor_id ON commitment_shares (actor_id);
+
+CREATE INDEX ix_commitment_shares_owner_id ON commitment_shares (owner_id);
+
+CREATE INDEX ix_commitment_shares_place_id ON commitment_shares (place_id);
+
+CREATE INDEX ix_commitment_waits_for_owner_id ON commitment_waits_for (owner_id);
+
+CREATE INDEX ix_commitment_waits_for_place_id ON commitment_waits_for (place_id);
+
+CREATE INDEX ix_commitment_waits_for_target_id ON commitment_waits_for (target_id);
+
+CREATE INDEX ix_milestone_commitment_id ON milestone (commitment_id);
+
+CREATE INDEX ix_milestone_place_id ON milestone (place_id);
+
+CREATE UNIQUE INDEX ux_milestone_slug ON milestone (place_id, lower(slug));
+
+CREATE INDEX ix_news_commitment_id ON news (commitment_id);
+
+CREATE INDEX ix_news_place_id ON news (place_id);
+
+CREATE UNIQUE INDEX ux_news_slug ON news (place_id, lower(slug));
+
+CREATE INDEX ix_ledger_anchor_id ON ledger (anchor_id);
+
+CREATE INDEX ix_ledger_place_id ON ledger (place_id);
+
+CREATE UNIQUE INDEX ux_ledger_slug ON ledger (place_id, lower(slug));
+
+CREATE INDEX ix_spend_actor_id ON spend (actor_id);
+
+CREATE INDEX ix_spend_ledger_id ON spend (ledger_id);
+
+CREATE INDEX ix_spend_place_id ON spend (place_id);
+
+CREATE UNIQUE INDEX ux_spend_slug ON spend (place_id, lower(slug));
+
+CREATE INDEX ix_contract_awarded_to_id ON contract (awarded_to_id);
+
+CREATE INDEX ix_contract_buyer_id ON contract (buyer_id);
+
+CREATE INDEX ix_contract_place_id ON contract (place_id);
+
+CREATE UNIQUE INDEX ux_contract_slug ON contract (place_id, lower(slug));
+
+CREATE INDEX ix_readiness_actor_id ON readiness (actor_id);
+
+CREATE INDEX ix_readiness_place_id ON readiness (place_id);
+
+CREATE INDEX ix_readiness_workshop_id ON readiness (workshop_id);
+
+CREATE UNIQUE INDEX ux_readiness_slug ON readiness (place_id, lower(slug));
+
+CREATE INDEX ix_fund_commitment_id ON fund (commitment_id);
+
+CREATE INDEX ix_fund_holder_id ON fund (holder_id);
+
+CREATE INDEX ix_fund_place_id ON fund (place_id);
+
+CREATE UNIQUE INDEX ux_fund_slug ON fund (place_id, lower(slug));
+
+CREATE INDEX ix_fund_priorities_owner_id ON fund_priorities (owner_id);
+
+CREATE INDEX ix_fund_priorities_place_id ON fund_priorities (place_id);
+
+CREATE INDEX ix_fund_priorities_target_id ON fund_priorities (target_id);
+
+CREATE INDEX ix_placement_commitment_id ON placement (commitment_id);
+
+CREATE INDEX ix_placement_investor_id ON placement (investor_id);
+
+CREATE INDEX ix_placement_place_id ON placement (place_id);
+
+CREATE INDEX ix_placement_receiver_id ON placement (receiver_id);
+
+CREATE UNIQUE INDEX ux_placement_slug ON placement (place_id, lower(slug));
+
+CREATE INDEX ix_placement_priorities_owner_id ON placement_priorities (owner_id);
+
+CREATE INDEX ix_placement_priorities_place_id ON placement_priorities (place_id);
+
+CREATE INDEX ix_placement_priorities_target_id ON placement_priorities (target_id);
+
+CREATE INDEX ix_placement_movements_owner_id ON placement_movements (owner_id);
+
+CREATE INDEX ix_placement_movements_place_id ON placement_movements (place_id);
+
+CREATE INDEX ix_plan_actor_id ON "plan" (actor_id);
+
+CREATE INDEX ix_plan_place_id ON "plan" (place_id);
+
+CREATE UNIQUE INDEX ux_plan_slug ON "plan" (place_id, lower(slug));
+
+CREATE INDEX ix_plan_steps_owner_id ON plan_steps (owner_id);
+
+CREATE INDEX ix_plan_steps_place_id ON plan_steps (place_id);
+
+CREATE INDEX ix_assessment_actor_id ON assessment (actor_id);
+
+CREATE INDEX ix_assessment_place_id ON assessment (place_id);
+
+CREATE UNIQUE INDEX ux_assessment_slug ON assessment (place_id, lower(slug));
+
+CREATE INDEX ix_assessment_levels_owner_id ON assessment_levels (owner_id);
+
+CREATE INDEX ix_assessment_levels_place_id ON assessment_levels (place_id);
+
+INSERT INTO alembic_version (version_num) VALUES ('0005')
