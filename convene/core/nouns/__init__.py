@@ -40,7 +40,8 @@ NOUNS: dict[str, Noun] = {
         codesign.ASK, schemes.SCHEME, delivery.COMMITMENT, codesign.SIGNATURE, codesign.DISSENT,
         delivery.AMENDMENT, follow_up.MILESTONE, follow_up.NEWS,
         procurement.LEDGER, procurement.SPEND, procurement.CONTRACT, procurement.READINESS,
-        money.FUND, money.PLACEMENT, business.PLAN, business.ASSESSMENT, reach.ACTION, measurement.OBSERVATION, measurement.REPLY, workshops.OVERRIDE,
+        money.FUND, money.PLACEMENT, business.PLAN, business.ASSESSMENT,
+        reach.ACTION, measurement.OBSERVATION, measurement.REPLY, workshops.OVERRIDE,
         codesign.MANIFESTO, workshops.PUBLICATION, signing.VERSION, signing.SIGNING_KEY, signing.SEAL,
     )
 }  # fmt: skip

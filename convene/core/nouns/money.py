@@ -56,7 +56,7 @@ class Movement(Draft):
 
     on: Day = field("On", "The day.")
     kind: Annotated[MoneyMove, words(MoneyMove)] = field("What", "What happened.")
-    amount: Number = field("Amount", "In pounds, above nothing.", unit="£", ge=Decimal("0.01"))
+    amount: Number = field("Amount", "In pounds, above nothing.", unit="£", ge=0.01)
     note: Line = field("Note", "Anything else.", default="")
 
 
@@ -96,7 +96,7 @@ class PlacementDraft(Draft):
         drawn, back = self.total(MoneyMove.drawn), self.total(MoneyMove.repaid) + self.total(MoneyMove.written_off)
         if back > drawn:
             found["movements"] = (
-                f"£{back:,} was repaid or written off of £{drawn:,} drawn; interest is a kind of its own"
+                f"£{back:,} came back or was written off, of £{drawn:,} drawn; interest is a kind of its own"
             )
         elif self.agreed is not None and drawn > self.agreed:
             found["movements"] = f"£{drawn:,} was drawn of £{self.agreed:,} agreed"
