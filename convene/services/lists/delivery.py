@@ -6,6 +6,7 @@ import json
 from datetime import date
 from decimal import Decimal
 
+from convene.core.delivery.under_way import to_come, under_way
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import CommitmentStatus, Lever
 from convene.services.lists.noun_list import LONG, NounList, to_day
@@ -26,12 +27,13 @@ def _commitment(row: Row, today: date) -> Item:
     if not measured and wanted is not None:
         figure = f"– of {quantity(wanted, row['unit'])}"
     part = float(min(seen / wanted, Decimal(1))) if wanted else None
-    state, tone = _standing(status, due, today)
+    state, tone = _standing(status, to_day(row["start"]), due, today)
     lever = Lever(row["lever"]).label if row["lever"] else "no lever yet"
+    by_law = " · required by law" if row["legally_required"] else ""
     return Item(
         row["id"],
         row["title"],
-        f"{row['actor'] or '?'} · {lever}",
+        f"{row['actor'] or '?'} · {lever}{by_law}",
         figure=figure,
         state=state,
         tone=tone,
@@ -61,14 +63,11 @@ def _short(value: Decimal, unit: str) -> str:
     return quantity(value, unit) if unit in ("GBP", "percent") else count(value)
 
 
-def _standing(status: CommitmentStatus, due: date | None, today: date) -> tuple[str, Tone]:
-    overdue = (
-        due is not None
-        and due < today
-        and status in (CommitmentStatus.live, CommitmentStatus.at_risk, CommitmentStatus.late)
-    )
-    if overdue and due:
+def _standing(status: CommitmentStatus, start: date | None, due: date | None, today: date) -> tuple[str, Tone]:
+    if due and due < today and under_way(status, start, today):
         return f"late {distance(due, today).removesuffix(' ago')}", "late"
+    if start and to_come(status, start, today):
+        return f"begins {month(start)}", "quiet"
     return status.label.lower(), _TONES.get(status, "plain")
 
 
