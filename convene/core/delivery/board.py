@@ -12,10 +12,12 @@ from datetime import date
 from functools import cached_property
 
 from convene.core.delivery.call_round import overdue
+from convene.core.delivery_vocabulary import Confidence
 from convene.core.gates.delivery import FRESH_DAYS, silence
 from convene.core.gates.facts import Standing
+from convene.core.views import Tone
 from convene.core.vocabulary import Choice, CommitmentStatus, Lever
-from convene.text import count, distance
+from convene.text import count, distance, plural
 
 _C = CommitmentStatus
 _OVER = (_C.done, _C.withdrawn)
@@ -61,6 +63,30 @@ class Placed:
     def silent(self, today: date) -> bool:
         """Whether it is under way and nobody spoke of it for ``FRESH_DAYS``."""
         return self.under_way(today) and silence(self.standing, today) > FRESH_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One on the way to a commitment; ``done`` is the day it was reached."""
+
+    title: str
+    due: date
+    done: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is read of a commitment once it is seen. ``partners`` counts those that share it."""
+
+    handle: str = ""
+    confidence: Confidence | None = None
+    milestones: tuple[Milestone, ...] = ()
+    partners: int = 0
+
+    @property
+    def reached(self) -> int:
+        """How many of the milestones were."""
+        return sum(one.done is not None for one in self.milestones)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +214,29 @@ def silent_words(one: Placed, today: date) -> str:
     if not one.silent(today):
         return ""
     return f"no news for {(today - heard).days:,} days" if heard else "never heard from"
+
+
+_STATUSES = {one.value: one.label.lower() for one in CommitmentStatus}
+_TONES: dict[str, Tone] = {"at_risk": "look", "late": "late", "done": "done", "offered": "quiet", "withdrawn": "quiet"}
+
+
+def states(one: Placed, card: Card, by: By, today: date) -> tuple[tuple[str, Tone], ...]:
+    """How a commitment stands in words, what weighs most first. Its status is told where the column does not."""
+    found: list[tuple[str, Tone]] = []
+    status, heard = one.standing.status, one.standing.heard
+    late, silent = late_words(one, today), silent_words(one, today)
+    if late:
+        found.append((late, "late"))
+    if (by is not By.status and not late) or status in (_C.at_risk, _C.changed):
+        found.append((_STATUSES.get(status, status), _TONES.get(status, "plain")))
+    if silent:
+        found.append((silent, "look"))
+    if card.confidence is not None:
+        found.append((card.confidence.label.lower(), "quiet" if card.confidence is Confidence.high else "look"))
+    if one.under_way(today) and heard and not silent:
+        found.append((f"heard {distance(heard, today)}", "quiet"))
+    if card.milestones:
+        found.append((f"{card.reached} of {plural(len(card.milestones), 'milestone')}", "quiet"))
+    if card.partners:
+        found.append((f"with {plural(card.partners, 'other')}", "quiet"))
+    return tuple(found)

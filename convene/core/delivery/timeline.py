@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Literal
+
+from convene.core.delivery.board import Milestone, Placed
 
 FINEST, COARSEST = 0.05, 3_660.0
 """Days a cell stands for."""
@@ -57,6 +60,11 @@ def whole(days: Iterable[date | None], today: date, width: int) -> Scale:
     return Scale(first - (last - first + 1) * 0.02, size, width)
 
 
+Piece = Literal["", "today", "bar", "thin", "over", "begin", "goes on", "reached", "open", "missed", "before", "after"]
+"""What stands in a cell: ``over`` is the time since a late one should have been done, ``missed`` a milestone that was
+not reached; ``before`` and ``after`` say that the bar is out of sight at that side."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """Cells of a bar, the last one included: ``open_left`` and ``open_right`` say that it goes on beyond what is seen
@@ -78,6 +86,36 @@ def bar(scale: Scale, start: date | None, due: date | None, today: date, *, late
     last = scale.cell(end)
     over = scale.cell(today) if late and due and due < today else None
     return Bar(first, max(last, first), start is None, due is None, over)
+
+
+def pieces(scale: Scale, one: Placed, milestones: Iterable[Milestone], today: date) -> tuple[Piece, ...]:
+    """What stands in each cell of a commitment's line; nothing but today where it has no day."""
+    cells: list[Piece] = [""] * scale.width
+
+    def put(first: int, last: int, piece: Piece) -> None:
+        for at in range(max(first, 0), min(last, scale.width - 1) + 1):
+            cells[at] = piece
+
+    now = scale.cell(today)
+    put(now, now, "today")
+    found = bar(scale, one.start, one.standing.due, today, late=one.late(today))
+    if found is not None:
+        put(found.first, found.last, "thin" if one.standing.status in ("offered", "withdrawn") else "bar")
+        if found.over is not None:
+            put(found.last + 1, max(found.over, found.last), "over")
+        if found.open_left:
+            put(found.first, found.first, "begin")
+        if found.open_right:
+            put(found.last, found.last, "goes on")
+    for each in milestones:
+        at = scale.cell(each.due)
+        put(at, at, "reached" if each.done else "missed" if each.due < today and not one.over else "open")
+    if found is not None:
+        if max(found.last, found.over or 0) < 0:
+            put(0, 0, "before")
+        if found.first >= scale.width:
+            put(scale.width - 1, scale.width - 1, "after")
+    return tuple(cells)
 
 
 def ticks(scale: Scale) -> tuple[tuple[int, str], ...]:

@@ -3,38 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from convene.core.delivery.board import Placed
+from convene.core.delivery.board import Card, Milestone, Placed
 from convene.core.delivery_vocabulary import Confidence
 from convene.services.gates.counting import day, standing
 from convene.store.reader import Reader, chunks, listed
-
-
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """One on the way to a commitment; ``done`` is the day it was reached."""
-
-    title: str
-    due: date
-    done: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What is read of a commitment once it is seen. ``partners`` counts those that share it."""
-
-    handle: str
-    confidence: Confidence | None
-    milestones: tuple[Milestone, ...]
-    partners: int
-
-    @property
-    def reached(self) -> int:
-        """How many of the milestones were."""
-        return sum(one.done is not None for one in self.milestones)
-
 
 _ALL = (
     "SELECT c.id, c.title, c.actor_id, a.name AS actor, coalesce(c.status, 'offered') AS status, c.lever, c.start, "

@@ -32,11 +32,15 @@ def all_commitments(read: Reader, place_id: str) -> list[Row]:
 
 
 def standing(row: Row, now: str = "") -> Standing:
+    return standing_of(row, row["status"] or "", row["seen"] or "", now, owned=bool(row["owned"]))
+
+
+def standing_of(row: Row, status: str, seen: str, now: str, *, owned: bool = False) -> Standing:
+    """``seen`` is the last day of what was observed of the commitment, "" where nothing was."""
     # A day of hearing still to come is a slip of the pen; a period that ends later has been counted all the same.
     told = [row[column] for column in COMMITMENT_DAYS if (row[column] or "~") <= now]
-    heard = max(*told, row["seen"] or "", "")
-    due, owned = day(row["due"]), bool(row["owned"])
-    return Standing(row["id"], row["title"], row["actor"] or "", row["status"] or "", due, day(heard), owned)
+    heard = max(*told, seen, "")
+    return Standing(row["id"], row["title"], row["actor"] or "", status, day(row["due"]), day(heard), owned)
 
 
 def counts(read: Reader, sql: str, place_id: str) -> tuple[int, ...]:

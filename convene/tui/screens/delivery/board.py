@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from convene.core.delivery.board import Board, By, Placed, board, late_words, silent_words
-from convene.core.vocabulary import CommitmentStatus, Lever
-from convene.text import count, distance, month, plural
+from convene.core.delivery.board import Board, By, Card, Placed, board, states
+from convene.core.vocabulary import Lever
+from convene.text import count, month, plural
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.delivery.board_drawing import BoardGrid, BoardStrip, Drawn
 from convene.tui.screens.delivery.delivery_sheet import CommitmentSheet
@@ -25,10 +25,7 @@ from convene.tui.widgets.detail_pane import DetailPane
 if TYPE_CHECKING:
     from datetime import date
 
-    from convene.services.delivery.board import Card
 
-_STATUSES = {one.value: one.label.lower() for one in CommitmentStatus}
-_TONES = {"at_risk": "look", "late": "late", "done": "done", "offered": "quiet", "withdrawn": "quiet"}
 _LEVERS = {one.value: one.label for one in Lever}
 
 
@@ -209,28 +206,17 @@ class BoardScreen(CommitmentSheet):
 
 
 def in_words(one: Placed, card: Card, by: By, today: date) -> Drawn:
-    """What a card says. How it stands is told where the column does not."""
-    standing, due = one.standing, one.standing.due
-    states: list[tuple[str, str]] = []
-    if late := late_words(one, today):
-        states.append((late, "late"))
-    status = standing.status
-    if (by is not By.status and not late) or status in ("at_risk", "changed"):
-        states.append((_STATUSES.get(status, status), _TONES.get(status, "plain")))
-    if silent := silent_words(one, today):
-        states.append((silent, "look"))
-    if card.confidence is not None:
-        states.append((card.confidence.label.lower(), "quiet" if card.confidence == "high" else "look"))
-    if one.under_way(today) and not silent and standing.heard:
-        states.append((f"heard {distance(standing.heard, today)}", "quiet"))
-    if card.milestones:
-        states.append((f"{card.reached} of {plural(len(card.milestones), 'milestone')}", "quiet"))
-    if card.partners:
-        states.append((f"with {plural(card.partners, 'other')}", "quiet"))
-    who = standing.actor or "no actor"
-    if by is By.actor:
-        who = _LEVERS.get(one.lever, "no lever yet")
+    """What a card says."""
+    due = one.standing.due
+    who = standing_who(one, by)
     when = "no date"
     if due:
         when = f"{due.day} {due:%b}" if due.year == today.year else month(due)
-    return Drawn(standing.title or "(no name)", who, when, tuple(states))
+    return Drawn(one.standing.title or "(no name)", who, when, states(one, card, by, today))
+
+
+def standing_who(one: Placed, by: By) -> str:
+    """Who promised it; below their own name, by which lever."""
+    if by is By.actor:
+        return _LEVERS.get(one.lever, "no lever yet")
+    return one.standing.actor or "no actor"

@@ -151,7 +151,7 @@ class BoardGrid(Inked, can_focus=True):
     @property
     def _own(self) -> int:
         """Lines of a card."""
-        return 5 if self.tall else 4
+        return 4
 
     @property
     def _stride(self) -> int:

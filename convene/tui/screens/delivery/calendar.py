@@ -47,8 +47,7 @@ class Legend(Page):
     def typeset(self, width: int) -> list[Content]:
         set_ = show.marks(self)
         words = [*(f"{sign(one, set_)} {one.label}" for one in Mark), f"{set_.look} late"]
-        gap = "   " if sum(map(len, words)) + 3 * len(words) <= width else "  "
-        return [show.row((show.set_cell_size(gap.join(words), max(width, 1)), "quiet"))]
+        return show.para("  ".join(one.replace(" ", "\u00a0") for one in words), width, "quiet")
 
 
 class CalendarScreen(DeliverySheet):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from convene.core.delivery.board import Placed, late_words, silent_words
+from convene.core.delivery.board import Card, Milestone, Placed, late_words, silent_words
 from convene.core.delivery.timeline import whole
 from convene.core.views import Item
 from convene.core.vocabulary import CommitmentStatus
@@ -22,9 +22,6 @@ from convene.tui.screens.delivery.timeline_drawing import TimelineHead, Timeline
 from convene.tui.widgets.long_list import LongList
 from convene.tui.widgets.made_rows import Rows
 from convene.tui.widgets.page import Page
-
-if TYPE_CHECKING:
-    from convene.services.delivery.board import Card, Milestone
 
 _STATUSES = {one.value: one.label.lower() for one in CommitmentStatus}
 

@@ -11,9 +11,8 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
-from convene.core.delivery.board import Placed
-from convene.core.delivery.timeline import Scale, bar, ticks
-from convene.services.delivery.board import Milestone
+from convene.core.delivery.board import Milestone, Placed
+from convene.core.delivery.timeline import Piece, Scale, pieces, ticks
 from convene.tui import show
 from convene.tui.keys import bind
 from convene.tui.widgets.long_list import LongList
@@ -78,43 +77,23 @@ class TimelineList(LongList):
 def bar_cells(
     scale: Scale, one: Placed, milestones: tuple[Milestone, ...], today: date, set_: show.Marks, hue: str
 ) -> list[Cell]:
-    """The bar of a commitment, as wide as the scale. What is out of sight is told by an arrow at that edge."""
-    cells: list[Cell] = [(" ", "")] * scale.width
-    status, late = one.standing.status, one.late(today)
-    now = scale.cell(today)
-
-    def put(at: int, mark: str, role: str) -> None:
-        if 0 <= at < scale.width:
-            cells[at] = (mark, role)
-
-    put(now, set_.cord, "hair")
-    found = bar(scale, one.start, one.standing.due, today, late=late)
-    if found is None:
+    """The bar of a commitment, as wide as the scale; what has no day says so."""
+    role = _ROLES.get(one.standing.status, hue)
+    drawn: dict[Piece, Cell] = {
+        "": (" ", ""), "today": (set_.cord, "hair"), "bar": (set_.rule, role), "thin": (set_.thin, role),
+        "over": (set_.look, "late"), "begin": (set_.bar, role), "goes on": (set_.arrow, role),
+        "reached": (set_.here, "done"), "open": (set_.open, "strong"), "missed": (set_.open, "late"),
+        "before": ("<", role), "after": (set_.arrow, role),
+    }  # fmt: skip
+    cells = [drawn[piece] for piece in pieces(scale, one, milestones, today)]
+    if one.start is None and one.standing.due is None:
+        late = one.late(today)
         words = "late, no dates" if late else "no dates"
-        for at, letter in enumerate(words[: scale.width]):
-            put(at, letter, "late" if late else "faint")
-        return cells
-    role = {"done": "done", "withdrawn": "faint", "offered": "quiet", "at_risk": "look"}.get(status, hue)
-    piece = set_.thin if status in ("offered", "withdrawn") else set_.rule
-    for at in range(max(found.first, 0), min(found.last, scale.width - 1) + 1):
-        put(at, piece, role)
-    if found.over is not None:
-        for at in range(max(found.last + 1, 0), min(found.over, scale.width - 1) + 1):
-            put(at, set_.look, "late")
-    if found.open_left:
-        put(found.first, set_.bar, role)
-    if found.open_right:
-        put(found.last, set_.arrow, role)
-    for each in milestones:
-        reached = each.done is not None
-        tone = "done" if reached else "late" if each.due < today and not one.over else "strong"
-        put(scale.cell(each.due), set_.here if reached else set_.open, tone)
-    end = found.over if found.over is not None else found.last
-    if end < 0:
-        put(0, "<", role)
-    if found.first >= scale.width:
-        put(scale.width - 1, set_.arrow, role)
-    return cells
+        cells[: len(words)] = [(letter, "late" if late else "faint") for letter in words]
+    return cells[: scale.width]
+
+
+_ROLES = {"done": "done", "withdrawn": "faint", "offered": "quiet", "at_risk": "look"}
 
 
 class TimelineHead(Page):
