@@ -12,7 +12,6 @@ from convene.cli.drafts import plain
 from convene.cli.table import pages
 from convene.core.nouns import Draft, Noun
 from convene.core.nouns.display import shown
-from convene.services.codesign import framework_fence
 from convene.text import clean, join
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ def put_all(pieces: Iterable[str]) -> None:
 
 def say_kept_in(book: Book, kind: Noun) -> None:
     """Say what of the framework stayed in the book, where records of this noun can hold anything of it."""
+    from convene.services.codesign import framework_fence
+
     if framework_fence.concerned(kind.name):
         for line in book.ask(framework_fence.fence, context().place_in(book)).says:
             context().say(line)

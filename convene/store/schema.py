@@ -14,7 +14,7 @@ from sqlmodel import CheckConstraint, Column, Field, Index, Integer, SQLModel, U
 
 from convene.core.nouns import NOUNS, Draft, Noun
 from convene.core.nouns import Field as NounField
-from convene.core.nouns.tables import column_of, own_columns, parts, table_of
+from convene.core.nouns.tables import column_of, own_columns, parts, refuse_clashes, table_of
 from convene.store.columns import (
     STRICT,
     between,
@@ -111,6 +111,8 @@ def _held(column: Column[Any]) -> Any:
     plain = int if isinstance(column.type, Integer) else str
     return plain | None if column.nullable else plain
 
+
+refuse_clashes(NOUNS)
 
 MODELS = {table: model for noun in NOUNS.values() for table, model in declare(noun).items()}
 """Table → the class of its rows."""

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from convene.core.nouns import NOUNS, PLACE, Draft, Noun, noun, specs
+from convene.core.nouns import NOUNS, Draft, Noun, noun, specs
 from convene.core.nouns.people import PersonDraft
 from convene.core.nouns.place import PlaceDraft
 from convene.core.people import hidden, without_access
@@ -57,11 +57,11 @@ def bring_place(write: Writer, file: PlaceFile, *, name: str = "") -> str:
     place_id = given.id or new_id()
     write.place_id = place_id
     handle = draft.slug or default_slug("place", draft)
-    write.insert(PLACE.name, [{"id": place_id, **row_of(draft, lambda *_: None), "slug": handle}])
+    write.insert("place", [{"id": place_id, **row_of(draft, lambda *_: None), "slug": handle}])
     wanted: dict[str, Sequence[tuple[str, Draft]]] = {
         word: [(record.id, record.draft) for record in found]
         for word, found in file.records.items()
-        if word != PLACE.name and found
+        if word != "place" and found
     }
     if "framework" not in wanted:
         wanted = {**framework.starter_records(), **wanted}
@@ -178,7 +178,7 @@ def kind_of(path: Path) -> str:
     schema = str(data.get("schema", ""))
     if schema in KINDS:
         return KINDS[schema]
-    if "framework" in data and "schema" not in data and PLACE.name not in data:
+    if "framework" in data and "schema" not in data and "place" not in data:
         return "framework"
     said = f"It says schema = “{clip(schema, 60)}”." if "schema" in data else ""
     raise Problem(
@@ -215,7 +215,7 @@ def bring_list(
     from convene.files import lists
 
     kind = noun(word)
-    if kind is PLACE:
+    if kind.name == "place":
         raise Problem(
             "A place does not fit the row of a list.",
             hint="convene add place NAME starts one; a place file (TOML) brings one in whole.",

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from difflib import get_close_matches
 from typing import Any
 
-from convene.core.nouns import NOUNS, PLACE, Draft, Field, Noun
+from convene.core.nouns import NOUNS, Draft, Field, Noun
 from convene.core.nouns.noun import spelt
 from convene.core.nouns.tables import SYSTEM, column_of, table_of
 from convene.core.three_way_merge import differing
@@ -265,7 +265,7 @@ def remove(write: Writer, place_id: str, noun: str, ids: Sequence[str]) -> int:
         leaving(write, ids)
     held: list[str] = []
     going = list(ids)
-    along = [(table, column) for table, refs in SYSTEM.items() for column, to in refs if to == noun != PLACE.name]
+    along = [(table, column) for table, refs in SYSTEM.items() for column, to in refs if to == noun != "place"]
     for other, field, table, column in rows.pointing_at(noun):
         if field.along:
             along.append((table, column))

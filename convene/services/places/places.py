@@ -105,7 +105,6 @@ def edit(
     write: Writer, place_id: str, draft: PlaceDraft, *, opened: PlaceDraft | None = None, decided: Collection[str] = ()
 ) -> bool:
     """Change what the book says of the place itself. ``opened`` and ``decided`` are as for ``records.edit``."""
-    from convene.core.nouns import PLACE
     from convene.core.nouns.tables import column_of
     from convene.core.three_way_merge import differing
     from convene.services.nouns import records
@@ -121,7 +120,7 @@ def edit(
         row.pop("slug", None)
     elif str(row["slug"]).casefold() != old.slug.casefold():
         _refuse_taken(write, str(row["slug"]))
-    write.label = f"Changed {PLACE.name}: {clip(draft.name, 60)}"
+    write.label = f"Changed place: {clip(draft.name, 60)}"
     return bool(row) and write.update("place", place_id, row)
 
 
