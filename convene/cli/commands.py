@@ -59,6 +59,27 @@ COMMANDS = (
          ("convene due --days 7 --format json", "What is late or falls due in a week, for a script.")), DAY,
     ),
     Command(
+        "board", "convene.cli.board:board", "Show the commitments in columns: by status, actor, lever or due date.",
+        (("convene board", "By how they stand; what is late, and what nobody spoke of for 90 days, is told apart."),
+         ("convene board --by due --filter lever:grants --format json", "Grants by when they are due, for a script.")),
+        DAY,
+    ),
+    Command(
+        "calls", "convene.cli.board:calls", "List the follow-up round: whom to ring about what was promised.",
+        (("convene calls", "The most pressing first, with what was heard today."),
+         ("convene export calls -o calls.pdf", "The same as a sheet to print and to write on.")), DAY,
+    ),
+    Command(
+        "calendar", "convene.cli.board:calendar", "List what falls on the days of a month, or of a quarter.",
+        (("convene calendar", "What is due this month, milestones, meetings, bids, funds that close, actions."),
+         ("convene calendar --month 2027-03 --quarter", "The first three months of 2027.")), DAY,
+    ),
+    Command(
+        "timeline", "convene.cli.board:timeline", "Show the commitments as bars from start to due.",
+        (("convene timeline", "Sorted by due; what is late goes on until today."),
+         ("convene timeline --filter silent>90d --format json", "Those without news for 90 days, for a script.")), DAY,
+    ),
+    Command(
         "silent", "convene.cli.reach:silent", "List the actors nobody was in touch with for so many days.",
         (("convene silent", "For more than 60 days, or never."),
          ("convene silent --days 90 --type vcse", "Voluntary groups, for more than 90.")), DAY,
