@@ -16,6 +16,7 @@ MILLION = 1_000_000
 
 POUNDS = "GBP"
 _DECIMALS = 6
+_LONGEST = 15
 _MARKS = {"£": POUNDS, "€": "EUR", "$": "USD"}
 _CODE = re.compile(r"\b([A-Z]{3})\b")
 _NOT_MONEY = frozenset(("DR", "CR", "NET", "INC", "VAT"))
@@ -42,14 +43,15 @@ class NotMoneyError(ValueError):
 
 def plain(text: str) -> int | None:
     """The millionths of ``1234.56``, ``-12`` or ``1234.5``, which most cells are; None for anything else. Fast."""
-    if text.isascii():
-        head = text[1:] if text[:1] == "-" else text
-        if head.isdigit():
-            return int(text) * MILLION if len(head) < 16 else None
-        whole, _, part = head.partition(".")
-        if part.isdigit() and (whole.isdigit() or not whole) and len(part) <= _DECIMALS and len(whole) < 16:
-            value = int(whole or "0") * MILLION + int(part) * _TENS[len(part)]
-            return -value if text[0] == "-" else value
+    whole, _, part = text.partition(".")
+    places = len(part)
+    if places > _DECIMALS or len(whole) > _LONGEST:
+        return None
+    digits = whole + part
+    if digits.isdecimal() and (part or whole == text):
+        return int(digits) * _TENS[places]
+    if digits[:1] == "-" and digits[1:].isdecimal() and (part or whole == text):
+        return int(digits) * _TENS[places]
     return None
 
 

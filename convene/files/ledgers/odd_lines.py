@@ -76,7 +76,7 @@ class OddLines:
                 return self._refuse(line, cells, trouble)
             cells = (*cells, *[""] * (self.width - len(cells)))
         name, text = clean_line(cells[self._at["supplier"]]), cells[self._amount].strip()
-        if self._again(cells):
+        if not any(map(str.isdigit, text)) and self._again(cells):
             self.passed["headings that are repeated"] += 1
             return None, False
         kind, word = self._kind(name, cells)

@@ -28,7 +28,9 @@ def payee(name: str) -> Payee:
         return "unnamed"
     if _TOTAL_BEHIND.fullmatch(plain):
         return "total"
-    if _WITHHELD.search(plain) and not _COMPANY.search(plain):
+    if _COMPANY.search(plain):
+        return "supplier"
+    if _WITHHELD.search(plain):
         return "withheld"
     found = no_body(said)
     if found is PERSON:

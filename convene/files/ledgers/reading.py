@@ -14,7 +14,7 @@ from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 
-from convene.files.ledgers.amounts import plain
+from convene.files.ledgers.amounts import MILLION, plain
 from convene.files.ledgers.columns import Columns, choose
 from convene.files.ledgers.days import FEW, Days
 from convene.files.ledgers.odd_lines import ASIDE, KEYS, Key, OddLines, Sums
@@ -25,10 +25,8 @@ from convene.files.ledgers.summed import Ledger
 from convene.files.open_data.own_lists.looks import SAMPLE
 from convene.files.sheets import Row, Sheet, Told, open_sheet
 
-_AMOUNTS = 100_000
-"""So many different amounts are remembered, and no more."""
-
-_PIECE = 1 << 18
+_OF_PENCE = MILLION // 100
+_LONG = 16  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,6 @@ def _walk(odd: OddLines, rows: Iterator[Row], days: Days, repeats: Repeats) -> N
     amount_at, day_at = columns.at("amount"), columns.at("date")
     pick = _picker(odd.places)
     known, slowly = odd.known, odd.take
-    amounts: dict[str, int] = {}
     texts: dict[str, int] = defaultdict(int)
     since = overall = number = 0  # since the last total; of everything; lines since the last total
     fresh, before = repeats.fresh, repeats.before
@@ -128,9 +125,10 @@ def _walk(odd: OddLines, rows: Iterator[Row], days: Days, repeats: Repeats) -> N
         else:
             sums = known.get(pick(cells), ASIDE)
             text = cells[amount_at]
-            value = amounts.get(text)
-            if value is None and (value := plain(text)) is not None and len(amounts) < _AMOUNTS:
-                amounts[text] = value
+            if text[-3:-2] == "." and (digits := text[:-3] + text[-2:]).isdecimal() and len(digits) < _LONG:
+                value = int(digits) * _OF_PENCE
+            else:
+                value = plain(text)
         if sums is ASIDE or value is None or (value == since and number > 1) or value == overall:
             value, ended = slowly(line, cells, since, overall, number)
             if ended:
