@@ -72,7 +72,7 @@ class Known:
         self._others: dict[int, tuple[str, ...]] = {}  # names besides the first
         self._renamed: set[int] = set()
         self._posted: dict[int, str] = {}  # of those in the book, where this list has them
-        self._common = _words_of_place(read, place_id)
+        self._common = words_of_place(read, place_id)
         self._by_org: dict[str, int | tuple[int, ...]] = {}
         self._by_name: dict[str, int | tuple[int, ...]] = {}
         self._near: Near | None = None
@@ -279,7 +279,7 @@ class Known:
         return join([one for one in org_ids if one in self.org_ids[at]])
 
 
-def _words_of_place(read: Reader, place_id: str) -> frozenset[str]:
+def words_of_place(read: Reader, place_id: str) -> frozenset[str]:
     """Words that many bear here: those of the place's name and of its wards."""
     rows = read.rows(
         "SELECT name FROM place WHERE id = :p UNION SELECT ward FROM actor WHERE place_id = :p AND ward <> ''",

@@ -6,7 +6,7 @@ rise while less is bought. What cannot be told makes a lowest and a highest shar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -101,6 +101,16 @@ def share(paid: Iterable[Paid], of: Of) -> Share:
 def shares(paid: Sequence[Paid]) -> dict[Of, Share]:
     """All of them."""
     return {of: share(paid, of) for of in OF}
+
+
+COLUMNS = ("", "Share", "Paid to them", "Of all paid", "Not known of")
+"""What ``share_rows`` gives."""
+
+
+def share_rows(shares: Mapping[Of, Share]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Each share in words: what it is of, the share, the part, the whole, and what could not be told."""
+    for of, share in shares.items():
+        yield OF[of], share.words(), _pounds(share.part), _pounds(share.whole), _pounds(share.untold)
 
 
 class Types(NamedTuple):
