@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from convene.errors import USAGE, Problem, Where
 from convene.files.ledgers.amounts import NotMoneyError, money
 from convene.files.ledgers.roles import NEEDED, ROLES, Role, score
+from convene.files.lists.cells import NOTHING
 from convene.files.open_data.cells.cell_values import postcode, read_day
 from convene.files.open_data.cells.register_numbers import charity, company
 from convene.files.open_data.own_lists.looks import Looks, looks_of
@@ -63,12 +66,22 @@ class Columns:
         return (*taken, *left)
 
 
+class Seen(NamedTuple):
+    """What the first rows hold in one column: how it looks, and how often each cell stands there."""
+
+    look: Looks
+    cells: Counter[str]
+
+
 def choose(sheet: Sheet, rows: Sequence[Sequence[str]], maps: Mapping[str, str] | None = None) -> Columns:
     """The columns of a ledger, by its headings and first ``rows``. ``maps`` is heading → role, or "" for none.
 
     Raises Problem for a heading or role that there is not, and where nothing says who was paid, or what.
     """
-    looks = looks_of(len(sheet.headings), rows)
+    width = len(sheet.headings)
+    whole = [row for row in rows if len(row) == width]  # where a comma was lost, cells stand under other headings
+    rows = whole if len(whole) * 2 >= len(rows) else rows
+    seen = [Seen(look, Counter(_filled(rows, at))) for at, look in enumerate(looks_of(width, rows))]
     said = _said(sheet, maps or {})
     chosen = [Column(role, at, sheet.headings[at], ", as you say") for at, role in said.items() if role]
     doubted: list[tuple[str, Role, str]] = []
@@ -76,7 +89,7 @@ def choose(sheet: Sheet, rows: Sequence[Sequence[str]], maps: Mapping[str, str] 
     for role in ROLES:
         if any(one.role == role for one in chosen):
             continue
-        found = _best(role, sheet, looks, taken, doubted)
+        found = _best(role, sheet, seen, taken, doubted)
         if found is not None:
             chosen.append(found)
             taken.add(found.at)
@@ -88,7 +101,7 @@ def choose(sheet: Sheet, rows: Sequence[Sequence[str]], maps: Mapping[str, str] 
 
 
 def _best(
-    role: Role, sheet: Sheet, looks: Sequence[Looks], taken: set[int], doubted: list[tuple[str, Role, str]]
+    role: Role, sheet: Sheet, seen: Sequence[Seen], taken: set[int], doubted: list[tuple[str, Role, str]]
 ) -> Column | None:
     scored = []
     for at, heading in enumerate(sheet.headings):
@@ -96,10 +109,10 @@ def _best(
         if points:
             scored.append((-points, at, heading))
     for _, at, heading in sorted(scored):
-        trouble = _trouble(role, looks[at], heading)
+        trouble = _trouble(role, seen[at], heading)
         if not trouble:
             return Column(role, at, heading, _beside(role, scored, at))
-        if role in NEEDED or role in ("date", "postcode"):
+        if role in NEEDED or role in ("date", "postcode", "currency"):
             doubted.append((heading, role, trouble))
     return None
 
@@ -110,9 +123,14 @@ def _beside(role: Role, scored: Sequence[tuple[int, int, str]], at: int) -> str:
     return f", not {join(others[:3], 'or')}" if others and role in ("supplier", "amount", "date") else ""
 
 
-def _trouble(role: Role, look: Looks, heading: str) -> str:
+def _filled(rows: Sequence[Sequence[str]], at: int) -> Iterator[str]:
+    """The cells of a column that say something."""
+    return (cell for row in rows if at < len(row) and (cell := row[at].strip()) and cell.casefold() not in NOTHING)
+
+
+def _trouble(role: Role, seen: Seen, heading: str) -> str:
     """Why a column cannot be this, by its cells; "" where it can."""
-    cells = look.examples
+    look, cells = seen.look, tuple(seen.cells)
     if not cells:
         return "" if role in ("department", "purpose") else "it is empty"
     if role == "supplier":
@@ -120,11 +138,12 @@ def _trouble(role: Role, look: Looks, heading: str) -> str:
             return f"it holds numbers or codes, such as “{clip(cells[0], 30)}”"
         payer = score("supplier", folded(spaced(heading))) <= 30 and len(cells) == 1
         return f"it says “{clip(cells[0], 40)}” in every row, who pays rather than who is paid" if payer else ""
-    fits = sum(1 for cell in cells if _fits(role, cell, heading))
+    number = seen.cells.total()
+    fits = sum(times for cell, times in seen.cells.items() if _fits(role, cell, heading))
     strange = next((cell for cell in cells if not _fits(role, cell, heading)), "")
     least = {"sign": 1.0, "date": _DATED}.get(role, _MOSTLY)
-    if fits < least * len(cells):
-        much = f"only {fits} of {len(cells)}" if fits else "none"
+    if fits < least * number:
+        much = f"only {fits} of {number}" if fits else "none"
         return f"{much} of its cells fit, such as “{clip(strange, 30)}”"
     if role == "postcode" and len(cells) == 1 and look.filled > 1:
         return f"it says “{cells[0]}” in every row, where the payer is rather than the payee"

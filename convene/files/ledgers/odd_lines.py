@@ -13,7 +13,7 @@ from convene.files.ledgers import amounts
 from convene.files.ledgers.amounts import POUNDS, NotMoneyError
 from convene.files.ledgers.columns import Columns, is_credit
 from convene.files.ledgers.payees import Payee, payee
-from convene.files.ledgers.printed_totals import PrintedTotals
+from convene.files.ledgers.printed_totals import Above, PrintedTotals
 from convene.files.ledgers.roles import Role
 from convene.files.ledgers.summed import Foreign, PrintedTotal, Refused
 from convene.files.open_data.cells.cell_values import read_day
@@ -32,6 +32,7 @@ ASIDE: Sums = []
 """Stands for a key that is not known, or needs a look each time."""
 
 MOST_SUPPLIERS = 300_000
+NOTES = "titles and notes without an amount"
 _KEPT = 1_000
 _FIRST = 5
 _MANY = 5  # payments that come to exactly another one are hardly chance
@@ -54,7 +55,7 @@ class OddLines:
         self.entries: dict[Key, Sums] = {}
         self.apart: dict[Payee, Sums] = {}
         self.refused: list[Refused] = []
-        self.unread = self.unseen = self.stake = 0
+        self.unread = self.unseen = self.stake = self._stake_since = 0
         self.totals = PrintedTotals()
         self.passed: Counter[str] = Counter()
         self.alike: list[tuple[int, int, int]] = []
@@ -72,6 +73,9 @@ class OddLines:
         """What a line adds, in millionths, or None; and whether it ends a section. ``since``, ``overall`` and
         ``number`` are what was counted since the last total, before this line, and in how many lines."""
         if len(cells) != self.width:
+            if sum(1 for cell in cells if cell.strip()) <= 1 and _stake(cells) is None:
+                self.passed[NOTES] += 1
+                return None, False
             if trouble := self._misshapen(cells):
                 return self._refuse(line, cells, trouble)
             cells = (*cells, *[""] * (self.width - len(cells)))
@@ -92,7 +96,8 @@ class OddLines:
             return self._without_amount(line, cells, kind)
         value = read.value
         if kind == "total" or self._adds_up(name, kind, cells, value, since, overall, number):
-            self.totals.take(line, word, value, since, overall, number)
+            self.totals.take(line, word or name, value, Above(since, overall, number, self._stake_since, self.stake))
+            self._stake_since = 0
             return None, True
         if kind == "supplier" and number > 1 and value and value in (since, overall) and len(self.alike) < _FIRST:
             self.alike.append((line, value, number))
@@ -147,17 +152,27 @@ class OddLines:
         """Whether a line that does not say so is the total of others, or may be nothing else."""
         if not value:
             return False
+        sums = (overall, since + self._stake_since, overall + self.stake)
         dated = self._day >= 0 and bool(cells[self._day].strip())
         if kind == "unnamed" and not name:
-            if (number > 1 and value == since) or value == overall or self.totals.sum_of(value, since):
+            if (number > 1 and value == since) or value in sums or self.totals.sum_of(value, since):
                 return True
             filled = sum(1 for at, cell in enumerate(cells) if at != self._amount and cell.strip())
             return not dated and filled < 2
-        if number < 2 or value not in (since, overall):
+        if kind != "supplier":
             return False
-        if self._day >= 0 and not dated:
+        beside = sum(
+            1 for role in ("number", "company_number", "charity_number", "postcode") if self._said(role, cells)
+        )
+        if folded(name) in self._departments and not dated and not beside:
             return True
-        return folded(name) in self._departments or (self._day < 0 and number >= _MANY)
+        if number < 2 or value not in (since, *sums):
+            return False
+        return not dated if self._day >= 0 else folded(name) in self._departments or number >= _MANY
+
+    def _said(self, role: Role, cells: Sequence[str]) -> bool:
+        at = self._at[role]
+        return at >= 0 and bool(cells[at].strip())
 
     def _again(self, cells: Sequence[str]) -> bool:
         at = self._at["supplier"]
@@ -183,7 +198,7 @@ class OddLines:
     def _without_amount(self, line: int, cells: Sequence[str], kind: Payee) -> tuple[int | None, bool]:
         filled = sum(1 for cell in cells if cell.strip())
         if kind == "total" or filled <= max(1, self.width // 3):
-            self.passed["titles and notes without an amount"] += 1
+            self.passed[NOTES] += 1
             return None, kind == "total"
         return self._refuse(line, cells, "it has no amount")
 
@@ -249,6 +264,7 @@ class OddLines:
             self.unseen += 1
         else:
             self.stake += stake
+            self._stake_since += stake
         if len(self.refused) < _KEPT:
             self.refused.append(Refused(line, why, None if stake is None else amounts.pounds(stake)))
         return None, False

@@ -79,11 +79,10 @@ def _differs(one: PrintedTotal, odd: OddLines) -> str:
         f"{name} {one.line:,} says {pounds_said(one.amount)}; what was read above it comes to "
         f"{pounds_said(one.beside)}, which is {pounds_said(abs(apart))} {'less' if apart > 0 else 'more'}"
     )
-    stake = odd.pounds(odd.stake)
-    if stake and apart == stake and not odd.unseen:
+    if one.unread and apart == one.unread:
         words += ": exactly what can be seen in the lines that cannot be read"
-    elif stake and odd.unseen and apart - stake > 0:
-        words += f": {pounds_said(apart - stake)} more than can be seen in the lines that cannot be read"
+    elif one.unread and odd.unseen and apart > one.unread:
+        words += f": {pounds_said(apart - one.unread)} more than can be seen in the lines that cannot be read"
     return f"{words}."
 
 

@@ -46,13 +46,15 @@ class Refused(NamedTuple):
 
 class PrintedTotal(NamedTuple):
     """A line that adds others up, and is never counted. ``of`` says what it is the sum of, "" where of nothing that
-    was read; ``beside`` is what was read above it, in pounds."""
+    was read; ``beside`` is what was read above it, and ``unread`` what can be seen in the lines there that cannot be
+    read, in pounds."""
 
     line: int
     name: str
     amount: Decimal
     of: str
     beside: Decimal
+    unread: Decimal = Decimal(0)
 
 
 class Foreign(NamedTuple):

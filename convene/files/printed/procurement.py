@@ -115,11 +115,12 @@ def _table(shares: Mapping[Of, Share]) -> Grid:
 
 
 def _multiplier(found: Multiplier) -> str:
-    return (
-        f"Local multiplier over three rounds (LM3): {found.words()}. Round 1, all that was paid: "
-        f"{_pounds(found.first)}; round 2, known to have gone to suppliers of the place: {_pounds(found.second)}; round 3, what those say they "
-        f"spend here again: {_pounds(found.third)}. {SOURCE}. Staff and rent are not in it."
+    rounds = (
+        f"Round 1, all that was paid: {_pounds(found.first)}; round 2, known to have gone to suppliers of the place: "
+        f"{_pounds(found.second)}; round 3, what those say they spend here again: {_pounds(found.third)}."
     )
+    words = found.words()
+    return f"Local multiplier over three rounds (LM3): {words}. {rounds} {SOURCE}. Staff and rent are not in it."
 
 
 def shares_csv(seen: PlaceShares) -> str:
