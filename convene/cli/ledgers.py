@@ -143,8 +143,7 @@ def _aside(made: LedgerPlan) -> None:
     """What is told of a ledger beside its sums."""
     period = f"{made.begins} to {made.ends}" if made.begins and made.ends else "no period told"
     context().say(f"“{clip(made.title, 80)}” of {clip(made.anchor, 60)}, {period}.")
-    for said in made.ledger.told:
-        context().say(f"Read as: {said}.")
+    context().say(f"Read as: {'; '.join(made.ledger.told)}.")
     for said in (*made.remarks, *made.ledger.remarks):
         context().say(said)
     for line in made.ledger.refused[:_SHOWN]:

@@ -161,9 +161,7 @@ class OddLines:
             return not dated and filled < 2
         if kind != "supplier":
             return False
-        beside = sum(
-            1 for role in ("number", "company_number", "charity_number", "postcode") if self._said(role, cells)
-        )
+        beside = any(self._said(role, cells) for role in KEYS[1:OF_SUPPLIER])
         if folded(name) in self._departments and not dated and not beside:
             return True
         if number < 2 or value not in (since, *sums):

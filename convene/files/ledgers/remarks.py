@@ -63,7 +63,16 @@ def _totals(odd: OddLines) -> Iterator[str]:
         agree = f"; {agreed:,} of them agree{'s' if agreed == 1 else ''} with what was read" if agreed else ""
         lines = plural(odd.totals_left_out, "line")
         yield f"{lines} {_is(odd.totals_left_out)} a total of others, and left out{agree}."
-    for one in [one for one in found if not one.of][:5]:
+    apart = [one for one in found if not one.of]
+    explained = [one for one in apart if one.unread and one.amount - one.beside == one.unread]
+    if len(explained) > 1:
+        largest = max(explained, key=lambda one: one.amount)
+        yield (
+            f"{plural(len(explained), 'total')} differ from what was read by exactly what can be seen in the lines "
+            f"that cannot be read; the largest, on line {largest.line:,}, says {pounds_said(largest.amount)}."
+        )
+        apart = [one for one in apart if one not in explained]
+    for one in sorted(apart, key=lambda one: -one.amount)[:5]:
         yield _differs(one, odd)
     for line, value, number in odd.alike:
         yield (

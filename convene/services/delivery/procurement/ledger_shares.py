@@ -204,7 +204,8 @@ def _of_ledger(row: Any, period: Period | None, spend: Sequence[SpendRow], bound
     by_address = sum((one.amount for one in spend if one.where.local and one.where.by == "ledger"), Decimal(0))
     remarks = []
     if row["unread"]:
-        remarks.append(f"{plural(row['unread'], 'line')} of the file could not be read and are in no share.")
+        are = "is" if row["unread"] == 1 else "are"
+        remarks.append(f"{plural(row['unread'], 'line')} of the file could not be read and {are} in no share.")
     if other := json.loads(row["other_currencies"] or "[]"):
         remarks.append(f"In no share either: {join(other)}.")
     if by_address:
