@@ -64,7 +64,8 @@ def _lines(seen: PlaceShares) -> Iterator[str]:
 
     for anchor in seen.anchors:
         for one in anchor.ledgers:
-            yield from wrapped(f"{one.anchor}: {one.title}{f' ({one.period.words()})' if one.period else ''}", width)
+            period = one.period.words() if one.period else "of no period that is told"
+            yield from wrapped(f"{one.anchor}: {one.title}{'' if period in one.title else f' ({period})'}", width)
             yield from told(one)
             for remark in one.remarks:
                 yield from wrapped(remark, width)

@@ -97,7 +97,8 @@ def _of_anchor(anchor: AnchorShares) -> Iterator[Block]:
 
 
 def _of_ledger(one: LedgerShares) -> Iterator[Block]:
-    yield Heading(3, one.title, note=one.period.words() if one.period else "of no period that is told")
+    period = one.period.words() if one.period else "of no period that is told"
+    yield Heading(3, one.title, note="" if period in one.title else period)
     pairs = [("Paid", f"{_pounds(one.amount)} in {plural(one.lines, 'line')}, to {plural(one.suppliers, 'supplier')}")]
     if one.withheld:
         pairs.append(("Names withheld, people", _pounds(one.withheld)))
