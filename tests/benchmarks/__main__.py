@@ -13,6 +13,7 @@ from tests.benchmarks import (
     counting,
     exchanging,
     importing,
+    ledgers,
     manifesto,
     saving,
     starting,
@@ -27,6 +28,7 @@ ALL: dict[str, tuple[Callable[..., list[Ratio]], dict[str, int]]] = {
     "starting": (starting.measure, {"actors": 1000}),
     "actors_screen": (actors_screen.measure, {"actors": 1000}),
     "importing": (importing.measure, {"rows": 500}),
+    "ledgers": (ledgers.measure, {"lines": 20_000, "suppliers": 2_000, "actors": 1_000}),
     "voices_screen": (voices_screen.measure, {"voices": 500}),
     "counting": (counting.measure, {"papers": 60, "options": 8}),
 }
