@@ -20,7 +20,6 @@ from convene.tui.screens.delivery.hearing import hear_of
 from convene.tui.screens.shared.editing import edit
 from convene.tui.screens.shared.step_on import step_on
 from convene.tui.shielded_actions import act
-from convene.tui.widgets.detail_pane import DetailPane
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +51,6 @@ class BoardScreen(CommitmentSheet):
         self.cards: dict[str, Card] = {}
         self.grid = BoardGrid(self.drawn)
         self.strip = BoardStrip(id="board-strip")
-        self.detail = DetailPane()
 
     def compose_view(self) -> ComposeResult:
         yield self.strip
@@ -136,19 +134,7 @@ class BoardScreen(CommitmentSheet):
             self._say()
             self.refresh_bindings()
             if self.has_class("-reading"):
-                self._read_detail(self.grid.here)
-
-    @work(group="detail", exclusive=True)
-    async def _read_detail(self, ident: str) -> None:
-        from convene.services.nouns import detail
-        from convene.tui.scale_words import scaled
-
-        if not ident:
-            self.detail.show_detail(None)
-            return
-        with self.host.telling():
-            page = await self.host.ask(detail.page, self.host.place_id, "commitment", ident, self.host.today)
-            self.detail.show_detail(scaled("commitment", page))
+                self.read_detail(self.grid.here)
 
     def on_resize(self) -> None:
         self.grid.tall = self.has_class("-tall")
@@ -158,7 +144,7 @@ class BoardScreen(CommitmentSheet):
     @on(BoardGrid.Opened)
     def _opened(self) -> None:
         self.add_class("-reading")
-        self._read_detail(self.grid.here)
+        self.read_detail(self.grid.here)
         if not self.has_class("-wide"):
             self.detail.focus()
 

@@ -284,15 +284,15 @@ class BoardStrip(Page):
         at = next((at for at, one in enumerate(self.columns) if one.key == self.key), 0)
         names = [f"{show.fit(one.title, 24)} {len(one.ids):,}" for one in self.columns[: at + 40]]
         first = 0
-        while first < at and sum(show.cell_len(one) + 3 for one in names[first : at + 1]) > width:
+        while first < at and sum(show.cell_len(one) + 2 for one in names[first : at + 1]) > width + 2:
             first += 1
         parts, room = list[tuple[str, str]](), width
         for place, words in enumerate(names[first:], first):
-            if (room := room - show.cell_len(words) - 3) < -3:
+            if (room := room - show.cell_len(words) - 2) < -2:
                 break
             one = self.columns[place]
             role = f"{show.hue(self)} bold" if place == at else "quiet" if one.ids else "faint"
-            parts += [("   " if parts else "", ""), (words, role)]
+            parts += [("  " if parts else "", ""), (words, role)]
         return [show.row(*parts)]
 
 
