@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks import (
     actors_screen,
+    board_screen,
     counting,
     exchanging,
     importing,
@@ -28,6 +29,7 @@ ALL: dict[str, tuple[Callable[..., list[Ratio]], dict[str, int]]] = {
     "actors_screen": (actors_screen.measure, {"actors": 1000}),
     "importing": (importing.measure, {"rows": 500}),
     "voices_screen": (voices_screen.measure, {"voices": 500}),
+    "board_screen": (board_screen.measure, {"commitments": 500}),
     "counting": (counting.measure, {"papers": 60, "options": 8}),
 }
 """What is measured, and the sizes of a quick look."""

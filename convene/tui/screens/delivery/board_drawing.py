@@ -139,6 +139,15 @@ class BoardGrid(Inked, can_focus=True):
         count = len(self.board.columns) if self.board else 0
         return range(self.left, min(self.left + self._across, count))
 
+    @property
+    def in_sight(self) -> frozenset[str]:
+        """The ids of the cards that are drawn."""
+        found: list[str] = []
+        for column in [self.board.columns[at] for at in self.seen] if self.board else []:
+            top = self._tops.get(column.key, 0)
+            found += column.ids[top : top + self._down + 1]
+        return frozenset(found)
+
     def _row(self, column: Column) -> int:
         return max(min(self._rows.get(column.key, 0), len(column.ids) - 1), 0)
 
