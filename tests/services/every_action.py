@@ -174,7 +174,10 @@ def _bring_ledger(hand: Hand) -> None:
 
 def _say_who(hand: Hand) -> None:
     """Of a supplier that waits, or of one that somebody has to tell about anyhow."""
-    known = [one for one in ids(hand.book, hand.place, "spend") if hand.load("spend", one).state != "withheld"]  # type: ignore[attr-defined]
+    if not ids(hand.book, hand.place, "spend"):
+        _bring_ledger(hand)
+    spend: list[tuple[str, Any]] = [(one, hand.load("spend", one)) for one in ids(hand.book, hand.place, "spend")]
+    known = [one for one, draft in spend if draft.state != "withheld"]
     hand.do(suppliers.decide, hand.place, hand.pick(*known), hand.pick("", hand.one("actor")))
 
 
