@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from convene.core.delivery.procurement.shares import Period
 from convene.core.delivery_vocabulary import SpendMatch
@@ -17,6 +17,9 @@ from convene.core.nouns.handles import stem
 from convene.core.nouns.procurement import LedgerDraft
 from convene.core.vocabulary import ActorType
 from convene.errors import NO, USAGE, Problem, Where
+from convene.files.ledgers import reading
+from convene.files.ledgers.reading import OpenLedger
+from convene.files.ledgers.summed import Ledger
 from convene.services.delivery.procurement.ledger_plan import LedgerOptions, LedgerPlan, SupplierLine
 from convene.services.delivery.procurement.matching import Actors
 from convene.services.importing.plan import Step, Told
@@ -25,10 +28,6 @@ from convene.store.ids import new_id
 from convene.store.reader import Reader
 from convene.store.writer import Writer
 from convene.text import clip, plural
-
-if TYPE_CHECKING:
-    from convene.files.ledgers.reading import OpenLedger
-    from convene.files.ledgers.summed import Ledger
 
 PORTION = 2_000
 """Suppliers matched, or written, between two looks at whether somebody wants to stop."""
@@ -65,19 +64,16 @@ def bring_in(write: Writer, place_id: str, options: LedgerOptions, told: Told | 
 
 
 def _look(read: Reader, place_id: str, options: LedgerOptions, told: Told) -> LedgerPlan:
-    from convene.files.ledgers.reading import fingerprint, open_ledger
-    from convene.files.ledgers.reading import read as read_ledger
-
     anchor = read.one("SELECT name, primary_type FROM actor WHERE id = :id AND place_id = :p",
                       id=options.anchor, p=place_id)  # fmt: skip
     if anchor is None:
         raise Problem(ACTOR_GONE, hint="Name the anchor that paid: convene list actors finds it.", exit_code=USAGE)
-    opened = open_ledger(
+    opened = reading.open_ledger(
         options.path, maps=options.maps, sheet=options.sheet, heading=options.heading, encoding=options.encoding
     )
-    _refuse_known(read, place_id, opened, fingerprint(options.path))
+    _refuse_known(read, place_id, opened, reading.fingerprint(options.path))
     size, words = opened.sheet.size, f"Reading {opened.sheet.name}"
-    ledger = read_ledger(opened, lambda done: told(Step(min(done, size), size, words)))
+    ledger = reading.read(opened, lambda done: told(Step(min(done, size), size, words)))
     if not ledger.lines:
         raise _nothing_counted(opened, ledger)
     begins, ends = options.begins or ledger.begins, options.ends or ledger.ends
