@@ -24,6 +24,7 @@ from convene.services.lists import (
     measurement,
     people,
     place_and_framework,
+    procurement,
     reach,
 )
 from convene.services.lists.default import default_list
@@ -36,6 +37,7 @@ from convene.store.reader import Reader, Row, chunks, listed
 LISTS = {
     **engagement.LISTS, **people.LISTS, **links.LISTS, **figures.LISTS, **reach.LISTS,
     **codesign.LISTS, **ballots.LISTS, **delivery.LISTS, **manifesto_versions.LISTS, **measurement.LISTS,
+    **procurement.LISTS,
     **place_and_framework.LISTS,
 }  # fmt: skip
 
