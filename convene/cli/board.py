@@ -282,8 +282,8 @@ def timeline(*, words: FILTER = "", form: FORM = "text") -> None:
 
 
 _SIGNS = {
-    "": " ", "today": "|", "bar": "=", "thin": "-", "over": "!", "begin": "[", "goes on": ">", "reached": "*",
-    "open": "o", "missed": "o", "before": "<", "after": ">",
+    "": " ", "today": "|", "now": "|", "bar": "=", "thin": "-", "over": "!", "begin": "[", "goes on": ">",
+    "reached": "*", "open": "o", "missed": "o", "before": "<", "after": ">",
 }  # fmt: skip
 
 
