@@ -63,7 +63,7 @@ def whole(days: Iterable[date | None], today: date, width: int) -> Scale:
 Piece = Literal[
     "", "today", "now", "bar", "thin", "over", "begin", "goes on", "reached", "open", "missed", "before", "after"
 ]
-"""What stands in a cell: ``now`` is today on a bar, ``over`` the time since a late one should have been done, ``missed``
+"""What stands in a cell: ``now`` is today on a bar, ``over`` the time since a late one was due, ``missed``
 a milestone that was not reached; ``before`` and ``after`` say that the bar is out of sight at that side."""
 
 
