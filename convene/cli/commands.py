@@ -217,6 +217,11 @@ COMMANDS = (
          ("convene coverage --lever planning --table", "With the table of outcomes and types of actors.")), RECORDS,
     ),
     Command(
+        "shares", "convene.cli.shares:shares", "Show how much of what anchors pay stays, with both numbers of it.",
+        (("convene shares", "Local, wider area, small businesses and voluntary groups, by ledger; and LM3."),
+         ("convene shares --anchor hospital --format csv", "One anchor's, for a spreadsheet.")), RECORDS,
+    ),
+    Command(
         "map", "convene.cli.stakeholders:map_of", "Show who matters as a grid, or put an actor on it.",
         (("convene map", "Influence and interest as a grid, who is still to place, who is least heard."),
          ("convene map saltworks 2 5 --affected 2", "Influence 2, interest 5, clearly affected.")), RECORDS,
@@ -237,6 +242,19 @@ COMMANDS = (
           "Says line by line what would become of the charities there, and changes nothing."),
          ("convene import members.xlsx --as actor --map 'Group=name' --set primary_type=vcse",
           "A list of your own; its columns are remembered for the next time.")), FILES,
+    ),
+    Command(
+        "ledger", "convene.cli.ledgers:ledger", "Bring in what an anchor paid: payments over £500 and their like.",
+        (("convene ledger payments-2025.csv --anchor council --dry-run",
+          "Says what was understood, what is in no sum and why, and changes nothing."),
+         ("convene ledger spend.xlsx --anchor hospital --map 'Vendor=supplier' --heading 4",
+          "Summed by supplier and matched to actors; its single lines stay in the file.")), FILES,
+    ),
+    Command(
+        "suppliers", "convene.cli.ledgers:suppliers", "List suppliers that may be an actor, or say who one is.",
+        (("convene suppliers", "Those that wait, with what speaks for it and what against."),
+         ("convene suppliers quay-builders --yes", "It is that actor, in the ledgers to come as well; or --no.")),
+        FILES,
     ),
     Command(
         "decide", "convene.cli.deciding:decide", "List rows of imported lists that wait, or say who one of them is.",

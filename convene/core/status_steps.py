@@ -51,7 +51,8 @@ _CHANGED = Step(_C.changed, "c", "changed")
 _GIVEN_UP = Step(_C.withdrawn, "w", "withdrawn")
 
 _COMMITMENT: dict[CommitmentStatus, tuple[Step, ...]] = {
-    _C.offered: (Step(_C.live, "a", "accepted"), _GIVEN_UP),
+    _C.offered: (Step(_C.accepted, "a", "accepted"), Step(_C.live, "b", "accepted, and begun"), _GIVEN_UP),
+    _C.accepted: (Step(_C.live, "b", "begun"), _DONE, _RISK, _LATE, _CHANGED, _GIVEN_UP),
     _C.live: (_DONE, _RISK, _LATE, _CHANGED, _GIVEN_UP),
     _C.at_risk: (_AGAIN, _DONE, _LATE, _CHANGED, _GIVEN_UP),
     _C.late: (_DONE, _AGAIN, _CHANGED, _GIVEN_UP),

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from convene.core.delivery.call_round import overdue
+from convene.core.delivery.under_way import under_way
 from convene.core.delivery_vocabulary import Confidence
 from convene.core.gates.delivery import FRESH_DAYS, silence
 from convene.core.gates.facts import Standing
@@ -21,7 +22,6 @@ from convene.text import count, distance, plural
 
 _C = CommitmentStatus
 _OVER = (_C.done, _C.withdrawn)
-_BEGUN = (_C.live, _C.at_risk, _C.late, _C.changed)
 
 
 class By(Choice):
@@ -53,8 +53,7 @@ class Placed:
 
     def under_way(self, today: date) -> bool:
         """Whether it was accepted, has begun, and is not over."""
-        begun = self.start is None or self.start <= today
-        return self.standing.status in _BEGUN or (self.standing.status == _C.accepted and begun)
+        return under_way(self.standing.status, self.start, today)
 
     def late(self, today: date) -> bool:
         """Whether it is under way and past its day, or was called late."""

@@ -59,8 +59,12 @@ def public_changes(read: Reader, place_id: str, commitment_id: str, old: Draft, 
 
 
 def _is_news(before: CommitmentDraft, after: CommitmentDraft) -> bool:
-    # What is only offered stands in no manifesto yet, and one at risk stands in it as live: nothing signed changes.
-    return after.status in _ALWAYS_OPEN or (after.status == "live" and before.status in ("offered", "at_risk"))
+    # What is only offered stands in no manifesto yet; one at risk, or accepted, stands in it as live.
+    if after.status == "accepted":
+        return before.status in ("offered", "live")
+    return after.status in _ALWAYS_OPEN or (
+        after.status == "live" and before.status in ("offered", "accepted", "at_risk")
+    )
 
 
 def questions(read: Reader, place_id: str, commitment_id: str, old: Draft, new: Draft) -> tuple[Question, ...]:

@@ -11,8 +11,7 @@ from convene.core.delivery.follow_up_round import RoundLine, Tick, in_order
 from convene.core.delivery_vocabulary import Confidence
 from convene.core.nouns.reach import OutreachDraft
 from convene.core.vocabulary import ActorType, Channel
-from convene.services.gates.counting import all_commitments, day, standing
-from convene.services.gates.delivery import LIVE
+from convene.services.gates.counting import all_commitments, day, standing, under_way
 from convene.services.nouns import records
 from convene.store.reader import Reader, chunks, listed
 from convene.text import clip, plural
@@ -39,13 +38,15 @@ def lines(read: Reader, place_id: str, today: date) -> tuple[RoundLine, ...]:
     handles = {row["id"]: row["slug"] for row in read.rows("SELECT id, slug FROM commitment WHERE place_id = :p",
                                                            p=place_id)}  # fmt: skip
     found: list[tuple[Standing, RoundLine]] = []
-    for row in all_commitments(read, place_id):
+    commitments = all_commitments(read, place_id)
+    going = {row["id"]: one for row, one in under_way(read, place_id, commitments, today)}
+    for row in commitments:
         said, confidence = news.get(row["id"], ("", ""))
-        heard = row["id"] in news or (row["heard_on"] == now and row["status"] in LIVE)
-        if row["status"] not in LIVE and not heard:
+        heard = row["id"] in news or (row["heard_on"] == now and row["id"] in going)
+        if row["id"] not in going and not heard:
             continue
         tick = Tick.heard if heard else Tick.tried if row["actor_id"] in rung else Tick.open
-        one = standing(row, now)
+        one = going.get(row["id"]) or standing(row, now)
         line = RoundLine(
             one, ActorType(row["type"]).label if row["type"] else "", row["actor_id"] or "", handles[row["id"]], tick,
             said or (rung[row["actor_id"]] if tick is Tick.tried else ""),

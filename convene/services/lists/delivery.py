@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from convene.core.delivery.board import Placed, late_words, silent_words
+from convene.core.delivery.under_way import to_come
 from convene.core.delivery_vocabulary import Confidence
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import CommitmentStatus, Lever
@@ -34,11 +35,15 @@ def _commitment(row: Row, today: date) -> Item:
         row["title"],
         " · ".join(_second_line(row, one, today)),
         figure=figure,
-        state=late or status.label.lower(),
-        tone="late" if late else _TONES.get(status, "plain"),
+        state=late or _stands(status, one.start, today),
+        tone="late" if late else "quiet" if to_come(status, one.start, today) else _TONES.get(status, "plain"),
         part=float(min(seen / wanted, Decimal(1))) if wanted else None,
         aside=f"due {month(due)}" if due else "no date",
     )
+
+
+def _stands(status: CommitmentStatus, start: date | None, today: date) -> str:
+    return f"begins {month(start)}" if start and to_come(status, start, today) else status.label.lower()
 
 
 def _placed(row: Row, seen: str, today: date) -> Placed:
@@ -56,6 +61,7 @@ def _second_line(row: Row, one: Placed, today: date) -> list[str]:
     said.append(sure.label.lower() if sure and one.under_way(today) else "")
     said.append(f"{row['reached']} of {plural(row['milestones'], 'milestone')}" if row["milestones"] else "")
     said.append(Lever(row["lever"]).label if row["lever"] else "no lever yet")
+    said.append("required by law" if row["legally_required"] else "")
     said.append(f"with {plural(row['others'], 'other')}" if row["others"] else "")
     return [words for words in said if words]
 
