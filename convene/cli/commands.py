@@ -196,6 +196,38 @@ COMMANDS = (
          ("convene coverage --lever planning --table", "With the table of outcomes and types of actors.")), RECORDS,
     ),
     Command(
+        "grants", "convene.cli.levers:grants", "Sum the grants given: by funder, fund and priority, and who decided.",
+        (("convene grants", "With what residents decided about, and the priorities without a grant."),
+         ("convene export grants -o grants.csv", "The grants themselves, in the 360Giving form; json as well.")),
+        RECORDS,
+    ),
+    Command(
+        "placements", "convene.cli.levers:placements", "Sum the money placed here: drawn, repaid, outstanding.",
+        (("convene placements", "By kind and by priority, and what is overdue; guarantees apart."),
+         ("convene placements --format json", "The same, for a script.")), RECORDS,
+    ),
+    Command(
+        "move", "convene.cli.levers:move", "Put down that placed money was raised, drawn, repaid or written off.",
+        (("convene move boatyard-loan repaid 500", "Came back today; what is outstanding is said."),
+         ("convene move boatyard-loan drawn £5k --on 2026-11-03 --note 'For the slipway'", "On its own day.")),
+        RECORDS,
+    ),
+    Command(
+        "pipeline", "convene.cli.levers:pipeline", "List the contracts to come, and who could bid for each.",
+        (("convene pipeline", "The next bids first, with how ready those are whom each could suit."),
+         ("convene export clinic -o clinic.pdf", "The same as a sheet for a clinic.")), RECORDS,
+    ),
+    Command(
+        "business", "convene.cli.levers:business", "Show what actors change inside, and where they see themselves.",
+        (("convene business", "Each plan with its steps by number; levels now and then, never a sum or a ranking."),
+         ("convene business --format json", "The same, for a script.")), RECORDS,
+    ),
+    Command(
+        "plan-step", "convene.cli.levers:plan_step", "Tick steps of an actor's own plan.",
+        (("convene plan-step bakery-2027 2", "Its second step is done, today."),
+         ("convene plan-step bakery-2027 3 4 --to dropped --note 'The oven stays'", "Two steps at once.")), RECORDS,
+    ),
+    Command(
         "map", "convene.cli.stakeholders:map_of", "Show who matters as a grid, or put an actor on it.",
         (("convene map", "Influence and interest as a grid, who is still to place, who is least heard."),
          ("convene map saltworks 2 5 --affected 2", "Influence 2, interest 5, clearly affected.")), RECORDS,
