@@ -91,8 +91,9 @@ class Given:
             return ""
         said = f"{part(self.tied.pounds, self.total.pounds)} serves a priority of the place"
         if self.shared.grants:
-            words = f"{plural(self.shared.grants, 'grant')} of it {'serves' if self.shared.grants == 1 else 'serve'}"
-            said += f"; {words} more than one and stand under each, so that the priorities come to more than the total"
+            one = self.shared.grants == 1
+            words = f"{plural(self.shared.grants, 'grant')} of it {'serves' if one else 'serve'} more than one, and"
+            said += f"; {words} {'stands' if one else 'stand'} under each: the priorities come to more than the total"
         return f"{said}."
 
     def _decided(self, by: GrantDecision) -> Sum:

@@ -117,6 +117,8 @@ class Placed:
     agreed_untold: int
     by_kind: dict[PlacementKind, Position]
     by_priority: dict[str, Position]
+    shared: int
+    """Placements that serve more than one priority."""
     overdue: tuple[str, ...]
     guarantees: int
     guaranteed: Decimal
@@ -132,6 +134,11 @@ class Placed:
             untold = f"; of {plural(self.agreed_untold, 'placement')} that is not said" if self.agreed_untold else ""
             told.append(f"{plural(self.number, 'placement')}: {self.total.words}.")
             told.append(f"Agreed in all, drawn or not: {pounds(self.agreed)}{untold}.")
+        if self.shared:
+            words = "serves" if self.shared == 1 else "serve"
+            told.append(
+                f"{plural(self.shared, 'placement')} {words} more than one priority, and {'stands' if self.shared == 1 else 'stand'} under each."
+            )
         if self.overdue:
             told.append(f"Overdue: {listed(self.overdue)}.")
         if self.guarantees:
@@ -158,6 +165,7 @@ def placed(drafts: Sequence[PlacementDraft], today: date) -> Placed:
         agreed_untold=sum(one.agreed is None for one in money),
         by_kind=by_kind,
         by_priority=by_priority,
+        shared=sum(len(set(one.priorities)) > 1 for one in money),
         overdue=tuple(one.title for one in money if overdue(one.ends, so_far[one.slug], today)),
         guarantees=len(apart),
         guaranteed=sum((one.agreed or NOTHING for one in apart), NOTHING),

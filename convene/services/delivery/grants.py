@@ -131,6 +131,9 @@ def figures(read: Reader, place_id: str) -> Figures:
         late = [one for one in some if outside(one.awarded, to_day(row["opens"]), to_day(row["closes"]))]
         if late:
             odd.append(f"{row['title']}: {plural(len(late), 'grant')} awarded outside its opening.")
+    loans = [row["what"] for row in read.rows(_GRANTS, p=place_id) if "loan" in (row["what"] or "").casefold().split()]
+    if loans:
+        odd.append(f"Loans by their words, and counted as grants: {listed(loans)}. A placement is the place for them.")
     return Figures(given(found, list(priorities)), funds, priorities, tuple(odd))
 
 
@@ -176,6 +179,8 @@ def link_more(read: Reader, place_id: str, record_id: str, draft: Draft, today: 
 
 def _doubts(read: Reader, place_id: str, draft: LinkDraft, today: date) -> list[str]:
     told = []
+    if "loan" in draft.what.casefold().split():
+        told.append("Its words say that it is a loan: money that is to come back is a placement, and no grant.")
     if draft.amount is not None and draft.amount < 0:
         told.append("An amount below nothing is in no sum.")
     if draft.since and draft.since > today:
