@@ -19,6 +19,7 @@ from convene.services.lists import (
     engagement,
     figures,
     kept_filters,
+    levers,
     links,
     manifesto_versions,
     measurement,
@@ -36,9 +37,8 @@ from convene.store.reader import Reader, Row, chunks, listed
 
 LISTS = {
     **engagement.LISTS, **people.LISTS, **links.LISTS, **figures.LISTS, **reach.LISTS,
-    **codesign.LISTS, **ballots.LISTS, **delivery.LISTS, **manifesto_versions.LISTS, **measurement.LISTS,
-    **procurement.LISTS,
-    **place_and_framework.LISTS,
+    **codesign.LISTS, **ballots.LISTS, **delivery.LISTS, **levers.LISTS, **procurement.LISTS,
+    **manifesto_versions.LISTS, **measurement.LISTS, **place_and_framework.LISTS,
 }  # fmt: skip
 
 
