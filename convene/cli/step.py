@@ -10,6 +10,7 @@ from cyclopts import Parameter
 
 from convene.cli.context import context
 from convene.core.ballot_vocabulary import BallotStatus
+from convene.core.delivery_vocabulary import SchemeStage
 from convene.core.nouns import NOUNS
 from convene.core.nouns.reading import read_choice
 from convene.core.vocabulary import Choice, CommitmentStatus, Relationship, VisionStatus
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from convene.services.book import Book
 
 _STATUSES: dict[str, type[Choice]] = {
-    "ballot": BallotStatus, "commitment": CommitmentStatus, "vision": VisionStatus,
+    "ballot": BallotStatus, "commitment": CommitmentStatus, "scheme": SchemeStage,
+    "vision": VisionStatus,
 }  # fmt: skip
 
 
@@ -31,7 +33,7 @@ def _answer(text: str) -> Parameter:
 
 def step(
     first: Annotated[
-        str, Parameter(help="An actor's handle or exact name; or ballot, commitment or vision.", name="ACTOR")
+        str, Parameter(help="An actor's handle or exact name; or ballot, commitment, scheme or vision.", name="ACTOR")
     ],
     /,
     *more: Annotated[str, Parameter(help="More of them, or of that noun; moved as one change.", name="ACTOR")],
@@ -41,7 +43,7 @@ def step(
         Parameter(
             metavar="STEP",
             help="Straight to a step: of actors identified, contacted, engaged, committed or signed. Without it, the "
-            "steps of a ballot, a commitment or a vision are listed.",
+            "steps of a ballot, a commitment, a scheme or a vision are listed.",
             show_default=False,
         ),
     ] = "",
@@ -54,7 +56,7 @@ def step(
     votes: Annotated[str, _answer("How many were for it, against it and stood aside: 41,1,5.")] = "",
     people: Annotated[str, _answer("How many could vote in a ballot that is closed.")] = "",
 ) -> None:
-    """Move actors one step on, or ballots, commitments and visions to another status: step ballot HANDLE --to open."""
+    """Move actors one step on, or ballots, commitments, schemes, visions to another: step ballot HANDLE --to open."""
     answers = {
         "by": by, "how": how, "why": why, "quantity": quantity, "evidence": evidence, "method": method, "votes": votes,
         "people": people,

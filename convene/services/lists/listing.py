@@ -25,6 +25,7 @@ from convene.services.lists import (
     people,
     place_and_framework,
     reach,
+    schemes,
 )
 from convene.services.lists.default import default_list
 from convene.services.lists.filter_conditions import matching
@@ -36,7 +37,7 @@ from convene.store.reader import Reader, Row, chunks, listed
 LISTS = {
     **engagement.LISTS, **people.LISTS, **links.LISTS, **figures.LISTS, **reach.LISTS,
     **codesign.LISTS, **ballots.LISTS, **delivery.LISTS, **manifesto_versions.LISTS, **measurement.LISTS,
-    **place_and_framework.LISTS,
+    **place_and_framework.LISTS, **schemes.LISTS,
 }  # fmt: skip
 
 
