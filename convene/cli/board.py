@@ -12,7 +12,12 @@ from cyclopts import Parameter
 from convene.cli import formats
 from convene.cli.context import context
 from convene.cli.detail_text import wrapped
+from convene.core.delivery import timeline as timelines
 from convene.core.delivery.board import Board, By, Card, Column, Placed, late_words, silent_words, states
+from convene.core.delivery.board import board as in_columns
+from convene.core.delivery.calendar import last_of, month_of, quarter_months, told
+from convene.core.delivery.call_round import due_words, heard_words, round_words, state_words
+from convene.core.delivery.follow_up_round import done_words
 from convene.errors import USAGE, Problem
 from convene.text import clip, day, plural
 
@@ -38,13 +43,11 @@ def board(
     form: FORM = "text",
 ) -> None:
     """Show the commitments in columns: by how they stand, by actor, by lever or by when they are due."""
-    from convene.core.delivery import board as boards
-
     today = context().today
     with context().open() as book:
         found, cards = _read(book, words)
     by_id = {one.id: one for one in found}
-    shown = boards.board(found, By(by), today)
+    shown = in_columns(found, By(by), today)
     if form == "json":
         context().put(formats.as_json(_board_data(shown, by_id, cards, today)))
         return
@@ -93,9 +96,9 @@ def _column_words(column: Column, total: int) -> str:
 
 def _card_lines(one: Placed, card: Card, by: By, today: date) -> Iterator[str]:
     due = f"due {day(one.standing.due, today)}" if one.standing.due else "no date"
-    told = [one.standing.actor or "no actor", due, *(words for words, _ in states(one, card, by, today))]
+    said = [one.standing.actor or "no actor", due, *(words for words, _ in states(one, card, by, today))]
     yield from wrapped(f"{card.handle}: {one.standing.title}", context().width, "  ")
-    yield from wrapped("; ".join(told), context().width, "    ")
+    yield from wrapped("; ".join(said), context().width, "    ")
 
 
 def _board_data(shown: Board, by_id: dict[str, Placed], cards: dict[str, Card], today: date) -> dict[str, Any]:
@@ -145,9 +148,6 @@ def calls(*, form: FORM = "text") -> None:
     if form == "json":
         context().put(formats.as_json([_call_data(one) for one in lines]))
         return
-    from convene.core.delivery.call_round import round_words
-    from convene.core.delivery.follow_up_round import done_words
-
     context().put("".join(f"{line}\n" for line in _call_lines(lines, today)))
     context().say(round_words(whole, today))
     if lines:
@@ -155,8 +155,6 @@ def calls(*, form: FORM = "text") -> None:
 
 
 def _call_lines(lines: Sequence[RoundLine], today: date) -> Iterator[str]:
-    from convene.core.delivery.call_round import due_words, heard_words, state_words
-
     width, actor = context().width, None
     for one in lines:
         standing = one.standing
@@ -167,10 +165,10 @@ def _call_lines(lines: Sequence[RoundLine], today: date) -> Iterator[str]:
             kind = f" ({one.kind.lower()})" if one.kind else ""
             yield from wrapped(f"{standing.actor or 'No actor'}{kind}", width)
         yield from wrapped(f"{one.handle}: {standing.title}", width, "  ")
-        told = [f"due {due_words(standing, today)}" if standing.due else "no date",
+        said = [f"due {due_words(standing, today)}" if standing.due else "no date",
                 f"last heard {heard_words(standing, today)}"]  # fmt: skip
-        told = [*filter(None, [state_words(standing, today)]), *told]
-        yield from wrapped("; ".join(told), width, "    ")
+        said = [*filter(None, [state_words(standing, today)]), *said]
+        yield from wrapped("; ".join(said), width, "    ")
         if one.tick != "open":
             sure = f", {one.confidence.label.lower()}" if one.confidence else ""
             yield from wrapped(f"{one.tick.label.lower()} today{sure}: {one.said or 'noted'}", width, "    ")
@@ -195,7 +193,6 @@ def calendar(
     form: FORM = "text",
 ) -> None:
     """List what falls on the days of a month: what is due, milestones, meetings, bids, funds that close, actions."""
-    from convene.core.delivery.calendar import last_of, month_of, quarter_months, told
     from convene.services.delivery import calendar as calendars
 
     today = context().today
@@ -238,8 +235,8 @@ def _dated_lines(found: Sequence[Dated], today: date) -> Iterator[str]:
             last = one.day
             yield day(one.day, today)
         state = "late" if one.late else one.state or ("over" if one.over else "")
-        told = [one.mark.label, one.title, one.who, state, f"({one.noun} {one.handle})"]
-        yield from wrapped("; ".join(filter(None, told[:-1])) + f" {told[-1]}", width, "  ")
+        said = "; ".join(filter(None, (one.mark.label, one.title, one.who, state)))
+        yield from wrapped(f"{said} ({one.noun} {one.handle})", width, "  ")
 
 
 def _dated_data(one: Dated) -> dict[str, Any]:
@@ -251,8 +248,6 @@ def _dated_data(one: Dated) -> dict[str, Any]:
 
 def timeline(*, words: FILTER = "", form: FORM = "text") -> None:
     """Show the commitments as bars from start to due, sorted by due; what is late goes on until today."""
-    from convene.core.delivery import timeline as timelines
-
     today = context().today
     with context().open() as book:
         found, cards = _read(book, words)

@@ -1,5 +1,5 @@
-"""A ledger of a million lines, matched to ten thousand actors and summed, beside the least that Python's own ``sqlite3``
-could do: read the same file into a table, and group it by supplier."""
+"""A ledger of a million lines, matched to ten thousand actors and summed, beside the least that ``sqlite3`` could do:
+read the same file into a table, and group it by supplier."""
 
 from __future__ import annotations
 

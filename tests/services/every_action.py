@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 from convene import library
+from convene.core.delivery_vocabulary import Confidence
 from convene.core.nouns import NOUNS, Draft
 from convene.core.nouns.people import Basis
 from convene.core.nouns.place import PlaceDraft
@@ -20,7 +21,7 @@ from convene.files.signatures.judging import judge
 from convene.services import importing, manifesto
 from convene.services.book import Book
 from convene.services.codesign import asks, clusters, framework, framework_editor, market, visions
-from convene.services.delivery import promise_lines
+from convene.services.delivery import follow_up_round, news, promise_lines
 from convene.services.engagement import actors, engagement_plan, merging, outreach, stakeholders, what_we_heard
 from convene.services.figures import bringing, evidence
 from convene.services.files import own_files
@@ -322,6 +323,12 @@ ACTIONS: dict[str, Callable[[Hand], Any]] = {
     "codesign.asks.write_down": _ask,
     "codesign.market.match": _match(market.match),
     "codesign.market.part": _match(market.part),
+    "delivery.follow_up_round.no_answer": lambda hand: hand.do(
+        follow_up_round.no_answer, hand.place, (hand.one("commitment"),)
+    ),
+    "delivery.news.hear": lambda hand: hand.do(
+        news.hear, hand.place, (hand.one("commitment"),), f"so far so good {hand.number}", confidence=Confidence.even
+    ),
     "delivery.promise_lines.offer": _offer,
     "engagement.actors.step": lambda hand: hand.do(actors.step, hand.place, hand.some("actor"), hand.pick(1, -1)),
     "engagement.engagement_plan.start": lambda hand: hand.do(engagement_plan.start, hand.place),

@@ -10,7 +10,6 @@ from convene.core.delivery.call_round import calls
 from convene.core.delivery_vocabulary import Confidence
 from convene.core.gates.facts import Standing
 from convene.core.vocabulary import Choice
-from convene.text import plural
 
 
 class Tick(Choice):
@@ -48,11 +47,11 @@ def in_order(lines: Iterable[tuple[Standing, RoundLine]], today: date) -> tuple[
 
 
 def done_words(lines: Iterable[RoundLine]) -> str:
-    """``3 of 12 heard of today, 1 rang``: how far the round is."""
+    """``3 of 12 heard of today, 1 rung``: how far the round is."""
     given = list(lines)
     heard = sum(one.tick is Tick.heard for one in given)
     tried = sum(one.tick is Tick.tried for one in given)
     if not given:
         return "nobody to ring"
-    said = f"{heard:,} of {plural(len(given), 'commitment')} heard of today"
-    return f"{said}, {tried:,} rung without news" if tried else said
+    said = f"{heard:,} of {len(given):,} heard of today"
+    return f"{said}, {tried:,} rung" if tried else said

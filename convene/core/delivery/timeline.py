@@ -111,7 +111,7 @@ def pieces(scale: Scale, one: Placed, milestones: Iterable[Milestone], today: da
         at = scale.cell(each.due)
         put(at, at, "reached" if each.done else "missed" if each.due < today and not one.over else "open")
     if found is not None:
-        if max(found.last, found.over or 0) < 0:
+        if (found.last if found.over is None else found.over) < 0:
             put(0, 0, "before")
         if found.first >= scale.width:
             put(scale.width - 1, scale.width - 1, "after")

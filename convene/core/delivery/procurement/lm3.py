@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 SOURCE = "LM3 as described by the New Economics Foundation, The Money Trail (2002)"
@@ -45,7 +45,7 @@ class Multiplier:
     def sure(self) -> bool:
         """Whether one number says it, to a hundredth."""
         low, high = self.lowest, self.highest
-        return low is not None and high is not None and low.quantize(_PLACES) == high.quantize(_PLACES)
+        return low is not None and high is not None and _rounded(low) == _rounded(high)
 
     @property
     def answered_share(self) -> Decimal | None:
@@ -57,7 +57,7 @@ class Multiplier:
         low, high = self.lowest, self.highest
         if low is None or high is None:
             return "no multiplier: nothing was paid on balance"
-        number = f"{low.quantize(_PLACES)}" if self.sure else f"{low.quantize(_PLACES)} to {high.quantize(_PLACES)}"
+        number = f"{_rounded(low)}" if self.sure else f"{_rounded(low)} to {_rounded(high)}"
         asked = self.answered_share
         if asked is None:
             return f"{number}; nothing is known to be local"
@@ -88,3 +88,7 @@ def lm3(spent: Iterable[Spent]) -> Multiplier:
         return Multiplier(first, second, third, answered, untold, None, None)
     known = first + second + third
     return Multiplier(first, second, third, answered, untold, (known + down) / first, (known + up) / first)
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return value.quantize(_PLACES, ROUND_HALF_UP)

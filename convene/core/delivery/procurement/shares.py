@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
 from convene.core.engagement.size_band import Band, band_of
@@ -212,7 +212,7 @@ def compared(earlier: Share, later: Share, before: Period | None, after: Period 
 
 
 def _rounded(value: Decimal) -> Decimal:
-    return value.quantize(_TENTH)
+    return value.quantize(_TENTH, ROUND_HALF_UP)
 
 
 def _pounds(value: Decimal) -> str:

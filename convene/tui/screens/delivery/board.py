@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 
 from convene.core.delivery.board import Board, By, Card, Placed, board, states
 from convene.core.vocabulary import Lever
@@ -20,12 +21,15 @@ from convene.tui.screens.delivery.hearing import hear_of
 from convene.tui.screens.shared.editing import edit
 from convene.tui.screens.shared.step_on import step_on
 from convene.tui.shielded_actions import act
-from convene.tui.widgets.detail_pane import DetailPane
 
 if TYPE_CHECKING:
     from datetime import date
 
 
+_CALM = 0.25
+"""Seconds after which what a key may turn to is read."""
+_NEAR, _BESIDE = 12, 6
+"""Cards of a column, and columns, that are read then."""
 _LEVERS = {one.value: one.label for one in Lever}
 
 
@@ -49,10 +53,11 @@ class BoardScreen(CommitmentSheet):
         self.by = By.status
         self.placed: dict[str, Placed] = {}
         self.boards: dict[By, Board] = {}
+        self._full: dict[By, Board] = {}
+        self._calm: Timer | None = None
         self.cards: dict[str, Card] = {}
         self.grid = BoardGrid(self.drawn)
         self.strip = BoardStrip(id="board-strip")
-        self.detail = DetailPane()
 
     def compose_view(self) -> ComposeResult:
         yield self.strip
@@ -78,26 +83,36 @@ class BoardScreen(CommitmentSheet):
             fits = self.fits
             found = tuple(one for one in found if one.id in fits)
         self.placed = {one.id: one for one in found}
-        self.boards, self.cards = {}, {}
+        self.boards, self._full = {}, {}
+        seen = self.grid.in_sight
+        self.cards = {one: card for one, card in self.cards.items() if one in seen}  # until they are read anew
         self.grid.tall = self.has_class("-tall")
         self._show_board()
-        self.set_timer(0.3, self._lay_out)
+        if self.cards:
+            self._fetch(tuple(self.cards))
 
     def _board(self, by: By) -> Board:
         if by not in self.boards:
             self.boards[by] = board(tuple(self.placed.values()), by, self.host.today)
         return self.boards[by]
 
+    def _drawn_board(self, by: By) -> Board:
+        """The columns that have something; the line above the board tells of all."""
+        if by not in self._full:
+            whole = self._board(by)
+            self._full[by] = replace(whole, columns=tuple(one for one in whole.columns if one.ids))
+        return self._full[by]
+
     def _show_board(self) -> None:
-        """The columns that have something; the line above tells of all."""
-        whole = self._board(self.by)
-        self.grid.show_board(replace(whole, columns=tuple(one for one in whole.columns if one.ids)))
+        self.grid.show_board(self._drawn_board(self.by))
         self._say()
 
-    def _lay_out(self) -> None:
-        """The other boards, while nobody waits: a key then turns to one that is there."""
-        for by in By:
-            self._board(by)
+    def _look_ahead(self) -> None:
+        """Lay the other boards out, and read the cards around the highlight on each, while nobody waits: a key then
+        turns to one that is there."""
+        near = [one for by in By for one in around(self._drawn_board(by), self.grid.here)]
+        if wanted := tuple(one for one in dict.fromkeys(near) if one not in self.cards):
+            self._fetch(wanted)
 
     def _say(self) -> None:
         shown = self._board(self.by)
@@ -119,36 +134,24 @@ class BoardScreen(CommitmentSheet):
     def _wanted(self, event: BoardGrid.Wanted) -> None:
         self._fetch(tuple(event.ids))
 
-    @work(group="cards", exclusive=True)
+    @work(group="cards")
     async def _fetch(self, ids: tuple[str, ...]) -> None:
         from convene.services.delivery import board as cards
 
         with self.host.telling():
-            read = await self.host.ask(cards.cards, [one for one in ids if one not in self.cards])
-            if len(self.cards) > 5_000:
-                self.cards.clear()
-            self.cards |= read
+            self.cards |= await self.host.ask(cards.cards, ids)
             self.grid.refresh()
 
     @on(BoardGrid.Moved)
     def _moved(self) -> None:
         if self.boards:
             self._say()
+            if self._calm is not None:
+                self._calm.stop()
+            self._calm = self.set_timer(_CALM, self._look_ahead)
             self.refresh_bindings()
             if self.has_class("-reading"):
-                self._read_detail(self.grid.here)
-
-    @work(group="detail", exclusive=True)
-    async def _read_detail(self, ident: str) -> None:
-        from convene.services.nouns import detail
-        from convene.tui.scale_words import scaled
-
-        if not ident:
-            self.detail.show_detail(None)
-            return
-        with self.host.telling():
-            page = await self.host.ask(detail.page, self.host.place_id, "commitment", ident, self.host.today)
-            self.detail.show_detail(scaled("commitment", page))
+                self.read_detail(self.grid.here)
 
     def on_resize(self) -> None:
         self.grid.tall = self.has_class("-tall")
@@ -158,7 +161,7 @@ class BoardScreen(CommitmentSheet):
     @on(BoardGrid.Opened)
     def _opened(self) -> None:
         self.add_class("-reading")
-        self._read_detail(self.grid.here)
+        self.read_detail(self.grid.here)
         if not self.has_class("-wide"):
             self.detail.focus()
 
@@ -203,6 +206,15 @@ class BoardScreen(CommitmentSheet):
         if ident := self.grid.here:
             self.dismiss()
             self.host.go_to("delivery", "commitment", ident)
+
+
+def around(shown: Board, ident: str) -> list[str]:
+    """The cards near one of them, in its column and in those beside it."""
+    at, row = shown.spot(ident) or (0, 0)
+    near = list(shown.columns[at].ids[max(row - _NEAR, 0) : row + _NEAR]) if shown.columns else []
+    for column in shown.columns[max(at - _BESIDE, 0) : at + _BESIDE]:
+        near += column.ids[:_NEAR]
+    return near
 
 
 def in_words(one: Placed, card: Card, by: By, today: date) -> Drawn:

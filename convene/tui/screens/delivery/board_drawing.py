@@ -139,6 +139,15 @@ class BoardGrid(Inked, can_focus=True):
         count = len(self.board.columns) if self.board else 0
         return range(self.left, min(self.left + self._across, count))
 
+    @property
+    def in_sight(self) -> frozenset[str]:
+        """The ids of the cards that are drawn."""
+        found: list[str] = []
+        for column in [self.board.columns[at] for at in self.seen] if self.board else []:
+            top = self._tops.get(column.key, 0)
+            found += column.ids[top : top + self._down + 1]
+        return frozenset(found)
+
     def _row(self, column: Column) -> int:
         return max(min(self._rows.get(column.key, 0), len(column.ids) - 1), 0)
 
@@ -284,15 +293,15 @@ class BoardStrip(Page):
         at = next((at for at, one in enumerate(self.columns) if one.key == self.key), 0)
         names = [f"{show.fit(one.title, 24)} {len(one.ids):,}" for one in self.columns[: at + 40]]
         first = 0
-        while first < at and sum(show.cell_len(one) + 3 for one in names[first : at + 1]) > width:
+        while first < at and sum(show.cell_len(one) + 2 for one in names[first : at + 1]) > width + 2:
             first += 1
         parts, room = list[tuple[str, str]](), width
         for place, words in enumerate(names[first:], first):
-            if (room := room - show.cell_len(words) - 3) < -3:
+            if (room := room - show.cell_len(words) - 2) < -2:
                 break
             one = self.columns[place]
             role = f"{show.hue(self)} bold" if place == at else "quiet" if one.ids else "faint"
-            parts += [("   " if parts else "", ""), (words, role)]
+            parts += [("  " if parts else "", ""), (words, role)]
         return [show.row(*parts)]
 
 

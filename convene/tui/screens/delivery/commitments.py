@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from convene.tui.keys import bind, hidden
+from convene.tui.screens.delivery.hearing import hear_of
 from convene.tui.screens.shared.step_on import StatusRoom
 from convene.tui.shielded_actions import act
 
@@ -32,8 +33,6 @@ class CommitmentRoom(StatusRoom):
     @act
     async def action_hear(self) -> None:
         """Of the selected ones, or the highlighted one."""
-        from convene.tui.screens.delivery.hearing import hear_of
-
         if ids := self.list.chosen_ids:
             item = self.list.highlighted
             title = f"{len(ids)} selected" if len(self.list.marked) > 1 or item is None else item.title

@@ -13,7 +13,9 @@ from textual.widgets import Input
 from convene.errors import Problem
 from convene.text import clip, plural
 from convene.tui.keys import bind, hidden
+from convene.tui.scale_words import scaled
 from convene.tui.screens.shared.sheet import Sheet
+from convene.tui.widgets.detail_pane import DetailPane
 from convene.tui.widgets.filter_line import FilterLine
 from convene.tui.widgets.tab_row import TabRow
 
@@ -35,6 +37,7 @@ class DeliverySheet(Sheet):
     def __init__(self, heading: str) -> None:
         super().__init__(heading, hue="delivery")
         self.tabs = TabRow(VIEWS, self.AT)
+        self.detail = DetailPane()
         self.found: Any = None
 
     def compose_body(self) -> ComposeResult:
@@ -69,6 +72,18 @@ class DeliverySheet(Sheet):
             self.found = await self.host.ask(self.question, self.host.place_id, self.host.today)
             self.show_found()
             self.refresh_bindings()
+
+    @work(group="detail", exclusive=True)
+    async def read_detail(self, ident: str) -> None:
+        """Have the right column say all of a commitment; nothing for ""."""
+        from convene.services.nouns import detail
+
+        if not ident:
+            self.detail.show_detail(None)
+            return
+        with self.host.telling():
+            page = await self.host.ask(detail.page, self.host.place_id, "commitment", ident, self.host.today)
+            self.detail.show_detail(scaled("commitment", page))
 
     # To the other views
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -21,7 +21,6 @@ from convene.tui.screens.delivery.delivery_sheet import DeliverySheet
 from convene.tui.screens.delivery.hearing import hear_of
 from convene.tui.screens.shared.step_on import step_on
 from convene.tui.shielded_actions import act
-from convene.tui.widgets.detail_pane import DetailPane
 from convene.tui.widgets.long_list import LongList
 
 
@@ -45,7 +44,6 @@ class FollowUpScreen(DeliverySheet):
     def __init__(self) -> None:
         super().__init__("The follow-up round")
         self.list = LongList(id="round-list")
-        self.detail = DetailPane()
         self.round: dict[str, RoundLine] = {}
         self._then = ""
 
@@ -101,24 +99,12 @@ class FollowUpScreen(DeliverySheet):
             self.add_class("-reading")
             if not self.has_class("-wide"):
                 self.detail.focus()
-        self._read_detail(event.item.id if event.item else "")
+        self.read_detail(event.item.id if event.item else "")
         self.refresh_bindings()
 
     @on(LongList.Marked)
     def _marked(self) -> None:
         self._say()
-
-    @work(group="detail", exclusive=True)
-    async def _read_detail(self, ident: str) -> None:
-        from convene.services.nouns import detail
-        from convene.tui.scale_words import scaled
-
-        if not ident:
-            self.detail.show_detail(None)
-            return
-        with self.host.telling():
-            page = await self.host.ask(detail.page, self.host.place_id, "commitment", ident, self.host.today)
-            self.detail.show_detail(scaled("commitment", page))
 
     # Ticking off
 

@@ -1,4 +1,4 @@
-"""Stage 3: commitments under way, and every change made to them in the open."""
+"""Stage 3: commitments under way with what was heard of them and changed in them, and what the five levers hold."""
 
 from __future__ import annotations
 
@@ -12,5 +12,16 @@ class DeliveryScreen(NounScreen):
     fixed_hue = gate_of = "delivery"
     TABS: ClassVar[tuple[Tab, ...]] = (
         Tab("commitment", "Commitments", "by due date", room=CommitmentRoom),
+        Tab("milestone", "Milestones", "by due date"),
+        Tab("news", "News", "latest first"),
         Tab("amendment", "Amendments"),
+        Tab("ledger", "Ledgers"),
+        Tab("spend", "Suppliers"),
+        Tab("contract", "Contracts"),
+        Tab("readiness", "Readiness"),
+        Tab("scheme", "Schemes"),
+        Tab("fund", "Funds"),
+        Tab("placement", "Placements"),
+        Tab("plan", "Plans"),
+        Tab("assessment", "Levels"),
     )

@@ -58,7 +58,6 @@ class TimelineList(LongList):
         return range(max(top - down, 0), min(top + 2 * down, len(self.items)))
 
     def on_resize(self, event: events.Resize) -> None:
-        super().on_resize(event)
         self.post_message(self.Sized())
 
     def row(self, at: int, part: int, here: bool) -> list[Cell]:
