@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from convene.tui.screens.delivery.commitments import CommitmentRoom
+from convene.tui.screens.delivery.schemes import SchemeRoom
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 
 
@@ -19,7 +20,7 @@ class DeliveryScreen(NounScreen):
         Tab("spend", "Suppliers"),
         Tab("contract", "Contracts"),
         Tab("readiness", "Readiness"),
-        Tab("scheme", "Schemes"),
+        Tab("scheme", "Schemes", room=SchemeRoom),
         Tab("fund", "Funds"),
         Tab("placement", "Placements"),
         Tab("plan", "Plans"),
