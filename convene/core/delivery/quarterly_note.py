@@ -16,7 +16,8 @@ from convene.core.vocabulary import CommitmentStatus
 @dataclass(frozen=True, slots=True)
 class Was:
     """What the book knows of a commitment's past: its status at the quarter's beginning and end, None where it was not
-    in the book; ``heard`` is the last time by the end as far as is known, ``heard_since`` says that it was heard from afterwards."""
+    in the book; ``heard`` is the last time by the end, as far as is known, ``heard_since`` whether it was heard from
+    afterwards."""
 
     before: CommitmentStatus | None
     then: CommitmentStatus | None
@@ -46,8 +47,8 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """``late``, ``risk`` and ``silent`` are as of ``ends``; ``unsure`` are commitments whose standing then is not known,
-    in none of the others. ``obliged`` counts what the law asks for, which is in no list."""
+    """``late``, ``risk`` and ``silent`` are as of ``ends``; ``unsure`` are commitments of which it is not known how they
+    stood then, in none of the others. ``obliged`` counts what the law asks for, which is in no list."""
 
     begins: date
     ends: date
@@ -92,7 +93,7 @@ def quarter(
     then = [_then(one, past[one.id]) for one in free if past[one.id].then is not None]
     groups = by_group(then, ends)
     moved = [one for one in then if _moved(one, past[one.id], begins)]
-    open_ones = [one for name in ("late", "risk", "going") for one in groups.get(name, ())]  # type: ignore[call-overload]
+    open_ones = [one for name in ("late", "risk", "going") for one in groups.get(name, ())]
     quiet = [one for one in open_ones if _silent(past[one.id], ends)]
     return Quarter(
         begins, ends, today,

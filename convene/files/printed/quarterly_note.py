@@ -14,6 +14,7 @@ from convene.text import count, day, join, plural
 
 SHOWN = 40
 """Lines of a part that are told one by one; the rest are a number."""
+_UNKNOWN = "None that the book knows of."
 _STATES = {"pass": "passed", "warn": "nearly", "fail": "not passed", "unknown": "cannot be told"}
 
 
@@ -32,8 +33,8 @@ def note_paper(seen: Quarter, place: str) -> Paper:
         ("Given up in the quarter", seen.given_up, "None."),
     )
     for title, those, nothing in parts:
-        blocks += [Heading(2, title), *_lines(those, nothing, seen.ends)]
-        if those is seen.silent:
+        blocks += [Heading(2, title), *_lines(those, _UNKNOWN if seen.unsure else nothing, seen.ends)]
+        if title.startswith("No news"):
             blocks.append(Para(_silence(seen)))
     blocks += [Heading(2, "Changed in the open"), *_changed(seen), Heading(2, "Evidence")]
     blocks += [Para(_evidence(seen.happened)), Heading(2, "Who benefits, and who does not yet")]
@@ -54,9 +55,9 @@ def _lead(seen: Quarter) -> str:
     going = plural(seen.going, "commitment")
     its = "its" if len(seen.late) == 1 else "their"
     said = (
-        f"{count(len(seen.kept))} kept, {count(len(seen.new))} accepted and {count(len(seen.given_up))} given up in the "
-        f"quarter. On its last day {going} known to be under way, {count(len(seen.late))} of them late or past {its} day "
-        f"and {count(len(seen.risk))} at risk."
+        f"{count(len(seen.kept))} kept, {count(len(seen.new))} accepted and {count(len(seen.given_up))} given up in "
+        f"the quarter. On its last day {going} known to be under way, {count(len(seen.late))} of them late or past "
+        f"{its} day and {count(len(seen.risk))} at risk."
     )
     if seen.unsure:
         said += f" How {count(len(seen.unsure))} more stood then is not known."
