@@ -47,8 +47,8 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """``late``, ``risk`` and ``silent`` are as of ``ends``; ``unsure`` are commitments of which it is not known how they
-    stood then, in none of the others. ``obliged`` counts what the law asks for, which is in no list."""
+    """``late``, ``risk`` and ``silent`` are as of ``ends``; ``unsure`` are commitments of which it is not known
+    how they stood then, in none of the others. ``obliged`` counts what the law asks for, which is in no list."""
 
     begins: date
     ends: date

@@ -29,8 +29,8 @@ class Page(Protocol):
 class Steps:
     """How a record moves on from status to status: ``ways`` from where it stands, ``questions`` (…, draft, to) that a
     step asks, and the draft it has ``taken`` (…, draft, to, answers), with what else is written. ``each`` names the
-    questions that several records cannot answer together, ``own`` those that only records of one actor can; ``moves`` the field
-    that steps on."""
+    questions that several records cannot answer together, ``own`` those that only records of one actor can;
+    ``moves`` is the field that steps on."""
 
     ways: Callable[[Draft], tuple[Step, ...]]
     questions: Callable[[Reader, str, str, Draft, Choice], tuple[Question, ...]]

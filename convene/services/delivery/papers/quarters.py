@@ -99,7 +99,8 @@ def _happened(read: Reader, place_id: str, begins: date, today: date) -> Happene
     )
     checked = read.rows(
         "SELECT e.checked_by FROM observation o JOIN observation_evidence e ON e.owner_id = o.id "
-        "LEFT JOIN commitment c ON c.id = o.commitment_id LEFT JOIN actor a ON a.id = c.actor_id WHERE o.place_id = :p AND e.checked_on "
+        "LEFT JOIN commitment c ON c.id = o.commitment_id LEFT JOIN actor a ON a.id = c.actor_id "
+        "WHERE o.place_id = :p AND e.checked_on "
         f"BETWEEN :a AND :z AND {CHECKED}",
         **within,
     )
@@ -125,7 +126,8 @@ def _meetings(read: Reader, within: Mapping[str, str]) -> dict[str, tuple[str, .
     )
     told = [(row["status"], f"{clip(row['title'], 100)}, {_day(row['date'])}") for row in reviews]
     decisions = read.rows(
-        "SELECT text, decided_on FROM decision WHERE place_id = :p AND decided_on BETWEEN :a AND :z ORDER BY decided_on",
+        "SELECT text, decided_on FROM decision WHERE place_id = :p AND decided_on BETWEEN :a AND :z "
+        "ORDER BY decided_on",
         **within,
     )
     return {
@@ -152,7 +154,9 @@ def _work(read: Reader, within: Mapping[str, str], today: date) -> dict[str, tup
     )
     return {
         "done": tuple(f"{_day(row['done_on'])}: {row['what']} ({row['owner'] or 'nobody named'})" for row in done),
-        "waiting": tuple(f"{row['what']} ({row['owner'] or 'nobody yet'}, {_due(row['due'], today)})" for row in waiting),
+        "waiting": tuple(
+            f"{row['what']} ({row['owner'] or 'nobody yet'}, {_due(row['due'], today)})" for row in waiting
+        ),
         "asks": tuple(
             f"{row['asker'] or 'Somebody'} asks {row['asked'] or 'anybody who can'}: {clip(row['wording'], 200)}"
             for row in asks
