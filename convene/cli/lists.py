@@ -160,12 +160,8 @@ def xlsx(
     if kind.private:
         raise Problem(f"{kind.plural.capitalize()} are not written as xlsx.", hint="Say csv.", exit_code=NO)
     text = csv_text(book, kind, records, names=names, judgements=judgements)
-    ids = [record_id for record_id, _ in records]
-    content = book.ask(
-        lambda read: listing.xlsx(
-            read, context().place_in(book), kind.name, ids, judgements=judgements, people=names
-        )
-    )  # fmt: skip
+    ids, place_id = [record_id for record_id, _ in records], context().place_in(book)
+    content = book.ask(listing.xlsx, place_id, kind.name, ids, judgements=judgements, people=names)
     return content, text
 
 

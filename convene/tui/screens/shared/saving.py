@@ -138,7 +138,7 @@ async def _write_export(app: Host, path: Path, export: Export, asked: Asked) -> 
 
 
 async def save_listing(app: Host, noun: str, ids: Sequence[str], total: int) -> None:
-    """A list as CSV or a workbook: the records you see, all their columns but the convener's judgement. Raises Problem."""
+    """A list as CSV or a workbook: the records you see, without the convener's judgement of them. Raises Problem."""
     from convene.core.nouns import NOUNS
     from convene.services.lists import listing
 
