@@ -234,6 +234,12 @@ def _signature() -> Hooks:
     )  # fmt: skip
 
 
+def _scheme() -> Hooks:
+    from convene.services.delivery import schemes
+
+    return Hooks(more=schemes.more, steps=schemes.STEPS)
+
+
 def _seal() -> Hooks:
     from convene.services.manifesto import seals
 
@@ -306,6 +312,7 @@ ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "outcome": _outcome,
     "paper": _paper,
     "person": _person,
+    "scheme": _scheme,
     "signature": _signature,
     "seal": _seal,
     "signing_key": _signing_key,

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from convene.tui.screens.delivery.commitments import CommitmentRoom
 from convene.tui.screens.delivery.ledgers import LedgerRoom, SpendRoom
+from convene.tui.screens.delivery.schemes import SchemeRoom
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 
 
@@ -20,7 +21,7 @@ class DeliveryScreen(NounScreen):
         Tab("spend", "Suppliers", room=SpendRoom),
         Tab("contract", "Contracts"),
         Tab("readiness", "Readiness"),
-        Tab("scheme", "Schemes"),
+        Tab("scheme", "Schemes", room=SchemeRoom),
         Tab("fund", "Funds"),
         Tab("placement", "Placements"),
         Tab("plan", "Plans"),
