@@ -22,6 +22,7 @@ WORDS = {
     "evidence": ("x", "--figure", "y"), "step": ("x",), "merge": ("x", "y"), "export": ("place",),
     "restore": ("x.book",), "compare": ("1",), "result": ("x",), "promise": ("x > grants: 5 jobs",),
     "ask": ("x > grants: chairs",), "match": ("x",), "answer": ("x", "yes"),
+    "news": ("x", "y"), "tick": ("x",),
     "framework": ("check",), "crosswalk": ("sdg",),
 }  # fmt: skip
 WITHOUT_BOOK = {"try", "check", "count", "schema", "completion", "import", "sign"}
