@@ -1,11 +1,12 @@
-"""How a commitment, a vision or a ballot moves on: its steps from where it stands, each with its key and questions."""
+"""How a commitment, a vision, a ballot or a contract moves on: its steps from where it stands, each with its key and
+questions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from convene.core.ballot_vocabulary import BallotStatus
-from convene.core.delivery_vocabulary import SchemeStage
+from convene.core.delivery_vocabulary import ContractStatus, SchemeStage
 from convene.core.vocabulary import Choice, CommitmentStatus, VisionStatus
 
 OPEN = "."
@@ -77,6 +78,22 @@ _BALLOT: dict[BallotStatus, tuple[Step, ...]] = {
     _B.open: (Step(_B.closed, "c", "closed: count it"), Step(_B.planned, "p", "back to a plan")),
     _B.closed: (Step(_B.open, "o", "opened again"),),
 }
+
+_T = ContractStatus
+_CANCELLED = Step(_T.cancelled, "c", "cancelled")
+
+_CONTRACT: dict[ContractStatus, tuple[Step, ...]] = {
+    _T.planned: (Step(_T.open, "o", "open for bids"), Step(_T.awarded, "a", "awarded"), _CANCELLED),
+    _T.open: (Step(_T.awarded, "a", "awarded"), Step(_T.planned, "p", "back to a plan"), _CANCELLED),
+    _T.awarded: (Step(_T.ended, "e", "ended"), Step(_T.open, "o", "open again"), _CANCELLED),
+    _T.ended: (Step(_T.awarded, "a", "still running"),),
+    _T.cancelled: (Step(_T.planned, "p", "planned again"),),
+}
+
+
+def of_contract(status: ContractStatus) -> tuple[Step, ...]:
+    """The steps of a contract from ``status``, the likeliest first."""
+    return _CONTRACT[status]
 
 
 def of_ballot(status: BallotStatus) -> tuple[Step, ...]:

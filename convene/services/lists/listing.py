@@ -19,11 +19,13 @@ from convene.services.lists import (
     engagement,
     figures,
     kept_filters,
+    levers,
     links,
     manifesto_versions,
     measurement,
     people,
     place_and_framework,
+    procurement,
     reach,
     schemes,
 )
@@ -36,8 +38,8 @@ from convene.store.reader import Reader, Row, chunks, listed
 
 LISTS = {
     **engagement.LISTS, **people.LISTS, **links.LISTS, **figures.LISTS, **reach.LISTS,
-    **codesign.LISTS, **ballots.LISTS, **delivery.LISTS, **manifesto_versions.LISTS, **measurement.LISTS,
-    **place_and_framework.LISTS, **schemes.LISTS,
+    **codesign.LISTS, **ballots.LISTS, **delivery.LISTS, **levers.LISTS, **procurement.LISTS, **schemes.LISTS,
+    **manifesto_versions.LISTS, **measurement.LISTS, **place_and_framework.LISTS,
 }  # fmt: skip
 
 
