@@ -78,7 +78,8 @@ class PillarCover:
         if self.offered:
             said += f", {count(len(self.offered))} more only offered"
         could = join([one.label for one in self.untouched], "or")
-        return f"{said}. {f'It could also be moved by {could}.' if could else 'Every lever that moves it is used.'}"
+        also = "also " if self.accepted else ""
+        return f"{said}. {f'It could {also}be moved by {could}.' if could else 'Every lever that moves it is used.'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _yardstick(found: Mapping[str, Any]) -> Iterator[Block]:
     yield Heading(2, "A yardstick, not a target: Preston")
     yield Para(
         "Published figures of another place, which buys other things and draws its borders elsewhere. A share is of "
-        "something: read it with its total, which fell here while the share rose."
+        "something: read it with its total, which fell there while the share rose."
     )
     rows = tuple(
         (

@@ -67,8 +67,8 @@ def _planning(read: Reader, place_id: str) -> Iterator[Record]:
         if told:
             of = sum(every for every, _ in told)
             lines.append(
-                f"{count(sum(one for _, one in told))} of {count(of)} homes affordable, as each permission means it, in "
-                f"{plural(len(told), 'scheme')} whose number is told."
+                f"{count(sum(one for _, one in told))} of {count(of)} homes affordable, as each permission means it, "
+                f"in {plural(len(told), 'scheme')} whose number is told."
             )
     yield Record("Schemes", tuple(lines))
 
