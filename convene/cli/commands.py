@@ -215,6 +215,12 @@ COMMANDS = (
     ),
     *DELIVERY,
     Command(
+        "wealth", "convene.cli.wealth:wealth",
+        "Show which pillars of community wealth building the commitments cover.",
+        (("convene wealth", "The five pillars, what was accepted for each, and which levers could move it."),
+         ("convene export wealth -o wealth.pdf", "The report, with Preston's published figures to compare.")), RECORDS,
+    ),
+    Command(
         "map", "convene.cli.stakeholders:map_of", "Show who matters as a grid, or put an actor on it.",
         (("convene map", "Influence and interest as a grid, who is still to place, who is least heard."),
          ("convene map saltworks 2 5 --affected 2", "Influence 2, interest 5, clearly affected.")), RECORDS,
