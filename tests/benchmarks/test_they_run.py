@@ -11,7 +11,7 @@ import pytest
 
 from convene.cli.app import run
 from convene.paths import usual
-from tests.benchmarks import counting, exchanging, importing, manifesto, saving
+from tests.benchmarks import counting, exchanging, importing, ledgers, manifesto, saving
 from tests.benchmarks.making_actors import now
 from tests.benchmarks.ratios import Ratio, best, table
 
@@ -51,6 +51,11 @@ def test_the_manifesto_runs(tmp_path: Path) -> None:
 
 def test_importing_runs(tmp_path: Path) -> None:
     assert all(ratio.ours > 0 and ratio.bare for ratio in importing.measure(tmp_path, rows=20, turns=1))
+
+
+def test_ledgers_run(tmp_path: Path) -> None:
+    found = ledgers.measure(tmp_path, lines=60, suppliers=8, actors=10, turns=1)
+    assert all(ratio.ours > 0 and ratio.bare for ratio in found)
 
 
 def test_counting_runs(tmp_path: Path) -> None:
@@ -103,3 +108,10 @@ def test_a_book_for_the_board_is_made(tmp_path: Path) -> None:
     from tests.benchmarks import voices_screen
 
     voices_screen.book_of(tmp_path / "some.book", 90)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
+def test_a_book_of_commitments_is_made(tmp_path: Path) -> None:
+    from tests.benchmarks import board_screen
+
+    board_screen.book_of(tmp_path / "some.book", 90)

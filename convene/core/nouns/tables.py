@@ -118,4 +118,3 @@ def _refuse_same_columns(what: str, given: set[str], fields: Sequence[Field]) ->
         if column_of(field) in taken:
             raise ValueError(f"Two columns of {what} would be called “{column_of(field)}”. Rename the field.")
         taken.add(column_of(field))
-

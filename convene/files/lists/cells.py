@@ -48,7 +48,7 @@ def write(field: Field, value: Any) -> str:
     if value is None:
         return ""
     if field.kind in LISTS:
-        return _guarded(_joined(value)) if value or not field.default else NO_PARTS
+        return disarmed(_joined(value)) if value or not field.default else NO_PARTS
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date | time):
@@ -57,7 +57,7 @@ def write(field: Field, value: Any) -> str:
         return format(value, "f")
     if value == "" and field.kind in _TEXTS and (field.required or field.default):
         return NO_WORDS
-    return _guarded(str(value)) if field.kind in _TEXTS else str(value)
+    return disarmed(str(value)) if field.kind in _TEXTS else str(value)
 
 
 class Given(NamedTuple):
@@ -113,7 +113,8 @@ def read(field: Field, cell: str) -> Any:
     return cell
 
 
-def _guarded(words: str) -> str:
+def disarmed(words: str) -> str:
+    """Text that no spreadsheet runs as a formula."""
     return f"'{words}" if _GUARD.match(words) else words
 
 

@@ -102,6 +102,7 @@ def _rows(source: Source, letters: Letters, style: Style, heading: int, width: i
         ended: list[bool] = []
         reader = style.reader(_lines(text, letters, style, ended))
         before = line = style.begins - 1
+        row = tuple.__new__  # what Row itself does, for the millionth time as well
         try:
             for number, cells in enumerate(reader):
                 line = before + 1
@@ -111,11 +112,11 @@ def _rows(source: Source, letters: Letters, style: Style, heading: int, width: i
                     raise _unclosed(source, line)
                 if told is not None and not number % _STEP:
                     told(raw.tell())
-                if line <= heading or not (any(cells) and any(map(str.strip, cells))):
+                if line <= heading or not (cells and (cells[0].strip() or any(map(str.strip, cells)))):
                     continue
                 if len(cells) > width and not any(map(str.strip, cells[width:])):
                     del cells[width:]
-                yield Row(line, tuple(cells))
+                yield row(Row, (line, tuple(cells)))
         except csv.Error as trouble:
             raise _unreadable(source, before + 1, str(trouble)) from None
         if told is not None:

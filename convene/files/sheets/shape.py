@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -32,7 +32,8 @@ class Sheet:
     ``remarks`` gives what only shows once all rows were read, such as how many of them are hidden. ``sheets`` are
     those of a workbook that can be seen, ``sheet`` the one that this is. ``above`` are notes above the heading, of one
     cell or two, such as a title, or “date” with what it says. ``from_1904`` says that the workbook counts its days from
-    1904: so does a day that stands there as a plain number."""
+    1904: so does a day that stands there as a plain number. ``merged`` are the cells of a workbook that are merged down
+    the side, and count for each of their rows: first row → (column from 0, last row)."""
 
     path: Path
     name: str
@@ -47,6 +48,7 @@ class Sheet:
     sheet: str = ""
     above: tuple[tuple[str, ...], ...] = ()
     from_1904: bool = False
+    merged: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
 
     def rows(self, told: Told | None = None) -> Iterator[Row]:
         """The rows below the heading, streamed; blank ones are left out. May be called again.

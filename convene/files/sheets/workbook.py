@@ -97,6 +97,7 @@ def open_workbook(source: Source, sheet: str, heading: int = 0) -> Sheet:
         sheet=name,
         above=notes_of(passed),
         from_1904=from_1904,
+        merged=down,
     )
 
 

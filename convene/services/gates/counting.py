@@ -50,12 +50,17 @@ def under_way(read: Reader, place_id: str, commitments: Sequence[Row], today: da
 
 
 def standing(row: Row, now: str = "") -> Standing:
+    return standing_of(row, row["status"] or "", row["seen"] or "", now, owned=bool(row["owned"]))
+
+
+def standing_of(row: Row, status: str, seen: str, now: str, *, owned: bool = False) -> Standing:
+    """``seen`` is the last day of what was observed of the commitment, "" where nothing was."""
     # A day of hearing still to come is a slip of the pen; a period that ends later has been counted all the same.
     told = [row[column] for column in COMMITMENT_DAYS if (row[column] or "~") <= now]
-    heard = max(*told, row["seen"] or "", "")
+    heard = max(*told, seen, "")
     return Standing(
-        row["id"], row["title"], row["actor"] or "", row["status"] or "", day(row["due"]), day(heard),
-        bool(row["owned"]), bool(row["legally_required"]),
+        row["id"], row["title"], row["actor"] or "", status, day(row["due"]), day(heard), owned,
+        bool(row["legally_required"]),
     )  # fmt: skip
 
 

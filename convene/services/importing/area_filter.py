@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from convene.core.figures import postcodes
 from convene.errors import USAGE, Problem
 from convene.store.reader import Reader
 from convene.text import clean_line, clip
 
-_AREA = re.compile(r"[A-Z]{1,2}")
-_DISTRICT = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?")
-_SECTOR = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)\s+(\d)")
-_WHOLE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")
 _CODE = re.compile(r"[A-Z]\d{8}")
 
 
@@ -36,15 +33,11 @@ class AreaFilter:
         self._near = lru_cache(maxsize=20_000)(self._post_near)
 
     def _take(self, given: str) -> None:
-        word = given.upper()
-        if found := _SECTOR.fullmatch(word):
-            self._posts.add(" ".join(found.groups()))
-            return
-        tight = word.replace(" ", "")
+        tight = given.upper().replace(" ", "")
         if _CODE.fullmatch(tight):
             self._codes.add(tight)
-        elif _WHOLE.fullmatch(tight) or _DISTRICT.fullmatch(tight) or _AREA.fullmatch(tight):
-            self._posts.add(tight)
+        elif post := postcodes.part(given):
+            self._posts.add(post)
         else:
             raise Problem(
                 f"“{clip(given, 40)}” is neither a postcode nor an area code.",
@@ -71,18 +64,7 @@ class AreaFilter:
         return ""
 
     def _post_near(self, postcode: str) -> bool:
-        tight = postcode.upper().replace(" ", "")
-        if _WHOLE.fullmatch(tight):
-            outward = tight[:-3]
-            parts = {tight, f"{outward} {tight[-3]}", outward}
-        elif _DISTRICT.fullmatch(tight):
-            outward, parts = tight, {tight}
-        else:
-            return False
-        if outward[-1].isalpha():
-            parts.add(outward[:-1])
-        found = _AREA.match(outward)
-        return not self._posts.isdisjoint(parts | {found.group()} if found else parts)
+        return not self._posts.isdisjoint(postcodes.parts_around(postcode))
 
 
 def offered(read: Reader, place_id: str) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from convene.core.engagement.folded_name import folded_name
 from convene.core.nouns import Field
 from convene.core.nouns.engagement import ActorDraft
 from convene.core.nouns.tables import own_columns
-from convene.services.importing.matching import folded_name
 from convene.services.nouns.rows import to_column
 from convene.store.reader import Reader, chunks, listed
 from convene.text import clip

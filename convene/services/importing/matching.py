@@ -9,36 +9,13 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from convene.core.engagement import name_likeness, same_body
+from convene.core.engagement.folded_name import folded_name
 from convene.core.engagement.org_ids import normal
 from convene.services.importing.near_names import Near
 from convene.store.reader import Reader
-from convene.text import clip, join, without_accents, words_of
+from convene.text import clip, join
 
-_APOSTROPHES = re.compile("['’‘`´]")
-_DOTTED = re.compile(r"\b(?:\w\.){2,}\w?")
-_ENDINGS = frozenset(("ltd", "limited", "cic", "cio", "llp", "plc", "incorporated", "company"))
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
-_COMPANY = ("community", "interest", "company")
-
-
-def folded_name(name: str) -> str:
-    """A name without what people write now so, now so: case, accents, punctuation, "The", "Ltd", "CIC", & for and."""
-    text = name.casefold()
-    if "." in text:
-        text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
-    text = _APOSTROPHES.sub("", text).replace("&", " and ")
-    text = without_accents(text)
-    words = words_of(text)
-    while len(words) > 1 and words[-1] in _ENDINGS:
-        if words[-1] != "company":
-            words.pop()
-        elif len(words) > 3 and tuple(words[-3:]) == _COMPANY:
-            del words[-3:]
-        else:
-            break
-    if len(words) > 1 and words[0] == "the":
-        del words[0]
-    return " ".join(words) or name.strip()
 
 
 def register_of(org_id: str) -> str:
@@ -95,7 +72,7 @@ class Known:
         self._others: dict[int, tuple[str, ...]] = {}  # names besides the first
         self._renamed: set[int] = set()
         self._posted: dict[int, str] = {}  # of those in the book, where this list has them
-        self._common = _words_of_place(read, place_id)
+        self._common = words_of_place(read, place_id)
         self._by_org: dict[str, int | tuple[int, ...]] = {}
         self._by_name: dict[str, int | tuple[int, ...]] = {}
         self._near: Near | None = None
@@ -302,7 +279,7 @@ class Known:
         return join([one for one in org_ids if one in self.org_ids[at]])
 
 
-def _words_of_place(read: Reader, place_id: str) -> frozenset[str]:
+def words_of_place(read: Reader, place_id: str) -> frozenset[str]:
     """Words that many bear here: those of the place's name and of its wards."""
     rows = read.rows(
         "SELECT name FROM place WHERE id = :p UNION SELECT ward FROM actor WHERE place_id = :p AND ward <> ''",

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from convene.core.engagement.folded_name import folded_name
 from convene.core.engagement.org_ids import REGISTERS, normal
 from convene.core.nouns.engagement import ACTOR, ActorDraft
 from convene.core.nouns.handles import stem
 from convene.services.importing.filling import EMPTY, Filling
-from convene.services.importing.matching import folded_name
 from convene.text import clip, join
 
 _PLAIN = re.compile("[a-z0-9]+")

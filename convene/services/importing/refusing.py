@@ -93,6 +93,9 @@ def advice(file: str, headings: Sequence[str], cells: Sequence[Sequence[str]]) -
         said += " --set primary_type=supplier"
     if name and not known:
         said += f" --map '{clip(name, 60)}=name'"
+    if sort == "spending":
+        spent = f"It is what an anchor paid: convene ledger {file} --anchor ACTOR sums it by supplier."
+        return told, f"{spent} To make actors of its suppliers instead: {said}."
     rest = "" if name else " Where a column is not understood, say which field it is: --map 'THEIR HEADING=name'."
     return told, f"If its rows are organisations, say so: {said}. Other nouns do as well.{rest}"
 

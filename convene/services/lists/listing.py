@@ -150,7 +150,7 @@ def _fitting(read: Reader, place_id: str, noun: str, rows: list[Row], query: Que
     if not query:
         return rows
     for term in query.keyed:
-        fits = matching(read, place_id, noun, replace(term, negated=False))
+        fits = matching(read, place_id, noun, replace(term, negated=False), today)
         inside = fits.inside is not term.negated
         rows = [row for row in rows if (row["id"] in fits.ids) is inside]
     return [row for row in rows if holds(query, text_of(list_of(noun), row, today))]

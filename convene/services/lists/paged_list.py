@@ -209,7 +209,7 @@ class PagedList:
         if term not in self._masks:
             if len(self._masks) > 24:
                 self._masks.clear()
-            fits = matching(read, self._place, self.noun, term)
+            fits = matching(read, self._place, self.noun, term, self._today)
             self._masks[term] = bytes([(one in fits.ids) is fits.inside for one in self._ids])
         return self._masks[term]
 

@@ -246,6 +246,12 @@ def _signing_key() -> Hooks:
     return Hooks(completed=signing_keys.completed, guarded=signing_keys.guarded, leaving=signing_keys.leaving)
 
 
+def _spend() -> Hooks:
+    from convene.services.delivery.procurement import spend_record
+
+    return Hooks(completed=spend_record.completed, guarded=spend_record.guarded)
+
+
 def _target() -> Hooks:
     from convene.services.engagement import engagement_plan
 
@@ -303,6 +309,7 @@ ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "signature": _signature,
     "seal": _seal,
     "signing_key": _signing_key,
+    "spend": _spend,
     "target": _target,
     "theme": _theme,
     "version": _version,

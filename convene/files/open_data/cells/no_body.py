@@ -18,6 +18,8 @@ class NoBody(NamedTuple):
 
 
 PERSON = NoBody("a person; people are never brought in", person=True)
+WITHHELD = NoBody("its name is left out or made unknown", person=True)
+TOTAL = NoBody("a total, not an organisation")
 _TITLE = r"(?:mr|mrs|ms|miss|mx|cllr|councillor)"
 _HONOUR = (
     r"(?:dr|doctor|prof|professor|rev|revd|reverend|sir|dame|lord|lady|canon|fr|pastor|imam|rabbi|capt|captain|major"
@@ -105,9 +107,9 @@ def no_body(name: str, *, alone: bool = False, numbered: bool = False) -> NoBody
     if _INDIVIDUAL.fullmatch(plain):
         return PERSON
     if _REDACTED.fullmatch(plain):
-        return NoBody("its name is left out or made unknown", person=True)
+        return WITHHELD
     if not _ends_as_company(plain) and _TOTAL.fullmatch(plain):
-        return NoBody("a total, not an organisation")
+        return TOTAL
     if _NOTE.fullmatch(plain) or (alone and (_NOTE_ALONE.fullmatch(said.casefold()) or len(said) > _LONG)):
         return NoBody("a note in the list, not an organisation")
     return None

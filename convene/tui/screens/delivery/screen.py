@@ -1,10 +1,18 @@
-"""Stage 3: commitments under way, and every change made to them in the open."""
+"""Stage 3: commitments under way with what was heard of them and changed in them, and what the five levers hold."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from convene.tui.screens.delivery.commitments import CommitmentRoom
+from convene.tui.screens.delivery.levers import (
+    ContractRoom,
+    GrantRoom,
+    MoneyRoom,
+    PlacementRoom,
+    PlanRoom,
+    ReadinessRoom,
+)
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 
 
@@ -12,5 +20,17 @@ class DeliveryScreen(NounScreen):
     fixed_hue = gate_of = "delivery"
     TABS: ClassVar[tuple[Tab, ...]] = (
         Tab("commitment", "Commitments", "by due date", room=CommitmentRoom),
+        Tab("milestone", "Milestones", "by due date"),
+        Tab("news", "News", "latest first"),
         Tab("amendment", "Amendments"),
+        Tab("ledger", "Ledgers"),
+        Tab("spend", "Suppliers"),
+        Tab("contract", "Contracts", "next bids first", room=ContractRoom),
+        Tab("readiness", "Readiness", room=ReadinessRoom),
+        Tab("scheme", "Schemes"),
+        Tab("fund", "Funds", room=MoneyRoom),
+        Tab("link", "Grants", "latest first", room=GrantRoom),
+        Tab("placement", "Placements", room=PlacementRoom),
+        Tab("plan", "Plans", room=PlanRoom),
+        Tab("assessment", "Levels"),
     )

@@ -1,0 +1,1 @@
+"""The procurement lever: how much of what anchors buy stays, and what comes of it."""

@@ -1,0 +1,1 @@
+"""The procurement lever: ledgers brought in, suppliers matched, and their shares."""
