@@ -79,6 +79,7 @@ NO_HISTORY = {
     "people.retention.forget_access": "the same",
     "files.exporting.prepare": "keeps the notice, by kept_notice",
     "files.exports.notice.before": "the same",
+    "files.exports.grants.before": "numbers the grants, by grants_out.numbered",
     "files.exports.signup.before": "the same",
 }
 """What is no part of the history, or is kept out of it."""

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from convene import library
+from convene.core.delivery_vocabulary import MoneyMove, PlanStepStatus
 from convene.core.nouns import NOUNS, Draft
 from convene.core.nouns.follow_up import MilestoneDraft
 from convene.core.nouns.people import Basis
@@ -21,7 +23,16 @@ from convene.files.signatures.judging import judge
 from convene.services import importing, manifesto
 from convene.services.book import Book
 from convene.services.codesign import asks, clusters, framework, framework_editor, market, visions
-from convene.services.delivery import follow_up_round, milestones, news, promise_lines, reviews
+from convene.services.delivery import (
+    follow_up_round,
+    grants_out,
+    milestones,
+    news,
+    placements,
+    plans,
+    promise_lines,
+    reviews,
+)
 from convene.services.delivery.procurement import bringing as ledgers
 from convene.services.delivery.procurement import deciding as suppliers
 from convene.services.engagement import actors, engagement_plan, merging, outreach, stakeholders, what_we_heard
@@ -192,6 +203,19 @@ def _log(hand: Hand) -> None:
     hand.do(outreach.log, hand.place, f"{actor.name}: rang about {hand.number} ->fri")
 
 
+def _move_money(hand: Hand) -> None:
+    """Interest may be paid at any time, whatever was drawn."""
+    if one := hand.one("placement"):
+        hand.do(placements.move, hand.place, one, MoneyMove.interest, Decimal(hand.number % 90 + 1))
+
+
+def _tick_step(hand: Hand) -> None:
+    one = hand.one("plan")
+    if one and (there := len(getattr(hand.load("plan", one), "steps", ()))):
+        to = hand.pick(*PlanStepStatus)
+        hand.do(plans.tick, hand.place, one, (hand.number % there + 1,), to)
+
+
 def _offer(hand: Hand) -> None:
     actor: Any = hand.load("actor", hand.one("actor"))
     line = f"{actor.slug} > {hand.pick('grants: ', '')}{hand.number % 90 + 1} hours by next fri"
@@ -360,6 +384,10 @@ ACTIONS: dict[str, Callable[[Hand], Any]] = {
     ),
     "delivery.milestones.reach": _reach,
     "delivery.news.hear": _hear,
+    "delivery.grants_out.number": lambda hand: hand.do(grants_out.number, hand.place),
+    "delivery.grants_out.numbered": lambda hand: hand.around(lambda: grants_out.numbered(hand.book, hand.place)),
+    "delivery.placements.move": _move_money,
+    "delivery.plans.tick": _tick_step,
     "delivery.promise_lines.offer": _offer,
     "delivery.reviews.plan": lambda hand: hand.do(
         reviews.plan, hand.place, hand.pick(WorkshopKind.review, WorkshopKind.clinic), hand.pick(1, 4), hand.book.today
