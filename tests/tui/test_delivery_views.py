@@ -10,7 +10,7 @@ import pytest
 from convene.services.book import Book
 from convene.services.nouns import records
 from convene.tui import show
-from convene.tui.screens.delivery.board_drawing import Drawn, card_lines
+from convene.tui.screens.delivery.card_drawing import Drawn, card_lines
 from tests.conftest import only_place
 from tests.tui.driving import sitting
 
