@@ -128,6 +128,11 @@ def money(pounds: int | Decimal) -> str:
     return f"{sign}£{count(value)}"
 
 
+def pounds(amount: Decimal) -> str:
+    """Pounds to the penny: ``£1,234.50``, ``-£500.00``."""
+    return f"{'-' if amount < 0 else ''}£{abs(amount):,.2f}"
+
+
 def quantity(value: Decimal | int | None, unit: str) -> str:
     """A quantity with its unit: ``£41k``, ``12 person-years``, ``61%``."""
     if value is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from convene.cli import examples
 from convene.cli.command import BOOK, DAY, FILES, RECORDS, Command
+from convene.cli.delivery_commands import DELIVERY
 
 COMMANDS = (
     Command(
@@ -57,27 +58,6 @@ COMMANDS = (
         "due", "convene.cli.reach:due", "List what falls due: follow-ups, actions, contacts to look at again.",
         (("convene due", "Everything that waits, oldest first."),
          ("convene due --days 7 --format json", "What is late or falls due in a week, for a script.")), DAY,
-    ),
-    Command(
-        "board", "convene.cli.board:board", "Show the commitments in columns: by status, actor, lever or due date.",
-        (("convene board", "By how they stand; what is late, and what nobody spoke of for 90 days, is told apart."),
-         ("convene board --by due --filter lever:grants --format json", "Grants by when they are due, for a script.")),
-        DAY,
-    ),
-    Command(
-        "calls", "convene.cli.board:calls", "List the follow-up round: whom to ring about what was promised.",
-        (("convene calls", "The most pressing first, with what was heard today."),
-         ("convene export calls -o calls.pdf", "The same as a sheet to print and to write on.")), DAY,
-    ),
-    Command(
-        "calendar", "convene.cli.board:calendar", "List what falls on the days of a month, or of a quarter.",
-        (("convene calendar", "What is due this month, milestones, meetings, bids, funds that close, actions."),
-         ("convene calendar --month 2027-03 --quarter", "The first three months of 2027.")), DAY,
-    ),
-    Command(
-        "timeline", "convene.cli.board:timeline", "Show the commitments as bars from start to due.",
-        (("convene timeline", "Sorted by due; what is late goes on until today."),
-         ("convene timeline --filter silent>90d --format json", "Those without news for 90 days, for a script.")), DAY,
     ),
     Command(
         "silent", "convene.cli.reach:silent", "List the actors nobody was in touch with for so many days.",
@@ -216,11 +196,7 @@ COMMANDS = (
         (("convene coverage", "The blanks as an agenda, those that a priority aims at first."),
          ("convene coverage --lever planning --table", "With the table of outcomes and types of actors.")), RECORDS,
     ),
-    Command(
-        "shares", "convene.cli.shares:shares", "Show how much of what anchors pay stays, with both numbers of it.",
-        (("convene shares", "Local, wider area, small businesses and voluntary groups, by ledger; and LM3."),
-         ("convene shares --anchor hospital --format csv", "One anchor's, for a spreadsheet.")), RECORDS,
-    ),
+    *DELIVERY,
     Command(
         "map", "convene.cli.stakeholders:map_of", "Show who matters as a grid, or put an actor on it.",
         (("convene map", "Influence and interest as a grid, who is still to place, who is least heard."),
@@ -242,19 +218,6 @@ COMMANDS = (
           "Says line by line what would become of the charities there, and changes nothing."),
          ("convene import members.xlsx --as actor --map 'Group=name' --set primary_type=vcse",
           "A list of your own; its columns are remembered for the next time.")), FILES,
-    ),
-    Command(
-        "ledger", "convene.cli.ledgers:ledger", "Bring in what an anchor paid: payments over £500 and their like.",
-        (("convene ledger payments-2025.csv --anchor council --dry-run",
-          "Says what was understood, what is in no sum and why, and changes nothing."),
-         ("convene ledger spend.xlsx --anchor hospital --map 'Vendor=supplier' --heading 4",
-          "Summed by supplier and matched to actors; its single lines stay in the file.")), FILES,
-    ),
-    Command(
-        "suppliers", "convene.cli.ledgers:suppliers", "List suppliers that may be an actor, or say who one is.",
-        (("convene suppliers", "Those that wait, with what speaks for it and what against."),
-         ("convene suppliers quay-builders --yes", "It is that actor, in the ledgers to come as well; or --no.")),
-        FILES,
     ),
     Command(
         "decide", "convene.cli.deciding:decide", "List rows of imported lists that wait, or say who one of them is.",

@@ -6,13 +6,12 @@ from datetime import date
 from typing import Literal
 
 from convene.cli.context import context
+from convene.core.dates import understand
 from convene.errors import USAGE, Problem
 
 
 def read_day(text: str, month: Literal["first", "last"]) -> date | None:
     """The day a person means; of a month alone the ``month`` day. None for nothing said. Raises Problem."""
-    from convene.core.dates import understand
-
     if not text.strip():
         return None
     try:

@@ -15,9 +15,13 @@ from convene.cli.day_option import read_day
 from convene.cli.detail_text import wrapped
 from convene.cli.import_lists import progress
 from convene.cli.table import table
+from convene.core.nouns.reading import read_number
 from convene.errors import USAGE, Problem
 from convene.paths import file_at
-from convene.text import clip, plural
+from convene.services.delivery.procurement import bringing, deciding
+from convene.services.delivery.procurement.ledger_plan import plan_csv
+from convene.services.nouns import records
+from convene.text import clip, plural, pounds
 
 if TYPE_CHECKING:
     from convene.services.delivery.procurement.deciding import WaitingSupplier
@@ -84,9 +88,6 @@ def ledger(
 ) -> None:
     """Bring a ledger in: summed by supplier, matched to actors, its single lines left in the file. One undo takes it
     back."""  # fmt: skip
-    from convene.services.delivery.procurement import bringing
-    from convene.services.nouns import records
-
     if heading < 0:
         raise Problem("--heading is a line of the file.", hint="Count from 1.", exit_code=USAGE)
     with context().open() as book:
@@ -115,14 +116,12 @@ def ledger(
 
 def _tell(made: LedgerPlan, form: str, options: LedgerOptions) -> None:
     """A ledger with all its suppliers on standard output."""
-    from convene.services.delivery.procurement.ledger_plan import plan_csv
-
     if form == "json":
         context().put(formats.as_json(_data(made)))
         return
     rows = [
         (
-            one.supplier.name, _money(one.supplier.amount), str(one.supplier.lines), one.match.state.label,
+            one.supplier.name, pounds(one.supplier.amount), str(one.supplier.lines), one.match.state.label,
             one.actor, one.match.why,
         )
         for one in made.lines
@@ -197,9 +196,6 @@ def suppliers(
     form: Annotated[Literal["text", "json"], formats.option("text or json.")] = "text",
 ) -> None:  # fmt: skip
     """List the suppliers of ledgers that may be an actor, or say who one is; kept for the ledgers to come as well."""
-    from convene.services.delivery.procurement import deciding
-    from convene.services.nouns import records
-
     chosen = [yes, no, bool(same_as)].count(True)
     with context().open() as book:
         place_id = context().place_in(book)
@@ -233,7 +229,7 @@ def _list_waiting(rows: tuple[WaitingSupplier, ...], form: str) -> None:
         context().say("No supplier waits for a decision.")
         return
     for one in rows:
-        context().put(f"{one.handle}: {one.supplier}, {_money(one.amount)}\n")
+        context().put(f"{one.handle}: {one.supplier}, {pounds(one.amount)}\n")
         context().put(f"  in “{clip(one.ledger, 60)}” of {clip(one.anchor, 60)}\n")
         if one.actor:
             at = f", {one.base}" if one.base else ""
@@ -259,13 +255,7 @@ def _maps(given: list[str] | tuple[()]) -> Mapping[str, str]:
 
 
 def _pounds(text: str) -> Decimal | None:
-    from convene.core.nouns.reading import read_number
-
     try:
         return read_number(text)
     except ValueError as trouble:
         raise Problem(f"{trouble}.", hint="Say it as --least 500.", exit_code=USAGE) from None
-
-
-def _money(amount: Decimal) -> str:
-    return f"{'-' if amount < 0 else ''}£{abs(amount):,.2f}"

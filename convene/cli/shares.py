@@ -12,6 +12,9 @@ from convene.cli.context import context
 from convene.cli.day_option import read_day
 from convene.cli.detail_text import wrapped
 from convene.cli.table import table
+from convene.core.delivery.procurement.shares import COLUMNS, share_rows
+from convene.services.delivery.procurement import ledger_shares
+from convene.services.nouns import records
 
 if TYPE_CHECKING:
     from convene.core.delivery.procurement.ledger_figures import LedgerShares, PlaceShares
@@ -32,9 +35,6 @@ def shares(
 ) -> None:
     """Show how much of what the anchors paid went to the place, the area around it, small businesses and voluntary
     groups: both numbers of each share, and what could not be told."""  # fmt: skip
-    from convene.services.delivery.procurement import ledger_shares
-    from convene.services.nouns import records
-
     with context().open() as book:
         place_id = context().place_in(book)
         anchor_id = book.ask(records.find, place_id, "actor", anchor) if anchor else ""
@@ -52,8 +52,6 @@ def shares(
 
 
 def _lines(seen: PlaceShares) -> Iterator[str]:
-    from convene.core.delivery.procurement.shares import COLUMNS, share_rows
-
     width = context().width
 
     def told(found: LedgerShares | PlaceShares) -> Iterator[str]:

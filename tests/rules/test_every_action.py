@@ -41,6 +41,8 @@ PARTS = {
     "delivery.commitments.completed": "a hook of records.add and records.edit",
     "delivery.commitments.guarded": "a hook of records.add and records.edit",
     "delivery.commitments.leaving": "a hook of records.remove",
+    "delivery.procurement.spend_record.completed": "a hook of records.add and records.edit",
+    "delivery.procurement.spend_record.guarded": "a hook of records.add and records.edit",
     "engagement.actors.completed": "a hook of records.add and records.edit",
     "engagement.actors.guarded": "a hook of records.add and records.edit",
     "engagement.taking_part.move_on": "a part of accepting and signing",

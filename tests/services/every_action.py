@@ -22,6 +22,8 @@ from convene.services import importing, manifesto
 from convene.services.book import Book
 from convene.services.codesign import asks, clusters, framework, framework_editor, market, visions
 from convene.services.delivery import follow_up_round, news, promise_lines
+from convene.services.delivery.procurement import bringing as ledgers
+from convene.services.delivery.procurement import deciding as suppliers
 from convene.services.engagement import actors, engagement_plan, merging, outreach, stakeholders, what_we_heard
 from convene.services.figures import bringing, evidence
 from convene.services.files import own_files
@@ -161,6 +163,23 @@ _ALIKE = ("Tide Fund", "Quayside Hospitals Trust", "Basin Colleges")
 
 def _decide(hand: Hand) -> None:
     hand.do(importing.decide, hand.place, hand.one("match"), hand.pick("new", "skip", hand.one("actor")))
+
+
+def _bring_ledger(hand: Hand) -> None:
+    """What an anchor paid: to somebody there, to one who may be, to nobody and to people."""
+    rows = "".join(f"{one},{hand.number}.50\n" for one in ("Saltworks", "Quayside Hospitals Trust", "Mrs A Example"))
+    file = hand.file("ledger.csv")
+    file.write_text(f"Supplier,Amount\n{rows}Kelp {hand.number},7\n", "utf-8")
+    hand.do(ledgers.bring_in, hand.place, ledgers.LedgerOptions(file, hand.one("actor")))
+
+
+def _say_who(hand: Hand) -> None:
+    """Of a supplier that waits, or of one that somebody has to tell about anyhow."""
+    if not ids(hand.book, hand.place, "spend"):
+        _bring_ledger(hand)
+    spend: list[tuple[str, Any]] = [(one, hand.load("spend", one)) for one in ids(hand.book, hand.place, "spend")]
+    known = [one for one, draft in spend if draft.state != "withheld"]
+    hand.do(suppliers.decide, hand.place, hand.pick(*known), hand.pick("", hand.one("actor")))
 
 
 def _bring_figures(hand: Hand) -> None:
@@ -357,6 +376,8 @@ ACTIONS: dict[str, Callable[[Hand], Any]] = {
     "files.own_files.bring_place": _bring_place,
     "gates.passing.back": lambda hand: hand.do(passing.back, hand.place),
     "gates.passing.onward": lambda hand: hand.do(passing.onward, hand.place, "We go there in May."),
+    "delivery.procurement.bringing.bring_in": _bring_ledger,
+    "delivery.procurement.deciding.decide": _say_who,
     "importing.bringing.bring": _bring_grants,
     "importing.waiting_rows.decide": _decide,
     "lists.kept_filters.keep": lambda hand: hand.do(

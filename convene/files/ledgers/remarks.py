@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from convene.files.ledgers.amounts import said
 from convene.files.ledgers.days import Days
@@ -13,7 +12,7 @@ from convene.files.ledgers.repeats import Repeats
 from convene.files.ledgers.roles import score
 from convene.files.ledgers.summed import PrintedTotal, Supplier
 from convene.files.sheets import Sheet, folded, spaced
-from convene.text import clip, join, plural
+from convene.text import clip, join, plural, pounds
 
 _MUCH = 0.2
 _NET = 100  # the score of headings that say that VAT is not in them
@@ -35,11 +34,6 @@ def remarks(
         *_names(suppliers),
         *sheet.remarks(),
     )
-
-
-def pounds_said(value: Decimal) -> str:
-    """``£1,234.50``."""
-    return f"{'-' if value < 0 else ''}£{abs(value):,.2f}"
 
 
 def _unread(odd: OddLines) -> Iterator[str]:
@@ -69,7 +63,7 @@ def _totals(odd: OddLines) -> Iterator[str]:
         largest = max(explained, key=lambda one: one.amount)
         yield (
             f"{plural(len(explained), 'total')} differ from what was read by exactly what can be seen in the lines "
-            f"that cannot be read; the largest, on line {largest.line:,}, says {pounds_said(largest.amount)}."
+            f"that cannot be read; the largest, on line {largest.line:,}, says {pounds(largest.amount)}."
         )
         apart = [one for one in apart if one not in explained]
     for one in sorted(apart, key=lambda one: -one.amount)[:5]:
@@ -85,13 +79,13 @@ def _differs(one: PrintedTotal, odd: OddLines) -> str:
     name = f"“{one.name}” on line" if one.name else "An amount without a supplier, on line"
     apart = one.amount - one.beside
     words = (
-        f"{name} {one.line:,} says {pounds_said(one.amount)}; what was read above it comes to "
-        f"{pounds_said(one.beside)}, which is {pounds_said(abs(apart))} {'less' if apart > 0 else 'more'}"
+        f"{name} {one.line:,} says {pounds(one.amount)}; what was read above it comes to "
+        f"{pounds(one.beside)}, which is {pounds(abs(apart))} {'less' if apart > 0 else 'more'}"
     )
     if one.unread and apart == one.unread:
         words += ": exactly what can be seen in the lines that cannot be read"
     elif one.unread and odd.unseen and apart > one.unread:
-        words += f": {pounds_said(apart - one.unread)} more than can be seen in the lines that cannot be read"
+        words += f": {pounds(apart - one.unread)} more than can be seen in the lines that cannot be read"
     return f"{words}."
 
 

@@ -29,13 +29,15 @@ class Page(Protocol):
 class Steps:
     """How a record moves on from status to status: ``ways`` from where it stands, ``questions`` (…, draft, to) that a
     step asks, and the draft it has ``taken`` (…, draft, to, answers), with what else is written. ``each`` names the
-    questions that several records cannot answer together, ``own`` those that only records of one actor can."""
+    questions that several records cannot answer together, ``own`` those that only records of one actor can;
+    ``moves`` is the field that steps on."""
 
     ways: Callable[[Draft], tuple[Step, ...]]
     questions: Callable[[Reader, str, str, Draft, Choice], tuple[Question, ...]]
     taken: Callable[[Writer, str, str, Draft, Choice, Mapping[str, str]], Draft]
     each: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
+    moves: str = "status"
 
 
 @dataclass(frozen=True, slots=True)

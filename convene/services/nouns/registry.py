@@ -40,6 +40,12 @@ def _ballot() -> Hooks:
     return Hooks(guarded=ballots.guarded, leaving=ballots.leaving, steps=ballots.STEPS, more=ballot_detail.more)
 
 
+def _assessment() -> Hooks:
+    from convene.services.delivery import plans
+
+    return Hooks(more=plans.more_assessment)
+
+
 def _cluster() -> Hooks:
     from convene.services.codesign import clusters
 
@@ -66,6 +72,42 @@ def _amendment() -> Hooks:
     from convene.services.delivery import commitments
 
     return Hooks(leaving=commitments.amendment_leaving)
+
+
+def _contract() -> Hooks:
+    from convene.services.delivery import contracts
+
+    return Hooks(more=contracts.more, steps=contracts.STEPS)
+
+
+def _fund() -> Hooks:
+    from convene.services.delivery import grants
+
+    return Hooks(more=grants.fund_more)
+
+
+def _link() -> Hooks:
+    from convene.services.delivery import grants
+
+    return Hooks(more=grants.link_more)
+
+
+def _placement() -> Hooks:
+    from convene.services.delivery import placements
+
+    return Hooks(more=placements.more)
+
+
+def _plan() -> Hooks:
+    from convene.services.delivery import plans
+
+    return Hooks(more=plans.more_plan)
+
+
+def _readiness() -> Hooks:
+    from convene.services.delivery import readiness
+
+    return Hooks(more=readiness.more)
 
 
 def _action() -> Hooks:
@@ -192,6 +234,12 @@ def _signature() -> Hooks:
     )  # fmt: skip
 
 
+def _scheme() -> Hooks:
+    from convene.services.delivery import schemes
+
+    return Hooks(more=schemes.more, steps=schemes.STEPS)
+
+
 def _seal() -> Hooks:
     from convene.services.manifesto import seals
 
@@ -240,8 +288,15 @@ ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "actor": _actor,
     "adoption": _adoption,
     "ask": _ask,
+    "assessment": _assessment,
     "ballot": _ballot,
     "cluster": _cluster,
+    "contract": _contract,
+    "fund": _fund,
+    "link": _link,
+    "placement": _placement,
+    "plan": _plan,
+    "readiness": _readiness,
     "amendment": _amendment,
     "commitment": _commitment,
     "decision": _decision,
@@ -257,6 +312,7 @@ ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "outcome": _outcome,
     "paper": _paper,
     "person": _person,
+    "scheme": _scheme,
     "signature": _signature,
     "seal": _seal,
     "signing_key": _signing_key,

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from convene.core.delivery_vocabulary import SpendMatch
-from convene.text import clip, join, plural
+from convene.files.lists.cells import disarmed
+from convene.text import clip, join, plural, pounds
 
 if TYPE_CHECKING:
     from convene.files.ledgers.summed import Ledger, Supplier
@@ -79,10 +80,8 @@ class LedgerPlan:
 
     def summary(self) -> str:
         """In a sentence or two, the same before and after."""
-        from convene.files.ledgers.remarks import pounds_said
-
         led = self.ledger
-        back = f" ({plural(led.credits, 'credit')} of {pounds_said(led.credited)} taken off)" if led.credits else ""
+        back = f" ({plural(led.credits, 'credit')} of {pounds(led.credited)} taken off)" if led.credits else ""
         known = [
             (self.number(SpendMatch.matched, SpendMatch.by_hand), "known"),
             (self.number(SpendMatch.waiting), "waiting for a decision"),
@@ -91,7 +90,7 @@ class LedgerPlan:
         said = join([f"{number:,} {words}" for number, words in known if number])
         suppliers = plural(len(self.lines), "supplier")
         return (
-            f"{pounds_said(led.amount)} in {plural(led.lines, 'line')}{back}, paid to {suppliers}"
+            f"{pounds(led.amount)} in {plural(led.lines, 'line')}{back}, paid to {suppliers}"
             f"{f': {said}' if said else ''}."
         )
 
@@ -106,8 +105,6 @@ class LedgerPlan:
 
 def plan_csv(made: LedgerPlan) -> str:
     """A row for each supplier: what it was paid, and who it is."""
-    from convene.files.lists.cells import disarmed
-
     out = StringIO(newline="")
     write = csv.writer(out, lineterminator="\n")
     write.writerow(("supplier", "postcode", "amount", "lines", "credits", "known", "actor", "why"))

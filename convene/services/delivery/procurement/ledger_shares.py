@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from convene.core.delivery.procurement.ledger_figures import AnchorShares, LedgerShares, PlaceShares, SpendRow
 from convene.core.delivery.procurement.lm3 import Multiplier, lm3
@@ -24,12 +24,12 @@ from convene.core.delivery.procurement.shares import (
     shares,
 )
 from convene.core.delivery_vocabulary import Nearness, SpendMatch
+from convene.files.documents.blocks import Paper
+from convene.files.printed.procurement import shares_csv, shares_paper, supplier_data, suppliers_csv
+from convene.services.nouns import records
 from convene.services.places.places import name_of
 from convene.store.reader import Reader
 from convene.text import clip, day, join, plural
-
-if TYPE_CHECKING:
-    from convene.files.documents.blocks import Paper
 
 KNOWN = (SpendMatch.matched, SpendMatch.by_hand)
 """How a supplier has to be known, for its actor to tell anything of it."""
@@ -81,17 +81,26 @@ def suppliers(read: Reader, place_id: str, anchor_id: str = "") -> list[tuple[Le
     return [(one, row) for one in seen.ledgers for row in spend_rows(read, one.id, boundary)]
 
 
-def paper(read: Reader, place_id: str, seen: PlaceShares, today: date) -> Paper:
-    """The shares to be printed or sent."""
-    from convene.files.printed.procurement import shares_paper
-
+def written_out(read: Reader, place_id: str, today: date, anchor: str, form: str) -> Paper | str:
+    """The shares as csv, as json, or as a paper; of the anchor of that handle or name, "" for all."""
+    seen = place_shares(read, place_id, records.find(read, place_id, "actor", anchor) if anchor else "")
+    if form in ("csv", "json"):
+        return shares_csv(seen) if form == "csv" else _json(as_data(seen))
     return shares_paper(seen, name_of(read, place_id), day(today))
+
+
+def suppliers_written_out(read: Reader, place_id: str, anchor: str, form: str) -> str:
+    """Every supplier as csv or json; of the anchor of that handle or name, "" for all."""
+    rows = suppliers(read, place_id, records.find(read, place_id, "actor", anchor) if anchor else "")
+    return suppliers_csv(rows) if form == "csv" else _json([supplier_data(*one) for one in rows])
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_csv(seen: PlaceShares) -> str:
     """A row for each share of each ledger."""
-    from convene.files.printed.procurement import shares_csv
-
     return shares_csv(seen)
 
 

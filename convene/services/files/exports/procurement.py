@@ -13,19 +13,9 @@ if TYPE_CHECKING:
 
 def make(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
     """``which`` names an anchor; without it, all of them."""
-    import json
-
-    from convene.files.printed.procurement import shares_csv
     from convene.services.delivery.procurement import ledger_shares
-    from convene.services.nouns import records
 
-    anchor = records.find(read, place_id, "actor", asked.which) if asked.which else ""
-    seen = ledger_shares.place_shares(read, place_id, anchor)
-    if asked.form == "csv":
-        return Source(shares_csv(seen))
-    if asked.form == "json":
-        return Source(json.dumps(ledger_shares.as_data(seen), ensure_ascii=False, indent=2) + "\n")
-    return Source(ledger_shares.paper(read, place_id, seen, today))
+    return Source(ledger_shares.written_out(read, place_id, today, asked.which, asked.form))
 
 
 EXPORT = Export(

@@ -13,17 +13,9 @@ if TYPE_CHECKING:
 
 def make(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
     """``which`` names an anchor; without it, all of them."""
-    import json
-
-    from convene.files.printed.procurement import supplier_data, suppliers_csv
     from convene.services.delivery.procurement import ledger_shares
-    from convene.services.nouns import records
 
-    anchor = records.find(read, place_id, "actor", asked.which) if asked.which else ""
-    rows = ledger_shares.suppliers(read, place_id, anchor)
-    if asked.form == "csv":
-        return Source(suppliers_csv(rows))
-    return Source(json.dumps([supplier_data(*one) for one in rows], ensure_ascii=False, indent=2) + "\n")
+    return Source(ledger_shares.suppliers_written_out(read, place_id, asked.which, asked.form))
 
 
 EXPORT = Export(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from convene.tui.screens.delivery.commitments import CommitmentRoom
+from convene.tui.screens.delivery.ledgers import LedgerRoom, SpendRoom
+from convene.tui.screens.delivery.schemes import SchemeRoom
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 
 
@@ -15,11 +17,11 @@ class DeliveryScreen(NounScreen):
         Tab("milestone", "Milestones", "by due date"),
         Tab("news", "News", "latest first"),
         Tab("amendment", "Amendments"),
-        Tab("ledger", "Ledgers"),
-        Tab("spend", "Suppliers"),
+        Tab("ledger", "Ledgers", room=LedgerRoom),
+        Tab("spend", "Suppliers", room=SpendRoom),
         Tab("contract", "Contracts"),
         Tab("readiness", "Readiness"),
-        Tab("scheme", "Schemes"),
+        Tab("scheme", "Schemes", room=SchemeRoom),
         Tab("fund", "Funds"),
         Tab("placement", "Placements"),
         Tab("plan", "Plans"),
