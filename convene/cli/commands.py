@@ -160,6 +160,23 @@ COMMANDS = (
           "Done, with what was seen; without --to, the steps and what each asks.")), RECORDS,
     ),
     Command(
+        "news", "convene.cli.delivering:news", "Write down what was heard of a commitment.",
+        (("convene news first-jobs 'Two have started' --from 'Head of procurement' --how call --confidence high",
+          "Kept with today's date; the commitment says so from now on."),
+         ("convene news first-jobs free-rooms 'The roof leaks' --to at_risk", "Of two at once; both are at risk now.")),
+        RECORDS,
+    ),
+    Command(
+        "tick", "convene.cli.delivering:tick", "Tick milestones off as reached.",
+        (("convene tick first-cohort", "Reached today."),
+         ("convene tick first-cohort --back", "Not reached after all.")), RECORDS,
+    ),
+    Command(
+        "reviews", "convene.cli.delivering:reviews", "Plan the coming quarterly reviews, or clinics.",
+        (("convene reviews --count 4 --from 2027-01-12 --on tue --starts 10:00", "One in each of four quarters."),
+         ("convene reviews --clinic --count 2", "Clinics for small suppliers and groups instead.")), RECORDS,
+    ),
+    Command(
         "merge", "convene.cli.actors:merge", "Make two actors one; everything that pointed at either stays.",
         (("convene merge saltworks salt-works --dry-run", "Shows the two side by side, and changes nothing."),
          ("convene merge saltworks salt-works --take name=other", "The first stays, under the name of the second.")),
@@ -197,6 +214,12 @@ COMMANDS = (
          ("convene coverage --lever planning --table", "With the table of outcomes and types of actors.")), RECORDS,
     ),
     *DELIVERY,
+    Command(
+        "wealth", "convene.cli.wealth:wealth",
+        "Show which pillars of community wealth building the commitments cover.",
+        (("convene wealth", "The five pillars, what was accepted for each, and which levers could move it."),
+         ("convene export wealth -o wealth.pdf", "The report, with Preston's published figures to compare.")), RECORDS,
+    ),
     Command(
         "map", "convene.cli.stakeholders:map_of", "Show who matters as a grid, or put an actor on it.",
         (("convene map", "Influence and interest as a grid, who is still to place, who is least heard."),

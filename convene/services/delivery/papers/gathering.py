@@ -52,6 +52,15 @@ class Gathering:
         made = [self._promise(record_id, draft, titles) for record_id, draft in found]
         self.promises = tuple(sorted(made, key=lambda one: (one.due is None, one.due or one.start, one.title)))
 
+    @property
+    def own_without_pillar(self) -> tuple[str, ...]:
+        """The place's own measures that name no pillar."""
+        return tuple(
+            f"{one.slug} {one.title}"
+            for code, one in self._measures.items()
+            if code in self._own and self._pillars.get(code, Pillar.none) is Pillar.none
+        )
+
     def actor(self, handle: str) -> Holder:
         """Who a handle is; one of no type that is known where there is no such actor."""
         return self.actors.get(handle.casefold()) or Holder("", handle or "Nobody is named", None)
