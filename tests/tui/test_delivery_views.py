@@ -88,6 +88,14 @@ async def test_the_calendar_goes_by_days_and_months_and_into_what_stands_there(h
         assert "▌ Two shop units at community rent" in seat.text()
 
 
+async def test_a_milestone_is_ticked_off(harrow_path: Path, clock: Any) -> None:
+    async with sitting(harrow_path, clock) as seat:
+        await seat.press("3", "]", "y")
+        await seat.until("reached Sun 22 Nov")
+        await seat.press("u")
+        await seat.until("reached Sun 22 Nov", gone=True)
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_every_view_stands_hostile_words_and_every_size(
     nasty_path: Path, clock: Any, size: tuple[int, int]

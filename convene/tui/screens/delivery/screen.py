@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from convene.tui.screens.delivery.commitments import CommitmentRoom
 from convene.tui.screens.delivery.ledgers import LedgerRoom, SpendRoom
+from convene.tui.screens.delivery.milestones import MilestoneRoom
 from convene.tui.screens.delivery.schemes import SchemeRoom
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 
@@ -14,7 +15,7 @@ class DeliveryScreen(NounScreen):
     fixed_hue = gate_of = "delivery"
     TABS: ClassVar[tuple[Tab, ...]] = (
         Tab("commitment", "Commitments", "by due date", room=CommitmentRoom),
-        Tab("milestone", "Milestones", "by due date"),
+        Tab("milestone", "Milestones", "by due date", room=MilestoneRoom),
         Tab("news", "News", "latest first"),
         Tab("amendment", "Amendments"),
         Tab("ledger", "Ledgers", room=LedgerRoom),
