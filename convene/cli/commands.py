@@ -160,6 +160,23 @@ COMMANDS = (
           "Done, with what was seen; without --to, the steps and what each asks.")), RECORDS,
     ),
     Command(
+        "news", "convene.cli.delivering:news", "Write down what was heard of a commitment.",
+        (("convene news first-jobs 'Two have started' --from 'Head of procurement' --how call --confidence high",
+          "Kept with today's date; the commitment says so from now on."),
+         ("convene news first-jobs free-rooms 'The roof leaks' --to at_risk", "Of two at once; both are at risk now.")),
+        RECORDS,
+    ),
+    Command(
+        "tick", "convene.cli.delivering:tick", "Tick milestones off as reached.",
+        (("convene tick first-cohort", "Reached today."),
+         ("convene tick first-cohort --back", "Not reached after all.")), RECORDS,
+    ),
+    Command(
+        "reviews", "convene.cli.delivering:reviews", "Plan the coming quarterly reviews, or clinics.",
+        (("convene reviews --count 4 --from 2027-01-12 --on tue --starts 10:00", "One in each of four quarters."),
+         ("convene reviews --clinic --count 2", "Clinics for small suppliers and groups instead.")), RECORDS,
+    ),
+    Command(
         "merge", "convene.cli.actors:merge", "Make two actors one; everything that pointed at either stays.",
         (("convene merge saltworks salt-works --dry-run", "Shows the two side by side, and changes nothing."),
          ("convene merge saltworks salt-works --take name=other", "The first stays, under the name of the second.")),

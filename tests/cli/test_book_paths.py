@@ -21,8 +21,10 @@ WORDS = {
     "basis": ("x", "--purpose", "p", "--basis", "consent"), "withdraw": ("x",), "erase": ("person", "x", "--yes"),
     "evidence": ("x", "--figure", "y"), "step": ("x",), "merge": ("x", "y"), "export": ("place",),
     "restore": ("x.book",), "compare": ("1",), "result": ("x",), "promise": ("x > grants: 5 jobs",),
+    "move": ("x", "repaid", "5"), "plan-step": ("x", "1"),
     "ask": ("x > grants: chairs",), "match": ("x",), "answer": ("x", "yes"),
     "framework": ("check",), "ledger": ("x.csv", "--anchor", "x"), "crosswalk": ("sdg",),
+    "news": ("x", "y"), "tick": ("x",),
 }  # fmt: skip
 WITHOUT_BOOK = {"try", "check", "count", "schema", "completion", "import", "sign"}
 LINES = [(one.name, *WORDS.get(one.name, ())) for one in COMMANDS if one.name not in WITHOUT_BOOK]

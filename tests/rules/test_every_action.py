@@ -43,6 +43,11 @@ PARTS = {
     "delivery.commitments.leaving": "a hook of records.remove",
     "delivery.procurement.spend_record.completed": "a hook of records.add and records.edit",
     "delivery.procurement.spend_record.guarded": "a hook of records.add and records.edit",
+    "delivery.commitments.listed": "a hook of records.add_list",
+    "maintenance.last_heard.settle": "a part of adding, changing and removing news",
+    "maintenance.last_heard.turned_back": "a part of undo and redo",
+    "delivery.news_record.changed": "a hook of records.add and records.edit",
+    "delivery.news_record.leaving": "a hook of records.remove",
     "engagement.actors.completed": "a hook of records.add and records.edit",
     "engagement.actors.guarded": "a hook of records.add and records.edit",
     "engagement.taking_part.move_on": "a part of accepting and signing",
@@ -74,6 +79,7 @@ NO_HISTORY = {
     "people.retention.forget_access": "the same",
     "files.exporting.prepare": "keeps the notice, by kept_notice",
     "files.exports.notice.before": "the same",
+    "files.exports.grants.before": "numbers the grants, by grants_out.numbered",
     "files.exports.signup.before": "the same",
 }
 """What is no part of the history, or is kept out of it."""

@@ -6,22 +6,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from convene import library
-from convene.core.delivery_vocabulary import Confidence
+from convene.core.delivery_vocabulary import MoneyMove, PlanStepStatus
 from convene.core.nouns import NOUNS, Draft
+from convene.core.nouns.follow_up import MilestoneDraft
 from convene.core.nouns.people import Basis
 from convene.core.nouns.place import PlaceDraft
-from convene.core.vocabulary import ActorType, LawfulBasis, ManifestoStatus
+from convene.core.vocabulary import ActorType, CommitmentStatus, LawfulBasis, ManifestoStatus, WorkshopKind
 from convene.core.workshops.agenda import Cut
 from convene.files.signatures.judging import judge
 from convene.services import importing, manifesto
 from convene.services.book import Book
 from convene.services.codesign import asks, clusters, framework, framework_editor, market, visions
-from convene.services.delivery import follow_up_round, news, promise_lines
+from convene.services.delivery import (
+    follow_up_round,
+    grants_out,
+    milestones,
+    news,
+    placements,
+    plans,
+    promise_lines,
+    reviews,
+)
 from convene.services.delivery.procurement import bringing as ledgers
 from convene.services.delivery.procurement import deciding as suppliers
 from convene.services.engagement import actors, engagement_plan, merging, outreach, stakeholders, what_we_heard
@@ -192,10 +203,36 @@ def _log(hand: Hand) -> None:
     hand.do(outreach.log, hand.place, f"{actor.name}: rang about {hand.number} ->fri")
 
 
+def _move_money(hand: Hand) -> None:
+    """Interest may be paid at any time, whatever was drawn."""
+    if one := hand.one("placement"):
+        hand.do(placements.move, hand.place, one, MoneyMove.interest, Decimal(hand.number % 90 + 1))
+
+
+def _tick_step(hand: Hand) -> None:
+    one = hand.one("plan")
+    if one and (there := len(getattr(hand.load("plan", one), "steps", ()))):
+        to = hand.pick(*PlanStepStatus)
+        hand.do(plans.tick, hand.place, one, (hand.number % there + 1,), to)
+
+
 def _offer(hand: Hand) -> None:
     actor: Any = hand.load("actor", hand.one("actor"))
     line = f"{actor.slug} > {hand.pick('grants: ', '')}{hand.number % 90 + 1} hours by next fri"
     hand.do(promise_lines.offer, hand.place, line)
+
+
+def _reach(hand: Hand) -> None:
+    if not hand.one("milestone"):
+        of: Any = hand.load("commitment", hand.one("commitment"))
+        made = MilestoneDraft(title="Half way", commitment=of.slug, due=hand.book.today)
+        hand.do(records.add, hand.place, "milestone", made)
+    hand.do(milestones.reach, hand.place, hand.some("milestone"), back=hand.pick(True, False))
+
+
+def _hear(hand: Hand) -> None:
+    to = hand.pick(None, None, CommitmentStatus.late, CommitmentStatus.at_risk)
+    hand.do(news.hear, hand.place, hand.some("commitment"), f"Said {hand.number}", status=to)
 
 
 def _ask(hand: Hand) -> None:
@@ -345,10 +382,16 @@ ACTIONS: dict[str, Callable[[Hand], Any]] = {
     "delivery.follow_up_round.no_answer": lambda hand: hand.do(
         follow_up_round.no_answer, hand.place, (hand.one("commitment"),)
     ),
-    "delivery.news.hear": lambda hand: hand.do(
-        news.hear, hand.place, (hand.one("commitment"),), f"so far so good {hand.number}", confidence=Confidence.even
-    ),
+    "delivery.milestones.reach": _reach,
+    "delivery.news.hear": _hear,
+    "delivery.grants_out.number": lambda hand: hand.do(grants_out.number, hand.place),
+    "delivery.grants_out.numbered": lambda hand: hand.around(lambda: grants_out.numbered(hand.book, hand.place)),
+    "delivery.placements.move": _move_money,
+    "delivery.plans.tick": _tick_step,
     "delivery.promise_lines.offer": _offer,
+    "delivery.reviews.plan": lambda hand: hand.do(
+        reviews.plan, hand.place, hand.pick(WorkshopKind.review, WorkshopKind.clinic), hand.pick(1, 4), hand.book.today
+    ),
     "engagement.actors.step": lambda hand: hand.do(actors.step, hand.place, hand.some("actor"), hand.pick(1, -1)),
     "engagement.engagement_plan.start": lambda hand: hand.do(engagement_plan.start, hand.place),
     "engagement.merging.merge": _merge,

@@ -73,17 +73,14 @@ def _lot(one: Lot) -> list[Block]:
         *(Para(told, "notice") for told in one.remarks),
         Para(one.says),
     ]
-    if one.suited:
-        rows = tuple((each.name, each.looks.words if each.looks else "not looked at", _lacks(each))
-                     for each in one.suited)  # fmt: skip
+    if seen := [(each.name, each.looks) for each in one.suited if each.looks]:
+        rows = tuple(
+            (name, looks.words, join([gap.label for gap in looks.missing]) or "nothing") for name, looks in seen
+        )
         blocks.append(Grid(("Could bid", "Ready", "Missing"), rows, widths=(3, 2, 5)))
+    if unseen := [each.name for each in one.suited if not each.looks]:
+        blocks.append(Para(f"Nobody has looked yet at how ready they are: {'; '.join(unseen)}."))
     return blocks
-
-
-def _lacks(one: Bidder) -> str:
-    if one.looks is None:
-        return "–"
-    return join([each.label for each in one.looks.missing]) or "nothing"
 
 
 def _day(when: date | None) -> str:

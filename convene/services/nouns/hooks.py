@@ -66,6 +66,8 @@ class Hooks:
     unsaid: Callable[[Any, Any, date], dict[str, str]] | None = None
     guards_lists: bool = False
     """Whether rows of a list go through ``guarded``, too, one after another."""
+    listed: Callable[[Writer, str, Sequence[Any]], None] | None = None
+    """What must hold once all rows of a list (…, drafts) are in: raises Problem where it does not."""
     reworded: Callable[[Any, Any, str, str, date], Any] | None = None
     changed: Callable[[Writer, str, str, Any, Any, str], None] | None = None
     questions: Callable[[Reader, str, str, Any, Any], tuple[Question, ...]] | None = None

@@ -6,6 +6,14 @@ from typing import ClassVar
 
 from convene.tui.screens.delivery.commitments import CommitmentRoom
 from convene.tui.screens.delivery.ledgers import LedgerRoom, SpendRoom
+from convene.tui.screens.delivery.levers import (
+    ContractRoom,
+    GrantRoom,
+    MoneyRoom,
+    PlacementRoom,
+    PlanRoom,
+    ReadinessRoom,
+)
 from convene.tui.screens.delivery.schemes import SchemeRoom
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 
@@ -19,11 +27,12 @@ class DeliveryScreen(NounScreen):
         Tab("amendment", "Amendments"),
         Tab("ledger", "Ledgers", room=LedgerRoom),
         Tab("spend", "Suppliers", room=SpendRoom),
-        Tab("contract", "Contracts"),
-        Tab("readiness", "Readiness"),
+        Tab("contract", "Contracts", "next bids first", room=ContractRoom),
+        Tab("readiness", "Readiness", room=ReadinessRoom),
         Tab("scheme", "Schemes", room=SchemeRoom),
-        Tab("fund", "Funds"),
-        Tab("placement", "Placements"),
-        Tab("plan", "Plans"),
+        Tab("fund", "Funds", room=MoneyRoom),
+        Tab("link", "Grants", "latest first", room=GrantRoom),
+        Tab("placement", "Placements", room=PlacementRoom),
+        Tab("plan", "Plans", room=PlanRoom),
         Tab("assessment", "Levels"),
     )
