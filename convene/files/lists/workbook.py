@@ -30,6 +30,7 @@ def write_xlsx(noun: Noun, pages: Iterable[Iterable[Draft]], columns: Sequence[s
     """The columns of ``write_csv`` on one sheet, its heading kept in sight. ``read_csv`` gives the same drafts back.
     Raises Problem for a text that no cell holds."""
     import openpyxl
+    from openpyxl import styles, utils
 
     fields = [noun.field(name) for name in columns]
     book = openpyxl.Workbook(write_only=True)
@@ -37,8 +38,10 @@ def write_xlsx(noun: Noun, pages: Iterable[Iterable[Draft]], columns: Sequence[s
     sheet: Any = book.create_sheet(noun.plural[:31])
     sheet.freeze_panes = "A2"
     for at, field in enumerate(fields, start=1):
-        sheet.column_dimensions[openpyxl.utils.get_column_letter(at)].width = max(_WIDTHS.get(field.kind, _WIDTH), len(field.name) + 2)
-    bold = openpyxl.styles.Font(bold=True)
+        sheet.column_dimensions[utils.get_column_letter(at)].width = max(
+            _WIDTHS.get(field.kind, _WIDTH), len(field.name) + 2
+        )
+    bold = styles.Font(bold=True)
 
     def cell(value: Any, *, heading: bool = False) -> Any:
         made: Any = openpyxl.cell.WriteOnlyCell(sheet, value)
