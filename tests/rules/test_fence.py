@@ -12,6 +12,7 @@ import pytest
 
 from convene import library
 from convene.core.nouns import NOUNS
+from convene.core.vocabulary import Lever
 from convene.services.book import Book
 from convene.services.files.exporting import BINARY, PAPER, every
 from convene.services.lists import listing
@@ -30,6 +31,7 @@ LICENCE = "CC BY-NC-ND 4.0"
 WHICH = {
     "minutes": ("review-november",), "kumu": ("elements", "connections"), "ballot": ("what-first",),
     "result": ("what-first",), "crosswalk": ("sdg", "pillar", "ppn002"),
+    "statement": ("basin-east",), "actor-page": ("hospital", "northgate"), "lever": tuple(Lever),
 }  # fmt: skip
 """What an export is asked to be of, where it must be asked."""
 DRAWN = ("poster", "manifesto", "crosswalk", "coverage")
@@ -61,6 +63,8 @@ def fenced_book(template_harrow: Path, tmp_path_factory: pytest.TempPathFactory)
     cli.fine("import", str(folder / "theirs.toml"), "--reason", "They say it better")
     cli.fine("add", "measure", OWN, "--unit", "evening", "--outcome", "PL2", "--evidence", "the hall's diary")
     cli.fine("add", "adoption", "--measure", "PL2.101")
+    cli.fine("add", "scheme", "Basin East", "--developer", "northgate")
+    cli.fine("edit", "commitment", "shop-units", "--scheme", "basin-east")
     cli.fine("framework", "version", "0.2.0", "--why", "A measure of our own")
     return path
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from convene.cli import formats
@@ -31,8 +33,12 @@ WHICH: tuple[tuple[str, ...], ...] = (
     ("connections",),
     ("what-first",),
     ("sdg",),
+    ("basin-east",),
+    ("hospital",),
+    ("planning",),
 )
-"""What an export may be asked to be of: nothing, a workshop, one of the two tables of a network, a ballot, goals."""
+"""What an export may be asked to be of: nothing, a workshop, one of the two tables of a network, a ballot, goals,
+a scheme, an actor, a lever."""
 NEAR = [
     name
     for name, kind in NOUNS.items()
@@ -60,6 +66,7 @@ def full_book(template_small: Path, tmp_path_factory: pytest.TempPathFactory) ->
         )
         for number, actor in enumerate(actors)
     ]  # fmt: skip
+    making.add(book, place, "scheme", title="Basin East", developer=actors[0].slug)  # type: ignore[attr-defined]
     making.add(book, place, "outreach", what="Rang them", person=made[0], date="2026-11-02")
     making.change(book, place, "person", made[1], phone=f"{MARK} 0771", note="")
     book.do(records.remove, place, "person", [made[2]])
@@ -112,7 +119,15 @@ def test_no_export_says_who_anybody_is(full: Cli, name: str) -> None:
         assert any(done), f"{name} as {form} was never written: this test looks at nothing"
 
 
-@pytest.mark.parametrize("form", BINARY)
+def cells_of(workbook: bytes) -> str:
+    """Every cell of a workbook, as text."""
+    if not workbook:
+        return ""
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook)).worksheets[0]
+    return "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize("form", [one for one in BINARY if one != "xlsx"])
 def test_the_walk_through_what_is_no_text_sees_a_name_that_is_there(full: Cli, form: str) -> None:
     full.fine("basis", full.fine("list", "person", "--format", "json").data[0]["slug"], "--purpose",
               "Inviting to meetings", "--basis", "consent", "--how", "paper")  # fmt: skip
@@ -128,6 +143,9 @@ def test_no_list_says_who_anybody_is(full: Cli, noun: str) -> None:
     for form in ("csv", "json", "toml"):
         quiet(full, "list", noun, "--format", form)
         quiet(full, "export", noun, "--format", form)
+    workbook = full("export", noun, "--format", "xlsx")
+    assert MARK not in cells_of(workbook.raw)
+    assert workbook.code == 0 or NOUNS[noun].private or noun in every()
 
 
 def test_what_the_program_says_of_itself_names_nobody(full: Cli) -> None:

@@ -29,22 +29,22 @@ _WIDTH = 28
 def write_xlsx(noun: Noun, pages: Iterable[Iterable[Draft]], columns: Sequence[str]) -> bytes:
     """The columns of ``write_csv`` on one sheet, its heading kept in sight. ``read_csv`` gives the same drafts back.
     Raises Problem for a text that no cell holds."""
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
+    import openpyxl
+    from openpyxl import styles, utils
 
     fields = [noun.field(name) for name in columns]
-    book = Workbook(write_only=True)
+    book = openpyxl.Workbook(write_only=True)
     book.properties.creator = "Convene"
     sheet: Any = book.create_sheet(noun.plural[:31])
     sheet.freeze_panes = "A2"
     for at, field in enumerate(fields, start=1):
-        sheet.column_dimensions[get_column_letter(at)].width = max(_WIDTHS.get(field.kind, _WIDTH), len(field.name) + 2)
-    bold = Font(bold=True)
+        sheet.column_dimensions[utils.get_column_letter(at)].width = max(
+            _WIDTHS.get(field.kind, _WIDTH), len(field.name) + 2
+        )
+    bold = styles.Font(bold=True)
 
     def cell(value: Any, *, heading: bool = False) -> Any:
-        made: Any = WriteOnlyCell(sheet, value)
+        made: Any = openpyxl.cell.WriteOnlyCell(sheet, value)
         if isinstance(value, str):
             made.data_type = "s"
             made.quotePrefix = value[:1] in ("=", "+", "-", "@")

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from convene.core.delivery.actor_page import ActorPage, Saying, asked_next
 from convene.core.vocabulary import ActorType
+from convene.services.codesign.framework_fence import fence
 from convene.services.delivery.papers.gathering import Gathering
 from convene.services.lists.market import STATE
+from convene.services.nouns import records
 from convene.services.places.places import name_of
 from convene.text import clip, day
 
@@ -51,11 +53,13 @@ def of_actor(read: Reader, place_id: str, actor_id: str, today: date) -> ActorPa
     )  # fmt: skip
 
 
-def paper(read: Reader, place_id: str, actor_id: str, today: date) -> Paper:
-    """The same to be printed or sent."""
+def paper(read: Reader, place_id: str, actor: str, today: date) -> tuple[Paper, tuple[str, ...]]:
+    """The same to be printed or sent, and what stayed in the book."""
     from convene.files.printed.actor_page import page_paper
 
-    return page_paper(of_actor(read, place_id, actor_id, today), name_of(read, place_id), today)
+    actor_id = records.find(read, place_id, "actor", actor)
+    made = page_paper(of_actor(read, place_id, actor_id, today), name_of(read, place_id), today)
+    return made, fence(read, place_id).says
 
 
 def _said(read: Reader, actor_id: str, gathered: Gathering) -> list[Saying]:

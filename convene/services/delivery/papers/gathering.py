@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from convene.core.delivery.promises import Change, Holder, Promise, holders
 from convene.core.vocabulary import ActorType, Pillar
-from convene.services.codesign import framework_fence
+from convene.services.codesign import framework_base, framework_fence
 from convene.services.delivery.evidence import CHECKED
 from convene.services.lists.delivery import reached
 from convene.services.maintenance import altered_values
@@ -144,8 +144,6 @@ def _pillars(read: Reader, place_id: str, fence: Fence) -> dict[str, Pillar]:
 
 
 def _own_measures(read: Reader, place_id: str, fence: Fence) -> frozenset[str]:
-    from convene.services.codesign import framework_base
-
     kept = framework_base.brought_in(read, place_id)
     theirs = framework_base.codes(kept[-1], "measure") if kept else frozenset()
     rows = read.rows("SELECT slug FROM measure WHERE place_id = :p", p=place_id)

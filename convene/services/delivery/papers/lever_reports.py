@@ -11,6 +11,7 @@ from convene.core.delivery.lever_report import LeverReport, Record, report
 from convene.core.delivery_vocabulary import ContractStatus, GrantDecision, MoneyMove, PlacementKind, SchemeStage
 from convene.core.vocabulary import Choice, Lever
 from convene.services.codesign import lever_coverage
+from convene.services.codesign.framework_fence import fence
 from convene.services.delivery.papers.gathering import Gathering
 from convene.services.places.places import name_of
 from convene.text import count, plural
@@ -32,11 +33,12 @@ def records_of(read: Reader, place_id: str, lever: Lever) -> list[Record]:
     return list(_RECORDS[lever](read, place_id))
 
 
-def paper(read: Reader, place_id: str, lever: Lever, today: date) -> Paper:
-    """The same to be printed or sent."""
+def paper(read: Reader, place_id: str, lever: Lever, today: date) -> tuple[Paper, tuple[str, ...]]:
+    """The same to be printed or sent, and what stayed in the book."""
     from convene.files.printed.lever_report import report_paper
 
-    return report_paper(of_lever(read, place_id, lever, today), name_of(read, place_id), today)
+    made = report_paper(of_lever(read, place_id, lever, today), name_of(read, place_id), today)
+    return made, fence(read, place_id).says
 
 
 def _procurement(read: Reader, place_id: str) -> Iterator[Record]:

@@ -12,6 +12,7 @@ from convene.core.gates.gate import gate
 from convene.core.gates.quarters import after
 from convene.core.vocabulary import CommitmentStatus, Stage
 from convene.services import gates
+from convene.services.codesign.framework_fence import fence
 from convene.services.delivery.evidence import CHECKED
 from convene.services.delivery.papers.gathering import Gathering
 from convene.services.gates.counting import without, words
@@ -34,11 +35,12 @@ def of_quarter(read: Reader, place_id: str, begins: date, today: date) -> Quarte
     return quarter(begins, today, gathered.promises, past, _happened(read, place_id, begins, today), checks)
 
 
-def paper(read: Reader, place_id: str, begins: date, today: date) -> Paper:
-    """The note to be printed or sent."""
+def paper(read: Reader, place_id: str, begins: date, today: date) -> tuple[Paper, tuple[str, ...]]:
+    """The note to be printed or sent, and what stayed in the book."""
     from convene.files.printed.quarterly_note import note_paper
 
-    return note_paper(of_quarter(read, place_id, begins, today), name_of(read, place_id))
+    made = note_paper(of_quarter(read, place_id, begins, today), name_of(read, place_id))
+    return made, fence(read, place_id).says
 
 
 def _past(read: Reader, place_id: str, begins: date, ends: date) -> Mapping[str, Was]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from convene.core.delivery.statement import Scheme, Statement, statement
 from convene.core.vocabulary import Lever
+from convene.services.codesign.framework_fence import fence
 from convene.services.delivery.papers.gathering import Gathering
 from convene.services.nouns import records
 from convene.services.places.places import name_of
@@ -33,11 +34,13 @@ def of_scheme(read: Reader, place_id: str, scheme_id: str, today: date) -> State
     return statement(scheme, here, others, _blanks(read, place_id, gathered, developer.id), today)
 
 
-def paper(read: Reader, place_id: str, scheme_id: str, today: date) -> Paper:
-    """The same to be printed or sent."""
+def paper(read: Reader, place_id: str, scheme: str, today: date) -> tuple[Paper, tuple[str, ...]]:
+    """The same to be printed or sent, and what stayed in the book."""
     from convene.files.printed.statement import statement_paper
 
-    return statement_paper(of_scheme(read, place_id, scheme_id, today), name_of(read, place_id), today)
+    scheme_id = records.find(read, place_id, "scheme", scheme)
+    made = statement_paper(of_scheme(read, place_id, scheme_id, today), name_of(read, place_id), today)
+    return made, fence(read, place_id).says
 
 
 def _facts(gathered: Gathering, draft: SchemeDraft) -> list[tuple[str, str]]:

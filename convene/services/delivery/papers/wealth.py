@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from convene import library
 from convene.core.delivery.wealth_building import WealthBuilding, cover
 from convene.core.vocabulary import Lever, Pillar
+from convene.services.codesign.framework_fence import fence
 from convene.services.delivery.papers.gathering import Gathering
 from convene.services.delivery.papers.lever_reports import records_of
 from convene.services.places.places import name_of
@@ -94,9 +95,10 @@ def yardstick() -> dict[str, Any]:
     return tomllib.loads(library.text("preston.toml"))
 
 
-def paper(read: Reader, place_id: str, today: date) -> Paper:
-    """The report to be printed or sent."""
+def paper(read: Reader, place_id: str, today: date) -> tuple[Paper, tuple[str, ...]]:
+    """The report to be printed or sent, and what stayed in the book."""
     from convene.files.printed.wealth_building import wealth_paper
 
     seen = building(read, place_id)
-    return wealth_paper(seen, beside(seen), yardstick(), name_of(read, place_id), today)
+    made = wealth_paper(seen, beside(seen), yardstick(), name_of(read, place_id), today)
+    return made, fence(read, place_id).says

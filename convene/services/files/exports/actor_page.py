@@ -13,13 +13,10 @@ if TYPE_CHECKING:
 
 def make(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
     """``which`` is the actor."""
-    from convene.services.codesign import framework_fence
     from convene.services.delivery.papers import actor_pages
-    from convene.services.nouns import records
 
     needed(asked.which, "Of which actor?", "convene export actor-page ACTOR; convene list actor tells them.")
-    actor = records.find(read, place_id, "actor", asked.which)
-    return Source(actor_pages.paper(read, place_id, actor, today), framework_fence.fence(read, place_id).says)
+    return Source(*actor_pages.paper(read, place_id, asked.which, today))
 
 
 EXPORT = Export(

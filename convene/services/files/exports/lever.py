@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 def make(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
     """``which`` is the lever."""
-    from convene.services.codesign import framework_fence
     from convene.services.delivery.papers import lever_reports
 
     needed(asked.which, "Of which lever?", f"convene export lever LEVER; one of {', '.join(Lever)}.")
@@ -24,7 +23,7 @@ def make(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
         lever = read_choice(Lever, asked.which)
     except ValueError as wrong:
         raise Problem(f"{str(wrong).capitalize()}.", hint=f"One of {', '.join(Lever)}.", exit_code=USAGE) from None
-    return Source(lever_reports.paper(read, place_id, lever, today), framework_fence.fence(read, place_id).says)
+    return Source(*lever_reports.paper(read, place_id, lever, today))
 
 
 EXPORT = Export("lever", "what was promised by a lever, which follows, and what it holds", PAPER, "lever", make)

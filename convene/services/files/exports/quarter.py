@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from convene.core.delivery.quarterly_note import last_finished
+from convene.core.gates.quarters import quarter_of
 from convene.errors import USAGE, Problem
 from convene.services.files.exports.shape import PAPER, Asked, Export, Source
 from convene.text import clip
@@ -17,17 +18,14 @@ if TYPE_CHECKING:
 
 def make(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
     """``which`` is a quarter such as 2026-Q3, or a day in it; the last finished one without it."""
-    from convene.services.codesign import framework_fence
     from convene.services.delivery.papers import quarters
 
     begins = _begins(asked.which, today)
-    return Source(quarters.paper(read, place_id, begins, today), framework_fence.fence(read, place_id).says)
+    return Source(*quarters.paper(read, place_id, begins, today))
 
 
 def _begins(words: str, today: date) -> date:
     """The first day of a quarter as it was asked for. Raises Problem for what is none, and for one to come."""
-    from convene.core.gates.quarters import quarter_of
-
     if not words:
         return last_finished(today)
     found = re.fullmatch(r"((?:19|20)\d\d)[ -]?[qQ]([1-4])", words.strip())

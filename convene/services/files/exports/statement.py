@@ -13,13 +13,10 @@ if TYPE_CHECKING:
 
 def make(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
     """``which`` is the scheme."""
-    from convene.services.codesign import framework_fence
     from convene.services.delivery.papers import statements
-    from convene.services.nouns import records
 
     needed(asked.which, "Of which scheme?", "convene export statement SCHEME; convene list scheme tells them.")
-    scheme = records.find(read, place_id, "scheme", asked.which)
-    return Source(statements.paper(read, place_id, scheme, today), framework_fence.fence(read, place_id).says)
+    return Source(*statements.paper(read, place_id, asked.which, today))
 
 
 EXPORT = Export(

@@ -12,10 +12,9 @@ if TYPE_CHECKING:
 
 
 def make(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
-    from convene.services.codesign import framework_fence
     from convene.services.delivery.papers import wealth
 
-    return Source(wealth.paper(read, place_id, today), framework_fence.fence(read, place_id).says)
+    return Source(*wealth.paper(read, place_id, today))
 
 
 EXPORT = Export("wealth", "the five pillars of community wealth building", PAPER, "wealth-building", make)

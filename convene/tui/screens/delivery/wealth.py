@@ -22,7 +22,7 @@ def _report(read: Any, place: str, today: date) -> str:
     from convene.services.delivery.papers import wealth
     from convene.services.files.exporting import text_of
 
-    return text_of(wealth.paper(read, place, today)).partition("\n")[2]
+    return text_of(wealth.paper(read, place, today)[0]).partition("\n")[2]
 
 
 class WealthScreen(Sheet):
