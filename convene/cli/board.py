@@ -78,9 +78,11 @@ def _board_lines(shown: Board, by_id: dict[str, Placed], cards: dict[str, Card],
     width = context().width
     late = sum(one.late for one in shown.columns)
     silent = sum(one.silent for one in shown.columns)
+    law = f"; {shown.required:,} more required by law" if shown.required else ""
     words = "due date" if shown.by is By.due else shown.by.value
     yield from wrapped(
-        f"{plural(shown.total, 'commitment')} by {words}; {late:,} late, {silent:,} without news for 90 days.", width
+        f"{plural(shown.total, 'commitment')} by {words}; {late:,} late, {silent:,} without news for 90 days{law}.",
+        width,
     )
     for column in shown.columns:
         yield ""
@@ -91,7 +93,8 @@ def _board_lines(shown: Board, by_id: dict[str, Placed], cards: dict[str, Card],
 
 def _column_words(column: Column, total: int) -> str:
     trouble = f"; {column.trouble.replace(' · ', ', ')}" if column.trouble else ""
-    return f"{column.title}: {len(column.ids):,} of {total:,}{trouble}"
+    law = f"; {column.required:,} required by law" if column.required else ""
+    return f"{column.title}: {column.counted:,} of {total:,}{trouble}{law}"
 
 
 def _card_lines(one: Placed, card: Card, by: By, today: date) -> Iterator[str]:
@@ -105,13 +108,15 @@ def _board_data(shown: Board, by_id: dict[str, Placed], cards: dict[str, Card], 
     return {
         "by": shown.by.value,
         "total": shown.total,
+        "required_by_law": shown.required,
         "late": sum(one.late for one in shown.columns),
         "without_news_90_days": sum(one.silent for one in shown.columns),
         "columns": [
             {
                 "key": column.key if shown.by is not By.actor else column.title,
                 "title": column.title,
-                "count": len(column.ids),
+                "count": column.counted,
+                "required_by_law": column.required,
                 "late": column.late,
                 "without_news_90_days": column.silent,
                 "commitments": [_data(by_id[one], cards.get(one, Card()), today) for one in column.ids],
@@ -126,6 +131,7 @@ def _data(one: Placed, card: Card, today: date) -> dict[str, Any]:
     return {
         "commitment": card.handle, "title": standing.title, "actor": standing.actor or None,
         "status": standing.status, "lever": one.lever or None, "start": _iso(one.start), "due": _iso(standing.due),
+        "required_by_law": standing.required,
         "late": one.late(today), "without_news_90_days": one.silent(today), "last_heard": _iso(standing.heard),
         "confidence": card.confidence.value if card.confidence else None,
         "milestones": len(card.milestones), "reached": card.reached, "shared_with": card.partners,
@@ -282,8 +288,8 @@ def timeline(*, words: FILTER = "", form: FORM = "text") -> None:
 
 
 _SIGNS = {
-    "": " ", "today": "|", "bar": "=", "thin": "-", "over": "!", "begin": "[", "goes on": ">", "reached": "*",
-    "open": "o", "missed": "o", "before": "<", "after": ">",
+    "": " ", "today": "|", "now": "|", "bar": "=", "thin": "-", "over": "!", "begin": "[", "goes on": ">",
+    "reached": "*", "open": "o", "missed": "o", "before": "<", "after": ">",
 }  # fmt: skip
 
 

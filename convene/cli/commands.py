@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from convene.cli import examples
 from convene.cli.command import BOOK, DAY, FILES, RECORDS, Command
+from convene.cli.delivery_commands import DELIVERY
 
 COMMANDS = (
     Command(
@@ -57,27 +58,6 @@ COMMANDS = (
         "due", "convene.cli.reach:due", "List what falls due: follow-ups, actions, contacts to look at again.",
         (("convene due", "Everything that waits, oldest first."),
          ("convene due --days 7 --format json", "What is late or falls due in a week, for a script.")), DAY,
-    ),
-    Command(
-        "board", "convene.cli.board:board", "Show the commitments in columns: by status, actor, lever or due date.",
-        (("convene board", "By how they stand; what is late, and what nobody spoke of for 90 days, is told apart."),
-         ("convene board --by due --filter lever:grants --format json", "Grants by when they are due, for a script.")),
-        DAY,
-    ),
-    Command(
-        "calls", "convene.cli.board:calls", "List the follow-up round: whom to ring about what was promised.",
-        (("convene calls", "The most pressing first, with what was heard today."),
-         ("convene export calls -o calls.pdf", "The same as a sheet to print and to write on.")), DAY,
-    ),
-    Command(
-        "calendar", "convene.cli.board:calendar", "List what falls on the days of a month, or of a quarter.",
-        (("convene calendar", "What is due this month, milestones, meetings, bids, funds that close, actions."),
-         ("convene calendar --month 2027-03 --quarter", "The first three months of 2027.")), DAY,
-    ),
-    Command(
-        "timeline", "convene.cli.board:timeline", "Show the commitments as bars from start to due.",
-        (("convene timeline", "Sorted by due; what is late goes on until today."),
-         ("convene timeline --filter silent>90d --format json", "Those without news for 90 days, for a script.")), DAY,
     ),
     Command(
         "silent", "convene.cli.reach:silent", "List the actors nobody was in touch with for so many days.",
@@ -180,6 +160,23 @@ COMMANDS = (
           "Done, with what was seen; without --to, the steps and what each asks.")), RECORDS,
     ),
     Command(
+        "news", "convene.cli.delivering:news", "Write down what was heard of a commitment.",
+        (("convene news first-jobs 'Two have started' --from 'Head of procurement' --how call --confidence high",
+          "Kept with today's date; the commitment says so from now on."),
+         ("convene news first-jobs free-rooms 'The roof leaks' --to at_risk", "Of two at once; both are at risk now.")),
+        RECORDS,
+    ),
+    Command(
+        "tick", "convene.cli.delivering:tick", "Tick milestones off as reached.",
+        (("convene tick first-cohort", "Reached today."),
+         ("convene tick first-cohort --back", "Not reached after all.")), RECORDS,
+    ),
+    Command(
+        "reviews", "convene.cli.delivering:reviews", "Plan the coming quarterly reviews, or clinics.",
+        (("convene reviews --count 4 --from 2027-01-12 --on tue --starts 10:00", "One in each of four quarters."),
+         ("convene reviews --clinic --count 2", "Clinics for small suppliers and groups instead.")), RECORDS,
+    ),
+    Command(
         "merge", "convene.cli.actors:merge", "Make two actors one; everything that pointed at either stays.",
         (("convene merge saltworks salt-works --dry-run", "Shows the two side by side, and changes nothing."),
          ("convene merge saltworks salt-works --take name=other", "The first stays, under the name of the second.")),
@@ -216,42 +213,12 @@ COMMANDS = (
         (("convene coverage", "The blanks as an agenda, those that a priority aims at first."),
          ("convene coverage --lever planning --table", "With the table of outcomes and types of actors.")), RECORDS,
     ),
+    *DELIVERY,
     Command(
-        "grants", "convene.cli.levers:grants", "Sum the grants given: by funder, fund and priority, and who decided.",
-        (("convene grants", "With what residents decided about, and the priorities without a grant."),
-         ("convene export grants -o grants.csv", "The grants themselves, in the 360Giving form; json as well.")),
-        RECORDS,
-    ),
-    Command(
-        "placements", "convene.cli.levers:placements", "Sum the money placed here: drawn, repaid, outstanding.",
-        (("convene placements", "By kind and by priority, and what is overdue; guarantees apart."),
-         ("convene placements --format json", "The same, for a script.")), RECORDS,
-    ),
-    Command(
-        "move", "convene.cli.levers:move", "Put down that placed money was raised, drawn, repaid or written off.",
-        (("convene move boatyard-loan repaid 500", "Came back today; what is outstanding is said."),
-         ("convene move boatyard-loan drawn £5k --on 2026-11-03 --note 'For the slipway'", "On its own day.")),
-        RECORDS,
-    ),
-    Command(
-        "pipeline", "convene.cli.levers:pipeline", "List the contracts to come, and who could bid for each.",
-        (("convene pipeline", "The next bids first, with how ready those are whom each could suit."),
-         ("convene export clinic -o clinic.pdf", "The same as a sheet for a clinic.")), RECORDS,
-    ),
-    Command(
-        "business", "convene.cli.levers:business", "Show what actors change inside, and where they see themselves.",
-        (("convene business", "Each plan with its steps by number; levels now and then, never a sum or a ranking."),
-         ("convene business --format json", "The same, for a script.")), RECORDS,
-    ),
-    Command(
-        "plan-step", "convene.cli.levers:plan_step", "Tick steps of an actor's own plan.",
-        (("convene plan-step bakery-2027 2", "Its second step is done, today."),
-         ("convene plan-step bakery-2027 3 4 --to dropped --note 'The oven stays'", "Two steps at once.")), RECORDS,
-    ),
-    Command(
-        "shares", "convene.cli.shares:shares", "Show how much of what anchors pay stays, with both numbers of it.",
-        (("convene shares", "Local, wider area, small businesses and voluntary groups, by ledger; and LM3."),
-         ("convene shares --anchor hospital --format csv", "One anchor's, for a spreadsheet.")), RECORDS,
+        "wealth", "convene.cli.wealth:wealth",
+        "Show which pillars of community wealth building the commitments cover.",
+        (("convene wealth", "The five pillars, what was accepted for each, and which levers could move it."),
+         ("convene export wealth -o wealth.pdf", "The report, with Preston's published figures to compare.")), RECORDS,
     ),
     Command(
         "map", "convene.cli.stakeholders:map_of", "Show who matters as a grid, or put an actor on it.",
@@ -274,19 +241,6 @@ COMMANDS = (
           "Says line by line what would become of the charities there, and changes nothing."),
          ("convene import members.xlsx --as actor --map 'Group=name' --set primary_type=vcse",
           "A list of your own; its columns are remembered for the next time.")), FILES,
-    ),
-    Command(
-        "ledger", "convene.cli.ledgers:ledger", "Bring in what an anchor paid: payments over £500 and their like.",
-        (("convene ledger payments-2025.csv --anchor council --dry-run",
-          "Says what was understood, what is in no sum and why, and changes nothing."),
-         ("convene ledger spend.xlsx --anchor hospital --map 'Vendor=supplier' --heading 4",
-          "Summed by supplier and matched to actors; its single lines stay in the file.")), FILES,
-    ),
-    Command(
-        "suppliers", "convene.cli.ledgers:suppliers", "List suppliers that may be an actor, or say who one is.",
-        (("convene suppliers", "Those that wait, with what speaks for it and what against."),
-         ("convene suppliers quay-builders --yes", "It is that actor, in the ledgers to come as well; or --no.")),
-        FILES,
     ),
     Command(
         "decide", "convene.cli.deciding:decide", "List rows of imported lists that wait, or say who one of them is.",

@@ -10,7 +10,7 @@ from cyclopts import Parameter
 
 from convene.cli.context import context
 from convene.core.ballot_vocabulary import BallotStatus
-from convene.core.delivery_vocabulary import ContractStatus
+from convene.core.delivery_vocabulary import ContractStatus, SchemeStage
 from convene.core.nouns import NOUNS
 from convene.core.nouns.reading import read_choice
 from convene.core.vocabulary import Choice, CommitmentStatus, Relationship, VisionStatus
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from convene.services.book import Book
 
 _STATUSES: dict[str, type[Choice]] = {
-    "ballot": BallotStatus, "commitment": CommitmentStatus, "contract": ContractStatus,
+    "ballot": BallotStatus, "commitment": CommitmentStatus, "contract": ContractStatus, "scheme": SchemeStage,
     "vision": VisionStatus,
 }  # fmt: skip
 
@@ -33,7 +33,10 @@ def _answer(text: str) -> Parameter:
 
 def step(
     first: Annotated[
-        str, Parameter(help="An actor's handle or exact name; or ballot, commitment, contract or vision.", name="ACTOR")
+        str,
+        Parameter(
+            help="An actor's handle or exact name; or ballot, commitment, contract, scheme or vision.", name="ACTOR"
+        ),
     ],
     /,
     *more: Annotated[str, Parameter(help="More of them, or of that noun; moved as one change.", name="ACTOR")],
@@ -43,7 +46,7 @@ def step(
         Parameter(
             metavar="STEP",
             help="Straight to a step: of actors identified, contacted, engaged, committed or signed. Without it, the "
-            "steps of a ballot, a commitment, a contract or a vision are listed.",
+            "steps of a ballot, a commitment, a contract, a scheme or a vision are listed.",
             show_default=False,
         ),
     ] = "",
@@ -57,8 +60,8 @@ def step(
     people: Annotated[str, _answer("How many could vote in a ballot that is closed.")] = "",
     winner: Annotated[str, _answer("Which actor won an awarded contract; a dot for nobody here.")] = "",
 ) -> None:
-    """Move actors one step on, or ballots, commitments, contracts and visions to another status: step ballot HANDLE
-    --to open."""
+    """Move actors one step on, or ballots, commitments, contracts, schemes and visions to another status: step ballot
+    HANDLE --to open."""
     answers = {
         "by": by, "how": how, "why": why, "quantity": quantity, "evidence": evidence, "method": method, "votes": votes,
         "people": people, "winner": winner,

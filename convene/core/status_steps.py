@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from convene.core.ballot_vocabulary import BallotStatus
-from convene.core.delivery_vocabulary import ContractStatus
+from convene.core.delivery_vocabulary import ContractStatus, SchemeStage
 from convene.core.vocabulary import Choice, CommitmentStatus, VisionStatus
 
 OPEN = "."
@@ -109,3 +109,22 @@ def of_commitment(status: CommitmentStatus) -> tuple[Step, ...]:
 def of_vision(status: VisionStatus) -> tuple[Step, ...]:
     """The steps of a vision from ``status``, the likeliest first."""
     return _VISION[status]
+
+
+_STAGE_KEYS: dict[SchemeStage, tuple[str, str]] = {
+    SchemeStage.feasibility: ("f", "feasibility"),
+    SchemeStage.planning: ("p", "planning"),
+    SchemeStage.design: ("d", "design"),
+    SchemeStage.construction: ("c", "construction"),
+    SchemeStage.use: ("u", "in use"),
+    SchemeStage.stopped: ("s", "stopped"),
+}
+
+
+def of_scheme(stage: SchemeStage) -> tuple[Step, ...]:
+    """The steps of a scheme from ``stage``: the next first, then those before and after, stopped last."""
+    order = list(SchemeStage)
+    at = order.index(stage)
+    after = [*order[at + 1 :], *order[:at]] if stage is not SchemeStage.stopped else order[:-1]
+    ways = sorted(after, key=lambda one: one is SchemeStage.stopped)
+    return tuple(Step(one, *_STAGE_KEYS[one]) for one in ways)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -58,6 +59,17 @@ def test_silence_is_told_apart_from_being_late_and_only_of_what_is_under_way() -
     assert (column.title, column.late, column.silent, column.trouble) == (
         "Grants and philanthropy", 1, 2, "1 late · 2 no news",
     )  # fmt: skip
+
+
+def test_what_the_law_asks_for_is_listed_and_never_counted() -> None:
+    free, bound = placed("f", due=-1, heard=200), placed("b", due=-1, heard=200)
+    bound = replace(bound, standing=replace(bound.standing, required=True))
+    shown = board((free, bound), By.status, TODAY)
+    (column,) = [one for one in shown.columns if one.ids]
+    assert column.ids == ("f", "b")
+    assert (column.counted, column.late, column.silent, column.required) == (1, 1, 1, 1)
+    assert (shown.total, shown.required) == (1, 1)
+    assert "required by law" in [words for words, _ in states(bound, Card(), By.status, TODAY)]
 
 
 def test_columns_by_due_date_add_up_and_what_is_over_stands_apart() -> None:

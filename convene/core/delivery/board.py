@@ -90,13 +90,20 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: the ids in it in order, and how many of them are late, and without news."""
+    """One column: the ids in it in order, and how many of them are late, and without news. What the law asks for anyway
+    is listed, and counted only as ``required``."""
 
     key: str
     title: str
     ids: tuple[str, ...]
     late: int = 0
     silent: int = 0
+    required: int = 0
+
+    @property
+    def counted(self) -> int:
+        """How many are promised of free will."""
+        return len(self.ids) - self.required
 
     @property
     def trouble(self) -> str:
@@ -107,11 +114,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Board:
-    """All columns; ``total`` is how many commitments there are in them."""
+    """All columns; ``total`` is how many commitments are counted in them."""
 
     by: By
     columns: tuple[Column, ...]
     total: int
+
+    @property
+    def required(self) -> int:
+        """How many more are listed because the law asks for them anyway."""
+        return sum(one.required for one in self.columns)
 
     @cached_property
     def _spots(self) -> dict[str, tuple[int, int]]:
@@ -124,14 +136,15 @@ class Board:
 
 def board(found: Sequence[Placed], by: By, today: date) -> Board:
     """The columns of commitments that come in the order of their days. Every one of them is in one column."""
+    total = sum(not one.standing.required for one in found)
     if by is By.actor:
-        return Board(by, _by_actor(found, today), len(found))
+        return Board(by, _by_actor(found, today), total)
     keys = {By.status: _status, By.lever: _lever, By.due: _due}[by]
     titles = {By.status: _STATUS, By.lever: _LEVERS, By.due: _DUE}[by]
     parted: dict[str, list[Placed]] = {key: [] for key in titles}
     for one in found:
         parted[keys(one, today)].append(one)
-    return Board(by, tuple(_column(key, titles[key], some, today) for key, some in parted.items()), len(found))
+    return Board(by, tuple(_column(key, titles[key], some, today) for key, some in parted.items()), total)
 
 
 _STATUS = {
@@ -194,9 +207,9 @@ def _by_actor(found: Iterable[Placed], today: date) -> tuple[Column, ...]:
 
 
 def _column(key: str, title: str, some: Sequence[Placed], today: date) -> Column:
-    late = sum(one.late(today) for one in some)
-    silent = sum(one.silent(today) for one in some)
-    return Column(key, title, tuple(one.id for one in some), late, silent)
+    free = [one for one in some if not one.standing.required]
+    late, silent = sum(one.late(today) for one in free), sum(one.silent(today) for one in free)
+    return Column(key, title, tuple(one.id for one in some), late, silent, len(some) - len(free))
 
 
 def late_words(one: Placed, today: date) -> str:
@@ -230,6 +243,8 @@ def states(one: Placed, card: Card, by: By, today: date) -> tuple[tuple[str, Ton
         found.append((_STATUSES.get(status, status), _TONES.get(status, "plain")))
     if silent:
         found.append((silent, "look"))
+    if one.standing.required:
+        found.append(("required by law", "quiet"))
     if card.confidence is not None:
         found.append((card.confidence.label.lower(), "quiet" if card.confidence is Confidence.high else "look"))
     if one.under_way(today) and heard and not silent:

@@ -135,8 +135,8 @@ class Placed:
             told.append(f"{plural(self.number, 'placement')}: {self.total.words}.")
             told.append(f"Agreed in all, drawn or not: {pounds(self.agreed)}{untold}.")
         if self.shared:
-            words, stand = ("serves", "stands") if self.shared == 1 else ("serve", "stand")
-            told.append(f"{plural(self.shared, 'placement')} {words} more than one priority, and {stand} under each.")
+            serve, stand = ("serves", "stands") if self.shared == 1 else ("serve", "stand")
+            told.append(f"{plural(self.shared, 'placement')} {serve} more than one priority, and {stand} under each.")
         if self.overdue:
             told.append(f"Overdue: {listed(self.overdue)}.")
         if self.guarantees:

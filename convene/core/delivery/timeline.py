@@ -60,9 +60,11 @@ def whole(days: Iterable[date | None], today: date, width: int) -> Scale:
     return Scale(first - (last - first + 1) * 0.02, size, width)
 
 
-Piece = Literal["", "today", "bar", "thin", "over", "begin", "goes on", "reached", "open", "missed", "before", "after"]
-"""What stands in a cell: ``over`` is the time since a late one should have been done, ``missed`` a milestone that was
-not reached; ``before`` and ``after`` say that the bar is out of sight at that side."""
+Piece = Literal[
+    "", "today", "now", "bar", "thin", "over", "begin", "goes on", "reached", "open", "missed", "before", "after"
+]
+"""What stands in a cell: ``now`` is today on a bar, ``over`` the time since a late one was due, ``missed``
+a milestone that was not reached; ``before`` and ``after`` say that the bar is out of sight at that side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def pieces(scale: Scale, one: Placed, milestones: Iterable[Milestone], today: da
             put(found.first, found.first, "begin")
         if found.open_right:
             put(found.last, found.last, "goes on")
+        if 0 <= now < scale.width and cells[now] in ("bar", "thin"):
+            cells[now] = "now"
     for each in milestones:
         at = scale.cell(each.due)
         put(at, at, "reached" if each.done else "missed" if each.due < today and not one.over else "open")

@@ -12,7 +12,8 @@ from convene.store.reader import Reader, chunks, listed
 
 _ALL = (
     "SELECT c.id, c.title, c.actor_id, a.name AS actor, coalesce(c.status, 'offered') AS status, c.lever, c.start, "
-    "c.due, c.heard_on, c.accepted_on, o.seen, 0 AS owned FROM commitment c LEFT JOIN actor a ON a.id = c.actor_id "
+    "c.due, c.heard_on, c.accepted_on, c.legally_required, o.seen, 0 AS owned "
+    "FROM commitment c LEFT JOIN actor a ON a.id = c.actor_id "
     "LEFT JOIN (SELECT commitment_id, max(period_end) AS seen FROM observation WHERE place_id = :place "
     "GROUP BY commitment_id) o ON o.commitment_id = c.id WHERE c.place_id = :place "
     "ORDER BY c.due IS NULL, c.due, c.id"

@@ -53,17 +53,16 @@ def _placed(row: Row, seen: str, today: date) -> Placed:
 
 
 def _second_line(row: Row, one: Placed, today: date) -> list[str]:
-    """Who promised it; what there is to see to; by which lever, and with whom."""
+    """Who promised it and when they were heard from; how sure they are, and how far; by which lever, and with whom."""
     sure = Confidence(row["confidence"]) if row["confidence"] else None
-    said = [row["actor"] or "?", silent_words(one, today)]
+    heard = one.standing.heard
+    lately = f"heard {distance(heard, today)}" if heard and one.under_way(today) else ""
+    said = [row["actor"] or "?", silent_words(one, today) or lately]
     said.append(sure.label.lower() if sure and one.under_way(today) else "")
     said.append(f"{row['reached']} of {plural(row['milestones'], 'milestone')}" if row["milestones"] else "")
     said.append(Lever(row["lever"]).label if row["lever"] else "no lever yet")
     said.append("required by law" if row["legally_required"] else "")
     said.append(f"with {plural(row['others'], 'other')}" if row["others"] else "")
-    heard = one.standing.heard
-    if heard and one.under_way(today) and not one.silent(today):
-        said.append(f"heard {distance(heard, today)}")
     return [words for words in said if words]
 
 

@@ -34,7 +34,6 @@ def _ledger(row: Row, today: date) -> Item:
 def _spend(row: Row, today: date) -> Item:
     state = SpendMatch(row["state"]) if row["state"] else SpendMatch.nobody
     who = row["actor"] if row["actor"] and row["actor"] != row["supplier"] else ""
-    back = f", {plural(row['credits'], 'credit')} among them" if row["credits"] else ""
     near = Nearness(row["nearness"]).label.lower() if row["nearness"] else ""
     said = (f"may be {who}" if who and state is SpendMatch.waiting else who, near, row["anchor"], row["ledger"])
     return Item(
@@ -44,7 +43,7 @@ def _spend(row: Row, today: date) -> Item:
         figure=quantity(Decimal(row["amount"] or 0), "GBP"),
         state=state.label.lower(),
         tone=_TONES.get(state, "done"),
-        aside=f"{plural(row['lines'], 'line')}{back}",
+        aside=plural(row["lines"], "line"),
     )
 
 
@@ -72,7 +71,7 @@ LISTS: dict[str, NounList] = {
                 ("actor a", "a.id = s.actor_id"),
             ),
             where="s.place_id = :p",
-            order=("s.state <> 'waiting'", "CAST(s.amount AS REAL) DESC", "s.id"),
+            order=("s.state <> 'waiting'", "CAST(s.amount AS NUMERIC) DESC", "s.id"),
         ),
         _spend,
         "Who was paid, summed by ledger: those to decide first, then the most paid. i brings in a ledger.",

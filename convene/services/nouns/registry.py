@@ -60,6 +60,7 @@ def _commitment() -> Hooks:
         more=commitment_detail.more,
         unsaid=acceptance.unsaid_of_commitment,
         guarded=commitments.guarded,
+        listed=commitments.listed,
         changed=commitments.changed,
         questions=commitments.questions,
         steps=commitment_steps.STEPS,
@@ -196,6 +197,18 @@ def _need() -> Hooks:
     return Hooks(more=detail.more_need)
 
 
+def _milestone() -> Hooks:
+    from convene.services.delivery import milestones
+
+    return Hooks(more=milestones.more)
+
+
+def _news() -> Hooks:
+    from convene.services.delivery import news_record
+
+    return Hooks(unsaid=news_record.unsaid, changed=news_record.changed, leaving=news_record.leaving, guards_lists=True)
+
+
 def _notice() -> Hooks:
     from convene.services.people import contacts
 
@@ -232,6 +245,12 @@ def _signature() -> Hooks:
     return Hooks(
         guarded=signatures.guarded, guards_lists=True, leaving=signatures.leaving, changed=signatures.signs
     )  # fmt: skip
+
+
+def _scheme() -> Hooks:
+    from convene.services.delivery import schemes
+
+    return Hooks(more=schemes.more, steps=schemes.STEPS)
 
 
 def _seal() -> Hooks:
@@ -300,12 +319,15 @@ ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "indicator": _indicator,
     "match": _match,
     "measure": _measure,
+    "milestone": _milestone,
     "need": _need,
+    "news": _news,
     "notice": _notice,
     "observation": _observation,
     "outcome": _outcome,
     "paper": _paper,
     "person": _person,
+    "scheme": _scheme,
     "signature": _signature,
     "seal": _seal,
     "signing_key": _signing_key,

@@ -138,7 +138,8 @@ def _coming(read: Reader, place_id: str, today: date, most: int = 4) -> tuple[tu
         if when and not (column == "next_review" and any(planned == when for planned, _ in found)):
             found.append((when, words))
     for one in follow_ups.due(read, place_id, today, days=120):
-        found.append((one.when.isoformat(), _due_line(one)))
+        if one.noun != "workshop" or one.when < today:  # those to come stand there already
+            found.append((one.when.isoformat(), _due_line(one)))
     return tuple(
         (due_words(date.fromisoformat(when), today), clip(words, 80)) for when, words in _nearest(found, today, most)
     )
@@ -153,4 +154,6 @@ def _nearest(found: list[tuple[str, str]], today: date, most: int) -> list[tuple
 
 
 def _due_line(one: follow_ups.Due) -> str:
+    if one.noun in ("commitment", "contract"):
+        return f"{one.line} ({one.kind})"
     return f"Come back to {one.line}" if one.noun == "outreach" else one.line

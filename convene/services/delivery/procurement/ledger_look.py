@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from convene.files.ledgers.columns import guessed
+from convene.files.ledgers.roles import NEEDED, ROLES
+from convene.files.sheets import open_sheet
+
 if TYPE_CHECKING:
     from convene.services.delivery.procurement.ledger_plan import LedgerOptions
 
@@ -39,10 +43,6 @@ class LedgerLook:
 
 def look(read: Any, options: LedgerOptions) -> LedgerLook:
     """Raises Problem for what is no table."""
-    from convene.files.ledgers.columns import guessed
-    from convene.files.ledgers.roles import NEEDED, ROLES
-    from convene.files.sheets import open_sheet
-
     table = open_sheet(options.path, sheet=options.sheet, heading=options.heading, encoding=options.encoding)
     rows = [row.cells for row in islice(table.rows(), _ROWS)]
     columns = guessed(table, rows, options.maps)
@@ -61,6 +61,4 @@ def look(read: Any, options: LedgerOptions) -> LedgerLook:
 
 def roles() -> dict[str, str]:
     """What a column may be, and what is told of it."""
-    from convene.files.ledgers.roles import ROLES
-
     return {str(role): words for role, words in ROLES.items()}

@@ -119,7 +119,8 @@ class BoardScreen(CommitmentSheet):
         late = sum(one.late for one in shown.columns)
         silent = sum(one.silent for one in shown.columns)
         total = plural(shown.total, "commitment") if self.fits is None else self.narrow
-        self.head.say(facts=f"{total} · {count(late)} late · {count(silent)} without news for 90 days")
+        law = f" · {shown.required:,} by law" if shown.required else ""
+        self.head.say(facts=f"{total} · {count(late)} late · {count(silent)} without news for 90 days{law}")
         column = self.grid.column
         self.strip.show_columns(shown.columns, column.key if column else "")
         marked = f"{len(self.grid.marked)} selected · " if self.grid.marked else ""

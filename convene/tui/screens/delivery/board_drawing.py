@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -248,13 +248,14 @@ class BoardGrid(Inked, can_focus=True):
         assert self.board is not None
         here, set_ = at == self.at, show.marks(self)
         if y == 0:
-            figure = f"{len(column.ids):,} of {self.board.total:,}"
+            figure = f"{column.counted:,} of {self.board.total:,}"
             title = show.pad(column.title, max(wide - len(figure) - 1, 4))
             return [(title, f"{show.hue(self)} bold" if here else "strong"), (f" {figure}", "quiet")]
         if y == 1:
             late = f"{column.late:,} late" if column.late else ""
             silent = f"{column.silent:,} no news" if column.silent else ""
-            return [(late, "late"), (f" {set_.dot} " if late and silent else "", "quiet"), (silent, "look")]
+            law = f"{column.required:,} by law" if column.required else ""
+            return list(parted([(late, "late"), (silent, "look"), (law, "quiet")], f" {set_.dot} "))
         more = self.seen[-1] == at and at + 1 < len(self.board.columns)
         rule = (set_.rule if here else set_.thin) * (wide - more)
         return [(rule, show.hue(self) if here else "hair"), (set_.arrow if more else "", "quiet")]
@@ -277,6 +278,12 @@ class BoardGrid(Inked, can_focus=True):
         return gutter + (lines[part] if part < len(lines) else []), here
 
 
+def parted(parts: Sequence[tuple[str, str]], gap: str) -> Iterator[tuple[str, str]]:
+    """The parts that say something, with a gap between them."""
+    for at, part in enumerate(one for one in parts if one[0]):
+        yield from ((gap if at else "", "quiet"), part)
+
+
 class BoardStrip(Page):
     """All columns on one line, the empty ones too, with how many are in each; the highlighted one is in the hue."""
 
@@ -291,7 +298,7 @@ class BoardStrip(Page):
 
     def typeset(self, width: int) -> list[Content]:
         at = next((at for at, one in enumerate(self.columns) if one.key == self.key), 0)
-        names = [f"{show.fit(one.title, 24)} {len(one.ids):,}" for one in self.columns[: at + 40]]
+        names = [f"{show.fit(one.title, 24)} {one.counted:,}" for one in self.columns[: at + 40]]
         first = 0
         while first < at and sum(show.cell_len(one) + 2 for one in names[first : at + 1]) > width + 2:
             first += 1

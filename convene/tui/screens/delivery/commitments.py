@@ -21,6 +21,7 @@ class CommitmentRoom(StatusRoom):
         bind("o", "offer", "offers by line", "commitment.offer", "Draft commitments, each on one line, as offered."),
         hidden("v", "page(1)", "calendar", "commitment.calendar", "A month or a quarter with what falls on its days."),
         hidden("i", "page(2)", "timeline", "commitment.timeline", "Commitments as bars over months."),
+        hidden("w", "wealth", "five pillars", "commitment.wealth", "Community wealth building: its five pillars here."),
         hidden("y", "hear", "heard", "item.heard", "Keep what was heard of it, and how sure they are."),
     ]
     ON_ITEM = StatusRoom.ON_ITEM | {"hear"}
@@ -29,6 +30,11 @@ class CommitmentRoom(StatusRoom):
         from convene.tui.screens.delivery.pages import open_page
 
         open_page(self.host, at, self.owner.words)
+
+    def action_wealth(self) -> None:
+        from convene.tui.screens.delivery.wealth import WealthScreen
+
+        self.host.push_screen(WealthScreen())
 
     @act
     async def action_hear(self) -> None:

@@ -14,7 +14,9 @@ from convene.errors import Problem
 from convene.text import clip, plural
 from convene.tui.keys import bind, hidden
 from convene.tui.scale_words import scaled
+from convene.tui.screens.shared.kept_filters import keep_filter
 from convene.tui.screens.shared.sheet import Sheet
+from convene.tui.shielded_actions import act
 from convene.tui.widgets.detail_pane import DetailPane
 from convene.tui.widgets.filter_line import FilterLine
 from convene.tui.widgets.tab_row import TabRow
@@ -211,3 +213,11 @@ class CommitmentSheet(DeliverySheet):
         from convene.tui.screens.shared.filter_help import FilterHelp
 
         self.host.push_screen(FilterHelp("commitment", hue=self.hue))
+
+    @on(FilterLine.KeepWanted)
+    def _keep_wanted(self) -> None:
+        self._keep_filter(self.filter_line.words)
+
+    @act
+    async def _keep_filter(self, words: str) -> None:
+        await keep_filter(self.host, "commitment", words, self.hue)

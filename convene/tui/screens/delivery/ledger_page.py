@@ -11,68 +11,29 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 
+from convene.core.dates import understand
 from convene.core.delivery_vocabulary import SpendMatch
-from convene.core.views import Item, Tone
+from convene.core.views import Item
 from convene.errors import Problem
-from convene.text import clip, count, join, plural, quantity
-from convene.tui import show
+from convene.text import clip, count, plural
 from convene.tui.keys import bind, hidden
+from convene.tui.screens.delivery.ledger_drawing import LedgerSays, LedgerStory, columns, supplier
 from convene.tui.screens.shared.ask_line import AskLine
 from convene.tui.screens.shared.choose import ChooseScreen
 from convene.tui.screens.shared.long_reading import LongReading
 from convene.tui.shielded_actions import act
 from convene.tui.widgets.long_list import LongList
-from convene.tui.widgets.page import Page
 from convene.tui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:
     from convene.services.delivery.procurement.ledger_look import LedgerLook
-    from convene.services.delivery.procurement.ledger_plan import LedgerOptions, LedgerPlan, SupplierLine
+    from convene.services.delivery.procurement.ledger_plan import LedgerOptions, LedgerPlan
     from convene.tui.screens.shared.long_reading import Watch
 
 _TABS = ("Columns", "Suppliers", "To decide", "To know", "Not read")
 _TEXTS = 3
 """From which tab on the lines are texts to read."""
-_TONES: dict[SpendMatch, Tone] = {
-    SpendMatch.matched: "done", SpendMatch.by_hand: "done", SpendMatch.waiting: "look", SpendMatch.nobody: "quiet",
-    SpendMatch.withheld: "quiet",
-}  # fmt: skip
-
-
-class LedgerStory(Page):
-    """What the file comes to, once it was looked through."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.look: LedgerLook | None = None
-        self.made: LedgerPlan | None = None
-
-    def typeset(self, width: int) -> list[Content]:
-        if self.look is None:
-            return [show.row(("Looking at the file …", "quiet"))]
-        if self.made is None:
-            if self.look.lacking:
-                words = f"Nothing says {join(list(self.look.lacking), 'or')} yet: enter on a column says what it is."
-                return show.para(words, width, "look", most=3)
-            return show.para("p looks the whole file through and sums it; nothing is changed by that.", width, "quiet")
-        title = show.row((show.fit(f"{self.made.title} · {self.made.anchor}", width), "strong"))
-        return [title, *show.para(self.made.summary(), width, most=4)]
-
-
-class LedgerSays(Page):
-    """The highlighted line, whole: the list cuts it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.item: Item | None = None
-
-    def typeset(self, width: int) -> list[Content]:
-        if self.item is None:
-            return []
-        words = ": ".join(filter(None, (self.item.title, self.item.sub)))
-        return [Content(""), *show.para(words, width, "quiet", most=4)]
 
 
 class LedgerScreen(LongReading):
@@ -161,7 +122,7 @@ class LedgerScreen(LongReading):
         self.tabs.choose(at)
         self.list.wrapped = at >= _TEXTS
         self._show()
-        self.list.action_first()
+        self.list.action_edge(-1)
 
     def _show(self) -> None:
         self.story.look, self.story.made = self.look, self.made
@@ -178,13 +139,13 @@ class LedgerScreen(LongReading):
     def _items(self, look: LedgerLook) -> tuple[Sequence[Item], str]:
         at, made = self.tabs.at, self.made
         if at == 0:
-            return _columns(look), "This file has no columns."
+            return columns(look), "This file has no columns."
         if made is None:
             return (), "p sums the file; then it stands here."
         if at == 1:
-            return [_supplier(n, one) for n, one in enumerate(made.lines)], "It names no supplier."
+            return [supplier(n, one) for n, one in enumerate(made.lines)], "It names no supplier."
         if at == 2:
-            waiting = [_supplier(n, one) for n, one in enumerate(made.lines) if one.match.state is SpendMatch.waiting]
+            waiting = [supplier(n, one) for n, one in enumerate(made.lines) if one.match.state is SpendMatch.waiting]
             return waiting, "Nobody: of each supplier it could be told who it is, or that it is nobody here."
         if at == 3:
             said = (*made.remarks, *made.ledger.remarks, *made.ledger.told)
@@ -255,8 +216,6 @@ class LedgerScreen(LongReading):
 
     @act
     async def action_period(self) -> None:
-        from convene.core.dates import understand
-
         made, options = self.made, self.options
         known = (options.begins or (made.begins if made else None), options.ends or (made.ends if made else None))
         asked = AskLine(
@@ -350,26 +309,3 @@ class LedgerScreen(LongReading):
             self._go(0)
         else:
             self.leave()
-
-
-def _columns(look: LedgerLook) -> list[Item]:
-    from convene.services.delivery.procurement import ledger_look
-
-    words = ledger_look.roles()
-    return [
-        Item(
-            str(at), one.heading or "(no heading)", one.doubt or ", ".join(clip(cell, 40) for cell in one.cells),
-            state=words.get(one.role, "not read"), tone="look" if one.doubt else "done" if one.role else "quiet",
-        )
-        for at, one in enumerate(look.columns)
-    ]  # fmt: skip
-
-
-def _supplier(number: int, one: SupplierLine) -> Item:
-    paid, match = one.supplier, one.match
-    back = f", {plural(paid.credits, 'credit')} among them" if paid.credits else ""
-    said = [one.actor, match.why, f"{plural(paid.lines, 'line')}{back}"]
-    return Item(
-        str(number), paid.name, " · ".join(filter(None, said)), figure=quantity(paid.amount, "GBP"),
-        state=match.state.label.lower(), tone=_TONES[match.state],
-    )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from convene.tui.screens.delivery.commitments import CommitmentRoom
+from convene.tui.screens.delivery.ledgers import LedgerRoom, SpendRoom
 from convene.tui.screens.delivery.levers import (
     ContractRoom,
     GrantRoom,
@@ -13,6 +14,7 @@ from convene.tui.screens.delivery.levers import (
     PlanRoom,
     ReadinessRoom,
 )
+from convene.tui.screens.delivery.schemes import SchemeRoom
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 
 
@@ -23,11 +25,11 @@ class DeliveryScreen(NounScreen):
         Tab("milestone", "Milestones", "by due date"),
         Tab("news", "News", "latest first"),
         Tab("amendment", "Amendments"),
-        Tab("ledger", "Ledgers"),
-        Tab("spend", "Suppliers"),
+        Tab("ledger", "Ledgers", room=LedgerRoom),
+        Tab("spend", "Suppliers", room=SpendRoom),
         Tab("contract", "Contracts", "next bids first", room=ContractRoom),
         Tab("readiness", "Readiness", room=ReadinessRoom),
-        Tab("scheme", "Schemes"),
+        Tab("scheme", "Schemes", room=SchemeRoom),
         Tab("fund", "Funds", room=MoneyRoom),
         Tab("link", "Grants", "latest first", room=GrantRoom),
         Tab("placement", "Placements", room=PlacementRoom),

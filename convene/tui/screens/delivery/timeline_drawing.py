@@ -79,8 +79,9 @@ def bar_cells(
     """The bar of a commitment, as wide as the scale; what has no day says so."""
     role = _ROLES.get(one.standing.status, hue)
     drawn: dict[Piece, Cell] = {
-        "": (" ", ""), "today": (set_.cord, "hair"), "bar": (set_.rule, role), "thin": (set_.thin, role),
-        "over": (set_.look, "late"), "begin": (set_.bar, role), "goes on": (set_.arrow, role),
+        "": (" ", ""), "today": (set_.cord, "hair"), "now": (set_.cord, role), "bar": (set_.rule, role),
+        "thin": (set_.thin, role), "over": (set_.look, "late"), "begin": (set_.bar, role),
+        "goes on": (set_.arrow, role),
         "reached": (set_.here, "done"), "open": (set_.open, "strong"), "missed": (set_.open, "late"),
         "before": ("<", role), "after": (set_.arrow, role),
     }  # fmt: skip

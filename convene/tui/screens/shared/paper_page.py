@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
+from convene.services.files import exporting
 from convene.tui.keys import bind
 from convene.tui.screens.shared.saving import save_export
 from convene.tui.screens.shared.sheet import Sheet
@@ -42,8 +43,6 @@ class PaperScreen(Sheet):
     @work(group="paper", exclusive=True)
     async def read(self) -> None:
         await self.host.ready()
-        from convene.services.files import exporting
-
         asked = exporting.Asked("md", self.which)
 
         def look(read: Any, place: str, today: Any) -> str:
