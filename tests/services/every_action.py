@@ -382,20 +382,12 @@ ACTIONS: dict[str, Callable[[Hand], Any]] = {
     "delivery.follow_up_round.no_answer": lambda hand: hand.do(
         follow_up_round.no_answer, hand.place, (hand.one("commitment"),)
     ),
-<<<<<<< HEAD
     "delivery.milestones.reach": _reach,
     "delivery.news.hear": _hear,
-=======
->>>>>>> b45ecbacbfe0eb0bbf222b163b8a2d69f6e8d268
     "delivery.grants_out.number": lambda hand: hand.do(grants_out.number, hand.place),
     "delivery.grants_out.numbered": lambda hand: hand.around(lambda: grants_out.numbered(hand.book, hand.place)),
     "delivery.placements.move": _move_money,
     "delivery.plans.tick": _tick_step,
-<<<<<<< HEAD
-=======
-    "delivery.milestones.reach": _reach,
-    "delivery.news.hear": _hear,
->>>>>>> b45ecbacbfe0eb0bbf222b163b8a2d69f6e8d268
     "delivery.promise_lines.offer": _offer,
     "delivery.reviews.plan": lambda hand: hand.do(
         reviews.plan, hand.place, hand.pick(WorkshopKind.review, WorkshopKind.clinic), hand.pick(1, 4), hand.book.today

@@ -135,13 +135,8 @@ class Placed:
             told.append(f"{plural(self.number, 'placement')}: {self.total.words}.")
             told.append(f"Agreed in all, drawn or not: {pounds(self.agreed)}{untold}.")
         if self.shared:
-<<<<<<< HEAD
             words, stand = ("serves", "stands") if self.shared == 1 else ("serve", "stand")
             told.append(f"{plural(self.shared, 'placement')} {words} more than one priority, and {stand} under each.")
-=======
-            serve, stand = ("serves", "stands") if self.shared == 1 else ("serve", "stand")
-            told.append(f"{plural(self.shared, 'placement')} {serve} more than one priority, and {stand} under each.")
->>>>>>> b45ecbacbfe0eb0bbf222b163b8a2d69f6e8d268
         if self.overdue:
             told.append(f"Overdue: {listed(self.overdue)}.")
         if self.guarantees:

@@ -14,10 +14,7 @@ from convene.tui.screens.delivery.levers import (
     PlanRoom,
     ReadinessRoom,
 )
-<<<<<<< HEAD
 from convene.tui.screens.delivery.milestones import MilestoneRoom
-=======
->>>>>>> b45ecbacbfe0eb0bbf222b163b8a2d69f6e8d268
 from convene.tui.screens.delivery.schemes import SchemeRoom
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 
