@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -195,7 +195,7 @@ def _title(name: str, begins: date | None, ends: date | None) -> str:
 
 def _as_before(kept: dict[str, str]) -> Iterable[str]:
     if kept:
-        roles: Mapping[str, str] = ROLES
+        roles: dict[str, str] = {**ROLES}
         said = [f"“{clip(heading, 40)}” is {roles.get(role, 'left alone')}" for heading, role in kept.items()]
         yield f"As you said the last time these headings came: {join(said)}."
 
