@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from convene.cli import examples
 from convene.cli.command import BOOK, DAY, FILES, RECORDS, Command
+from convene.cli.delivery_commands import DELIVERY
 
 COMMANDS = (
     Command(
@@ -159,6 +160,23 @@ COMMANDS = (
           "Done, with what was seen; without --to, the steps and what each asks.")), RECORDS,
     ),
     Command(
+        "news", "convene.cli.delivering:news", "Write down what was heard of a commitment.",
+        (("convene news first-jobs 'Two have started' --from 'Head of procurement' --how call --confidence high",
+          "Kept with today's date; the commitment says so from now on."),
+         ("convene news first-jobs free-rooms 'The roof leaks' --to at_risk", "Of two at once; both are at risk now.")),
+        RECORDS,
+    ),
+    Command(
+        "tick", "convene.cli.delivering:tick", "Tick milestones off as reached.",
+        (("convene tick first-cohort", "Reached today."),
+         ("convene tick first-cohort --back", "Not reached after all.")), RECORDS,
+    ),
+    Command(
+        "reviews", "convene.cli.delivering:reviews", "Plan the coming quarterly reviews, or clinics.",
+        (("convene reviews --count 4 --from 2027-01-12 --on tue --starts 10:00", "One in each of four quarters."),
+         ("convene reviews --clinic --count 2", "Clinics for small suppliers and groups instead.")), RECORDS,
+    ),
+    Command(
         "merge", "convene.cli.actors:merge", "Make two actors one; everything that pointed at either stays.",
         (("convene merge saltworks salt-works --dry-run", "Shows the two side by side, and changes nothing."),
          ("convene merge saltworks salt-works --take name=other", "The first stays, under the name of the second.")),
@@ -195,10 +213,12 @@ COMMANDS = (
         (("convene coverage", "The blanks as an agenda, those that a priority aims at first."),
          ("convene coverage --lever planning --table", "With the table of outcomes and types of actors.")), RECORDS,
     ),
+    *DELIVERY,
     Command(
-        "shares", "convene.cli.shares:shares", "Show how much of what anchors pay stays, with both numbers of it.",
-        (("convene shares", "Local, wider area, small businesses and voluntary groups, by ledger; and LM3."),
-         ("convene shares --anchor hospital --format csv", "One anchor's, for a spreadsheet.")), RECORDS,
+        "wealth", "convene.cli.wealth:wealth",
+        "Show which pillars of community wealth building the commitments cover.",
+        (("convene wealth", "The five pillars, what was accepted for each, and which levers could move it."),
+         ("convene export wealth -o wealth.pdf", "The report, with Preston's published figures to compare.")), RECORDS,
     ),
     Command(
         "map", "convene.cli.stakeholders:map_of", "Show who matters as a grid, or put an actor on it.",
@@ -221,19 +241,6 @@ COMMANDS = (
           "Says line by line what would become of the charities there, and changes nothing."),
          ("convene import members.xlsx --as actor --map 'Group=name' --set primary_type=vcse",
           "A list of your own; its columns are remembered for the next time.")), FILES,
-    ),
-    Command(
-        "ledger", "convene.cli.ledgers:ledger", "Bring in what an anchor paid: payments over £500 and their like.",
-        (("convene ledger payments-2025.csv --anchor council --dry-run",
-          "Says what was understood, what is in no sum and why, and changes nothing."),
-         ("convene ledger spend.xlsx --anchor hospital --map 'Vendor=supplier' --heading 4",
-          "Summed by supplier and matched to actors; its single lines stay in the file.")), FILES,
-    ),
-    Command(
-        "suppliers", "convene.cli.ledgers:suppliers", "List suppliers that may be an actor, or say who one is.",
-        (("convene suppliers", "Those that wait, with what speaks for it and what against."),
-         ("convene suppliers quay-builders --yes", "It is that actor, in the ledgers to come as well; or --no.")),
-        FILES,
     ),
     Command(
         "decide", "convene.cli.deciding:decide", "List rows of imported lists that wait, or say who one of them is.",

@@ -27,6 +27,7 @@ _SUFFIXES: dict[str, Form] = {
     ".pdf": "pdf",
     ".docx": "docx",
     ".csv": "csv",
+    ".xlsx": "xlsx",
     ".json": "json",
 }
 
@@ -44,7 +45,7 @@ def export(
             ("--format", "--form"),
             metavar="FORM",
             show_choices=False,
-            help="toml, md, html, pdf, docx, csv or json; the ending of FILE says it too.",
+            help="toml, md, html, pdf, docx, csv, xlsx or json; the ending of FILE says it too.",
         ),
     ] = None,
     output: Annotated[
@@ -60,7 +61,9 @@ def export(
     ] = False,
     judgements: Annotated[
         bool,
-        Parameter(negative="", help="A list of actors as csv with how influential and interested you think they are."),
+        Parameter(
+            negative="", help="A list of actors as csv or xlsx with how influential and interested you think they are."
+        ),
     ] = False,
     private: Annotated[
         bool,
@@ -133,7 +136,7 @@ def _refuse_private(asked: Asked, forms: tuple[Form, ...]) -> None:
 def _form_by_name(output: Path) -> Form | None:
     """The form that the ending of a file's name says. Raises Problem for an ending that says another one."""
     ending = output.suffix.casefold()
-    if ending in (".doc", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".txt"):
+    if ending in (".doc", ".odt", ".rtf", ".xls", ".ods", ".txt"):
         raise Problem(
             f"Nothing is written as “{ending}”.",
             hint=f"End the name in one of {', '.join(_SUFFIXES)}, or say the form: --format docx.",
@@ -182,7 +185,7 @@ def _list(
             hint=f"{none.hint} Besides those: {', '.join(every())}.",
             exit_code=USAGE,
         ) from None
-    picked = form_of(f"the list of {kind.plural}", ("csv", "json", "toml"), wanted)
+    picked = form_of(f"the list of {kind.plural}", ("csv", "xlsx", "json", "toml"), wanted)
     if kind.private and not people:
         raise Problem(
             f"{kind.plural.capitalize()} are not written out unless you ask for them.",
@@ -193,6 +196,9 @@ def _list(
     records = lists.chosen(book, kind, words, names=people, private=private)
     if not private:
         list_output.say_kept_in(book, kind)
+    if picked == "xlsx":
+        content, told = lists.xlsx(book, kind, records, names=people, judgements=judgements)
+        return finish(Source(content, words=told), Asked(picked))
     if picked == "csv":
         text = lists.csv_text(book, kind, records, names=people, judgements=judgements)
     else:

@@ -151,6 +151,20 @@ def csv_text(
     return book.ask(lambda read: "".join(pages(read)))
 
 
+def xlsx(
+    book: Book, kind: Noun, records: list[tuple[str, Draft]], *, names: bool = False, judgements: bool = False
+) -> tuple[bytes, str]:
+    """The records as a workbook, the same columns, and their words as text. Raises Problem for people."""
+    from convene.services.lists import listing
+
+    if kind.private:
+        raise Problem(f"{kind.plural.capitalize()} are not written as xlsx.", hint="Say csv.", exit_code=NO)
+    text = csv_text(book, kind, records, names=names, judgements=judgements)
+    ids, place_id = [record_id for record_id, _ in records], context().place_in(book)
+    content = book.ask(listing.xlsx, place_id, kind.name, ids, judgements=judgements, people=names)
+    return content, text
+
+
 def _nothing(kind: Noun, words: str) -> str:
     if words:
         return f"Nothing in the list of {kind.plural} fits “{clip(words, 100)}”."

@@ -76,8 +76,8 @@ def due(
         context().put(
             formats.as_json(
                 [
-                    {"noun": one.noun, "handle": one.handle, "due": one.when.isoformat(), "who": one.who,
-                     "what": one.what, "days_late": max((today - one.when).days, 0)}
+                    {"noun": one.noun, "kind": one.kind, "handle": one.handle, "due": one.when.isoformat(),
+                     "who": one.who, "what": one.what, "days_late": max((today - one.when).days, 0)}
                     for one in found
                 ]
             )
@@ -88,7 +88,8 @@ def due(
         return
     widest = max(len(one.says(today)) for one in found) + 2
     for one in found:
-        handle = f"({one.noun} {one.handle})"
+        told = f"{one.kind}: " if one.noun in ("commitment", "contract", "workshop") else ""
+        handle = f"({told}{one.noun} {one.handle})"
         first, *more = wrapped(f"{one.line} {handle}", max(context().width - widest, 20))
         context().put("\n".join([f"{one.says(today):<{widest}}{first}", *(" " * widest + line for line in more)]))
     late = sum(one.when < today for one in found)

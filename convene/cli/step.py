@@ -1,4 +1,4 @@
-"""``step``: the relationship with actors one step on; a commitment's, a vision's or a ballot's status to another."""
+"""``step``: the relationship with actors one step on; the status of other nouns to another."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from cyclopts import Parameter
 
 from convene.cli.context import context
 from convene.core.ballot_vocabulary import BallotStatus
+from convene.core.delivery_vocabulary import ContractStatus, SchemeStage
 from convene.core.nouns import NOUNS
 from convene.core.nouns.reading import read_choice
 from convene.core.vocabulary import Choice, CommitmentStatus, Relationship, VisionStatus
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from convene.services.book import Book
 
 _STATUSES: dict[str, type[Choice]] = {
-    "ballot": BallotStatus, "commitment": CommitmentStatus, "vision": VisionStatus,
+    "ballot": BallotStatus, "commitment": CommitmentStatus, "contract": ContractStatus, "scheme": SchemeStage,
+    "vision": VisionStatus,
 }  # fmt: skip
 
 
@@ -31,7 +33,10 @@ def _answer(text: str) -> Parameter:
 
 def step(
     first: Annotated[
-        str, Parameter(help="An actor's handle or exact name; or ballot, commitment or vision.", name="ACTOR")
+        str,
+        Parameter(
+            help="An actor's handle or exact name; or ballot, commitment, contract, scheme or vision.", name="ACTOR"
+        ),
     ],
     /,
     *more: Annotated[str, Parameter(help="More of them, or of that noun; moved as one change.", name="ACTOR")],
@@ -41,7 +46,7 @@ def step(
         Parameter(
             metavar="STEP",
             help="Straight to a step: of actors identified, contacted, engaged, committed or signed. Without it, the "
-            "steps of a ballot, a commitment or a vision are listed.",
+            "steps of a ballot, a commitment, a contract, a scheme or a vision are listed.",
             show_default=False,
         ),
     ] = "",
@@ -53,11 +58,13 @@ def step(
     method: Annotated[str, _answer("How a vision was agreed: consent, fist_to_five, vote, consensus or other.")] = "",
     votes: Annotated[str, _answer("How many were for it, against it and stood aside: 41,1,5.")] = "",
     people: Annotated[str, _answer("How many could vote in a ballot that is closed.")] = "",
+    winner: Annotated[str, _answer("Which actor won an awarded contract; a dot for nobody here.")] = "",
 ) -> None:
-    """Move actors one step on, or ballots, commitments and visions to another status: step ballot HANDLE --to open."""
+    """Move actors one step on, or ballots, commitments, contracts, schemes and visions to another status: step ballot
+    HANDLE --to open."""
     answers = {
         "by": by, "how": how, "why": why, "quantity": quantity, "evidence": evidence, "method": method, "votes": votes,
-        "people": people,
+        "people": people, "winner": winner,
     }  # fmt: skip
     if first in _STATUSES and more:
         if back:

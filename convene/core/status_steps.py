@@ -1,10 +1,12 @@
-"""How a commitment, a vision or a ballot moves on: its steps from where it stands, each with its key and questions."""
+"""How a commitment, a vision, a ballot or a contract moves on: its steps from where it stands, each with its key and
+questions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from convene.core.ballot_vocabulary import BallotStatus
+from convene.core.delivery_vocabulary import ContractStatus, SchemeStage
 from convene.core.vocabulary import Choice, CommitmentStatus, VisionStatus
 
 OPEN = "."
@@ -51,7 +53,8 @@ _CHANGED = Step(_C.changed, "c", "changed")
 _GIVEN_UP = Step(_C.withdrawn, "w", "withdrawn")
 
 _COMMITMENT: dict[CommitmentStatus, tuple[Step, ...]] = {
-    _C.offered: (Step(_C.live, "a", "accepted"), _GIVEN_UP),
+    _C.offered: (Step(_C.accepted, "a", "accepted"), Step(_C.live, "b", "accepted, and begun"), _GIVEN_UP),
+    _C.accepted: (Step(_C.live, "b", "begun"), _DONE, _RISK, _LATE, _CHANGED, _GIVEN_UP),
     _C.live: (_DONE, _RISK, _LATE, _CHANGED, _GIVEN_UP),
     _C.at_risk: (_AGAIN, _DONE, _LATE, _CHANGED, _GIVEN_UP),
     _C.late: (_DONE, _AGAIN, _CHANGED, _GIVEN_UP),
@@ -76,6 +79,22 @@ _BALLOT: dict[BallotStatus, tuple[Step, ...]] = {
     _B.closed: (Step(_B.open, "o", "opened again"),),
 }
 
+_T = ContractStatus
+_CANCELLED = Step(_T.cancelled, "c", "cancelled")
+
+_CONTRACT: dict[ContractStatus, tuple[Step, ...]] = {
+    _T.planned: (Step(_T.open, "o", "open for bids"), Step(_T.awarded, "a", "awarded"), _CANCELLED),
+    _T.open: (Step(_T.awarded, "a", "awarded"), Step(_T.planned, "p", "back to a plan"), _CANCELLED),
+    _T.awarded: (Step(_T.ended, "e", "ended"), Step(_T.open, "o", "open again"), _CANCELLED),
+    _T.ended: (Step(_T.awarded, "a", "still running"),),
+    _T.cancelled: (Step(_T.planned, "p", "planned again"),),
+}
+
+
+def of_contract(status: ContractStatus) -> tuple[Step, ...]:
+    """The steps of a contract from ``status``, the likeliest first."""
+    return _CONTRACT[status]
+
 
 def of_ballot(status: BallotStatus) -> tuple[Step, ...]:
     """The steps of a ballot from ``status``, the likeliest first."""
@@ -90,3 +109,22 @@ def of_commitment(status: CommitmentStatus) -> tuple[Step, ...]:
 def of_vision(status: VisionStatus) -> tuple[Step, ...]:
     """The steps of a vision from ``status``, the likeliest first."""
     return _VISION[status]
+
+
+_STAGE_KEYS: dict[SchemeStage, tuple[str, str]] = {
+    SchemeStage.feasibility: ("f", "feasibility"),
+    SchemeStage.planning: ("p", "planning"),
+    SchemeStage.design: ("d", "design"),
+    SchemeStage.construction: ("c", "construction"),
+    SchemeStage.use: ("u", "in use"),
+    SchemeStage.stopped: ("s", "stopped"),
+}
+
+
+def of_scheme(stage: SchemeStage) -> tuple[Step, ...]:
+    """The steps of a scheme from ``stage``: the next first, then those before and after, stopped last."""
+    order = list(SchemeStage)
+    at = order.index(stage)
+    after = [*order[at + 1 :], *order[:at]] if stage is not SchemeStage.stopped else order[:-1]
+    ways = sorted(after, key=lambda one: one is SchemeStage.stopped)
+    return tuple(Step(one, *_STAGE_KEYS[one]) for one in ways)

@@ -35,6 +35,7 @@ SHEETS = tuple(
         "figures",
         "stakeholders",
         "reach",
+        "delivery",
         "form",
         "run",
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks import (
     actors_screen,
+    board_screen,
     counting,
     exchanging,
     importing,
@@ -30,6 +31,7 @@ ALL: dict[str, tuple[Callable[..., list[Ratio]], dict[str, int]]] = {
     "importing": (importing.measure, {"rows": 500}),
     "ledgers": (ledgers.measure, {"lines": 20_000, "suppliers": 2_000, "actors": 1_000}),
     "voices_screen": (voices_screen.measure, {"voices": 500}),
+    "board_screen": (board_screen.measure, {"commitments": 500}),
     "counting": (counting.measure, {"papers": 60, "options": 8}),
 }
 """What is measured, and the sizes of a quick look."""

@@ -108,3 +108,10 @@ def test_a_book_for_the_board_is_made(tmp_path: Path) -> None:
     from tests.benchmarks import voices_screen
 
     voices_screen.book_of(tmp_path / "some.book", 90)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
+def test_a_book_of_commitments_is_made(tmp_path: Path) -> None:
+    from tests.benchmarks import board_screen
+
+    board_screen.book_of(tmp_path / "some.book", 90)

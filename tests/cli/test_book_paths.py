@@ -23,6 +23,7 @@ WORDS = {
     "restore": ("x.book",), "compare": ("1",), "result": ("x",), "promise": ("x > grants: 5 jobs",),
     "ask": ("x > grants: chairs",), "match": ("x",), "answer": ("x", "yes"),
     "framework": ("check",), "ledger": ("x.csv", "--anchor", "x"), "crosswalk": ("sdg",),
+    "news": ("x", "y"), "tick": ("x",),
 }  # fmt: skip
 WITHOUT_BOOK = {"try", "check", "count", "schema", "completion", "import", "sign"}
 LINES = [(one.name, *WORDS.get(one.name, ())) for one in COMMANDS if one.name not in WITHOUT_BOOK]

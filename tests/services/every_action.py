@@ -12,15 +12,16 @@ from typing import Any
 
 from convene import library
 from convene.core.nouns import NOUNS, Draft
+from convene.core.nouns.follow_up import MilestoneDraft
 from convene.core.nouns.people import Basis
 from convene.core.nouns.place import PlaceDraft
-from convene.core.vocabulary import ActorType, LawfulBasis, ManifestoStatus
+from convene.core.vocabulary import ActorType, CommitmentStatus, LawfulBasis, ManifestoStatus, WorkshopKind
 from convene.core.workshops.agenda import Cut
 from convene.files.signatures.judging import judge
 from convene.services import importing, manifesto
 from convene.services.book import Book
 from convene.services.codesign import asks, clusters, framework, framework_editor, market, visions
-from convene.services.delivery import promise_lines
+from convene.services.delivery import follow_up_round, milestones, news, promise_lines, reviews
 from convene.services.delivery.procurement import bringing as ledgers
 from convene.services.delivery.procurement import deciding as suppliers
 from convene.services.engagement import actors, engagement_plan, merging, outreach, stakeholders, what_we_heard
@@ -197,6 +198,19 @@ def _offer(hand: Hand) -> None:
     hand.do(promise_lines.offer, hand.place, line)
 
 
+def _reach(hand: Hand) -> None:
+    if not hand.one("milestone"):
+        of: Any = hand.load("commitment", hand.one("commitment"))
+        made = MilestoneDraft(title="Half way", commitment=of.slug, due=hand.book.today)
+        hand.do(records.add, hand.place, "milestone", made)
+    hand.do(milestones.reach, hand.place, hand.some("milestone"), back=hand.pick(True, False))
+
+
+def _hear(hand: Hand) -> None:
+    to = hand.pick(None, None, CommitmentStatus.late, CommitmentStatus.at_risk)
+    hand.do(news.hear, hand.place, hand.some("commitment"), f"Said {hand.number}", status=to)
+
+
 def _ask(hand: Hand) -> None:
     actor: Any = hand.load("actor", hand.one("actor"))
     hand.do(asks.write_down, hand.place, f"{actor.slug} > {hand.pick('grants: ', '')}{hand.number} chairs for a day")
@@ -341,7 +355,15 @@ ACTIONS: dict[str, Callable[[Hand], Any]] = {
     "codesign.asks.write_down": _ask,
     "codesign.market.match": _match(market.match),
     "codesign.market.part": _match(market.part),
+    "delivery.follow_up_round.no_answer": lambda hand: hand.do(
+        follow_up_round.no_answer, hand.place, (hand.one("commitment"),)
+    ),
+    "delivery.milestones.reach": _reach,
+    "delivery.news.hear": _hear,
     "delivery.promise_lines.offer": _offer,
+    "delivery.reviews.plan": lambda hand: hand.do(
+        reviews.plan, hand.place, hand.pick(WorkshopKind.review, WorkshopKind.clinic), hand.pick(1, 4), hand.book.today
+    ),
     "engagement.actors.step": lambda hand: hand.do(actors.step, hand.place, hand.some("actor"), hand.pick(1, -1)),
     "engagement.engagement_plan.start": lambda hand: hand.do(engagement_plan.start, hand.place),
     "engagement.merging.merge": _merge,

@@ -75,7 +75,11 @@ class Place:
         return [one for one in self["vision"] if one.get("status", "draft") != "retired"]
 
     def made(self) -> Rows:
-        return [one for one in self["commitment"] if one.get("status", "offered") not in ("offered", "withdrawn")]
+        """What was accepted and stands; what the law asks for anyway is not counted."""
+        return [one for one in self.voluntary() if one.get("status", "offered") not in ("offered", "withdrawn")]
+
+    def voluntary(self) -> Rows:
+        return [one for one in self["commitment"] if not one.get("legally_required")]
 
     def taking_part(self) -> set[str]:
         """Who is engaged, has accepted a commitment or has signed, and has not withdrawn."""
@@ -231,8 +235,9 @@ def check_gates(book: Book, place: str, rows: Place) -> None:
         proof.get("checked_by", "") not in ("", holder) for proof, holder in proofs
     )
     assert kept.observations == len(rows["observation"])
-    observed = {one.get("commitment") for one in rows["observation"]} - {None}
-    accepted = {one["slug"] for one in rows["commitment"] if one.get("status", "offered") != "offered"}
+    mine = {one["slug"] for one in rows.voluntary()}
+    observed = {one.get("commitment") for one in rows["observation"]} & mine
+    accepted = {one["slug"] for one in rows.voluntary() if one.get("status", "offered") != "offered"}
     assert (kept.commitments, kept.observed) == (len(accepted | observed), len(observed))
 
 

@@ -173,6 +173,42 @@ async def _importing(seat: Sitting) -> Any:
     return screen
 
 
+async def _ledger(seat: Sitting) -> Any:
+    from convene.tui.screens.delivery.ledger_page import LedgerScreen
+
+    app: Any = seat.app
+    path = Path.home() / "paid.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("Supplier,Amount,Date\nSwept Catering Ltd,900.00,01/04/2026\n", encoding="utf-8")
+    screen = LedgerScreen(path, (await app.ask(records.find, app.place_id, "actor", "hospital")), hue="delivery")
+    app.push_screen(screen)
+    await seat.rest()
+    return screen
+
+
+def from_ledger(action: str, *args: Any) -> Prepare:
+    async def prepare(seat: Sitting) -> Begin:
+        screen = await _ledger(seat)
+        return lambda: getattr(screen, action)(*args)
+
+    return prepare
+
+
+async def _supplier(seat: Sitting) -> Begin:
+    """A supplier of a ledger that came in."""
+    from convene.services.delivery.procurement import bringing
+    from convene.services.delivery.procurement.ledger_plan import LedgerOptions
+
+    app: Any = seat.app
+    screen = await _ledger(seat)
+    path, anchor = screen.options.path, screen.options.anchor
+    screen.leave()
+    await app.do(bringing.bring_in, app.place_id, LedgerOptions(path, anchor))
+    app.go_to("delivery", "spend")
+    await seat.rest()
+    return lambda: app.screen.room.action_decide()
+
+
 def imported(action: str, *args: Any) -> Prepare:
     async def prepare(seat: Sitting) -> Begin:
         screen = await _importing(seat)
@@ -268,6 +304,16 @@ ACTS: dict[str, Prepare] = {
     "ImportChoices.action_heading": imported("action_heading"),
     "ImportScreen.action_through": imported("action_through"),
     "ImportScreen.action_bring": imported("action_bring"),
+    "LedgerRoom.action_bring_in": listed("delivery", "ledger", "action_bring_in"),
+    "SpendRoom.action_decide": _supplier,
+    "LedgerScreen.action_through": from_ledger("action_through"),
+    "LedgerScreen.action_bring": from_ledger("action_bring"),
+    "LedgerScreen.action_column": from_ledger("action_column"),
+    "LedgerScreen.action_period": from_ledger("action_period"),
+    "LedgerScreen.action_name": from_ledger("action_name"),
+    "LedgerScreen.action_sheet": from_ledger("action_sheet"),
+    "LedgerScreen.action_heading": from_ledger("action_heading"),
+    "PaperScreen.action_export": opened("delivery", "ledger", "b", "action_export"),
     "EngagementScreen.action_bring_in": _file_question,
     "MatchRoom.action_decide": listed("engagement", "match", "action_decide"),
     "MapKeeping._write": _placing,
@@ -281,6 +327,15 @@ ACTS: dict[str, Prepare] = {
     "OutreachRoom.action_came_back": listed("engagement", "outreach", "action_came_back"),
     "PlanRoom.action_start_plan": listed("engagement", "target", "action_start_plan"),
     "ActorRoom.action_step": listed("engagement", "actor", "action_step", 1, choose=3),
+    "CommitmentRoom.action_hear": listed("delivery", "commitment", "action_hear"),
+    "CommitmentSheet._keep_filter": opened("delivery", "commitment", "b", "_keep_filter", "late:yes"),
+    "BoardScreen.action_step": opened("delivery", "commitment", "b", "action_step"),
+    "BoardScreen.action_hear": opened("delivery", "commitment", "b", "action_hear"),
+    "BoardScreen.action_edit": opened("delivery", "commitment", "b", "action_edit"),
+    "FollowUpScreen.action_hear": opened("delivery", "commitment", "f", "action_hear"),
+    "FollowUpScreen.action_no_answer": opened("delivery", "commitment", "f", "action_no_answer"),
+    "FollowUpScreen.action_step": opened("delivery", "commitment", "f", "action_step"),
+    "FollowUpScreen.action_print": opened("delivery", "commitment", "f", "action_print"),
     "StatusRoom.action_step": listed("delivery", "commitment", "action_step"),
     "ActorRoom.action_merge": listed("engagement", "actor", "action_merge"),
     "StakeholderSheet.action_export": opened("engagement", "actor", "s", "action_export"),

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 ACCEPTED = frozenset(
     (
-        CommitmentStatus.live, CommitmentStatus.at_risk, CommitmentStatus.late, CommitmentStatus.done,
-        CommitmentStatus.changed,
+        CommitmentStatus.accepted, CommitmentStatus.live, CommitmentStatus.at_risk, CommitmentStatus.late,
+        CommitmentStatus.done, CommitmentStatus.changed,
     )
 )  # fmt: skip
 """Statuses that only a commitment has which its actor accepted."""

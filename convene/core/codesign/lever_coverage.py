@@ -136,8 +136,10 @@ def coverage(
     asks: Mapping[str, int],
     *,
     adopted: bool,
+    required: int = 0,
 ) -> LeverCoverage:
-    """``aims`` are the outcomes that priorities aim at, ``asks`` the open asks by outcome."""
+    """``aims`` are the outcomes that priorities aim at, ``asks`` the open asks by outcome; ``required`` counts the
+    commitments that the law asks for, which are not among those ``held``."""
     named = {(lever, kind, way.outcome) for way in ways for lever in way.levers for kind in way.types}
     counts: dict[Place, Counter[Standing]] = defaultdict(Counter)
     for one in held:
@@ -157,7 +159,7 @@ def coverage(
     blanks = agenda(bare, outcomes, aims, known, asks, there, partners)
     shown = tuple(one for one in outcomes if any(at[2] == one.code for at in cells))
     thin = tuple(at for at in empty if at not in set(bare))
-    lost, beside = tuple(_lost(held)), tuple(_beside(held, cells))
+    lost, beside = tuple(_lost(held)), tuple(_beside(held, cells, required))
     return LeverCoverage(shown, cells, blanks, thin, adopted, loose, lost, beside)
 
 
@@ -193,7 +195,10 @@ def _lost(held: Sequence[Held]) -> Iterator[str]:
         yield f"{sentence(spelt(len(lost)))} of {many(len(held), 'commitment')} {stand} in no cell: {told}."
 
 
-def _beside(held: Sequence[Held], cells: Mapping[Place, Cell]) -> Iterator[str]:
+def _beside(held: Sequence[Held], cells: Mapping[Place, Cell], required: int) -> Iterator[str]:
+    if required:
+        said = f"{verb(required)} required by law, and {verb(required, 'covers', 'cover')} nothing"
+        yield f"{sentence(many(required, 'commitment'))} {said}."
     odd = sum(cell.total for cell in cells.values() if not cell.named)
     if odd:
         stand = verb(odd, "stands", "stand")

@@ -1,5 +1,5 @@
-"""The follow-up round: every actor with a live commitment, those first who are overdue, then those at risk, then those
-longest unheard.
+"""The follow-up round: every actor with a live commitment, those first who are overdue, then those at risk, those
+with a late milestone or held up by others, then those longest unheard.
 
 Late and silent are two things: what is past its day may have been talked about yesterday, and who has not been heard
 from for three months may be well on time.
@@ -13,7 +13,7 @@ from datetime import date
 
 from convene.core.gates.delivery import FRESH_DAYS, silence
 from convene.core.gates.facts import Standing
-from convene.text import day, distance, join, plural
+from convene.text import clip, day, distance, join, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,9 @@ def calls(live: Iterable[tuple[str, Standing]], today: date) -> tuple[Call, ...]
     return tuple(sorted(made, key=lambda call: (*_pressing(call.promises[0], today), call.actor.casefold())))
 
 
-def _pressing(one: Standing, today: date) -> tuple[int, bool, int]:
-    return -overdue(one, today), one.status != "at_risk", -silence(one, today)
+def _pressing(one: Standing, today: date) -> tuple[int, bool, bool, int]:
+    quiet = not (one.milestone or one.held_up)
+    return -overdue(one, today), one.status != "at_risk", quiet, -silence(one, today)
 
 
 def overdue(one: Standing, today: date) -> int:
@@ -58,7 +59,8 @@ def heard_words(one: Standing, today: date) -> str:
 
 
 def state_words(one: Standing, today: date) -> str:
-    """What there is to talk about: ``late``, ``at risk``, ``no news for 90 days``; "" where nothing is."""
+    """What there is to talk about: ``late``, ``at risk``, ``no news for 90 days``, a milestone that is late, what it
+    waits for that is in trouble, and that the law asks for it; "" where nothing is."""
     said = []
     if overdue(one, today):
         said.append("late" if one.status == "late" else "past its day")
@@ -66,21 +68,37 @@ def state_words(one: Standing, today: date) -> str:
         said.append("at risk")
     if silence(one, today) > FRESH_DAYS:
         said.append(f"no news for {FRESH_DAYS} days" if one.heard else "never heard from")
+    if one.milestone:
+        said.append(f"milestone late: {clip(one.milestone, 60)}")
+    if one.held_up:
+        said.append(f"waits for {one.held_up[0]}")
+    if one.required:
+        said.append("required by law")
     return ", ".join(said)
 
 
 def round_words(found: tuple[Call, ...], today: date) -> str:
     """How much there is to do, in a sentence."""
-    live = [one for call in found for one in call.promises]
-    if not live:
+    every = [one for call in found for one in call.promises]
+    if not every:
         return "No commitment is live, so there is nobody to ring."
+    live = [one for one in every if not one.required]
     late = sum(overdue(one, today) > 0 for one in live)
     risky = sum(one.status == "at_risk" for one in live)
     quiet = sum(silence(one, today) > FRESH_DAYS for one in live)
+    slow = sum(bool(one.milestone) for one in live)
+    stuck = sum(bool(one.held_up) for one in live)
     parts = [
         f"{late} late or past {'its' if late == 1 else 'their'} day" if late else "none late",
         f"{risky} at risk" if risky else "",
+        f"{slow} with a milestone late" if slow else "",
+        f"{stuck} held up by {'another' if stuck == 1 else 'others'}" if stuck else "",
         f"{quiet} without news for {FRESH_DAYS} days" if quiet else f"news of all in the last {FRESH_DAYS} days",
     ]
     said = join([one for one in parts if one])
-    return f"{plural(len(live), 'live commitment')} of {plural(len(found), 'actor')}: {said}."
+    by_law = (
+        f" {plural(len(every) - len(live), 'more is', 'more are')} required by law." if len(every) > len(live) else ""
+    )
+    if not live:
+        return f"Nothing under way but what the law asks for.{by_law}"
+    return f"{plural(len(live), 'live commitment')} of {plural(len(found), 'actor')}: {said}.{by_law}"

@@ -53,6 +53,10 @@ _EXTRA: dict[str, tuple[Key, ...]] = {
         Key("band", "choice", "Its size.", choices=tuple(Band)),
         Key("has", "has", "What is known of it.", choices=tuple(Has)),
     ),
+    "commitment": (
+        Key("late", "yes", "Whether it is under way and past its day."),
+        Key("silent", "age", "Under way, and how long nobody spoke of it; never counts as silent."),
+    ),
     "ask": (Key("state", "choice", "How it stands in the marketplace.", choices=tuple(AskState)),),
     "measure": (Key("origin", "choice", "Where it is from.", choices=tuple(Origin)),),
 }

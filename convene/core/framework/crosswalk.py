@@ -58,12 +58,14 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A measure with what is promised in it. ``offered`` counts promises that nobody accepted yet."""
+    """A measure with what is promised in it. ``offered`` counts promises that nobody accepted yet, ``required`` those
+    that the law asks for anyway; neither is in a sum."""
 
     measure: MeasureDraft
     adopted: bool
     promises: tuple[Promise, ...] = ()
     offered: int = 0
+    required: int = 0
 
     @property
     def amounts(self) -> tuple[str, ...]:

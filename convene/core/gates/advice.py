@@ -150,6 +150,8 @@ def ask_for_news(facts: PlaceFacts) -> Next | None:
     if not here.live:
         if here.done:
             return None
+        if here.to_come:
+            return None
         return Next(
             "Ask the actors to accept what they offered: no commitment is live yet.", "", "delivery", "commitment"
         )
@@ -165,7 +167,8 @@ def _standing(one: Standing, facts: PlaceFacts) -> str:
     if one.heard:
         heard = f"last heard from {distance(min(one.heard, facts.today), facts.today)}"
     risk = "at risk, " if one.status == "at_risk" else ""
-    return sentence(f"{risk}{due}, {heard}.")
+    waits = f" It waits for {one.held_up[0]}." if one.held_up else ""
+    return f"{sentence(f'{risk}{due}, {heard}.')}{waits}"
 
 
 def hold_review(facts: PlaceFacts) -> Next | None:

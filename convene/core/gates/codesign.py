@@ -206,11 +206,22 @@ def work_shared(facts: PlaceFacts) -> Check:
     )
     if here.largest_type_count > most and not at_most(here.largest_type_count, here.commitments, LARGEST):
         says += f", and {spelt(here.largest_type_count)} are made by {here.largest_type}"
-    says += "."
+    says += f"{_as_counted(facts)}."
     if types >= TYPES_WANTED and levers >= LEVERS_WANTED and at_most(most, here.commitments, LARGEST):
         return COD_7.passed(says)
     close = types >= TYPES_WANTED - 1 and levers >= LEVERS_WANTED - 1
     return COD_7.nearly(says) if close and at_most(most, here.commitments, LARGEST_NEARLY) else COD_7.failed(says)
+
+
+def _as_counted(facts: PlaceFacts) -> str:
+    """What a reader must know of how commitments were counted by actor."""
+    here, said = facts.codesign, ""
+    if here.unshared:
+        said += f"; {many(here.unshared, 'shared commitment')} without shares {verb(here.unshared)} counted whole with"
+        said += " whoever promises it"
+    if here.required:
+        said += f"; {spelt(here.required)} required by law {verb(here.required)} listed, not counted"
+    return said
 
 
 def no_double_claim(facts: PlaceFacts) -> Check:

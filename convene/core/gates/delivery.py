@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from convene.core.gates import advice
 from convene.core.gates.facts import PlaceFacts, Standing
-from convene.core.gates.number_words import many, named, share, verb
+from convene.core.gates.number_words import many, named, share, spelt, verb
 from convene.core.gates.quarters import after, finished_quarters, first_quarter, missed_reviews, quarter_words
 from convene.core.gates.rule import Asked, Rule, at_least
 from convene.core.views import Check
@@ -87,11 +87,17 @@ def fresh(facts: PlaceFacts) -> Check:
     """DEL-1: nine in ten live commitments were heard from in the last 90 days. Warns from seven in ten."""
     here = facts.delivery
     if not here.live:
-        return DEL_1.cannot_tell("no commitments are live.")
-    says = f"{share(here.fresh, here.live, 'live commitment')} heard from in the last {FRESH_DAYS} days."
+        return DEL_1.cannot_tell(f"no commitments are live{_to_come(here.to_come)}.")
+    part = share(here.fresh, here.live, "live commitment")
+    says = f"{part} heard from in the last {FRESH_DAYS} days{_to_come(here.to_come)}."
     if at_least(here.fresh, here.live, FRESH):
         return DEL_1.passed(says)
     return DEL_1.nearly(says) if at_least(here.fresh, here.live, FRESH_NEARLY) else DEL_1.failed(says)
+
+
+def _to_come(number: int) -> str:
+    """What is accepted and not counted yet, since nothing can have been done."""
+    return f"; {spelt(number)} accepted {verb(number, 'begins', 'begin')} later" if number else ""
 
 
 def proof(facts: PlaceFacts) -> Check:
@@ -107,7 +113,7 @@ def trouble_owned(facts: PlaceFacts) -> Check:
     """DEL-3: each late or at-risk commitment has an open action with an owner and a day. Unknown while none is live."""
     here = facts.delivery
     if not here.live:
-        return DEL_3.cannot_tell("no commitments are live.")
+        return DEL_3.cannot_tell(f"no commitments are live{_to_come(here.to_come)}.")
     if not here.troubled:
         if here.live == 1:
             return DEL_3.passed("The one live commitment is neither late nor at risk.")
@@ -116,6 +122,8 @@ def trouble_owned(facts: PlaceFacts) -> Check:
     part = f"{part} late or at risk {verb(here.owned, 'has', 'have')} somebody to act, and a day"
     if here.unowned is not None:
         part += f"; nobody yet for “{clip(here.unowned.title, 60)}”"
+        if here.unowned.held_up:
+            part += f", which waits for {here.unowned.held_up[0]}"
     return DEL_3.wants_all(here.owned, here.troubled, f"{part}.")
 
 

@@ -23,7 +23,9 @@ class Named:
 class Standing:
     """How one commitment stands: who holds it, when it is due and when it was last heard from.
 
-    ``owned`` says that somebody has an open, dated action about it.
+    ``owned`` says that somebody has an open, dated action about it, ``required`` that the law asks for it anyway.
+    ``milestone`` is the one on its way that is longest overdue, ``held_up`` what it waits for that is in trouble:
+    ``“Rooms”, which was withdrawn``.
     """
 
     id: str
@@ -33,6 +35,9 @@ class Standing:
     due: date | None = None
     heard: date | None = None
     owned: bool = False
+    required: bool = False
+    milestone: str = ""
+    held_up: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +92,15 @@ class EngagementFacts:
 
 @dataclass(frozen=True, slots=True)
 class CodesignFacts:
-    """Stage 2. Commitments are those not withdrawn.
+    """Stage 2. Commitments are those not withdrawn; those that the law asks for are only ``required``, and counted
+    nowhere else.
 
     ``recorded`` counts agreed visions with a decision that has a method and a count, ``typed`` those whose count was
     only typed by hand; ``minorities`` standing decisions that note a minority or an objection. ``rooted`` counts
     priorities with a need and an outcome, ``measured`` those with a target on a measure that has a unit and an evidence
     rule, ``chosen`` those that a standing decision sets. ``gaps`` says how many commitments lack each term, the most
-    frequent first. ``busiest`` is the actor with the most commitments, ``largest_type`` the type. ``changed_since`` is
+    frequent first. ``busiest`` is the actor with the most commitments, ``largest_type`` the type; of a shared one each
+    has its share, and where those are not given (``unshared``) whoever promises it has it whole. ``changed_since`` is
     None when the history cannot tell, ``version`` the number of the manifesto's version that was frozen last, 0 when
     none was.
     """
@@ -116,9 +123,11 @@ class CodesignFacts:
     types: tuple[str, ...] = ()
     levers: tuple[str, ...] = ()
     busiest: str = ""
-    busiest_count: int = 0
+    busiest_count: int | Decimal = 0
     largest_type: str = ""
-    largest_type_count: int = 0
+    largest_type_count: int | Decimal = 0
+    unshared: int = 0
+    required: int = 0
     clashes: tuple[Clash, ...] = ()
     dissents: int = 0
     no_dissent: bool = False
@@ -131,7 +140,8 @@ class CodesignFacts:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryFacts:
-    """Stage 3. Live commitments are live, at risk, changed or late.
+    """Stage 3. Live commitments are those under way, as ``core.delivery.under_way`` has it; ``to_come`` counts the
+    accepted ones that begin on a later day. What the law asks for is in none of these but the signed.
 
     ``fresh``, ``quietest``, ``troubled``, ``owned``, ``unowned`` and ``worst`` come from ``delivery.follow_up``.
     ``unproved`` is the first finished commitment without evidence.
@@ -140,6 +150,7 @@ class DeliveryFacts:
     """
 
     live: int = 0
+    to_come: int = 0
     fresh: int = 0
     quietest: Standing | None = None
     done: int = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from convene.text import clip, count, join, plural_of
 
@@ -11,8 +12,12 @@ _SPELT = (
 )  # fmt: skip
 
 
-def spelt(number: int, none: str = "none") -> str:
-    """``four``, from thirteen on ``13`` and ``1,204``; zero is ``none``."""
+def spelt(number: int | Decimal, none: str = "none") -> str:
+    """``four``, from thirteen on ``13`` and ``1,204``; zero is ``none``, and a part of something ``2.5``."""
+    if not isinstance(number, int):
+        if number != int(number):
+            return count(round(number, 2))
+        number = int(number)
     return none if number == 0 else _SPELT[number] if 0 < number < len(_SPELT) else count(number)
 
 
@@ -21,7 +26,7 @@ def many(number: int, one: str, more: str = "") -> str:
     return f"{spelt(number, 'no')} {one if number == 1 else more or plural_of(one)}"
 
 
-def share(part: int, whole: int, one: str, more: str = "") -> str:
+def share(part: int | Decimal, whole: int, one: str, more: str = "") -> str:
     """``four of six types``, ``none of six types``, ``all six types``, ``the one type``, ``not one type``."""
     if part == whole and whole == 1:
         return f"the one {one}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from convene.core.gates.facts import PlaceFacts
 from convene.core.gates.number_words import sentence
@@ -63,13 +64,13 @@ Asked = Callable[[PlaceFacts], Check]
 """How a check is answered."""
 
 
-def at_least(part: int, whole: int, ratio: tuple[int, int]) -> bool:
-    """Whether part / whole >= ratio, in whole numbers. A share of nothing is never enough."""
+def at_least(part: int | Decimal, whole: int, ratio: tuple[int, int]) -> bool:
+    """Whether part / whole >= ratio, exactly. A share of nothing is never enough."""
     over, under = ratio
     return whole > 0 and part * under >= whole * over
 
 
-def at_most(part: int, whole: int, ratio: tuple[int, int]) -> bool:
-    """Whether part / whole <= ratio, in whole numbers. A share of nothing is never right."""
+def at_most(part: int | Decimal, whole: int, ratio: tuple[int, int]) -> bool:
+    """Whether part / whole <= ratio, exactly. A share of nothing is never right."""
     over, under = ratio
     return whole > 0 and part * under <= whole * over

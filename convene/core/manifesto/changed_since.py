@@ -55,10 +55,10 @@ _SHOWN_WHEN: dict[str, tuple[str, frozenset[str]]] = {
     "workshop": ("status", frozenset({"held"})),
     "reply": ("kind", frozenset({"what_we_heard"})),
     "vision": ("status", frozenset({"agreed"})),
-    "commitment": ("status", frozenset({"live", "at_risk", "late", "done", "changed", "withdrawn"})),
+    "commitment": ("status", frozenset({"accepted", "live", "at_risk", "late", "done", "changed", "withdrawn"})),
 }
-_SAME = {("commitment", "status", "at_risk"): "live"}
-"""In public a commitment at risk is still live."""
+_SAME = {("commitment", "status", "at_risk"): "live", ("commitment", "status", "accepted"): "live"}
+"""In public a commitment at risk, or accepted, is live."""
 
 
 @dataclass(slots=True)

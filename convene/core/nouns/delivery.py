@@ -117,6 +117,8 @@ class CommitmentDraft(Draft):
             found["quantity"] = "a commitment needs a quantity above nothing"
         if self.shares and (wrong := self._shares_fault()):
             found["shares"] = wrong
+        if self.slug and self.slug.casefold() in (one.casefold() for one in self.waits_for):
+            found["waits_for"] = "nothing waits for itself"
         if self.required_by and not self.legally_required:
             found["required_by"] = "it is not said to be legally required"
         return found

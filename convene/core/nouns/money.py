@@ -85,22 +85,32 @@ class PlacementDraft(Draft):
     movements: tuple[Movement, ...] = field("Movements", "Raised, drawn, repaid, each on its day.", default=())
     note: Prose = field("Note", "Anything else.", default="")
 
-    def total(self, kind: MoneyMove) -> Decimal:
-        """In pounds, of all movements of a kind."""
-        return sum((one.amount for one in self.movements if one.kind is kind), Decimal(0))
-
     def faults(self) -> dict[str, str]:
         found = {}
         if self.starts and self.ends and self.ends < self.starts:
             found["ends"] = f"it is to be back ({self.ends}) before it was agreed ({self.starts})"
-        drawn, back = self.total(MoneyMove.drawn), self.total(MoneyMove.repaid) + self.total(MoneyMove.written_off)
-        if back > drawn:
-            found["movements"] = (
-                f"£{back:,} came back or was written off, of £{drawn:,} drawn; interest is a kind of its own"
-            )
-        elif self.agreed is not None and drawn > self.agreed:
-            found["movements"] = f"£{drawn:,} was drawn of £{self.agreed:,} agreed"
+        if wrong := self._movements_fault():
+            found["movements"] = wrong
         return found
+
+    def _movements_fault(self) -> str:
+        """What cannot have been, day by day; on one day what is drawn comes first."""
+        drawn = back = Decimal(0)
+        for one in sorted(self.movements, key=lambda each: (each.on, each.kind is not MoneyMove.drawn)):
+            if one.kind is MoneyMove.drawn:
+                drawn += one.amount
+                if self.starts and one.on < self.starts:
+                    return f"£{one.amount:,} was drawn on {one.on}, before it was agreed ({self.starts})"
+            elif one.kind in (MoneyMove.repaid, MoneyMove.written_off):
+                back += one.amount
+            if back > drawn:
+                return (
+                    f"by {one.on}, £{back:,} had come back or was written off, of £{drawn:,} drawn; interest is a kind "
+                    "of its own"
+                )
+        if self.agreed is not None and drawn > self.agreed:
+            return f"£{drawn:,} was drawn of £{self.agreed:,} agreed"
+        return ""
 
 
 FUND = Noun("fund", FundDraft, "Money that is given away for what the place chose.", Stage.delivery,

@@ -78,6 +78,15 @@ def choose(sheet: Sheet, rows: Sequence[Sequence[str]], maps: Mapping[str, str] 
 
     Raises Problem for a heading or role that there is not, and where nothing says who was paid, or what.
     """
+    columns = guessed(sheet, rows, maps)
+    lacking = [role for role in NEEDED if columns.at(role) < 0]
+    if lacking:
+        raise _lacking(sheet, lacking, columns)
+    return columns
+
+
+def guessed(sheet: Sheet, rows: Sequence[Sequence[str]], maps: Mapping[str, str] | None = None) -> Columns:
+    """As ``choose``, also where something is lacking: to be looked at, and put right."""
     width = len(sheet.headings)
     whole = [row for row in rows if len(row) == width]  # where a comma was lost, cells stand under other headings
     rows = whole if len(whole) * 2 >= len(rows) else rows
@@ -93,11 +102,7 @@ def choose(sheet: Sheet, rows: Sequence[Sequence[str]], maps: Mapping[str, str] 
         if found is not None:
             chosen.append(found)
             taken.add(found.at)
-    columns = Columns(tuple(sorted(chosen, key=lambda one: list(ROLES).index(one.role))), tuple(doubted))
-    lacking = [role for role in NEEDED if columns.at(role) < 0]
-    if lacking:
-        raise _lacking(sheet, lacking, columns)
-    return columns
+    return Columns(tuple(sorted(chosen, key=lambda one: list(ROLES).index(one.role))), tuple(doubted))
 
 
 def _best(

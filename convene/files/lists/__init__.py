@@ -1,4 +1,4 @@
-"""Lists as CSV, the same columns both ways: one row a record, one column a field.
+"""Lists as CSV or a workbook, the same columns both ways: one row a record, one column a field.
 
 A noun's sub-rows (an agenda's blocks, a need's evidence) do not fit one cell and are left out; they travel in the
 place file.
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from convene.core.nouns import NOUNS, Draft, Noun
-from convene.files.lists import reading, writing
+from convene.files.lists import reading, workbook, writing
 from convene.files.lists.shape import Row, columns
 
 
@@ -24,6 +24,11 @@ def write_csv(noun: Noun | str, rows: Iterable[Draft | Mapping[str, Any]], *, co
     it was. Write it with a byte order mark (``utf-8-sig``) for Excel. Raises Problem for a column the noun lacks.
     """
     return writing.write_csv(NOUNS[noun] if isinstance(noun, str) else noun, rows, columns)
+
+
+def write_xlsx(noun: Noun | str, pages: Iterable[Iterable[Draft]], *, columns: Sequence[str]) -> bytes:
+    """The same columns as a workbook: numbers as numbers, days as days, texts never as formulas. Raises Problem."""
+    return workbook.write_xlsx(NOUNS[noun] if isinstance(noun, str) else noun, pages, columns)
 
 
 def read_csv(
@@ -41,4 +46,4 @@ def read_csv(
     return reading.read_csv(NOUNS[noun] if isinstance(noun, str) else noun, source, today, remark)
 
 
-__all__ = ["Row", "columns", "read_csv", "write_csv"]
+__all__ = ["Row", "columns", "read_csv", "write_csv", "write_xlsx"]

@@ -56,7 +56,9 @@ def front(reading: Reading) -> Iterator[Block]:
 def _counted(reading: Reading) -> tuple[Figure, ...]:
     document = reading.document
     heard = document.process.people_heard if given(document.process.people_heard) else 0
-    promised = [one for one in document.commitments if one.status is not CommitmentStatus.withdrawn]
+    promised = [
+        one for one in document.commitments if one.status is not CommitmentStatus.withdrawn and not one.legally_required
+    ]
     counts = (
         (heard or 0, "person heard", "people heard"),
         (len(document.priorities), "priority", "priorities"),

@@ -21,7 +21,8 @@ def poster(document: Document, *, missing: int = 0, mark: str = "", notice: str 
         for one in signed
         if (held := [each for each in reading.held.get(one.id, []) if each.status is not CommitmentStatus.withdrawn])
     ]
-    kept = sum(len(one.promises) for one in givers)
+    shown = [each for one in signed for each in reading.held.get(one.id, [])]
+    kept = sum(each.status is not CommitmentStatus.withdrawn and not each.legally_required for each in shown)
     governance, convener = document.governance, document.convener
     contact = convener.contact or governance.concerns_to
     return Poster(

@@ -29,12 +29,15 @@ def page(read: Reader, place_id: str, scheme: Scheme, *, handed_on: bool = False
     altered_values.refuse(read, place_id)
     promises: dict[str, list[Promise]] = defaultdict(list)
     offered: dict[str, int] = defaultdict(int)
+    required: dict[str, int] = defaultdict(int)
     names = {
         row["slug"]: row["name"] for row in read.rows("SELECT slug, name FROM actor WHERE place_id = :p", p=place_id)
     }
     for _, draft in records.load_all(read, place_id, "commitment"):
         one = cast(CommitmentDraft, draft)
-        if one.status is CommitmentStatus.offered:
+        if one.legally_required:
+            required[one.measure] += one.status is not CommitmentStatus.withdrawn
+        elif one.status is CommitmentStatus.offered:
             offered[one.measure] += 1
         elif one.status not in _GONE:
             promises[one.measure].append(
@@ -48,7 +51,10 @@ def page(read: Reader, place_id: str, scheme: Scheme, *, handed_on: bool = False
     found = []
     for record_id, draft in records.load_all(read, place_id, "measure"):
         measure = cast(MeasureDraft, draft)
-        counted = Counted(measure, measure.slug in adopted, tuple(promises[measure.slug]), offered[measure.slug])
+        counted = Counted(
+            measure, measure.slug in adopted, tuple(promises[measure.slug]), offered[measure.slug],
+            required[measure.slug],
+        )  # fmt: skip
         found.append((record_id, counted))
     if not handed_on:
         return crosswalk(scheme, [one for _, one in found])
@@ -94,6 +100,8 @@ def promised_words(one: Counted) -> str:
         said += f", {one.without_quantity} without a quantity"
     if one.offered:
         said += f"; {one.offered} offered and not accepted yet"
+    if one.required:
+        said += f"; {one.required} required by law, not counted"
     if one.perhaps_twice:
         said += "; some name the same people, so the sum may count them twice"
     return said if one.adopted else f"{said}; not adopted"
@@ -121,7 +129,7 @@ def as_data(found: Crosswalk) -> dict[str, Any]:
     def measure(one: Counted) -> dict[str, Any]:
         return {
             "code": one.measure.slug, "title": one.measure.title, "unit": one.measure.unit, "adopted": one.adopted,
-            "promised": list(one.amounts), "offered": one.offered,
+            "promised": list(one.amounts), "offered": one.offered, "required_by_law": one.required,
             "commitments": [
                 {"title": each.title, "actor": each.actor, "unit": each.unit, "share": str(each.share),
                  "quantity": None if each.quantity is None else str(each.quantity)}

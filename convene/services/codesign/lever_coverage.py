@@ -57,6 +57,11 @@ def coverage(read: Reader, place_id: str, *, handed_on: bool = False) -> LeverCo
         _known(read, place_id),
         {_code(code, called): number for code, number in _asks(read, place_id).items()},
         adopted=adopted,
+        required=read.value(
+            "SELECT count(*) FROM commitment WHERE place_id = :p AND legally_required <> 0 "
+            "AND coalesce(status, 'offered') <> 'withdrawn'",
+            p=place_id,
+        ),
     )
 
 
@@ -79,7 +84,7 @@ def _held(read: Reader, place_id: str) -> list[Held]:
         "signed, c.id FROM commitment c "
         "LEFT JOIN actor a ON a.id = c.actor_id LEFT JOIN measure m ON m.id = c.measure_id "
         "LEFT JOIN outcome o ON o.id = m.outcome_id "
-        "WHERE c.place_id = :p AND coalesce(c.status, 'offered') <> 'withdrawn'",
+        "WHERE c.place_id = :p AND coalesce(c.status, 'offered') <> 'withdrawn' AND c.legally_required = 0",
         p=place_id,
     )
     partners: dict[str, list[ActorType]] = defaultdict(list)

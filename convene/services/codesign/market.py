@@ -30,7 +30,7 @@ MOST = 8
 class Stall:
     """What there is of one lever: ``key`` is its own, ``ALL`` or ``NONE``. ``open`` asks wait for an answer.
     ``offers`` are the commitments that can still answer an ask, ``offered`` those of them that stand only as offered,
-    ``free`` those that answer none."""
+    ``free`` those that answer none, ``required`` those beside them that the law asks for anyway."""
 
     key: str
     label: str
@@ -39,15 +39,17 @@ class Stall:
     offers: int = 0
     offered: int = 0
     free: int = 0
+    required: int = 0
 
     @property
     def says(self) -> str:
         """``2 of 3 asks open · 9 commitments, 1 of them only offered``"""
         asks = f"{self.open:,} of {plural(self.asks, 'ask')} open" if self.asks else "nothing asked"
+        by_law = f" · {self.required:,} required by law, not counted" if self.required else ""
         if not self.offers:
-            return f"{asks} · nothing on offer"
+            return f"{asks} · nothing on offer{by_law}"
         only = f"{self.offered:,} of them only offered" if self.offers > 1 else "only offered"
-        return f"{asks} · {plural(self.offers, 'commitment')}{f', {only}' if self.offered else ''}"
+        return f"{asks} · {plural(self.offers, 'commitment')}{f', {only}' if self.offered else ''}{by_law}"
 
 
 def stalls(read: Reader, place_id: str) -> tuple[Stall, ...]:
@@ -61,21 +63,26 @@ def stalls(read: Reader, place_id: str) -> tuple[Stall, ...]:
         one = found[row["lever"] or NONE]
         found[one.key] = replace(one, asks=row["n"], open=row["waiting"])
     sql = (
-        "SELECT c.lever, count(*) AS n, count(*) FILTER (WHERE coalesce(c.status, 'offered') = 'offered') AS offered, "
-        "count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM commitment_answers m "
+        "SELECT c.lever, count(*) FILTER (WHERE c.legally_required = 0) AS n, count(*) FILTER (WHERE "
+        "c.legally_required = 0 AND coalesce(c.status, 'offered') = 'offered') AS offered, "
+        "count(*) FILTER (WHERE c.legally_required <> 0) AS required, "
+        "count(*) FILTER (WHERE c.legally_required = 0 AND NOT EXISTS (SELECT 1 FROM commitment_answers m "
         f"WHERE m.owner_id = c.id)) AS free FROM commitment c WHERE c.place_id = :p AND {ON_OFFER} GROUP BY c.lever"
     )
     for row in read.rows(sql, p=place_id):
         one = found[row["lever"] or NONE]
-        found[one.key] = replace(one, offers=row["n"], offered=row["offered"], free=row["free"])
+        found[one.key] = replace(
+            one, offers=row["n"], offered=row["offered"], free=row["free"], required=row["required"]
+        )
     each = [one for key, one in found.items() if key != ALL]
     whole = Stall(
         ALL, _LABELS[ALL],
-        *(sum(getattr(one, name) for one in each) for name in ("asks", "open", "offers", "offered", "free")),
+        *(sum(getattr(one, name) for one in each) for name in _COUNTED),
     )  # fmt: skip
     return (whole, *each)
 
 
+_COUNTED = ("asks", "open", "offers", "offered", "free", "required")
 _LABELS = {ALL: "All levers", **{one.value: one.label for one in Lever}, NONE: "No lever named"}
 
 

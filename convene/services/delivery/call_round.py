@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from convene.core.delivery.call_round import Call, calls
 from convene.core.vocabulary import ActorType
-from convene.services.gates.counting import all_commitments, standing
-from convene.services.gates.delivery import LIVE
+from convene.services.gates.counting import all_commitments, under_way
 from convene.services.places.places import name_of
 from convene.store.reader import Reader
 
@@ -19,9 +18,8 @@ if TYPE_CHECKING:
 def call_round(read: Reader, place_id: str, today: date) -> tuple[Call, ...]:
     """Whom to ring about what, the most pressing first."""
     live = [
-        (ActorType(row["type"]).label if row["type"] else "", standing(row, today.isoformat()))
-        for row in all_commitments(read, place_id)
-        if row["status"] in LIVE
+        (ActorType(row["type"]).label if row["type"] else "", one)
+        for row, one in under_way(read, place_id, all_commitments(read, place_id), today)
     ]
     return calls(live, today)
 

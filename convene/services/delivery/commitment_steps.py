@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 BY = Question("by", "Who accepted it for the actor, by role?", "kept with today's date", "Head of procurement")
 HOW = Question("how", "How did they say so?", "only the actor can accept it; this is your note of it", "by letter")
+_YES = (CommitmentStatus.accepted, CommitmentStatus.live)
+"""Where an offer goes once its actor said yes."""
 
 
 def _ways(draft: Draft) -> tuple[Step, ...]:
@@ -33,7 +35,7 @@ def _ways(draft: Draft) -> tuple[Step, ...]:
 
 def _questions(read: Reader, place_id: str, record_id: str, draft: Draft, to: Choice) -> tuple[Question, ...]:
     now = cast("CommitmentDraft", draft)
-    if to is CommitmentStatus.live and now.status is CommitmentStatus.offered:
+    if to in _YES and now.status is CommitmentStatus.offered:
         return tuple(one for one, known in ((BY, now.accepted_by), (HOW, now.accepted_how)) if not known)
     if to is CommitmentStatus.withdrawn:
         return (Question("why", "Why is it given up?", "kept with it, for everybody to read"),)
@@ -69,7 +71,7 @@ def _taken(
 ) -> CommitmentDraft:
     old = cast("CommitmentDraft", draft)
     changed: dict[str, Any] = {"status": to}
-    if to is CommitmentStatus.live and old.status is CommitmentStatus.offered:
+    if to in _YES and old.status is CommitmentStatus.offered:
         changed["accepted_by"] = old.accepted_by or answers["by"].strip()
         changed["accepted_how"] = old.accepted_how or answers["how"].strip()
         changed["accepted_on"] = old.accepted_on or write.today

@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from convene.core.codesign.acceptance import ACCEPTED
+from convene.core.delivery.held_up import circle
 from convene.core.nouns.delivery import TERMS, AmendmentDraft, CommitmentDraft
 from convene.core.status_steps import Question
 from convene.core.vocabulary import Choice, Relationship
 from convene.errors import NO, Problem
 from convene.services.engagement import taking_part
+from convene.services.maintenance.last_heard import latest
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -59,8 +61,12 @@ def public_changes(read: Reader, place_id: str, commitment_id: str, old: Draft, 
 
 
 def _is_news(before: CommitmentDraft, after: CommitmentDraft) -> bool:
-    # What is only offered stands in no manifesto yet, and one at risk stands in it as live: nothing signed changes.
-    return after.status in _ALWAYS_OPEN or (after.status == "live" and before.status in ("offered", "at_risk"))
+    # What is only offered stands in no manifesto yet; one at risk, or accepted, stands in it as live.
+    if after.status == "accepted":
+        return before.status in ("offered", "live")
+    return after.status in _ALWAYS_OPEN or (
+        after.status == "live" and before.status in ("offered", "accepted", "at_risk")
+    )
 
 
 def questions(read: Reader, place_id: str, commitment_id: str, old: Draft, new: Draft) -> tuple[Question, ...]:
@@ -94,8 +100,12 @@ def _note_amendment(write: Writer, place_id: str, commitment_id: str, old: Draft
 
 
 def guarded(write: Writer, place_id: str, commitment_id: str, old: Draft | None, new: Draft) -> None:
-    """Raises Problem where a commitment would answer what its own actor asks."""
+    """Raises Problem where a commitment would answer what its own actor asks, wait for itself in the end, or unsay when
+    it was last heard of."""
     before, after = cast("CommitmentDraft | None", old), cast(CommitmentDraft, new)
+    _no_circle(write, place_id, before, after)
+    if before is not None:
+        _not_unheard(write, commitment_id, before, after)
     if before is not None and (before.answers, before.actor) == (after.answers, after.actor):
         return
     for slug in after.answers:
@@ -113,6 +123,62 @@ def guarded(write: Writer, place_id: str, commitment_id: str, old: Draft | None,
                 fields={"answers": words},
                 exit_code=NO,
             )
+
+
+def listed(write: Writer, place_id: str, drafts: Sequence[Draft]) -> None:
+    """Raises Problem where commitments of a list would wait for each other in a circle."""
+    for one in cast("Sequence[CommitmentDraft]", drafts):
+        if one.waits_for and one.slug:
+            _refuse(circle(_waits(write, place_id), one.slug.casefold()), one)
+
+
+def _no_circle(write: Writer, place_id: str, old: CommitmentDraft | None, new: CommitmentDraft) -> None:
+    slug = (new.slug or (old.slug if old else "")).casefold()
+    if not slug or not new.waits_for or (old is not None and old.waits_for == new.waits_for):
+        return
+    waits = _waits(write, place_id)
+    if old is not None:
+        waits.pop(old.slug.casefold(), None)
+    _refuse(circle({**waits, slug: tuple(one.casefold() for one in new.waits_for)}, slug), new)
+
+
+def _waits(read: Reader, place_id: str) -> dict[str, tuple[str, ...]]:
+    """Handle → the handles it waits for, in small letters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read.rows(
+        "SELECT lower(c.slug) AS one, lower(t.slug) AS other FROM commitment_waits_for l "
+        "JOIN commitment c ON c.id = l.owner_id JOIN commitment t ON t.id = l.target_id WHERE l.place_id = :p",
+        p=place_id,
+    ):
+        found[row["one"]] = (*found.get(row["one"], ()), row["other"])
+    return found
+
+
+def _refuse(way: Sequence[str], one: CommitmentDraft) -> None:
+    if not way:
+        return
+    words = f"it would wait for itself: {' waits for '.join(way)}"
+    raise Problem(
+        f"“{clip(one.title, 60)}” cannot wait for that.",
+        f"{words[0].upper()}{words[1:]}. Nothing was changed.",
+        hint="Say which of them has to come first, and take the other out of Waits for.",
+        fields={"waits_for": words},
+        exit_code=NO,
+    )
+
+
+def _not_unheard(read: Reader, commitment_id: str, old: CommitmentDraft, new: CommitmentDraft) -> None:
+    if old.heard_on == new.heard_on or (news := latest(read, commitment_id)) is None:
+        return
+    if new.heard_on is None or new.heard_on < news:
+        words = f"there is news of it of {day(news)}"
+        raise Problem(
+            f"“{clip(new.title, 60)}” was heard of later: {words}.",
+            "Nothing was changed.",
+            hint="Put the news right where it is wrong (Delivery, News): the commitment follows.",
+            fields={"heard_on": words},
+            exit_code=NO,
+        )
 
 
 def leaving(write: Writer, ids: Sequence[str]) -> None:

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 from convene.core.engagement.engagement_plan import PlanLine
 from convene.core.engagement.follow_ups import due_tone, due_words, gist, silence
+from convene.core.gates.delivery import FRESH_DAYS
+from convene.core.gates.delivery import silence as quiet
 from convene.core.views import Item, More, Tone
 from convene.core.vocabulary import ActorType
 from convene.services.codesign.ballots.standing import STANDS
+from convene.services.delivery.under_way import under_way
 from convene.services.engagement import engagement_plan
 from convene.services.engagement.last_contact import TOUCHED
+from convene.services.gates.counting import standing
 from convene.services.lists.noun_list import TYPES, to_day
 from convene.store.reader import Reader
 
@@ -25,8 +29,9 @@ SILENT = 60
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that falls due. ``noun`` is outreach (come back to it), action, decision (look at it again), or person
-    (look at its basis again)."""
+    """Something that falls due. ``noun`` is outreach (come back to it), action, decision (look at it again), person
+    (look at its basis again), commitment (past its day, or no news of it), milestone, contract (bids are due) or
+    workshop (a review to be held); ``kind`` says which in a word or two."""
 
     noun: str
     id: str
@@ -34,6 +39,7 @@ class Due:
     when: date
     what: str
     who: str = ""
+    kind: str = ""
 
     def says(self, today: date) -> str:
         """``three days late``, ``today``, ``Fri 27 Nov``."""
@@ -62,17 +68,43 @@ UNION ALL
 SELECT 'decision', d.id, d.slug, d.review_on, '', d.text FROM decision d
 WHERE d.place_id = :p AND d.review_on IS NOT NULL AND d.review_on <= :until
 AND {STANDS}
+UNION ALL
+SELECT 'commitment', c.id, c.slug, c.due, coalesce(a.name, ''), c.title FROM commitment c
+LEFT JOIN actor a ON a.id = c.actor_id
+WHERE c.place_id = :p AND c.due < :now AND c.due <= :until AND {under_way("c")}
+UNION ALL
+SELECT 'milestone', m.id, m.slug, m.due, coalesce(a.name, ''), m.title FROM milestone m
+JOIN commitment c ON c.id = m.commitment_id LEFT JOIN actor a ON a.id = c.actor_id
+WHERE m.place_id = :p AND m.done_on IS NULL AND m.due <= :until
+AND coalesce(c.status, 'offered') NOT IN ('offered', 'done', 'withdrawn')
+UNION ALL
+SELECT 'contract', k.id, k.slug, k.bids_due, coalesce(a.name, ''), k.title FROM contract k
+LEFT JOIN actor a ON a.id = k.buyer_id
+WHERE k.place_id = :p AND k.bids_due >= :now AND k.bids_due <= :soon AND k.bids_due <= :until
+AND coalesce(k.status, 'planned') IN ('planned', 'open')
+UNION ALL
+SELECT 'workshop', w.id, w.slug, w.date, '', w.title FROM workshop w
+WHERE w.place_id = :p AND w.kind IN ('review', 'clinic') AND w.date <= :until
+AND coalesce(w.status, 'planned') = 'planned'
 ORDER BY 4, 1, 2
 """
+_KINDS = {
+    "outreach": "come back to them", "action": "to do", "person": "a contact", "decision": "a decision",
+    "commitment": "past its day", "milestone": "a milestone", "contract": "bids are due", "workshop": "to be held",
+}  # fmt: skip
+BIDS_DAYS = 14
+"""Days ahead from which bids that fall due are told."""
 
 
 def due(read: Reader, place_id: str, today: date, *, days: int | None = None) -> tuple[Due, ...]:
-    """Follow-ups, actions, decisions and contacts to look at again, oldest first; ``days`` leaves out later ones.
+    """Follow-ups, actions, decisions and contacts to look at again, and what delivery waits for, oldest first; ``days``
+    leaves out later ones.
 
     Contacts are told by their handle, never by name.
     """
     until = (today + timedelta(days=days)).isoformat() if days is not None else "9999-12-31"
-    return tuple(
+    now, soon = today.isoformat(), (today + timedelta(days=BIDS_DAYS)).isoformat()
+    found = [
         Due(
             row["noun"],
             row["id"],
@@ -80,9 +112,32 @@ def due(read: Reader, place_id: str, today: date, *, days: int | None = None) ->
             date.fromisoformat(row["day"]),
             _look_again(row["slug"]) if row["noun"] == "person" else _what(row["noun"], gist(row["what"])),
             row["who"],
+            _KINDS[row["noun"]],
         )
-        for row in read.rows(_DUE, p=place_id, until=until)
-    )
+        for row in read.rows(_DUE, p=place_id, until=until, now=now, soon=soon)
+    ]
+    late = {one.id for one in found}
+    found += [one for one in _unheard(read, place_id, today) if one.id not in late and one.when.isoformat() <= until]
+    return tuple(sorted(found, key=lambda one: (one.when, one.noun, one.id)))
+
+
+def _unheard(read: Reader, place_id: str, today: date) -> list[Due]:
+    """Commitments under way without news for too long, due on the day that became so; those never heard of, today."""
+    rows = read.rows(
+        "SELECT c.id, c.slug, c.title, a.name AS actor, c.status, c.due, c.heard_on, c.accepted_on, 0 AS owned, "
+        "c.legally_required, (SELECT max(o.period_end) FROM observation o WHERE o.commitment_id = c.id) AS seen "
+        "FROM commitment c LEFT JOIN actor a ON a.id = c.actor_id "
+        f"WHERE c.place_id = :p AND {under_way('c')} ORDER BY c.id",
+        p=place_id, now=today.isoformat(),
+    )  # fmt: skip
+    found = []
+    for row in rows:
+        one = standing(row, today.isoformat())
+        if quiet(one, today) > FRESH_DAYS:
+            since = one.heard + timedelta(days=FRESH_DAYS + 1) if one.heard else today
+            kind = f"no news for {FRESH_DAYS} days" if one.heard else "never heard of"
+            found.append(Due("commitment", one.id, row["slug"], since, gist(one.title), one.actor, kind))
+    return found
 
 
 def more_action(read: Reader, place_id: str, record_id: str, draft: Draft, today: date) -> More:

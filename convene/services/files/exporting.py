@@ -94,6 +94,8 @@ def finish(made: Source, asked: Asked) -> Exported:
     """The bytes in the form asked for."""
     if isinstance(made.content, str):
         return Exported(asked.form, made.content.encode(), made.content, made.says)
+    if isinstance(made.content, bytes):
+        return Exported(asked.form, made.content, made.words, made.says)
     done = render(made.content, cast("PaperForm", asked.form), large_print=asked.large)
     says = (*made.says, _lacking(done.lacking)) if done.lacking else made.says
     return Exported(asked.form, done.content, words(made.content), says)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
+from operator import itemgetter
 
 from convene.core.gates.double_claims import Claim, find_clashes
 from convene.core.gates.facts import CodesignFacts, Named
 from convene.core.manifesto import changed_since
 from convene.core.vocabulary import ActorType
 from convene.services.codesign.ballots.standing import AGREES, STANDS
+from convene.services.delivery.carriers import Carrier, carriers
 from convene.services.gates.counting import counts, day
 from convene.store.reader import Reader, Row
 
@@ -38,7 +41,9 @@ TYPED = f"v.agreed_how IS NOT NULL AND v.votes_for > 0 AND NOT {DECIDED}"
 OF_THE_PLACE = f"FROM decision d WHERE d.place_id = :place AND {STANDS}"
 
 
-def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[Row]) -> CodesignFacts:
+def seen_in_codesign(read: Reader, place_id: str, every: Sequence[Row]) -> CodesignFacts:
+    """``every`` commitment that was not withdrawn; what the law asks for is listed, and counts for nothing here."""
+    commitments = [row for row in every if not row["legally_required"]]
     visions, agreed, recorded, typed = counts(
         read,
         "SELECT count(*), count(*) FILTER (WHERE status = 'agreed'), "
@@ -65,7 +70,7 @@ def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[Row]) ->
     unowned = read.rows(
         "SELECT p.id, p.title FROM priority p WHERE p.place_id = :place AND NOT EXISTS (SELECT 1 FROM "
         "commitment_priorities l JOIN commitment c ON c.id = l.owner_id WHERE l.target_id = p.id "
-        "AND coalesce(c.status, '') <> 'withdrawn') ORDER BY p.rank, p.id",
+        "AND coalesce(c.status, '') <> 'withdrawn' AND c.legally_required = 0) ORDER BY p.rank, p.id",
         place=place_id,
     )
     adopted, based = counts(
@@ -89,10 +94,10 @@ def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[Row]) ->
         place_id,
     )
     lacking = [[words for column, words in TERMS.items() if row[column] in (None, "", "[]")] for row in commitments]
-    holders = Counter(row["actor_id"] for row in commitments)
-    busiest, most = holders.most_common(1)[0] if holders else (None, 0)
-    by_type = Counter(row["type"] for row in commitments if row["type"])
-    largest, many = by_type.most_common(1)[0] if by_type else ("", 0)
+    shared = carriers(read, place_id, commitments)
+    held, by_type, names = _held(shared.values())
+    busiest, most = max(held.items(), key=itemgetter(1), default=("", 0))
+    largest, many = max(by_type.items(), key=itemgetter(1), default=("", 0))
     version, exported, changed = publication(read, place_id)
     return CodesignFacts(
         visions=visions,
@@ -110,13 +115,15 @@ def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[Row]) ->
         commitments=len(commitments),
         complete=sum(not missing for missing in lacking),
         gaps=tuple(Counter(words for missing in lacking for words in missing).most_common()),
-        types=tuple(sorted({row["type"] for row in commitments if row["type"]})),
+        types=tuple(sorted(by_type)),
         levers=tuple(sorted({row["lever"] for row in commitments if row["lever"]})),
-        busiest=next((row["actor"] or "" for row in commitments if row["actor_id"] == busiest), ""),
+        busiest=names.get(busiest, ""),
         busiest_count=most,
         largest_type=ActorType(largest).many if largest else "",
         largest_type_count=many,
-        clashes=find_clashes(_claims(commitments)),
+        unshared=sum(bool(row["joint"]) and not row["shared"] for row in commitments),
+        required=len(every) - len(commitments),
+        clashes=find_clashes(_claims(commitments, shared)),
         dissents=dissents,
         no_dissent=bool(none_raised),
         signatures=signatures,
@@ -127,17 +134,34 @@ def seen_in_codesign(read: Reader, place_id: str, commitments: Sequence[Row]) ->
     )
 
 
-def _claims(commitments: Iterable[Row]) -> Iterable[Claim]:
+def _held(
+    shared: Iterable[Sequence[Carrier]],
+) -> tuple[dict[str, Decimal], dict[str, Decimal], dict[str, str]]:
+    """How many commitments each actor carries (by id) and each type, parts of shared ones added up, and their names."""
+    held: dict[str, Decimal] = defaultdict(Decimal)
+    by_type: dict[str, Decimal] = defaultdict(Decimal)
+    names: dict[str, str] = {}
+    for one in chain.from_iterable(shared):
+        held[one.id] += one.part
+        names[one.id] = one.name
+        if one.kind:
+            by_type[one.kind] += one.part
+    return held, by_type, names
+
+
+def _claims(commitments: Iterable[Row], shared: Mapping[str, Sequence[Carrier]]) -> Iterable[Claim]:
+    """What is claimed, of a shared commitment by each who carries it: together that is what the commitment claims."""
     for row in commitments:
         if row["actor_id"] and row["measure_id"] and row["beneficiaries"]:
-            yield Claim(
-                Named(row["actor_id"], row["actor"]),
-                Named(row["measure_id"], row["measure"]),
-                row["beneficiaries"],
-                Decimal(row["claimed_share"] or 1),
-                day(row["start"]),
-                day(row["due"]),
-            )
+            for one in shared[row["id"]]:
+                yield Claim(
+                    Named(one.id, one.name),
+                    Named(row["measure_id"], row["measure"]),
+                    row["beneficiaries"],
+                    Decimal(row["claimed_share"] or 1) * one.part,
+                    day(row["start"]),
+                    day(row["due"]),
+                )
 
 
 def publication(read: Reader, place_id: str) -> tuple[int, bool, bool | None]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
+from convene.core.delivery import under_way as rules
 from convene.core.gates.facts import Standing
+from convene.services.delivery import held_up
 from convene.services.engagement.last_contact import COMMITMENT_DAYS
 from convene.store.reader import Reader, Row
 
@@ -16,7 +19,10 @@ def all_commitments(read: Reader, place_id: str) -> list[Row]:
     return read.rows(
         "SELECT c.id, c.title, c.actor_id, a.name AS actor, a.primary_type AS type, c.status, c.wording, c.lever, "
         "c.measure_id, m.title AS measure, c.quantity, c.unit, c.start, c.due, c.evidence, c.beneficiaries, "
-        "c.claimed_share, c.heard_on, c.accepted_on, c.not_delivered_because, o.observed, o.seen, o.asked, "
+        "c.claimed_share, c.legally_required, c.heard_on, c.accepted_on, c.not_delivered_because, o.observed, "
+        "o.seen, o.asked, "
+        "EXISTS (SELECT 1 FROM commitment_partners w WHERE w.owner_id = c.id) AS joint, "
+        "EXISTS (SELECT 1 FROM commitment_shares w WHERE w.owner_id = c.id) AS shared, "
         "EXISTS (SELECT 1 FROM observation_evidence e JOIN observation x ON x.id = e.owner_id "
         "WHERE x.commitment_id = c.id) AS proved, "
         "EXISTS (SELECT 1 FROM signature s WHERE s.actor_id = c.actor_id AND s.signed_on IS NOT NULL) AS signed, "
@@ -31,12 +37,31 @@ def all_commitments(read: Reader, place_id: str) -> list[Row]:
     )
 
 
+def under_way(read: Reader, place_id: str, commitments: Sequence[Row], today: date) -> list[tuple[Row, Standing]]:
+    """The commitments under way, each with how it stands, its milestones and what holds it up among that."""
+    late, waits = held_up.late_milestones(read, place_id, today), held_up.awaited(read, place_id, today)
+    found = []
+    for row in commitments:
+        if rules.under_way(row["status"] or "", day(row["start"]), today):
+            held = tuple(one.says for one in waits.get(row["id"], ()) if one.why)
+            one = replace(standing(row, today.isoformat()), milestone=late.get(row["id"], ""), held_up=held)
+            found.append((row, one))
+    return found
+
+
 def standing(row: Row, now: str = "") -> Standing:
+    return standing_of(row, row["status"] or "", row["seen"] or "", now, owned=bool(row["owned"]))
+
+
+def standing_of(row: Row, status: str, seen: str, now: str, *, owned: bool = False) -> Standing:
+    """``seen`` is the last day of what was observed of the commitment, "" where nothing was."""
     # A day of hearing still to come is a slip of the pen; a period that ends later has been counted all the same.
     told = [row[column] for column in COMMITMENT_DAYS if (row[column] or "~") <= now]
-    heard = max(*told, row["seen"] or "", "")
-    due, owned = day(row["due"]), bool(row["owned"])
-    return Standing(row["id"], row["title"], row["actor"] or "", row["status"] or "", due, day(heard), owned)
+    heard = max(*told, seen, "")
+    return Standing(
+        row["id"], row["title"], row["actor"] or "", status, day(row["due"]), day(heard), owned,
+        bool(row["legally_required"]),
+    )  # fmt: skip
 
 
 def counts(read: Reader, sql: str, place_id: str) -> tuple[int, ...]:

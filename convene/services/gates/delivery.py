@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
+from convene.core.delivery.under_way import to_come
 from convene.core.gates.delivery import follow_up
 from convene.core.gates.facts import DeliveryFacts, Named
 from convene.services.delivery.evidence import CHECKED
-from convene.services.gates.counting import counts, day, standing, without
+from convene.services.gates.counting import counts, day, under_way, without
 from convene.store.reader import Reader, Row
 
-LIVE = ("live", "at_risk", "changed", "late")
+TO_WHAT_IS_SIGNED = (
+    "(m.commitment_id IS NULL OR EXISTS (SELECT 1 FROM signature s WHERE s.actor_id = c.actor_id "
+    "AND s.signed_on IS NOT NULL AND s.signed_on <= m.changed_on))"
+)
+"""SQL: whether an amendment ``m`` (of commitment ``c``) changed what was signed by then, or the manifesto itself."""
 
 
 def seen_in_delivery(
     read: Reader, place: Row, groups: tuple[str, ...], commitments: Sequence[Row], today: date
 ) -> DeliveryFacts:
     here, now = place["id"], today.isoformat()
-    live = follow_up([standing(row, now) for row in commitments if row["status"] in LIVE], today)
-    done = [row for row in commitments if row["status"] == "done"]
+    counted = [row for row in commitments if not row["legally_required"]]
+    live = follow_up([one for _, one in under_way(read, here, counted, today)], today)
+    done = [row for row in counted if row["status"] == "done"]
     unproved = [Named(row["id"], row["title"]) for row in done if not row["proved"]]
     signed_on = read.value(
         "SELECT min(signed_on) FROM signature WHERE place_id = :place AND signed_on <= :now", place=here, now=now
     )
-    starts = [row["start"] for row in commitments if "" < (row["start"] or "") <= now and row["status"] != "withdrawn"]
+    starts = [row["start"] for row in counted if "" < (row["start"] or "") <= now and row["status"] != "withdrawn"]
     reviews = read.rows(
         "SELECT date FROM workshop WHERE place_id = :place AND kind = 'review' AND status = 'held' "
         "AND date IS NOT NULL ORDER BY date",
@@ -39,13 +46,23 @@ def seen_in_delivery(
         here,
     )
     amendments, unexplained = counts(
-        read, "SELECT count(*), count(*) FILTER (WHERE why = '') FROM amendment WHERE place_id = :place", here
+        read,
+        "SELECT count(*), count(*) FILTER (WHERE trim(m.why) = '') FROM amendment m "
+        f"LEFT JOIN commitment c ON c.id = m.commitment_id WHERE m.place_id = :place AND {TO_WHAT_IS_SIGNED}",
+        here,
     )
-    served = read.rows(
-        'SELECT DISTINCT "groups" FROM observation WHERE place_id = :place AND "groups" <> \'[]\'', place=here
-    )
+    served = [
+        row
+        for row in read.rows(
+            'SELECT o."groups", o.quantity FROM observation o LEFT JOIN commitment c ON c.id = o.commitment_id '
+            "WHERE o.place_id = :place AND o.\"groups\" <> '[]' AND coalesce(c.legally_required, 0) = 0",
+            place=here,
+        )
+        if Decimal(row["quantity"] or 0) > 0  # nothing seen is no benefit
+    ]
     return DeliveryFacts(
         live=live.live,
+        to_come=sum(to_come(row["status"] or "", day(row["start"]), today) for row in counted),
         fresh=live.fresh,
         quietest=live.quietest,
         troubled=live.troubled,

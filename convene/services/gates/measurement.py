@@ -11,7 +11,10 @@ from convene.store.reader import Reader, Row
 
 def seen_in_measurement(read: Reader, place_id: str, commitments: Sequence[Row]) -> MeasurementFacts:
     # Of an offer nobody accepted, nothing is to be counted.
-    commitments = [row for row in commitments if row["status"] != "offered" or row["observed"]]
+    # What the law asks for is listed, and nothing is counted of it.
+    commitments = [
+        row for row in commitments if not row["legally_required"] and (row["status"] != "offered" or row["observed"])
+    ]
     open_ = [row for row in commitments if not row["observed"] and not row["not_delivered_because"]]
     first = min(open_, key=lambda row: row["due"] or "~", default=None)
     observations, valued, adjusted, measures, sourced = counts(

@@ -77,13 +77,13 @@ def _silent(read: Reader, place_id: str, term: Term) -> Fits:
     }
     days = [value.isoformat() for value in term.values if isinstance(value, date)]
     silent = len(days) < len(term.values) or term.sign in (">", ">=", ":")
-    heard = frozenset([one for one, when in last.items() if not any(_quiet(term.sign, when, day) for day in days)])
+    heard = frozenset([one for one, when in last.items() if not any(quiet(term.sign, when, day) for day in days)])
     if silent:
         return Fits(heard, inside=False)
-    return Fits(frozenset([one for one, when in last.items() if any(_quiet(term.sign, when, day) for day in days)]))
+    return Fits(frozenset([one for one, when in last.items() if any(quiet(term.sign, when, day) for day in days)]))
 
 
-def _quiet(sign: str, when: str, day: str) -> bool:
+def quiet(sign: str, when: str, day: str) -> bool:
     """Whether somebody last heard of ``when`` has been silent so long; the earlier the longer."""
     return {">": when < day, ">=": when <= day, ":": when <= day, "<": when > day, "<=": when >= day}.get(
         sign, when == day

@@ -12,7 +12,7 @@ from convene.core.filtering import Key, Term
 from convene.core.nouns import NOUNS, specs
 from convene.core.nouns.tables import column_of, table_of
 from convene.services.codesign import framework_base
-from convene.services.lists import actor_keys, market
+from convene.services.lists import actor_keys, commitment_keys, market
 from convene.services.lists.actor_keys import IN_PLACE, Fits
 from convene.store.dialect import beyond_ascii
 from convene.store.reader import Reader
@@ -20,12 +20,14 @@ from convene.store.reader import Reader
 Check = Callable[[Any], bool]
 
 
-def matching(read: Reader, place_id: str, noun: str, term: Term) -> Fits:
+def matching(read: Reader, place_id: str, noun: str, term: Term, today: date) -> Fits:
     """The records that a term about a field fits, its negation left aside."""
     key = term.key
     assert key is not None
     if key.field is None and noun == "ask":
         return Fits(_in_state(read, place_id, term), inside=bool(term.values) or term.some)
+    if key.field is None and noun == "commitment":
+        return commitment_keys.matching(read, place_id, term, today)
     if key.field is None and noun == "measure":
         return _of_origin(read, place_id, term)
     if key.field is None:

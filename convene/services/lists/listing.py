@@ -19,12 +19,15 @@ from convene.services.lists import (
     engagement,
     figures,
     kept_filters,
+    levers,
     links,
     manifesto_versions,
     measurement,
     people,
     place_and_framework,
+    procurement,
     reach,
+    schemes,
 )
 from convene.services.lists.default import default_list
 from convene.services.lists.filter_conditions import matching
@@ -35,8 +38,8 @@ from convene.store.reader import Reader, Row, chunks, listed
 
 LISTS = {
     **engagement.LISTS, **people.LISTS, **links.LISTS, **figures.LISTS, **reach.LISTS,
-    **codesign.LISTS, **ballots.LISTS, **delivery.LISTS, **manifesto_versions.LISTS, **measurement.LISTS,
-    **place_and_framework.LISTS,
+    **codesign.LISTS, **ballots.LISTS, **delivery.LISTS, **levers.LISTS, **procurement.LISTS, **schemes.LISTS,
+    **manifesto_versions.LISTS, **measurement.LISTS, **place_and_framework.LISTS,
 }  # fmt: skip
 
 
@@ -118,16 +121,34 @@ def csv_pages(
 ) -> Iterator[str]:
     """Records as CSV, the columns that come in again, a piece at a time. ``judgements`` asks for what is the convener's
     judgement of somebody, ``people`` for what points at people; both otherwise stay in the book."""
+    from convene.files import lists
+
+    columns = _columns(read, place_id, noun, judgements=judgements, people=people)
+    yield lists.write_csv(noun, [], columns=columns)
+    for part in drafts(read, place_id, noun, ids):
+        yield lists.write_csv(noun, [draft for _, draft in part], columns=columns).partition("\n")[2]
+
+
+def xlsx(
+    read: Reader, place_id: str, noun: str, ids: Sequence[str], *, judgements: bool = False, people: bool = False
+) -> bytes:
+    """The same columns as a workbook. Raises Problem for a text that no cell of one holds."""
+    from convene.files import lists
+
+    columns = _columns(read, place_id, noun, judgements=judgements, people=people)
+    pages = ((draft for _, draft in page) for page in drafts(read, place_id, noun, ids))
+    return lists.write_xlsx(noun, pages, columns=columns)
+
+
+def _columns(read: Reader, place_id: str, noun: str, *, judgements: bool, people: bool) -> list[str]:
+    """Those that go out, once it is known that every value can be read."""
     altered_values.refuse(read, place_id, noun)
     from convene.files import lists
 
     left_out = [] if judgements else [one.name for one in NOUNS[noun].judgements]
     if not people:
         left_out += [one.name for one in NOUNS[noun].fields if one.to and NOUNS[one.to].private]
-    columns = [one for one in lists.columns(noun) if one not in left_out]
-    yield lists.write_csv(noun, [], columns=columns)
-    for part in drafts(read, place_id, noun, ids):
-        yield lists.write_csv(noun, [draft for _, draft in part], columns=columns).partition("\n")[2]
+    return [one for one in lists.columns(noun) if one not in left_out]
 
 
 def rows_of(read: Reader, place_id: str, wanted: NounList, ids: list[str]) -> list[Row]:
@@ -149,7 +170,7 @@ def _fitting(read: Reader, place_id: str, noun: str, rows: list[Row], query: Que
     if not query:
         return rows
     for term in query.keyed:
-        fits = matching(read, place_id, noun, replace(term, negated=False))
+        fits = matching(read, place_id, noun, replace(term, negated=False), today)
         inside = fits.inside is not term.negated
         rows = [row for row in rows if (row["id"] in fits.ids) is inside]
     return [row for row in rows if holds(query, text_of(list_of(noun), row, today))]

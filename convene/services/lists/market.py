@@ -69,11 +69,12 @@ def _offer(row: Row, today: date) -> Item:
     status = CommitmentStatus(row["status"] or "offered")
     lever = Lever(row["lever"]).label if row["lever"] else "no lever yet"
     matched = f"answers {plural(row['matched'], 'ask')}" if row["matched"] else "answers no ask"
+    by_law = " · required by law" if row["legally_required"] else ""
     amount = quantity(Decimal(row["quantity"]), row["unit"]) if row["quantity"] is not None else ""
     return Item(
         row["id"],
         row["title"],
-        f"{row['actor'] or '?'} · {lever} · {matched}",
+        f"{row['actor'] or '?'} · {lever} · {matched}{by_law}",
         figure=amount,
         state=status.label.lower(),
         tone="look" if status is CommitmentStatus.offered else "quiet",
@@ -86,7 +87,8 @@ def offers(which: str) -> NounList:
     return NounList(
         Select(
             (
-                "c.id", "c.title", "c.status", "c.lever", "c.quantity", "c.unit", "c.due", "a.name AS actor",
+                "c.id", "c.title", "c.status", "c.lever", "c.quantity", "c.unit", "c.due", "c.legally_required",
+                "a.name AS actor",
                 counted("matched", "commitment_answers m", "m.owner_id = c.id"),
             ),
             "commitment c",

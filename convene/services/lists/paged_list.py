@@ -9,7 +9,7 @@ from datetime import date
 from convene.core.filtering import HalfTyped, Query, Term, half_key, keys_of
 from convene.core.views import Item
 from convene.errors import Problem
-from convene.services.lists import kept_filters, market
+from convene.services.lists import kept_filters, levers, market
 from convene.services.lists.engagement import said_in
 from convene.services.lists.filter_conditions import matching
 from convene.services.lists.listing import as_items, list_of, rows_of, text_of
@@ -48,7 +48,8 @@ class Portion:
 
 def paged(listing: str) -> PagedList:
     """The list of a noun, or of some of its records: ``contribution@ID`` those in a cluster, without an ID those in
-    none; ``ask@LEVER`` and ``commitment@LEVER`` what the marketplace has of a lever (``market.ALL``, ``market.NONE``).
+    none; ``ask@LEVER`` and ``commitment@LEVER`` what the marketplace has of a lever (``market.ALL``, ``market.NONE``);
+    ``link@grants`` the ties that are grants.
     """
     noun, some, which = listing.partition("@")
     return PagedList(noun, _SOME[noun](which) if some else None)
@@ -58,6 +59,7 @@ _SOME: dict[str, Callable[[str], NounList]] = {
     "contribution": said_in,
     "ask": lambda which: market.asks(which, "Nobody asks for anything here. a writes an ask on one line."),
     "commitment": market.offers,
+    "link": lambda _: levers.GRANTS,
 }
 
 
@@ -207,7 +209,7 @@ class PagedList:
         if term not in self._masks:
             if len(self._masks) > 24:
                 self._masks.clear()
-            fits = matching(read, self._place, self.noun, term)
+            fits = matching(read, self._place, self.noun, term, self._today)
             self._masks[term] = bytes([(one in fits.ids) is fits.inside for one in self._ids])
         return self._masks[term]
 

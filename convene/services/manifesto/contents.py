@@ -27,8 +27,8 @@ from convene.core.vocabulary import (
 from convene.services.codesign.framework_fence import ASIDE_OUTCOME
 from convene.services.manifesto.gathered import Gathered
 
-_STATUS = {CommitmentStatus.at_risk: CommitmentStatus.live}
-"""The public document knows five statuses: a promise at risk is still live."""
+_STATUS = {CommitmentStatus.at_risk: CommitmentStatus.live, CommitmentStatus.accepted: CommitmentStatus.live}
+"""The public document knows five statuses: a promise at risk is still live, and one accepted is live from its start."""
 
 
 class Contents(Gathered):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from convene.core.findings import Finding
 from convene.core.vocabulary import CommitmentStatus, VisionStatus, WorkshopStatus
 from convene.services.manifesto.contents import Contents
-from convene.text import clip, join, plural
+from convene.text import clip, count, join, plural
 
 _COUNTS = ("votes_for", "votes_against", "stood_aside")
 
@@ -16,7 +16,7 @@ def remarks(contents: Contents) -> tuple[Finding, ...]:
     """What is left out or summed up, each with what would bring it in; for the app and for the page."""
     return tuple(
         Finding("note", (), words, remedy)
-        for part in (_visions, _commitments, _partners, _asks, _people)
+        for part in (_visions, _commitments, _partners, _shares, _asks, _people)
         for words, remedy in part(contents)
     )
 
@@ -43,6 +43,20 @@ def _commitments(contents: Contents) -> Iterator[tuple[str, str]]:
     if shaky:
         words = f"{plural(shaky, 'commitment is', 'commitments are')} at risk; here that still counts as live."
         yield words, "Delivery shows which."
+    accepted = sum(one.status is CommitmentStatus.accepted for one in contents.commitments)
+    if accepted:
+        words = f"{plural(accepted, 'commitment is', 'commitments are')} accepted; here that counts as live."
+        yield words, "Each says itself from when."
+
+
+def _shares(contents: Contents) -> Iterator[tuple[str, str]]:
+    """The document has a place for who shares a commitment and for what is claimed of a change, and none for how much
+    each carries: a key of its own would make it another document than the one readers of version 1.0 can check."""
+    for one in contents.commitments:
+        if one.shares and one.status is not CommitmentStatus.offered:
+            carry = join([f"{contents.name(each.actor)} {count(each.share)} %" for each in one.shares])
+            words = f"Who carries how much of “{clip(one.title or one.wording, 60)}” ({carry}) is not in the document."
+            yield words, "Write it into the wording where the public is to read it."
 
 
 def _partners(contents: Contents) -> Iterator[tuple[str, str]]:

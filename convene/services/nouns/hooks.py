@@ -29,13 +29,15 @@ class Page(Protocol):
 class Steps:
     """How a record moves on from status to status: ``ways`` from where it stands, ``questions`` (…, draft, to) that a
     step asks, and the draft it has ``taken`` (…, draft, to, answers), with what else is written. ``each`` names the
-    questions that several records cannot answer together, ``own`` those that only records of one actor can."""
+    questions that several records cannot answer together, ``own`` those that only records of one actor can;
+    ``moves`` is the field that steps on."""
 
     ways: Callable[[Draft], tuple[Step, ...]]
     questions: Callable[[Reader, str, str, Draft, Choice], tuple[Question, ...]]
     taken: Callable[[Writer, str, str, Draft, Choice, Mapping[str, str]], Draft]
     each: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
+    moves: str = "status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Hooks:
     unsaid: Callable[[Any, Any, date], dict[str, str]] | None = None
     guards_lists: bool = False
     """Whether rows of a list go through ``guarded``, too, one after another."""
+    listed: Callable[[Writer, str, Sequence[Any]], None] | None = None
+    """What must hold once all rows of a list (…, drafts) are in: raises Problem where it does not."""
     reworded: Callable[[Any, Any, str, str, date], Any] | None = None
     changed: Callable[[Writer, str, str, Any, Any, str], None] | None = None
     questions: Callable[[Reader, str, str, Any, Any], tuple[Question, ...]] | None = None

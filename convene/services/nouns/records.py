@@ -176,6 +176,8 @@ def add_list(
             unsaid.allow(write, place_id, noun, "", None, draft)
     if not own.guards_lists:
         add_many(write, place_id, {noun: [("", draft) for draft in drafts]}, told)
+        if own.listed:
+            own.listed(write, place_id, drafts)
         return
     for draft in drafts:
         with told(draft):

@@ -40,6 +40,12 @@ def _ballot() -> Hooks:
     return Hooks(guarded=ballots.guarded, leaving=ballots.leaving, steps=ballots.STEPS, more=ballot_detail.more)
 
 
+def _assessment() -> Hooks:
+    from convene.services.delivery import plans
+
+    return Hooks(more=plans.more_assessment)
+
+
 def _cluster() -> Hooks:
     from convene.services.codesign import clusters
 
@@ -54,6 +60,7 @@ def _commitment() -> Hooks:
         more=commitment_detail.more,
         unsaid=acceptance.unsaid_of_commitment,
         guarded=commitments.guarded,
+        listed=commitments.listed,
         changed=commitments.changed,
         questions=commitments.questions,
         steps=commitment_steps.STEPS,
@@ -66,6 +73,42 @@ def _amendment() -> Hooks:
     from convene.services.delivery import commitments
 
     return Hooks(leaving=commitments.amendment_leaving)
+
+
+def _contract() -> Hooks:
+    from convene.services.delivery import contracts
+
+    return Hooks(more=contracts.more, steps=contracts.STEPS)
+
+
+def _fund() -> Hooks:
+    from convene.services.delivery import grants
+
+    return Hooks(more=grants.fund_more)
+
+
+def _link() -> Hooks:
+    from convene.services.delivery import grants
+
+    return Hooks(more=grants.link_more)
+
+
+def _placement() -> Hooks:
+    from convene.services.delivery import placements
+
+    return Hooks(more=placements.more)
+
+
+def _plan() -> Hooks:
+    from convene.services.delivery import plans
+
+    return Hooks(more=plans.more_plan)
+
+
+def _readiness() -> Hooks:
+    from convene.services.delivery import readiness
+
+    return Hooks(more=readiness.more)
 
 
 def _action() -> Hooks:
@@ -154,6 +197,18 @@ def _need() -> Hooks:
     return Hooks(more=detail.more_need)
 
 
+def _milestone() -> Hooks:
+    from convene.services.delivery import milestones
+
+    return Hooks(more=milestones.more)
+
+
+def _news() -> Hooks:
+    from convene.services.delivery import news_record
+
+    return Hooks(unsaid=news_record.unsaid, changed=news_record.changed, leaving=news_record.leaving, guards_lists=True)
+
+
 def _notice() -> Hooks:
     from convene.services.people import contacts
 
@@ -190,6 +245,12 @@ def _signature() -> Hooks:
     return Hooks(
         guarded=signatures.guarded, guards_lists=True, leaving=signatures.leaving, changed=signatures.signs
     )  # fmt: skip
+
+
+def _scheme() -> Hooks:
+    from convene.services.delivery import schemes
+
+    return Hooks(more=schemes.more, steps=schemes.STEPS)
 
 
 def _seal() -> Hooks:
@@ -240,8 +301,15 @@ ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "actor": _actor,
     "adoption": _adoption,
     "ask": _ask,
+    "assessment": _assessment,
     "ballot": _ballot,
     "cluster": _cluster,
+    "contract": _contract,
+    "fund": _fund,
+    "link": _link,
+    "placement": _placement,
+    "plan": _plan,
+    "readiness": _readiness,
     "amendment": _amendment,
     "commitment": _commitment,
     "decision": _decision,
@@ -251,12 +319,15 @@ ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "indicator": _indicator,
     "match": _match,
     "measure": _measure,
+    "milestone": _milestone,
     "need": _need,
+    "news": _news,
     "notice": _notice,
     "observation": _observation,
     "outcome": _outcome,
     "paper": _paper,
     "person": _person,
+    "scheme": _scheme,
     "signature": _signature,
     "seal": _seal,
     "signing_key": _signing_key,

@@ -82,11 +82,11 @@ def step(
         old = records.load(write, noun, one)
         name = records.name_of(noun, old)
         if _way(steps, old, to) is None:
-            stayed.append((name, _standing(old)))
+            stayed.append((name, _standing(steps, old)))
             continue
         new = steps.taken(write, place_id, one, old, to, answers)
         records.edit(write, place_id, noun, one, new, answers.get("why", ""), opened=old)
-        was = _standing(old)
+        was = _standing(steps, old)
         moved.append(name)
     words = _words(noun, moved, stayed, was, to)
     if moved:
@@ -105,8 +105,8 @@ def _way(steps: Steps, draft: Draft, to: Choice) -> Step | None:
     return next((way for way in steps.ways(draft) if way.to is to), None)
 
 
-def _standing(draft: Draft) -> str:
-    status: Choice = draft.status  # type: ignore[attr-defined]
+def _standing(steps: Steps, draft: Draft) -> str:
+    status: Choice = getattr(draft, steps.moves)
     return status.label.lower()
 
 

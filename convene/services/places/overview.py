@@ -10,6 +10,7 @@ from convene.core.gates.facts import PlaceFacts
 from convene.core.views import Bar, Next, Overview
 from convene.core.vocabulary import ActorType, Stage
 from convene.services import gates
+from convene.services.delivery.under_way import under_way
 from convene.services.engagement import follow_ups
 from convene.services.maintenance import history
 from convene.services.places import places
@@ -122,7 +123,7 @@ def _coming(read: Reader, place_id: str, today: date, most: int = 4) -> tuple[tu
         found.append((row["date"], f"{row['title']}{', ' + extra if extra else ''}"))
     for row in read.rows(
         "SELECT due, count(*) AS n, min(title) AS title FROM commitment WHERE place_id = :p AND due BETWEEN :t AND :s "
-        "AND status IN ('live', 'at_risk', 'changed', 'late') GROUP BY due ORDER BY due LIMIT :m",
+        f"AND {under_way(today=':t')} GROUP BY due ORDER BY due LIMIT :m",
         p=place_id, t=today.isoformat(), s=soon, m=most,
     ):  # fmt: skip
         found.append((row["due"], f"Due: {row['title']}" if row["n"] == 1 else f"{plural(row['n'], 'commitment')} due"))
@@ -137,7 +138,8 @@ def _coming(read: Reader, place_id: str, today: date, most: int = 4) -> tuple[tu
         if when and not (column == "next_review" and any(planned == when for planned, _ in found)):
             found.append((when, words))
     for one in follow_ups.due(read, place_id, today, days=120):
-        found.append((one.when.isoformat(), _due_line(one)))
+        if one.noun != "workshop" or one.when < today:  # those to come stand there already
+            found.append((one.when.isoformat(), _due_line(one)))
     return tuple(
         (due_words(date.fromisoformat(when), today), clip(words, 80)) for when, words in _nearest(found, today, most)
     )
@@ -152,4 +154,6 @@ def _nearest(found: list[tuple[str, str]], today: date, most: int) -> list[tuple
 
 
 def _due_line(one: follow_ups.Due) -> str:
+    if one.noun in ("commitment", "contract"):
+        return f"{one.line} ({one.kind})"
     return f"Come back to {one.line}" if one.noun == "outreach" else one.line

@@ -1,7 +1,7 @@
 """The counts of the thread on the overview: six along it, and what hangs loose under each.
 
 What is planned for a later day has not happened: a reply counts from the day it is sent. An offer nobody has accepted
-is no commitment, and one that was withdrawn holds no vision.
+is no commitment, nor is what the law asks for anyway, and one that was withdrawn holds no vision.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _LOOSE_VOICES = (
     "AND NOT EXISTS (SELECT 1 FROM need_contributions n JOIN vision_needs l ON l.target_id = n.owner_id "
     "JOIN vision v ON v.id = l.owner_id WHERE n.target_id = c.id AND v.status <> 'retired')"
 )
-_MADE = "c.status NOT IN ('offered', 'withdrawn')"
+_MADE = "c.status NOT IN ('offered', 'withdrawn') AND c.legally_required = 0"
 _VISIONS = (
     "SELECT count(*) AS total, count(*) FILTER (WHERE status = 'agreed') AS agreed, "
     f"count(*) FILTER (WHERE {OF_VISION.sql} = 0) AS unsaid, "

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.segment import Segment
-from rich.style import Style as Ink
 from textual import events
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
 
 from convene.core.views import Item
 from convene.tui import show
 from convene.tui.widgets.columns import Columns
+from convene.tui.widgets.inks import Inked
 from convene.tui.widgets.window import Window
 
 TONES = {"plain": "", "quiet": "quiet", "done": "done", "look": "look", "late": "late"}
@@ -22,7 +21,7 @@ _MARGIN = 1
 """Cells between the text and the scrollbar."""
 
 
-class DrawnList(ScrollView, can_focus=True):
+class DrawnList(Inked, ScrollView, can_focus=True):
     """Draws ``_shown`` with a bar at ``_at`` and a mark on what is in ``_marks``."""
 
     def __init__(self, *, id: str | None = None, spaced: bool = True) -> None:  # noqa: A002
@@ -35,7 +34,6 @@ class DrawnList(ScrollView, can_focus=True):
         self._wrapped = False
         self._empty = ""
         self._columns = Columns.of((), 80)
-        self._inks: tuple[object, dict[str, Ink]] = (None, {})
 
     @property
     def total(self) -> int:
@@ -107,18 +105,6 @@ class DrawnList(ScrollView, can_focus=True):
             self.scroll_to_region(spot, animate=False, force=True, immediate=True, x_axis=False)
 
     # Drawing
-
-    def ink(self, role: str, *, lifted: bool = False) -> Ink:
-        """The terminal style of a role on this list's ground, worked out once for each theme."""
-        key = (self.app.theme, show.hue(self), self.visual_style)
-        if self._inks[0] != key:
-            self._inks = (key, {})
-        name = f"{role}{'^' if lifted else ''}"
-        found = self._inks[1].get(name)
-        if found is None:
-            ground = self.visual_style + Style.parse("on $lifted") if lifted else self.visual_style
-            found = self._inks[1][name] = (ground + Style.parse(show.ink(role))).rich_style
-        return found
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width

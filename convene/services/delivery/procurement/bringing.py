@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 
 from convene.core.delivery.procurement.shares import Period
 from convene.core.delivery_vocabulary import SpendMatch
+from convene.core.engagement.same_body import may_be_one
 from convene.core.nouns import NOUNS
 from convene.core.nouns.handles import Handles as Maker
 from convene.core.nouns.handles import stem
@@ -18,6 +20,7 @@ from convene.core.nouns.procurement import LedgerDraft
 from convene.core.vocabulary import ActorType
 from convene.errors import NO, USAGE, Problem, Where
 from convene.files.ledgers import reading
+from convene.files.ledgers.payer import payer_named
 from convene.files.ledgers.reading import OpenLedger
 from convene.files.ledgers.roles import ROLES
 from convene.files.ledgers.summed import Ledger
@@ -33,6 +36,9 @@ from convene.text import clip, join, plural
 
 PORTION = 2_000
 """Suppliers matched, or written, between two looks at whether somebody wants to stop."""
+
+_LOOKED_AT = 500
+"""Rows looked at for who paid."""
 
 MOST_TOLD = 60
 """Sentences of the file that are kept with the ledger."""
@@ -68,7 +74,7 @@ def bring_in(write: Writer, place_id: str, options: LedgerOptions, told: Told | 
 
 
 def _look(read: Reader, place_id: str, options: LedgerOptions, told: Told) -> LedgerPlan:
-    anchor = read.one("SELECT name, primary_type FROM actor WHERE id = :id AND place_id = :p",
+    anchor = read.one("SELECT name, aliases, primary_type FROM actor WHERE id = :id AND place_id = :p",
                       id=options.anchor, p=place_id)  # fmt: skip
     if anchor is None:
         raise Problem(ACTOR_GONE, hint="Name the anchor that paid: convene list actors finds it.", exit_code=USAGE)
@@ -87,7 +93,12 @@ def _look(read: Reader, place_id: str, options: LedgerOptions, told: Told) -> Le
         lines=lines,
         begins=begins,
         ends=ends,
-        remarks=(*_as_before(kept), *_of_anchor(anchor), *_beside(read, options.anchor, begins, ends, ledger.amount)),
+        remarks=(
+            *_as_before(kept),
+            *_of_anchor(anchor),
+            *_payer(opened, anchor),
+            *_beside(read, options.anchor, begins, ends, ledger.amount),
+        ),
     )
 
 
@@ -195,7 +206,7 @@ def _title(name: str, begins: date | None, ends: date | None) -> str:
 
 def _as_before(kept: dict[str, str]) -> Iterable[str]:
     if kept:
-        roles: dict[str, str] = {**ROLES}
+        roles = {str(role): words for role, words in ROLES.items()}
         said = [f"“{clip(heading, 40)}” is {roles.get(role, 'left alone')}" for heading, role in kept.items()]
         yield f"As you said the last time these headings came: {join(said)}."
 
@@ -204,6 +215,18 @@ def _of_anchor(anchor: Any) -> Iterable[str]:
     if anchor["primary_type"] != ActorType.anchor:
         word = ActorType(anchor["primary_type"]).label.lower()
         yield f"{clip(anchor['name'], 60)} is in the list of actors as a {word}, not as an anchor institution."
+
+
+def _payer(opened: OpenLedger, anchor: Any) -> Iterable[str]:
+    """What is told where the file names another payer than the one that was said."""
+    rows = [row.cells for row in islice(opened.sheet.rows(), _LOOKED_AT)]
+    heading, name = payer_named(opened.sheet, opened.columns, rows)
+    known = (anchor["name"], *json.loads(anchor["aliases"] or "[]"))
+    if name and not any(may_be_one(name, one) for one in known):
+        yield (
+            f"The file says “{clip(name, 60)}” in its column “{clip(heading, 40)}”, and it is kept as what "
+            f"{clip(anchor['name'], 60)} paid: is that the right anchor?"
+        )
 
 
 def _beside(read: Reader, anchor: str, begins: date | None, ends: date | None, amount: Decimal) -> Iterator[str]:

@@ -10,7 +10,7 @@ from convene.core.delivery_vocabulary import SpendMatch
 from convene.errors import NO, USAGE, Problem
 from convene.files.ledgers.payees import folded_supplier
 from convene.services.delivery.procurement.matching import DECIDED, DECIDED_NOBODY, same_postcode
-from convene.store.reader import Reader
+from convene.store.reader import Reader, Row
 from convene.store.writer import Writer
 from convene.text import clip, plural
 
@@ -31,26 +31,37 @@ class WaitingSupplier:
     actor_handle: str
     base: str
     why: str
+    actor_id: str = ""
 
 
 def waiting(read: Reader, place_id: str, ledger_id: str = "") -> tuple[WaitingSupplier, ...]:
     """What waits for a decision, those who were paid most first; of one ledger, or of all."""
     found = read.rows(
-        "SELECT s.id, s.slug, s.supplier, s.postcode, s.number, s.amount, s.why, l.title, p.name AS anchor, a.name, "
-        "a.slug AS actor_slug, a.base FROM spend s JOIN ledger l ON l.id = s.ledger_id "
-        "LEFT JOIN actor p ON p.id = l.anchor_id LEFT JOIN actor a ON a.id = s.actor_id "
-        "WHERE s.place_id = :p AND s.state = 'waiting' AND (:l = '' OR s.ledger_id = :l)",
+        f"{_SUPPLIERS} WHERE s.place_id = :p AND s.state = 'waiting' AND (:l = '' OR s.ledger_id = :l)",
         p=place_id, l=ledger_id,
     )  # fmt: skip
-    made = [
-        WaitingSupplier(
-            row["id"], row["slug"], row["supplier"], row["postcode"], row["number"], Decimal(row["amount"] or 0),
-            row["title"], row["anchor"] or "", row["name"] or "", row["actor_slug"] or "", row["base"] or "",
-            row["why"],
-        )
-        for row in found
-    ]  # fmt: skip
-    return tuple(sorted(made, key=lambda one: (-one.amount, one.handle)))
+    return tuple(sorted(map(_supplier, found), key=lambda one: (-one.amount, one.handle)))
+
+
+def supplier(read: Reader, place_id: str, spend_id: str) -> WaitingSupplier | None:
+    """One supplier, whether it waits or not; None where it is gone."""
+    row = read.one(f"{_SUPPLIERS} WHERE s.place_id = :p AND s.id = :id", p=place_id, id=spend_id)
+    return _supplier(row) if row else None
+
+
+_SUPPLIERS = (
+    "SELECT s.id, s.slug, s.supplier, s.postcode, s.number, s.amount, s.why, l.title, p.name AS anchor, a.name, "
+    "a.slug AS actor_slug, a.base, s.actor_id FROM spend s JOIN ledger l ON l.id = s.ledger_id "
+    "LEFT JOIN actor p ON p.id = l.anchor_id LEFT JOIN actor a ON a.id = s.actor_id"
+)
+
+
+def _supplier(row: Row) -> WaitingSupplier:
+    return WaitingSupplier(
+        row["id"], row["slug"], row["supplier"], row["postcode"], row["number"], Decimal(row["amount"] or 0),
+        row["title"], row["anchor"] or "", row["name"] or "", row["actor_slug"] or "", row["base"] or "",
+        row["why"], row["actor_id"] or "",
+    )  # fmt: skip
 
 
 def decide(write: Writer, place_id: str, spend_id: str, actor_id: str) -> str:

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from convene.store.reader import Reader
     from convene.store.writer import Writer
 
-Form = Literal["toml", "md", "html", "pdf", "docx", "csv", "json"]
+Form = Literal["toml", "md", "html", "pdf", "docx", "csv", "xlsx", "json"]
 """By the ending of its file."""
 PAPER: tuple[Form, ...] = ("md", "html", "pdf", "docx")
 """The forms that every document comes in."""
 PRINTED: tuple[Form, ...] = ("html", "pdf", "docx")
 """Those of them that may be had in large print."""
-BINARY: tuple[Form, ...] = ("pdf", "docx")
+BINARY: tuple[Form, ...] = ("pdf", "docx", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,12 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Source:
     """What goes into the file: a paper, or text that is written as it is. ``says`` are words for the person; ``after``
-    is done in the book once it was written to a file."""
+    is done in the book once it was written to a file; ``words`` are the texts of content that is bytes."""
 
-    content: Paper | Poster | str
+    content: Paper | Poster | str | bytes
     says: tuple[str, ...] = ()
     after: Callable[[Writer], Any] | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from convene.core.gates.thresholds import FEWEST, MOST
 from convene.services.gates.codesign import DECIDED, TERMS
 from convene.services.gates.remedies.looking import Find, Look, Remedy, first_lacking, new
 
-STANDS = "coalesce(c.status, '') <> 'withdrawn'"
+STANDS = "coalesce(c.status, '') <> 'withdrawn' AND c.legally_required = 0"
 
 
 def vision_agreed(look: Look) -> Remedy:

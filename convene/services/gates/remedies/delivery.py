@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from convene.services.delivery.evidence import CHECKED
+from convene.services.delivery.under_way import under_way
+from convene.services.gates.delivery import TO_WHAT_IS_SIGNED
 from convene.services.gates.remedies.codesign import authority_to_sign
 from convene.services.gates.remedies.looking import Find, Look, Remedy, new
-
-_UNDER_WAY = "('live', 'at_risk', 'changed', 'late')"
 
 
 def fresh(look: Look) -> Remedy:
@@ -14,10 +15,11 @@ def fresh(look: Look) -> Remedy:
 
 
 def accepted(look: Look) -> Remedy:
-    """Where a commitment becomes live; one that is needs nothing but to be heard of."""
+    """Where a commitment is accepted; one that is under way needs nothing but to be heard of."""
     found = look.first(
         "SELECT id FROM commitment WHERE place_id = :place AND coalesce(status, '') NOT IN ('done', 'withdrawn') "
-        f"ORDER BY status IN {_UNDER_WAY}, id"
+        f"AND legally_required = 0 ORDER BY {under_way()}, coalesce(status, '') = 'accepted', id",
+        now=look.facts.today.isoformat(),
     )
     return Remedy("commitment", found["id"], "status") if found else new("commitment")
 
@@ -50,7 +52,7 @@ def second_eyes(look: Look) -> Remedy:
     unseen = look.first(
         "SELECT o.id FROM observation o JOIN observation_evidence e ON e.owner_id = o.id "
         "LEFT JOIN commitment c ON c.id = o.commitment_id LEFT JOIN actor a ON a.id = c.actor_id "
-        "WHERE o.place_id = :place AND (e.checked_by = '' OR lower(e.checked_by) = lower(coalesce(a.name, ''))) "
+        f"WHERE o.place_id = :place AND NOT ({CHECKED}) "
         "ORDER BY o.period_end DESC, o.id"
     )
     if unseen:
@@ -75,7 +77,10 @@ def still_meeting(look: Look) -> Remedy:
 
 
 def changes_open(look: Look) -> Remedy:
-    unexplained = look.first("SELECT id FROM amendment WHERE place_id = :place AND why = '' ORDER BY changed_on, id")
+    unexplained = look.first(
+        "SELECT m.id FROM amendment m LEFT JOIN commitment c ON c.id = m.commitment_id WHERE m.place_id = :place "
+        f"AND trim(m.why) = '' AND {TO_WHAT_IS_SIGNED} ORDER BY m.changed_on, m.id"
+    )
     return Remedy("amendment", unexplained["id"], "why") if unexplained else authority_to_sign(look)
 
 

@@ -20,13 +20,14 @@ from convene.tui.widgets.long_list import LongList
 if TYPE_CHECKING:
     from convene.services.engagement.follow_ups import Due
 
-_KINDS = {"outreach": "come back to them", "action": "to do", "person": "a contact", "decision": "a decision"}
-
 
 class DueScreen(Sheet):
-    HELP = "What has a day of its own and waits: follow-ups, actions, decisions and contacts to look at again."
+    HELP = (
+        "What has a day of its own and waits: follow-ups, actions, decisions and contacts to look at again; "
+        "commitments past their day or without news, milestones, reviews to be held and bids that fall due."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("y", "done", "done", "item.done", "Mark it followed up or done, today."),
+        bind("y", "done", "done", "item.done", "Mark it followed up, done or reached, today."),
         hidden("D", "leave", "back", "sheet.close", "Back to where you were."),
     ]
 
@@ -48,7 +49,7 @@ class DueScreen(Sheet):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "done" and self.is_mounted:
             here = self.list.highlighted
-            return here is not None and self.due[here.id].noun in ("outreach", "action")
+            return here is not None and self.due[here.id].noun in ("outreach", "action", "milestone")
         return True
 
     @work(group="due", exclusive=True)
@@ -64,7 +65,7 @@ class DueScreen(Sheet):
                 Item(
                     one.id,
                     one.what,
-                    f"{one.who} · {_KINDS[one.noun]}" if one.who else _KINDS[one.noun],
+                    f"{one.who} · {one.kind}" if one.who else one.kind,
                     state=one.says(today),
                     tone=one.tone(today),
                     aside=day(one.when, today) if one.when <= today else "",
@@ -88,6 +89,7 @@ class DueScreen(Sheet):
 
     @act
     async def action_done(self) -> None:
+        from convene.services.delivery import milestones
         from convene.services.engagement import outreach
 
         item = self.list.highlighted
@@ -98,4 +100,7 @@ class DueScreen(Sheet):
             return
 
         with self.host.telling():
+            if self.due[item.id].noun == "milestone":
+                await self.host.do(milestones.reach, self.host.place_id, (item.id,))
+                return
             await self.host.do(outreach.tick, self.host.place_id, (item.id,))

@@ -23,6 +23,7 @@ class ListHost(Protocol):
 
     list: LongList
     hue: str
+    words: str
 
     @property
     def host(self) -> Host: ...

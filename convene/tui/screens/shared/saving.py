@@ -138,7 +138,7 @@ async def _write_export(app: Host, path: Path, export: Export, asked: Asked) -> 
 
 
 async def save_listing(app: Host, noun: str, ids: Sequence[str], total: int) -> None:
-    """A list as CSV: the records you see, with all their columns but the convener's judgement. Raises Problem."""
+    """A list as CSV or a workbook: the records you see, without the convener's judgement of them. Raises Problem."""
     from convene.core.nouns import NOUNS
     from convene.services.lists import listing
 
@@ -158,14 +158,20 @@ async def save_listing(app: Host, noun: str, ids: Sequence[str], total: int) -> 
     if _fence().concerned(noun):
         said += (await app.ask(_fence().fence, place)).says
 
+    said.append("the ending says the form: .csv or .xlsx")
+
     def write(read: Any) -> str:
         return "".join(listing.csv_pages(read, place, noun, ids))
 
     path = await ask_path(app, f"{slug}-{kind.plural}", "csv", "; ".join(said))
     if path is not None:
-        # Spreadsheet programs take a file for their own old encoding unless it begins with this mark.
-        text = "\ufeff" + await app.ask(write)
-        _told(app, path, await put(app, path, text))
+        text = await app.ask(write)
+        if path.suffix.casefold() == ".xlsx":
+            content: str | bytes = await app.ask(listing.xlsx, place, noun, ids)
+        else:
+            # Spreadsheet programs take a file for their own old encoding unless it begins with this mark.
+            content = "\ufeff" + text
+        _told(app, path, await put(app, path, content, text))
 
 
 async def save_place(app: Host, place_id: str, slug: str) -> None:

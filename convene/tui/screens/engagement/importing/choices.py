@@ -10,7 +10,7 @@ from convene.core.views import Item
 from convene.core.vocabulary import ActorType
 from convene.tui.screens.shared.ask_line import AskLine
 from convene.tui.screens.shared.choose import ChooseScreen
-from convene.tui.screens.shared.sheet import Sheet
+from convene.tui.screens.shared.long_reading import LongReading
 from convene.tui.shielded_actions import act
 from convene.tui.widgets.long_list import LongList
 
@@ -24,7 +24,7 @@ _EXTRA = {
 }
 
 
-class ImportChoices(Sheet):
+class ImportChoices(LongReading):
     """The choosing half of the import page; ``wants`` is told of every new options."""
 
     def __init__(self, heading: str, facts: str = "", *, hue: str = "") -> None:

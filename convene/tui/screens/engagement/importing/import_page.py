@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -21,7 +19,6 @@ from convene.tui.screens.engagement.importing.choices import ImportChoices
 from convene.tui.screens.engagement.importing.progress_pages import (
     TONES,
     ImportSays,
-    ImportStep,
     ImportStory,
     column_items,
     plan_items,
@@ -29,30 +26,13 @@ from convene.tui.screens.engagement.importing.progress_pages import (
     titles,
 )
 from convene.tui.screens.shared.ask_line import AskLine
-from convene.tui.shielded_actions import act, takes_long
+from convene.tui.screens.shared.long_reading import Watch
+from convene.tui.shielded_actions import act
 from convene.tui.widgets.long_list import LongList
 from convene.tui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:
-    from convene.services.importing import ImportOptions, Plan, Step
-
-_REDRAW = 0.1
-"""Seconds between two looks at how far it has come."""
-
-
-class _Watch:
-    """Told of every step in the store's thread, read in the app's own; raises there once the person stops it."""
-
-    def __init__(self) -> None:
-        self.step: Step | None = None
-        self.stopped = threading.Event()
-
-    def __call__(self, step: Step) -> None:
-        self.step = step
-        if self.stopped.is_set():
-            from convene.services.importing import Stopped
-
-            raise Stopped
+    from convene.services.importing import ImportOptions, Plan
 
 
 class ImportScreen(ImportChoices):
@@ -84,8 +64,6 @@ class ImportScreen(ImportChoices):
         self.story = ImportStory()
         self.tabs = TabRow(("",))
         self.says = ImportSays()
-        self.step = ImportStep()
-        self._watch: _Watch | None = None
         self.made: Plan | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -99,13 +77,12 @@ class ImportScreen(ImportChoices):
     def mounted(self) -> None:
         super().mounted()
         self.list.focus()
-        self.set_interval(_REDRAW, self._redraw)
         self.read()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not self.is_mounted or action == "leave":
             return True
-        if self._watch is not None or self.look is None:
+        if self.reads or self.look is None:
             return False
         if self.made is not None:
             return action == "tab"
@@ -184,7 +161,7 @@ class ImportScreen(ImportChoices):
         from convene.services import importing
 
         options = self.options
-        plan = await self._long(
+        plan = await self.long(
             "looking through the file",
             lambda watch: self.host.ask(importing.plan, self.host.place_id, options, self.host.today, watch),
         )
@@ -198,20 +175,20 @@ class ImportScreen(ImportChoices):
 
         options = self.options
 
-        async def bring(watch: _Watch) -> Plan:
+        async def bring(watch: Watch) -> Plan:
             await self.host.carry(lambda book: book.back_up("before-import"))
             made: Plan = (await self.host.do(importing.bring, self.host.place_id, options, watch)).value
             return made
 
         try:
-            plan = await self._long("bringing it in", bring)
+            plan = await self.long("bringing it in", bring)
         except ReasonNeeded as needs:
             asked = AskLine(needs.question, why="kept with it, for everybody to read", hue=show.hue(self))
             if not (why := await self.host.push_screen_wait(asked)):
                 self.host.toast("Nothing was changed: it does not come in without a reason.")
                 return
             options = replace(options, reason=str(why)) if options else None
-            plan = await self._long("bringing it in", bring)
+            plan = await self.long("bringing it in", bring)
         if plan is None:
             return
         if not (plan.remarked or plan.wrong):
@@ -221,34 +198,6 @@ class ImportScreen(ImportChoices):
         self.plan = self.made = plan
         self._show()
         self.head.say(facts=f"brought in, with what became of its rows · {self.path.name}")
-
-    async def _long(self, words: str, job: Callable[[_Watch], Any]) -> Any:
-        """Something long with its progress; None when it was stopped or could not be done. Raises ReasonNeeded."""
-        from convene.services.importing import Stopped
-
-        takes_long()
-        watch = self._watch = _Watch()
-        self.step.busy = words
-        self._redraw()
-        self.refresh_bindings()
-        try:
-            return await job(watch)
-        except ReasonNeeded:
-            raise
-        except Stopped:
-            self.host.toast("Stopped. Nothing was changed.")
-        except Problem as problem:
-            self.host.tell(problem)
-        finally:
-            self._watch, self.step.busy, self.step.step = None, "", None
-            self.step.reset()
-            self.refresh_bindings()
-        return None
-
-    def _redraw(self) -> None:
-        if self._watch is not None:
-            self.step.step = self._watch.step
-            self.step.reset()
 
     # Moving about
 
@@ -273,14 +222,9 @@ class ImportScreen(ImportChoices):
         if self.check_action("column", ()):
             self.action_column()
 
-    def give_up(self) -> None:
-        """Give up a long reading; nothing of it stays."""
-        if self._watch is not None:
-            self._watch.stopped.set()
-
     def action_leave(self) -> None:
         """One step back: out of a long reading, out of the plan, out of the page."""
-        if self._watch is not None:
+        if self.reads:
             self.give_up()
         elif self.made is not None:
             self.dismiss(self.made)

@@ -14,7 +14,7 @@ from convene.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from convene.core.views import Item
-    from convene.services.importing import ImportOptions, Look, Plan, Step
+    from convene.services.importing import ImportOptions, Look, Plan
 
 WORDS = {
     "added": "Added",
@@ -116,28 +116,6 @@ class ImportSays(Page):
         if self.item is None:
             return []
         return [Content(""), *show.para(f"{self.item.title}: {self.item.sub}", width, "quiet", most=4)]
-
-
-class ImportStep(Page):
-    """One line: how far a long reading has come, and that it can be stopped."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.step: Step | None = None
-        self.busy = ""
-
-    def typeset(self, width: int) -> list[Content]:
-        if not self.busy:
-            return [Content("")]
-        step = self.step
-        part = min(step.done / step.total, 1.0) if step and step.total else 0.0
-        said = step.words if step and step.words else self.busy
-        room = 24 if width >= 60 else 12
-        left = show.row((f"{show.pad(said, max(width - room - 24, 10))}  ", "plain"))
-        hue = show.hue(self)
-        return [
-            show.row(left, show.meter(part, room, hue, show.marks(self)), (f"  {part:>4.0%}  esc stops it", "quiet"))
-        ]
 
 
 def column_items(look: Look, options: ImportOptions) -> tuple[Item, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar, overload
+from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.binding import BindingType
 
@@ -13,7 +13,7 @@ from convene.core.vocabulary import ActorType, Relationship
 from convene.tui import show
 from convene.tui.keys import bind
 from convene.tui.widgets.long_list import LongList
-from convene.tui.widgets.window import Window
+from convene.tui.widgets.made_rows import Rows
 
 _TYPES = {one.value: one.label for one in ActorType}
 _RELATIONS = {one.value: one.label.lower() for one in Relationship}
@@ -24,40 +24,6 @@ class ActorList(LongList):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("enter", "choose", "move", "list.open", "Take the highlighted actor to the grid and move it there."),
     ]
-
-
-class Rows(Window):
-    """Actors by id, in order, of ``total``; ``make`` makes the item of one. Columns are as wide as ``widest`` needs."""
-
-    def __init__(self, ids: Sequence[str], total: int, make: Callable[[str], Item], widest: Item) -> None:
-        super().__init__(len(ids), total)
-        self.ids = ids
-        self._make, self._widest = make, widest
-        self._places: dict[str, int] = {}
-
-    def wanting(self, start: int, stop: int) -> list[int]:
-        """Nothing: everybody is here."""
-        return []
-
-    def here(self) -> list[Item]:
-        """An item that stands for all where columns are measured."""
-        return [self._widest] if self.ids else []
-
-    def place_of(self, id: str) -> int | None:  # noqa: A002
-        if not self._places:
-            self._places = {one: at for at, one in enumerate(self.ids)}
-        return self._places.get(id)
-
-    @overload
-    def __getitem__(self, at: int) -> Item: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[Item]: ...
-
-    def __getitem__(self, at: int | slice) -> Item | list[Item]:
-        if isinstance(at, slice):
-            return [self._make(one) for one in self.ids[at]]
-        return self._make(self.ids[at])
 
 
 def in_order(standing: Standing, tab: int, before: Sequence[str]) -> list[str]:
@@ -97,3 +63,6 @@ def widest(tab: int, *, wide: bool) -> Item:
 def _sub(spot: Spot, wide: bool) -> str:
     kind = _TYPES.get(spot.type, "no type yet") if wide else letters((spot.type,))
     return f"{kind} · {_RELATIONS.get(spot.relationship, '')}"
+
+
+__all__ = ["ActorList", "Rows", "felt_item", "in_order", "placed_item", "widest"]
