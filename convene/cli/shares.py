@@ -49,6 +49,8 @@ def shares(
         context().say("No anchor's ledger is in the book: convene ledger FILE --anchor ACTOR brings one in.")
     else:
         context().put("".join(f"{line}\n" for line in _lines(seen)))
+        if not (seen.says_local and seen.says_wider):
+            context().say("convene edit place --local-postcodes HQ1 --wider-postcodes HQ, with your own, says it.")
 
 
 def _lines(seen: PlaceShares) -> Iterator[str]:

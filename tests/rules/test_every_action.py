@@ -70,6 +70,7 @@ PARTS = {
 }
 """What writes only as a part of something that is in the walk."""
 NO_HISTORY = {
+    "delivery.procurement.kept_columns.keep": "a memo",
     "importing.remembered_columns.remember": "a memo",
     "maintenance.memos.keep": "a memo",
     "manifesto.erasing_version.erase": "cannot be undone, which is what it is for",

@@ -37,7 +37,7 @@ def papers(book: Book, place: str) -> Iterator[tuple[str, Paper]]:
             continue
         # A poster is no paper of blocks, and has its own tests.
         some = {"minutes": shops, "manifesto": [""], "poster": [], "ballot": asked, "result": closed,
-                "crosswalk": ["sdg", "ppn002"]}  # fmt: skip
+                "crosswalk": ["sdg", "ppn002"], "procurement": [""]}  # fmt: skip
         for which in some.get(name, ["", *shops]):
             for people in (False, True):
                 made = book.ask(source, place, book.today, export, Asked("pdf", which, people=people))

@@ -188,6 +188,20 @@ def test_a_year_beside_one_of_its_months_is_told_and_never_added_up(book: Book, 
     assert shares(book, place, begins=date(2025, 4, 1), ends=date(2025, 4, 30)).shares is not None
 
 
+def test_what_was_said_of_the_columns_is_remembered_with_their_headings(book: Book, place: str, tmp_path: Path) -> None:
+    first = tmp_path / "april.csv"
+    first.write_text("Cost Centre,Who,Net Amount,Gross\nA,Tern,5,6\nB,Kelp,7,9\n")
+    anchor = find(book, place, "actor", "quayside-hospital")
+    with pytest.raises(Problem, match="No column says who was paid"):
+        bring(book, place, LedgerOptions(first, anchor))
+    bring(book, place, LedgerOptions(first, anchor, maps={"Who": "supplier", "Gross": "amount"}))
+    second = tmp_path / "may.csv"
+    second.write_text("Gross,Who,Net Amount,Cost Centre\n6,Tern,5,A\n")
+    made = bring(book, place, LedgerOptions(second, anchor))
+    assert made.ledger.amount == 6
+    assert any("As you said the last time" in one for one in made.remarks)
+
+
 # deciding
 
 

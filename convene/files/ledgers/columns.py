@@ -139,7 +139,7 @@ def _trouble(role: Role, seen: Seen, heading: str) -> str:
     if not cells:
         return "" if role in ("department", "purpose") else "it is empty"
     if role == "supplier":
-        if look.mostly_values:
+        if sum(map(_names, cells)) * 2 < len(cells):
             return f"it holds numbers or codes, such as “{clip(cells[0], 30)}”"
         payer = score("supplier", folded(spaced(heading))) <= 30 and len(cells) == 1
         return f"it says “{clip(cells[0], 40)}” in every row, who pays rather than who is paid" if payer else ""
@@ -179,6 +179,12 @@ def _fits(role: Role, cell: str, heading: str) -> bool:
         case "sign":
             return folded(cell) in _CREDITS or folded(cell) in _DEBITS
     return True
+
+
+def _names(cell: str) -> bool:
+    """Whether a cell names somebody, rather than being a number or a code: M4C and Catch22 do, SUP0012 does not."""
+    letters, digits = sum(map(str.isalpha, cell)), sum(map(str.isdigit, cell))
+    return letters > 1 and (letters > digits or " " in cell.strip())
 
 
 def is_credit(cell: str) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from convene.files.ledgers.amounts import MILLION, plain
 from convene.files.ledgers.columns import Columns, choose
 from convene.files.ledgers.days import FEW, Days
-from convene.files.ledgers.odd_lines import ASIDE, KEYS, Key, OddLines, Sums
+from convene.files.ledgers.odd_lines import ASIDE, Key, OddLines
 from convene.files.ledgers.remarks import remarks
 from convene.files.ledgers.repeats import Repeats
 from convene.files.ledgers.spellings import suppliers_of
@@ -49,6 +49,11 @@ def open_ledger(
     return OpenLedger(table, choose(table, [row.cells for row in islice(table.rows(), SAMPLE)], maps))
 
 
+def headings(path: Path, *, sheet: str = "", heading: int = 0, encoding: str = "") -> tuple[str, ...]:
+    """What the columns of a file are called. Raises Problem as ``open_sheet`` does."""
+    return open_sheet(path, sheet=sheet, heading=heading, encoding=encoding).headings
+
+
 def fingerprint(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as opened:
@@ -71,6 +76,7 @@ def read(opened: OpenLedger, told: Told | None = None) -> Ledger:
         name=sheet.name,
         sha256=fingerprint(sheet.path),
         size=sheet.size,
+        headings=sheet.headings,
         columns=columns,
         told=(*sheet.told, *columns.told()),
         suppliers=suppliers,
@@ -165,6 +171,3 @@ def _picker(places: tuple[int, ...]) -> Callable[[tuple[str, ...]], Key]:
         return itemgetter(*places)
     (only,) = places
     return lambda cells: (cells[only],)
-
-
-__all__ = ["KEYS", "OpenLedger", "Sums", "fingerprint", "open_ledger", "read"]

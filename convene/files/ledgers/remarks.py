@@ -138,7 +138,7 @@ def _kinds(odd: OddLines) -> Iterator[str]:
         heading = clip(odd.columns.heading("sign"), 40)
         yield (
             f"{plural(odd.marked_credits, 'line')} above nothing {_is(odd.marked_credits)} marked as credit in "
-            f"“{heading}”, and taken off (--map '{heading}=' counts them as they stand)."
+            f"“{heading}”, and taken off; without that column they count as they stand."
         )
     if odd.many_decimals:
         shown = join([f"{line:,}" for line in odd.many_decimals[:3]])

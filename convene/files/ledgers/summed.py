@@ -78,6 +78,7 @@ class Ledger:
     name: str
     sha256: str
     size: int
+    headings: tuple[str, ...]
     columns: Columns
     told: tuple[str, ...]
     suppliers: tuple[Supplier, ...]

@@ -80,13 +80,15 @@ class AnchorShares:
 @dataclass(frozen=True, slots=True)
 class PlaceShares:
     """Every anchor's shares and those of all together. ``remarks`` hold for all of it; ``left_out`` names anchors
-    whose ledgers are in no sum of all."""
+    whose ledgers are in no sum of all; ``says_local`` and ``says_wider``, whether the place says where that is."""
 
     anchors: tuple[AnchorShares, ...] = ()
     shares: dict[Of, Share] | None = None
     multiplier: Multiplier | None = None
     remarks: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    says_local: bool = True
+    says_wider: bool = True
 
     @property
     def ledgers(self) -> tuple[LedgerShares, ...]:

@@ -22,7 +22,9 @@ from convene.errors import NO, USAGE, Problem, Where
 from convene.files.ledgers import reading
 from convene.files.ledgers.payer import payer_named
 from convene.files.ledgers.reading import OpenLedger
+from convene.files.ledgers.roles import ROLES
 from convene.files.ledgers.summed import Ledger
+from convene.services.delivery.procurement import kept_columns
 from convene.services.delivery.procurement.ledger_plan import LedgerOptions, LedgerPlan, SupplierLine
 from convene.services.delivery.procurement.matching import Actors
 from convene.services.importing.plan import Step, Told
@@ -30,7 +32,7 @@ from convene.services.nouns import records, rows
 from convene.store.ids import new_id
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import clip, plural
+from convene.text import clip, join, plural
 
 PORTION = 2_000
 """Suppliers matched, or written, between two looks at whether somebody wants to stop."""
@@ -65,6 +67,8 @@ def bring_in(write: Writer, place_id: str, options: LedgerOptions, told: Told | 
     tell = told or _nobody
     made = _look(write, place_id, options, tell)
     ledger_id = _write(write, place_id, options, made, tell)
+    if options.maps:
+        kept_columns.keep(write, made.ledger.headings, options.maps)
     write.place_id, write.label = place_id, made.label
     return replace(made, ledger_id=ledger_id)
 
@@ -74,9 +78,7 @@ def _look(read: Reader, place_id: str, options: LedgerOptions, told: Told) -> Le
                       id=options.anchor, p=place_id)  # fmt: skip
     if anchor is None:
         raise Problem(ACTOR_GONE, hint="Name the anchor that paid: convene list actors finds it.", exit_code=USAGE)
-    opened = reading.open_ledger(
-        options.path, maps=options.maps, sheet=options.sheet, heading=options.heading, encoding=options.encoding
-    )
+    opened, kept = _open(read, options)
     _refuse_known(read, place_id, opened, reading.fingerprint(options.path))
     size, words = opened.sheet.size, f"Reading {opened.sheet.name}"
     ledger = reading.read(opened, lambda done: told(Step(min(done, size), size, words)))
@@ -92,11 +94,21 @@ def _look(read: Reader, place_id: str, options: LedgerOptions, told: Told) -> Le
         begins=begins,
         ends=ends,
         remarks=(
+            *_as_before(kept),
             *_of_anchor(anchor),
             *_payer(opened, anchor),
             *_beside(read, options.anchor, begins, ends, ledger.amount),
         ),
     )
+
+
+def _open(read: Reader, options: LedgerOptions) -> tuple[OpenLedger, dict[str, str]]:
+    """The file with its columns: as was said now, else as the last time its headings came, else as they are guessed."""
+    chosen: dict[str, Any] = {"sheet": options.sheet, "heading": options.heading, "encoding": options.encoding}
+    if options.maps:
+        return reading.open_ledger(options.path, maps=options.maps, **chosen), {}
+    kept = kept_columns.recall(read, reading.headings(options.path, **chosen))
+    return reading.open_ledger(options.path, maps=kept, **chosen), kept
 
 
 def _matched(read: Reader, place_id: str, ledger: Ledger, told: Told) -> Iterator[SupplierLine]:
@@ -192,6 +204,13 @@ def _title(name: str, begins: date | None, ends: date | None) -> str:
     return name
 
 
+def _as_before(kept: dict[str, str]) -> Iterable[str]:
+    if kept:
+        roles = {str(role): words for role, words in ROLES.items()}
+        said = [f"“{clip(heading, 40)}” is {roles.get(role, 'left alone')}" for heading, role in kept.items()]
+        yield f"As you said the last time these headings came: {join(said)}."
+
+
 def _of_anchor(anchor: Any) -> Iterable[str]:
     if anchor["primary_type"] != ActorType.anchor:
         word = ActorType(anchor["primary_type"]).label.lower()
@@ -213,7 +232,7 @@ def _payer(opened: OpenLedger, anchor: Any) -> Iterable[str]:
 def _beside(read: Reader, anchor: str, begins: date | None, ends: date | None, amount: Decimal) -> Iterator[str]:
     """What is told of a ledger beside those of the same anchor."""
     if begins is None or ends is None:
-        yield "Nothing says which period it is of: --from and --until say it; without it, it is compared with none."
+        yield "Nothing says which period it is of; until somebody does, it is compared with no other."
         return
     for row in read.rows(
         "SELECT title, period_start, period_end, amount FROM ledger WHERE anchor_id = :a AND period_start <= :e "

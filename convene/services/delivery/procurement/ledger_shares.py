@@ -71,6 +71,8 @@ def place_shares(
         lm3(one.spent for one in counted) if counted else None,
         tuple(_of_place(boundary, outside, [one for of in by_anchor.values() for one, _ in of])),
         left_out,
+        boundary.says,
+        boundary.has_wider,
     )
 
 
@@ -268,16 +270,13 @@ def _added(ledgers: Iterable[LedgerShares]) -> dict[Of, Share]:
 
 
 def _of_place(boundary: Boundary, outside: int, ledgers: Sequence[LedgerShares]) -> Iterable[str]:
-    if not boundary.says:
+    if ledgers and not boundary.says:
         yield (
-            "The place says nowhere what is local: name its postcodes (convene edit place --local-postcodes LA4) or "
-            "its wards. Until then only what somebody said by hand is."
+            "The place says nowhere what is local: its record names no postcodes for it, and no wards. Until it does, "
+            "only what somebody said by hand is."
         )
     if ledgers and not boundary.has_wider:
-        yield (
-            "The place does not say which postcodes are around it (convene edit place --wider-postcodes LA), so the "
-            "wider share can hardly be told."
-        )
+        yield "The record of the place does not say which postcodes are around it: the wider share can hardly be told."
     if outside:
         lie, are = ("lies", "is") if outside == 1 else ("lie", "are")
         yield f"{plural(outside, 'ledger')} {lie} not wholly in that period, and {are} left out."
