@@ -92,8 +92,8 @@ def more_plan(read: Reader, place_id: str, record_id: str, draft: Draft, today: 
         return More((("Progress", "no step yet"),))
     sections = [Section("Steps", numbered(draft.steps, today))]
     if late := progress(draft.steps, today).late:
-        sections.insert(0, Section("Late", tuple(f"{one.area.label}: {one.what}, was due {day(one.due)}" for one in late),
-                                   "late"))  # fmt: skip
+        said = tuple(f"{one.area.label}: {one.what}, was due {day(one.due)}" for one in late if one.due)
+        sections.insert(0, Section("Late", said, "late"))
     sections.append(Section("By area", by_area(draft.steps, today)))
     if told := remarks(draft.steps, today):
         sections.append(Section("To look at", told, "look"))
