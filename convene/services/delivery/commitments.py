@@ -89,9 +89,9 @@ def changed(write: Writer, place_id: str, commitment_id: str, old: Draft | None,
     accepted = (before.actor, before.status in _UNDER_WAY) if before else ("", False)
     if after.status in _UNDER_WAY and accepted != (after.actor, True):
         taking_part.move_on(write, place_id, after.actor, Relationship.committed)
-    if after.measure and (before is None or before.measure != after.measure):
-        if not_adopted(write, place_id, after.measure):
-            write.consequences.append(f"{after.measure} is not adopted here, so the manifesto cannot name it yet")
+    fresh = after.measure and (before is None or before.measure != after.measure)
+    if fresh and not_adopted(write, place_id, after.measure):
+        write.consequences.append(f"{after.measure} is not adopted here, so the manifesto cannot name it yet")
     if old:
         _note_amendment(write, place_id, commitment_id, old, new, why)
 

@@ -101,12 +101,13 @@ def signers_in(path: Path) -> tuple[tuple[PublicKey, ...], tuple[str, ...]]:
 
 def _place(path: Path, today: date) -> tuple[Found, ...]:
     file = own_files.read_place(path, today)
-    return tuple(
+    stands = (
         Found("warning", f"It stands as {word}, and {untold}", remedy, file.toml.where((noun, at, key)))
         for noun, (word, key, unsaid, remedy) in _UNSAID.items()
         for at, record in enumerate(file.records.get(noun, ()))
         if (untold := unsaid(record.draft, today))
-    ) + (*_twice(file), *_in_delivery(file))
+    )
+    return (*stands, *_twice(file), *_in_delivery(file))
 
 
 def _in_delivery(file: PlaceFile) -> Iterator[Found]:
@@ -129,9 +130,7 @@ def _in_delivery(file: PlaceFile) -> Iterator[Found]:
     for at, record in enumerate(_drafts(file, "milestone")):
         of = promises.get(record.draft.commitment.casefold())
         if of is not None and (words := misplaced(record.draft, of.start, of.due)):
-            yield Found(
-                "warning", words, "Correct one of the two days.", file.toml.where(("milestone", at, "due"))
-            )
+            yield Found("warning", words, "Correct one of the two days.", file.toml.where(("milestone", at, "due")))
 
 
 def _drafts(file: PlaceFile, noun: str) -> tuple[Any, ...]:
