@@ -45,7 +45,7 @@ def more(read: Reader, place_id: str, record_id: str, draft: CommitmentDraft, to
         *_first_promised(read, record_id, draft),
         *fitting(fits, "Answers"),
     ]
-    return More(_facts(draft, today), tuple(sections), hides=("answers", "waits_for", "shares"))
+    return More(_facts(draft, today), tuple(sections), hides=("answers", "depends_on", "waits_for", "shares"))
 
 
 def _facts(draft: CommitmentDraft, today: date) -> tuple[tuple[str, str], ...]:
