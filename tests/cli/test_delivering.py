@@ -30,8 +30,7 @@ def test_what_cannot_be_read_is_explained(new_cli: Cli) -> None:
     cli.fine("add", "place", "Quay")
     for words in (
         ("news", "x"), ("news", "x", "y"), ("tick",), ("reviews", "--on", "someday"),
-        ("reviews", "--starts", "noonish"),
-        ("reviews", "--count", "0"),
+        ("reviews", "--starts", "noonish"), ("reviews", "--count", "0"),
     ):  # fmt: skip
         said = cli(*words)
         assert said.code in (1, 2), words

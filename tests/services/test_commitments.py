@@ -56,11 +56,19 @@ def test_a_signed_promise_leaves_an_amendment_with_its_reason(book: Book, place:
     assert one["what"] == "Quantity from 10 to 6 and Due from Wed 30 Jun 2027 to Fri 31 Dec 2027."
 
 
-def test_without_a_reason_the_amendment_is_written_all_the_same(book: Book, place: str, promise: str) -> None:
+@pytest.mark.parametrize(
+    "fields",
+    [{"wording": "We will hire some"}, {"evidence": ["Our word"]}, {"legally_required": True}, {"lever": "grants"}],
+)
+def test_without_a_reason_nothing_of_a_signed_promise_is_changed(
+    book: Book, place: str, promise: str, fields: dict[str, Any]
+) -> None:
     sign(book, place)
-    change(book, place, "commitment", promise, wording="We will hire some")
-    (one,) = amendments(book, place)
-    assert one["why"] == ""
+    before = text(book, place)
+    with pytest.raises(Problem, match="promised in the open") as refused:
+        change(book, place, "commitment", promise, " ", **fields)
+    assert "why" in refused.value.fields
+    assert text(book, place) == before
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from convene.errors import Problem
 from convene.services import gates
 from convene.services.book import Book
 from convene.services.delivery import call_round, milestones, news
-from convene.services.files import own_files
+from convene.services.files import checking, own_files
 from convene.services.nouns import detail, records
 from tests.making import add, change, ids, start, text
 from tests.services.register_files import plain
@@ -180,3 +180,27 @@ def test_what_keeps_others_waiting_is_told_on_both_in_the_round_and_in_the_advic
     assert call.promises[0].held_up[0] == "“Jobs”, which was withdrawn"
     check = next(one for one in book.ask(gates.page, place, book.today)[2].checks if one.id == "DEL-3")
     assert "which waits for “Jobs”, which was withdrawn" in check.says
+
+
+def test_a_file_is_told_of_circles_measures_not_adopted_and_milestones_out_of_place(
+    book: Book, place: str, tmp_path: Path
+) -> None:
+    add(book, place, "theme", slug="work", title="Work")
+    add(book, place, "outcome", slug="w1", theme="work", title="More work")
+    for code in ("w1.1", "w1.2"):
+        add(book, place, "measure", slug=code, outcome="w1", title=code, unit="jobs")
+    add(book, place, "adoption", measure="w1.1")
+    buses = promise(book, place, "buses", status="offered")
+    promise(book, place, "rooms", due="2027-01-31", waits_for=["buses"], measure="w1.1", status="offered")
+    old = book.ask(records.load, "commitment", buses)
+    said_ = book.do(records.edit, place, "commitment", buses, old.model_copy(update={"measure": "w1.2"}))
+    assert said_.value
+    assert said(book, place, buses)["Its measure"]
+    add(book, place, "milestone", commitment="rooms", title="Keys", due="2027-03-01")
+    file = tmp_path / "place.toml"
+    text_ = text(book, place).replace('slug = "buses"', 'slug = "buses"\nwaits_for = ["rooms"]')
+    file.write_text(text_, "utf-8")
+    told = [one.words for one in checking.check(file, book.today).findings]
+    assert sum("It waits for itself" in one for one in told) == 2
+    assert "w1.2 is a measure the place has not adopted." in told
+    assert any("after the commitment itself" in one for one in told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from convene.errors import Problem, ReasonNeeded
 from convene.services import importing
 from convene.services.book import Book
+from convene.services.engagement import merging
 from convene.services.files import own_files
 from convene.services.importing import ImportOptions
 from convene.services.nouns import records
@@ -93,8 +95,14 @@ def test_a_measure_that_a_live_promise_counts_in_stays(book: Book, place: str) -
 
 
 def test_the_record_of_a_public_change_stays(book: Book, place: str, promise: str) -> None:
-    change(book, place, "commitment", promise, quantity="8")
+    change(book, place, "commitment", promise, "The order book halved", quantity="8")
     (amendment,) = ids(book, place, "amendment")
+    kept = book.ask(records.load, "amendment", amendment)
+    for given in ({"why": ""}, {"what": "Nothing much"}, {"commitment": ""}):
+        with pytest.raises(Problem, match="stays on record"):
+            book.do(records.edit, place, "amendment", amendment, kept.model_copy(update=given))
+    better = kept.model_copy(update={"why": "The order book halved in May"})
+    assert book.do(records.edit, place, "amendment", amendment, better).value
     with pytest.raises(Problem, match="stays on record"):
         book.do(records.remove, place, "amendment", [amendment])
 
@@ -124,3 +132,50 @@ def test_a_signature_nobody_reads_of_yet_goes_as_it_came(book: Book, place: str)
     add(book, place, "manifesto", title="Ours", status="signed")
     with pytest.raises(Problem, match="stays on record"):
         book.do(records.remove, place, "signature", [signature])
+
+
+def test_what_was_given_up_and_is_offered_again_stays_on_record(book: Book, place: str, promise: str) -> None:
+    change(book, place, "commitment", promise, "Closed", status="withdrawn")
+    with pytest.raises(Problem, match="promised in the open"):
+        change(book, place, "commitment", promise, quantity="6")
+    with pytest.raises(Problem, match="stays on record"):
+        book.do(records.remove, place, "commitment", [promise])
+    change(book, place, "commitment", promise, "Open again", status="offered", accepted_by="", accepted_on="",
+           accepted_how="")  # fmt: skip
+    with pytest.raises(Problem, match="stays on record"):
+        book.do(records.remove, place, "commitment", [promise])
+
+
+def test_what_was_changed_as_an_offer_is_not_changed_back_by_undo_once_accepted(book: Book, place: str) -> None:
+    one = add(book, place, "commitment", title="Jobs", actor="tide", quantity="10")
+    smaller = book.do(_smaller, place, one)
+    change(book, place, "commitment", one, status="accepted")
+    before = contents(book.path)
+    with pytest.raises(Problem, match="without a reason"):
+        book.undo(place, smaller.change)
+    assert contents(book.path) == before
+    book.undo(place)
+    book.undo(place, smaller.change)
+    assert str(book.ask(records.load, "commitment", one).quantity) == "10"  # type: ignore[attr-defined]
+
+
+def _smaller(write: Any, place: str, one: str) -> None:
+    old = records.load(write, "commitment", one)
+    records.edit(write, place, "commitment", one, old.model_copy(update={"quantity": Decimal(6)}))
+
+
+def test_who_shares_a_promise_does_not_go_in_silence(book: Book, place: str, promise: str) -> None:
+    ebb = add(book, place, "actor", slug="ebb", name="Ebb", primary_type="vcse")
+    flow = add(book, place, "actor", slug="flow", name="Flow", primary_type="vcse")
+    change(book, place, "commitment", promise, "They share it", partners=["ebb", "flow"])
+    with pytest.raises(Problem, match="which was promised in the open"):
+        book.do(records.remove, place, "actor", [ebb])
+    shares = [{"actor": "tide", "share": 50}, {"actor": "ebb", "share": 30}, {"actor": "flow", "share": 20}]
+    change(book, place, "commitment", promise, "So they agreed", shares=shares)
+    with pytest.raises(Problem, match="no share"):
+        change(book, place, "commitment", promise, "Flow left", partners=["ebb"], shares=shares[:1])
+    book.do(merging.merge, place, ebb, flow)
+    kept: Any = book.ask(records.load, "commitment", promise)
+    assert [(one.actor, int(one.share)) for one in kept.shares] == [("tide", 50), ("ebb", 50)]
+    assert (kept.partners, kept.faults()) == (("ebb",), {})
+    assert _reasons(book, place) == ["They share it", "So they agreed"]

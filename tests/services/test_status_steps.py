@@ -108,7 +108,7 @@ def test_giving_up_keeps_its_reason_and_taking_that_back_lets_go_of_it(book: Boo
     one = promise(book, place)
     step(book, place, "commitment", [one], C.withdrawn, why="Closed down")
     assert book.ask(records.load, "commitment", one).not_delivered_because == "Closed down"  # type: ignore[attr-defined]
-    step(book, place, "commitment", [one], C.offered)
+    step(book, place, "commitment", [one], C.offered, why="They open again")
     assert book.ask(records.load, "commitment", one).not_delivered_because == ""  # type: ignore[attr-defined]
 
 

@@ -138,6 +138,7 @@ class CommitmentDraft(Draft):
 
 TERMS = (
     "wording",
+    "lever",
     "measure",
     "quantity",
     "unit",
@@ -145,9 +146,12 @@ TERMS = (
     "start",
     "due",
     "beneficiaries",
+    "evidence",
     "strength",
     "partners",
     "shares",
+    "claimed_share",
+    "legally_required",
     "status",
 )
 """Fields of a signed or live commitment whose change is public: an amendment is written whenever one is edited."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from convene.core.codesign.acceptance import accepted_unsaid
+from convene.core.delivery.milestones import misplaced
 from convene.core.delivery.under_way import to_come
 from convene.core.nouns import NOUNS
 from convene.core.nouns.delivery import CommitmentDraft
@@ -17,8 +18,8 @@ from convene.core.views import More, Section
 from convene.core.vocabulary import CommitmentStatus
 from convene.services.codesign import market
 from convene.services.codesign.asks import fitting
+from convene.services.delivery.commitments import not_adopted
 from convene.services.delivery.held_up import awaited, waiting
-from convene.services.delivery.milestones import misplaced
 from convene.services.nouns import rows
 from convene.store.reader import Reader
 from convene.text import clip, count, day, distance, join, quantity
@@ -44,7 +45,7 @@ def more(read: Reader, place_id: str, record_id: str, draft: CommitmentDraft, to
         *_first_promised(read, record_id, draft),
         *fitting(fits, "Answers"),
     ]
-    return More(_facts(draft, today), tuple(sections), hides=("answers", "waits_for", "shares"))
+    return More(_facts(draft, today), tuple(sections), hides=("answers", "depends_on", "waits_for", "shares"))
 
 
 def _facts(draft: CommitmentDraft, today: date) -> tuple[tuple[str, str], ...]:
@@ -67,19 +68,6 @@ def _to_look_at(read: Reader, place_id: str, draft: CommitmentDraft, today: date
         told = f"{draft.measure} is a measure the place has not adopted: the manifesto cannot name it until it is."
         found.append(Section("Its measure", (told,), "look"))
     return found
-
-
-def not_adopted(read: Reader, place_id: str, measure: str) -> bool:
-    """Whether the place chose its measures, and not this one."""
-    return bool(
-        measure
-        and read.value("SELECT 1 FROM adoption WHERE place_id = :p LIMIT 1", p=place_id)
-        and not read.value(
-            "SELECT 1 FROM adoption a JOIN measure m ON m.id = a.measure_id WHERE a.place_id = :p "
-            "AND lower(m.slug) = lower(:m)",
-            p=place_id, m=measure,
-        )
-    )  # fmt: skip
 
 
 def _waiting(read: Reader, place_id: str, record_id: str, today: date) -> list[Section]:

@@ -12,7 +12,7 @@ from convene.core.delivery.held_up import circle
 from convene.core.nouns.delivery import TERMS, AmendmentDraft, CommitmentDraft
 from convene.core.status_steps import Question
 from convene.core.vocabulary import Choice, Relationship
-from convene.errors import NO, Problem
+from convene.errors import NO, USAGE, Problem
 from convene.services.engagement import taking_part
 from convene.services.maintenance.last_heard import latest
 from convene.services.nouns import records
@@ -52,12 +52,19 @@ def _signed(read: Reader, place_id: str, actors: set[str]) -> bool:
 def public_changes(read: Reader, place_id: str, commitment_id: str, old: Draft, new: Draft) -> list[str]:
     """The terms whose change is public: those of a commitment that is signed or live. News of how it goes is none."""
     before, after = cast(CommitmentDraft, old), cast(CommitmentDraft, new)
-    # Handing a signed promise to somebody who has not signed is a change of terms too.
+    # Handing a signed promise to somebody who has not signed is a change of terms too; one that was given up stands in
+    # the manifesto as it was.
     public = before.status in _UNDER_WAY or is_signed(read, commitment_id)
+    public = public or (before.status == "withdrawn" and was_changed_in_public(read, commitment_id))
     if not public and not _signed(read, place_id, {before.actor}):
         return []
     changed = [name for name in ("actor", *TERMS) if getattr(before, name) != getattr(after, name)]
     return [] if changed == ["status"] and _is_news(before, after) else changed
+
+
+def was_changed_in_public(read: Reader, commitment_id: str) -> bool:
+    """Whether a commitment was changed once it was accepted or signed: it was promised in the open then."""
+    return bool(read.value("SELECT 1 FROM amendment WHERE commitment_id = :id LIMIT 1", id=commitment_id))
 
 
 def _is_news(before: CommitmentDraft, after: CommitmentDraft) -> bool:
@@ -82,6 +89,9 @@ def changed(write: Writer, place_id: str, commitment_id: str, old: Draft | None,
     accepted = (before.actor, before.status in _UNDER_WAY) if before else ("", False)
     if after.status in _UNDER_WAY and accepted != (after.actor, True):
         taking_part.move_on(write, place_id, after.actor, Relationship.committed)
+    fresh = after.measure and (before is None or before.measure != after.measure)
+    if fresh and not_adopted(write, place_id, after.measure):
+        write.consequences.append(f"{after.measure} is not adopted here, so the manifesto cannot name it yet")
     if old:
         _note_amendment(write, place_id, commitment_id, old, new, why)
 
@@ -92,6 +102,15 @@ def _note_amendment(write: Writer, place_id: str, commitment_id: str, old: Draft
     changed = public_changes(write, place_id, commitment_id, old, new)
     if not changed:
         return
+    if not why.strip():
+        words = "Why do its terms change?"
+        raise Problem(
+            f"Nothing was changed: “{clip(before.title, 60)}” was promised in the open. {words}",
+            "The reason is kept with the change, for everybody to read.",
+            hint="Say why; one line is enough.",
+            fields={"why": words},
+            exit_code=USAGE,
+        )
     what = join([f"{_title(name)} from {_shown(before, name)} to {_shown(after, name)}" for name in changed])
     amendment = AmendmentDraft(
         commitment=after.slug or before.slug, changed_on=write.today, changed_by="convener", what=f"{what}.", why=why
@@ -186,6 +205,7 @@ def leaving(write: Writer, ids: Sequence[str]) -> None:
     for commitment_id in ids:
         draft = cast(CommitmentDraft, records.load(write, "commitment", commitment_id))
         made = draft.status in _UNDER_WAY or (draft.status != "offered" and is_signed(write, commitment_id))
+        made = made or was_changed_in_public(write, commitment_id)  # given up since, and offered again
         if made:
             raise Problem(
                 f"“{clip(draft.title, 60)}” was promised in the open and stays on record.",
@@ -199,6 +219,28 @@ def promised_in_public(read: Reader, measure_id: str) -> str:
     """The title of a promise that others read of and that counts in a measure; "" where there is none."""
     promises = read.rows("SELECT id, title, status FROM commitment WHERE measure_id = :m", m=measure_id)
     return next((row["title"] for row in promises if row["status"] in _UNDER_WAY or is_signed(read, row["id"])), "")
+
+
+def amendment_guarded(write: Writer, place_id: str, amendment_id: str, old: Draft | None, new: Draft) -> None:
+    """Raises Problem where the record of a public change would say something else, or lose its reason."""
+    if old is None or not cast(AmendmentDraft, old).commitment:
+        return
+    before, after = cast(AmendmentDraft, old), cast(AmendmentDraft, new)
+    found = {
+        name: "it is on record as it was written then"
+        for name in ("commitment", "what", "changed_on")
+        if getattr(before, name) != getattr(after, name)
+    }
+    if before.why.strip() and not after.why.strip():
+        found["why"] = "the reason stays on record"
+    if found:
+        raise Problem(
+            "What was changed in the open stays on record.",
+            "Nothing was changed.",
+            hint="A reason may be worded better; a slip in the change itself is taken back with undo.",
+            fields=found,
+            exit_code=NO,
+        )
 
 
 def amendment_leaving(write: Writer, ids: Sequence[str]) -> None:
@@ -223,6 +265,12 @@ def _title(name: str) -> str:
 
 def _shown(draft: CommitmentDraft, name: str) -> str:
     value = getattr(draft, name)
+    if name == "shares":
+        return join([f"{one.actor} {count(one.share)} %" for one in draft.shares]) or "nothing"
+    if isinstance(value, tuple):
+        return join([f"“{one}”" for one in value]) or "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, Choice):
         return value.label.lower()
     if isinstance(value, date):
@@ -239,6 +287,20 @@ def completed(write: Writer, draft: Draft, handles: Handles) -> Draft:
 
 
 def counted_in(read: Reader, place_id: str, measure: str) -> str:
-    """What to say under a measure that is promised on: its unit."""
+    """What to say under a measure that is promised on: its unit, and that the place has not chosen it."""
     unit = read.value("SELECT unit FROM measure WHERE place_id = :p AND slug = :s", p=place_id, s=measure)
-    return f"Counted in {units(str(unit))}." if unit else ""
+    said = f"Counted in {units(str(unit))}." if unit else ""
+    return f"{said} The place has not adopted it." if said and not_adopted(read, place_id, measure) else said
+
+
+def not_adopted(read: Reader, place_id: str, measure: str) -> bool:
+    """Whether the place chose its measures, and not this one."""
+    return bool(
+        measure
+        and read.value("SELECT 1 FROM adoption WHERE place_id = :p LIMIT 1", p=place_id)
+        and not read.value(
+            "SELECT 1 FROM adoption a JOIN measure m ON m.id = a.measure_id WHERE a.place_id = :p "
+            "AND lower(m.slug) = lower(:m)",
+            p=place_id, m=measure,
+        )
+    )  # fmt: skip

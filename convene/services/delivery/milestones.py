@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from convene.core.delivery.milestones import misplaced
 from convene.core.nouns.follow_up import MilestoneDraft
 from convene.core.views import More, Section
 from convene.errors import USAGE, Problem
@@ -42,15 +43,6 @@ def reach(write: Writer, place_id: str, ids: Sequence[str], on: date | None = No
         done = "Not reached after all" if back else "Reached"
         write.label = f"{done}: {titles[0] if len(titles) == 1 else plural(len(titles), 'milestone')}"
     return len(titles)
-
-
-def misplaced(one: MilestoneDraft, start: date | None, due: date | None) -> str:
-    """What does not fit the commitment it is on the way to, in a sentence; "" where all does."""
-    if due is not None and one.due > due:
-        return f"It is due {day(one.due)}, after the commitment itself ({day(due)})."
-    if start is not None and one.due < start:
-        return f"It is due {day(one.due)}, before the commitment begins ({day(start)})."
-    return ""
 
 
 def more(read: Reader, place_id: str, record_id: str, draft: Draft, today: date) -> More:

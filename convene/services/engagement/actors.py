@@ -134,6 +134,24 @@ def guarded(write: Writer, place_id: str, record_id: str, old: Draft | None, dra
     refuse_shared_ids(write, place_id, draft, record_id, new)
 
 
+def leaving(write: Writer, ids: Sequence[str]) -> None:
+    """Raises Problem for an actor that stands beside a promise made in the open: who shares it is one of its terms."""
+    for actor_id in ids:
+        title = write.value(
+            "SELECT c.title FROM commitment_partners l JOIN commitment c ON c.id = l.owner_id WHERE l.target_id = :id "
+            "AND (coalesce(c.status, 'offered') NOT IN ('offered', 'withdrawn') OR EXISTS (SELECT 1 FROM signature s "
+            "WHERE s.actor_id = c.actor_id AND s.signed_on IS NOT NULL)) LIMIT 1",
+            id=actor_id,
+        )
+        if title is not None:
+            raise Problem(
+                f"It shares “{clip(str(title), 60)}”, which was promised in the open.",
+                "That commitment would have other terms. Nothing was removed.",
+                hint="Take it out of With there first, and say why; or move the actor to withdrawn.",
+                exit_code=NO,
+            )
+
+
 def refuse_shared_ids(
     read: Reader, place_id: str, draft: Draft, record_id: str = "", only: Sequence[str] | None = None
 ) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import cast
 
 from convene.core.engagement import merging
@@ -24,6 +25,7 @@ from convene.text import clip, join, plural
 _COUNTED = {
     "person": ("person", "people"), "outreach": ("outreach note", "outreach notes"),
     "match": ("row to decide", "rows to decide"), "commitment_partners": ("partnership", "partnerships"),
+    "commitment_shares": ("share", "shares"),
     "commitment_answers": ("answer to what would be its own ask", "answers to what would be its own asks"),
 }  # fmt: skip
 
@@ -112,6 +114,7 @@ def merge(write: Writer, place_id: str, keep_id: str, other_id: str, take: Mappi
     if wrong:
         raise Problem(wrong, "Nothing was changed.", hint=hint, exit_code=NO)
     plan = _plan(write, keep_id, other_id)
+    _add_up_shares(write, keep_id, other_id)
     for table, ids in plan.drops.items():
         write.delete(table, ids)
     for table, column, row_id in plan.moves:
@@ -190,7 +193,7 @@ def _plan(read: Reader, keep_id: str, other_id: str) -> _Plan:
     for noun, field, table, column in rows.pointing_at("actor"):
         leaning = rows.ids_where(read, table, column, [other_id])
         double = _doubled(read, field, table, keep_id, other_id)
-        name = table if field.kind == "refs" and table in _COUNTED else noun.name
+        name = table if table in _COUNTED else noun.name
         for one in dict.fromkeys((*leaning, *double)):
             if one in double:
                 plan.drops.setdefault(table, []).append(one)
@@ -237,6 +240,8 @@ _DOUBLE = {
     "commitment_partners": f"SELECT o.id FROM commitment_partners o JOIN commitment c ON c.id = o.owner_id "
     f"WHERE o.target_id {_BOTH} AND c.actor_id {_BOTH} UNION SELECT o.id FROM commitment_partners o "
     "JOIN commitment_partners k ON k.owner_id = o.owner_id AND k.target_id = :keep WHERE o.target_id = :other",
+    "commitment_shares": "SELECT o.id FROM commitment_shares o JOIN commitment_shares k ON k.owner_id = o.owner_id "
+    "AND k.actor_id = :keep WHERE o.actor_id = :other",
     "person_roles": "SELECT o.id FROM person_roles o JOIN person_roles k ON k.owner_id = o.owner_id "
     f"AND k.actor_id = :keep AND {_alike(_ROLE)} AND o.speaks_for = k.speaks_for WHERE o.actor_id = :other",
 }
@@ -284,6 +289,16 @@ def _signing(read: Reader, keep_id: str, other_id: str, keep: str, other: str) -
             words = "its signature will cover"
             found.append(f"{name} has signed: {words} {plural(promised, 'commitment')} that the other made unsigned.")
     return tuple(found)
+
+
+def _add_up_shares(write: Writer, keep_id: str, other_id: str) -> None:
+    """Where both carry a share of one commitment, the kept one carries both."""
+    for row in write.rows(
+        "SELECT k.id, k.share AS mine, o.share AS theirs FROM commitment_shares k JOIN commitment_shares o "
+        "ON o.owner_id = k.owner_id AND o.actor_id = :other WHERE k.actor_id = :keep",
+        keep=keep_id, other=other_id,
+    ):  # fmt: skip
+        write.update("commitment_shares", row["id"], {"share": str(Decimal(row["mine"]) + Decimal(row["theirs"]))})
 
 
 def _move_waiting(write: Writer, place_id: str, keep_id: str, other_id: str) -> None:

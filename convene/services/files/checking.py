@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from convene import library
 from convene.core.codesign import acceptance
+from convene.core.delivery.held_up import circle
+from convene.core.delivery.milestones import misplaced
 from convene.core.framework.lint import lint
 from convene.core.manifesto.measures import MeasureFacts
 from convene.errors import NO, Problem, Where
@@ -99,12 +101,40 @@ def signers_in(path: Path) -> tuple[tuple[PublicKey, ...], tuple[str, ...]]:
 
 def _place(path: Path, today: date) -> tuple[Found, ...]:
     file = own_files.read_place(path, today)
-    return tuple(
+    stands = (
         Found("warning", f"It stands as {word}, and {untold}", remedy, file.toml.where((noun, at, key)))
         for noun, (word, key, unsaid, remedy) in _UNSAID.items()
         for at, record in enumerate(file.records.get(noun, ()))
         if (untold := unsaid(record.draft, today))
-    ) + tuple(_twice(file))
+    )
+    return (*stands, *_twice(file), *_in_delivery(file))
+
+
+def _in_delivery(file: PlaceFile) -> Iterator[Found]:
+    """What comes in as it stands and would not be kept, or would be told, where it was typed."""
+    promises: dict[str, Any] = {one.draft.slug.casefold(): one.draft for one in _drafts(file, "commitment")}
+    waits = {slug: tuple(each.casefold() for each in one.waits_for) for slug, one in promises.items()}
+    chosen = {one.draft.measure.casefold() for one in _drafts(file, "adoption")}
+    for at, record in enumerate(_drafts(file, "commitment")):
+        one = record.draft
+        if way := circle(waits, one.slug.casefold()):
+            yield Found(
+                "warning", f"It waits for itself: {' waits for '.join(way)}.", "Say which of them has to come first.",
+                file.toml.where(("commitment", at, "waits_for")),
+            )  # fmt: skip
+        if chosen and one.measure and one.measure.casefold() not in chosen:
+            yield Found(
+                "warning", f"{one.measure} is a measure the place has not adopted.",
+                "Adopt it, or promise on one that is.", file.toml.where(("commitment", at, "measure")),
+            )  # fmt: skip
+    for at, record in enumerate(_drafts(file, "milestone")):
+        of = promises.get(record.draft.commitment.casefold())
+        if of is not None and (words := misplaced(record.draft, of.start, of.due)):
+            yield Found("warning", words, "Correct one of the two days.", file.toml.where(("milestone", at, "due")))
+
+
+def _drafts(file: PlaceFile, noun: str) -> tuple[Any, ...]:
+    return tuple(file.records.get(noun, ()))
 
 
 def _twice(file: PlaceFile) -> Iterator[Found]:

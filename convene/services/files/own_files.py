@@ -264,7 +264,9 @@ def bring_list(
         merged = old.model_copy(update={name: getattr(draft, name) for name in given})
         with told(draft):
             question = public_reasons.asked_of(write, place_id, kind.name, record_id, old, merged)
-            differs = records.edit(write, place_id, kind.name, record_id, merged, why if question else "")
+            # All that want a reason are gathered first; without one, none of it stays.
+            given_why = (why or question) if question else ""
+            differs = records.edit(write, place_id, kind.name, record_id, merged, given_why)
         if question:
             asked[row.line] = question
         changed, same = changed + differs, same + (not differs)

@@ -62,7 +62,8 @@ def run(
         if walk.fresh:
             records.add_list(write, place_id, kind.name, walk.fresh)
         for record_id, draft, asked in walk.changed:
-            why = options.reason if asked else f"as in {sheet.name}"
+            # Without a reason none of it stays, as below.
+            why = (options.reason or asked) if asked else f"as in {sheet.name}"
             records.edit(write, place_id, kind.name, record_id, draft, why)
         write.why = options.reason if walk.asked else ""
         if walk.asked and not options.reason:

@@ -19,7 +19,10 @@ from convene.store.reader import Reader
 def _actor() -> Hooks:
     from convene.services.engagement import actors, duplicates
 
-    return Hooks(completed=actors.completed, guarded=actors.guarded, more=actors.more, hints={"name": duplicates.hint})
+    return Hooks(
+        completed=actors.completed, guarded=actors.guarded, leaving=actors.leaving, more=actors.more,
+        hints={"name": duplicates.hint},
+    )  # fmt: skip
 
 
 def _adoption() -> Hooks:
@@ -72,7 +75,7 @@ def _commitment() -> Hooks:
 def _amendment() -> Hooks:
     from convene.services.delivery import commitments
 
-    return Hooks(leaving=commitments.amendment_leaving)
+    return Hooks(guarded=commitments.amendment_guarded, leaving=commitments.amendment_leaving)
 
 
 def _contract() -> Hooks:
