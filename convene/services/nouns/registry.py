@@ -81,16 +81,10 @@ def _contract() -> Hooks:
     return Hooks(more=contracts.more, steps=contracts.STEPS)
 
 
-def _fund() -> Hooks:
+def _grant(noun: str) -> Hooks:
     from convene.services.delivery import grants
 
-    return Hooks(more=grants.fund_more)
-
-
-def _link() -> Hooks:
-    from convene.services.delivery import grants
-
-    return Hooks(more=grants.link_more)
+    return Hooks(more=grants.fund_more if noun == "fund" else grants.link_more)
 
 
 def _placement() -> Hooks:
@@ -305,8 +299,8 @@ ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
     "ballot": _ballot,
     "cluster": _cluster,
     "contract": _contract,
-    "fund": _fund,
-    "link": _link,
+    "fund": lambda: _grant("fund"),
+    "link": lambda: _grant("link"),
     "placement": _placement,
     "plan": _plan,
     "readiness": _readiness,
