@@ -1,4 +1,4 @@
-"""Grants, placed money, plans and contracts as sums: what is added, what stands apart, and what is told as not known."""
+"""Grants, placed money, plans and contracts: what is added, what stands apart, what is told as not known."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ from convene.services.files import exporting
 from convene.services.lists import paged_list
 from convene.services.nouns import detail, records, status_steps
 from tests import making
+from tests.conftest import Clock
 
 
 def found(book: Book, place: str, noun: str, handle: str) -> str:
@@ -156,13 +157,16 @@ def test_the_ten_columns_of_the_standard_come_first_and_identifiers_stay(harrow:
 
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_grants_that_went_out_change_nothing_here_and_are_the_same_elsewhere(
-    harrow: Book, harrow_id: str, tmp_path: Path, form: Any
+    harrow: Book, harrow_id: str, tmp_path: Path, clock: Clock, form: Any
 ) -> None:
     file = tmp_path / f"grants.{form}"
     file.write_bytes(exported(harrow, harrow_id, "grants", form).for_file)
     here = harrow.ask(importing.plan, harrow_id, importing.ImportOptions(file), harrow.today)
-    assert (here.added, here.linked, here.changed, here.wrong) == (0, 0, 0, 0)
-    elsewhere = Book(tmp_path / "elsewhere.book", now=harrow.now)
+    assert (here.added, here.linked, here.wrong, here.waiting) == (0, 0, 0, 0)
+    before = harrow.ask(grants.every, harrow_id)
+    harrow.do(importing.bring, harrow_id, importing.ImportOptions(file))
+    assert harrow.ask(grants.every, harrow_id) == before
+    elsewhere = Book(tmp_path / "elsewhere.book", now=clock)
     place = making.start(elsewhere)
     elsewhere.do(importing.bring, place, importing.ImportOptions(file))
     told = [
