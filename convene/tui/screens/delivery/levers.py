@@ -109,8 +109,7 @@ class PlacementRoom(MoneyRoom):
         if day is None:
             return
         with self.host.telling():
-            done = await self.host.do(placements.move, self.host.place_id, item.id, kind, amount, day)
-            self.host.toast(f"{done.value}. u takes it back.")
+            await self.host.do(placements.move, self.host.place_id, item.id, kind, amount, day)
 
     async def _asked(
         self, question: str, why: str, example: str, read: Callable[[str], Any], value: str = ""
@@ -176,10 +175,7 @@ class PlanRoom(Room):
                                                                 hue=self.owner.hue))  # fmt: skip
             if not chosen:
                 return
-            done = await self.host.do(
-                plans.tick, self.host.place_id, item.id, (int(number),), PlanStepStatus(chosen)
-            )  # fmt: skip
-            self.host.toast(f"{done.value}. u takes it back.")
+            await self.host.do(plans.tick, self.host.place_id, item.id, (int(number),), PlanStepStatus(chosen))
 
 
 def _steps(plan: PlanDraft, today: date) -> tuple[Item, ...]:
