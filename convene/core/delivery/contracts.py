@@ -74,8 +74,8 @@ class Looks:
         first = self.looks[0]
         then, now = set(first.ready), set(self.latest.ready)
         clinics = plural(len({one.workshop for one in self.looks if one.workshop}), "clinic")
-        had = f"{len(then)} of {len(Ready)} on {day(first.looked_on)}"
-        lines = [f"{had}, {len(now)} on {day(self.latest.looked_on)}; {clinics}"]
+        before, after = day(first.looked_on), day(self.latest.looked_on)
+        lines = [f"{len(then)} of {len(Ready)} on {before}, {len(now)} on {after}; {clinics}"]
         lines += [f"Came: {one.label}" for one in Ready if one in now - then]
         return (*lines, *(f"Went: {one.label}" for one in Ready if one in then - now))
 

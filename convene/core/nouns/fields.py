@@ -34,6 +34,7 @@ from convene.core.nouns.reading import (
 )
 from convene.core.nouns.standard_codes import COUNTRY, LANGUAGE, read_country, read_language
 from convene.core.vocabulary import Choice
+from convene.text import day
 
 Kind = Literal[
     "line", "prose", "integer", "decimal", "boolean", "date", "time",
@@ -155,7 +156,8 @@ class Draft(BaseModel):
 
     def known_as(self) -> str:
         """What a person knows it by; "" when it has nothing of the kind yet."""
-        return str(getattr(self, self.named_by, "") or getattr(self, "slug", "") or "")
+        name = getattr(self, self.named_by, "")
+        return day(name) if isinstance(name, date) else str(name or getattr(self, "slug", "") or "")
 
 
 def field(

@@ -45,15 +45,19 @@ def more(read: Reader, place_id: str, record_id: str, draft: CommitmentDraft, to
         *_first_promised(read, record_id, draft),
         *fitting(fits, "Answers"),
     ]
-    return More(_facts(draft, today), tuple(sections), hides=("answers", "depends_on", "waits_for", "shares"))
+    hides = ("answers", "depends_on", "waits_for", "shares")
+    return More(_facts(read, place_id, draft, today), tuple(sections), hides=hides)
 
 
-def _facts(draft: CommitmentDraft, today: date) -> tuple[tuple[str, str], ...]:
+def _facts(read: Reader, place_id: str, draft: CommitmentDraft, today: date) -> tuple[tuple[str, str], ...]:
     found = []
     if draft.start and to_come(draft.status, draft.start, today):
         found.append(("Under way", f"from {day(draft.start)}"))
     if draft.shares:
-        found.append(("Shares", join([f"{one.actor} {count(one.share)} %" for one in draft.shares])))
+        rows = read.rows("SELECT slug, name FROM actor WHERE place_id = :p", p=place_id)
+        names = {row["slug"]: row["name"] for row in rows}
+        parts = [f"{names.get(one.actor, one.actor)} {count(one.share)} %" for one in draft.shares]
+        found.append(("Shares", join(parts)))
     elif draft.partners:
         found.append(("Shares", "not said; it counts whole with whoever promises it"))
     return tuple(found)

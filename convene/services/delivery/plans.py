@@ -18,6 +18,7 @@ from convene.core.delivery.plans import (
     numbered,
     progress,
     remarks,
+    told,
 )
 from convene.core.delivery_vocabulary import PlanStepStatus
 from convene.core.nouns import Draft
@@ -92,11 +93,10 @@ def more_plan(read: Reader, place_id: str, record_id: str, draft: Draft, today: 
         return More((("Progress", "no step yet"),))
     sections = [Section("Steps", numbered(draft.steps, today))]
     if late := progress(draft.steps, today).late:
-        said = tuple(f"{one.area.label}: {one.what}, was due {day(one.due)}" for one in late if one.due)
-        sections.insert(0, Section("Late", said, "late"))
+        sections.insert(0, Section("Late", tuple(told(one, today) for one in late), "late"))
     sections.append(Section("By area", by_area(draft.steps, today)))
-    if told := remarks(draft.steps, today):
-        sections.append(Section("To look at", told, "look"))
+    if wrong := remarks(draft.steps, today):
+        sections.append(Section("To look at", wrong, "look"))
     return More((("Progress", progress(draft.steps, today).words),), tuple(sections), hides=("steps",))
 
 
@@ -112,9 +112,8 @@ def more_assessment(read: Reader, place_id: str, record_id: str, draft: Draft, t
     every = [cast("AssessmentDraft", one) for _, one in records.load_all(read, place_id, "assessment")]
     looks = [one for one in every if one.actor == draft.actor and one.assessed_on <= draft.assessed_on]
     if found := compared(looks):
-        sections.insert(
-            1, Section(f"Since the first look, on {day(found.since)}", found.lines or ("Nothing in both.",))
-        )
+        lines = found.lines or ("Nothing in both.",)
+        sections.insert(1, Section(f"Since the first look, on {day(found.since)}", lines))
     return More((), tuple(sections), hides=("levels",))
 
 
@@ -137,7 +136,7 @@ def tick(
     when = (on or write.today) if to is PlanStepStatus.done else None
     if when is not None and when > write.today:
         raise Problem(
-            f"{day(when)} is to come.", "Nothing was changed.", hint="Say the day it was done, or leave it out for today.",
+            f"{day(when)} is to come.", "Nothing was changed.", hint="Say the day it was done, or no day for today.",
             fields={"on": "a day to come"}, exit_code=USAGE,
         )  # fmt: skip
     steps = tuple(

@@ -28,9 +28,8 @@ def more(read: Reader, place_id: str, record_id: str, draft: Draft, today: date)
     sections = [Section(f"Missing, {len(lacks)} of {len(Ready)}", told)]
     every = looks_of(read, place_id).get(draft.actor)
     if every and every.latest.slug != draft.slug:
-        sections.append(
-            Section("There is a later look", (f"On {day(every.latest.looked_on)}: {every.words}.",), "look")
-        )
+        later = f"On {day(every.latest.looked_on)}: {every.words}."
+        sections.append(Section("There is a later look", (later,), "look"))
     elif every and every.changed:
         sections.append(Section("Since the first look", every.changed))
     if draft.looked_on > today:

@@ -84,16 +84,10 @@ def _contract() -> Hooks:
     return Hooks(more=contracts.more, steps=contracts.STEPS)
 
 
-def _fund() -> Hooks:
+def _grant(noun: str) -> Hooks:
     from convene.services.delivery import grants
 
-    return Hooks(more=grants.fund_more)
-
-
-def _link() -> Hooks:
-    from convene.services.delivery import grants
-
-    return Hooks(more=grants.link_more)
+    return Hooks(more=grants.fund_more if noun == "fund" else grants.link_more)
 
 
 def _placement() -> Hooks:
@@ -300,12 +294,12 @@ def _vision() -> Hooks:
 
 
 ROOMS: Final[dict[str, Callable[[], Hooks]]] = {room.__name__.removeprefix("_"): room for room in (
-    _action, _actor, _adoption, _ask, _assessment, _ballot, _cluster, _contract, _fund, _link, _placement,
+    _action, _actor, _adoption, _ask, _assessment, _ballot, _cluster, _contract, _placement,
     _plan, _readiness, _amendment, _commitment, _decision, _dissent, _edition, _framework, _indicator, _match,
     _measure, _milestone, _need, _news, _notice, _observation, _outcome, _paper, _person, _scheme, _signature,
     _seal, _signing_key, _spend, _target, _theme, _version, _vision,
-)}  # fmt: skip
-"""By noun: each is named as its noun."""
+)} | {"fund": lambda: _grant("fund"), "link": lambda: _grant("link")}  # fmt: skip
+"""By noun: each is named as its noun, but for grants, which two nouns have a part in."""
 
 hooks.know(ROOMS)
 

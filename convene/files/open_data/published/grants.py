@@ -159,6 +159,8 @@ class _Table:
             raise ValueError(f"“{clean_line(said)[:30]}” is not a day")
         currency = clean_line(cells[self.currency]).upper()[:10]
         note = sentences(cells[self.description])
+        if note == clean_line(cells[self.title]):  # the standard wants one, and some have nothing more to say
+            note = ""
         notes: tuple[str, ...] = () if read is None or read.sure else (taken_for(said, read.when),)
         if currency not in ("", "GBP") and amount is not None:
             note = f"{currency} {amount:,}. {note}".strip()

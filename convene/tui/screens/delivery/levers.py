@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 
+from convene.core.delivery.plans import told
 from convene.core.delivery_vocabulary import MoneyMove, PlanStepStatus
 from convene.core.engagement.outreach import read_day
 from convene.core.nouns.reading import read_number
@@ -16,6 +17,7 @@ from convene.tui.screens.shared.choose import ChooseScreen
 from convene.tui.screens.shared.key_choice import KeyChoice, Option
 from convene.tui.screens.shared.paper_page import PaperScreen
 from convene.tui.screens.shared.room import Room
+from convene.tui.screens.shared.saving import save_export
 from convene.tui.screens.shared.step_on import StatusRoom
 from convene.tui.shielded_actions import act
 
@@ -71,8 +73,6 @@ class GrantRoom(MoneyRoom):
 
     @act
     async def action_publish(self) -> None:
-        from convene.tui.screens.shared.saving import save_export
-
         with self.host.telling():
             await save_export(self.host, "grants")
 
@@ -109,8 +109,7 @@ class PlacementRoom(MoneyRoom):
         if day is None:
             return
         with self.host.telling():
-            done = await self.host.do(placements.move, self.host.place_id, item.id, kind, amount, day)
-            self.host.toast(f"{done.value}. u takes it back.")
+            await self.host.do(placements.move, self.host.place_id, item.id, kind, amount, day)
 
     async def _asked(
         self, question: str, why: str, example: str, read: Callable[[str], Any], value: str = ""
@@ -176,16 +175,11 @@ class PlanRoom(Room):
                                                                 hue=self.owner.hue))  # fmt: skip
             if not chosen:
                 return
-            done = await self.host.do(
-                plans.tick, self.host.place_id, item.id, (int(number),), PlanStepStatus(chosen)
-            )  # fmt: skip
-            self.host.toast(f"{done.value}. u takes it back.")
+            await self.host.do(plans.tick, self.host.place_id, item.id, (int(number),), PlanStepStatus(chosen))
 
 
 def _steps(plan: PlanDraft, today: date) -> tuple[Item, ...]:
     """Those not done first, as they stand."""
-    from convene.core.delivery.plans import told
-
     ended = (PlanStepStatus.done, PlanStepStatus.dropped)
     every = [(one.status in ended, at, one) for at, one in enumerate(plan.steps, 1)]
     return tuple(Item(str(at), one.what, told(one, today)) for _, at, one in sorted(every, key=lambda each: each[:2]))
