@@ -16,7 +16,7 @@ from convene.core.engagement.outreach import read_day
 from convene.core.nouns.reading import read_choice, read_number
 from convene.core.vocabulary import Choice
 from convene.errors import USAGE, Problem
-from convene.text import count, join
+from convene.text import count, day, join
 
 if TYPE_CHECKING:
     from convene.core.delivery.contracts import Bidder
@@ -134,7 +134,7 @@ _SHOWN = 5
 
 
 def _contract_head(one: Coming) -> str:
-    due = f"bids due {one.contract.bids_due}" if one.contract.bids_due else "no day for bids"
+    due = f"bids due {day(one.contract.bids_due)}" if one.contract.bids_due else "no day for bids"
     return f"{one.contract.title} ({one.contract.slug}): {one.buyer}, {one.contract.status.label.lower()}, {due}"
 
 
@@ -180,8 +180,8 @@ def business(*, form: FORM = "text") -> None:
         return
     parts = [(f"{one.title} ({one.handle}): {one.actor}, {one.progress.words}", list(one.lines)) for one in plans]
     parts += [
-        (f"{one.actor} sees itself, on {one.latest.assessed_on}",
-         [*one.lines, *([f"Since {one.compared.since}:", *one.compared.lines] if one.compared else [])])
+        (f"{one.actor} sees itself, on {day(one.latest.assessed_on)}",
+         [*one.lines, *([f"Since {day(one.compared.since)}:", *one.compared.lines] if one.compared else [])])
         for one in views
     ]  # fmt: skip
     _put((), parts)

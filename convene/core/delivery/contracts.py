@@ -9,7 +9,7 @@ from datetime import date
 from convene.core.delivery_vocabulary import ContractStatus, Ready
 from convene.core.nouns.procurement import ContractDraft, ReadinessDraft
 from convene.core.vocabulary import ActorType
-from convene.text import count, join, plural
+from convene.text import count, day, join, plural
 
 COMING = (ContractStatus.planned, ContractStatus.open)
 
@@ -28,11 +28,11 @@ def remarks(contract: ContractDraft, today: date) -> tuple[str, ...]:
     """What to mind about a contract, a sentence each."""
     told = []
     if contract.status in COMING and contract.bids_due and contract.bids_due < today:
-        told.append(f"Bids were due on {contract.bids_due}: is it awarded?")
+        told.append(f"Bids were due on {day(contract.bids_due)}: is it awarded?")
     if contract.status is ContractStatus.planned and contract.advertised_on and contract.advertised_on < today:
-        told.append(f"It was to be advertised on {contract.advertised_on}: is it open for bids?")
+        told.append(f"It was to be advertised on {day(contract.advertised_on)}: is it open for bids?")
     if contract.status is ContractStatus.awarded and contract.ends and contract.ends < today:
-        told.append(f"It was to end on {contract.ends}.")
+        told.append(f"It was to end on {day(contract.ends)}.")
     if contract.awarded_to and contract.status in COMING:
         told.append(f"It is said who won it, and it stands as {contract.status.label.lower()}.")
     if contract.status is ContractStatus.awarded and not contract.awarded_to:
@@ -74,7 +74,9 @@ class Looks:
         first = self.looks[0]
         then, now = set(first.ready), set(self.latest.ready)
         clinics = plural(len({one.workshop for one in self.looks if one.workshop}), "clinic")
-        lines = [f"{len(then)} of {len(Ready)} on {first.looked_on}, {len(now)} on {self.latest.looked_on}; {clinics}"]
+        lines = [
+            f"{len(then)} of {len(Ready)} on {day(first.looked_on)}, {len(now)} on {day(self.latest.looked_on)}; {clinics}"
+        ]
         lines += [f"Came: {one.label}" for one in Ready if one in now - then]
         return (*lines, *(f"Went: {one.label}" for one in Ready if one in then - now))
 

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from convene.core.delivery_vocabulary import GrantDecision
-from convene.text import count, join, plural
+from convene.text import count, day, join, plural
 
 NOTHING = Decimal(0)
 
@@ -154,9 +154,9 @@ def of_fund(size: Decimal | None, found: Sum) -> tuple[str, ...]:
 def outside(awarded: date | None, opens: date | None, closes: date | None) -> str:
     """How a grant's day lies outside its fund's opening; "" when it does not."""
     if awarded and opens and awarded < opens:
-        return f"awarded on {awarded}, before the fund opened on {opens}"
+        return f"awarded on {day(awarded)}, before the fund opened on {day(opens)}"
     if awarded and closes and awarded > closes:
-        return f"awarded on {awarded}, after the fund closed on {closes}"
+        return f"awarded on {day(awarded)}, after the fund closed on {day(closes)}"
     return ""
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from convene.core.delivery.grants import NOTHING, listed, part, pounds
 from convene.core.delivery_vocabulary import MoneyMove, PlacementKind
 from convene.core.nouns.money import Movement, PlacementDraft
-from convene.text import plural
+from convene.text import day, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ def remarks(draft: PlacementDraft, today: date) -> tuple[str, ...]:
     if draft.kind is PlacementKind.guarantee:
         told.append("A guarantee is not money placed: it is in no sum of what was drawn.")
     if overdue(draft.ends, found, today) and draft.ends:
-        told.append(f"All of it was to be back by {draft.ends}; {pounds(found.outstanding)} is outstanding.")
+        told.append(f"All of it was to be back by {day(draft.ends)}; {pounds(found.outstanding)} is outstanding.")
     if later := [one for one in draft.movements if one.on > today]:
-        told.append(f"{plural(len(later), 'movement')} on a day to come: {later[0].on} is not there yet.")
+        told.append(f"{plural(len(later), 'movement')} on a day to come: {day(later[0].on)} is not there yet.")
     if draft.kind is PlacementKind.community_shares:
         told += _shares(draft, found)
     if found.interest and not found.drawn:

@@ -11,7 +11,7 @@ from datetime import date
 
 from convene.core.delivery_vocabulary import Dimension, PlanStepStatus
 from convene.core.nouns.business import AssessmentDraft, Level, PlanStep
-from convene.text import count, plural
+from convene.text import count, day, plural
 
 LEVELS: dict[Dimension, tuple[str, str, str, str]] = {
     Dimension.employment: (
@@ -91,14 +91,14 @@ def numbered(steps: Sequence[PlanStep], today: date) -> tuple[str, ...]:
 
 
 def told(step: PlanStep, today: date) -> str:
-    """``Pay: the real Living Wage for 12 · done on 2026-09-30``."""
+    """``Pay: the real Living Wage for 12 · done on Wed 30 Sep 2026``."""
     said = [f"{step.area.label}: {step.what}"]
     if step.status is PlanStepStatus.done and step.done_on:
-        said.append(f"done on {step.done_on}")
+        said.append(f"done on {day(step.done_on)}")
     else:
         said.append(step.status.label.lower())
     if step.due and step.status not in (PlanStepStatus.done, PlanStepStatus.dropped):
-        said.append(f"late, was due {step.due}" if step.due < today else f"due {step.due}")
+        said.append(f"late, was due {day(step.due)}" if step.due < today else f"due {day(step.due)}")
     return " · ".join(filter(None, (*said, step.note)))
 
 
@@ -109,7 +109,7 @@ def remarks(steps: Sequence[PlanStep], today: date) -> tuple[str, ...]:
         if one.done_on and one.status is not PlanStepStatus.done:
             wrong.append(f"Step {at} has a day it was done on, and stands as {one.status.label.lower()}.")
         elif one.done_on and one.done_on > today:
-            wrong.append(f"Step {at} is said to be done on {one.done_on}, which is to come.")
+            wrong.append(f"Step {at} is said to be done on {day(one.done_on)}, which is to come.")
     return tuple(wrong)
 
 

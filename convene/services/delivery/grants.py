@@ -30,7 +30,7 @@ from convene.core.views import More, Section
 from convene.core.vocabulary import LinkKind
 from convene.services.lists.noun_list import to_day
 from convene.store.reader import Reader
-from convene.text import clip, plural
+from convene.text import clip, day, plural
 
 _GRANTS = (
     "SELECT l.id, s.name AS funder, t.name AS recipient, l.source_id, l.amount, l.since, l.fund_id, l.decided_by, "
@@ -161,7 +161,7 @@ def fund_more(read: Reader, place_id: str, record_id: str, draft: Draft, today: 
 def _line(grant: Grant, fund: FundDraft) -> str:
     amount = pounds(grant.amount) if grant.amount is not None else "amount not known"
     odd = outside(grant.awarded, fund.opens, fund.closes)
-    when = f", {grant.awarded}" if grant.awarded and not odd else ""
+    when = f", {day(grant.awarded)}" if grant.awarded and not odd else ""
     return f"{amount}  {clip(grant.recipient, 60)}{when}{f'; {odd}' if odd else ''}"
 
 
@@ -184,7 +184,7 @@ def _doubts(read: Reader, place_id: str, draft: LinkDraft, today: date) -> list[
     if draft.amount is not None and draft.amount < 0:
         told.append("An amount below nothing is in no sum.")
     if draft.since and draft.since > today:
-        told.append(f"It is awarded on {draft.since}, which is to come.")
+        told.append(f"It is awarded on {day(draft.since)}, which is to come.")
     sql = (
         "SELECT f.title, f.opens, f.closes, lower(a.slug) AS holder, a.name FROM fund f "
         "LEFT JOIN actor a ON a.id = f.holder_id WHERE f.place_id = :p AND lower(f.slug) = lower(:s)"

@@ -18,6 +18,7 @@ from convene.errors import USAGE, Problem
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
+from convene.text import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,10 @@ def move(
     Raises Problem for an amount of nothing or below, for a day to come, and for what cannot have been: more repaid than
     drawn, more drawn than agreed, drawn before it was agreed. Nothing is changed then.
     """
-    day = on or write.today
-    if day > write.today:
+    when = on or write.today
+    if when > write.today:
         raise Problem(
-            f"{day} is to come.", "Nothing was changed.", hint="Put down what has happened, on its day.",
+            f"{day(when)} is to come.", "Nothing was changed.", hint="Put down what has happened, on its day.",
             fields={"on": "a day to come"}, exit_code=USAGE,
         )  # fmt: skip
     if amount <= 0:
@@ -78,7 +79,7 @@ def move(
             exit_code=USAGE,
         )  # fmt: skip
     old = cast("PlacementDraft", records.load(write, "placement", record_id))
-    made = Movement(on=day, kind=kind, amount=plain(amount), note=note)
+    made = Movement(on=when, kind=kind, amount=plain(amount), note=note)
     moved = tuple(sorted((*old.movements, made), key=lambda one: one.on))
     new = old.model_copy(update={"movements": moved})
     if wrong := new.faults().get("movements"):

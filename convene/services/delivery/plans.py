@@ -27,7 +27,7 @@ from convene.errors import USAGE, Problem
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import plural
+from convene.text import day, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def more_plan(read: Reader, place_id: str, record_id: str, draft: Draft, today: 
         return More((("Progress", "no step yet"),))
     sections = [Section("Steps", numbered(draft.steps, today))]
     if late := progress(draft.steps, today).late:
-        sections.insert(0, Section("Late", tuple(f"{one.area.label}: {one.what}, was due {one.due}" for one in late),
+        sections.insert(0, Section("Late", tuple(f"{one.area.label}: {one.what}, was due {day(one.due)}" for one in late),
                                    "late"))  # fmt: skip
     sections.append(Section("By area", by_area(draft.steps, today)))
     if told := remarks(draft.steps, today):
@@ -112,7 +112,9 @@ def more_assessment(read: Reader, place_id: str, record_id: str, draft: Draft, t
     every = [cast("AssessmentDraft", one) for _, one in records.load_all(read, place_id, "assessment")]
     looks = [one for one in every if one.actor == draft.actor and one.assessed_on <= draft.assessed_on]
     if found := compared(looks):
-        sections.insert(1, Section(f"Since the first look, on {found.since}", found.lines or ("Nothing in both.",)))
+        sections.insert(
+            1, Section(f"Since the first look, on {day(found.since)}", found.lines or ("Nothing in both.",))
+        )
     return More((), tuple(sections), hides=("levels",))
 
 
@@ -132,14 +134,14 @@ def tick(
                 f"{old.title} has {plural(len(old.steps), 'step')}, and none with the number {number}.",
                 "Nothing was changed.", hint="convene business shows the steps with their numbers.", exit_code=USAGE,
             )  # fmt: skip
-    day = (on or write.today) if to is PlanStepStatus.done else None
-    if day is not None and day > write.today:
+    when = (on or write.today) if to is PlanStepStatus.done else None
+    if when is not None and when > write.today:
         raise Problem(
-            f"{day} is to come.", "Nothing was changed.", hint="Say the day it was done, or leave it out for today.",
+            f"{day(when)} is to come.", "Nothing was changed.", hint="Say the day it was done, or leave it out for today.",
             fields={"on": "a day to come"}, exit_code=USAGE,
         )  # fmt: skip
     steps = tuple(
-        one.model_copy(update={"status": to, "done_on": day, "note": note or one.note}) if at in numbers else one
+        one.model_copy(update={"status": to, "done_on": when, "note": note or one.note}) if at in numbers else one
         for at, one in enumerate(old.steps, 1)
     )
     records.edit(write, place_id, "plan", record_id, old.model_copy(update={"steps": steps}), opened=old)

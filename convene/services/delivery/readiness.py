@@ -12,6 +12,7 @@ from convene.core.nouns.procurement import ReadinessDraft
 from convene.core.views import More, Section
 from convene.services.nouns import records
 from convene.store.reader import Reader
+from convene.text import day
 
 
 def looks_of(read: Reader, place_id: str) -> dict[str, Looks]:
@@ -27,9 +28,11 @@ def more(read: Reader, place_id: str, record_id: str, draft: Draft, today: date)
     sections = [Section(f"Missing, {len(lacks)} of {len(Ready)}", told)]
     every = looks_of(read, place_id).get(draft.actor)
     if every and every.latest.slug != draft.slug:
-        sections.append(Section("There is a later look", (f"On {every.latest.looked_on}: {every.words}.",), "look"))
+        sections.append(
+            Section("There is a later look", (f"On {day(every.latest.looked_on)}: {every.words}.",), "look")
+        )
     elif every and every.changed:
         sections.append(Section("Since the first look", every.changed))
     if draft.looked_on > today:
-        sections.insert(0, Section("To look at", (f"It is dated {draft.looked_on}, which is to come.",), "look"))
+        sections.insert(0, Section("To look at", (f"It is dated {day(draft.looked_on)}, which is to come.",), "look"))
     return More((), tuple(sections))

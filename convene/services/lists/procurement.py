@@ -71,7 +71,7 @@ LISTS: dict[str, NounList] = {
                 ("actor a", "a.id = s.actor_id"),
             ),
             where="s.place_id = :p",
-            order=("s.state <> 'waiting'", "CAST(s.amount AS NUMERIC) DESC", "s.id"),
+            order=("s.state <> 'waiting'", "CAST(s.amount AS DOUBLE PRECISION) DESC", "s.id"),
         ),
         _spend,
         "Who was paid, summed by ledger: those to decide first, then the most paid. i brings in a ledger.",

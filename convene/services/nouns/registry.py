@@ -296,47 +296,13 @@ def _vision() -> Hooks:
     )
 
 
-ROOMS: Final[dict[str, Callable[[], Hooks]]] = {
-    "action": _action,
-    "actor": _actor,
-    "adoption": _adoption,
-    "ask": _ask,
-    "assessment": _assessment,
-    "ballot": _ballot,
-    "cluster": _cluster,
-    "contract": _contract,
-    "fund": _fund,
-    "link": _link,
-    "placement": _placement,
-    "plan": _plan,
-    "readiness": _readiness,
-    "amendment": _amendment,
-    "commitment": _commitment,
-    "decision": _decision,
-    "dissent": _dissent,
-    "edition": _edition,
-    "framework": _framework,
-    "indicator": _indicator,
-    "match": _match,
-    "measure": _measure,
-    "milestone": _milestone,
-    "need": _need,
-    "news": _news,
-    "notice": _notice,
-    "observation": _observation,
-    "outcome": _outcome,
-    "paper": _paper,
-    "person": _person,
-    "scheme": _scheme,
-    "signature": _signature,
-    "seal": _seal,
-    "signing_key": _signing_key,
-    "spend": _spend,
-    "target": _target,
-    "theme": _theme,
-    "version": _version,
-    "vision": _vision,
-}
+ROOMS: Final[dict[str, Callable[[], Hooks]]] = {room.__name__.removeprefix("_"): room for room in (
+    _action, _actor, _adoption, _ask, _assessment, _ballot, _cluster, _contract, _fund, _link, _placement,
+    _plan, _readiness, _amendment, _commitment, _decision, _dissent, _edition, _framework, _indicator, _match,
+    _measure, _milestone, _need, _news, _notice, _observation, _outcome, _paper, _person, _scheme, _signature,
+    _seal, _signing_key, _spend, _target, _theme, _version, _vision,
+)}  # fmt: skip
+"""By noun: each is named as its noun."""
 
 hooks.know(ROOMS)
 

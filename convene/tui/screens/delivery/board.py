@@ -15,7 +15,8 @@ from convene.core.delivery.board import Board, By, Card, Placed, board, states
 from convene.core.vocabulary import Lever
 from convene.text import count, month, plural
 from convene.tui.keys import bind, hidden
-from convene.tui.screens.delivery.board_drawing import BoardGrid, BoardStrip, Drawn
+from convene.tui.screens.delivery.board_drawing import BoardGrid
+from convene.tui.screens.delivery.card_drawing import BoardStrip, Drawn
 from convene.tui.screens.delivery.delivery_sheet import CommitmentSheet
 from convene.tui.screens.delivery.hearing import hear_of
 from convene.tui.screens.shared.editing import edit

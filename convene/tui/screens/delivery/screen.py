@@ -14,6 +14,7 @@ from convene.tui.screens.delivery.levers import (
     PlanRoom,
     ReadinessRoom,
 )
+from convene.tui.screens.delivery.milestones import MilestoneRoom
 from convene.tui.screens.delivery.schemes import SchemeRoom
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 
@@ -22,7 +23,7 @@ class DeliveryScreen(NounScreen):
     fixed_hue = gate_of = "delivery"
     TABS: ClassVar[tuple[Tab, ...]] = (
         Tab("commitment", "Commitments", "by due date", room=CommitmentRoom),
-        Tab("milestone", "Milestones", "by due date"),
+        Tab("milestone", "Milestones", "by due date", room=MilestoneRoom),
         Tab("news", "News", "latest first"),
         Tab("amendment", "Amendments"),
         Tab("ledger", "Ledgers", room=LedgerRoom),
