@@ -35,6 +35,7 @@ PARTS = {
     "codesign.framework_editor.measure_guarded": "a hook of records.edit",
     "codesign.signatures.guarded": "a hook of records.edit",
     "codesign.signatures.leaving": "a hook of records.remove",
+    "delivery.grants_out.numbered": "grants_out.number, before they are published",
     "delivery.commitments.amendment_leaving": "a hook of records.remove",
     "codesign.signatures.signs": "a hook of records.add and records.edit",
     "delivery.commitments.changed": "a hook of records.add and records.edit",

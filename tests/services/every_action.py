@@ -14,6 +14,7 @@ from typing import Any
 from convene import library
 from convene.core.delivery_vocabulary import MoneyMove, PlanStepStatus
 from convene.core.nouns import NOUNS, Draft
+from convene.core.nouns.engagement import LinkDraft
 from convene.core.nouns.follow_up import MilestoneDraft
 from convene.core.nouns.people import Basis
 from convene.core.nouns.place import PlaceDraft
@@ -45,6 +46,7 @@ from convene.services.nouns import records, status_steps
 from convene.services.people import contacts, notices
 from convene.services.places import places
 from convene.services.workshops import run
+from convene.store.writer import Writer
 from tests.conftest import ROOT
 from tests.making import ids
 from tests.making_keys import key
@@ -201,6 +203,14 @@ def _bring_figures(hand: Hand) -> None:
 def _log(hand: Hand) -> None:
     actor: Any = hand.load("actor", hand.one("actor"))
     hand.do(outreach.log, hand.place, f"{actor.name}: rang about {hand.number} ->fri")
+
+
+def _number_a_grant(write: Writer, place: str) -> None:
+    """One that is new, since whoever published them numbered all that there were."""
+    one, other = [row["slug"] for row in write.rows("SELECT slug FROM actor WHERE place_id = :p LIMIT 2", p=place)]
+    given = {"source": one, "target": other, "kind": "funds", "amount": "5", "since": "2026-03-01"}
+    records.add(write, place, "link", LinkDraft.model_validate(given, context={"today": write.today}))
+    grants_out.number(write, place)
 
 
 def _move_money(hand: Hand) -> None:
@@ -384,8 +394,7 @@ ACTIONS: dict[str, Callable[[Hand], Any]] = {
     ),
     "delivery.milestones.reach": _reach,
     "delivery.news.hear": _hear,
-    "delivery.grants_out.number": lambda hand: hand.do(grants_out.number, hand.place),
-    "delivery.grants_out.numbered": lambda hand: hand.around(lambda: grants_out.numbered(hand.book, hand.place)),
+    "delivery.grants_out.number": lambda hand: hand.do(_number_a_grant, hand.place),
     "delivery.placements.move": _move_money,
     "delivery.plans.tick": _tick_step,
     "delivery.promise_lines.offer": _offer,

@@ -130,12 +130,14 @@ def test_a_grant_that_stands_twice_is_not_counted_twice_and_says_what_differs(bo
 def test_a_tie_that_was_put_right_by_hand_says_that_the_list_differs(book: Book, tmp_path: Path) -> None:
     place = start(book)
     rows = [("a-1", "Title", "100", "GB-CHC-1000001", "Fund", "GB-COH-00000001", "Bexley")]
-    options = ImportOptions(grants(tmp_path / "g.csv", rows))
+    file = grants(tmp_path / "g.csv", rows)
+    file.write_text(file.read_text("utf-8").replace("Title,Title,GBP", "Title,For seats,GBP"), "utf-8")
+    options = ImportOptions(file)
     book.do(importing.bring, place, options)
     change(book, place, "link", ids(book, place, "link")[0], note="Paid in two parts")
     plan = _both(book, place, options)
     (told,) = plan.remarks
-    assert told.words == "kept note Paid in two parts (the list says Title)"
+    assert told.words == "kept note Paid in two parts (the list says For seats)"
 
 
 def test_an_own_list_that_has_a_handle_twice_is_refused_with_both_lines(book: Book, tmp_path: Path) -> None:
