@@ -74,7 +74,7 @@ def test_what_is_due_is_listed_oldest_first(cli: Any) -> None:
     data = cli.fine("due", "--days", "3", "--format", "json").data
     assert data == [
         {
-            "noun": "action", "handle": "book-the-hall", "due": "2026-11-19", "who": "convener",
+            "noun": "action", "kind": "to do", "handle": "book-the-hall", "due": "2026-11-19", "who": "convener",
             "what": "Book the hall",
             "days_late": 3,
         }

@@ -11,6 +11,7 @@ from typing import cast
 
 from convene.core.ballot_vocabulary import BallotStatus
 from convene.core.nouns.ballots import BallotDraft
+from convene.core.vocabulary import Lever
 from convene.files.documents.blocks import Entry, Grid, Paper, words
 from convene.files.documents.to_html import html
 from convene.services.book import Book
@@ -31,13 +32,19 @@ def papers(book: Book, place: str) -> Iterator[tuple[str, Paper]]:
     shops = [book.ask(_handle, one) for one in making.ids(book, place, "workshop")[:3]]
     ballots = [cast("BallotDraft", draft) for _, draft in book.ask(records.load_all, place, "ballot")]
     asked = [one.slug for one in ballots[:3]]
+    schemes, actors = (
+        [one.slug for _, one in book.ask(records.load_all, place, noun)[:3]]
+        for noun in ("scheme", "actor")  # type: ignore[attr-defined]
+    )
     closed = [one.slug for one in ballots if one.status is BallotStatus.closed][:3]
     for name, export in every().items():
         if not set(PAPER) & set(export.forms):
             continue
         # A poster is no paper of blocks, and has its own tests.
         some = {"minutes": shops, "manifesto": [""], "poster": [], "ballot": asked, "result": closed,
-                "crosswalk": ["sdg", "ppn002"], "procurement": [""]}  # fmt: skip
+                "crosswalk": ["sdg", "ppn002"], "procurement": [""], "statement": schemes, "actor-page": actors,
+                "lever": list(Lever), "quarter": ["", "2026-Q3"], "wealth": [""],
+                "clinic": [""], "money": [""]}  # fmt: skip
         for which in some.get(name, ["", *shops]):
             for people in (False, True):
                 made = book.ask(source, place, book.today, export, Asked("pdf", which, people=people))
