@@ -138,3 +138,18 @@ def test_a_list_as_a_workbook_comes_in_again_unchanged(place: Cli, tmp_path: Pat
     path = tmp_path / "schemes.xlsx"
     place.fine("export", "scheme", "-o", str(path))
     assert "1 already so." in place.fine("import", str(path), "--as", "scheme").err
+
+
+def test_two_hundred_commitments_keep_what_was_changed_and_what_will_show_it(place: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "many.csv"
+    heads = "title,actor,scheme,status,accepted_by,accepted_on,accepted_how,quantity,evidence"
+    lines = [
+        f"Promise {at},homes,ropeworks,live,Director,2026-03-02,by letter,{at + 1},a photograph" for at in range(200)
+    ]
+    path.write_text("\n".join((heads, *lines)), encoding="utf-8")
+    place.fine("import", str(path), "--as", "commitment")
+    place.fine("edit", "commitment", "promise-7", "--quantity", "3", "--reason", "The lender left")
+    text = place.fine("export", "statement", "ropeworks").out
+    assert "200 commitments, all under way" in text
+    assert text.count("a photograph") == 200
+    assert "Why: The lender left." in text

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from convene.core.delivery.promises import Change, Promise, Sum
-from convene.files.documents.blocks import Block, Bullets, Card, Entry, Figure, Grid, facts
+from convene.files.documents.blocks import Block, Bullets, Card, Entry, Figure, Grid, Para, facts
 from convene.text import day, join, plural, quantity
 
 CARDS = 40
@@ -19,15 +19,25 @@ def promised(promises: Sequence[Promise], today: date, *, holder: bool = True) -
         for one in promises:
             yield card(one, today, holder=holder)
         return
-    columns = ("Commitment", "So far", "Due", "How it stands", "Accepted")
+    columns = ("Commitment", "So far", "Due", "How it stands", "Accepted", "What will show it")
     rows = tuple(
         (
             f"{one.actor.name}: {one.title}" if holder else one.title, one.progress,
-            day(one.due) if one.due else "no date", one.words, one.acceptance,
+            day(one.due) if one.due else "no date", _stands(one, today, due=False), one.acceptance,
+            join(list(one.evidence)) or "no evidence rule",
         )
         for one in promises
     )  # fmt: skip
-    yield Grid(columns, rows, widths=(4, 3, 2, 2, 3))
+    yield Grid(columns, rows, widths=(4, 3, 2, 2, 3, 3))
+    changed = tuple(Entry(change_words(change), one.title) for one in promises for change in one.changes)
+    if changed:
+        yield Para("Of these, changed in the open:")
+        yield Bullets(changed)
+    shared = tuple(Entry(one.shares, one.title) for one in promises if one.shares)
+    if shared:
+        yield Para("Of these, shared:")
+        yield Bullets(shared)
+    yield Para("Since they are many, their wordings and what they answer are left to the list of commitments.")
 
 
 def card(one: Promise, today: date, *, holder: bool = True) -> Card:
@@ -59,10 +69,12 @@ def card(one: Promise, today: date, *, holder: bool = True) -> Card:
     )
 
 
-def _stands(one: Promise, today: date) -> str:
+def _stands(one: Promise, today: date, *, due: bool = True) -> str:
     late = one.group(today) == "late" and one.status.value != "late"
-    due = f"due {one.due.day} {one.due:%B %Y}" if one.due else "no date"
-    return f"{one.words}, {'past its day, ' if late else ''}{due}"
+    said = f"{one.words}, past its day" if late else one.words
+    if not due:
+        return said
+    return f"{said}, due {one.due.day} {one.due:%B %Y}" if one.due else f"{said}, no date"
 
 
 def _evidence(one: Promise) -> str:
