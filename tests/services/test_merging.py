@@ -74,6 +74,20 @@ def everything(book: Book, place: str) -> None:
     asked = {"question": "First?", "method": "approval", "options": [{"title": "Park"}, {"title": "Hall"}]}
     add(book, place, "ballot", slug="first", anonymity="named", status="open", opened_on="2026-11-01", **asked)
     add(book, place, "paper", ballot="first", organisation=OTHER, marks="A")
+    add(book, place, "ledger", slug="paid", title="Paid", anchor=OTHER)
+    add(book, place, "spend", ledger="paid", supplier="Saltworks", amount="5", actor=OTHER, state="matched")
+    add(book, place, "contract", title="Meals", buyer=OTHER, awarded_to=THIRD)
+    add(book, place, "contract", title="Works", buyer=THIRD, awarded_to=OTHER)
+    add(book, place, "readiness", actor=OTHER, looked_on="2026-11-01")
+    add(book, place, "scheme", title="Sheds", developer=OTHER, authority=THIRD)
+    add(book, place, "scheme", title="Basin", developer=THIRD, authority=OTHER)
+    add(book, place, "fund", title="Table", holder=OTHER)
+    add(book, place, "placement", title="Oven", receiver=OTHER, investor=THIRD, kind="loan")
+    add(book, place, "placement", title="Roof", receiver=THIRD, investor=OTHER, kind="loan")
+    add(book, place, "plan", title="Next year", actor=OTHER)
+    add(book, place, "assessment", actor=OTHER, assessed_on="2026-11-01")
+    halves = [{"actor": OTHER, "share": "50"}, {"actor": THIRD, "share": "50"}]
+    add(book, place, "commitment", title="Halves", actor=OTHER, partners=[THIRD], shares=halves)
     add(book, place, "signing_key", holder="Saltworks, chair", actor=OTHER, public_key=key().public.line)
 
 
@@ -88,7 +102,7 @@ def test_everything_that_pointed_at_the_other_points_at_the_kept_one(book: Book,
     done = book.do(merging.merge, place, keep, gone, {})
     assert leaning_on(book, gone) == {}
     assert leaning_on(book, keep) == before
-    assert done.label.startswith("Merged Salt Works into Saltworks CIC: 3 commitments")
+    assert done.label.startswith("Merged Salt Works into Saltworks CIC: 4 commitments")
     assert book.ask(lambda read: read.rows("PRAGMA foreign_key_check")) == []
     book.undo(place)
     assert contents(book.path) == whole
@@ -102,7 +116,7 @@ def test_the_preview_says_what_moves_and_changes_nothing(book: Book, place: str)
     before = contents(book.path)
     seen = book.ask(merging.preview, place, keep, gone, book.today)
     assert contents(book.path) == before
-    for words in ("3 commitments", "2 links", "1 person", "1 outreach note", "1 signature", "1 row to decide"):
+    for words in ("4 commitments", "2 links", "1 person", "1 outreach note", "1 signature", "1 row to decide"):
         assert words in seen.moves
     assert (seen.keep, seen.other, seen.wrong) == ("Saltworks CIC", "Salt Works", "")
     assert seen.same == ("Type",)

@@ -26,15 +26,20 @@ def refuse(read: Reader, change_id: str) -> None:
     was made before anybody could read of it."""
     rows = read.rows(
         'SELECT r.table_name, r.row_id, r."before", r."after" FROM change_row r JOIN change c ON c.seq = r.change_seq '
-        "WHERE c.id = :id AND r.table_name IN ('commitment', 'commitment_partners', 'commitment_shares', 'amendment')",
+        "WHERE c.id = :id AND r.table_name IN ('commitment', 'commitment_partners', 'commitment_shares', 'amendment', "
+        "'actor')",
         id=change_id,
     )
     if any(row["table_name"] == "amendment" for row in rows):
         return
+    if any(row["table_name"] == "actor" and not (row["before"] and row["after"]) for row in rows):
+        return  # two actors became one, or two again: nobody promises anything else by it
     stood: set[str] = set()
     touched: set[str] = set()
     for row in rows:
         before, after = (json.loads(row[name]) if row[name] else {} for name in ("before", "after"))
+        if row["table_name"] == "actor":
+            continue
         if row["table_name"] != "commitment":
             touched.add(str({**before, **after}.get("owner_id", "")))
         elif not before or not after or "status" in before:
