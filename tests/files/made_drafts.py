@@ -96,7 +96,7 @@ def _needed(draft: type[Draft]) -> set[str]:
 def places(draw: st.DrawFn, noun: str) -> dict[str, list[Record]]:
     """A place with a few records of one noun and what they point at, handles filled, references good."""
     count = {"place": 1, "theme": 1, noun: 1 if NOUNS[noun].one else draw(st.integers(1, 3))}
-    for name in reversed(NOUNS):
+    for name in reversed(list(NOUNS)):
         if name in count:
             count = dict.fromkeys(_needed(NOUNS[name].draft), 1) | count
     known = {

@@ -200,10 +200,12 @@ async def _supplier(seat: Sitting) -> Begin:
     from convene.services.delivery.procurement.ledger_plan import LedgerOptions
 
     app: Any = seat.app
-    screen = await _ledger(seat)
-    path, anchor = screen.options.path, screen.options.anchor
-    screen.leave()
-    await app.do(bringing.bring_in, app.place_id, LedgerOptions(path, anchor))
+    path = Path.home() / "paid-before.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("Supplier,Amount,Date\nSwept Bakery Ltd,700.00,01/05/2026\n", encoding="utf-8")
+    anchor = await app.ask(records.find, app.place_id, "actor", "hospital")
+    if not await app.ask(records.load_all, app.place_id, "spend"):
+        await app.do(bringing.bring_in, app.place_id, LedgerOptions(path, anchor))
     app.go_to("delivery", "spend")
     await seat.rest()
     return lambda: app.screen.room.action_decide()

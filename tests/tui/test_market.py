@@ -32,7 +32,7 @@ async def test_asks_are_written_matched_and_answered_with_keys_alone(harrow_path
         await seat.press("enter")
         await seat.until("Accepted by Leader")
         await seat.press("s")
-        await seat.until("Two shop units")
+        await seat.until("offered · Towpath Cargo Bikes")
     book = Book(harrow_path, now=clock)
     place = str(book.ask(lambda read: read.value("SELECT id FROM place")))
     kept: list[Any] = [draft for _, draft in book.ask(records.load_all, place, "ask")]

@@ -56,7 +56,7 @@ class Movement(Draft):
 
     on: Day = field("On", "The day.")
     kind: Annotated[MoneyMove, words(MoneyMove)] = field("What", "What happened.")
-    amount: Number = field("Amount", "In pounds, above nothing.", unit="£", ge=0.01)
+    amount: Number = field("Amount", "In pounds, above nothing.", unit="£", gt=0)
     note: Line = field("Note", "Anything else.", default="")
 
 
