@@ -105,7 +105,7 @@ def test_outstanding_is_what_was_drawn_and_is_neither_back_nor_given_up() -> Non
         ((("2026-02-05", "drawn", 100), ("2026-01-05", "repaid", 50)), {}, "of £0 drawn"),
         ((("2025-12-31", "drawn", 100),), {"starts": "2026-01-01"}, "before it was agreed"),
         ((("2026-01-05", "drawn", 100),), {"agreed": 99}, "of £99 agreed"),
-        ((("2026-01-05", "drawn", -100),), {}, "greater than or equal"),
+        ((("2026-01-05", "drawn", -100),), {}, "greater than 0"),
     ],
 )
 def test_what_cannot_have_been_is_refused(
