@@ -52,6 +52,10 @@ LISTS = HERE.parent / "sample_places" / "lists"
 _STRONG = ("1", "slash", "*influence>=4", "enter")
 _IMPORT = ("1", "i", f"*{LISTS / 'charity-register.txt'}", "enter", "w", "*HQ1, HQ2, HQ3", "enter", "p")
 _TO_FIGURES = ("right_square_bracket",) * 6
+_LEDGER = (
+    "3", *("right_square_bracket",) * 4, "i", f"*{LISTS / 'invented-payments-over-500.csv'}", "enter", "down", "down",
+    "down", "enter", "p",
+)  # fmt: skip
 _DEPRIVED = ("invented-deprivation-2025.csv", "invented-census2021-ts045-lsoa.csv")
 
 _SAID = (
@@ -75,6 +79,9 @@ PICTURES = (
     Picture("codesign-light", ("2",), LIGHT, wait_for="Before the next stage"),
     Picture("market-dark", ("2", *("right_square_bracket",) * 6), wait_for="May fit"),
     Picture("not-covered-light", ("2", *("right_square_bracket",) * 6, "b"), LIGHT, wait_for="an aim of"),
+    Picture("board-dark", ("3", "b", "right"), wait_for="Under way"),
+    Picture("timeline-light", ("3", "i"), LIGHT, wait_for="today"),
+    Picture("ledger-dark", _LEDGER, wait_for="to decide"),
     Picture("measurement-dark", ("4", "down"), wait_for="Before the next cycle"),
     Picture("thread-dark", ("3", "t"), wait_for="replied"),
     Picture("form-dark", ("3", "e"), size=(100, 36), wait_for="save"),

@@ -333,7 +333,6 @@ ACTS: dict[str, Prepare] = {
     "PlanRoom.action_start_plan": listed("engagement", "target", "action_start_plan"),
     "ActorRoom.action_step": listed("engagement", "actor", "action_step", 1, choose=3),
     "SchemeRoom.action_statement": listed("delivery", "scheme", "action_statement"),
-    "WealthScreen.action_export": opened("delivery", "commitment", "w", "action_export"),
     "MilestoneRoom.action_reached": listed("delivery", "milestone", "action_reached"),
     "CommitmentRoom.action_hear": listed("delivery", "commitment", "action_hear"),
     "CommitmentSheet._keep_filter": opened("delivery", "commitment", "b", "_keep_filter", "late:yes"),

@@ -32,9 +32,9 @@ class CommitmentRoom(StatusRoom):
         open_page(self.host, at, self.owner.words)
 
     def action_wealth(self) -> None:
-        from convene.tui.screens.delivery.wealth import WealthScreen
+        from convene.tui.screens.shared.paper_page import PaperScreen
 
-        self.host.push_screen(WealthScreen())
+        self.host.push_screen(PaperScreen("wealth", "Community wealth building", hue=self.owner.hue))
 
     @act
     async def action_hear(self) -> None:

@@ -19,6 +19,7 @@ from convene.errors import Problem
 from convene.text import clip, count, plural
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.delivery.ledger_drawing import LedgerSays, LedgerStory, columns, supplier
+from convene.tui.screens.shared.ask_heading import ask_heading
 from convene.tui.screens.shared.ask_line import AskLine
 from convene.tui.screens.shared.choose import ChooseScreen
 from convene.tui.screens.shared.long_reading import LongReading
@@ -266,19 +267,9 @@ class LedgerScreen(LongReading):
         if self.look is None:
             return
         what = "row" if self.look.sheets else "line"
-        asked = AskLine(
-            f"Which {what} names the columns?",
-            why=f"the number of the {what}, counted from 1; empty lets it be found",
-            value=str(self.look.heading),
-            hue=self.hue,
-        )
-        answer = await self.host.push_screen_wait(asked)
-        if answer is None:
-            return
-        if answer.strip() and not answer.strip().isdecimal():
-            self.host.toast(f"The number of a {what} is wanted, such as 3.")
-            return
-        self._want(heading=int(answer.strip() or 0), maps={})
+        heading = await ask_heading(self.host, what, self.look.heading, self.hue)
+        if heading is not None:
+            self._want(heading=heading, maps={})
 
     # Moving about
 

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import BindingType
 
 from convene.core.views import Item
-from convene.errors import Problem, Where
 from convene.text import clip
 from convene.tui.keys import bind
-from convene.tui.screens.shared.ask_line import AskLine
 from convene.tui.screens.shared.choose import ChooseScreen
-from convene.tui.screens.shared.file_names import FileNames, typed_path
+from convene.tui.screens.shared.file_names import ask_file
 from convene.tui.screens.shared.paper_page import PaperScreen
 from convene.tui.screens.shared.pick_record import PickScreen
 from convene.tui.screens.shared.room import ListHost, Room
@@ -30,27 +28,13 @@ async def bring_in(owner: ListHost) -> None:
     """Ask which file and whose, then show what would become of it. Part of an act."""
     from convene.tui.screens.delivery.ledger_page import LedgerScreen
 
-    asked = AskLine(
-        "Which file of payments?",
-        why="CSV or Excel, as the anchor published it; tab takes what is offered",
-        value=str(await owner.host.recall(_FOLDER) or ""),
-        example="payments-over-500-2026.csv",
-        nothing="Nothing was brought in: no file was named.",
-        hue=owner.hue,
-        suggester=FileNames(_ENDINGS),
-    )
-    answer = await owner.host.push_screen_wait(asked)
-    if not answer:
-        return
     with owner.host.telling():
-        path = typed_path(answer)
-        if not path.is_file():
-            raise Problem(
-                "There is no such file.",
-                hint="Type its name with its folder; tab takes what is offered.",
-                where=Where(file=str(path)),
-            )
-        await owner.host.remember(_FOLDER, f"{path.absolute().parent}/")
+        path = await ask_file(
+            owner.host, "Which file of payments?", "CSV or Excel, as the anchor published it",
+            "payments-over-500-2026.csv", _ENDINGS, _FOLDER,
+        )  # fmt: skip
+        if path is None:
+            return
         place_id = owner.host.place_id
 
         def payers(read: Any) -> list[Item]:
@@ -63,7 +47,7 @@ async def bring_in(owner: ListHost) -> None:
         )
         if not anchor:
             return
-        made: Any = await owner.host.push_screen_wait(LedgerScreen(path.absolute(), str(anchor), hue=owner.hue))
+        made: Any = await owner.host.push_screen_wait(LedgerScreen(path, str(anchor), hue=owner.hue))
         if made is not None:
             owner.land("spend" if made.waiting else "ledger", "" if made.waiting else made.ledger_id)
 

@@ -8,8 +8,11 @@ from pathlib import Path
 
 from textual.suggester import Suggester
 
-from convene.errors import Problem
+from convene.errors import Problem, Where
 from convene.paths import file_at
+from convene.tui import show
+from convene.tui.host import Host
+from convene.tui.screens.shared.ask_line import AskLine
 
 MOST = 2_000
 """Entries of a folder looked at."""
@@ -24,6 +27,31 @@ class FileNames(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         return await asyncio.to_thread(completed, value, self._endings) if value else None
+
+
+async def ask_file(host: Host, asked: str, why: str, example: str, endings: tuple[str, ...], memo: str) -> Path | None:
+    """Ask for a file that is there; None when left. ``memo`` keeps the folder for next time. Raises Problem."""
+    line = AskLine(
+        asked,
+        why=f"{why}; tab takes what is offered",
+        value=str(await host.recall(memo) or ""),
+        example=example,
+        nothing="Nothing was brought in: no file was named.",
+        hue=show.hue(host.screen),
+        suggester=FileNames(endings),
+    )
+    answer = await host.push_screen_wait(line)
+    if not answer:
+        return None
+    path = typed_path(answer)
+    if not path.is_file():
+        raise Problem(
+            "There is no such file.",
+            hint="Type its name with its folder; tab takes what is offered.",
+            where=Where(file=str(path)),
+        )
+    await host.remember(memo, f"{path.absolute().parent}/")
+    return path.absolute()
 
 
 def completed(value: str, endings: tuple[str, ...] = ()) -> str | None:

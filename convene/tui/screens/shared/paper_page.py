@@ -16,6 +16,9 @@ from convene.tui.screens.shared.sheet import Sheet
 from convene.tui.shielded_actions import act
 from convene.tui.widgets.reading import Reading, document
 
+_WIDEST = 108
+"""Cells of a line that is still read with ease."""
+
 
 class PaperScreen(Sheet):
     """``name`` is the export, ``which`` the record it is of, ``stem`` its file where that is not the export's own."""
@@ -51,7 +54,7 @@ class PaperScreen(Sheet):
 
         with self.host.telling():
             text = await self.host.ask(look, self.host.place_id, self.host.today)
-            self.reading.show_text(lambda width: document(text, width, self.hue))
+            self.reading.show_text(lambda width: document(text, min(width - 1, _WIDEST), self.hue))
 
     @act
     async def action_export(self) -> None:

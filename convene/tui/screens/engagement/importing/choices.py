@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from convene.core.nouns import NOUNS
 from convene.core.views import Item
 from convene.core.vocabulary import ActorType
+from convene.tui.screens.shared.ask_heading import ask_heading
 from convene.tui.screens.shared.ask_line import AskLine
 from convene.tui.screens.shared.choose import ChooseScreen
 from convene.tui.screens.shared.long_reading import LongReading
@@ -123,20 +124,10 @@ class ImportChoices(LongReading):
         if self.look is None:
             return
         what = "row" if self.look.sheets else "line"
-        asked = AskLine(
-            f"Which {what} names the columns?",
-            why=f"the number of the {what}, counted from 1; empty lets it be found",
-            value=str(self.look.heading),
-            hue=self.hue,
-        )
-        answer = await self.host.push_screen_wait(asked)
-        if answer is None:
-            return
-        if answer.strip() and not answer.strip().isdecimal():
-            self.host.toast(f"The number of a {what} is wanted, such as 3.")
-            return
-        self.heading = int(answer.strip() or 0)
-        self.read(self.noun if self.options and self.options.noun else "")
+        heading = await ask_heading(self.host, what, self.look.heading, self.hue)
+        if heading is not None:
+            self.heading = heading
+            self.read(self.noun if self.options and self.options.noun else "")
 
     @act
     async def action_type(self) -> None:

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 
-from convene.errors import Problem, Where
 from convene.tui.keys import bind
 from convene.tui.screens.engagement.importing.deciding import DecideScreen
-from convene.tui.screens.shared.ask_line import AskLine
-from convene.tui.screens.shared.file_names import FileNames, typed_path
+from convene.tui.screens.shared.file_names import ask_file
 from convene.tui.screens.shared.room import ListHost, Room
 from convene.tui.shielded_actions import act
 
@@ -25,29 +23,11 @@ async def bring_in(owner: ListHost) -> None:
     """Ask which file, then show what would become of it. Part of an act."""
     from convene.tui.screens.engagement.importing.import_page import ImportScreen
 
-    kept = await owner.host.recall(_FOLDER)
-    asked = AskLine(
-        "Which file?",
-        why="CSV, Excel or JSON; tab takes what is offered",
-        value=str(kept or ""),
-        example="charities.csv",
-        nothing="Nothing was brought in: no file was named.",
-        hue=owner.hue,
-        suggester=FileNames(_ENDINGS),
-    )
-    answer = await owner.host.push_screen_wait(asked)
-    if not answer:
-        return
     with owner.host.telling():
-        path = typed_path(answer)
-        if not path.is_file():
-            raise Problem(
-                "There is no such file.",
-                hint="Type its name with its folder; tab takes what is offered.",
-                where=Where(file=str(path)),
-            )
-        await owner.host.remember(_FOLDER, f"{path.absolute().parent}/")
-        plan: Any = await owner.host.push_screen_wait(ImportScreen(path.absolute(), hue=owner.hue))
+        path = await ask_file(owner.host, "Which file?", "CSV, Excel or JSON", "charities.csv", _ENDINGS, _FOLDER)
+        if path is None:
+            return
+        plan: Any = await owner.host.push_screen_wait(ImportScreen(path, hue=owner.hue))
         if plan is not None:
             owner.land("match" if plan.waiting else plan.noun)
 
