@@ -46,6 +46,7 @@ def test_an_answer_is_kept_with_who_gave_it_and_how_or_not_at_all(cli: Cli) -> N
 
 def test_coverage_tells_few_blanks_and_all_when_asked(cli: Cli) -> None:
     said = cli.fine("coverage", "--table").out
+    assert "2 of 4 priority groups had no benefit logged yet: Shift workers and Eastgate." in " ".join(said.split())
     assert "No developer has offered anything" in said
     assert "Northgate Homes (holds planning), the only developer taking part." in said.replace("\n  ", " ")
     data = cli.fine("coverage", "--format", "json").data

@@ -15,10 +15,11 @@ from convene.core.codesign.lever_coverage import Held, LeverCoverage, Standing, 
 from convene.core.vocabulary import ActorType, Lever
 from convene.services.codesign.framework_fence import fence
 from convene.services.engagement.taking_part import takes_part
+from convene.services.gates.counting import unserved, words
 from convene.services.lists.market import STATE
 from convene.services.places.places import name_of
 from convene.store.reader import Reader
-from convene.text import day
+from convene.text import day, join, plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +50,7 @@ def coverage(read: Reader, place_id: str, *, handed_on: bool = False) -> LeverCo
         "JOIN outcome o ON o.id = l.target_id WHERE p.place_id = :p ORDER BY p.rank, p.id",
         p=place_id,
     )
-    return rules.coverage(
+    found = rules.coverage(
         ways,
         [replace(one, outcome=_code(one.outcome, called)) for one in _held(read, place_id)],
         [called.get(row["slug"]) or Outcome(row["slug"], row["title"]) for row in outcomes],
@@ -63,6 +64,16 @@ def coverage(read: Reader, place_id: str, *, handed_on: bool = False) -> LeverCo
             p=place_id,
         ),
     )
+    return replace(found, beside=(*found.beside, *_unserved(read, place_id)))
+
+
+def _unserved(read: Reader, place_id: str) -> tuple[str, ...]:
+    """Who does not benefit yet, in a sentence; nothing where everybody does, or no groups are named."""
+    groups = words(read.value("SELECT priority_groups FROM place WHERE id = :p", p=place_id))
+    left = unserved(read, place_id, groups)
+    if not left:
+        return ()
+    return (f"{len(left)} of {plural(len(groups), 'priority group')} had no benefit logged yet: {join(list(left))}.",)
 
 
 def _called(read: Reader, place_id: str) -> dict[str, Outcome]:

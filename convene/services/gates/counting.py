@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from convene.core.delivery import under_way as rules
 from convene.core.gates.facts import Standing
@@ -77,6 +78,20 @@ def day(text: str | None) -> date | None:
 def words(text: str | None) -> tuple[str, ...]:
     """The entries of a JSON array that say something."""
     return tuple(one for one in json.loads(text or "[]") if one.strip())
+
+
+def unserved(read: Reader, place_id: str, groups: tuple[str, ...]) -> tuple[str, ...]:
+    """The priority groups that no observation of anything says had a benefit."""
+    served = [
+        row
+        for row in read.rows(
+            'SELECT o."groups", o.quantity FROM observation o LEFT JOIN commitment c ON c.id = o.commitment_id '
+            "WHERE o.place_id = :place AND o.\"groups\" <> '[]' AND coalesce(c.legally_required, 0) = 0",
+            place=place_id,
+        )
+        if Decimal(row["quantity"] or 0) > 0  # nothing seen is no benefit
+    ]
+    return without(groups, served)
 
 
 def without(groups: tuple[str, ...], rows: Iterable[Row]) -> tuple[str, ...]:

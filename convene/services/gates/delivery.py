@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from convene.core.delivery.under_way import to_come
 from convene.core.gates.delivery import follow_up
 from convene.core.gates.facts import DeliveryFacts, Named
 from convene.services.delivery.evidence import CHECKED
-from convene.services.gates.counting import counts, day, under_way, without
+from convene.services.gates.counting import counts, day, under_way, unserved
 from convene.store.reader import Reader, Row
 
 TO_WHAT_IS_SIGNED = (
@@ -51,15 +50,6 @@ def seen_in_delivery(
         f"LEFT JOIN commitment c ON c.id = m.commitment_id WHERE m.place_id = :place AND {TO_WHAT_IS_SIGNED}",
         here,
     )
-    served = [
-        row
-        for row in read.rows(
-            'SELECT o."groups", o.quantity FROM observation o LEFT JOIN commitment c ON c.id = o.commitment_id '
-            "WHERE o.place_id = :place AND o.\"groups\" <> '[]' AND coalesce(c.legally_required, 0) = 0",
-            place=here,
-        )
-        if Decimal(row["quantity"] or 0) > 0  # nothing seen is no benefit
-    ]
     return DeliveryFacts(
         live=live.live,
         to_come=sum(to_come(row["status"] or "", day(row["start"]), today) for row in counted),
@@ -79,6 +69,6 @@ def seen_in_delivery(
         signed_commitments=sum(row["signed"] for row in commitments),
         amendments=amendments,
         unexplained=unexplained,
-        unserved=without(groups, served),
+        unserved=unserved(read, here, groups),
         explained=bool(place["nothing_for"]),
     )
