@@ -13,6 +13,7 @@ from convene.core.delivery.procurement.lm3 import SOURCE, Multiplier
 from convene.core.delivery.procurement.shares import COLUMNS, Of, Share, share_rows
 from convene.files.documents.blocks import Block, Bullets, Entry, Facts, Grid, Heading, Paper, Para
 from convene.files.lists.cells import disarmed
+from convene.files.printed.yardstick import figures, sources
 from convene.text import plural
 
 HEAD_OFFICE = (
@@ -25,28 +26,9 @@ RANGES = (
     "it. No share is guessed."
 )
 
-YARDSTICK = (
-    Entry(
-        "£38m of £766m or so in 2012/13, 5%; £112.3m of £617m or so in 2016/17, 18.2%. The total fell by about a fifth "
-        "while the share rose.",
-        "Kept in Preston",
-    ),
-    Entry(
-        "39% in 2012/13; £488.7m, 79.2%, in 2016/17, up £200m.", "Kept in Lancashire, with Preston",
-    ),
-    Entry("14% with Preston firms in 2012, 28% in 2016, about £4m.", "The city council alone"),
-    Entry(
-        "CLES, “Community wealth building in Preston” (cles.org.uk), and Preston City Council, “The definitive guide "
-        "to the Preston model” (preston.gov.uk/article/1791); the council alone: public-sector.co.uk. The totals are "
-        "worked out from the published amounts and shares.",
-        "Sources",
-    ),
-)  # fmt: skip
-"""Preston's published figures, each with where it stands."""
 
-
-def shares_paper(seen: PlaceShares, place: str, day: str) -> Paper:
-    """The whole of it; ``day`` is the one it was counted on, in words."""
+def shares_paper(seen: PlaceShares, yardstick: Mapping[str, Any], place: str, day: str) -> Paper:
+    """The whole of it; ``day`` is the one it was counted on, in words, ``yardstick`` the shipped file."""
     blocks: list[Block] = []
     if not seen.anchors:
         blocks.append(Para("No anchor's ledger has been brought in yet.", "lead"))
@@ -67,7 +49,8 @@ def shares_paper(seen: PlaceShares, place: str, day: str) -> Paper:
             "What seven anchors of Preston published of their spend analyses. Other places buy other things, and call "
             "other areas local: what is worth comparing is how one's own shares move."
         ),
-        Bullets(YARDSTICK),
+        figures(yardstick, shares_only=True),
+        sources(yardstick, shares_only=True),
     ]
     return Paper("What anchors buy, and what stays", tuple(blocks), kind="Procurement",
                  subtitle=f"{place} · {day}", place=place)  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 from convene.core.delivery.wealth_building import PillarCover, WealthBuilding
 from convene.files.documents.blocks import Block, Bullets, Entry, Grid, Heading, Paper, Para, bullets
 from convene.files.printed.promises import quantities
+from convene.files.printed.yardstick import figures, sources
 from convene.text import count, day, plural
 
 SHOWN = 30
@@ -69,27 +70,11 @@ def _yardstick(found: Mapping[str, Any]) -> Iterator[Block]:
         "Published figures of another place, which buys other things and draws its borders elsewhere. A share is of "
         "something: read it with its total, which fell there while the share rose."
     )
-    rows = tuple(
-        (
-            one["what"],
-            _change(one),
-            f"{one['about']} ({found['source'][one['source']]['title']})",
-        )
-        for one in found["figure"]
-    )
-    yield Grid(("Figure", "What was published", "To be read with it"), rows, widths=(4, 3, 7))
+    yield figures(found)
     study = found["study"]
     yield Heading(3, study["title"])
     yield Para(study["about"])
     effects = tuple((one["what"], one["effect"], one["interval"]) for one in study["effect"])
     yield Grid(("What", "Difference", "95% interval"), effects, widths=(4, 2, 3))
-    sources = found["source"].values()
     yield Heading(3, "Sources")
-    yield bullets(*(f"{one['title']}, {one['where']}; {one['licence']}." for one in sources))
-
-
-def _change(one: Mapping[str, Any]) -> str:
-    part = f"£{one['part_gbp'] / 1_000_000:.1f}m, " if "part_gbp" in one else ""
-    if "share" not in one:
-        return f"in {one['year']}" if one["year"] != "not told" else "the year is not told"
-    return f"{part}{one['share']}% in {one['year']}, {one['before_share']}% in {one['before_year']}"
+    yield sources(found)

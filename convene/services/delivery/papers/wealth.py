@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from convene import library
 from convene.core.delivery.wealth_building import WealthBuilding, cover
 from convene.core.vocabulary import Lever, Pillar
 from convene.services.codesign.framework_fence import fence
 from convene.services.delivery.papers.gathering import Gathering
 from convene.services.delivery.papers.lever_reports import records_of
+from convene.services.delivery.yardstick import preston
 from convene.services.places.places import name_of
 from convene.text import plural
 
@@ -90,15 +89,10 @@ def beside(seen: WealthBuilding) -> list[str]:
     return found
 
 
-def yardstick() -> dict[str, Any]:
-    """Preston's published figures, each with where it stands."""
-    return tomllib.loads(library.text("preston.toml"))
-
-
 def paper(read: Reader, place_id: str, today: date) -> tuple[Paper, tuple[str, ...]]:
     """The report to be printed or sent, and what stayed in the book."""
     from convene.files.printed.wealth_building import wealth_paper
 
     seen = building(read, place_id)
-    made = wealth_paper(seen, beside(seen), yardstick(), name_of(read, place_id), today)
+    made = wealth_paper(seen, beside(seen), preston(), name_of(read, place_id), today)
     return made, fence(read, place_id).says

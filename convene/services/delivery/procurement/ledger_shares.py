@@ -26,6 +26,7 @@ from convene.core.delivery.procurement.shares import (
 from convene.core.delivery_vocabulary import Nearness, SpendMatch
 from convene.files.documents.blocks import Paper
 from convene.files.printed.procurement import shares_csv, shares_paper, supplier_data, suppliers_csv
+from convene.services.delivery.yardstick import preston
 from convene.services.nouns import records
 from convene.services.places.places import name_of
 from convene.store.reader import Reader
@@ -88,7 +89,7 @@ def written_out(read: Reader, place_id: str, today: date, anchor: str, form: str
     seen = place_shares(read, place_id, records.find(read, place_id, "actor", anchor) if anchor else "")
     if form in ("csv", "json"):
         return shares_csv(seen) if form == "csv" else _json(as_data(seen))
-    return shares_paper(seen, name_of(read, place_id), day(today))
+    return shares_paper(seen, preston(), name_of(read, place_id), day(today))
 
 
 def suppliers_written_out(read: Reader, place_id: str, anchor: str, form: str) -> str:
