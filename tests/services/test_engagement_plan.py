@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from convene.services.book import Book
-from convene.services.engagement import engagement_plan, follow_ups
+from convene.services.engagement import engagement_plan
 from convene.services.lists import listing
 from convene.services.nouns import detail, records
 from convene.services.places import places
@@ -88,8 +88,3 @@ def test_a_plan_to_begin_with_has_a_line_for_each_type_and_group_that_has_none(b
     assert book.do(engagement_plan.start, quay).value == 0
     book.undo(quay)
     assert len(book.ask(engagement_plan.lines, quay)) == 3
-
-
-def test_the_plan_is_the_same_wherever_it_is_asked_for(book: Book, quay: str) -> None:
-    book.do(engagement_plan.start, quay)
-    assert book.ask(follow_ups.plan_lines, quay, book.today) == book.ask(engagement_plan.lines, quay)

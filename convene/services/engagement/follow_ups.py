@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from convene.core.engagement.engagement_plan import PlanLine
 from convene.core.engagement.follow_ups import due_tone, due_words, gist, silence
 from convene.core.gates.delivery import FRESH_DAYS
 from convene.core.gates.delivery import silence as quiet
@@ -14,7 +13,6 @@ from convene.core.views import Item, More, Tone
 from convene.core.vocabulary import ActorType
 from convene.services.codesign.ballots.standing import STANDS
 from convene.services.delivery.under_way import under_way
-from convene.services.engagement import engagement_plan
 from convene.services.engagement.last_contact import TOUCHED
 from convene.services.gates.counting import standing
 from convene.services.lists.noun_list import TYPES, to_day
@@ -184,8 +182,3 @@ def silent(
         )
         for row in rows
     )
-
-
-def plan_lines(read: Reader, place_id: str, today: date) -> tuple[PlanLine, ...]:
-    """The engagement plan, each line with what came of it."""
-    return engagement_plan.lines(read, place_id)

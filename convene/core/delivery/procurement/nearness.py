@@ -62,11 +62,6 @@ class Boundary:
         self._near = lru_cache(maxsize=50_000)(self._of_postcode)
 
     @property
-    def by_postcode(self) -> bool:
-        """Whether it says which postcodes are local."""
-        return bool(self._local)
-
-    @property
     def has_wider(self) -> bool:
         """Whether it says which postcodes are around it."""
         return bool(self._wider)
