@@ -42,20 +42,6 @@ class LedgerStory(Page):
         return [title, *show.para(self.made.summary(), width, most=4)]
 
 
-class LedgerSays(Page):
-    """The highlighted line, whole: the list cuts it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.item: Item | None = None
-
-    def typeset(self, width: int) -> list[Content]:
-        if self.item is None:
-            return []
-        words = ": ".join(filter(None, (self.item.title, self.item.sub)))
-        return [Content(""), *show.para(words, width, "quiet", most=4)]
-
-
 def columns(look: LedgerLook) -> list[Item]:
     from convene.services.delivery.procurement import ledger_look
 

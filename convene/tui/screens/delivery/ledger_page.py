@@ -18,10 +18,11 @@ from convene.core.views import Item
 from convene.errors import Problem
 from convene.text import clip, count, plural
 from convene.tui.keys import bind, hidden
-from convene.tui.screens.delivery.ledger_drawing import LedgerSays, LedgerStory, columns, supplier
+from convene.tui.screens.delivery.ledger_drawing import LedgerStory, columns, supplier
 from convene.tui.screens.shared.ask_heading import ask_heading
 from convene.tui.screens.shared.ask_line import AskLine
 from convene.tui.screens.shared.choose import ChooseScreen
+from convene.tui.screens.shared.item_says import ItemSays
 from convene.tui.screens.shared.long_reading import LongReading
 from convene.tui.shielded_actions import act
 from convene.tui.widgets.long_list import LongList
@@ -63,7 +64,7 @@ class LedgerScreen(LongReading):
         self.options: LedgerOptions = LedgerOptions(path, anchor)
         self.look: LedgerLook | None = None
         self.made: LedgerPlan | None = None
-        self.story, self.says = LedgerStory(), LedgerSays()
+        self.story, self.says = LedgerStory(), ItemSays()
         self.tabs = TabRow(_TABS)
         self.list = LongList(many=False)
 

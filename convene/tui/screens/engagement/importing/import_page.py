@@ -18,7 +18,6 @@ from convene.tui.keys import bind, hidden
 from convene.tui.screens.engagement.importing.choices import ImportChoices
 from convene.tui.screens.engagement.importing.progress_pages import (
     TONES,
-    ImportSays,
     ImportStory,
     column_items,
     plan_items,
@@ -26,6 +25,7 @@ from convene.tui.screens.engagement.importing.progress_pages import (
     titles,
 )
 from convene.tui.screens.shared.ask_line import AskLine
+from convene.tui.screens.shared.item_says import ItemSays
 from convene.tui.screens.shared.long_reading import Watch
 from convene.tui.shielded_actions import act
 from convene.tui.widgets.long_list import LongList
@@ -63,7 +63,7 @@ class ImportScreen(ImportChoices):
         self.body = Vertical(id="import-body")
         self.story = ImportStory()
         self.tabs = TabRow(("",))
-        self.says = ImportSays()
+        self.says = ItemSays()
         self.made: Plan | None = None
 
     def compose_body(self) -> ComposeResult:

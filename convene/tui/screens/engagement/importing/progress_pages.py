@@ -105,19 +105,6 @@ class ImportStory(Page):
         return [(label, clip(words, 300)) for label, words in pairs]
 
 
-class ImportSays(Page):
-    """What the highlighted line says, whole: the list cuts it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.item: Item | None = None
-
-    def typeset(self, width: int) -> list[Content]:
-        if self.item is None:
-            return []
-        return [Content(""), *show.para(f"{self.item.title}: {self.item.sub}", width, "quiet", most=4)]
-
-
 def column_items(look: Look, options: ImportOptions) -> tuple[Item, ...]:
     """The columns of the file, each with a few of its cells and what it becomes; of a known layout its first rows as
     they would come in."""
