@@ -14,7 +14,7 @@ from convene.errors import Problem, Where
 from convene.store.book_path import real, there, unreachable
 
 APPLICATION_ID = 0x434F4E56  # "CONV"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """The newest book this program understands; the number of migrations there are."""
 
 _MAGIC = b"SQLite format 3\x00"

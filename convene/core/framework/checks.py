@@ -39,6 +39,7 @@ def _all(document: FrameworkDocument) -> Iterator[Finding]:
     yield from _doubles("measure", document.measure)
     for at, measure in enumerate(document.measure):
         yield from _measure(at, measure, outcomes)
+        yield from _part_of(at, measure, {one.code: one for one in document.measure})
         yield from _words(at, measure, document)
         yield from _value(at, measure, document)
 
@@ -156,6 +157,37 @@ def _measure(at: int, measure: Measure, outcomes: dict[str, Outcome]) -> Iterato
             "error", ("measure", at, "unit"), f"{measure.code or 'The measure'} has no unit.",
             "Say what one of it is, such as person-year, hour or GBP.",
         )  # fmt: skip
+
+
+def _part_of(at: int, measure: Measure, measures: dict[str, Measure]) -> Iterator[Finding]:
+    """What a measure lies inside of is another measure, counts the same things, and does not lie inside of it."""
+    if not measure.part_of:
+        return
+    whole = measures.get(measure.part_of)
+    if whole is None:
+        yield _dangling(("measure", at, "part_of"), "measure", measure.part_of, set(measures))
+    elif _inside(whole.code, measure.code, measures):
+        yield _say(
+            "error", ("measure", at, "part_of"), f"{measure.code} and {whole.code} would lie inside of each other.",
+            "Say it of the smaller one alone.",
+        )  # fmt: skip
+    elif whole.unit != measure.unit:
+        yield _say(
+            "error", ("measure", at, "part_of"),
+            f"{measure.code} is counted in {measure.unit}, and {whole.code} in {whole.unit}: it is no part of it.",
+            "Give both one unit, or take part_of out.",
+        )  # fmt: skip
+
+
+def _inside(code: str, of: str, measures: dict[str, Measure]) -> bool:
+    """Whether ``code`` is, or lies inside of, ``of``."""
+    seen: set[str] = set()
+    while code and code not in seen:
+        if code == of:
+            return True
+        seen.add(code)
+        code = measures[code].part_of if code in measures else ""
+    return False
 
 
 def _words(at: int, measure: Measure, document: FrameworkDocument) -> Iterator[Finding]:

@@ -22,7 +22,8 @@ _HEAD_ALONE = ("slug", "version", "sha256", "permission")
 """What says which framework it is, and is no part of its contents."""
 _ADDING = frozenset({
     "kind", "levers", "actor_types", "sdgs", "pillar", "ppn002", "double_count_group", "value_kind", "proxy_gbp",
-    "proxy_low", "proxy_high", "proxy_year", "proxy_status", "price_year", "discount_rate", "outcome", "theme",
+    "part_of", "proxy_low", "proxy_high", "proxy_year", "proxy_status", "price_year", "discount_rate", "outcome",
+    "theme",
 })  # fmt: skip
 
 

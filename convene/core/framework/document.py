@@ -102,6 +102,7 @@ class Measure(_Part):
     double_count_group: Line = field(
         "Double-count group", "Measures in one group are not valued twice for the same people.", default=""
     )
+    part_of: Line = field("Part of", "Code of the measure it lies inside of, and is never added to.", default="")
     evidence: Lines = field("Evidence rule", "What shows that it happened.", default=())
     guidance: Prose = field("Guidance", "How to count it, and how not to.", default="")
 

@@ -22,7 +22,8 @@ _ROOMS: Final[dict[str, str]] = {
         ("ballots", "ballot paper decision"), ("codesign", "ask"), ("schemes", "scheme"), ("delivery", "commitment"),
         ("codesign", "signature dissent"), ("delivery", "amendment"), ("follow_up", "milestone news"),
         ("procurement", "ledger spend contract readiness"), ("money", "fund placement"),
-        ("business", "plan assessment"), ("reach", "action"), ("measurement", "observation reply"),
+        ("business", "plan assessment"), ("reach", "action"), ("measurement", "observation"),
+        ("account", "account assumption double_count correction published_account"), ("measurement", "reply"),
         ("workshop", "override"), ("codesign", "manifesto"), ("workshop", "publication"),
         ("signing", "version signing_key seal"),
     )

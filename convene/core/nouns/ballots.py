@@ -186,6 +186,9 @@ class DecisionDraft(Draft):
     priorities: tuple[Annotated[Line, To("priority")], ...] = field(
         "Priorities", "The priorities it sets.", default=(), section="About"
     )
+    account: Annotated[Line, To("account")] = field(
+        "Account", "The account it follows from.", default="", section="About"
+    )
     minority: Prose = field("Minority", "What those who were not for it asked to have noted.", default="")
     dissents: tuple[Annotated[Line, To("dissent")], ...] = field("Dissent", "Dissent on record.", default=())
     objections: tuple[Objection, ...] = field("Objections", "What was objected, and what became of it.", default=())

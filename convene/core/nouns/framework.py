@@ -108,6 +108,9 @@ class MeasureDraft(Draft):
     double_count_group: Line = field(
         "Double-count group", "Measures in one group are never valued twice for the same people.", default=""
     )
+    part_of: Annotated[Line, To("measure")] = field(
+        "Part of", "The measure it lies inside of, and is never added to.", default=""
+    )
     proxy_status: Annotated[ProxyStatus, words(ProxyStatus)] = field(
         "Unit value", "Whether an open unit value was found.", default=ProxyStatus.not_found, section="Value"
     )
@@ -136,6 +139,10 @@ class AdoptionDraft(Draft):
     baseline: MaybeNumber = field("Baseline", "Its value before the manifesto starts.", default=None, column=True)
     baseline_date: MaybeDay = field("Baseline date", "The day the baseline is for.", default=None)
     no_baseline_reason: Line = field("No baseline, because", "The reason when there is none.", default="")
+    every_months: MaybeWhole = field(
+        "Counted every", "Months between two counts; once, at its end, when left out.", default=None, ge=1, le=120,
+        unit="months",
+    )  # fmt: skip
     own_words: Line = field(
         "In our own words", "What is counted, for papers in which the framework's words may not stand.", default=""
     )

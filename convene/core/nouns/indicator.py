@@ -6,7 +6,8 @@ from collections import Counter
 from typing import Annotated
 
 from convene.core.figures import area_codes
-from convene.core.nouns.fields import Draft, Line, MaybeDay, MaybeNumber, Number, Prose, Slug, field, words
+from convene.core.measurement_vocabulary import FigureRole
+from convene.core.nouns.fields import Draft, Line, MaybeDay, MaybeNumber, Number, Prose, Slug, To, field, words
 from convene.core.nouns.noun import Noun
 from convene.core.vocabulary import AreaKind, Better, FigureKind, Stage
 from convene.text import clip, count, join
@@ -35,6 +36,9 @@ class IndicatorDraft(Draft):
     )
     value: MaybeNumber = field("Value", "The figure of the whole place, where no areas are kept.", default=None)
     unit: Line = field("Unit", "Such as people, %, £.", default="")
+    role: Annotated[FigureRole, words(FigureRole)] = field(
+        "Says", "What it is beside the others of its name.", default=FigureRole.actual
+    )
     better: Annotated[Better, words(Better)] = field("Better", "Which way is good.", default=Better.neither)
     period: Line = field("For", "The time it speaks of, such as Census day 2021.", default="", column=True)
     date: MaybeDay = field("Date", "The day it was counted or published.", default=None, column=True)
@@ -43,6 +47,13 @@ class IndicatorDraft(Draft):
     areas: tuple[AreaFigure, ...] = field("By area", "The figure of each area of the place.", default=())
     compare: MaybeNumber = field("Beside", "The same figure of somewhere larger.", default=None, section="Beside it")
     compare_with: Line = field("Of", "Where that is, such as England.", default="", section="Beside it")
+    contribution: Prose = field(
+        "Our part", "How what was promised may add to it; nobody alone moves a figure of the place.", default="",
+        section="Beside it",
+    )  # fmt: skip
+    commitments: tuple[Annotated[Line, To("commitment")], ...] = field(
+        "Commitments", "Those that mean to add to it.", default=(), section="Beside it"
+    )
     source: Line = field("Source", "Who published it, and where it stands.", default="", section="Source")
     licence: Line = field("Licence", "Under which it may be used.", default="", section="Source")
     note: Prose = field("Note", "What to know when reading it.", default="", section="Source")

@@ -28,12 +28,16 @@ class Proof(Draft):
     """An evidence item: a document, count or statement behind an observation."""
 
     text: Prose = field("What it is", "The document, count or statement.")
-    grade: MaybeWhole = field("Grade", "1 somebody's word to 5 independently checked.", default=None, ge=1, le=5)
+    grade: MaybeWhole = field(
+        "Grade", "1 told, 2 counted, 3 counted and checked, 4 before and after, 5 before and after beside others.",
+        default=None, ge=1, le=5,
+    )  # fmt: skip
     source: Line = field("Source", "Where it can be found.", default="")
     date: MaybeDay = field("Date", "Its date.", default=None)
     consent: Annotated[Consent, words(Consent)] = field("Consent", "Of anybody it shows.", default=Consent.not_needed)
     checked_by: Line = field("Checked by", "Who looked at it, by role, not the claimant.", default="")
     checked_on: MaybeDay = field("Checked on", "When.", default=None)
+    sha256: Line = field("Hash", "Of its file, to tell later that it is the same.", default="")
 
 
 class ObservationDraft(Draft):
@@ -48,6 +52,10 @@ class ObservationDraft(Draft):
     evidence: tuple[Proof, ...] = field("Evidence", "What shows it.", default=())
     groups: Lines = field("Who benefited", "Priority groups that gained from it.", default=())
     story: Prose = field("Story", "Somebody's words about the change, with their consent.", default="")
+    story_by: Line = field("Told by", "Who told it, under the name they chose.", default="")
+    story_consent: Annotated[Consent, words(Consent)] = field(
+        "Consent to the story", "Only with it may the story be printed.", default=Consent.not_asked
+    )
     unintended: Prose = field(
         "Harm or surprise", "What went wrong or hurt somebody; “none found” when it was asked.", default=""
     )
@@ -65,6 +73,9 @@ class ObservationDraft(Draft):
     )
     displacement: MaybeNumber = field(
         "Displacement", "Good only moved from elsewhere.", default=None, unit="%", ge=0, le=100, section="Adjustments"
+    )
+    leakage: MaybeNumber = field(
+        "Leakage", "What went to people outside the place.", default=None, unit="%", ge=0, le=100, section="Adjustments"
     )
     drop_off: MaybeNumber = field(
         "Drop-off", "How much fades each year.", default=None, unit="%", ge=0, le=100, section="Adjustments"
@@ -96,6 +107,7 @@ class ReplyDraft(Draft):
     commitments: tuple[Annotated[Line, To("commitment")], ...] = field(
         "Commitments", "It reports on.", default=(), section="About"
     )
+    account: Annotated[Line, To("account")] = field("Account", "It reports on.", default="", section="About")
 
 
 def _promise_and_period(get: Get) -> str:

@@ -1,4 +1,4 @@
--- 0005
+-- 0006
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -393,29 +393,6 @@ CREATE INDEX ix_priority_needs_place_id ON priority_needs (place_id);
 
 CREATE INDEX ix_priority_needs_target_id ON priority_needs (target_id);
 
-CREATE TABLE reply (
-	id TEXT NOT NULL, 
-	place_id TEXT NOT NULL, 
-	slug TEXT DEFAULT '' NOT NULL, 
-	kind TEXT, 
-	text TEXT DEFAULT '' NOT NULL, 
-	told TEXT DEFAULT '' NOT NULL, 
-	sent_on TEXT, 
-	channel TEXT DEFAULT '' NOT NULL, 
-	workshop_id TEXT, 
-	PRIMARY KEY (id), 
-	CONSTRAINT ck_kind CHECK (kind IN ('what_we_heard', 'you_said_we_did', 'result', 'other')), 
-	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(workshop_id) REFERENCES workshop (id) DEFERRABLE INITIALLY DEFERRED
-)
- STRICT
-
-;
-
-CREATE INDEX ix_reply_place_id ON reply (place_id);
-
-CREATE INDEX ix_reply_workshop_id ON reply (workshop_id);
-
 CREATE TABLE signature (
 	id TEXT NOT NULL, 
 	place_id TEXT NOT NULL, 
@@ -534,48 +511,6 @@ CREATE INDEX ix_workshop_run_place_id ON workshop_run (place_id);
 CREATE INDEX ix_workshop_run_workshop_id ON workshop_run (workshop_id);
 
 CREATE UNIQUE INDEX ux_workshop_run ON workshop_run (workshop_id);
-
-CREATE TABLE measure (
-	id TEXT NOT NULL, 
-	place_id TEXT NOT NULL, 
-	slug TEXT DEFAULT '' NOT NULL, 
-	outcome_id TEXT, 
-	title TEXT DEFAULT '' NOT NULL, 
-	unit TEXT DEFAULT '' NOT NULL, 
-	kind TEXT, 
-	levers TEXT DEFAULT '[]' NOT NULL, 
-	actor_types TEXT DEFAULT '[]' NOT NULL, 
-	sdgs TEXT DEFAULT '[]' NOT NULL, 
-	pillar TEXT, 
-	evidence TEXT DEFAULT '[]' NOT NULL, 
-	guidance TEXT DEFAULT '' NOT NULL, 
-	double_count_group TEXT DEFAULT '' NOT NULL, 
-	proxy_status TEXT, 
-	value_kind TEXT, 
-	proxy_gbp TEXT, 
-	proxy_low TEXT, 
-	proxy_high TEXT, 
-	proxy_year INTEGER, 
-	proxy_price_base TEXT DEFAULT '' NOT NULL, 
-	proxy_source TEXT DEFAULT '' NOT NULL, 
-	proxy_source_id TEXT DEFAULT '' NOT NULL, 
-	proxy_url TEXT DEFAULT '' NOT NULL, 
-	proxy_licence TEXT DEFAULT '' NOT NULL, ppn002 TEXT DEFAULT '[]' NOT NULL, 
-	PRIMARY KEY (id), 
-	CONSTRAINT ck_kind CHECK (kind IN ('input', 'output', 'outcome')), 
-	CONSTRAINT ck_pillar CHECK (pillar IN ('plural_ownership', 'local_finance', 'fair_work', 'progressive_procurement', 'land_property', 'none')), 
-	CONSTRAINT ck_proxy_status CHECK (proxy_status IN ('seen', 'seen_secondary', 'face_value', 'not_valued', 'not_found')), 
-	CONSTRAINT ck_value_kind CHECK (value_kind IN ('economic', 'fiscal', 'economic_and_fiscal', 'economic_fiscal_social', 'wellbeing', 'carbon', 'replacement_cost', 'input_cost', 'transfer', 'none')), 
-	FOREIGN KEY(outcome_id) REFERENCES outcome (id) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
-)
- STRICT
-
-;
-
-CREATE INDEX ix_measure_outcome_id ON measure (outcome_id);
-
-CREATE INDEX ix_measure_place_id ON measure (place_id);
 
 CREATE TABLE need_contributions (
 	id TEXT NOT NULL, 
@@ -774,28 +709,6 @@ CREATE INDEX ix_vision_wordings_owner_id ON vision_wordings (owner_id);
 
 CREATE INDEX ix_vision_wordings_place_id ON vision_wordings (place_id);
 
-CREATE TABLE adoption (
-	id TEXT NOT NULL, 
-	place_id TEXT NOT NULL, 
-	slug TEXT DEFAULT '' NOT NULL, 
-	measure_id TEXT, 
-	adopted_on TEXT, 
-	baseline TEXT, 
-	baseline_date TEXT, 
-	no_baseline_reason TEXT DEFAULT '' NOT NULL, 
-	note TEXT DEFAULT '' NOT NULL, own_words TEXT DEFAULT '' NOT NULL, 
-	PRIMARY KEY (id), 
-	FOREIGN KEY(measure_id) REFERENCES measure (id) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
-)
- STRICT
-
-;
-
-CREATE INDEX ix_adoption_measure_id ON adoption (measure_id);
-
-CREATE INDEX ix_adoption_place_id ON adoption (place_id);
-
 CREATE TABLE priority_targets (
 	id TEXT NOT NULL, 
 	place_id TEXT NOT NULL, 
@@ -932,35 +845,6 @@ CREATE INDEX ix_commitment_visions_place_id ON commitment_visions (place_id);
 
 CREATE INDEX ix_commitment_visions_target_id ON commitment_visions (target_id);
 
-CREATE TABLE observation (
-	id TEXT NOT NULL, 
-	place_id TEXT NOT NULL, 
-	slug TEXT DEFAULT '' NOT NULL, 
-	commitment_id TEXT, 
-	quantity TEXT, 
-	period_start TEXT, 
-	period_end TEXT, 
-	note TEXT DEFAULT '' NOT NULL, 
-	groups TEXT DEFAULT '[]' NOT NULL, 
-	story TEXT DEFAULT '' NOT NULL, 
-	unintended TEXT DEFAULT '' NOT NULL, 
-	deadweight TEXT, 
-	attribution TEXT, 
-	displacement TEXT, 
-	drop_off TEXT, 
-	adjustment_reason TEXT DEFAULT '' NOT NULL, 
-	PRIMARY KEY (id), 
-	FOREIGN KEY(commitment_id) REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
-)
- STRICT
-
-;
-
-CREATE INDEX ix_observation_commitment_id ON observation (commitment_id);
-
-CREATE INDEX ix_observation_place_id ON observation (place_id);
-
 CREATE TABLE reply_commitments (
 	id TEXT NOT NULL, 
 	place_id TEXT NOT NULL, 
@@ -994,7 +878,7 @@ CREATE TABLE observation_evidence (
 	date TEXT, 
 	consent TEXT, 
 	checked_by TEXT DEFAULT '' NOT NULL, 
-	checked_on TEXT, 
+	checked_on TEXT, sha256 TEXT DEFAULT '' NOT NULL, 
 	PRIMARY KEY (id), 
 	CONSTRAINT ck_consent CHECK (consent IN ('not_needed', 'given', 'not_asked', 'refused')), 
 	CONSTRAINT ck_grade CHECK (grade BETWEEN 1 AND 5), 
@@ -1013,8 +897,6 @@ CREATE UNIQUE INDEX ux_place_slug ON place (lower(slug));
 
 CREATE UNIQUE INDEX ux_actor_slug ON actor (place_id, lower(slug));
 
-CREATE UNIQUE INDEX ux_adoption_slug ON adoption (place_id, lower(slug));
-
 CREATE UNIQUE INDEX ux_amendment_slug ON amendment (place_id, lower(slug));
 
 CREATE UNIQUE INDEX ux_dissent_slug ON dissent (place_id, lower(slug));
@@ -1023,11 +905,7 @@ CREATE UNIQUE INDEX ux_framework_slug ON framework (place_id, lower(slug));
 
 CREATE UNIQUE INDEX ux_manifesto_slug ON manifesto (place_id, lower(slug));
 
-CREATE UNIQUE INDEX ux_measure_slug ON measure (place_id, lower(slug));
-
 CREATE UNIQUE INDEX ux_need_slug ON need (place_id, lower(slug));
-
-CREATE UNIQUE INDEX ux_observation_slug ON observation (place_id, lower(slug));
 
 CREATE UNIQUE INDEX ux_outcome_slug ON outcome (place_id, lower(slug));
 
@@ -1036,8 +914,6 @@ CREATE UNIQUE INDEX ux_override_slug ON override (place_id, lower(slug));
 CREATE UNIQUE INDEX ux_priority_slug ON priority (place_id, lower(slug));
 
 CREATE UNIQUE INDEX ux_publication_slug ON publication (place_id, lower(slug));
-
-CREATE UNIQUE INDEX ux_reply_slug ON reply (place_id, lower(slug));
 
 CREATE UNIQUE INDEX ux_signature_slug ON signature (place_id, lower(slug));
 
@@ -1062,37 +938,6 @@ CREATE TABLE filter (
 ;
 
 CREATE INDEX ix_filter_place_id ON filter (place_id);
-
-CREATE TABLE indicator (
-	id TEXT NOT NULL, 
-	place_id TEXT NOT NULL, 
-	slug TEXT DEFAULT '' NOT NULL, 
-	name TEXT DEFAULT '' NOT NULL, 
-	topic TEXT DEFAULT '' NOT NULL, 
-	kind TEXT, 
-	value TEXT, 
-	unit TEXT DEFAULT '' NOT NULL, 
-	better TEXT, 
-	period TEXT DEFAULT '' NOT NULL, 
-	date TEXT, 
-	area_kind TEXT, 
-	weighted_by TEXT DEFAULT '' NOT NULL, 
-	compare TEXT, 
-	compare_with TEXT DEFAULT '' NOT NULL, 
-	source TEXT DEFAULT '' NOT NULL, 
-	licence TEXT DEFAULT '' NOT NULL, 
-	note TEXT DEFAULT '' NOT NULL, 
-	PRIMARY KEY (id), 
-	CONSTRAINT ck_area_kind CHECK (area_kind IN ('place', 'oa_2021', 'lsoa_2011', 'lsoa_2021', 'msoa_2011', 'msoa_2021', 'ward', 'district', 'region', 'country', 'other')), 
-	CONSTRAINT ck_better CHECK (better IN ('higher', 'lower', 'neither')), 
-	CONSTRAINT ck_kind CHECK (kind IN ('count', 'share', 'score', 'rank', 'decile', 'median')), 
-	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
-)
- STRICT
-
-;
-
-CREATE INDEX ix_indicator_place_id ON indicator (place_id);
 
 CREATE TABLE "match" (
 	id TEXT NOT NULL, 
@@ -1414,8 +1259,6 @@ CREATE UNIQUE INDEX ux_action_slug ON action (place_id, lower(slug));
 
 CREATE UNIQUE INDEX ux_filter_slug ON filter (place_id, lower(slug));
 
-CREATE UNIQUE INDEX ux_indicator_slug ON indicator (place_id, lower(slug));
-
 CREATE UNIQUE INDEX ux_match_slug ON "match" (place_id, lower(slug));
 
 CREATE UNIQUE INDEX ux_notice_slug ON notice (place_id, lower(slug));
@@ -1638,38 +1481,6 @@ CREATE TABLE paper (
 
 ;
 
-CREATE TABLE decision (
-	id TEXT NOT NULL, 
-	place_id TEXT NOT NULL, 
-	slug TEXT DEFAULT '' NOT NULL, 
-	text TEXT DEFAULT '' NOT NULL, 
-	ballot_id TEXT, 
-	workshop_id TEXT, 
-	decided_on TEXT, 
-	method TEXT, 
-	rule TEXT DEFAULT '' NOT NULL, 
-	result TEXT DEFAULT '' NOT NULL, 
-	carried INTEGER, 
-	turnout INTEGER, 
-	votes_for INTEGER, 
-	votes_against INTEGER, 
-	stood_aside INTEGER, 
-	balance TEXT DEFAULT '' NOT NULL, 
-	minority TEXT DEFAULT '' NOT NULL, 
-	review_on TEXT, 
-	supersedes_id TEXT, 
-	PRIMARY KEY (id), 
-	CONSTRAINT ck_carried CHECK ("carried" BETWEEN 0 AND 1), 
-	CONSTRAINT ck_method CHECK ("method" IN ('consent', 'fist_to_five', 'vote', 'consensus', 'other')), 
-	FOREIGN KEY(ballot_id) REFERENCES ballot (id) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(supersedes_id) REFERENCES decision (id) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(workshop_id) REFERENCES workshop (id) DEFERRABLE INITIALLY DEFERRED
-)
- STRICT
-
-;
-
 CREATE TABLE decision_visions (
 	id TEXT NOT NULL, 
 	place_id TEXT NOT NULL, 
@@ -1753,16 +1564,6 @@ CREATE INDEX ix_paper_organisation_id ON paper (organisation_id);
 CREATE INDEX ix_paper_place_id ON paper (place_id);
 
 CREATE UNIQUE INDEX ux_paper_slug ON paper (place_id, lower(slug));
-
-CREATE INDEX ix_decision_ballot_id ON decision (ballot_id);
-
-CREATE INDEX ix_decision_place_id ON decision (place_id);
-
-CREATE INDEX ix_decision_supersedes_id ON decision (supersedes_id);
-
-CREATE INDEX ix_decision_workshop_id ON decision (workshop_id);
-
-CREATE UNIQUE INDEX ux_decision_slug ON decision (place_id, lower(slug));
 
 CREATE INDEX ix_decision_visions_owner_id ON decision_visions (owner_id);
 
@@ -2553,4 +2354,499 @@ CREATE INDEX ix_assessment_levels_owner_id ON assessment_levels (owner_id);
 
 CREATE INDEX ix_assessment_levels_place_id ON assessment_levels (place_id);
 
-INSERT INTO alembic_version (version_num) VALUES ('0005')
+CREATE TABLE "measure" (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	outcome_id TEXT, 
+	title TEXT DEFAULT '' NOT NULL, 
+	unit TEXT DEFAULT '' NOT NULL, 
+	kind TEXT, 
+	levers TEXT DEFAULT '[]' NOT NULL, 
+	actor_types TEXT DEFAULT '[]' NOT NULL, 
+	sdgs TEXT DEFAULT '[]' NOT NULL, 
+	pillar TEXT, 
+	ppn002 TEXT DEFAULT '[]' NOT NULL, 
+	evidence TEXT DEFAULT '[]' NOT NULL, 
+	guidance TEXT DEFAULT '' NOT NULL, 
+	double_count_group TEXT DEFAULT '' NOT NULL, 
+	part_of_id TEXT, 
+	proxy_status TEXT, 
+	value_kind TEXT, 
+	proxy_gbp TEXT, 
+	proxy_low TEXT, 
+	proxy_high TEXT, 
+	proxy_year INTEGER, 
+	proxy_price_base TEXT DEFAULT '' NOT NULL, 
+	proxy_source TEXT DEFAULT '' NOT NULL, 
+	proxy_source_id TEXT DEFAULT '' NOT NULL, 
+	proxy_url TEXT DEFAULT '' NOT NULL, 
+	proxy_licence TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_kind CHECK ("kind" IN ('input', 'output', 'outcome')), 
+	CONSTRAINT ck_pillar CHECK ("pillar" IN ('plural_ownership', 'local_finance', 'fair_work', 'progressive_procurement', 'land_property', 'none')), 
+	CONSTRAINT ck_proxy_status CHECK ("proxy_status" IN ('seen', 'seen_secondary', 'face_value', 'not_valued', 'not_found')), 
+	CONSTRAINT ck_value_kind CHECK ("value_kind" IN ('economic', 'fiscal', 'economic_and_fiscal', 'economic_fiscal_social', 'wellbeing', 'carbon', 'replacement_cost', 'input_cost', 'transfer', 'none')), 
+	FOREIGN KEY(outcome_id) REFERENCES outcome (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(part_of_id) REFERENCES "measure" (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE "adoption" (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	measure_id TEXT, 
+	adopted_on TEXT, 
+	baseline TEXT, 
+	baseline_date TEXT, 
+	no_baseline_reason TEXT DEFAULT '' NOT NULL, 
+	every_months INTEGER, 
+	own_words TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_every_months CHECK ("every_months" BETWEEN 1 AND 120), 
+	FOREIGN KEY(measure_id) REFERENCES measure (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE "indicator" (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	name TEXT DEFAULT '' NOT NULL, 
+	topic TEXT DEFAULT '' NOT NULL, 
+	kind TEXT, 
+	value TEXT, 
+	unit TEXT DEFAULT '' NOT NULL, 
+	role TEXT, 
+	better TEXT, 
+	period TEXT DEFAULT '' NOT NULL, 
+	date TEXT, 
+	area_kind TEXT, 
+	weighted_by TEXT DEFAULT '' NOT NULL, 
+	compare TEXT, 
+	compare_with TEXT DEFAULT '' NOT NULL, 
+	contribution TEXT DEFAULT '' NOT NULL, 
+	source TEXT DEFAULT '' NOT NULL, 
+	licence TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_area_kind CHECK ("area_kind" IN ('place', 'oa_2021', 'lsoa_2011', 'lsoa_2021', 'msoa_2011', 'msoa_2021', 'ward', 'district', 'region', 'country', 'other')), 
+	CONSTRAINT ck_better CHECK ("better" IN ('higher', 'lower', 'neither')), 
+	CONSTRAINT ck_kind CHECK ("kind" IN ('count', 'share', 'score', 'rank', 'decile', 'median')), 
+	CONSTRAINT ck_role CHECK ("role" IN ('actual', 'baseline', 'target', 'forecast')), 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE indicator_commitments (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	owner_id TEXT NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	target_id TEXT NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(owner_id) REFERENCES indicator (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(target_id) REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT ux_indicator_commitments UNIQUE (owner_id, target_id)
+)
+ STRICT
+
+;
+
+CREATE TABLE "decision" (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	text TEXT DEFAULT '' NOT NULL, 
+	ballot_id TEXT, 
+	workshop_id TEXT, 
+	decided_on TEXT, 
+	method TEXT, 
+	rule TEXT DEFAULT '' NOT NULL, 
+	result TEXT DEFAULT '' NOT NULL, 
+	carried INTEGER, 
+	turnout INTEGER, 
+	votes_for INTEGER, 
+	votes_against INTEGER, 
+	stood_aside INTEGER, 
+	balance TEXT DEFAULT '' NOT NULL, 
+	account_id TEXT, 
+	minority TEXT DEFAULT '' NOT NULL, 
+	review_on TEXT, 
+	supersedes_id TEXT, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_carried CHECK ("carried" BETWEEN 0 AND 1), 
+	CONSTRAINT ck_method CHECK ("method" IN ('consent', 'fist_to_five', 'vote', 'consensus', 'other')), 
+	FOREIGN KEY(account_id) REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(ballot_id) REFERENCES ballot (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(supersedes_id) REFERENCES "decision" (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(workshop_id) REFERENCES workshop (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE "observation" (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	commitment_id TEXT, 
+	quantity TEXT, 
+	period_start TEXT, 
+	period_end TEXT, 
+	note TEXT DEFAULT '' NOT NULL, 
+	groups TEXT DEFAULT '[]' NOT NULL, 
+	story TEXT DEFAULT '' NOT NULL, 
+	story_by TEXT DEFAULT '' NOT NULL, 
+	story_consent TEXT, 
+	unintended TEXT DEFAULT '' NOT NULL, 
+	deadweight TEXT, 
+	attribution TEXT, 
+	displacement TEXT, 
+	leakage TEXT, 
+	drop_off TEXT, 
+	adjustment_reason TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_story_consent CHECK ("story_consent" IN ('not_needed', 'given', 'not_asked', 'refused')), 
+	FOREIGN KEY(commitment_id) REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE account (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	title TEXT DEFAULT '' NOT NULL, 
+	cycle INTEGER DEFAULT '0' NOT NULL, 
+	period_start TEXT, 
+	period_end TEXT, 
+	status TEXT, 
+	manifesto TEXT DEFAULT '' NOT NULL, 
+	price_year INTEGER, 
+	discount_rate TEXT, 
+	costs_complete INTEGER DEFAULT '0' NOT NULL, 
+	importance_id TEXT, 
+	harm_asked INTEGER DEFAULT '0' NOT NULL, 
+	harm TEXT DEFAULT '' NOT NULL, 
+	verification TEXT, 
+	verified_by TEXT DEFAULT '' NOT NULL, 
+	verified_on TEXT, 
+	verification_note TEXT DEFAULT '' NOT NULL, 
+	carries_over TEXT DEFAULT '' NOT NULL, 
+	note TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_costs_complete CHECK ("costs_complete" BETWEEN 0 AND 1), 
+	CONSTRAINT ck_harm_asked CHECK ("harm_asked" BETWEEN 0 AND 1), 
+	CONSTRAINT ck_price_year CHECK ("price_year" BETWEEN 1900 AND 2200), 
+	CONSTRAINT ck_status CHECK ("status" IN ('draft', 'checked', 'published')), 
+	CONSTRAINT ck_verification CHECK ("verification" IN ('none', 'peer', 'independent')), 
+	FOREIGN KEY(importance_id) REFERENCES ballot (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE account_prices (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	owner_id TEXT NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	year INTEGER DEFAULT '0' NOT NULL, 
+	"index" TEXT, 
+	source TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_year CHECK ("year" BETWEEN 1900 AND 2200), 
+	FOREIGN KEY(owner_id) REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE account_costs (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	owner_id TEXT NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	what TEXT DEFAULT '' NOT NULL, 
+	amount TEXT, 
+	paid_by TEXT DEFAULT '' NOT NULL, 
+	in_kind INTEGER DEFAULT '0' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_in_kind CHECK ("in_kind" BETWEEN 0 AND 1), 
+	FOREIGN KEY(owner_id) REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE assumption (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	commitment_id TEXT, 
+	kind TEXT, 
+	central TEXT, 
+	low TEXT, 
+	high TEXT, 
+	reason TEXT DEFAULT '' NOT NULL, 
+	rests_on TEXT DEFAULT '' NOT NULL, 
+	set_on TEXT, 
+	set_by TEXT DEFAULT '' NOT NULL, 
+	workshop_id TEXT, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_kind CHECK ("kind" IN ('deadweight', 'displacement', 'leakage', 'attribution', 'drop_off', 'lasts')), 
+	FOREIGN KEY(commitment_id) REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(workshop_id) REFERENCES workshop (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE double_count (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	guard TEXT, 
+	answer TEXT, 
+	kept_id TEXT, 
+	reason TEXT DEFAULT '' NOT NULL, 
+	decided_on TEXT, 
+	decided_by TEXT DEFAULT '' NOT NULL, 
+	workshop_id TEXT, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_answer CHECK ("answer" IN ('split', 'keep', 'different')), 
+	CONSTRAINT ck_guard CHECK ("guard" IN ('same_people', 'group', 'part', 'chain', 'saving_and_transfer')), 
+	FOREIGN KEY(kept_id) REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(workshop_id) REFERENCES workshop (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE double_count_commitments (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	owner_id TEXT NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	target_id TEXT NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(owner_id) REFERENCES double_count (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(target_id) REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT ux_double_count_commitments UNIQUE (owner_id, target_id)
+)
+ STRICT
+
+;
+
+CREATE TABLE double_count_shares (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	owner_id TEXT NOT NULL, 
+	position INTEGER DEFAULT '0' NOT NULL, 
+	commitment_id TEXT, 
+	share TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(commitment_id) REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(owner_id) REFERENCES double_count (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE correction (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	what TEXT DEFAULT '' NOT NULL, 
+	account_id TEXT, 
+	commitment_id TEXT, 
+	was TEXT DEFAULT '' NOT NULL, 
+	now TEXT DEFAULT '' NOT NULL, 
+	why TEXT DEFAULT '' NOT NULL, 
+	asked_by TEXT, 
+	workshop_id TEXT, 
+	corrected_on TEXT, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_asked_by CHECK ("asked_by" IN ('anchor', 'supplier', 'developer', 'msme', 'vcse', 'citizen')), 
+	FOREIGN KEY(account_id) REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(commitment_id) REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(workshop_id) REFERENCES workshop (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE published_account (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	account_id TEXT, 
+	number INTEGER DEFAULT '0' NOT NULL, 
+	published_on TEXT, 
+	published_by TEXT DEFAULT '' NOT NULL, 
+	why TEXT DEFAULT '' NOT NULL, 
+	headline TEXT DEFAULT '' NOT NULL, 
+	sha256 TEXT DEFAULT '' NOT NULL, 
+	text TEXT DEFAULT '' NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_number CHECK ("number" BETWEEN 1 AND 9999), 
+	FOREIGN KEY(account_id) REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE TABLE "reply" (
+	id TEXT NOT NULL, 
+	place_id TEXT NOT NULL, 
+	slug TEXT DEFAULT '' NOT NULL, 
+	kind TEXT, 
+	text TEXT DEFAULT '' NOT NULL, 
+	told TEXT DEFAULT '' NOT NULL, 
+	sent_on TEXT, 
+	channel TEXT DEFAULT '' NOT NULL, 
+	workshop_id TEXT, 
+	account_id TEXT, 
+	PRIMARY KEY (id), 
+	CONSTRAINT ck_kind CHECK ("kind" IN ('what_we_heard', 'you_said_we_did', 'result', 'other')), 
+	FOREIGN KEY(account_id) REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 
+	FOREIGN KEY(workshop_id) REFERENCES workshop (id) DEFERRABLE INITIALLY DEFERRED
+)
+ STRICT
+
+;
+
+CREATE INDEX ix_measure_outcome_id ON measure (outcome_id);
+
+CREATE INDEX ix_measure_part_of_id ON measure (part_of_id);
+
+CREATE INDEX ix_measure_place_id ON measure (place_id);
+
+CREATE UNIQUE INDEX ux_measure_slug ON measure (place_id, lower(slug));
+
+CREATE INDEX ix_adoption_measure_id ON adoption (measure_id);
+
+CREATE INDEX ix_adoption_place_id ON adoption (place_id);
+
+CREATE UNIQUE INDEX ux_adoption_slug ON adoption (place_id, lower(slug));
+
+CREATE INDEX ix_indicator_place_id ON indicator (place_id);
+
+CREATE UNIQUE INDEX ux_indicator_slug ON indicator (place_id, lower(slug));
+
+CREATE INDEX ix_indicator_commitments_owner_id ON indicator_commitments (owner_id);
+
+CREATE INDEX ix_indicator_commitments_place_id ON indicator_commitments (place_id);
+
+CREATE INDEX ix_indicator_commitments_target_id ON indicator_commitments (target_id);
+
+CREATE INDEX ix_decision_account_id ON decision (account_id);
+
+CREATE INDEX ix_decision_ballot_id ON decision (ballot_id);
+
+CREATE INDEX ix_decision_place_id ON decision (place_id);
+
+CREATE INDEX ix_decision_supersedes_id ON decision (supersedes_id);
+
+CREATE INDEX ix_decision_workshop_id ON decision (workshop_id);
+
+CREATE UNIQUE INDEX ux_decision_slug ON decision (place_id, lower(slug));
+
+CREATE INDEX ix_observation_commitment_id ON observation (commitment_id);
+
+CREATE INDEX ix_observation_place_id ON observation (place_id);
+
+CREATE UNIQUE INDEX ux_observation_slug ON observation (place_id, lower(slug));
+
+CREATE INDEX ix_account_importance_id ON account (importance_id);
+
+CREATE INDEX ix_account_place_id ON account (place_id);
+
+CREATE UNIQUE INDEX ux_account_slug ON account (place_id, lower(slug));
+
+CREATE INDEX ix_account_prices_owner_id ON account_prices (owner_id);
+
+CREATE INDEX ix_account_prices_place_id ON account_prices (place_id);
+
+CREATE INDEX ix_account_costs_owner_id ON account_costs (owner_id);
+
+CREATE INDEX ix_account_costs_place_id ON account_costs (place_id);
+
+CREATE INDEX ix_assumption_commitment_id ON assumption (commitment_id);
+
+CREATE INDEX ix_assumption_place_id ON assumption (place_id);
+
+CREATE INDEX ix_assumption_workshop_id ON assumption (workshop_id);
+
+CREATE UNIQUE INDEX ux_assumption_slug ON assumption (place_id, lower(slug));
+
+CREATE INDEX ix_double_count_kept_id ON double_count (kept_id);
+
+CREATE INDEX ix_double_count_place_id ON double_count (place_id);
+
+CREATE INDEX ix_double_count_workshop_id ON double_count (workshop_id);
+
+CREATE UNIQUE INDEX ux_double_count_slug ON double_count (place_id, lower(slug));
+
+CREATE INDEX ix_double_count_commitments_owner_id ON double_count_commitments (owner_id);
+
+CREATE INDEX ix_double_count_commitments_place_id ON double_count_commitments (place_id);
+
+CREATE INDEX ix_double_count_commitments_target_id ON double_count_commitments (target_id);
+
+CREATE INDEX ix_double_count_shares_commitment_id ON double_count_shares (commitment_id);
+
+CREATE INDEX ix_double_count_shares_owner_id ON double_count_shares (owner_id);
+
+CREATE INDEX ix_double_count_shares_place_id ON double_count_shares (place_id);
+
+CREATE INDEX ix_correction_account_id ON correction (account_id);
+
+CREATE INDEX ix_correction_commitment_id ON correction (commitment_id);
+
+CREATE INDEX ix_correction_place_id ON correction (place_id);
+
+CREATE INDEX ix_correction_workshop_id ON correction (workshop_id);
+
+CREATE UNIQUE INDEX ux_correction_slug ON correction (place_id, lower(slug));
+
+CREATE INDEX ix_published_account_account_id ON published_account (account_id);
+
+CREATE INDEX ix_published_account_place_id ON published_account (place_id);
+
+CREATE UNIQUE INDEX ux_published_account_slug ON published_account (place_id, lower(slug));
+
+CREATE INDEX ix_reply_account_id ON reply (account_id);
+
+CREATE INDEX ix_reply_place_id ON reply (place_id);
+
+CREATE INDEX ix_reply_workshop_id ON reply (workshop_id);
+
+CREATE UNIQUE INDEX ux_reply_slug ON reply (place_id, lower(slug));
+
+INSERT INTO alembic_version (version_num) VALUES ('0006')
