@@ -16,6 +16,15 @@ class Adjustment(Choice):
     lasts = "lasts", "Lasts", "How many years the effect lasts, the first included."
 
 
+class AccountPart(Choice):
+    """The four lines of an account. They are never added to each other."""
+
+    value = "value", "Value", "What changed, at an open unit value: economic, fiscal, wellbeing, carbon."
+    given = "given", "Given", "Hours and money put in."
+    moved = "moved", "Moved", "Money that changed hands: wages lifted, benefits gained, tax saved."
+    counted = "counted", "Counted", "Everything that has no open unit value."
+
+
 class DoubleCountGuard(Choice):
     """Why two promises may count the same."""
 
@@ -31,7 +40,7 @@ class DoubleCountGuard(Choice):
 
 
 class DoubleCountAnswer(Choice):
-    split = "split", "Shared out", "Each counts its share; together no more than all."
+    shared = "shared", "Shared out", "Each counts its share; together no more than all."
     keep = "keep", "One is valued", "One is valued, the others are only counted."
     different = (
         "different",

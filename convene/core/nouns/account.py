@@ -180,9 +180,9 @@ class DoubleCountDraft(Draft):
             return {"kept": "say which of them is valued"}
         if self.answer is not DoubleCountAnswer.keep and self.kept:
             return {"kept": "only where one is valued and the others are not"}
-        if self.answer is not DoubleCountAnswer.split and self.shares:
+        if self.answer is not DoubleCountAnswer.shared and self.shares:
             return {"shares": "only where it is shared out"}
-        return self._shares_fault(set(named)) if self.answer is DoubleCountAnswer.split else {}
+        return self._shares_fault(set(named)) if self.answer is DoubleCountAnswer.shared else {}
 
     def _shares_fault(self, named: set[str]) -> dict[str, str]:
         holders = [one.commitment.casefold() for one in self.shares]

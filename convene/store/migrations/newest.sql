@@ -2633,7 +2633,7 @@ CREATE TABLE double_count (
 	decided_by TEXT DEFAULT '' NOT NULL, 
 	workshop_id TEXT, 
 	PRIMARY KEY (id), 
-	CONSTRAINT ck_answer CHECK ("answer" IN ('split', 'keep', 'different')), 
+	CONSTRAINT ck_answer CHECK ("answer" IN ('shared', 'keep', 'different')), 
 	CONSTRAINT ck_guard CHECK ("guard" IN ('same_people', 'group', 'part', 'chain', 'saving_and_transfer')), 
 	FOREIGN KEY(kept_id) REFERENCES commitment (id) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(place_id) REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED, 

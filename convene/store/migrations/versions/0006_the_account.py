@@ -315,7 +315,7 @@ def upgrade() -> None:
         sa.Column("decided_on", sa.Text(), nullable=True),
         sa.Column("decided_by", sa.Text(), server_default="", nullable=False),
         sa.Column("workshop_id", sa.Text(), nullable=True),
-        sa.CheckConstraint("\"answer\" IN ('split', 'keep', 'different')", name="ck_answer"),
+        sa.CheckConstraint("\"answer\" IN ('shared', 'keep', 'different')", name="ck_answer"),
         sa.CheckConstraint(
             "\"guard\" IN ('same_people', 'group', 'part', 'chain', 'saving_and_transfer')", name="ck_guard"
         ),
