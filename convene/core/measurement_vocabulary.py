@@ -19,7 +19,7 @@ class Adjustment(Choice):
 class AccountPart(Choice):
     """The four lines of an account. They are never added to each other."""
 
-    value = "value", "Value", "What changed, at an open unit value: economic, fiscal, wellbeing, carbon."
+    worth = "value", "Value", "What changed, at an open unit value: economic, fiscal, wellbeing, carbon."
     given = "given", "Given", "Hours and money put in."
     moved = "moved", "Moved", "Money that changed hands: wages lifted, benefits gained, tax saved."
     counted = "counted", "Counted", "Everything that has no open unit value."

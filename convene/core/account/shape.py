@@ -30,7 +30,7 @@ class Range:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One adjustment of one claim. ``central`` is None while it is not set; ``low`` and ``high`` are the ends of the
-    adjustment itself, not of the value. ``of`` says where it was set: "commitment" or "observation" (for one period)."""
+    adjustment itself, not of the value. ``of`` says where it was set: "commitment", or "observation" for one period."""
 
     kind: Adjustment
     central: Decimal | None = None
