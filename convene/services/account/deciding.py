@@ -8,31 +8,34 @@ from typing import cast
 
 from convene.core.measurement_vocabulary import DoubleCountAnswer, DoubleCountGuard
 from convene.core.nouns.account import DoubleCountDraft
-from convene.errors import NO, USAGE, Problem
+from convene.errors import USAGE, Problem
 from convene.services.nouns import records
-from convene.store.reader import Reader, chunks, listed
 from convene.store.writer import Writer
 from convene.text import plural
 
 
 def decide(
-    write: Writer, place_id: str, guard: DoubleCountGuard, commitments: Sequence[str], answer: DoubleCountAnswer, *,
-    reason: str, kept: str = "", shares: Mapping[str, Decimal] | None = None, decided: str = "", workshop: str = "",
+    write: Writer,
+    place_id: str,
+    guard: DoubleCountGuard,
+    commitments: Sequence[str],
+    answer: DoubleCountAnswer,
+    *,
+    reason: str,
+    kept: str = "",
+    shares: Mapping[str, Decimal] | None = None,
+    decided: str = "",
+    workshop: str = "",
 ) -> str:
-    """Keep what is done where commitments (by id) may count the same; the id of the decision.
+    """Keep what is done where commitments (by handle) may count the same; the id of the decision.
 
     ``kept`` is the one that is valued, ``shares`` per cent by commitment; ``decided`` is the handle of the decision
     that held until now and is changed by this one. Raises Problem, changing nothing, for what cannot be.
     """
     write.place_id = place_id
-    slugs = _slugs(write, place_id, commitments)
-    if gone := [one for one in commitments if one not in slugs]:
-        raise Problem(f"{plural(len(gone), 'of the commitments is', 'of the commitments are')} not there any more.",
-                      hint="Open the account anew.", exit_code=NO)  # fmt: skip
-    named = tuple(slugs[one] for one in commitments)
     values = {
-        "guard": guard, "commitments": named, "answer": answer, "kept": slugs.get(kept, ""),
-        "shares": [{"commitment": slugs[one], "share": share} for one, share in (shares or {}).items()],
+        "guard": guard, "commitments": tuple(commitments), "answer": answer, "kept": kept,
+        "shares": [{"commitment": one, "share": share} for one, share in (shares or {}).items()],
         "reason": reason.strip(), "decided_on": write.today, "workshop": workshop,
     }  # fmt: skip
     draft = DoubleCountDraft.model_validate(values)
@@ -48,18 +51,5 @@ def decide(
         records.edit(write, place_id, "double_count", known, draft.model_copy(update=kept_too), opened=old)
     else:
         known = records.add(write, place_id, "double_count", draft)
-    write.label = f"Decided on {plural(len(named), 'commitment')} that may count the same: {answer.label.lower()}"
+    write.label = f"Decided on {plural(len(commitments), 'commitment')} that may count the same: {answer.label.lower()}"
     return known
-
-
-def _slugs(read: Reader, place_id: str, ids: Sequence[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for part in chunks(list(dict.fromkeys(ids))):
-        marks, values = listed(part)
-        found |= {
-            row["id"]: row["slug"]
-            for row in read.rows(
-                f"SELECT id, slug FROM commitment WHERE place_id = :p AND id IN ({marks})", p=place_id, **values
-            )
-        }
-    return found

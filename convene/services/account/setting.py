@@ -1,4 +1,4 @@
-"""Setting what is assumed: for one commitment or for several with one reason, and as a correction somebody asked for."""
+"""Setting what is assumed: for one commitment or several with one reason, and as a correction somebody asked for."""
 
 from __future__ import annotations
 
@@ -61,8 +61,16 @@ def forget(write: Writer, place_id: str, commitment_id: str, kind: Adjustment) -
 
 
 def correct(
-    write: Writer, place_id: str, account_id: str, commitment_id: str, changed: Sequence[Assumed], *,
-    why: str, asked_by: ActorType | None = None, workshop: str = "", result: tuple[str, str] = ("", ""),
+    write: Writer,
+    place_id: str,
+    account_id: str,
+    commitment_id: str,
+    changed: Sequence[Assumed],
+    *,
+    why: str,
+    asked_by: ActorType | None = None,
+    workshop: str = "",
+    result: tuple[str, str] = ("", ""),
 ) -> str:
     """Keep assumptions that somebody had changed, and that they did, as one change: the id of the correction.
 
