@@ -143,6 +143,11 @@ class Report:
     note: str = ""
     kept_in: int = 0
 
+    @property
+    def label(self) -> str:
+        """Who checked it, or that nobody did; and that it is not out yet where it is not."""
+        return self.check.label if self.mark else f"{self.check.label} A draft: it was not published yet."
+
     def of(self, handles: tuple[str, ...]) -> tuple[str, ...]:
         """What commitments are called, by their handles."""
         return tuple(self.titles.get(one, one) for one in handles)

@@ -7,19 +7,17 @@ from decimal import Decimal
 
 from convene.core.account.report import Report
 from convene.core.account.shape import Account, Double, Swing
+from convene.core.account.words import matters_most, money
 from convene.core.measurement_vocabulary import DoubleCountAnswer
 from convene.files.documents.blocks import Block, Bullets, Card, Chart, Entry, Grid, Heading, Mark, Para, bullets, facts
 from convene.files.printed.account.results import BARS
 from convene.files.printed.account.words import (
     LONG,
-    about,
     day_of,
     exact,
     on_scale,
     open_lines,
     settled,
-    swing_words,
-    widest,
 )
 from convene.text import clip, count, join, plural
 
@@ -61,7 +59,7 @@ def _short(title: str) -> str:
 
 
 def _stake(one: Double) -> str:
-    stake = f" At most {about(one.at_stake)} is at stake." if one.at_stake else ""
+    stake = f" At most {money(one.at_stake)} is at stake." if one.at_stake else ""
     return f"{one.words.rstrip('.')}.{stake}"
 
 
@@ -78,28 +76,26 @@ def _shares(report: Report, shares: Mapping[str, Decimal]) -> str:
 
 def _sensitivity(report: Report) -> Iterator[Block]:
     yield Heading(3, "Which assumption moves it most")
-    wide = widest(report.account, BARS)
+    wide = [one for one in report.account.swings if one.width][:BARS]
     if not wide:
         yield Para("No range is given for anything, so nothing moves the value.")
         return
-    names = report.of(tuple(one.of for one in wide))
     low, high = min(map(_least, wide)), max(map(_most, wide))
     room = (high - low) / 20
     low, high = max(low - room, Decimal(0)), high + room
     middle = on_scale(report.account.value.central, low, high)
     marks = tuple(
-        Mark(_named(one.name, title), middle, f"{about(_least(one))} to {about(_most(one))}", at < 3,
+        Mark(clip(one.name, LONG), middle, f"{money(_least(one))} to {money(_most(one))}", at < 3,
              on_scale(_least(one), low, high), on_scale(_most(one), low, high))
-        for at, (one, title) in enumerate(zip(wide, names, strict=True))
+        for at, one in enumerate(wide)
     )  # fmt: skip
     yield Para("Each alone goes to its ends while all else stays:")
-    said = " ".join(swing_words(wide[:3], names[:3]))
-    yield Chart("ranges", marks, f"Which assumption moves the value most. {said}", about(low), about(high), middle,
+    said = f"Which assumption moves the value most. {' '.join(matters_most(wide))}"
+    yield Chart("ranges", marks, said, money(low), money(high), middle,
                 key="The dashed line is the value as it stands.", told=True)  # fmt: skip
     yield Grid(
         ("Assumption", "At one end", "Value then", "At the other", "Value then"),
-        tuple((_named(one.name, title), one.at_low, about(one.low), one.at_high, about(one.high))
-              for one, title in zip(wide, names, strict=True)),
+        tuple((one.name, one.at_low, money(one.low), one.at_high, money(one.high)) for one in wide),
         (2, 4), (6, 3, 2, 3, 2),
     )  # fmt: skip
 
@@ -110,10 +106,6 @@ def _least(one: Swing) -> Decimal:
 
 def _most(one: Swing) -> Decimal:
     return max(one.low, one.high)
-
-
-def _named(name: str, title: str) -> str:
-    return f"{name}: {clip(title, LONG)}" if title else name
 
 
 def _left_out(account: Account) -> Iterator[Block]:
@@ -137,14 +129,14 @@ def _costs(report: Report) -> Iterator[Block]:
         (1,), (5, 3, 4),
     )  # fmt: skip
     if not report.costs_complete:
-        yield Para(f"{about(total)} so far. Not all costs are in, so no value is told for each pound.")
+        yield Para(f"{money(total)} so far. Not all costs are in, so no value is told for each pound.")
     elif total and settled(report.account) and not open_lines(report.account):
         value = report.account.value
         three = (value.low, value.central, value.high)
         low, middle, high = (count((one / total).quantize(Decimal("0.1"))) for one in three)
-        yield Para(f"All costs are in: {about(total)}. For each pound, about £{middle} of value (£{low} to £{high}).")
+        yield Para(f"All costs are in: {money(total)}. For each pound, about £{middle} of value (£{low} to £{high}).")
     else:
-        yield Para(f"All costs are in: {about(total)}. Value for each pound is told when no line is open any more.")
+        yield Para(f"All costs are in: {money(total)}. Value for each pound is told when no line is open any more.")
 
 
 def rests_on(report: Report) -> Iterator[Block]:

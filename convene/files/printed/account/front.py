@@ -6,21 +6,18 @@ from collections.abc import Iterator
 
 from convene.core.account.report import Report
 from convene.core.account.shape import Account
+from convene.core.account.words import headline, matters_most, money
 from convene.core.measurement_vocabulary import AccountPart
 from convene.files.documents.blocks import Block, Bullets, Chart, Entry, Figure, Figures, Heading, Mark, Para, bullets
 from convene.files.printed.account.results import titles
 from convene.files.printed.account.words import (
-    about,
     counted,
     ends,
-    headline,
     kept_words,
     left_open,
     on_scale,
     scale,
     settled,
-    swing_words,
-    widest,
 )
 from convene.text import clip, count, plural
 
@@ -31,7 +28,8 @@ _HARM = 3
 def front(report: Report) -> Iterator[Block]:
     """Who checked it, what changed, how sure that is, what it leaves out, and what happens next."""
     account = report.account
-    yield Para(label(report), "notice")
+    yield Para(report.label, "notice")
+    yield Heading(2, "In short")
     yield Para(kept_words(report.promises, report.today), "lead")
     yield figures(report)
     if settled(account):
@@ -44,18 +42,13 @@ def front(report: Report) -> Iterator[Block]:
     yield bullets(*report.follows) if report.follows else Para("No decision that follows from it is on record yet.")
 
 
-def label(report: Report) -> str:
-    """Who checked it, or that nobody did; and that it is not out yet where it is not."""
-    return report.check.label if report.mark else f"{report.check.label} A draft: it was not published yet."
-
-
 def figures(report: Report) -> Figures:
     """The four parts, each by itself."""
     account = report.account
     value = settled(account)
     things = len(counted(account))
     return Figures((
-        Figure(about(account.value.central) if value else "–", "Value: what changed",
+        Figure(money(account.value.central) if value else "–", "Value: what changed",
                ends(account.value) if value else "not told yet"),
         Figure(*_part(account, AccountPart.given), "hours and money put in"),
         Figure(*_part(account, AccountPart.moved), "money that changed hands"),
@@ -65,7 +58,7 @@ def figures(report: Report) -> Figures:
 
 def _part(account: Account, part: AccountPart) -> tuple[str, str]:
     total = account.given if part is AccountPart.given else account.moved
-    return about(total.central) if settled(account, part) else "–", part.label
+    return money(total.central) if settled(account, part) else "–", part.label
 
 
 def span(account: Account) -> Chart:
@@ -73,11 +66,11 @@ def span(account: Account) -> Chart:
     value = account.value
     low, high = scale([value])
     mark = Mark(
-        "Value, from low to high", on_scale(value.central, low, high), about(value.central), True,
+        "Value, from low to high", on_scale(value.central, low, high), money(value.central), True,
         on_scale(value.low, low, high), on_scale(value.high, low, high),
     )  # fmt: skip
-    said = f"The value is about {about(value.central)}; it may be as low as {about(value.low)} or as high as "
-    return Chart("ranges", (mark,), f"{said}{about(value.high)}.", about(low), about(high), told=True)
+    said = f"The value is {money(value.central)}; it may be as low as {money(value.low)} or as high as "
+    return Chart("ranges", (mark,), f"{said}{money(value.high)}.", money(low), money(high), told=True)
 
 
 def _not_in_it(report: Report) -> Iterator[Block]:
@@ -92,13 +85,13 @@ def _not_in_it(report: Report) -> Iterator[Block]:
 
 
 def _unsure(report: Report) -> Iterator[Block]:
-    wide = widest(report.account)
+    said = matters_most(report.account.swings)
     yield Heading(3, "What the figure hangs on")
-    if not wide:
+    if not said:
         yield Para("No assumption moves it: no ranges are given, or nothing is valued yet.")
         return
-    yield Para(f"{'This assumption moves' if len(wide) == 1 else 'These assumptions move'} it most:")
-    yield bullets(*swing_words(wide, report.of(tuple(one.of for one in wide))))
+    yield Para(f"{'This assumption moves' if len(said) == 1 else 'These assumptions move'} it most:")
+    yield bullets(*said)
 
 
 def _harm(report: Report) -> Iterator[Block]:

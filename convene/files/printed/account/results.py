@@ -7,16 +7,15 @@ from decimal import Decimal
 
 from convene.core.account.report import Report
 from convene.core.account.shape import Account, Line, Range
+from convene.core.account.words import money, ranged
 from convene.core.delivery.promises import Promise
 from convene.core.measurement_vocabulary import AccountPart
 from convene.files.documents.blocks import Block, Bullets, Chart, Entry, Grid, Heading, Mark, Para, Quote
 from convene.files.printed.account.words import (
     LONG,
-    about,
     counted,
     ends,
     on_scale,
-    ranged,
     scale,
     settled,
 )
@@ -53,7 +52,7 @@ def _by_theme(account: Account) -> Iterator[Block]:
     yield ranges([(name, total) for name, total, _ in rows], "Value by theme, from low to high")
     yield Grid(
         ("Theme", "Commitments", "Value", "Low to high"),
-        tuple((name, count(many), about(total.central), ends(total)) for name, total, many in rows), (1, 2, 3),
+        tuple((name, count(many), money(total.central), ends(total)) for name, total, many in rows), (1, 2, 3),
         (5, 2, 2, 4),
     )  # fmt: skip
 
@@ -67,12 +66,12 @@ def ranges(rows: Sequence[tuple[str, Range]], what: str) -> Chart:
     shown = rows[:BARS]
     low, high = scale([one for _, one in shown])
     marks = tuple(
-        Mark(clip(name, LONG), on_scale(one.central, low, high), about(one.central), False,
+        Mark(clip(name, LONG), on_scale(one.central, low, high), money(one.central), False,
              on_scale(one.low, low, high), on_scale(one.high, low, high))
         for name, one in shown
     )  # fmt: skip
     said = "; ".join(f"{clip(name, 60)} {ranged(one)}" for name, one in shown)
-    return Chart("ranges", marks, f"{what}. {said}.", about(low), about(high), told=True)
+    return Chart("ranges", marks, f"{what}. {said}.", money(low), money(high), told=True)
 
 
 def _reached(account: Account) -> Iterator[Block]:
@@ -114,16 +113,17 @@ def _parts(account: Account) -> Iterator[Block]:
     for part, total in ((AccountPart.worth, account.value), (AccountPart.given, account.given),
                         (AccountPart.moved, account.moved)):  # fmt: skip
         those = settled(account, part)
-        rows.append((part.label, part.help, count(len(those)), about(total.central) if those else "–",
+        rows.append((part.label, part.help, count(len(those)), money(total.central) if those else "–",
                      ends(total) if those else "–"))  # fmt: skip
     last = AccountPart.counted
     rows.append((last.label, last.help, count(len(counted(account))), "in no pounds", "–"))
     yield Grid(("Part", "What it is", "Commitments", "Central", "Low to high"), tuple(rows), (2, 3, 4), (2, 6, 3, 3, 4))
     yield Para("They are never added up: what was given is not what changed, and money moved is not money made.")
+    gross, is_ = money(account.value_gross.central), "is" if account.open_lines == 1 else "are"
+    waits = f"{money(account.open_gross.central)} more is gross alone, in {plural(account.open_lines, 'line')}"
     yield Para(
-        f"Gross and net of the Value line: {about(account.value_gross.central)} before anything is taken off, "
-        f"{about(account.value.central)} after it and after discounting. {about(account.open_gross.central)} more is gross alone, in "
-        f"{plural(account.open_lines, 'line')} that {'is' if account.open_lines == 1 else 'are'} open."
+        f"Gross and net of the Value line: {gross} before anything is taken off, {money(account.value.central)} after "
+        f"it and after discounting. {waits} that {is_} open."
     )
 
 
@@ -211,4 +211,3 @@ def titles(lines: Sequence[Line], most: int = 6) -> str:
     named = [clip(one.claim.title, LONG) for one in lines[:most]]
     more = len(lines) - most
     return f"{', '.join(named)} and {count(more)} more" if more > 0 else join(named)
-

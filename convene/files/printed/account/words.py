@@ -5,31 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 
-from convene.core.account.shape import Account, Line, Range, Swing
+from convene.core.account.shape import Account, Line, Range
+from convene.core.account.words import money, waiting
 from convene.core.delivery.promises import Group, Promise
 from convene.core.measurement_vocabulary import AccountPart, Adjustment
-from convene.text import clip, count, join, money, plural
+from convene.text import count, join, plural
 
-_TWO = Context(prec=2, rounding=ROUND_HALF_UP)
 LONG = 90
 """Letters of a title in a table."""
 
 
-def about(amount: Decimal) -> str:
-    """Pounds to two significant figures: ``£1.2m``, ``£41k``, ``£0``."""
-    return money(Decimal(f"{_TWO.plus(amount):f}"))
-
-
 def ends(one: Range) -> str:
-    """How low and how high: ``£0.9m to £1.6m``, or that no range is given."""
-    return f"{about(one.low)} to {about(one.high)}" if one.low != one.high else "no range given"
-
-
-def ranged(one: Range) -> str:
-    """``about £1.2m (£0.9m to £1.6m)``."""
-    return f"about {about(one.central)} ({ends(one)})"
+    """How low and how high: ``£900,000 to £1.6m``, or that no range is given."""
+    return f"{money(one.low)} to {money(one.high)}" if one.low != one.high else "no range given"
 
 
 def exact(amount: Decimal | None) -> str:
@@ -74,48 +64,13 @@ def undecided(account: Account) -> int:
     return sum(not one.decided for one in account.doubles)
 
 
-def headline(account: Account) -> str:
-    """The Value line in a sentence, with its money and what it leaves out."""
-    lines = len(settled(account))
-    if not lines:
-        return "No value can be told yet."
-    year = account.terms.price_year
-    return (
-        f"What changed is worth {ranged(account.value)}, in the money of {year}, for {plural(lines, 'commitment')} "
-        "with an open unit value."
-    )
-
-
 def left_open(account: Account) -> tuple[str, ...]:
     """What is in no total yet, a sentence each."""
-    said = []
-    if waiting := open_lines(account):
-        gross = sum((one.gross.central for one in waiting), Decimal(0))
-        is_ = "is" if len(waiting) == 1 else "are"
-        said.append(
-            f"{plural(len(waiting), 'commitment')} with a unit value {is_} not in the figure yet, {about(gross)} "
-            "before anything is taken off: adjustments are not set, or a double count is not decided."
-        )
+    said = [waiting(account)] if waiting(account) else []
     if doubles := undecided(account):
         is_ = "is" if doubles == 1 else "are"
-        said.append(
-            f"{plural(doubles, 'possible double count')} {is_} not decided yet; what is in one stands in no total."
-        )
+        said.append(f"{plural(doubles, 'possible double count')} {is_} not decided yet; what is in one is in no total.")
     return tuple(said)
-
-
-def swing_words(swings: Sequence[Swing], titles: Sequence[str]) -> tuple[str, ...]:
-    """What moves the value most: ``Deadweight of First jobs: £0.8m if it is 60 %, £1.2m if it is 20 %``."""
-    return tuple(
-        f"{one.name}{f', {clip(title, LONG)}' if title else ''}: {about(one.low)} if it is {one.at_low}, "
-        f"{about(one.high)} if it is {one.at_high}."
-        for one, title in zip(swings, titles, strict=True)
-    )
-
-
-def widest(account: Account, most: int = 3) -> tuple[Swing, ...]:
-    """The assumptions that move the value most, those that do not move it left out."""
-    return tuple(sorted((one for one in account.swings if one.width), key=lambda one: -one.width)[:most])
 
 
 def kept_words(promises: Sequence[Promise], today: date) -> str:

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from convene.core.account.report import Report
 from convene.core.account.shape import Account, Line, Setting, UnitValue
+from convene.core.account.words import adjustment, discounting
+from convene.core.account.words import unset as unset_words
 from convene.core.measurement_vocabulary import Adjustment
 from convene.files.documents.blocks import Block, Bullets, Card, Entry, Grid, Heading, Para, facts
 from convene.files.printed.account.results import titles
-from convene.files.printed.account.words import LONG, day_of, exact, open_lines, percent, settled, valued
-from convene.text import clip, count, join, plural, quantity
-
-_STEPS = "3.5 % a year, as the Green Book has it, less after thirty years; 1.5 % for wellbeing"
+from convene.files.printed.account.words import day_of, exact, open_lines, settled, valued
+from convene.text import count, join, plural, quantity
 
 
 def working(report: Report) -> Iterator[Block]:
@@ -31,14 +31,13 @@ def _terms(account: Account) -> Iterator[Block]:
     terms = account.terms
     used = {piece.base for one in valued(account) for piece in one.pieces}
     years = sorted(year for year in terms.index if year in used or year == terms.price_year)
-    rate = f"{count(terms.rate)} % a year for everything" if terms.rate is not None else _STEPS
     yield Heading(3, "In whose money, and over which time")
     yield facts(
         ("Period", f"{day_of(terms.start)} to {day_of(terms.end)}"),
         ("Price year", f"{terms.price_year}: every amount is in the money of that year"),
         ("Price index", "; ".join(f"{year}: {count(terms.index[year])}" for year in years)),
         ("Its source", terms.index_source or "not told"),
-        ("Discount rate", f"{rate}; the first year is not discounted"),
+        ("Discount rate", discounting(terms)),
         ("Years of effect", _years(account)),
     )
     yield Para(
@@ -105,10 +104,10 @@ def _adjustments(account: Account) -> Iterator[Block]:
         return
     order = list(Adjustment)
     rows = tuple(
-        (one.kind.label, percent(one.central, one.kind), _ends(one), _why(one.reason, one.rests_on), titles(those))
+        (one.kind.label, adjustment(one.kind, one.central or Decimal(0), one.low, one.high), _why(one), titles(those))
         for one, those in sorted(found.items(), key=lambda pair: order.index(pair[0].kind))
     )
-    yield Grid(("What", "Number", "Least to most", "Why", "For"), rows, (), (2, 2, 2, 6, 4))
+    yield Grid(("What", "Number", "Why", "For"), rows, (), (2, 3, 6, 4))
     yield Para("Leakage that is not set was not taken off.")
 
 
@@ -123,16 +122,9 @@ def _settings(line: Line) -> Iterator[Setting]:
                 yield replace(own, reason=f"{own.reason or 'no reason told'} {only}")
 
 
-def _ends(one: Setting) -> str:
-    if one.low is None and one.high is None:
-        return "no range"
-    least, most = (one.central if end is None else end for end in (one.low, one.high))
-    return f"{percent(least, one.kind)} to {percent(most, one.kind)}"
-
-
-def _why(reason: str, rests_on: str) -> str:
-    said = reason or "no reason told"
-    return f"{said.rstrip('.')}. Rests on: {rests_on}" if rests_on else said
+def _why(one: Setting) -> str:
+    said = one.reason or "no reason told"
+    return f"{said.rstrip('.')}. Rests on: {one.rests_on}" if one.rests_on else said
 
 
 def _lines(account: Account) -> Iterator[Block]:
@@ -152,8 +144,12 @@ def _lines(account: Account) -> Iterator[Block]:
         ("Part", "Commitment", "Counted", "Each", "Share", "Gross", "Net, discounted", "Low to high"), rows,
         (2, 3, 4, 5, 6, 7), (2, 5, 3, 3, 2, 3, 3, 4),
     )  # fmt: skip
-    if remarks := [(one.claim.title, said) for one in lines for said in one.remarks]:
-        yield Bullets(tuple(Entry(said, clip(title, LONG)) for title, said in remarks))
+    remarks: dict[str, list[Line]] = {}
+    for one in lines:
+        for said in one.remarks:
+            remarks.setdefault(said, []).append(one)
+    if remarks:
+        yield Bullets(tuple(Entry(titles(those), said.rstrip(".")) for said, those in remarks.items()))
 
 
 def _price(one: Line) -> str:
@@ -177,10 +173,8 @@ def _open(account: Account) -> Iterator[Block]:
 
 
 def _lacking(one: Line) -> str:
-    said = []
-    if one.unset:
-        said.append(f"not set: {join([kind.label.lower() for kind in one.unset])}")
-    if one.doubled:
-        said.append(f"in {plural(len(one.doubled), 'double count')} that is not decided" if len(one.doubled) == 1
-                    else f"in {plural(len(one.doubled), 'double count')} that are not decided")  # fmt: skip
-    return "; ".join(said) or one.why or "not settled"
+    said = [unset_words(one)] if one.unset else []
+    if doubles := len(one.doubled):
+        is_ = "is" if doubles == 1 else "are"
+        said.append(f"In {plural(doubles, 'double count')} that {is_} not decided.")
+    return " ".join(said) or one.why
