@@ -16,11 +16,11 @@ from decimal import Decimal, localcontext
 from typing import TypeVar
 
 from convene.core.account import valuing
-from convene.core.account.decisions import Ruling, rulings
+from convene.core.account.decisions import NO_RULING, Ruling, rulings
 from convene.core.account.discounting import CONTEXT
 from convene.core.account.discounting import factor as discount
 from convene.core.account.guards import doubles as find_doubles
-from convene.core.account.shape import Account, Claim, Decided, Double, Line, Piece, Range, Setting, Terms, Year
+from convene.core.account.shape import Account, Claim, Decided, Line, Piece, Range, Setting, Terms, Year, total
 from convene.core.measurement_vocabulary import AccountPart, Adjustment
 from convene.core.vocabulary import ValueKind
 
@@ -40,7 +40,9 @@ def account(claims: Iterable[Claim], decided: Iterable[Decided], terms: Terms) -
             line(one, terms, held[one.commitment]) if one.commitment in held else first[one.commitment]
             for one in claims
         )
-        return _sum(Account(terms, (), _NONE, _NONE, _NONE, _NONE, _NONE, 0, found, decided=decided, stale=stale), lines)
+        return _sum(
+            Account(terms, (), _NONE, _NONE, _NONE, _NONE, _NONE, 0, found, decided=decided, stale=stale), lines
+        )
 
 
 def changed(before: Account, commitment: str, settings: Mapping[Adjustment, Setting]) -> Account:
@@ -48,7 +50,7 @@ def changed(before: Account, commitment: str, settings: Mapping[Adjustment, Sett
     again. Sensitivities are left out; ask for them anew. Adjustments given for single periods still stand above."""
     with localcontext(CONTEXT):
         titles = {one.claim.commitment: one.claim.title for one in before.lines}
-        ruling = rulings(before.doubles, before.decided, titles)[0].get(commitment, Ruling())
+        ruling = rulings(before.doubles, before.decided, titles)[0].get(commitment, NO_RULING)
         lines = tuple(
             line(replace(one.claim, settings=settings), before.terms, ruling)
             if one.claim.commitment == commitment
@@ -58,42 +60,30 @@ def changed(before: Account, commitment: str, settings: Mapping[Adjustment, Sett
         return _sum(replace(before, swings=()), lines)
 
 
-def line(claim: Claim, terms: Terms, ruling: Ruling = Ruling()) -> Line:
+def line(claim: Claim, terms: Terms, ruling: Ruling = NO_RULING) -> Line:
     """One claim worked out, under what was decided of its double counts."""
     with localcontext(CONTEXT):
         share = claim.claimed_share * ruling.share
-        quantity = Decimal(0) if ruling.under else claim.quantity * share
         part = valuing.part_of(claim)
         why = valuing.why_not(claim, terms)
         if not why and ruling.under:
             why = f"Already valued under “{ruling.under_title or ruling.under}”."
-        if why:
-            part, pieces = AccountPart.counted, ()
-        else:
-            pieces = tuple(valuing.piece(claim, one, terms) for one in claim.actuals)
-        if part is AccountPart.counted:
-            return Line(
-                claim, part, share=share, why=why, doubled=ruling.doubled, remarks=_remarks(claim, ruling, ()),
-                set_aside=ruling.under, quantity=quantity,
-            )  # fmt: skip
+        counted = Line(
+            claim, AccountPart.counted, share=share, why=why, doubled=ruling.doubled, set_aside=ruling.under,
+            quantity=Decimal(0) if ruling.under else claim.quantity * share,
+        )  # fmt: skip
+        if why or part is AccountPart.counted:
+            return replace(counted, remarks=_remarks(claim, ruling, ()))
+        pieces = tuple(valuing.piece(claim, one, terms) for one in claim.actuals)
         unset = valuing.unset(claim) if part is AccountPart.worth else ()
-        years = () if unset or ruling.doubled else _years(pieces, share, terms, _wellbeing(claim))
-        return Line(
-            claim,
-            part,
-            price=_alike(one.price for one in pieces),
-            factor=_alike(one.factor for one in pieces),
-            share=share,
-            gross=_rounded(sum((one.gross for one in pieces), _NONE)),
-            net=None if unset or ruling.doubled else sum((one.present for one in years), _NONE),
-            years=years,
-            unset=unset,
-            doubled=ruling.doubled,
-            remarks=_remarks(claim, ruling, pieces),
-            old=_old(claim),
-            pieces=pieces,
-            quantity=quantity,
-        )
+        settled = not unset and not ruling.doubled
+        years = _years(pieces, share, terms, _wellbeing(claim)) if settled else ()
+        return replace(
+            counted, part=part, price=_alike(one.price for one in pieces), factor=_alike(one.factor for one in pieces),
+            gross=_rounded(total(one.gross for one in pieces)), years=years, unset=unset, pieces=pieces,
+            net=total(one.present for one in years) if settled else None,
+            remarks=_remarks(claim, ruling, pieces), old=_old(claim),
+        )  # fmt: skip
 
 
 def _wellbeing(claim: Claim) -> bool:
@@ -158,8 +148,8 @@ def _remarks(claim: Claim, ruling: Ruling, pieces: tuple[Piece, ...]) -> tuple[s
 
 
 def _sum(before: Account, lines: tuple[Line, ...]) -> Account:
-    totals = {part: _NONE for part in AccountPart}
-    gross, waiting, number = _NONE, {part: _NONE for part in AccountPart}, 0
+    totals = dict.fromkeys(AccountPart, _NONE)
+    gross, waiting, number = _NONE, dict.fromkeys(AccountPart, _NONE), 0
     for one in lines:
         if one.net is not None:
             totals[one.part] += one.net
@@ -173,6 +163,3 @@ def _sum(before: Account, lines: tuple[Line, ...]) -> Account:
         open_given=waiting[AccountPart.given], open_moved=waiting[AccountPart.moved],
         remarks=before.terms.remarks,
     )  # fmt: skip
-
-
-__all__ = ["Double", "account", "changed", "line"]

@@ -27,6 +27,9 @@ class Ruling:
     doubled: tuple[str, ...] = ()
 
 
+NO_RULING = Ruling()
+
+
 def held(double: Double, decided: Iterable[Decided]) -> Double:
     """A double count with the decision that settles it, or with who is new since one was taken."""
     here = set(double.commitments)
@@ -41,9 +44,7 @@ def held(double: Double, decided: Iterable[Decided]) -> Double:
     if cover is None and len(left) > 1:
         known = {name for one in applied for name in one.commitments}
         nearest = max(applied, key=lambda one: len(here & set(one.commitments)))
-        return replace(
-            double, new=tuple(one for one in double.commitments if one not in known), earlier=nearest.handle
-        )
+        return replace(double, new=tuple(one for one in double.commitments if one not in known), earlier=nearest.handle)
     cover = cover or applied[-1]
     return replace(double, decided=cover.handle, answer=cover.answer)
 

@@ -31,11 +31,14 @@ _SLACK = Decimal("1e-9")
 """Shares such as three times 0.3333333334 are meant to be one."""
 _FISCAL = {ValueKind.fiscal, ValueKind.economic_and_fiscal, ValueKind.economic_fiscal_social}
 _ANYBODY = frozenset(
-    "a about adult all an and any anybody aged at by everybody everyone for from general group household in into is "
-    "local member new of on one or other our over people person place public resident local some that the their they "
-    "those to town up village who with without year community family individual area neighbourhood".split()
+    words_of(
+        "a about adult all an and any anybody aged area at by community everybody everyone family for from general "
+        "group household in individual into is local member neighbourhood new of on one or other our over people "
+        "person place public resident some that the their they those to town up village who with without year"
+    )
 )
 """Words that tell nobody apart."""
+_PERHAPS = "for people who may be the same, at the same time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +128,19 @@ def _asked(ones: Sequence[_One]) -> Iterator[_Asked]:
     valued = [one for one in ones if one.part is not AccountPart.counted]
     alike: dict[str, list[_One]] = defaultdict(list)
     for one in valued:
-        alike[f"group:{one.claim.double_count_group}" if one.claim.double_count_group else one.claim.measure].append(one)
+        alike[f"group:{one.claim.double_count_group}" if one.claim.double_count_group else one.claim.measure].append(
+            one
+        )
     for about, those in alike.items():
         for together in _together(those):
             measures = {one.claim.measure for one in together}
             if len(measures) > 1:
-                words = f"{_many(together)} in the double-count group “{about.removeprefix('group:')}” for people who may be the same, at the same time"
+                name = about.removeprefix("group:")
+                words = f"{_many(together)} in the double-count group “{name}” {_PERHAPS}"
                 yield _Asked(DoubleCountGuard.group, about, together, words)
             elif sum(one.claim.claimed_share for one in together) > 1 + _SLACK:
                 title = clip(together[0].claim.measure_title or together[0].claim.measure, 60)
-                words = f"{_many(together)} “{title}” for people who may be the same, at the same time"
+                words = f"{_many(together)} “{title}” {_PERHAPS}"
                 yield _Asked(DoubleCountGuard.same_people, about, together, words)
 
 

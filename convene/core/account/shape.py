@@ -7,7 +7,7 @@ named by their handles wherever a field is called ``commitments``, ``kept``, ``s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -26,6 +26,11 @@ class Range:
 
     def __add__(self, other: Range) -> Range:
         return Range(self.low + other.low, self.central + other.central, self.high + other.high)
+
+
+def total(ranges: Iterable[Range]) -> Range:
+    """All of them added up, end by end."""
+    return sum(ranges, Range())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,7 @@ class Claim:
     pillar: Pillar = Pillar.none
     sdgs: tuple[int, ...] = ()
     priorities: tuple[str, ...] = ()
+    priority_titles: tuple[str, ...] = ()
     target: Decimal | None = None
     actuals: tuple[Actual, ...] = ()
     claimed_share: Decimal = Decimal(1)
@@ -258,10 +264,11 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The whole. Totals are present values of settled lines alone; ``open_gross`` and ``open_lines`` are the gross value
-    and the number of lines of the value part that are not settled yet, ``open_given`` and ``open_moved`` the gross
-    figures of the other two. ``stale`` are decisions about commitments that no longer overlap: they change nothing. The
-    four parts are never added up."""
+    """The whole. ``value``, ``given`` and ``moved`` are present values of settled lines alone, ``value_gross`` the
+    gross value of those of the value part. ``open_gross`` and ``open_lines`` are the gross value and the number of
+    lines of that part that are not settled yet, ``open_given`` and ``open_moved`` the gross figures of the other two.
+    ``decided`` are the decisions as read, ``stale`` those of commitments that no longer overlap: they change nothing.
+    The four parts are never added up."""
 
     terms: Terms
     lines: tuple[Line, ...]
