@@ -25,9 +25,7 @@ SETTINGS: Mapping[Adjustment, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
-def setting(
-    kind: Adjustment, central: str, low: str = "", high: str = ""
-) -> Setting:
+def setting(kind: Adjustment, central: str, low: str = "", high: str = "") -> Setting:
     """One adjustment with its ends."""
     why = "We asked those in it."
     return Setting(kind, Decimal(central), Decimal(low or central), Decimal(high or central), why, "a survey of 40")

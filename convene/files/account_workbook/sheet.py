@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from convene.text import clean
+
 _MOST = 32_000
 """Letters of a text in a cell; one holds 32,767."""
 _FIRST_DAY = date(1900, 3, 1)
@@ -60,7 +62,7 @@ class Sheet:
             made = WriteOnlyCell(self._sheet, f"={value.text}")
             made.data_type, made.number_format = "f", value.form
         elif isinstance(value, str):
-            made = WriteOnlyCell(self._sheet, value[:_MOST])
+            made = WriteOnlyCell(self._sheet, clean(value)[:_MOST])
             made.data_type, made.quotePrefix = "s", value[:1] in ("=", "+", "-", "@")
             made.alignment = self._wrapped
         else:

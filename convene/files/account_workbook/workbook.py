@@ -150,9 +150,7 @@ def _front(sheet: Sheet, report: Report, last: int) -> None:
     account, terms = report.account, report.account.terms
     sheet.write(report.title, large=True)
     sheet.write(f"{report.place}, {terms.start.isoformat()} to {terms.end.isoformat()}, cycle {report.cycle}")
-    sheet.write(
-        report.label, bold=True
-    )
+    sheet.write(report.label, bold=True)
     sheet.write(f"{headline(account)} Parts are never added up. Yellow cells may be changed; the rest follows.")
     sheet.write("Part", "Low", "Central", "High", "Rows in it", "Rows open", "Open: gross, central",
                 "As it was worked out: central", "Difference", bold=True)  # fmt: skip
