@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from convene.text import clean_line, clip, units
+from convene.text import clean_line, clip, quantity, units
 
 NOTHING = frozenset((
     "", "-", "--", "–", "—", "..", "...", ":", ".", "n/a", "na", "n.a.", "n/k", "nk", "tbc", "tba", "tbd", "x", "z",
@@ -117,6 +117,13 @@ def _unit(rest: str, money: str, text: str) -> str:
     if rest and not any(letter.isalpha() or letter == "%" for letter in rest):
         raise NotCountedError(f"“{clip(text, 30)}” has a mark behind it; say what it means, and take it off")
     return "percent" if rest == "%" else rest
+
+
+def exactly(value: Decimal, unit: str) -> str:
+    """A quantity to its last figure, since here a slip is to be seen: ``£24,310.50``, never ``£24k``."""
+    if unit == "GBP":
+        return f"£{value:,.2f}".removesuffix(".00") if value.as_tuple().exponent in (0, -1, -2) else f"£{value:,f}"
+    return quantity(value, unit)
 
 
 def other_unit(said: str, unit: str, names: Mapping[str, str]) -> str:

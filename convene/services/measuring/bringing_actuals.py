@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from convene.core.measuring.amounts import other_unit
+from convene.core.measuring.amounts import exactly, other_unit
 from convene.core.measuring.periods import Period, Years, months_to, read_period
 from convene.core.nouns import NOUNS
 from convene.core.nouns.handles import stem
@@ -23,7 +23,7 @@ from convene.services.measuring.taken import Kept, Taken
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
-from convene.text import clip, count, join, plural, quantity
+from convene.text import clip, count, join, plural
 
 _TOLD = 20
 """Wrong lines, and commitments, that are named in one sentence."""
@@ -198,7 +198,7 @@ class _Walk:
     def _take(self, one: Figure, commitment: Counting, period: Period) -> None:
         handle = stem(NOUNS["observation"], {"commitment": commitment.handle, "period_end": period.end})
         same, others = self.taken.kept(commitment.id, handle.casefold(), period, self.place_id)
-        said = f"{quantity(one.counted.quantity, commitment.unit)} in {period.words}"
+        said = f"{exactly(one.counted.quantity or Decimal(0), commitment.unit)} in {period.words}"
         if others:
             self._say(one.line, "wrong", commitment.handle, f"{period.words} is counted already: {_those(others)}")
             return
@@ -214,7 +214,7 @@ class _Walk:
         if not changed:
             self._say(one.line, "same", commitment.handle, said)
             return
-        was = f"; it was {quantity(Decimal(same.quantity), commitment.unit)}" if "quantity" in changed else ""
+        was = f"; it was {exactly(Decimal(same.quantity), commitment.unit)}" if "quantity" in changed else ""
         proofs = self.read.value("SELECT count(*) FROM observation_evidence WHERE owner_id = :o", o=same.id)
         kept = f"; its {plural(proofs, 'item')} of evidence stood behind that figure" if was and proofs else ""
         self._say(one.line, "corrected", commitment.handle, f"{said}{was}{kept}")

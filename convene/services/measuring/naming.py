@@ -105,7 +105,10 @@ class Commitments:
         actors = self._called(self._actors, named.actor, folded)
         measures = self._called(self._measures, named.measure, _same)
         if named.actor and not actors:
-            return Meant(None, f"no actor here is called “{clip(named.actor, 40)}”")
+            near = get_close_matches(folded(named.actor), self._actors, n=1, cutoff=0.7)
+            may = self._actor_names[min(self._actors[near[0]])] if near else ""
+            hint = f"; is it {clip(may, 40)}?" if may else ""
+            return Meant(None, f"no actor here is called “{clip(named.actor, 40)}”{hint}")
         if named.commitment:
             return self._by_name(named, actors)
         if not (named.actor and named.measure):
