@@ -156,19 +156,28 @@ class ShareTable(Table):
 
 
 class DoubleTable(Table):
-    """Commitments that may count the same, and what was decided."""
+    """Commitments that may count the same."""
 
-    handle: Line = key("Key", "Its name.", named="key")
+    handle: Line = key("Key", "Its name, the same each time.", named="key")
     guard: Annotated[DoubleCountGuard, one_of(DoubleCountGuard)] = key("May be double, as", "Why.")
     commitments: Lines = key("Commitments", "Which.")
     words: MaybeProse = key("Words", "What may be counted twice.", default="")
-    at_stake: Exact | None = key("At stake", "What would be counted twice at most.", default=None)
-    decided: MaybeLine = key("Decided", "Handle of what settles it; absent while nothing does.", default="")
+    at_stake: Exact | None = key("At stake", "What would be counted twice at most, gross.", default=None)
+    decided: MaybeLine = key("Decided", "Id of what settles it; absent while nothing does.", default="")
     new: Lines = key("New", "Commitments an earlier decision did not know of, which opens it again.", default=())
-    answer: Annotated[DoubleCountAnswer | None, one_of(DoubleCountAnswer)] = key("Answer", "What.", default=None)
+    earlier: MaybeLine = key("Earlier decision", "Id of that decision.", default="")
+
+
+class SettledTable(Table):
+    """What was decided of a double count."""
+
+    id: Line = key("Id", "The decision's handle.")
+    guard: Annotated[DoubleCountGuard, one_of(DoubleCountGuard)] = key("May be double, as", "Why.")
+    commitments: Lines = key("Commitments", "Which.")
+    answer: Annotated[DoubleCountAnswer, one_of(DoubleCountAnswer)] = key("Answer", "What is done.")
     kept: MaybeLine = key("Valued", "The one that is valued.", default="")
-    reason: MaybeProse = key("Reason", "Why.", default="")
-    decided_on: Day | None = key("Decided on", "When.", default=None)
+    reason: Prose = key("Reason", "Why.")
+    stale: Flag = key("Stale", "Whether its commitments no longer meet, so that it changes nothing.", default=False)
     shares: Many[ShareTable] = key("Shares", "Who counts how much.", default=(), named="share")
 
 
@@ -282,6 +291,9 @@ class AccountFile(Table):
     costs: Many[CostTable] = key("Costs", "What it took.", default=(), named="cost")
     lines: Many[LineTable] = key("Lines", "One a commitment.", named="line")
     doubles: Many[DoubleTable] = key("Double counts", "What may be double.", default=(), named="double_count")
+    settled: Many[SettledTable] = key(
+        "Decided double counts", "What was decided of them.", default=(), named="double_count_decision"
+    )
     swings: Many[SwingTable] = key(
         "Sensitivity", "What moves the value most comes first.", default=(), named="sensitivity"
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from convene.core.account.document import AccountFile, RangeTable
+from convene.core.account import valuing
 from convene.core.account.document_lines import ActualTable, AdjustmentTable, LineTable, UnitValueTable
 from convene.core.account.shape import (
-    Account,
     Actual,
     Claim,
     Decided,
@@ -22,15 +22,11 @@ from convene.core.account.shape import (
     UnitValue,
     Year,
 )
-from convene.core.measurement_vocabulary import Adjustment
+from convene.core.measurement_vocabulary import AccountPart, Adjustment
 from convene.core.vocabulary import Pillar
 
 Words = Callable[[str], str]
 """A sentence as it may leave the book."""
-
-ASKED = (Adjustment.deadweight, Adjustment.displacement, Adjustment.attribution, Adjustment.drop_off)
-"""What every valued line must say, be it 0."""
-
 
 def line_keys(line: Line, words: Words = str, kept_back: str = "", fewest: int = 0) -> dict[str, Any]:
     """A line under its file's keys. ``kept_back`` says why its figures stay in the book, "" where they do not; groups
@@ -71,27 +67,48 @@ def terms_keys(terms: Terms, discounting: str = "") -> dict[str, Any]:
     })  # fmt: skip
 
 
-def totals_keys(account: Account, kept_back: int = 0) -> dict[str, Any]:
-    """The four parts under their file's keys."""
+def totals_keys(lines: Sequence[Line], kept_back: int = 0) -> dict[str, Any]:
+    """The four parts under their file's keys: of the lines whose figures are in the file."""
+    worth = [one for one in lines if one.part is AccountPart.worth]
     return {
-        "value": range_keys(account.value), "given": range_keys(account.given), "moved": range_keys(account.moved),
-        "counted_lines": sum(one.part.value == "counted" for one in account.lines),
-        "value_gross": range_keys(account.value_gross), "open_lines": account.open_lines,
-        "open_gross": range_keys(account.open_gross), "open_given": range_keys(account.open_given),
-        "open_moved": range_keys(account.open_moved),
-        "kept_back_lines": kept_back,
+        **{key: range_keys(one) for key, one in sums(lines).items()},
+        "counted_lines": sum(one.part is AccountPart.counted for one in lines),
+        "open_lines": sum(one.open for one in worth), "kept_back_lines": kept_back,
     }  # fmt: skip
 
 
-def double_keys(one: Double, decided: Decided | None, words: Words = str, *, kept_back: bool = False) -> dict[str, Any]:
+def sums(lines: Sequence[Line]) -> dict[str, Range]:
+    """The totals of a file by their keys."""
+    settled, waiting = [one for one in lines if one.settled], [one for one in lines if one.open]
+
+    def net(part: AccountPart) -> Range:
+        return sum((one.net for one in settled if one.part is part and one.net), Range())
+
+    def gross(part: AccountPart, among: Sequence[Line]) -> Range:
+        return sum((one.gross for one in among if one.part is part), Range())
+
+    return {
+        "value": net(AccountPart.worth), "given": net(AccountPart.given), "moved": net(AccountPart.moved),
+        "value_gross": gross(AccountPart.worth, settled), "open_gross": gross(AccountPart.worth, waiting),
+        "open_given": gross(AccountPart.given, waiting), "open_moved": gross(AccountPart.moved, waiting),
+    }  # fmt: skip
+
+
+def double_keys(one: Double, words: Words = str, *, kept_back: bool = False) -> dict[str, Any]:
     """A double count under its file's keys. With ``kept_back`` what is at stake stays in the book."""
-    answered = decided if one.decided else None
     return kept({
         "key": words(one.key), "guard": one.guard, "commitments": list(one.commitments), "words": words(one.words),
         "at_stake": None if kept_back else one.at_stake, "decided": one.decided, "new": list(one.new),
-        "answer": one.answer if one.decided else None,
-        "kept": answered.kept if answered else "", "reason": answered.reason if answered else "",
-        "share": [{"commitment": who, "share": share} for who, share in (answered.shares if answered else {}).items()],
+        "earlier": one.earlier,
+    })  # fmt: skip
+
+
+def settled_keys(one: Decided, *, stale: bool = False) -> dict[str, Any]:
+    """What was decided of a double count, under its file's keys."""
+    return kept({
+        "id": one.handle, "guard": one.guard, "commitments": list(one.commitments), "answer": one.answer,
+        "kept": one.kept, "reason": one.reason, "stale": stale,
+        "share": [{"commitment": who, "share": share} for who, share in one.shares.items()],
     })  # fmt: skip
 
 
@@ -157,7 +174,7 @@ def _actual(one: Actual, line: Line, kept_back: str) -> dict[str, Any]:
 def _adjustments(line: Line) -> list[dict[str, Any]]:
     """Those that were given, and of a line with a value those that were not."""
     given = line.claim.settings
-    wanted = [*ASKED, Adjustment.leakage, Adjustment.lasts] if line.claim.unit_value is not None else list(given)
+    wanted = [*valuing.WANTED, Adjustment.leakage, Adjustment.lasts] if line.claim.unit_value is not None else list(given)
     return [_adjustment(given.get(kind) or Setting(kind)) for kind in wanted]
 
 
@@ -198,10 +215,11 @@ def terms_of(document: AccountFile) -> Terms:
 
 def doubles_of(document: AccountFile) -> tuple[Double, ...]:
     """The double counts of an account's file."""
+    answers = {one.id: one.answer for one in document.settled}
     return tuple(
         Double(
             key=one.handle, guard=one.guard, commitments=one.commitments, words=one.words, decided=one.decided,
-            answer=one.answer, at_stake=one.at_stake or Decimal(0), new=one.new,
+            answer=answers.get(one.decided), at_stake=one.at_stake or Decimal(0), new=one.new, earlier=one.earlier,
         )
         for one in document.doubles
     )  # fmt: skip
@@ -211,11 +229,10 @@ def decided_of(document: AccountFile) -> tuple[Decided, ...]:
     """What an account's file says was decided of them."""
     return tuple(
         Decided(
-            handle=one.decided, guard=one.guard, commitments=one.commitments, answer=one.answer, kept=one.kept,
+            handle=one.id, guard=one.guard, commitments=one.commitments, answer=one.answer, kept=one.kept,
             shares={each.commitment: each.share for each in one.shares}, reason=one.reason,
         )
-        for one in document.doubles
-        if one.decided and one.answer is not None
+        for one in document.settled
     )  # fmt: skip
 
 
