@@ -148,9 +148,7 @@ def _hash_findings(toml: TomlText, document: AccountFile | None) -> list[Finding
         return [Finding("error", path, words, "Ask whoever published it for the file as it went out.")]
     published = document is not None and document.status is AccountStatus.published
     words = "There is no content hash, so nobody can tell whether the text was changed."
-    return [
-        Finding("error" if published else "note", path, words, "Export the account from Convene to give it one.")
-    ]
+    return [Finding("error" if published else "note", path, words, "Export the account from Convene to give it one.")]
 
 
 def _refusal(toml: TomlText, flaws: tuple[Finding, ...]) -> Problem:

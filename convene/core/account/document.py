@@ -310,5 +310,3 @@ class AccountFile(Table):
     def as_keys(self) -> dict[str, Any]:
         """The account as plain values under its file's keys, in the file's order; absent keys left out."""
         return pruned(self)
-
-

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from convene.core.account.document import AccountFile, RangeTable
 from convene.core.account import valuing
+from convene.core.account.document import AccountFile
 from convene.core.account.document_lines import ActualTable, AdjustmentTable, LineTable, UnitValueTable
 from convene.core.account.shape import (
     Actual,
@@ -27,6 +27,7 @@ from convene.core.vocabulary import Pillar
 
 Words = Callable[[str], str]
 """A sentence as it may leave the book."""
+
 
 def line_keys(line: Line, words: Words = str, kept_back: str = "", fewest: int = 0) -> dict[str, Any]:
     """A line under its file's keys. ``kept_back`` says why its figures stay in the book, "" where they do not; groups
@@ -174,7 +175,9 @@ def _actual(one: Actual, line: Line, kept_back: str) -> dict[str, Any]:
 def _adjustments(line: Line) -> list[dict[str, Any]]:
     """Those that were given, and of a line with a value those that were not."""
     given = line.claim.settings
-    wanted = [*valuing.WANTED, Adjustment.leakage, Adjustment.lasts] if line.claim.unit_value is not None else list(given)
+    wanted = (
+        [*valuing.WANTED, Adjustment.leakage, Adjustment.lasts] if line.claim.unit_value is not None else list(given)
+    )
     return [_adjustment(given.get(kind) or Setting(kind)) for kind in wanted]
 
 
@@ -234,10 +237,6 @@ def decided_of(document: AccountFile) -> tuple[Decided, ...]:
         )
         for one in document.settled
     )  # fmt: skip
-
-
-def range_of(one: RangeTable) -> Range:
-    return Range(one.low, one.central, one.high)
 
 
 def _actual_of(one: ActualTable) -> Actual:

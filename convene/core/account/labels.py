@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from convene.core.account.shape import Account, Range
-from convene.core.account.words import about
+from convene.core.account.shape import Account
+from convene.core.account.words import waiting
 from convene.core.measurement_vocabulary import AccountStatus
 from convene.core.vocabulary import Verification
 from convene.text import plural
@@ -26,12 +26,8 @@ def labels(account: Account, status: AccountStatus, kept_back: int = 0) -> Itera
     """What is open in an account or not in its file, a sentence each."""
     if status is not AccountStatus.published:
         yield "A draft: it has not been published."
-    if account.open_lines:
-        are = "is" if account.open_lines == 1 else "are"
-        yield (
-            f"{plural(account.open_lines, 'line')} {are} not settled and in no total: {about(account.open_gross)} gross, "
-            "before anything is taken off."
-        )
+    if open_ := waiting(account):
+        yield open_
     if undecided := sum(not one.decided for one in account.doubles):
         yield f"{plural(undecided, 'double count')} {'is' if undecided == 1 else 'are'} not decided yet."
     if kept_back:

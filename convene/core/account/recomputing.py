@@ -10,9 +10,9 @@ from convene.core.account import compute
 from convene.core.account.decisions import Ruling, rulings
 from convene.core.account.document import AccountFile
 from convene.core.account.document_lines import AdjustmentTable, LineTable
-from convene.core.account.filing import claim_of, decided_of, doubles_of, range_of, sums, terms_of
-from convene.core.account.labels import headline
-from convene.core.account.shape import Line
+from convene.core.account.filing import claim_of, decided_of, doubles_of, sums, terms_of
+from convene.core.account.shape import Account, Line
+from convene.core.account.words import headline
 from convene.core.findings import Finding
 from convene.core.measurement_vocabulary import AccountPart, Adjustment
 from convene.core.vocabulary import Verification
@@ -180,15 +180,21 @@ def _totals(document: AccountFile, made: Sequence[Line]) -> Iterator[Finding]:
         if number != there:
             words = f"The totals speak of {number} {key.replace('_', ' ')}, and there are {there}."
             yield _error(("totals", key), words)
-    wanted = headline(range_of(totals.value), document.terms.currency, document.terms.price_year)
+    wanted = headline(_account(document, lines))
     if not totals.kept_back_lines and document.headline != wanted:
         words = f"The headline says “{clip(document.headline, 90)}”, and its own total is “{wanted}”."
         yield _error(("headline",), words)
 
 
-def _numbers(
-    path: Path, what: str, pairs: Sequence[tuple[str, Decimal | None, Decimal | None]]
-) -> Iterator[Finding]:
+def _account(document: AccountFile, lines: Sequence[Line]) -> Account:
+    total = sums(lines)
+    return Account(
+        terms_of(document), tuple(lines), total["value"], total["given"], total["moved"], total["value_gross"],
+        total["open_gross"], sum(one.part is AccountPart.worth and one.open for one in lines),
+    )  # fmt: skip
+
+
+def _numbers(path: Path, what: str, pairs: Sequence[tuple[str, Decimal | None, Decimal | None]]) -> Iterator[Finding]:
     for key, stated, said in pairs:
         if stated is None and said is None:
             continue

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-
 from datetime import date
 from typing import Any, cast
 
 from convene.core.account.filing import kept
+from convene.core.manifesto.personal_data import looks_like_a_name
 from convene.core.nouns.account import AccountDraft, CorrectionDraft
 from convene.core.nouns.ballots import DecisionDraft
 from convene.core.nouns.codesign import ManifestoDraft
@@ -16,20 +16,30 @@ from convene.services.account import published
 from convene.services.manifesto import versions
 from convene.services.nouns import records
 from convene.store.reader import Reader
+from convene.text import plural
 
 _NONE_FOUND = frozenset({"none found", "none", "nothing found", "nothing", "no harm found", "asked, none found"})
 
 
-def beside(read: Reader, place_id: str, account_id: str, terms: AccountDraft) -> dict[str, Any]:
-    """Under the file's keys. Corrections are those that no account told of yet."""
+def beside(read: Reader, place_id: str, terms: AccountDraft) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Under the file's keys, and what to say of what was left out. Corrections are those that no account told of yet."""
     harm, stories = _told(read, place_id, terms)
+    if _is_harm(terms.harm):
+        harm.insert(0, {"text": terms.harm})
+    safe = [one for one in harm if not looks_like_a_name(one["text"])]
+    left = len(harm) - len(safe)
+    says = (
+        (f"Left out: {plural(left, 'harm or surprise', 'harms or surprises')} that seem to name somebody.",)
+        if left
+        else ()
+    )
     decisions = cast("list[tuple[str, DecisionDraft]]", records.load_all(read, place_id, "decision"))
     replies = cast("list[tuple[str, ReplyDraft]]", records.load_all(read, place_id, "reply"))
-    return {
+    keys = {
         "manifesto": _manifesto(read, place_id, terms),
-        "harm": [*([{"text": terms.harm}] if _is_harm(terms.harm) else []), *harm],
+        "harm": safe,
         "story": stories,
-        "correction": [_correction(one) for one in untold(read, place_id, terms.slug)],
+        "correction": [_correction(one) for one in untold(read, place_id)],
         "response": [
             kept({"id": one.slug, "text": one.text, "on": one.decided_on})
             for _, one in decisions
@@ -41,11 +51,11 @@ def beside(read: Reader, place_id: str, account_id: str, terms: AccountDraft) ->
             if one.account.casefold() == terms.slug.casefold()
         ],
     }
+    return keys, says
 
 
-def untold(read: Reader, place_id: str, account: str) -> list[CorrectionDraft]:
-    """The corrections of this account, and of those before it, that no published one has told of; the first one
-    first."""
+def untold(read: Reader, place_id: str) -> list[CorrectionDraft]:
+    """The corrections that no published account has told of yet, the first one first."""
     told = {(one.on, one.what) for file in published.files(read, place_id) for one in file.corrections}
     found = cast("list[tuple[str, CorrectionDraft]]", records.load_all(read, place_id, "correction"))
     mine = [one for _, one in found if (one.corrected_on, one.what) not in told]
@@ -86,7 +96,9 @@ def _told(read: Reader, place_id: str, terms: AccountDraft) -> tuple[list[dict[s
     harm, stories = [], []
     for row in read.rows(sql, p=place_id, a=terms.period_start.isoformat(), b=terms.period_end.isoformat()):
         if _is_harm(row["unintended"]):
-            harm.append({"text": row["unintended"], "commitment": row["slug"], "until": date.fromisoformat(row["period_end"])})
+            harm.append(
+                {"text": row["unintended"], "commitment": row["slug"], "until": date.fromisoformat(row["period_end"])}
+            )
         if row["story"] and row["story_consent"] == Consent.given:
             stories.append(kept({"text": row["story"], "commitment": row["slug"], "by": row["story_by"]}))
     return harm, stories

@@ -9,7 +9,6 @@ from typing import Any, cast
 
 from convene import __version__
 from convene.core.account import labels
-from convene.core.account.discounting import SOURCE
 from convene.core.account.document import SCHEMA, VERSION, AccountFile
 from convene.core.account.filing import (
     double_keys,
@@ -22,21 +21,21 @@ from convene.core.account.filing import (
 )
 from convene.core.account.sensitivity import swings
 from convene.core.account.shape import Account, Line, Swing
-from convene.core.account.words import headline
+from convene.core.account.words import discounting, headline
 from convene.core.engagement.small_counts import FEWEST
 from convene.core.framework.licences import why_fenced
 from convene.core.manifesto.shape import shape_of
 from convene.core.measurement_vocabulary import AccountPart, AccountStatus
-from convene.core.nouns.account import AccountDraft, DoubleCountDraft
+from convene.core.nouns.account import AccountDraft
 from convene.core.vocabulary import CommitmentStatus
 from convene.errors import Problem
 from convene.files import account_file
 from convene.files.toml import key_words
+from convene.services.account import published
 from convene.services.account.account import read_account
 from convene.services.account.beside import beside
 from convene.services.codesign.framework_fence import Fence
 from convene.services.maintenance import altered_values
-from convene.services.manifesto import versions
 from convene.services.manifesto.contents import Contents
 from convene.services.nouns import records
 from convene.store.reader import Reader
@@ -54,11 +53,6 @@ class Filed:
     document: AccountFile
     toml: str
     says: tuple[str, ...] = ()
-
-    @property
-    def contents(self) -> dict[str, Any]:
-        """What it says, whenever it is written."""
-        return {name: value for name, value in self.document.as_keys().items() if name not in _AFTER}
 
 
 def build(
@@ -85,25 +79,21 @@ def build(
     gathered = Contents(read, place_id)
     status = AccountStatus.published if number else _unpublished(terms.status)
     said = _Said(gathered, found, terms, status)
-    raw = said.keys(today, number) | beside(read, place_id, account_id, terms) | kept({"earlier": earlier})
-    document, flaws = shape_of(AccountFile, _ordered(raw))
+    more, left_out = beside(read, place_id, terms)
+    raw = said.keys(today, number) | more | {"earlier": earlier}
+    document, flaws = shape_of(AccountFile, {name: value for name, value in raw.items() if value is not None})
     if document is None:
         first = flaws[0]
         raise Problem(
             f"The account cannot be written as a file: {key_words(first.path)}.", first.says or first.kind,
             hint="Correct that in the book first.",
         )  # fmt: skip
-    return Filed(document, account_file.dumps(document), said.says)
+    return Filed(document, account_file.dumps(document), (*said.says, *left_out))
 
 
 def _unpublished(status: AccountStatus) -> AccountStatus:
     """What an account is called whose file is not the one that went out."""
     return AccountStatus.checked if status is AccountStatus.published else status
-
-
-def _ordered(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Without what nobody said, save what must stand there though it be empty."""
-    return {name: value for name, value in raw.items() if value is not None}
 
 
 class _Said:
@@ -123,11 +113,11 @@ class _Said:
         return {
             "schema": SCHEMA, "schema_version": VERSION, "id": terms.slug, "title": terms.title, "cycle": terms.cycle,
             "period_start": terms.period_start, "period_end": terms.period_end, "status": self._status,
-            "number": number, "issued": today, "headline": headline(account.value, money.currency, money.price_year),
+            "number": number, "issued": today, "headline": headline(account),
             "labels": list(labels.labels(account, self._status, len(self._kept_back))), "tool": f"convene {__version__}",
             "place": self._place(), "convener": self._convener(), "manifesto": None, "framework": self._framework(),
             "heard": self._heard(today), "promises": self._promises(), "verification": self._verification(),
-            "terms": terms_keys(money, _discounting(account)), "totals": totals_keys(told, len(self._kept_back)),
+            "terms": terms_keys(money, discounting(money)), "totals": totals_keys(told, len(self._kept_back)),
             "costs_complete": terms.costs_complete,
             "cost": [
                 kept({"what": one.what, "amount": one.amount, "paid_by": one.paid_by, "in_kind": one.in_kind})
@@ -149,7 +139,11 @@ class _Said:
     @property
     def says(self) -> tuple[str, ...]:
         few = sum(bool(one.claim.groups) and 0 < one.claim.quantity < FEWEST for one in self._account.lines)
-        left = [f"Left out: who benefited, on {plural(few, 'line')}, since fewer than {FEWEST} were counted."] if few else []
+        left = (
+            [f"Left out: who benefited, on {plural(few, 'line')}, since fewer than {FEWEST} were counted."]
+            if few
+            else []
+        )
         return (*self._fence.says, *left)
 
     def _line(self, line: Line) -> dict[str, Any]:
@@ -213,13 +207,6 @@ class _Said:
         })  # fmt: skip
 
 
-def _discounting(account: Account) -> str:
-    rate = account.terms.rate
-    if rate is None:
-        return f"{SOURCE}: by its steps; the first year is not discounted."
-    return f"{rate:f} % a year; the first year is not discounted."
-
-
 def _why_kept_back(fence: Fence, line: Line) -> str:
     """Why the figures of a line stay in the book: with them its unit value could be worked out."""
     if line.claim.unit_value is None:
@@ -250,3 +237,19 @@ def _fenced(fence: Fence, line: Line) -> Line:
         theme="" if theme_in else claim.theme, theme_title="" if theme_in else claim.theme_title,
     )  # fmt: skip
     return replace(line, claim=said)
+
+
+def as_it_went_out(read: Reader, place_id: str, made: Filed) -> Filed | None:
+    """What was published last of an account, while the book still says what it did; else None. What people were told
+    and what was decided afterwards is no change of it."""
+    last = published.latest(read, place_id, made.document.id)
+    if last is None:
+        return None
+    then = published.file_of(last)
+    here, there = (_without_answers(one.as_keys()) for one in (made.document, then))
+    return Filed(then, published.text_of(last), made.says) if here == there else None
+
+
+def _without_answers(keys: Mapping[str, Any]) -> dict[str, Any]:
+    answers = (*_AFTER, "reply", "response", "correction")
+    return {name: value for name, value in keys.items() if name not in answers}
