@@ -1,0 +1,1 @@
+"""The social value account of a place: what was counted is read here, and worked out in core."""
