@@ -6,9 +6,9 @@ from convene.cli.command import RECORDS, Command
 
 MEASUREMENT = (
     Command(
-        "account", "convene.cli.account:account", "Show the account: value with its range; given, moved, counted apart.",
+        "account", "convene.cli.account:account", "Show the account: value with range, and what stands apart.",
         (("convene account", "What it comes to, what it rests on, what is open, and results by theme."),
-         ("convene account --line first-jobs", "One line's working, step by step, as on a pocket calculator.")), RECORDS,
+         ("convene account --line first-jobs", "One line's working, as on a pocket calculator.")), RECORDS,
     ),
     Command(
         "assumptions", "convene.cli.account:assumptions", "List what is assumed in the account, what is not set first.",

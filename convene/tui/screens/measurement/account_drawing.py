@@ -245,7 +245,10 @@ def fitting(parts: Text, width: int) -> list[Text]:
     first, *rest = parts
     lead = show.cell_len(first[0]) if rest else 0
     if lead and lead + show.cell_len(rest[0][0]) <= width:
-        return [[first, rest[0]], *(line for text, role in rest[1:] for line in wrapped(text.strip(" ;:"), width, role))]
+        return [
+            [first, rest[0]],
+            *(line for text, role in rest[1:] for line in wrapped(text.strip(" ;:"), width, role)),
+        ]
     return [line for text, role in parts for line in wrapped(text.strip(), width, role)]
 
 
