@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from convene.cli import examples
+from convene.cli.account_commands import ACCOUNT
 from convene.cli.command import BOOK, DAY, FILES, RECORDS, Command
 from convene.cli.delivery_commands import DELIVERY
-from convene.cli.measurement_commands import MEASUREMENT
+from convene.cli.measuring_commands import MEASURING
 
 COMMANDS = (
     Command(
@@ -215,7 +216,8 @@ COMMANDS = (
          ("convene coverage --lever planning --table", "With the table of outcomes and types of actors.")), RECORDS,
     ),
     *DELIVERY,
-    *MEASUREMENT,
+    *MEASURING,
+    *ACCOUNT,
     Command(
         "wealth", "convene.cli.wealth:wealth",
         "Show which pillars of community wealth building the commitments cover.",

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from convene.tui.screens.measurement.rooms import AccountRoom, AssumptionRoom, DoubleCountRoom, MeasuringRoom
+from textual.binding import BindingType
+
+from convene.tui.keys import bind
+from convene.tui.screens.measurement.observations import ObservationRoom
+from convene.tui.screens.measurement.rooms import AccountRoom, open_account
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 
 
 class MeasurementScreen(NounScreen):
     fixed_hue = gate_of = "measurement"
     TABS: ClassVar[tuple[Tab, ...]] = (
-        Tab("observation", "Observations", room=MeasuringRoom),
+        Tab("observation", "Observations", "latest first", room=ObservationRoom),
         Tab("account", "Accounts", "latest first", room=AccountRoom),
-        Tab("assumption", "Assumptions", room=AssumptionRoom),
-        Tab("double_count", "Double counts", "latest first", room=DoubleCountRoom),
-        Tab("correction", "Corrections", "latest first", room=MeasuringRoom),
-        Tab("published_account", "Published", "latest first", room=MeasuringRoom),
+        Tab("assumption", "Assumptions"),
+        Tab("double_count", "Double counts", "latest first"),
+        Tab("correction", "Corrections", "latest first"),
+        Tab("published_account", "Published", "latest first"),
         Tab("reply", "Replies"),
     )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind(
+            "a", "account", "account", "account.open", "The account: what it comes to, what it rests on, what is open."
+        ),
+    ]
+
+    def action_account(self) -> None:
+        item = self.list.highlighted if self.noun == "account" else None
+        open_account(self.host, item.id if item else "", self.noun)

@@ -1,10 +1,10 @@
-"""The commands of Measurement, as ``commands`` has all of them."""
+"""The commands of the account, as ``commands`` has all of them."""
 
 from __future__ import annotations
 
 from convene.cli.command import RECORDS, Command
 
-MEASUREMENT = (
+ACCOUNT = (
     Command(
         "account", "convene.cli.account:account", "Show the account: value with range, and what stands apart.",
         (("convene account", "What it comes to, what it rests on, what is open, and results by theme."),
