@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from convene.core.engagement.small_counts import FEWEST
+from convene.core.engagement.small_counts import FEWEST, people_words
 from convene.core.manifesto.personal_data import looks_like_a_name
 from convene.core.nouns.measurement import ReplyDraft
 from convene.core.nouns.people import PersonDraft
@@ -78,8 +78,8 @@ def page(read: Reader, place_id: str, scope: Scope, today: date) -> HeardPage:
         raise Problem("That workshop is not there any more.", hint="convene list workshop shows them.", exit_code=NO)
     said = _said(read, place_id, scope)
     people, outside, untold, rooms = _people(read, place_id, scope)
-    names = _names(read, place_id)
-    quotable = [row for row in said if not _points_to(row["text"], names)]
+    named = names(read, place_id)
+    quotable = [row for row in said if not _points_to(row["text"], named)]
     heard = Heard(
         place=place["name"],
         occasion=_occasion(scope, workshop, today),
@@ -97,6 +97,12 @@ def page(read: Reader, place_id: str, scope: Scope, today: date) -> HeardPage:
         contact=place["convener_contact"],
     )
     return HeardPage(heard, tuple(row["slug"] for row in said), workshop["slug"] if workshop else "")
+
+
+def people(read: Reader, place_id: str) -> str:
+    """Who was heard so far, in words that tell nobody apart; "" while nobody was counted."""
+    found, _, untold, _ = _people(read, place_id, Scope())
+    return people_words(found, untold)
 
 
 def choices(read: Reader, place_id: str, today: date) -> tuple[Choice, ...]:
@@ -235,7 +241,7 @@ def _may_tell(row: Row, people: Counts, rooms: dict[str, Counts]) -> ActorType |
     return kind if crowd.get(kind, 0) >= FEWEST else None
 
 
-def _names(read: Reader, place_id: str) -> Callable[[str], bool]:
+def names(read: Reader, place_id: str) -> Callable[[str], bool]:
     """Whether a text holds the name, email or telephone of a contact that is kept."""
     if not read.value("SELECT 1 FROM person WHERE place_id = :p LIMIT 1", p=place_id):
         return lambda text: False
