@@ -103,7 +103,8 @@ def _none(text: str) -> bool:
 
 def follows(read: Reader, account_id: str, fence: Fence) -> tuple[str, ...]:
     """What was decided because of the account."""
-    rows = read.rows("SELECT text, decided_on FROM decision WHERE account_id = :a ORDER BY decided_on, id", a=account_id)
+    sql = "SELECT text, decided_on FROM decision WHERE account_id = :a ORDER BY decided_on, id"
+    rows = read.rows(sql, a=account_id)
     return tuple(
         f"{fence.words(row['text']).rstrip('.')} (decided on {_said(row['decided_on'])})" if row["decided_on"]
         else fence.words(row["text"]) for row in rows

@@ -51,7 +51,8 @@ def _line(fence: Fence, line: Line, back: bool) -> Line:
     said = replace(line, claim=claim, why=fence.words(line.why), remarks=tuple(map(fence.words, line.remarks)))
     if not back:
         return said
-    return replace(said, claim=replace(claim, unit_value=None), price=None, factor=None, pieces=(), years=(), remarks=())
+    claim = replace(claim, unit_value=None)
+    return replace(said, claim=claim, price=None, factor=None, pieces=(), years=(), remarks=())
 
 
 def _double(fence: Fence, one: Double) -> Double:
@@ -63,4 +64,3 @@ def _tells(account: Account, one: Swing, back: set[str]) -> bool:
     """Whether its ends are those of a unit value that stays in."""
     stays = {line.claim.measure for line in account.lines if line.claim.commitment in back}
     return not one.of and any(one.name.startswith(f"Unit value of {code} ") for code in stays)
-

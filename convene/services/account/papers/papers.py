@@ -26,3 +26,11 @@ def account_workbook(read: Reader, place_id: str, word: str, today: date) -> tup
 
     made, says = report(read, place_id, word, today)
     return workbook(made), says
+
+
+def one_pager(read: Reader, place_id: str, word: str, today: date) -> tuple[Paper, tuple[str, ...]]:
+    """The account on one page, and what stayed in the book."""
+    from convene.files.printed.account.one_pager import one_page
+
+    made, says = report(read, place_id, word, today)
+    return one_page(made), says
