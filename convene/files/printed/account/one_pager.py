@@ -28,6 +28,7 @@ def one_page(report: Report) -> Paper:
 def _blocks(report: Report) -> Iterator[Block]:
     account = report.account
     yield Para(clip(report.label, 200), "notice")
+    yield Heading(2, "In short")
     yield Para(kept_words(report.promises, report.today))
     yield figures(report)
     yield Para(" ".join((headline(account), *(clip(one, 260) for one in left_open(account)))))
@@ -38,7 +39,7 @@ def _blocks(report: Report) -> Iterator[Block]:
         story = min(report.stories, key=lambda one: (len(one.text) > _STORY, -len(one.text)))
         yield Heading(3, "In somebody's own words")
         yield Quote(clip(story.text, _STORY), clip(", ".join(filter(None, (story.by, story.of))), 90))
-    yield Heading(3, "What went wrong")
+    yield Heading(3, "What went wrong, and for whom")
     yield from _harm(report)
     yield Heading(3, "What comes next")
     yield from _next(report)

@@ -71,7 +71,7 @@ def _of_record(made: Report, record: AccountDraft, read: Reader, place_id: str) 
 
 
 def _span(terms: Terms) -> str:
-    return f"{terms.start.day} {terms.start:%B %Y} to {terms.end.day} {terms.end:%B %Y}"
+    return f"{terms.start:%B %Y} to {terms.end:%B %Y}"
 
 
 def _settled(read: Reader, place_id: str, account: Account) -> tuple[Settled, ...]:
