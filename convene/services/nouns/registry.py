@@ -213,9 +213,12 @@ def _notice() -> Hooks:
 
 
 def _observation() -> Hooks:
-    from convene.services.delivery import observations
+    from convene.services.measuring import observations
 
-    return Hooks(more=observations.more, hints={"commitment": observations.counted_in})
+    return Hooks(
+        guarded=observations.guarded, guards_lists=True, changed=observations.changed, more=observations.more,
+        hints={"commitment": observations.counted_in},
+    )  # fmt: skip
 
 
 def _paper() -> Hooks:
