@@ -12,7 +12,7 @@ MEASURING = (
           "A column a quarter or a line a figure, CSV or Excel: all of it, or nothing.")), FILES,
     ),
     Command(
-        "proof", "convene.cli.proof:proof", "Put a file behind an observation by its hash, or look whether it is the same.",
+        "proof", "convene.cli.proof:proof", "Put a file behind an observation by its hash, or see if it changed.",
         (("convene proof jobs-autumn payroll.xlsx --grade 3 --checked-by 'Peer from the college'",
           "Its hash is kept with the observation; the file stays where it is."),
          ("convene proof --verify payroll.xlsx", "Which evidence it is, or that it is another file by now.")), RECORDS,

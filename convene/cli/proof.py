@@ -68,5 +68,9 @@ def _verify(path: Path) -> None:
     for one in found:
         context().put(f"{one.observation}  {clip(one.commitment, 60)}  {clip(one.text, 60)}: {words[one.same]}")
     if not all(one.same for one in found):
-        raise Problem(f"{clip(path.name, 60)} is not the file that was kept.", f"Its hash is {mark}.",
-                      hint="Look for the file as it was, or put this one behind the observation as well.", exit_code=NO)  # fmt: skip
+        raise Problem(
+            f"{clip(path.name, 60)} is not the file that was kept.",
+            f"Its hash is {mark}.",
+            hint="Look for the file as it was, or put this one behind the observation as well.",
+            exit_code=NO,
+        )

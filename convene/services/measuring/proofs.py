@@ -8,9 +8,9 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
-from convene.core.nouns.measurement import Proof
+from convene.core.nouns.measurement import GRADES, Proof
 from convene.core.vocabulary import Consent
-from convene.errors import NO, TROUBLE, Problem, Where
+from convene.errors import TROUBLE, USAGE, Problem, Where
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.store.writer import Writer
@@ -49,9 +49,8 @@ def add(write: Writer, place_id: str, observation_id: str, path: Path, given: Pr
     write.place_id = place_id
     if any(one.sha256 == mark for one in old.evidence):
         return mark, False
-    proof = given.model_copy(
-        update={"text": given.text or path.name, "source": given.source or path.name, "sha256": mark}
-    )
+    named = {"text": given.text or path.name, "source": given.source or path.name, "sha256": mark}
+    proof = Proof.model_validate({**given.model_dump(), **named})
     records.edit(
         write, place_id, "observation", observation_id,
         old.model_copy(update={"evidence": (*old.evidence, proof)}), opened=old,
@@ -66,12 +65,12 @@ def described(
 ) -> Proof:  # fmt: skip
     """What is known of an item of evidence. Raises Problem where that cannot be."""
     if grade is not None and not 1 <= grade <= 5:
-        raise Problem(f"{grade} is no grade of evidence.", hint="1 told, 2 counted, 3 counted and checked, 4 before and "
-                      "after, 5 before and after beside others.", exit_code=NO)  # fmt: skip
-    return Proof.model_construct(
-        text=text, grade=grade, source=source, date=when, consent=consent, checked_by=checked_by,
-        checked_on=checked_on, sha256="",
-    )  # fmt: skip
+        words = "; ".join(f"{number} {said}" for number, said in GRADES.items())
+        raise Problem(f"{grade} is no grade of evidence.", hint=f"They are {words}.", exit_code=USAGE)
+    return Proof.model_validate({
+        "text": text, "grade": grade, "source": source, "date": when, "consent": consent, "checked_by": checked_by,
+        "checked_on": checked_on,
+    })  # fmt: skip
 
 
 def verify(read: Reader, place_id: str, path: Path) -> tuple[str, tuple[Behind, ...]]:

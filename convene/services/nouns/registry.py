@@ -133,9 +133,9 @@ def _dissent() -> Hooks:
 
 
 def _indicator() -> Hooks:
-    from convene.services.figures import detail
+    from convene.services.measuring import indicators
 
-    return Hooks(more=detail.more)
+    return Hooks(more=indicators.more)
 
 
 def _match() -> Hooks:

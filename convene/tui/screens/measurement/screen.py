@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from convene.tui.screens.measurement.indicators import IndicatorRoom
 from convene.tui.screens.measurement.observations import ObservationRoom
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
 
@@ -12,5 +13,6 @@ class MeasurementScreen(NounScreen):
     fixed_hue = gate_of = "measurement"
     TABS: ClassVar[tuple[Tab, ...]] = (
         Tab("observation", "Observations", "latest first", room=ObservationRoom),
+        Tab("indicator", "Indicators", "by topic", room=IndicatorRoom),
         Tab("reply", "Replies"),
     )
