@@ -136,7 +136,7 @@ def check_text(
 
 def json_schema() -> dict[str, Any]:
     """The shape of the file as JSON Schema 2020-12. TOML days stand as strings of the format “date”."""
-    made = Document.model_json_schema(by_alias=True, schema_generator=_WithoutNull)
+    made = Document.model_json_schema(by_alias=True, schema_generator=WithoutNull)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **made,
@@ -145,7 +145,7 @@ def json_schema() -> dict[str, Any]:
     }
 
 
-class _WithoutNull(GenerateJsonSchema):
+class WithoutNull(GenerateJsonSchema):
     """TOML has no null: an optional key is absent, never null."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:

@@ -1,12 +1,13 @@
 """What goes into an account and what comes out of it, as frozen values.
 
 Amounts are exact ``Decimal``s in the money of the account's price year; shares and adjustments are per cent, 0 to 100.
-``Claim`` is what was read of one commitment; ``Line`` is what became of it; ``Account`` is the whole.
+``Claim`` is what was read of one commitment; ``Line`` is what became of it; ``Account`` is the whole. Commitments are
+named by their handles wherever a field is called ``commitments``, ``kept``, ``shares`` or ``of``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -25,6 +26,11 @@ class Range:
 
     def __add__(self, other: Range) -> Range:
         return Range(self.low + other.low, self.central + other.central, self.high + other.high)
+
+
+def total(ranges: Iterable[Range]) -> Range:
+    """All of them added up, end by end."""
+    return sum(ranges, Range())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,9 @@ class Actual:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What was read of one commitment. ``left_out`` tells observations that are not in ``actuals``, each with why."""
+    """What was read of one commitment. ``left_out`` tells observations that are not in ``actuals``, each with why.
+    ``inside`` are all the measures its measure lies in, ``part_of`` the next one. ``unit_differs`` says, in a sentence,
+    that the commitment's unit is not the measure's; ``status`` whether an open unit value was found."""
 
     commitment_id: str
     commitment: str
@@ -95,6 +103,7 @@ class Claim:
     pillar: Pillar = Pillar.none
     sdgs: tuple[int, ...] = ()
     priorities: tuple[str, ...] = ()
+    priority_titles: tuple[str, ...] = ()
     target: Decimal | None = None
     actuals: tuple[Actual, ...] = ()
     claimed_share: Decimal = Decimal(1)
@@ -108,6 +117,9 @@ class Claim:
     not_delivered_because: str = ""
     left_out: tuple[str, ...] = ()
     unit_differs: str = ""
+    inside: tuple[str, ...] = ()
+    offered: bool = False
+    status: ProxyStatus = ProxyStatus.not_found
 
     @property
     def quantity(self) -> Decimal:
@@ -125,11 +137,37 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """How one actual was worked out. ``base`` is the year of the unit value's money, ``factor`` what brings it into
+    the account's, ``price`` the unit value after that. ``keep`` (0 to 1) is what deadweight, displacement, leakage and
+    attribution leave, ``fades`` (0 to 1) the drop-off, ``lasts`` the years: each as it makes the value low, central and
+    high. ``gross`` is quantity x price x lasts."""
+
+    actual: Actual
+    base: int
+    factor: Decimal
+    price: Range
+    keep: Range
+    fades: Range
+    lasts: tuple[int, int, int]
+    gross: Range
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A claim in the account. ``price`` is its unit value in the account's money, ``factor`` what it was multiplied by
-    for that. ``unset`` are the adjustments still missing; while there are any, or ``doubled`` is not empty, the line
-    has a gross figure and is in no net total. ``why`` says why it is counted and not valued. ``share`` is the part of
-    it that counts, 0 to 1, after claimed shares and double counts."""
+    """A claim in the account.
+
+    ``price`` is its unit value in the account's money, ``factor`` what it was multiplied by for that; both None where
+    its actuals are in money of different years (see ``pieces``). ``gross`` is quantity x price, for every year the
+    effect lasts, before anything is taken off. ``net`` is the present value, after adjustments, ``share`` and
+    discounting: what the line adds to the total of its part; before discounting it stands in ``years``.
+
+    ``unset`` are the adjustments still missing; while there are any, or ``doubled`` (keys of doubles) is not empty, the
+    line has a gross figure and is in no net total. ``why`` says why it is counted and not valued. ``share`` is the part
+    of it that counts, 0 to 1: the commitment's claimed share times every share decided for a double count; attribution
+    is not in it, it is one of the adjustments. ``set_aside`` is the commitment under which it is already valued;
+    ``quantity`` is how much it adds to a count of its measure: what was counted times ``share``, nothing when set
+    aside."""
 
     claim: Claim
     part: AccountPart
@@ -144,12 +182,26 @@ class Line:
     why: str = ""
     remarks: tuple[str, ...] = ()
     old: bool = False
+    pieces: tuple[Piece, ...] = ()
+    set_aside: str = ""
+    quantity: Decimal = Decimal(0)
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is in the total of its part."""
+        return self.net is not None
+
+    @property
+    def open(self) -> bool:
+        """Whether it would be in a total if what is missing were set or decided."""
+        return self.net is None and (bool(self.unset) or bool(self.doubled))
 
 
 @dataclass(frozen=True, slots=True)
 class Double:
     """Commitments that may count the same. ``key`` names it, the same each time. ``decided`` is the handle of the
-    decision that settles it, "" while none does; ``at_stake`` what would be counted twice at most."""
+    decision that settles it, "" while none does; ``at_stake`` what would be counted twice at most, gross. ``new`` are
+    those that an earlier decision (``earlier``, its handle) did not know of, which opens it again."""
 
     key: str
     guard: DoubleCountGuard
@@ -158,6 +210,8 @@ class Double:
     decided: str = ""
     answer: DoubleCountAnswer | None = None
     at_stake: Decimal = Decimal(0)
+    new: tuple[str, ...] = ()
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +247,8 @@ class Swing:
 @dataclass(frozen=True, slots=True)
 class Terms:
     """In which money and over which time. ``index`` is the price index by calendar year, the account's own years
-    included; ``rate`` the discount rate of the first years in per cent, None for the steps of the Green Book."""
+    included; ``rate`` the discount rate of every year in per cent, None for the steps of the Green Book. ``forecast``
+    are years of the index that are not yet outturn, ``own_years`` those the account added, each with its source."""
 
     start: date
     end: date
@@ -201,12 +256,19 @@ class Terms:
     index: Mapping[int, Decimal]
     index_source: str = ""
     rate: Decimal | None = None
+    currency: str = "GBP"
+    forecast: frozenset[int] = frozenset()
+    own_years: Mapping[int, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The whole. Totals are present values of settled lines alone; ``open_gross`` is the gross value of lines that are
-    not settled yet. The four parts are never added up."""
+    """The whole. ``value``, ``given`` and ``moved`` are present values of settled lines alone, ``value_gross`` the
+    gross value of those of the value part. ``open_gross`` and ``open_lines`` are the gross value and the number of
+    lines of that part that are not settled yet, ``open_given`` and ``open_moved`` the gross figures of the other two.
+    ``decided`` are the decisions as read, ``stale`` those of commitments that no longer overlap: they change nothing.
+    The four parts are never added up."""
 
     terms: Terms
     lines: tuple[Line, ...]
@@ -219,3 +281,7 @@ class Account:
     doubles: tuple[Double, ...] = ()
     swings: tuple[Swing, ...] = ()
     remarks: tuple[str, ...] = ()
+    open_given: Range = Range()
+    open_moved: Range = Range()
+    decided: tuple[Decided, ...] = ()
+    stale: tuple[Decided, ...] = ()

@@ -32,7 +32,9 @@ SCHEMA: Final = "convene.manifesto"
 VERSION: Final = "1.0"
 
 
-def _exactly(word: str) -> Reads:
+def exactly(word: str) -> Reads:
+    """That word and no other."""
+
     def read(value: Any) -> str:
         if value != word:
             raise ValueError(f"“{word}” is wanted, not {said(value)}")
@@ -76,8 +78,8 @@ class Privacy(Table):
 class Document(Table):
     """A community manifesto."""
 
-    schema_name: Annotated[str, _exactly(SCHEMA)] = key("Schema", "What kind of file this is.", named="schema")
-    schema_version: Annotated[str, _exactly(VERSION)] = key("Schema version", "The version of its shape.")
+    schema_name: Annotated[str, exactly(SCHEMA)] = key("Schema", "What kind of file this is.", named="schema")
+    schema_version: Annotated[str, exactly(VERSION)] = key("Schema version", "The version of its shape.")
     id: Id = key("Id", "The manifesto's own handle.", example="saltmarsh-2027")
     title: Line = key("Title", "What it is called.")
     language: Tag = key("Language", "Language tag of its text.", example="en-GB")
@@ -111,12 +113,12 @@ class Document(Table):
 
     def as_keys(self) -> dict[str, Any]:
         """The document as plain values under its file's keys, in the file's order; absent keys left out."""
-        kept: dict[str, Any] = _pruned(self)
-        return kept
+        return pruned(self)
 
 
-def _pruned(table: Table) -> dict[str, Any]:
-    found = {}
+def pruned(table: Table) -> dict[str, Any]:
+    """A table as plain values under its file's keys, in their order; absent keys left out."""
+    found: dict[str, Any] = {}
     for name, called, required in _keys(type(table)):
         value = getattr(table, name)
         if value is not None and (required or value not in ("", ())):
@@ -134,5 +136,5 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return str(value)
     if isinstance(value, Table):
-        return _pruned(value)
+        return pruned(value)
     return [_plain(one) for one in value] if isinstance(value, tuple) else value

@@ -1,4 +1,7 @@
-"""Does raw data have the shape of a manifesto? Every flaw is found in one go, as data that others put into words."""
+"""Does raw data have the shape of a document? Every flaw is found in one go, as data that others put into words.
+
+What is asked without a ``root`` is asked of a manifesto.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -17,6 +20,7 @@ from convene.text import clean_line, clip
 
 FlawKind = Literal["missing", "empty", "unknown", "value"]
 Path = tuple[str | int, ...]
+T = TypeVar("T", bound=Table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,16 @@ class Flaw:
 
 
 def shape(raw: Mapping[str, Any]) -> tuple[Document | None, tuple[Flaw, ...]]:
-    """The document, or every flaw that keeps ``raw`` from being one. Raises nothing."""
+    """The manifesto, or every flaw that keeps ``raw`` from being one. Raises nothing."""
+    return shape_of(Document, raw)
+
+
+def shape_of(root: type[T], raw: Mapping[str, Any]) -> tuple[T | None, tuple[Flaw, ...]]:
+    """The document of another kind, or every flaw that keeps ``raw`` from being one. Raises nothing."""
     try:
-        return Document.model_validate(dict(raw)), ()
+        return root.model_validate(dict(raw)), ()
     except ValidationError as trouble:
-        flaws = (_flaw(error) for error in trouble.errors(include_url=False, include_input=False))
+        flaws = (_flaw(error, root) for error in trouble.errors(include_url=False, include_input=False))
         return None, tuple(flaws)
 
 
@@ -58,9 +67,9 @@ def keys_of(table: type[Table]) -> dict[str, FieldInfo]:
     return {info.alias or name: info for name, info in table.model_fields.items()}
 
 
-def table_at(path: Sequence[str | int]) -> type[Table] | None:
+def table_at(path: Sequence[str | int], root: type[Table] = Document) -> type[Table] | None:
     """The table that a path leads to, if it leads to one."""
-    table: type[Table] = Document
+    table = root
     for part in path:
         if isinstance(part, int):
             continue
@@ -72,10 +81,10 @@ def table_at(path: Sequence[str | int]) -> type[Table] | None:
     return table
 
 
-def field_at(path: Sequence[str | int]) -> FieldInfo | None:
+def field_at(path: Sequence[str | int], root: type[Table] = Document) -> FieldInfo | None:
     """The declaration of the key that a path leads to, if the schema has it."""
     names = [part for part in path if isinstance(part, str)]
-    table = table_at(names[:-1]) if names else None
+    table = table_at(names[:-1], root) if names else None
     return keys_of(table).get(names[-1]) if table else None
 
 
@@ -115,13 +124,13 @@ def _schema_of(annotation: Any, metadata: list[Any]) -> dict[str, Any]:
     return {}
 
 
-def _flaw(error: Any) -> Flaw:
+def _flaw(error: Any, root: type[Table]) -> Flaw:
     path: Path = tuple(error["loc"])
     kind = error["type"]
     if kind == "missing":
         return Flaw("missing", path)
     if kind == "extra_forbidden":
-        table = table_at(path[:-1])
+        table = table_at(path[:-1], root)
         near = get_close_matches(str(path[-1])[:60].casefold().replace("-", "_"), keys_of(table) if table else (), n=1)
         return Flaw("unknown", path, near=near[0] if near else "")
     if kind == "value_error":

@@ -161,7 +161,9 @@ class DoubleCountDraft(Draft):
     guard: Annotated[DoubleCountGuard, words(DoubleCountGuard)] = field(
         "May be double, as", "Why they may count the same.", column=True
     )
-    commitments: tuple[Annotated[Line, To("commitment")], ...] = field("Commitments", "Which may count the same.")
+    commitments: tuple[Annotated[Line, To("commitment")], ...] = field(
+        "Commitments", "Which may count the same.", default=()
+    )
     answer: Annotated[DoubleCountAnswer, words(DoubleCountAnswer)] = field("Decided", "What is done.", column=True)
     kept: Annotated[Line, To("commitment")] = field("Valued", "The one that is valued, where one is.", default="")
     shares: tuple[CountedShare, ...] = field("Shares", "Who counts how much, where it is shared out.", default=())

@@ -52,7 +52,7 @@ class Contents(Gathered):
             place=self._place(),
             convener=self._convener(),
             vision=self._vision(),
-            process=self._process(today),
+            process=self.process(today),
             principle=[{"text": one} for one in terms.principles],
             need=[self._need(one) for one in self.needs],
             priority=[self._priority(one) for one in sorted(self.priorities, key=lambda one: one.rank)],
@@ -129,7 +129,8 @@ class Contents(Gathered):
             stood_aside=max(counts["stood_aside"], default=None),
         )
 
-    def _process(self, today: date) -> dict[str, Any]:
+    def process(self, today: date) -> dict[str, Any]:
+        """How people were heard, and who was not."""
         held = [one for one in self.workshops if one.status is WorkshopStatus.held]
         people: Counter[ActorType] = Counter()
         for workshop in held:

@@ -1,0 +1,155 @@
+"""An account in words: money to two significant figures with its range, and the sentences around it.
+
+Everywhere a person reads an amount of an account it comes from here; files carry the exact decimals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from convene.core.account.shape import Account, Line, Range, Swing, Terms
+from convene.core.measurement_vocabulary import AccountPart, Adjustment
+from convene.text import count, join, plural
+
+SIGNS: Final = {"GBP": "£", "EUR": "€", "USD": "$"}
+_SIZES = ((Decimal(10**9), "bn"), (Decimal(10**6), "m"))
+
+
+def money(amount: Decimal, currency: str = "GBP") -> str:
+    """An amount to two significant figures: ``£310``, ``£12,000``, ``£1.2m``; less than a pound is ``under £1``."""
+    sign = SIGNS.get(currency, f"{currency} ")
+    size = abs(amount)
+    if size == 0:
+        return f"{sign}0"
+    if size < Decimal("0.995"):
+        return f"under {sign}1" if amount > 0 else f"over -{sign}1"
+    shown = two_figures(size)
+    minus = "-" if amount < 0 else ""
+    for least, mark in _SIZES:
+        if shown >= least:
+            return f"{minus}{sign}{_plain(shown / least)}{mark}"
+    return f"{minus}{sign}{_plain(shown)}"
+
+
+def two_figures(amount: Decimal) -> Decimal:
+    """An amount rounded to two significant figures, halves up."""
+    if not amount:
+        return Decimal(0)
+    step = Decimal(1).scaleb(amount.adjusted() - 1)
+    return (amount / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+
+
+def _plain(value: Decimal) -> str:
+    if value == value.to_integral_value():
+        return f"{int(value):,}"
+    return f"{value.normalize():f}" if value >= 10 else f"{value:.1f}"
+
+
+def ranged(one: Range, currency: str = "GBP") -> str:
+    """``£1.2m (£0.9m to £1.6m)``; the amount alone where low and high are the same."""
+    central = money(one.central, currency)
+    if one.low == one.high == one.central:
+        return central
+    low, high = money(one.low, currency), money(one.high, currency)
+    if low == high == central:
+        return f"{central} (its range is narrower than two figures show)"
+    return f"{central} ({_beside(one.low, one.central, currency)} to {_beside(one.high, one.central, currency)})"
+
+
+def about(one: Range, currency: str = "GBP") -> str:
+    """``about £1.2m (£0.9m to £1.6m)``; ``nothing`` where there is nothing at all."""
+    return f"about {ranged(one, currency)}" if one != Range() and one.high else "nothing"
+
+
+def _beside(amount: Decimal, central: Decimal, currency: str) -> str:
+    """An amount in the size of the one it stands beside: £0.9m beside £1.2m, not £900,000."""
+    for least, mark in _SIZES:
+        if two_figures(abs(central)) >= least:
+            shown = two_figures(abs(amount))
+            if least / 10 <= shown < least:
+                return f"{SIGNS.get(currency, f'{currency} ')}{(shown / least).normalize():f}{mark}"
+            break
+    return money(amount, currency)
+
+
+def headline(account: Account) -> str:
+    """What may be said in one sentence of the value line; never more than is settled."""
+    terms = account.terms
+    settled = [one for one in account.lines if one.part is AccountPart.worth and one.settled]
+    if not settled:
+        return f"No value can be told yet: {_nothing(account)}"
+    said = f"{about(account.value, terms.currency)} of value in {terms.price_year} prices"
+    said = f"{said[0].upper()}{said[1:]}, from {plural(len(settled), 'commitment')}."
+    return said if has_range(account) else f"{said} It has no range: nobody said how far its figures may be out."
+
+
+def has_range(account: Account) -> bool:
+    """Whether the headline's low and high differ."""
+    return account.value.low != account.value.high
+
+
+def _nothing(account: Account) -> str:
+    if account.open_lines:
+        return (
+            f"{plural(account.open_lines, 'line')} with a unit value {'waits' if account.open_lines == 1 else 'wait'}."
+        )
+    return "nothing that was counted has an open unit value."
+
+
+def waiting(account: Account) -> str:
+    """What is in no total yet, and why; "" when nothing waits."""
+    lines = [one for one in account.lines if one.open]
+    if not lines:
+        return ""
+    said = []
+    for part, gross in (
+        (AccountPart.worth, account.open_gross), (AccountPart.given, account.open_given),
+        (AccountPart.moved, account.open_moved),
+    ):  # fmt: skip
+        if number := sum(one.part is part for one in lines):
+            amount = money(gross.central, account.terms.currency)
+            said.append(f"{plural(number, 'line')} of {part.label.lower()} ({amount} before anything is taken off)")
+    if not said:
+        return ""
+    unset = sum(bool(one.unset) for one in lines)
+    doubled = sum(bool(one.doubled) for one in lines)
+    why = [f"{count(unset)} with adjustments not set"] * bool(unset)
+    why += [f"{count(doubled)} in a double count not decided"] * bool(doubled)
+    return f"In no total yet: {join(said)}; {join(why)}."
+
+
+def unset(line: Line) -> str:
+    """``Not set: deadweight and drop-off.``; "" when nothing is missing."""
+    return f"Not set: {join([one.label.lower() for one in line.unset])}." if line.unset else ""
+
+
+def adjustment(kind: Adjustment, central: Decimal, low: Decimal | None = None, high: Decimal | None = None) -> str:
+    """``25 % (10 to 40)``, ``3 years (2 to 5)``, ``not taken off`` for 0."""
+    ends = f" ({count(central if low is None else low)} to {count(central if high is None else high)})"
+    ends = ends if (low is not None and low != central) or (high is not None and high != central) else ""
+    if kind is Adjustment.lasts:
+        return f"{plural(central, 'year')}{ends}"
+    return f"{count(central)} %{ends}"
+
+
+def discounting(terms: Terms) -> str:
+    """How later years are discounted, in a sentence or two."""
+    if terms.rate is not None:
+        return f"Effects after the first year are discounted at {count(terms.rate)} % a year."
+    return (
+        "Effects after the first year are discounted as the Green Book has it: 3.5 % a year for the first 30 years and "
+        "less after that; effects on health and wellbeing at 1.5 %."
+    )
+
+
+def swing(one: Swing, currency: str = "GBP") -> str:
+    """``Deadweight of “First jobs”: at 10 % the value is £1.4m, at 40 % it is £0.9m.``"""
+    first = f"at {one.at_low} the value is {money(one.low, currency)}"
+    return f"{one.name}: {first}, at {one.at_high} it is {money(one.high, currency)}."
+
+
+def matters_most(swings: Sequence[Swing], currency: str = "GBP", most: int = 3) -> tuple[str, ...]:
+    """The assumptions that move the value most, in words, the one that moves it most first."""
+    return tuple(swing(one, currency) for one in swings[:most] if one.width)

@@ -1,0 +1,1 @@
+"""The account: what is read for it, what is assumed and decided in it, and what screens and commands are handed."""

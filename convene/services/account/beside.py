@@ -1,0 +1,108 @@
+"""What stands beside the figures in the file of an account: what it rests on, harm, stories, corrections, answers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+from convene.core.account.filing import kept
+from convene.core.manifesto.personal_data import looks_like_a_name
+from convene.core.nouns.account import AccountDraft, CorrectionDraft
+from convene.core.nouns.ballots import DecisionDraft
+from convene.core.nouns.codesign import ManifestoDraft
+from convene.core.nouns.measurement import ReplyDraft
+from convene.core.vocabulary import Consent
+from convene.services.account import published
+from convene.services.manifesto import versions
+from convene.services.nouns import records
+from convene.store.reader import Reader
+from convene.text import plural
+
+_NONE_FOUND = frozenset({"none found", "none", "nothing found", "nothing", "no harm found", "asked, none found"})
+
+
+def beside(read: Reader, place_id: str, terms: AccountDraft) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Under the file's keys, and what to say of what was left out. Corrections are those that no account told of yet."""
+    harm, stories = _told(read, place_id, terms)
+    if _is_harm(terms.harm):
+        harm.insert(0, {"text": terms.harm})
+    safe = [one for one in harm if not looks_like_a_name(one["text"])]
+    left = len(harm) - len(safe)
+    says = (
+        (f"Left out: {plural(left, 'harm or surprise', 'harms or surprises')} that seem to name somebody.",)
+        if left
+        else ()
+    )
+    decisions = cast("list[tuple[str, DecisionDraft]]", records.load_all(read, place_id, "decision"))
+    replies = cast("list[tuple[str, ReplyDraft]]", records.load_all(read, place_id, "reply"))
+    keys = {
+        "manifesto": _manifesto(read, place_id, terms),
+        "harm": safe,
+        "story": stories,
+        "correction": [_correction(one) for one in untold(read, place_id)],
+        "response": [
+            kept({"id": one.slug, "text": one.text, "on": one.decided_on})
+            for _, one in decisions
+            if one.account.casefold() == terms.slug.casefold()
+        ],
+        "reply": [
+            kept({"kind": one.kind, "text": one.text, "told": one.told, "on": one.sent_on})
+            for _, one in replies
+            if one.account.casefold() == terms.slug.casefold()
+        ],
+    }
+    return keys, says
+
+
+def untold(read: Reader, place_id: str) -> list[CorrectionDraft]:
+    """The corrections that no published account has told of yet, the first one first."""
+    told = {(one.on, one.what) for file in published.files(read, place_id) for one in file.corrections}
+    found = cast("list[tuple[str, CorrectionDraft]]", records.load_all(read, place_id, "correction"))
+    mine = [one for _, one in found if (one.corrected_on, one.what) not in told]
+    return sorted(mine, key=lambda one: (one.corrected_on, one.what))
+
+
+def _correction(one: CorrectionDraft) -> dict[str, Any]:
+    return kept({
+        "what": one.what, "on": one.corrected_on, "commitment": one.commitment, "was": one.was, "now": one.now,
+        "why": one.why, "asked_by": one.asked_by,
+    })  # fmt: skip
+
+
+def _manifesto(read: Reader, place_id: str, terms: AccountDraft) -> dict[str, Any] | None:
+    """The manifesto it accounts for, and of it the version that was in force when its period ended."""
+    found = records.load_all(read, place_id, "manifesto")
+    if not found:
+        return {"id": terms.manifesto} if terms.manifesto else None
+    here = cast(ManifestoDraft, found[0][1])
+    if terms.manifesto and terms.manifesto.casefold() != here.slug.casefold():
+        return {"id": terms.manifesto}
+    frozen = [one for _, one in versions.every(read, place_id) if one.status in versions.IN_FORCE]
+    until = [one for one in frozen if one.frozen_on <= terms.period_end] or frozen[:1]
+    last = until[-1] if until else None
+    return kept({
+        "id": here.slug, "title": here.title, "version": last.number if last else None,
+        "sha256": last.sha256 if last else "",
+    })  # fmt: skip
+
+
+def _told(read: Reader, place_id: str, terms: AccountDraft) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Harm, and the stories whose tellers agreed, of the observations that end in the period."""
+    sql = (
+        "SELECT c.slug, o.period_end, o.unintended, o.story, o.story_by, o.story_consent FROM observation o "
+        "JOIN commitment c ON c.id = o.commitment_id WHERE o.place_id = :p AND o.period_end BETWEEN :a AND :b "
+        "AND (o.unintended <> '' OR o.story <> '') ORDER BY o.period_end, o.id"
+    )
+    harm, stories = [], []
+    for row in read.rows(sql, p=place_id, a=terms.period_start.isoformat(), b=terms.period_end.isoformat()):
+        if _is_harm(row["unintended"]):
+            harm.append(
+                {"text": row["unintended"], "commitment": row["slug"], "until": date.fromisoformat(row["period_end"])}
+            )
+        if row["story"] and row["story_consent"] == Consent.given:
+            stories.append(kept({"text": row["story"], "commitment": row["slug"], "by": row["story_by"]}))
+    return harm, stories
+
+
+def _is_harm(text: str) -> bool:
+    return bool(text) and text.strip().rstrip(".").casefold() not in _NONE_FOUND
