@@ -10,6 +10,7 @@ from cyclopts import Parameter
 from convene.cli import formats
 from convene.cli.context import context
 from convene.cli.detail_text import wrapped
+from convene.core.freshness import loose_says
 from convene.errors import USAGE, Problem
 from convene.text import clip, count
 
@@ -48,7 +49,6 @@ def orphans(
 
 
 def _lines(found: Sequence[Loose], fresh: Freshness, *, whole: bool) -> Iterator[str]:
-    from convene.core.freshness import loose_says
 
     width = context().width
     if not whole:

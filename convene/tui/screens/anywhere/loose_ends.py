@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
+from convene.core.freshness import loose_says
 from convene.core.views import Item
 from convene.text import count
 from convene.tui.keys import hidden
@@ -59,8 +60,6 @@ class LooseEndsScreen(Sheet):
             self.show_ends(found, fresh)
 
     def show_ends(self, found: tuple[Loose, ...], fresh: Freshness) -> None:
-        from convene.core.freshness import loose_says
-
         self.head.say(facts=fresh.says if fresh.score is not None else "")
         rows = [row for one in found if one.found for row in _rows(one)]
         self.list.show_items(tuple(rows), loose_says(found))
