@@ -62,8 +62,8 @@ def terms_keys(terms: Terms, discounting: str = "") -> dict[str, Any]:
         "currency": terms.currency, "price_year": terms.price_year, "discount_rate": terms.rate, "discounting": discounting,
         "index_source": terms.index_source,
         "index": [
-            kept({"year": year, "index": index, "forecast": year in terms.forecast, "source": terms.own_years.get(year)})
-            for year, index in sorted(terms.index.items())
+            kept({"year": one, "index": at, "forecast": one in terms.forecast, "source": terms.own_years.get(one)})
+            for one, at in sorted(terms.index.items())
         ],
     })  # fmt: skip
 
@@ -135,7 +135,7 @@ def _figures(line: Line) -> dict[str, Any]:
         "gross_low": line.gross.low, "gross": line.gross.central, "gross_high": line.gross.high,
         "unit_value": _unit_value(line), "year": [_year(one) for one in line.years],
     }  # fmt: skip
-    if line.claim.unit_value is None and line.price is None:
+    if line.part is AccountPart.counted:
         found |= {"gross_low": None, "gross": None, "gross_high": None}
     if line.net is not None:
         found |= {"net_low": line.net.low, "net": line.net.central, "net_high": line.net.high}
