@@ -5,6 +5,7 @@ from __future__ import annotations
 from convene.cli import examples
 from convene.cli.command import BOOK, DAY, FILES, RECORDS, Command
 from convene.cli.delivery_commands import DELIVERY
+from convene.cli.measuring_commands import MEASURING
 
 COMMANDS = (
     Command(
@@ -214,6 +215,7 @@ COMMANDS = (
          ("convene coverage --lever planning --table", "With the table of outcomes and types of actors.")), RECORDS,
     ),
     *DELIVERY,
+    *MEASURING,
     Command(
         "wealth", "convene.cli.wealth:wealth",
         "Show which pillars of community wealth building the commitments cover.",

@@ -44,7 +44,7 @@ def thread_text(steps: Sequence[Step], width: int, *, whole: bool = True) -> str
         lines += [f"{head}{first}{state if not rest else ''}".rstrip(), *(" " * 10 + line for line in rest)]
         if rest and state:
             lines[-1] += state
-        if whole and len(step.items) > 1:
+        if whole and (len(step.items) > 1 or (step.items and step.state == "missing")):
             lines += [line for item in step.items for line in _item(item, width)]
     return "\n".join(lines) + "\n"
 

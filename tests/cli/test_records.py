@@ -154,7 +154,9 @@ def test_the_thread_runs_from_voice_to_reply(cli: Cli) -> None:
     assert heads == ["Said", "Vision", "Decided", "Promised", "Measured", "Replied"]
     steps = cli.fine("show", "vision", "first-step", "--thread", "--format", "json").data
     assert [one["step"] for one in steps] == ["said", "vision", "decided", "commitment", "measured", "replied"]
-    assert all(item["noun"] == "contribution" and item["id"] for item in steps[0]["items"])
+    assert {item["noun"] for item in steps[0]["items"]} == {"contribution", "need", "cluster"}
+    assert all(item["id"] for item in steps[0]["items"])
+    assert {"decision", "ballot"} <= {item["noun"] for item in steps[2]["items"]}
     refused = cli("show", "actor", "saltworks", "--thread")
     assert refused.code == 2
     assert "An actor has no thread" in refused.err

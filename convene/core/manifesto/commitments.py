@@ -99,6 +99,7 @@ class OwnMeasure(Table):
     double_count_group: MaybeLine = key(
         "Double-count group", "Measures in one group are never valued twice for the same people.", default=""
     )
+    part_of: MaybeLine = key("Part of", "Code of the measure it lies inside of, and is never added to.", default="")
     evidence: Lines = key("Evidence", "What shows that it happened.", default=())
     guidance: MaybeProse = key("Guidance", "How to count it, and how not to.", default="")
 

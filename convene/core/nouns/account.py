@@ -161,7 +161,9 @@ class DoubleCountDraft(Draft):
     guard: Annotated[DoubleCountGuard, words(DoubleCountGuard)] = field(
         "May be double, as", "Why they may count the same.", column=True
     )
-    commitments: tuple[Annotated[Line, To("commitment")], ...] = field("Commitments", "Which may count the same.")
+    commitments: tuple[Annotated[Line, To("commitment")], ...] = field(
+        "Commitments", "Which may count the same.", default=()
+    )
     answer: Annotated[DoubleCountAnswer, words(DoubleCountAnswer)] = field("Decided", "What is done.", column=True)
     kept: Annotated[Line, To("commitment")] = field("Valued", "The one that is valued, where one is.", default="")
     shares: tuple[CountedShare, ...] = field("Shares", "Who counts how much, where it is shared out.", default=())
@@ -244,19 +246,19 @@ def _whose(get: Get) -> str:
 
 ACCOUNT = Noun(
     "account", AccountDraft, "The terms of a social value account: period, money, costs, who checked it.",
-    Stage.measurement, quoted="note", found=9, standing=True,
+    Stage.measurement, quoted="note", found=9, thread=True, standing=True,
 )  # fmt: skip
 ASSUMPTION = Noun(
     "assumption", AssumptionDraft, "An adjustment of one commitment's value, with its reason.", Stage.measurement,
-    handle=_whose, told_by="commitment", quoted="reason", found=0, offered=True,
+    handle=_whose, told_by="commitment", quoted="reason", found=0, thread=True, offered=True,
 )  # fmt: skip
 DOUBLE_COUNT = Noun(
     "double_count", DoubleCountDraft, "What was decided where commitments may count the same.", Stage.measurement,
-    quoted="reason", found=0,
+    quoted="reason", found=0, thread=True,
 )  # fmt: skip
 CORRECTION = Noun(
     "correction", CorrectionDraft, "Something in an account that was put right.", Stage.measurement, quoted="what",
-    found=0, standing=True,
+    found=0, thread=True, standing=True,
 )  # fmt: skip
 PUBLISHED = Noun(
     "published_account", PublishedDraft, "The account as it went out, byte for byte.", Stage.measurement,

@@ -210,7 +210,7 @@ class DecisionDraft(Draft):
 
 BALLOT = Noun(
     "ballot", BallotDraft, "A question put to people, with its rule and its papers.", Stage.codesign,
-    told_by="status", quoted="question", found=7,
+    told_by="status", quoted="question", found=7, thread=True,
 )  # fmt: skip
 PAPER = Noun(
     "paper", PaperDraft, "One paper of a ballot, or a count of hands.", Stage.codesign, told_by="ballot", found=0,
@@ -218,5 +218,5 @@ PAPER = Noun(
 )  # fmt: skip
 DECISION = Noun(
     "decision", DecisionDraft, "What was decided, how, and when it is looked at again.", Stage.codesign,
-    quoted="text", found=8, standing=True, instead="Record a later decision that takes its place.",
+    quoted="text", found=8, thread=True, standing=True, instead="Record a later decision that takes its place.",
 )  # fmt: skip

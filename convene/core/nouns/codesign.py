@@ -222,7 +222,9 @@ class ManifestoDraft(Draft):
     )
 
 
-CLUSTER = Noun("cluster", ClusterDraft, "A named group of like contributions.", Stage.codesign, quoted="note", found=6)
+CLUSTER = Noun(
+    "cluster", ClusterDraft, "A named group of like contributions.", Stage.codesign, quoted="note", found=6, thread=True
+)
 VISION = Noun(
     "vision", VisionDraft, "A shared vision and all its wordings.", Stage.codesign,
     told_by="status", quoted="statement", found=3, thread=True,
@@ -233,7 +235,7 @@ PRIORITY = Noun(
 )  # fmt: skip
 ASK = Noun(
     "ask", AskDraft, "What an actor needs from another, or from anybody who can.", Stage.codesign,
-    told_by="asked_by", quoted="wording",
+    told_by="asked_by", quoted="wording", thread=True,
 )  # fmt: skip
 SIGNATURE = Noun(
     "signature", SignatureDraft, "An actor's signature under the manifesto.", Stage.codesign,

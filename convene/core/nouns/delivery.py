@@ -176,5 +176,5 @@ COMMITMENT = Noun(
 )  # fmt: skip
 AMENDMENT = Noun(
     "amendment", AmendmentDraft, "A change to a signed or live commitment, with its reason.", Stage.delivery,
-    quoted="what", found=0, standing=True,
+    quoted="what", found=0, thread=True, standing=True,
 )  # fmt: skip

@@ -40,9 +40,9 @@ class NewsDraft(Draft):
 
 MILESTONE = Noun(
     "milestone", MilestoneDraft, "Something to be reached on the way to a commitment.", Stage.delivery,
-    told_by="commitment", found=31,
+    told_by="commitment", found=31, thread=True,
 )  # fmt: skip
 NEWS = Noun(
     "news", NewsDraft, "What was heard of how a commitment goes, and when.", Stage.delivery, many="news",
-    quoted="text", found=0,
+    quoted="text", found=0, thread=True,
 )  # fmt: skip

@@ -107,5 +107,5 @@ def _wrong(figure: IndicatorDraft, area: AreaFigure) -> str:
 
 INDICATOR = Noun(
     "indicator", IndicatorDraft, "A figure of the place over time; nobody's fault.", Stage.engagement,
-    found=8, offered=True,
+    found=8, thread=True, offered=True,
 )  # fmt: skip

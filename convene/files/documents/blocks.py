@@ -120,21 +120,24 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One bar, column, dot or point: its name, where it stands from 0 to 1, and its value in words."""
+    """One bar, column, dot or point: its name, where it stands from 0 to 1, and its value in words. Of ranges ``low``
+    and ``high`` are where it begins and ends."""
 
     label: str
     part: float
     words: str
     here: bool = False
+    low: float = 0.0
+    high: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A small chart. ``words`` say what it shows to those who cannot see it; ``instead`` stands for it as a table where
-    nothing is drawn. Of dots, ``low`` and ``high`` name the ends, ``here`` and ``beside`` are lines across, and ``key``
-    says what is what."""
+    nothing is drawn, unless it is ``told``: then a table beside it says the same already. Of dots and ranges, ``low``
+    and ``high`` name the ends, ``here`` and ``beside`` are lines across, and ``key`` says what is what."""
 
-    kind: Literal["bars", "columns", "dots", "line"]
+    kind: Literal["bars", "columns", "dots", "line", "ranges"]
     marks: tuple[Mark, ...]
     words: str
     low: str = ""
@@ -143,6 +146,7 @@ class Chart:
     beside: float | None = None
     key: str = ""
     instead: Grid | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ svg { font-family: inherit; font-size: 15px; fill: #23282b; break-inside: avoid;
 svg .strong { font-weight: bold } svg .ground { fill: #eef0ef }
 svg .grey { fill: #8a8f93 } svg .hue { fill: var(--hue) }
 svg .axis { stroke: #8a8f93; stroke-width: 1.5 } svg .beside { stroke: #23282b; stroke-width: 2; stroke-dasharray: 4 3 }
+svg .middle { stroke: #23282b; stroke-width: 3 }
 svg .dot { fill: var(--hue); fill-opacity: .55 } svg .here { stroke: var(--hue); stroke-width: 4 }
 svg .path { stroke: var(--hue); stroke-width: 3; fill: none }
 @media screen and (max-width: 40em) { body:not(.large) svg { font-size: 19px } }

@@ -90,7 +90,34 @@ def _point(x: float, y: float, one: Mark) -> str:
     return dot + _text(x, y - 10, one.words, "middle") + _text(x, 100, _cut(one.label, 14), "middle")
 
 
-_KINDS = {"bars": _bars, "columns": _columns, "dots": _dots, "line": _line}
+def _ranges(chart: Chart, width: int) -> tuple[str, int]:
+    """Each range under its label, with a mark where it stands between its ends; one line across all of them."""
+    out = []
+    most = width // 2 // _LETTER
+    words = min(max((len(one.words) for one in chart.marks), default=0), most)
+    whole = width - 12 - max(words * _LETTER, 60)
+    low = len(chart.marks) * 48 + 4
+    for at, one in enumerate(chart.marks):
+        y, start = at * 48 + 20, one.low * whole
+        bold, fill = ("strong", "hue") if one.here else ("", "grey")
+        long = max((one.high - one.low) * whole, 2)
+        out.append(_text(0, y - 6, _cut(one.label, width // _LETTER), kind=bold))
+        out.append(f'<rect class="ground" x="0" y="{y}" width="{whole}" height="18"/>')
+        out.append(f'<rect class="{fill}" x="{start:.1f}" y="{y + 3}" width="{long:.1f}" height="12"/>')
+        x = one.part * whole
+        out.append(f'<line class="middle" x1="{x:.1f}" x2="{x:.1f}" y1="{y - 1}" y2="{y + 19}"/>')
+        out.append(_text(whole + 8, y + 15, _cut(one.words, most), kind=bold))
+    if chart.here is not None:
+        x = chart.here * whole
+        out.append(f'<line class="beside" x1="{x:.1f}" x2="{x:.1f}" y1="16" y2="{low - 8}"/>')
+    out += [_text(0, low + 12, chart.low), _text(whole, low + 12, chart.high, "end")]
+    key = _cut(chart.key, width // _LETTER)
+    if key:
+        out.append(_text(0, low + 32, key))
+    return "".join(out), low + (40 if key else 20)
+
+
+_KINDS = {"bars": _bars, "columns": _columns, "dots": _dots, "line": _line, "ranges": _ranges}
 
 
 def _text(x: float, y: float, said: str, anchor: str = "start", kind: str = "") -> str:

@@ -261,6 +261,8 @@ class _Writer:
     def _chart(self, chart: Chart) -> None:
         """As a table of what is drawn elsewhere: its numbers can be read, and worked on. Where dots lie stands in words
         beside them."""
+        if chart.told:
+            return
         if chart.instead:
             across = (chart.instead.columns, *chart.instead.rows)
             down = tuple(zip(*across, strict=True))  # what is wide stands on its side in large print

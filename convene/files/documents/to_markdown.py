@@ -66,7 +66,7 @@ def _block(block: Block) -> str:
         case Card():
             return _card(block)
         case Chart():
-            return _grid(block.instead) if block.instead else ""
+            return _grid(block.instead) if block.instead and not block.told else ""
         case FillIn():
             return _fill_in(block)
         case PageBreak():

@@ -270,9 +270,10 @@ class Data:
 
     def _chart(self, chart: Chart) -> dict[str, Any]:
         marks = [
-            {"label": self.line(one.label), "part": one.part, "words": self.line(one.words), "here": one.here}
+            {"label": self.line(one.label), "part": one.part, "words": self.line(one.words), "here": one.here,
+             "low": one.low, "high": one.high}
             for one in chart.marks
-        ]
+        ]  # fmt: skip
         return {
             "kind": chart.kind, "marks": marks, "words": self.title(chart.words, "A chart"),
             "low": self.line(chart.low), "high": self.line(chart.high), "here": chart.here, "beside": chart.beside,

@@ -13,6 +13,7 @@ from convene.errors import USAGE, Problem
 from convene.services.codesign import framework_fence
 from convene.services.codesign.ballots import few_people
 from convene.services.lists import (
+    account,
     ballots,
     codesign,
     delivery,
@@ -39,7 +40,7 @@ from convene.store.reader import Reader, Row, chunks, listed
 LISTS = {
     **engagement.LISTS, **people.LISTS, **links.LISTS, **figures.LISTS, **reach.LISTS,
     **codesign.LISTS, **ballots.LISTS, **delivery.LISTS, **levers.LISTS, **procurement.LISTS, **schemes.LISTS,
-    **manifesto_versions.LISTS, **measurement.LISTS, **place_and_framework.LISTS,
+    **manifesto_versions.LISTS, **measurement.LISTS, **account.LISTS, **place_and_framework.LISTS,
 }  # fmt: skip
 
 

@@ -36,7 +36,9 @@ class ThreadList(LongList):
         self.steps, self._tops = {}, []
         top = 0
         for step in steps:
-            items = step.items or (Item("", step.words, tone="look" if step.state == "missing" else "plain"),)
+            items = step.items
+            if step.state == "missing" or not items:
+                items = (Item("", step.words, tone="look" if step.state == "missing" else "plain"), *items)
             for place, item in enumerate(items):
                 row = f"{step.kind}:{place}:{item.id}"
                 self.steps[row] = step
