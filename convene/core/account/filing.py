@@ -59,7 +59,8 @@ def line_keys(line: Line, words: Words = str, kept_back: str = "", fewest: int =
 def terms_keys(terms: Terms, discounting: str = "") -> dict[str, Any]:
     """The terms under their file's keys."""
     return kept({
-        "currency": terms.currency, "price_year": terms.price_year, "discount_rate": terms.rate, "discounting": discounting,
+        "currency": terms.currency, "price_year": terms.price_year, "discount_rate": terms.rate,
+        "discounting": discounting,
         "index_source": terms.index_source,
         "index": [
             kept({"year": one, "index": at, "forecast": one in terms.forecast, "source": terms.own_years.get(one)})
