@@ -227,13 +227,15 @@ def _fenced(fence: Fence, line: Line) -> Line:
     claim = line.claim
     outcome_in = claim.outcome.casefold() in fence.kept_in.get("outcome", ())
     theme_in = claim.theme.casefold() in fence.kept_in.get("theme", ())
-    known = fence.stand_ins.get(claim.measure.casefold())
+    known, part_of = fence.stand_ins.get(claim.measure.casefold()), fence.code(claim.part_of)
+    if part_of.casefold() in fence.kept_in.get("measure", ()):
+        part_of = ""
     if known is None and claim.measure.casefold() in fence.kept_in.get("measure", ()):
         known = ("", "")
     said = replace(
         claim,
         measure=known[0] if known else claim.measure, measure_title=known[1] if known else claim.measure_title,
-        double_count_group="" if known else claim.double_count_group, part_of=fence.code(claim.part_of),
+        double_count_group="" if known else claim.double_count_group, part_of=part_of,
         outcome="" if outcome_in else claim.outcome, outcome_title="" if outcome_in else claim.outcome_title,
         theme="" if theme_in else claim.theme, theme_title="" if theme_in else claim.theme_title,
     )  # fmt: skip
