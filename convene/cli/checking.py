@@ -19,10 +19,11 @@ def check(
     /,
     *,
     against: Annotated[
-        Path | None, Parameter(
+        Path | None,
+        Parameter(
             metavar="FILE",
             help="An earlier version's file: say what changed since, and why. Of an account also its manifesto.",
-        )
+        ),
     ] = None,
     signature: Annotated[
         Path | None, Parameter(metavar="FILE", help="A signature file; left out, those that stand beside FILE.")
@@ -79,7 +80,9 @@ def check(
     return 0 if found.ok else NO
 
 
-def schema(what: Annotated[str, Parameter(help="place, framework, manifesto, account, or a noun.", name="WHAT")], /) -> None:
+def schema(
+    what: Annotated[str, Parameter(help="place, framework, manifesto, account, or a noun.", name="WHAT")], /
+) -> None:
     """Print a JSON Schema (2020-12), for editors and programs that check files."""
     from convene.services.files import checking
 

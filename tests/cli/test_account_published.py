@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tomllib
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from convene import library
 from tests.cli.conftest import Cli
 from tests.conftest import Clock
 
@@ -51,8 +53,8 @@ def test_an_account_goes_out_once_and_again_with_what_changed(quay: Cli, tmp_pat
     )
     assert "it is account 1 of" in quay.fine("check", str(first)).out
     assert "Nothing has changed" in quay("publish", "account").err
-    # assert quay("remove", "published_account", "two-years-1").code != 0
-    # assert quay("edit", "published_account", "two-years-1", "--why", "Better so").code != 0
+    assert quay("remove", "published_account", "two-years-1").code != 0
+    assert quay("edit", "published_account", "two-years-1", "--why", "Better so").code != 0
 
     quay.fine(
         "add", "assumption", "--commitment", line["commitment"], "--kind", "leakage", "--central", "12", "--reason",
@@ -128,3 +130,25 @@ def test_the_next_cycle_carries_over_what_goes_on_and_undo_brings_all_back(quay:
     assert "cycle 2" in quay.fine("status").out
     quay.fine("undo")
     assert {noun: quay.fine("list", noun, "--format", "json").data for noun in before} == before
+
+
+def test_another_framework_says_first_what_it_makes_of_the_account(quay: Cli, tmp_path: Path) -> None:
+    before, file = tmp_path / "before.toml", tmp_path / "newer.toml"
+    line = next(one for one in written(quay, before)["line"] if one["part"] == "value" and one.get("gross"))
+    amount, code = line["unit_value"]["amount"], line["measure"]
+    text = library.text(library.STARTER_FRAMEWORK).replace('version = "0.1.0"', 'version = "0.2.0"', 1)
+    at = text.index(f'code = "{code}"')
+    valued = re.compile(r"proxy_gbp = [\d.]+")
+    assert float(valued.search(text, at)[0].split()[-1]) == amount  # type: ignore[index]
+    file.write_text(text[:at] + valued.sub(f"proxy_gbp = {amount * 2}", text[at:], count=1), "utf-8")
+    for argv in (("--dry-run",), ()):
+        refused = quay("import", str(file), *argv)
+        assert refused.code == 1
+        assert "The account would say something else" in refused.err
+        assert "unit value" in refused.err
+        assert "headline" in refused.err.lower()
+    assert written(quay, tmp_path / "same.toml")["line"] == tomllib.loads(before.read_text("utf-8"))["line"]
+    assert "unit value" in quay.fine("import", str(file), "--dry-run", "--reason", "Newer costs").out
+    quay.fine("import", str(file), "--reason", "Newer costs")
+    after = next(one for one in written(quay, before)["line"] if one["commitment"] == line["commitment"])
+    assert after["unit_value"]["amount"] == amount * 2

@@ -176,9 +176,7 @@ def _actual(one: Actual, line: Line, kept_back: str) -> dict[str, Any]:
 def _adjustments(line: Line) -> list[dict[str, Any]]:
     """Those that were given, and of a line of the value part those that were not."""
     given = line.claim.settings
-    wanted = (
-        [*valuing.WANTED, Adjustment.leakage, Adjustment.lasts] if line.part is AccountPart.worth else list(given)
-    )
+    wanted = [*valuing.WANTED, Adjustment.leakage, Adjustment.lasts] if line.part is AccountPart.worth else list(given)
     return [_adjustment(given.get(kind) or Setting(kind)) for kind in wanted]
 
 

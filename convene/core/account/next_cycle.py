@@ -96,7 +96,9 @@ class NextCycle:
     def _baselines(self) -> str:
         if not self.baselines:
             return ""
-        return f"The last count of {plural(len(self.baselines), 'figure')} can be its baseline: {_some(self.baselines)}."
+        return (
+            f"The last count of {plural(len(self.baselines), 'figure')} can be its baseline: {_some(self.baselines)}."
+        )
 
     def _unanswered(self) -> str:
         if not self.unanswered:

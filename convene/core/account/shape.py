@@ -118,6 +118,7 @@ class Claim:
     left_out: tuple[str, ...] = ()
     unit_differs: str = ""
     inside: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     offered: bool = False
     status: ProxyStatus = ProxyStatus.not_found
 

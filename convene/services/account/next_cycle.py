@@ -30,9 +30,7 @@ def look(read: Reader, place_id: str) -> NextCycle:
     last = max(before, key=lambda one: (one.cycle, one.period_end), default=None)
     found = NextCycle(
         cycle=cycle + 1,
-        going_on=tuple(
-            one.known_as() for one in promises if one.status not in (*_FINISHED, CommitmentStatus.offered)
-        ),
+        going_on=tuple(one.known_as() for one in promises if one.status not in (*_FINISHED, CommitmentStatus.offered)),
         finished=tuple(one.known_as() for one in promises if one.status in _FINISHED),
         offered=sum(one.status is CommitmentStatus.offered for one in promises),
         account=next_account(last, cycle + 1) if last and not next_one else None,
