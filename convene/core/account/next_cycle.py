@@ -72,8 +72,8 @@ class NextCycle:
         money = f"price year {one.price_year}" if one.price_year else "the newest price year"
         rate = f", {one.discount_rate:f} % discount" if one.discount_rate is not None else ""
         return (
-            f"Its account is begun: “{one.title}”, {_day(one.period_start)} to {_day(one.period_end)}, in the same terms "
-            f"({money}{rate}). Costs, harm, residents' ranking and who checked it begin anew."
+            f"Its account is begun: “{one.title}”, {_day(one.period_start)} to {_day(one.period_end)}, in the same "
+            f"terms ({money}{rate}). Costs, harm, residents' ranking and who checked it begin anew."
         )
 
     def _unpublished(self) -> str:
@@ -89,8 +89,8 @@ class NextCycle:
             return ""
         one = self.decisions == 1
         return (
-            f"{plural(self.decisions, 'decision')} on double counts {'holds' if one else 'hold'} on, for the commitments "
-            f"{'it names' if one else 'they name'} alone; whoever is new is asked about."
+            f"{plural(self.decisions, 'decision')} on double counts {'holds' if one else 'hold'} on, for the "
+            f"commitments {'it names' if one else 'they name'} alone; whoever is new is asked about."
         )
 
     def _baselines(self) -> str:

@@ -192,7 +192,8 @@ class _Said:
         }  # fmt: skip
 
     def _promises(self) -> dict[str, int]:
-        kinds = [one.status for one in self._book.commitments if one.status is not CommitmentStatus.offered]
+        accepted = (one for one in self._book.commitments if one.status is not CommitmentStatus.offered)
+        kinds: list[CommitmentStatus] = [one.status for one in accepted]
         numbers = {
             "done": CommitmentStatus.done, "late": CommitmentStatus.late, "changed": CommitmentStatus.changed,
             "withdrawn": CommitmentStatus.withdrawn,

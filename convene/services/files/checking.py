@@ -51,13 +51,14 @@ class Checked:
 
 
 def check(path: Path, today: date) -> Checked:
-    """Check a place, manifesto, account or framework file. Raises Problem, telling every mistake, when its shape is wrong."""
+    """Check a place, manifesto, account or framework file. Raises Problem, telling every mistake in its shape."""
     kind = own_files.kind_of(path)
     look = {"place": _place, "manifesto": _manifesto, "framework": _framework, "account": _account}.get(kind)
     if look is None:
         raise Problem(
             f"{article('list' if kind == 'csv' else kind).capitalize()} cannot be checked this way.",
-            hint="A place, a manifesto, an account and a framework can. For a list: convene import FILE --as NOUN --dry-run.",
+            hint="A place, a manifesto, an account and a framework can. For a list: "
+            "convene import FILE --as NOUN --dry-run.",
             where=Where(str(path)),
             exit_code=NO,
         )

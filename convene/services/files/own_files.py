@@ -166,7 +166,7 @@ KINDS = {f"convene.{kind}": kind for kind in ("place", "framework", "manifesto",
 
 
 def kind_of(path: Path) -> str:
-    """What a file holds: place, framework, manifesto, account, or a list ("csv"). Raises Problem for TOML of another kind.
+    """What a file holds: place, framework, manifesto, account, or a list ("csv"). Raises Problem for other TOML.
 
     Whether what is not TOML is a list is left to whoever reads it.
     """

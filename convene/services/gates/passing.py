@@ -28,7 +28,8 @@ def stands_in_the_way(gate: Gate | None) -> tuple[Check, ...]:
 def onward(write: Writer, place_id: str, reason: str = "", *, baselines: bool = False) -> Stage:
     """On to the next stage, or from the last into the next cycle, with the reason kept for every check still open.
 
-    What carries over into a cycle ``services.account.next_cycle`` says; ``baselines`` is for it. One change. Returns the stage. Raises Problem, naming the checks, when some are open and no reason is given.
+    What carries over into a cycle ``services.account.next_cycle`` says; ``baselines`` is for it. One change. Returns
+    the stage. Raises Problem, naming the checks, when some are open and no reason is given.
     """
     old = cast("PlaceDraft", records.load(write, "place", place_id))
     stages = list(Stage)
