@@ -153,7 +153,8 @@ def test_a_card_of_many_facts_begins_where_there_is_room_and_is_parted_between_t
     paper = Paper("T", (Facts(tuple((str(at), "fact") for at in range(32))), Heading(2, "Promised"), card))
     first, second = ([text for text, _, _ in page] for page in pages(render(paper, "pdf").content))
     assert "Two shop units" in first, "half of the page is not left empty for it"
-    assert {"Fact 0", "Fact 8"} <= {*first, *second} and "Fact 8" in second
+    assert "Fact 0" in first
+    assert "Fact 8" in second
     for page in (first, second):
         for number in range(9):
             assert (f"Fact {number}" in page) == any(text.startswith(f"{number} a sentence") for text in page)
