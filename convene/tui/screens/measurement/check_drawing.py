@@ -12,6 +12,7 @@ from convene.services.account.setting import figure
 from convene.text import count, pounds
 from convene.tui import show
 from convene.tui.screens.measurement.account_drawing import bar, done_of, wrapped
+from convene.tui.screens.measurement.register import own_figures, own_numbers
 from convene.tui.widgets.reading_table import Line as Text
 
 WORDS = {
@@ -69,6 +70,12 @@ def _source(line: Line) -> str:
 
 def _assumption(one: Shown, kind: Adjustment, here: bool, width: int, hue: str, set_: show.Marks) -> list[Text]:
     now, was = (side.claim.settings.get(kind) for side in (one.now, one.was))
+    own = own_numbers(one.now, kind)
+    if own:
+        text = f"  {WORDS[kind]}, with its observations"
+        mark = set_.bar if here else " "
+        number = show.pad(own_figures(own), 9, right=True)
+        return [[(f"{mark} ", hue), (number, "quiet"), (show.fit(text, max(width - 11, 4)), "quiet")]]
     said = figure(kind, now.central if now else None)
     before = figure(kind, was.central if was else None)
     ends = ""
