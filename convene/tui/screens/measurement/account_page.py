@@ -130,11 +130,14 @@ class AccountScreen(Sheet):
 
         await self.host.ready()
         with self.host.telling():
-            page = await self.host.ask(look, self.host.place_id, self.host.today)
-            self.page, self.account_id = page, page.account_id
-            for view in self.views:
-                view.take(page)
-            self.show_page()
+            self.take(await self.host.ask(look, self.host.place_id, self.host.today))
+
+    def take(self, page: AccountPage) -> None:
+        """Show an account that was read."""
+        self.page, self.account_id = page, page.account_id
+        for view in self.views:
+            view.take(page)
+        self.show_page()
 
     def show_page(self) -> None:
         """Show what was read in the tab that is open."""
