@@ -18,8 +18,8 @@ from convene.tui.widgets.reading_table import Line as Text
 if TYPE_CHECKING:
     from convene.services.account.pages import AccountPage
 
-_ROOMY = 130
-"""Cells from which a line holds three ranges."""
+ALL = 9
+"""Lines of the headline where there is room for all of it."""
 BAR = 16
 """Cells of a range beside its words."""
 IN_MONEY = (AccountPart.worth, AccountPart.given, AccountPart.moved)
@@ -42,7 +42,7 @@ def bar(one: Range, most: Decimal, cells: int, set_: show.Marks) -> str:
 # The head
 
 
-def headline(page: AccountPage, width: int, set_: show.Marks, *, most: int = 9) -> list[Text]:
+def headline(page: AccountPage, width: int, set_: show.Marks, *, most: int = ALL) -> list[Text]:
     """The value with its range, what it rests on, the other parts beside it, and the label: at most so many lines."""
     account = page.account
     valued = [one for one in account.lines if one.part is AccountPart.worth]
@@ -55,7 +55,10 @@ def headline(page: AccountPage, width: int, set_: show.Marks, *, most: int = 9) 
         said = [("nothing has a unit value here", "look"), ("; what was done is counted.", "quiet")]
     out = fitting([("Value  ", "quiet"), *said], width)
     out += wrapped(rests_on(account), width, "quiet")
-    out += wrapped(parts_apart(account, short=width < _ROOMY), width, "plain")
+    apart = parts_apart(account)
+    if show.cell_len(apart) > width and most < ALL:
+        apart = parts_apart(account, short=True)
+    out += wrapped(apart, width, "plain")
     mark, role = (set_.passed, "done") if page.verified else (set_.look, "look")
     label: list[Text] = []
     for at, text in enumerate(show.wrap(page.label, max(width - 2, 8))):

@@ -16,7 +16,7 @@ from convene.services.account.pages import AccountPage
 from convene.tui import show
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.measurement import account_acts, doubles, register
-from convene.tui.screens.measurement.account_drawing import headline
+from convene.tui.screens.measurement.account_drawing import ALL, headline
 from convene.tui.screens.measurement.views import (
     Doubles,
     Matters,
@@ -46,7 +46,7 @@ class HeadPage(Page):
     """The headline; fewer lines of it where the screen is low."""
 
     page: AccountPage | None = None
-    most = 9
+    most = ALL
 
     def typeset(self, width: int) -> list[Content]:
         if self.page is None:
@@ -145,7 +145,7 @@ class AccountScreen(Sheet):
         if page is None:
             return
         self.head.say(page.title, " · ".join(filter(None, (page.period, page.status.label.lower(), page.ratio))))
-        self.top.page, self.top.most = page, 4 if self.has_class("-low") else 5 if self.has_class("-short") else 9
+        self.top.page, self.top.most = page, 4 if self.has_class("-low") else 5 if self.has_class("-short") else ALL
         self.top.reset()
         self.list.many, self.list.spaced = self.view.many, self.has_class("-tall")
         self.list.show_items(self.view.items(show.marks(self)), self.view.empty)
