@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from convene.core.account.shape import Claim, Decided, Range, Setting, Terms, UnitValue
 from convene.core.measurement_vocabulary import Adjustment, DoubleCountAnswer, DoubleCountGuard
@@ -40,52 +41,62 @@ def claims(read: Reader, place_id: str, terms: Terms, today: date) -> tuple[Clai
     measures = {row["id"]: row for row in read.rows(_MEASURES, place=place_id)}
     units = {row["id"]: row["unit"] or _unit(measures.get(row["measure_id"])) for row in rows}
     actuals = counted(read, place_id, terms, today, units)
-    settings, groups, priorities = _settings(read, place_id), _groups(read, place_id), _priorities(read, place_id)
-    nests = {one: _nest(row, measures) for one, row in measures.items()}
+    settings, twice = _settings(read, place_id)
+    groups, priorities = _groups(read, place_id), _priorities(read, place_id)
+    of = {one: _of_measure(row, measures) for one, row in measures.items()}
     return tuple(
-        _claim(
-            row, measures.get(row["measure_id"]), units[row["id"]], actuals.get(row["id"], Counted()),
-            settings.get(row["id"], {}), groups.get(row["id"], ()), priorities.get(row["id"], ()),
-            nests.get(row["measure_id"], ()),
+        Claim(
+            **_of_commitment(row, units[row["id"]], actuals.get(row["id"], Counted())),
+            **of.get(row["measure_id"], _NO_MEASURE),
+            unit_differs=_differs(units[row["id"]], _unit(measures.get(row["measure_id"]))),
+            groups=groups.get(row["id"], ()),
+            priorities=tuple(slug for slug, _ in priorities.get(row["id"], ())),
+            priority_titles=tuple(title for _, title in priorities.get(row["id"], ())),
+            settings={kind: one for kind, one in settings[row["id"]].items() if kind not in twice[row["id"]]},
+            remarks=tuple(f"{kind.label} is set twice, so neither is taken." for kind in twice[row["id"]]),
         )
         for row in rows
-    )  # fmt: skip
+    )
 
 
 def _unit(measure: Row | None) -> str:
     return str(measure["unit"]) if measure else ""
 
 
-def _claim(
-    row: Row, measure: Row | None, unit: str, seen: Counted, settings: Mapping[Adjustment, Setting],
-    groups: tuple[str, ...], priorities: tuple[tuple[str, str], ...], nest: tuple[str, ...],
-) -> Claim:  # fmt: skip
-    of = {
+_NO_MEASURE: dict[str, Any] = {
+    "measure": "", "measure_title": "", "measure_kind": MeasureKind.output, "outcome": "", "outcome_title": "",
+    "theme": "", "theme_title": "",
+}  # fmt: skip
+
+
+def _of_measure(measure: Row, measures: Mapping[str, Row]) -> dict[str, Any]:
+    nest = _nest(measure, measures)
+    return {
         "measure": measure["slug"], "measure_title": measure["title"], "measure_kind": MeasureKind(measure["kind"]),
         "outcome": measure["outcome"] or "", "outcome_title": measure["outcome_title"] or "",
         "theme": measure["theme"] or "", "theme_title": measure["theme_title"] or "",
         "pillar": Pillar(measure["pillar"]), "sdgs": tuple(json.loads(measure["sdgs"])),
         "double_count_group": measure["double_count_group"], "status": ProxyStatus(measure["proxy_status"]),
-        "unit_value": _unit_value(measure), "unit_differs": _differs(unit, measure["unit"]),
-    } if measure else {
-        "measure": "", "measure_title": "", "measure_kind": MeasureKind.output, "outcome": "", "outcome_title": "",
-        "theme": "", "theme_title": "",
+        "unit_value": _unit_value(measure), "part_of": nest[0] if nest else "", "inside": nest,
     }  # fmt: skip
-    return Claim(
-        commitment_id=row["id"], commitment=row["slug"], title=row["title"], actor=row["actor"] or "",
-        actor_name=row["actor_name"] or "", actor_type=ActorType(row["primary_type"]) if row["primary_type"] else None,
-        lever=Lever(row["lever"]) if row["lever"] else None, unit=unit,
-        target=Decimal(row["quantity"]) if row["quantity"] is not None else None, actuals=seen.actuals,
-        claimed_share=Decimal(row["claimed_share"] or 1), settings=settings, part_of=nest[0] if nest else "",
-        inside=nest, groups=groups, beneficiaries=row["beneficiaries"], legally_required=bool(row["legally_required"]),
-        not_delivered_because=row["not_delivered_because"], left_out=seen.left_out,
-        offered=row["status"] == CommitmentStatus.offered, priorities=tuple(one for one, _ in priorities),
-        priority_titles=tuple(title for _, title in priorities), **of,
-    )  # fmt: skip
+
+
+def _of_commitment(row: Row, unit: str, seen: Counted) -> dict[str, Any]:
+    return {
+        "commitment_id": row["id"], "commitment": row["slug"], "title": row["title"], "actor": row["actor"] or "",
+        "actor_name": row["actor_name"] or "", "unit": unit,
+        "actor_type": ActorType(row["primary_type"]) if row["primary_type"] else None,
+        "lever": Lever(row["lever"]) if row["lever"] else None,
+        "target": Decimal(row["quantity"]) if row["quantity"] is not None else None,
+        "actuals": seen.actuals, "left_out": seen.left_out,
+        "claimed_share": Decimal(1 if row["claimed_share"] is None else row["claimed_share"]),
+        "beneficiaries": row["beneficiaries"], "legally_required": bool(row["legally_required"]),
+        "not_delivered_because": row["not_delivered_because"], "offered": row["status"] == CommitmentStatus.offered,
+    }  # fmt: skip
 
 
 def _differs(unit: str, measure: str) -> str:
-    if not unit or " ".join(unit.casefold().split()) == " ".join(measure.casefold().split()):
+    if not unit or not measure or " ".join(unit.casefold().split()) == " ".join(measure.casefold().split()):
         return ""
     return f"It is counted in “{unit}” and its measure in “{measure}”, so the unit value does not hold for it."
 
@@ -113,16 +124,22 @@ def _nest(row: Row, measures: Mapping[str, Row]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _settings(read: Reader, place_id: str) -> dict[str, dict[Adjustment, Setting]]:
+def _settings(
+    read: Reader, place_id: str
+) -> tuple[dict[str, dict[Adjustment, Setting]], dict[str, dict[Adjustment, None]]]:
+    """Commitment → its adjustments; and those that came in twice, with a whole place or from another program."""
     sql = "SELECT * FROM assumption WHERE place_id = :place AND commitment_id IS NOT NULL ORDER BY id"
     found: dict[str, dict[Adjustment, Setting]] = defaultdict(dict)
+    twice: dict[str, dict[Adjustment, None]] = defaultdict(dict)
     for row in read.rows(sql, place=place_id):
         low, high = (Decimal(row[one]) if row[one] is not None else None for one in ("low", "high"))
         kind = Adjustment(row["kind"])
+        if kind in found[row["commitment_id"]]:
+            twice[row["commitment_id"]][kind] = None
         found[row["commitment_id"]][kind] = Setting(
             kind, Decimal(row["central"]), low, high, row["reason"], row["rests_on"], "commitment", row["id"]
         )
-    return found
+    return found, twice
 
 
 def _groups(read: Reader, place_id: str) -> dict[str, tuple[str, ...]]:
