@@ -25,6 +25,12 @@ COMMANDS = (
          ("convene status --checks --place harrow-quay", "Every gate check of one place, with its numbers.")), DAY,
     ),
     Command(
+        "orphans", "convene.cli.orphans:orphans",
+        "Say what hangs loose on the thread, how much of how many, what helps.",
+        (("convene orphans", "Every kind with its number, and the first few of each."),
+         ("convene orphans voices-not-answered --format csv", "All of one kind, for a spreadsheet.")), DAY,
+    ),
+    Command(
         "gate", "convene.cli.gate:gate", "Show the checks before the next stage, and go on, or back.",
         (("convene gate", "The checks of the stage the place is in, and what would make each pass."),
          ("convene gate --on --reason 'The school was closed; we go there in May'",
@@ -261,6 +267,12 @@ COMMANDS = (
         "freeze", "convene.cli.freezing:freeze", "Keep the manifesto as it is, byte for byte, as its next version.",
         (("convene freeze --as for-signing", "The text that goes round to be signed; its hash is printed."),
          ("convene freeze --as signed --why 'Signing meeting'", "The next version; the reason stands in its file.")),
+        FILES,
+    ),
+    Command(
+        "publish", "convene.cli.publishing:publish", "Publish the account: its file is kept byte for byte.",
+        (("convene publish account --dry-run", "What would go out, and what changed since the last one."),
+         ("convene publish account --why 'The hall counted again'", "The next number; the reason stands in its file.")),
         FILES,
     ),
     Command(

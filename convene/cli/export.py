@@ -82,7 +82,6 @@ def export(
     ] = "",
 ) -> None:
     """Write out a place, the manifesto, a document to print, or a list."""
-
     wanted = form or (_form_by_name(output) if output else None)
     with context().open() as book:
         one, after = every().get(what), None

@@ -22,7 +22,7 @@ from convene.files.documents.to_markdown import markdown
 from convene.files.heard_page import Group, Heard, Said
 from convene.services.maintenance import altered_values
 from convene.services.nouns import records
-from convene.services.thread.counts import ANSWERED
+from convene.services.thread.loose_kinds import ANSWERED
 from convene.store.dialect import among
 from convene.store.reader import Reader, Row
 from convene.store.writer import Writer
