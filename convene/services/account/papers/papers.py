@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from convene.files.documents.blocks import words
 from convene.services.account.papers.gathering import report
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ def account_paper(read: Reader, place_id: str, word: str, today: date) -> tuple[
 def account_workbook(read: Reader, place_id: str, word: str, today: date) -> tuple[bytes, tuple[str, ...], str]:
     """The account with live sums, what stayed in the book, and the texts in it."""
     from convene.files.account_workbook import workbook
-    from convene.files.documents.blocks import words
     from convene.files.printed.account.report import account_paper as paper_of
 
     made, says = report(read, place_id, word, today)
