@@ -98,14 +98,16 @@ def test_each_period_that_is_over_and_lacks_its_figure_is_named() -> None:
     assert part is not None
     assert part.periods[-1] == Period(date(2025, 7, 1), date(2025, 8, 15)), "the last one ends when it is due"
     monthly = lacking(start, None, 3, seen(("2025-04-01", "2025-04-30")), today)
-    assert monthly is not None and monthly.periods[0].words == "Apr to Jun 2025", "a month is no quarter"
+    assert monthly is not None
+    assert monthly.periods[0].words == "Apr to Jun 2025", "a month is no quarter"
 
 
 def test_what_is_counted_once_is_asked_for_when_it_is_due() -> None:
     due = date(2025, 12, 31)
     assert lacking(date(2025, 1, 1), due, None, (), due) is None
     found = lacking(date(2025, 1, 1), due, None, (), date(2026, 1, 1))
-    assert found is not None and found.words == "2025; never counted"
+    assert found is not None
+    assert found.words == "2025; never counted"
     assert lacking(None, None, None, (), due) is None
 
 
