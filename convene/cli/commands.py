@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from convene.cli import examples
+from convene.cli.account_commands import ACCOUNT
 from convene.cli.command import BOOK, DAY, FILES, RECORDS, Command
 from convene.cli.delivery_commands import DELIVERY
 from convene.cli.measuring_commands import MEASURING
@@ -22,6 +23,12 @@ COMMANDS = (
         "status", "convene.cli.places:status", "Show the stages, their gates and the next thing to do, as text.",
         (("convene status", "The place that was open last."),
          ("convene status --checks --place harrow-quay", "Every gate check of one place, with its numbers.")), DAY,
+    ),
+    Command(
+        "orphans", "convene.cli.orphans:orphans",
+        "Say what hangs loose on the thread, how much of how many, what helps.",
+        (("convene orphans", "Every kind with its number, and the first few of each."),
+         ("convene orphans voices-not-answered --format csv", "All of one kind, for a spreadsheet.")), DAY,
     ),
     Command(
         "gate", "convene.cli.gate:gate", "Show the checks before the next stage, and go on, or back.",
@@ -216,6 +223,7 @@ COMMANDS = (
     ),
     *DELIVERY,
     *MEASURING,
+    *ACCOUNT,
     Command(
         "wealth", "convene.cli.wealth:wealth",
         "Show which pillars of community wealth building the commitments cover.",
@@ -259,6 +267,12 @@ COMMANDS = (
         "freeze", "convene.cli.freezing:freeze", "Keep the manifesto as it is, byte for byte, as its next version.",
         (("convene freeze --as for-signing", "The text that goes round to be signed; its hash is printed."),
          ("convene freeze --as signed --why 'Signing meeting'", "The next version; the reason stands in its file.")),
+        FILES,
+    ),
+    Command(
+        "publish", "convene.cli.publishing:publish", "Publish the account: its file is kept byte for byte.",
+        (("convene publish account --dry-run", "What would go out, and what changed since the last one."),
+         ("convene publish account --why 'The hall counted again'", "The next number; the reason stands in its file.")),
         FILES,
     ),
     Command(

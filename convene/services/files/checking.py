@@ -51,13 +51,14 @@ class Checked:
 
 
 def check(path: Path, today: date) -> Checked:
-    """Check a place, manifesto or framework file. Raises Problem, telling every mistake, when its shape is wrong."""
+    """Check a place, manifesto, account or framework file. Raises Problem, telling every mistake in its shape."""
     kind = own_files.kind_of(path)
-    look = {"place": _place, "manifesto": _manifesto, "framework": _framework}.get(kind)
+    look = {"place": _place, "manifesto": _manifesto, "framework": _framework, "account": _account}.get(kind)
     if look is None:
         raise Problem(
             f"{article('list' if kind == 'csv' else kind).capitalize()} cannot be checked this way.",
-            hint="A place, a manifesto and a framework can. For a list: convene import FILE --as NOUN --dry-run.",
+            hint="A place, a manifesto, an account and a framework can. For a list: "
+            "convene import FILE --as NOUN --dry-run.",
             where=Where(str(path)),
             exit_code=NO,
         )
@@ -70,10 +71,10 @@ def check(path: Path, today: date) -> Checked:
 
 
 def with_findings(checked: Checked, path: Path, found: Sequence[Finding]) -> Checked:
-    """The same, with what else was found about a manifesto's file, each at its line."""
+    """The same, with what else was found about a file, each at its line."""
     from convene.files.toml import read_toml
 
-    toml = read_toml(path, "manifesto") if found else None
+    toml = read_toml(path, checked.kind) if found else None
     more = (Found(one.severity, one.words, one.remedy, toml.where(one.path)) for one in found if toml is not None)
     return replace(checked, findings=(*checked.findings, *more))
 
@@ -139,6 +140,15 @@ def _drafts(file: PlaceFile, noun: str) -> tuple[Any, ...]:
 
 def _twice(file: PlaceFile) -> Iterator[Found]:
     """What there may be one of each: it comes in as it stands, as from a book from before it was refused."""
+    set_twice: set[tuple[str, str]] = set()
+    for at, record in enumerate(_drafts(file, "assumption")):
+        one = record.draft
+        if (set_for := (one.commitment.casefold(), one.kind)) in set_twice:
+            yield Found(
+                "warning", f"{one.kind.label} of {one.commitment} is set twice, so neither is taken.",
+                "Keep the one that is right, and take the other one out.", file.toml.where(("assumption", at, "kind")),
+            )  # fmt: skip
+        set_twice.add(set_for)
     for noun, key, words in (
         ("adoption", "measure", "{} is adopted twice, and may have two baselines."),
         ("signature", "actor", "{} stands among the signatories twice, and is counted twice."),
@@ -184,6 +194,15 @@ def _manifesto(path: Path, today: date) -> tuple[Found, ...]:
     from convene.files import manifesto
 
     report = manifesto.check_file(path, _shipped_measures(path))
+    return tuple(
+        Found(one.finding.severity, one.finding.words, one.finding.remedy, one.where) for one in report.findings
+    )
+
+
+def _account(path: Path, today: date) -> tuple[Found, ...]:
+    from convene.files import account_file
+
+    report = account_file.check_file(path)
     return tuple(
         Found(one.finding.severity, one.finding.words, one.finding.remedy, one.where) for one in report.findings
     )
