@@ -55,6 +55,15 @@ def claim(name: str = "classes", quantity: str = "100", **other: Any) -> Claim:
     return Claim(**{**said, **other})
 
 
+def apart(many: int) -> list[Claim]:
+    """Claims of which none may count the same as another."""
+    return [
+        claim(f"n{at}", str(at + 10), measure=f"M{at}", outcome=f"O{at}", theme=f"T{at}", actor=f"a{at}",
+              beneficiaries=f"street number {at}")
+        for at in range(many)
+    ]  # fmt: skip
+
+
 def account(*claims: Claim, terms: Terms = TERMS) -> Account:
     """What claims come to."""
     return compute.account(claims, (), terms)

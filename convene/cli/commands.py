@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from convene.cli import examples
+from convene.cli.account_commands import ACCOUNT
 from convene.cli.command import BOOK, DAY, FILES, RECORDS, Command
 from convene.cli.delivery_commands import DELIVERY
 from convene.cli.measuring_commands import MEASURING
@@ -222,6 +223,7 @@ COMMANDS = (
     ),
     *DELIVERY,
     *MEASURING,
+    *ACCOUNT,
     Command(
         "wealth", "convene.cli.wealth:wealth",
         "Show which pillars of community wealth building the commitments cover.",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from convene.errors import Problem, WrittenElsewhere
-from convene.services.maintenance import ballots_turned_back, last_heard, promises_turned_back
+from convene.services.maintenance import adjustments_turned_back, ballots_turned_back, last_heard, promises_turned_back
 from convene.services.maintenance.history import when
 from convene.store import history, undoing
 from convene.store.backup import back_up, back_up_today
@@ -195,5 +195,6 @@ def _turned(
     label = turn(write, place_id, change_id, guard)
     ballots_turned_back.refuse(write, write.target_id or "")
     promises_turned_back.refuse(write, write.target_id or "")
+    adjustments_turned_back.refuse(write, write.target_id or "")
     last_heard.turned_back(write, write.target_id or "")
     return label

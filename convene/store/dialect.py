@@ -22,6 +22,12 @@ def gathered(names: Iterable[str], rows: str) -> str:
     return f"(SELECT json_group_array(json_array({picked})) FROM ({rows}) AS g)"
 
 
+def strung(text: str, between: str) -> str:
+    """A text of every row of a group as one, with ``between`` (one letter or none) between them; several columns strung
+    together in one question have their rows in the same order. Rows where it is NULL are passed over."""
+    return f"group_concat({text}, '{between}')"
+
+
 def beyond_ascii(column: str) -> str:
     """True where a column's text has letters whose case the database does not know."""
     return f"length({column}) <> length(CAST({column} AS BLOB))"

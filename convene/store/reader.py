@@ -28,6 +28,10 @@ class Reader:
         """Every row of the answer."""
         return self._db.execute(sql, parameters).fetchall()
 
+    def each(self, sql: str, /, **parameters: Any) -> Iterator[Row]:
+        """As ``rows``, one after another: nothing but the row at hand is in memory."""
+        return self._db.execute(sql, parameters)
+
     def decodes(self, sql: str, /) -> bool:
         """Whether every text of the answer is UTF-8."""
         try:

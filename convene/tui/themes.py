@@ -36,6 +36,7 @@ SHEETS = tuple(
         "stakeholders",
         "reach",
         "delivery",
+        "account",
         "form",
         "run",
     )

@@ -13,6 +13,7 @@ from typing import Any
 
 from convene import library
 from convene.core.delivery_vocabulary import MoneyMove, PlanStepStatus
+from convene.core.measurement_vocabulary import Adjustment, DoubleCountAnswer, DoubleCountGuard
 from convene.core.nouns import NOUNS, Draft
 from convene.core.nouns.engagement import LinkDraft
 from convene.core.nouns.follow_up import MilestoneDraft
@@ -22,6 +23,8 @@ from convene.core.vocabulary import ActorType, CommitmentStatus, LawfulBasis, Ma
 from convene.core.workshops.agenda import Cut
 from convene.files.signatures.judging import judge
 from convene.services import importing, manifesto
+from convene.services.account import deciding, importance, setting
+from convene.services.account.setting import Assumed
 from convene.services.book import Book
 from convene.services.codesign import asks, clusters, framework, framework_editor, market, visions
 from convene.services.delivery import (
@@ -363,7 +366,29 @@ def _rest_on(hand: Hand) -> None:
     hand.do(visions.rest_on, hand.place, hand.one("vision"), said)
 
 
+def _assumed(hand: Hand) -> Assumed:
+    return Assumed(hand.pick(Adjustment.deadweight, Adjustment.drop_off), Decimal(hand.number % 90), reason="said here")
+
+
+def _correct(hand: Hand) -> None:
+    one, said = hand.one("commitment"), _assumed(hand)
+    hand.do(setting.correct, hand.place, hand.one("account"), one, (said,), why="we were there")
+
+
+def _decide_double(hand: Hand) -> None:
+    names = [getattr(hand.load("commitment", one), "slug", "") for one in hand.some("commitment")]
+    hand.do(deciding.decide, hand.place, DoubleCountGuard.group, names, DoubleCountAnswer.keep, reason="one pays",
+            kept=names[0] if names else "")  # fmt: skip
+
+
 ACTIONS: dict[str, Callable[[Hand], Any]] = {
+    "account.setting.assume": lambda hand: hand.do(setting.assume, hand.place, hand.some("commitment"), _assumed(hand)),
+    "account.setting.correct": _correct,
+    "account.setting.forget": lambda hand: hand.do(
+        setting.forget, hand.place, hand.one("commitment"), Adjustment.deadweight
+    ),
+    "account.deciding.decide": _decide_double,
+    "account.importance.name_ballot": _with(importance.name_ballot, "account", "ballot"),
     "codesign.clusters.begin": lambda hand: hand.do(clusters.begin, hand.place, f"Empty {hand.number}"),
     "codesign.clusters.gather": _gather,
     "codesign.clusters.merge": _merge_clusters,

@@ -74,6 +74,17 @@ def some_of_each(book: Book, place: str) -> None:
     for year in (2025, 2026):
         add(book, place, "ledger", slug=f"paid-{year}", title=f"Paid in {year}", anchor="hospital")
     add(book, place, "spend", ledger="paid-2026", supplier="Quay Baskets", amount="12")
+    for year in (2025, 2026):
+        add(
+            book, place, "account", slug=f"year-{year}", title=f"What changed in {year}", period_start=f"{year}-01-01",
+            period_end=f"{year}-12-31",
+        )  # fmt: skip
+    promises = [item.aside for item in book.ask(registry.choices, place, "commitment")][:2]
+    add(book, place, "assumption", commitment=promises[0], kind="deadweight", central="20", reason="Told in the room.")
+    add(
+        book, place, "double_count", guard="group", commitments=promises, answer="different", reason="Other people.",
+    )  # fmt: skip
+    add(book, place, "correction", what="Nine, not ten.", why="Counted twice.", corrected_on="2026-11-01")
     add(book, place, "publication", published_on="2026-11-01", sha256="a" * 64)
     add(book, place, "ballot", question="Which comes first?", options=[{"title": "A park"}, {"title": "A hall"}])
 
@@ -167,7 +178,7 @@ def history(book: Book) -> list[tuple[str, str, Any, Any]]:
     ]
 
 
-EDITED = [noun for noun in NOUNS if noun not in ("paper", "decision")]
+EDITED = [noun for noun in NOUNS if noun not in ("paper", "decision", "published_account")]
 """Nouns whose records are written in again and again."""
 
 

@@ -127,7 +127,7 @@ def _rounded(one: Range) -> Range:
 
 
 def _remarks(claim: Claim, ruling: Ruling, pieces: tuple[Piece, ...]) -> tuple[str, ...]:
-    said = list(claim.left_out)
+    said = [*claim.left_out, *claim.remarks]
     if ruling.share != 1 and claim.claimed_share != 1:
         said.append(
             f"Its claimed share ({claim.claimed_share * 100:f} %) and its share of the double count "

@@ -139,6 +139,15 @@ def _drafts(file: PlaceFile, noun: str) -> tuple[Any, ...]:
 
 def _twice(file: PlaceFile) -> Iterator[Found]:
     """What there may be one of each: it comes in as it stands, as from a book from before it was refused."""
+    set_twice: set[tuple[str, str]] = set()
+    for at, record in enumerate(_drafts(file, "assumption")):
+        one = record.draft
+        if (set_for := (one.commitment.casefold(), one.kind)) in set_twice:
+            yield Found(
+                "warning", f"{one.kind.label} of {one.commitment} is set twice, so neither is taken.",
+                "Keep the one that is right, and take the other one out.", file.toml.where(("assumption", at, "kind")),
+            )  # fmt: skip
+        set_twice.add(set_for)
     for noun, key, words in (
         ("adoption", "measure", "{} is adopted twice, and may have two baselines."),
         ("signature", "actor", "{} stands among the signatories twice, and is counted twice."),

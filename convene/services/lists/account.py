@@ -80,7 +80,7 @@ LISTS: dict[str, NounList] = {
             where="o.place_id = :p", order=("o.period_end DESC", "o.id DESC"),
         ),
         _account,
-        "The terms of an account: its period, its money, what it cost, who checked it. n begins one; b shows what "
+        "The terms of an account: its period, its money, what it cost, who checked it. n begins one; a shows what "
         "there is to account for already.",
     ),
     "assumption": NounList(
@@ -90,7 +90,7 @@ LISTS: dict[str, NounList] = {
             where="o.place_id = :p", order=("c.title", "o.kind", "o.id"),
         ),
         _assumption,
-        "What is taken off a value, with its reason. b opens the whole register, what is not set first.",
+        "What is taken off a value, with its reason. a opens the whole register, what is not set first.",
     ),
     "double_count": NounList(
         Select(
@@ -100,7 +100,7 @@ LISTS: dict[str, NounList] = {
             order=("o.decided_on DESC NULLS LAST", "o.id DESC"),
         ),
         _double,
-        "What was decided where commitments may count the same. b opens what there is to decide.",
+        "What was decided where commitments may count the same. a opens what there is to decide.",
     ),
     "correction": NounList(
         Select(
@@ -108,7 +108,7 @@ LISTS: dict[str, NounList] = {
             where="o.place_id = :p", order=("o.corrected_on DESC", "o.id DESC"),
         ),
         _correction,
-        "What was put right in an account, and who asked for it. b opens the account; v there takes it to the room.",
+        "What was put right in an account, and who asked for it. a opens the account; v there takes it to the room.",
     ),
     "published_account": NounList(
         Select(

@@ -25,6 +25,30 @@ def _actor() -> Hooks:
     )  # fmt: skip
 
 
+def _account() -> Hooks:
+    from convene.services.account import account_records
+
+    return Hooks(leaving=account_records.account_leaving, hints={"price_year": account_records.account_hint})
+
+
+def _assumption() -> Hooks:
+    from convene.services.account import account_records
+
+    return Hooks(
+        guarded=account_records.assumption_guarded,
+        guards_lists=True,
+        hints={"commitment": account_records.commitment_hint},
+    )
+
+
+def _published_account() -> Hooks:
+    from convene.services.account import account_records
+
+    return Hooks(
+        guarded=account_records.published_guarded, guards_lists=True, leaving=account_records.published_leaving
+    )
+
+
 def _adoption() -> Hooks:
     from convene.services.codesign import framework
 
@@ -294,9 +318,9 @@ def _vision() -> Hooks:
 
 
 ROOMS: Final[dict[str, Callable[[], Hooks]]] = {room.__name__.removeprefix("_"): room for room in (
-    _action, _actor, _adoption, _ask, _assessment, _ballot, _cluster, _contract, _placement,
-    _plan, _readiness, _amendment, _commitment, _decision, _dissent, _edition, _framework, _indicator, _match,
-    _measure, _milestone, _need, _news, _notice, _observation, _outcome, _paper, _person, _scheme, _signature,
+    _account, _action, _actor, _assumption, _adoption, _ask, _assessment, _ballot, _cluster, _contract, _placement,
+    _published_account, _plan, _readiness, _amendment, _commitment, _decision, _dissent, _edition, _framework, _indicator,
+    _match, _measure, _milestone, _need, _news, _notice, _observation, _outcome, _paper, _person, _scheme, _signature,
     _seal, _signing_key, _spend, _target, _theme, _version, _vision,
 )} | {"fund": lambda: _grant("fund"), "link": lambda: _grant("link")}  # fmt: skip
 """By noun: each is named as its noun, but for grants, which two nouns have a part in."""

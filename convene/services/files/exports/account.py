@@ -13,21 +13,27 @@ if TYPE_CHECKING:
 
 def make(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
     """``which`` is the account; the latest without it."""
+    if asked.form == "xlsx":
+        return _workbook(read, place_id, today, asked)
     return _document(read, place_id, today, asked)
 
 
 def _document(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
     """Markdown, HTML, PDF and DOCX."""
-    from convene.files.documents.blocks import Paper, Para
-    from convene.services.places.places import name_of
+    from convene.services.account.papers import papers
 
-    place = name_of(read, place_id)
-    blocks = (Para("Not independently verified.", "notice"),)
-    return Source(Paper("The account", blocks, kind="Account", subtitle=place, place=place, made_on=today,
-                        hue="measurement"))  # fmt: skip
+    return Source(*papers.account_paper(read, place_id, asked.which, today))
+
+
+def _workbook(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
+    """With every sum as a formula."""
+    from convene.services.account.papers import papers
+
+    content, says = papers.account_workbook(read, place_id, asked.which, today)
+    return Source(content, says)
 
 
 EXPORT = Export(
     "account", "what changed and what it is worth, with the working; of the account that follows, or the latest",
-    PAPER, "account", make,
+    (*PAPER, "xlsx"), "account", make,
 )  # fmt: skip

@@ -1,0 +1,29 @@
+"""The commands of the account, as ``commands`` has all of them."""
+
+from __future__ import annotations
+
+from convene.cli.command import RECORDS, Command
+
+ACCOUNT = (
+    Command(
+        "account", "convene.cli.account:account", "Show the account: value with range, and what stands apart.",
+        (("convene account", "What it comes to, what it rests on, what is open, and results by theme."),
+         ("convene account --line first-jobs", "One line's working, as on a pocket calculator.")), RECORDS,
+    ),
+    Command(
+        "assumptions", "convene.cli.account:assumptions", "List what is assumed in the account, what is not set first.",
+        (("convene assumptions --unset", "What still keeps lines out of the value."),
+         ("convene add assumption --commitment first-jobs --kind deadweight --central 25 --low 10 --high 40 "
+          "--reason 'A waiting list of two years'", "Sets one; 0 is an answer.")), RECORDS,
+    ),
+    Command(
+        "sensitivity", "convene.cli.account:sensitivity", "Show which assumption moves the value most.",
+        (("convene sensitivity", "One assumption at a time, at its least and at its most."),
+         ("convene sensitivity --format json", "The same, for a script.")), RECORDS,
+    ),
+    Command(
+        "doubles", "convene.cli.account:doubles", "List what may be counted twice, undecided first.",
+        (("convene doubles", "Each group with its commitments and how much is at stake."),
+         ("convene doubles --format json", "The same, for a script.")), RECORDS,
+    ),
+)  # fmt: skip

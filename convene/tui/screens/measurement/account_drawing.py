@@ -1,0 +1,274 @@
+"""The account in lines of text: its headline, the four parts kept apart, results in rows, a range beside its words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from convene.core.account.groupings import Count
+from convene.core.account.shape import Account, Line, Range
+from convene.core.account.words import about, money
+from convene.core.measurement_vocabulary import AccountPart
+from convene.core.views import Item, Tone
+from convene.text import plural, quantity
+from convene.tui import show
+from convene.tui.screens.measurement.results import Group, Sums, sums
+from convene.tui.widgets.reading_table import Line as Text
+
+if TYPE_CHECKING:
+    from convene.services.account.pages import AccountPage
+
+BAR = 16
+"""Cells of a range beside its words."""
+IN_MONEY = (AccountPart.worth, AccountPart.given, AccountPart.moved)
+
+
+def bar(one: Range, most: Decimal, cells: int, set_: show.Marks) -> str:
+    """A range from nothing to ``most`` as text: where it may be, and where it is."""
+    if most <= 0:
+        return set_.rest * cells
+
+    def at(value: Decimal) -> int:
+        return min(max(int(value / most * (cells - 1) + Decimal("0.5")), 0), cells - 1)
+
+    first, last = sorted((at(one.low), at(one.high)))
+    drawn = [set_.thin if first <= n <= last else set_.rest for n in range(cells)]
+    drawn[at(one.central)] = set_.here
+    return "".join(drawn)
+
+
+# The head
+
+
+def headline(page: AccountPage, width: int, set_: show.Marks, *, most: int = 9) -> list[Text]:
+    """The value with its range, what it rests on, the other parts beside it, and the label: at most so many lines."""
+    account = page.account
+    valued = [one for one in account.lines if one.part is AccountPart.worth]
+    settled = sum(one.net is not None for one in valued)
+    if settled:
+        said: Text = [(about(account.value), "strong"), (f"  in {account.terms.price_year} money", "quiet")]
+    elif valued:
+        said = [("no net figure yet", "look"), (f": none of {plural(len(valued), 'valued line')} is settled.", "quiet")]
+    else:
+        said = [("nothing has a unit value here", "look"), ("; what was done is counted.", "quiet")]
+    out = fitting([("Value  ", "quiet"), *said], width)
+    out += wrapped(rests_on(account), width, "quiet")
+    out += wrapped(parts_apart(account), width, "plain")
+    mark, role = (set_.passed, "done") if page.verified else (set_.look, "look")
+    label: list[Text] = []
+    for at, text in enumerate(show.wrap(page.label, max(width - 2, 8))):
+        label.append([(f"{' ' if at else mark} ", role), (text, role)])
+    return [*out[: max(most - len(label), 1)], *label]  # the label stays, whatever room there is
+
+
+def rests_on(account: Account) -> str:
+    """How many lines the headline rests on, and what is not in it."""
+    valued = [one for one in account.lines if one.part is AccountPart.worth]
+    settled = sum(one.net is not None for one in valued)
+    said = f"It rests on {settled:,} of {plural(len(valued), 'valued line')}." if valued else ""
+    undecided = sum(not one.decided for one in account.doubles)
+    left = []
+    if account.open_lines:
+        left.append(f"{plural(account.open_lines, 'open line')}, {money(account.open_gross.central)} gross")
+    if undecided:
+        left.append(f"{plural(undecided, 'double count')} to decide")
+    return " ".join(filter(None, (said, f"Not in it: {' and '.join(left)}." if left else "")))
+
+
+def parts_apart(account: Account) -> str:
+    """Given, moved and counted, which are never added to the value."""
+    said = []
+    for part, total in ((AccountPart.given, account.given), (AccountPart.moved, account.moved)):
+        found = sums(account, part)
+        if found.settled:
+            said.append(f"{part.label} {about(total)}")
+        elif found.open:
+            said.append(
+                f"{part.label}: none of {plural(found.open, 'line')} is settled, {money(found.gross.central)} gross"
+            )
+        else:
+            said.append(f"{part.label}: nothing")
+    counted = sum(one.part is AccountPart.counted for one in account.lines)
+    said.append(f"Counted: {plural(counted, 'line')}")
+    return f"{' · '.join(said)} (never added up)"
+
+
+# Rows
+
+
+def group_item(group: Group, most: Decimal, set_: show.Marks) -> Item:
+    """A row of results: net with its range, gross, and how many lines are behind them."""
+    value, counted = group.sums[AccountPart.worth], group.counted
+    said = []
+    if value.settled or value.open:
+        said.append(f"gross {money(value.gross.central)}")
+        if value.settled:
+            said.insert(0, f"{money(value.net.low)} to {money(value.net.high)}")
+        said.append(f"{value.settled:,} of {plural(value.settled + value.open, 'line')} settled")
+    for part in (AccountPart.given, AccountPart.moved):
+        if (one := group.sums[part]).settled:
+            said.append(f"{part.label.lower()} {money(one.net.central)}")
+    if counted:
+        said.append(f"{counted:,} counted")
+    return Item(
+        group.key, group.label or "(nothing said)", " · ".join(said) or "nothing was counted",
+        figure=f"net {money(value.net.central)}" if value.settled else "no net yet" if value.open else "counted only",
+        tone="plain" if value.settled else "look" if value.open else "quiet",
+        aside=bar(value.net, most, BAR, set_) if value.settled else "",
+    )  # fmt: skip
+
+
+def line_item(line: Line, most: Decimal, set_: show.Marks) -> Item:
+    """A line of the account: what was done of what was promised, and what it comes to."""
+    claim = line.claim
+    said = [claim.actor_name or "no actor", done_of(line)]
+    if line.price is not None:
+        said.append(f"gross {money(line.gross.central)}")
+    net = line.net
+    state = f"net {money(net.central)}" if net else open_words(line) or "counted"
+    if net and line.part is not AccountPart.worth:
+        state = f"{line.part.label.lower()}, {state}"
+    tone: Tone = "plain" if net else "look" if line.price is not None and line.part in IN_MONEY else "quiet"
+    return Item(claim.commitment_id, claim.title or "(no name)", " · ".join(said), figure=state, tone=tone,
+                aside=bar(net, most, BAR, set_) if net and line.part is AccountPart.worth else "")  # fmt: skip
+
+
+def done_of(line: Line) -> str:
+    """What was done of what was promised, in its own unit."""
+    claim = line.claim
+    if not claim.actuals:
+        why = claim.not_delivered_because
+        return f"not delivered, because {why}" if why else "nothing counted yet"
+    if claim.unit == "percent":
+        return ", ".join(quantity(one.quantity, claim.unit) for one in claim.actuals[-2:])
+    done = quantity(claim.quantity, claim.unit)
+    return f"{done} of {quantity(claim.target, claim.unit)} promised" if claim.target is not None else done
+
+
+def open_words(line: Line) -> str:
+    """Why a line is in no net total, or ""."""
+    if line.doubled:
+        return "may be counted twice"
+    if line.unset:
+        return f"{len(line.unset)} not set"
+    return ""
+
+
+def order(line: Line) -> tuple[int, Decimal]:
+    """Settled lines first, the largest on top; then those that are open, then those only counted."""
+    net = line.net
+    rank = 0 if net else 1 if line.price is not None else 2
+    return rank, -(net.central if net else line.gross.central)
+
+
+# What is said of a row
+
+
+def says_group(group: Group, width: int, hue: str, set_: show.Marks) -> list[Text]:
+    """A row in full: the parts apart, what was done of what was promised, what is counted."""
+    lines = group.lines
+    out: list[Text] = [[(text, "strong")] for text in show.wrap(group.label or "(nothing said)", width)]
+    out += wrapped(group.note, width, "look")
+    for part in IN_MONEY:
+        out += _part(group.sums[part], part, width, hue, set_)
+    done = [one for one in lines if one.claim.actuals and one.claim.target]
+    if done:
+        out += [[], [("Done of what was promised", hue)]]
+        for one in done[:12]:
+            out += _target(one, width, hue, set_)
+        out += wrapped(
+            f"and {plural(len(done) - 12, 'more line')}; enter opens them" if len(done) > 12 else "", width, "quiet"
+        )
+    if group.counts:
+        out += [[], [("What was counted", hue)]]
+        for each in group.counts[:20]:
+            out += wrapped(count_words(each), width, "", hang=2)
+        more = len(group.counts) - 20
+        out += wrapped(f"and {plural(more, 'more measure')}; enter opens them" if more > 0 else "", width, "quiet")
+    return out
+
+
+def count_words(one: Count) -> str:
+    """What was counted of one measure; shares are never added up."""
+    if one.quantity is None:
+        return f"{one.title}: {plural(one.commitments, 'commitment')}, each with its own share; shares do not add up"
+    said = f"{one.title}: {quantity(one.quantity, one.unit)}"
+    if one.target is not None:
+        said += f" of {quantity(one.target, one.unit)} promised"
+    return f"{said}, {quantity(one.twice, one.unit)} of it perhaps twice" if one.twice else said
+
+
+def _part(found: Sums, part: AccountPart, width: int, hue: str, set_: show.Marks) -> list[Text]:
+    if not found.settled and not found.open:
+        return []
+    out: list[Text] = [[], [(part.label, hue)]]
+    if found.settled:
+        out += wrapped(f"net {about(found.net)}, from {plural(found.settled, 'settled line')}", width, "strong")
+        out.append([(bar(found.net, found.net.high, min(width, 40), set_), hue)])
+    out += wrapped(f"gross {money(found.gross.central)}, before anything is taken off", width, "")
+    if found.open:
+        out += wrapped(f"{plural(found.open, 'line')} not settled, in no net figure", width, "look")
+    return out
+
+
+def says_line(line: Line, width: int, hue: str, set_: show.Marks) -> list[Text]:
+    """A line in short; its working has all of it."""
+    claim = line.claim
+    out = wrapped(claim.title, width, "strong")
+    out += wrapped(" · ".join(filter(None, (claim.actor_name, claim.measure_title))), width, "quiet")
+    out += [
+        [],
+        *(_target(line, width, hue, set_)[1:] if claim.actuals and claim.target else wrapped(done_of(line), width, "")),
+    ]
+    if line.price is not None or line.pieces:
+        out += [[], [(line.part.label, hue)]]
+        if line.net is not None:
+            out += wrapped(f"net {about(line.net)}", width, "strong")
+            out.append([(bar(line.net, line.net.high, min(width, 40), set_), hue)])
+        out += wrapped(f"gross {money(line.gross.central)}", width, "")
+    if line.unset:
+        out += wrapped(f"Not set: {', '.join(one.label.lower() for one in line.unset)}. a sets them.", width, "look")
+    if line.doubled:
+        out += wrapped("It may be counted twice; the tab Double counts asks.", width, "look")
+    out += wrapped(line.why, width, "look")
+    for remark in line.remarks:
+        out += wrapped(remark, width, "quiet")
+    if line.pieces:
+        out += [[], *wrapped("Enter shows its working, step by step.", width, "quiet")]
+    return out
+
+
+def fitting(parts: Text, width: int) -> list[Text]:
+    """Parts on one line, or, where there is no room, one below the other."""
+    if sum(show.cell_len(text) for text, _ in parts) <= width:
+        return [parts]
+    first, *rest = parts
+    lead = show.cell_len(first[0]) if rest else 0
+    if lead and lead + show.cell_len(rest[0][0]) <= width:
+        return [
+            [first, rest[0]],
+            *(line for text, role in rest[1:] for line in wrapped(text.strip(" ;:"), width, role)),
+        ]
+    return [line for text, role in parts for line in wrapped(text.strip(), width, role)]
+
+
+def _target(line: Line, width: int, hue: str, set_: show.Marks) -> list[Text]:
+    claim = line.claim
+    out = wrapped(claim.title, width, "")
+    share = claim.quantity / claim.target if claim.target and claim.unit != "percent" else None
+    cells = min(max(width - 30, 8), 24)
+    if share is None:
+        return [*out, *wrapped(f"  {done_of(line)}", width, "quiet")]
+    full = min(int(share * cells), cells)
+    meter: Text = [("  ", ""), (set_.block * full, hue), (set_.base * (cells - full), "hair")]
+    said = f"  {done_of(line)}"
+    if show.cell_len(said) + cells + 2 <= width:
+        return [*out, [*meter, (said, "quiet")]]
+    return [*out, meter, *wrapped(done_of(line), width, "quiet", indent=2)]
+
+
+def wrapped(text: str, width: int, role: str, *, indent: int = 0, hang: int = 0) -> list[Text]:
+    if not text:
+        return []
+    lines = show.wrap(text, max(width - indent - hang, 8))
+    return [[(" " * (indent + (hang if at else 0)) + one, role)] for at, one in enumerate(lines)]
