@@ -25,13 +25,14 @@ def read_account(read: Reader, place_id: str, account_id: str, today: date) -> A
 
 
 def choose(read: Reader, place_id: str, word: str) -> str:
-    """The id of the account a word means: its handle, or the start of its title; the latest in whose time something was counted
-    for "".
+    """The id of the account a word means: its handle, or the start of its title.
 
-    "" when there is none and none was asked for. Raises Problem for a word that means none, or several.
+    For "" it is the latest in whose time something was counted, and "" when there is none and none was asked
+    for. Raises Problem for a word that means none, or several.
     """
     rows = read.rows(
-        "SELECT id, slug, title, period_start FROM account WHERE place_id = :place ORDER BY cycle DESC, period_end DESC, id DESC",
+        "SELECT id, slug, title, period_start FROM account WHERE place_id = :place "
+        "ORDER BY cycle DESC, period_end DESC, id DESC",
         place=place_id,
     )
     if not word.strip():
