@@ -15,11 +15,15 @@ from convene.text import article, join, plural
 
 
 def check(
-    file: Annotated[Path, Parameter(help="A place, manifesto or framework file.", name="FILE")],
+    file: Annotated[Path, Parameter(help="A place, manifesto, account or framework file.", name="FILE")],
     /,
     *,
     against: Annotated[
-        Path | None, Parameter(metavar="FILE", help="An earlier version's file: say what changed since, and why.")
+        Path | None,
+        Parameter(
+            metavar="FILE",
+            help="An earlier version's file: say what changed since, and why. Of an account also its manifesto.",
+        ),
     ] = None,
     signature: Annotated[
         Path | None, Parameter(metavar="FILE", help="A signature file; left out, those that stand beside FILE.")
@@ -46,6 +50,10 @@ def check(
         from convene.cli import check_manifesto
 
         found = check_manifesto.held_against(found, path, against, signature, signers)
+    elif found.kind == "account" and not (signature or signers or keep):
+        from convene.cli import check_account
+
+        found = check_account.held_against(found, path, against)
     elif against or signature or signers or keep:
         raise Problem(
             f"That is {article(found.kind)} file, and versions and signatures are of a manifesto.",
@@ -72,7 +80,9 @@ def check(
     return 0 if found.ok else NO
 
 
-def schema(what: Annotated[str, Parameter(help="place, framework, manifesto, or a noun.", name="WHAT")], /) -> None:
+def schema(
+    what: Annotated[str, Parameter(help="place, framework, manifesto, account, or a noun.", name="WHAT")], /
+) -> None:
     """Print a JSON Schema (2020-12), for editors and programs that check files."""
     from convene.services.files import checking
 

@@ -82,12 +82,6 @@ def export(
     ] = "",
 ) -> None:
     """Write out a place, the manifesto, a document to print, or a list."""
-    if what == "account":
-        raise Problem(
-            "The account is not in this version.",
-            hint="convene export manifesto, and convene list observation, hold what it will be made of.",
-            exit_code=NO,
-        )
     wanted = form or (_form_by_name(output) if output else None)
     with context().open() as book:
         one, after = every().get(what), None

@@ -41,7 +41,8 @@ class Report:
 
 def sealed(document: AccountFile) -> tuple[str, str]:
     """The account as TOML text with its content hash filled in, and that hash."""
-    text = write_toml(document.as_keys() | {"content_sha256": ""})
+    keys = document.model_copy(update={"content_sha256": "…"}).as_keys()  # so that it stands where the schema has it
+    text = write_toml(keys | {"content_sha256": ""})
     mark = content_hash(text)
     # Single values come first and TOML strings hold no raw newline, so the first such line is the root's.
     return text.replace(f"\n{_BLANK}\n", f'\ncontent_sha256 = "{mark}"\n', 1), mark
@@ -76,10 +77,18 @@ def json_schema() -> dict[str, Any]:
     made = AccountFile.model_json_schema(by_alias=True, schema_generator=WithoutNull)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **made,
+        **_exact(made),
         "title": "Social value account",
-        "description": f"Schema {SCHEMA}, version {VERSION}. Keys that hold nothing are left out; there is no null.",
+        "description": f"Schema {SCHEMA}, version {VERSION}. Keys that hold nothing are left out; there is no null. "
+        "As JSON, a number whose digits a float cannot hold stands as text.",
     }
+
+
+def _exact(part: Any) -> Any:
+    if isinstance(part, dict):
+        either = {"type": ["number", "string"]} if part.get("type") == "number" else {}
+        return {name: _exact(value) for name, value in part.items()} | either
+    return [_exact(one) for one in part] if isinstance(part, list) else part
 
 
 def _read(source: str | bytes, name: str) -> TomlText:

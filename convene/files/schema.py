@@ -30,12 +30,11 @@ _LIMITS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "ex
 
 def names() -> tuple[str, ...]:
     """What a schema can be had of."""
-    return ("place", "framework", "manifesto", *(f"{name}-record" for name in ("place", "framework", "manifesto")),
-            *(name for name in NOUNS if name not in ("place", "framework", "manifesto")))  # fmt: skip
+    return (*_FILES, *(f"{name}-record" for name in _FILES), *(name for name in NOUNS if name not in _FILES))
 
 
 def json_schema(what: str) -> dict[str, Any]:
-    """The schema of a file (``place``, ``framework``, ``manifesto``) or of one record of a noun.
+    """The schema of a file (``place``, ``framework``, ``manifesto``, ``account``) or of one record of a noun.
 
     For the nouns that share their name with a file, ask for ``place-record`` and so on. Raises Problem for
     anything else.
@@ -104,10 +103,17 @@ def _manifesto_file() -> dict[str, Any]:
     return made
 
 
+def _account_file() -> dict[str, Any]:
+    from convene.files import account_file
+
+    return account_file.json_schema()
+
+
 _FILES: dict[str, Callable[[], dict[str, Any]]] = {
     "place": _place_file,
     "framework": _framework_file,
     "manifesto": _manifesto_file,
+    "account": _account_file,
 }
 
 

@@ -24,7 +24,7 @@ WORDS = {
     "move": ("x", "repaid", "5"), "plan-step": ("x", "1"),
     "ask": ("x > grants: chairs",), "match": ("x",), "answer": ("x", "yes"),
     "framework": ("check",), "ledger": ("x.csv", "--anchor", "x"), "crosswalk": ("sdg",),
-    "news": ("x", "y"), "tick": ("x",),
+    "news": ("x", "y"), "tick": ("x",), "publish": ("account",),
 }  # fmt: skip
 WITHOUT_BOOK = {"try", "check", "count", "schema", "completion", "import", "sign"}
 LINES = [(one.name, *WORDS.get(one.name, ())) for one in COMMANDS if one.name not in WITHOUT_BOOK]

@@ -66,6 +66,7 @@ def fenced_book(template_harrow: Path, tmp_path_factory: pytest.TempPathFactory)
     cli.fine("add", "scheme", "Basin East", "--developer", "northgate")
     cli.fine("edit", "commitment", "shop-units", "--scheme", "basin-east")
     cli.fine("framework", "version", "0.2.0", "--why", "A measure of our own")
+    cli.fine("add", "account", "Year", "--period-start", "2025-01-01", "--period-end", "2026-12-31")
     return path
 
 
@@ -99,6 +100,17 @@ def test_no_export_hands_the_framework_on(fenced: Cli, name: str) -> None:
         written = [quiet(fenced, "export", name, which, "--format", form) for which in WHICH.get(name, ("",))]
         # A manifesto that lacks something is a document, and no file yet.
         assert any(written) or form not in PAPER, f"{name} as {form} was never written: this test looks at nothing"
+
+
+def test_what_may_not_be_handed_on_stays_out_of_an_account_that_still_adds_up(fenced: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "account.toml"
+    said = fenced.fine("export", "account", "-o", str(file), "--format", "toml")
+    text = file.read_text("utf-8")
+    assert leaks(text) == []
+    assert "Left out: the words, codes and values" in said.err
+    assert re.search(r"(?m)^kept_back = \"Its unit value stays in the book", text)
+    assert "kept_back_lines = 0" not in text
+    assert fenced("check", str(file)).out == ""
 
 
 def test_no_list_and_no_record_hands_the_framework_on(fenced: Cli) -> None:

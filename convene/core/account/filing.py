@@ -59,11 +59,12 @@ def line_keys(line: Line, words: Words = str, kept_back: str = "", fewest: int =
 def terms_keys(terms: Terms, discounting: str = "") -> dict[str, Any]:
     """The terms under their file's keys."""
     return kept({
-        "currency": terms.currency, "price_year": terms.price_year, "discount_rate": terms.rate, "discounting": discounting,
+        "currency": terms.currency, "price_year": terms.price_year, "discount_rate": terms.rate,
+        "discounting": discounting,
         "index_source": terms.index_source,
         "index": [
-            kept({"year": year, "index": index, "forecast": year in terms.forecast, "source": terms.own_years.get(year)})
-            for year, index in sorted(terms.index.items())
+            kept({"year": one, "index": at, "forecast": one in terms.forecast, "source": terms.own_years.get(one)})
+            for one, at in sorted(terms.index.items())
         ],
     })  # fmt: skip
 
@@ -135,7 +136,7 @@ def _figures(line: Line) -> dict[str, Any]:
         "gross_low": line.gross.low, "gross": line.gross.central, "gross_high": line.gross.high,
         "unit_value": _unit_value(line), "year": [_year(one) for one in line.years],
     }  # fmt: skip
-    if line.claim.unit_value is None and line.price is None:
+    if line.part is AccountPart.counted:
         found |= {"gross_low": None, "gross": None, "gross_high": None}
     if line.net is not None:
         found |= {"net_low": line.net.low, "net": line.net.central, "net_high": line.net.high}
@@ -173,11 +174,9 @@ def _actual(one: Actual, line: Line, kept_back: str) -> dict[str, Any]:
 
 
 def _adjustments(line: Line) -> list[dict[str, Any]]:
-    """Those that were given, and of a line with a value those that were not."""
+    """Those that were given, and of a line of the value part those that were not."""
     given = line.claim.settings
-    wanted = (
-        [*valuing.WANTED, Adjustment.leakage, Adjustment.lasts] if line.claim.unit_value is not None else list(given)
-    )
+    wanted = [*valuing.WANTED, Adjustment.leakage, Adjustment.lasts] if line.part is AccountPart.worth else list(given)
     return [_adjustment(given.get(kind) or Setting(kind)) for kind in wanted]
 
 

@@ -119,17 +119,21 @@ class Document(Table):
 def pruned(table: Table) -> dict[str, Any]:
     """A table as plain values under its file's keys, in their order; absent keys left out."""
     found: dict[str, Any] = {}
-    for name, called, required in _keys(type(table)):
+    for name, called, always, usual in _keys(type(table)):
         value = getattr(table, name)
-        if value is not None and (required or value not in ("", ())):
+        said = value is not None and value not in ("", ()) and not (value is False and usual is False)
+        if said or (always and value is not None):
             found[called] = _plain(value)
     return found
 
 
 @cache
-def _keys(table: type[Table]) -> tuple[tuple[str, str, bool], ...]:
-    """Of each field its name, its key in the file, and whether it is always there. A long manifesto asks often."""
-    return tuple((name, info.alias or name, info.is_required()) for name, info in table.model_fields.items())
+def _keys(table: type[Table]) -> tuple[tuple[str, str, bool, Any], ...]:
+    """Of each field its name, its key in the file, whether it is always there, and what it is where nothing is said.
+    A long manifesto asks often."""
+    return tuple(
+        (name, info.alias or name, info.is_required(), info.default) for name, info in table.model_fields.items()
+    )
 
 
 def _plain(value: Any) -> Any:

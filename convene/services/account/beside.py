@@ -22,7 +22,7 @@ _NONE_FOUND = frozenset({"none found", "none", "nothing found", "nothing", "no h
 
 
 def beside(read: Reader, place_id: str, terms: AccountDraft) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Under the file's keys, and what to say of what was left out. Corrections are those that no account told of yet."""
+    """Under the file's keys, and what to say of what was left out. Corrections are those no account told of yet."""
     harm, stories = _told(read, place_id, terms)
     if _is_harm(terms.harm):
         harm.insert(0, {"text": terms.harm})

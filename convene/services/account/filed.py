@@ -114,7 +114,8 @@ class _Said:
             "schema": SCHEMA, "schema_version": VERSION, "id": terms.slug, "title": terms.title, "cycle": terms.cycle,
             "period_start": terms.period_start, "period_end": terms.period_end, "status": self._status,
             "number": number, "issued": today, "headline": headline(account),
-            "labels": list(labels.labels(account, self._status, len(self._kept_back))), "tool": f"convene {__version__}",
+            "labels": list(labels.labels(account, self._status, len(self._kept_back))),
+            "tool": f"convene {__version__}",
             "place": self._place(), "convener": self._convener(), "manifesto": None, "framework": self._framework(),
             "heard": self._heard(today), "promises": self._promises(), "verification": self._verification(),
             "terms": terms_keys(money, discounting(money)), "totals": totals_keys(told, len(self._kept_back)),
@@ -191,7 +192,8 @@ class _Said:
         }  # fmt: skip
 
     def _promises(self) -> dict[str, int]:
-        kinds = [one.status for one in self._book.commitments if one.status is not CommitmentStatus.offered]
+        accepted = (one for one in self._book.commitments if one.status is not CommitmentStatus.offered)
+        kinds: list[CommitmentStatus] = [one.status for one in accepted]
         numbers = {
             "done": CommitmentStatus.done, "late": CommitmentStatus.late, "changed": CommitmentStatus.changed,
             "withdrawn": CommitmentStatus.withdrawn,
@@ -226,13 +228,15 @@ def _fenced(fence: Fence, line: Line) -> Line:
     claim = line.claim
     outcome_in = claim.outcome.casefold() in fence.kept_in.get("outcome", ())
     theme_in = claim.theme.casefold() in fence.kept_in.get("theme", ())
-    known = fence.stand_ins.get(claim.measure.casefold())
+    known, part_of = fence.stand_ins.get(claim.measure.casefold()), fence.code(claim.part_of)
+    if part_of.casefold() in fence.kept_in.get("measure", ()):
+        part_of = ""
     if known is None and claim.measure.casefold() in fence.kept_in.get("measure", ()):
         known = ("", "")
     said = replace(
         claim,
         measure=known[0] if known else claim.measure, measure_title=known[1] if known else claim.measure_title,
-        double_count_group="" if known else claim.double_count_group, part_of=fence.code(claim.part_of),
+        double_count_group="" if known else claim.double_count_group, part_of=part_of,
         outcome="" if outcome_in else claim.outcome, outcome_title="" if outcome_in else claim.outcome_title,
         theme="" if theme_in else claim.theme, theme_title="" if theme_in else claim.theme_title,
     )  # fmt: skip

@@ -6,9 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from convene.core.nouns.account import PublishedDraft
-from convene.errors import NO, Problem
+from convene.errors import Problem
 from convene.services.nouns import records
-from convene.text import clip, join
 
 if TYPE_CHECKING:
     from convene.core.account.document import AccountFile
@@ -56,19 +55,6 @@ def file_of(one: PublishedDraft) -> AccountFile:
 def files(read: Reader, place_id: str) -> tuple[AccountFile, ...]:
     """What every account of a place said that went out, the first one first."""
     return tuple(file_of(one) for one in every(read, place_id))
-
-
-def of_cycle(read: Reader, place_id: str, cycle: int) -> PublishedDraft:
-    """What was published last of a cycle. Raises Problem naming the cycles there are."""
-    known = {file_of(one).cycle: one for one in every(read, place_id)}
-    if cycle in known:
-        return known[cycle]
-    there = join([str(one) for one in sorted(known)])
-    raise Problem(
-        f"No account of cycle {clip(str(cycle), 20)} was published.",
-        hint=f"There is one of cycle {there}." if known else "convene publish account publishes the first.",
-        exit_code=NO,
-    )
 
 
 @lru_cache(maxsize=8)

@@ -41,7 +41,7 @@ class ToPublish:
 
 def look(read: Reader, place_id: str, word: str, today: date) -> ToPublish:
     """What publishing an account (handle, id, title; the latest when "") would do. Raises Problem."""
-    account_id = choose(read, place_id, word)
+    account_id = _chosen(read, place_id, word)
     terms = cast(AccountDraft, records.load(read, "account", account_id))
     before = published.latest(read, place_id, terms.slug)
     made = filed.build(read, place_id, account_id, today, number=before.number + 1 if before else 1)
@@ -59,7 +59,7 @@ def publish(write: Writer, place_id: str, word: str = "", *, why: str = "") -> P
     what is not the same in words. Raises Problem when nothing was counted, nothing changed, or the reason is missing.
     """
     write.place_id = place_id
-    account_id = choose(write, place_id, word)
+    account_id = _chosen(write, place_id, word)
     terms = cast(AccountDraft, records.load(write, "account", account_id))
     before = published.latest(write, place_id, terms.slug)
     number = before.number + 1 if before else 1
@@ -77,6 +77,15 @@ def publish(write: Writer, place_id: str, word: str = "", *, why: str = "") -> P
     write.label = f"Published account {number}: {terms.title}"
     write.why = why
     return draft
+
+
+def _chosen(read: Reader, place_id: str, word: str) -> str:
+    if account_id := choose(read, place_id, word):
+        return account_id
+    raise Problem(
+        "There is no account yet: nobody has said which period it is about.",
+        hint="Add one: convene add account 'What changed' --period-start DAY --period-end DAY.", exit_code=NO,
+    )  # fmt: skip
 
 
 def _again(write: Writer, place_id: str, account_id: str, before: PublishedDraft, made: Filed, why: str) -> Filed:
@@ -107,3 +116,9 @@ def _changes(before: PublishedDraft, made: Filed) -> tuple[str, ...]:
 def _few(changes: Sequence[str], most: int = 12) -> list[str]:
     more = [f"And {plural(len(changes) - most, 'more difference')}."] if len(changes) > most else []
     return [*changes[:most], *more]
+
+
+def labels_of(read: Reader, one: PublishedDraft) -> tuple[str, ...]:
+    """What stands beside the headline of an account that went out."""
+    file = published.file_of(one)
+    return (file.verification.label, *file.labels)

@@ -10,12 +10,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
 
 from convene import library
+from convene.core.account.other_values import other_values
 from convene.core.framework.differences import VALUE, folded
 from convene.core.framework.licences import fenced, why_fenced
 from convene.core.framework.versions import numbers
 from convene.core.nouns import NOUNS, Draft
 from convene.core.nouns.framework import EditionDraft, FrameworkDraft, MeasureDraft
 from convene.errors import NO, Problem
+from convene.services.account.account import choose, read_account
 from convene.services.codesign import framework_base
 from convene.services.codesign.framework_base import PARTS, Kept
 from convene.services.codesign.framework_fence import in_use
@@ -25,6 +27,7 @@ from convene.store.writer import Writer
 from convene.text import clip, join, plural, units
 
 if TYPE_CHECKING:
+    from convene.core.account.shape import Account
     from convene.files.framework import FrameworkFile
 
 _MOST = 6
@@ -46,7 +49,7 @@ def bring_in(write: Writer, place_id: str, file: FrameworkFile, why: str = "") -
 
     Own measures stay. What the place adapted stays adapted, field by field, where the file is of the same framework.
     Raises Problem when a measure in use would be gone, when an own measure has a code of the file's, and, without
-    ``why``, when what is in use would count something else or the file is an older version.
+    ``why``, when what is in use would count something else, the latest account would, or the file is an older version.
     """
     new = file.drafts()
     head, came = framework_base.head(write, place_id), framework_base.brought_in(write, place_id)
@@ -62,9 +65,11 @@ def bring_in(write: Writer, place_id: str, file: FrameworkFile, why: str = "") -
     _refuse_missing(write, place_id, here["measure"], new["measure"], own["measure"])
     _refuse_taken(here, new, own)
     told = _told_meanings(write, place_id, here["measure"], new["measure"], same, why)
+    account_id, before = _account(write, place_id)
     _keep_edition(write, place_id, file, coming)
     told += _put_parts(write, place_id, here, new, kept if same else None)
     told += _remove_stale(write, place_id, here, new, own)
+    told += _told_account(write, place_id, account_id, before, why)
     told += _told_licence(write, place_id, file, coming)
     write.label = f"Brought in the framework {coming.title} {coming.version}".rstrip()
     write.why = why
@@ -149,6 +154,34 @@ def _told_meanings(write: Writer, place_id: str, here: Known, new: Sequence[Draf
     more = " …" if len(found) > _MOST else ""
     what = f"{plural(len(found), 'measure')} in use {'counts' if len(found) == 1 else 'count'} otherwise now"
     return [f"{what}: {'; '.join(found[:_MOST])}{more}."] if found else []
+
+
+def _account(read: Writer, place_id: str) -> tuple[str, Account | None]:
+    """The latest account as it stands, where there is one."""
+    account_id = choose(read, place_id, "")
+    return account_id, read_account(read, place_id, account_id, read.today) if account_id else None
+
+
+def _told_account(write: Writer, place_id: str, account_id: str, before: Account | None, why: str) -> list[str]:
+    """What the latest account would say instead. Raises Problem without a reason."""
+    if before is None:
+        return []
+    found = other_values(before, read_account(write, place_id, account_id, write.today))
+    if found and not why:
+        raise Problem(
+            "The account would say something else.",
+            "\n".join((*_few(found), "What was published stays as it went out. Nothing was changed.")),
+            hint="If it is right so, say why: --reason WHY.",
+            exit_code=NO,
+        )
+    return ["The account says something else now:", *_few(found)] if found else []
+
+
+def _few(lines: Sequence[str], most: int = 20) -> list[str]:
+    """The first of them; the last, which sums up, always."""
+    if len(lines) <= most:
+        return list(lines)
+    return [*lines[: most - 1], f"… and {plural(len(lines) - most, 'more line')}.", lines[-1]]
 
 
 def leaning(read: Reader, measure_id: str) -> str:

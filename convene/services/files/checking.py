@@ -51,13 +51,14 @@ class Checked:
 
 
 def check(path: Path, today: date) -> Checked:
-    """Check a place, manifesto or framework file. Raises Problem, telling every mistake, when its shape is wrong."""
+    """Check a place, manifesto, account or framework file. Raises Problem, telling every mistake in its shape."""
     kind = own_files.kind_of(path)
-    look = {"place": _place, "manifesto": _manifesto, "framework": _framework}.get(kind)
+    look = {"place": _place, "manifesto": _manifesto, "framework": _framework, "account": _account}.get(kind)
     if look is None:
         raise Problem(
             f"{article('list' if kind == 'csv' else kind).capitalize()} cannot be checked this way.",
-            hint="A place, a manifesto and a framework can. For a list: convene import FILE --as NOUN --dry-run.",
+            hint="A place, a manifesto, an account and a framework can. For a list: "
+            "convene import FILE --as NOUN --dry-run.",
             where=Where(str(path)),
             exit_code=NO,
         )
@@ -70,10 +71,10 @@ def check(path: Path, today: date) -> Checked:
 
 
 def with_findings(checked: Checked, path: Path, found: Sequence[Finding]) -> Checked:
-    """The same, with what else was found about a manifesto's file, each at its line."""
+    """The same, with what else was found about a file, each at its line."""
     from convene.files.toml import read_toml
 
-    toml = read_toml(path, "manifesto") if found else None
+    toml = read_toml(path, checked.kind) if found else None
     more = (Found(one.severity, one.words, one.remedy, toml.where(one.path)) for one in found if toml is not None)
     return replace(checked, findings=(*checked.findings, *more))
 
@@ -193,6 +194,15 @@ def _manifesto(path: Path, today: date) -> tuple[Found, ...]:
     from convene.files import manifesto
 
     report = manifesto.check_file(path, _shipped_measures(path))
+    return tuple(
+        Found(one.finding.severity, one.finding.words, one.finding.remedy, one.where) for one in report.findings
+    )
+
+
+def _account(path: Path, today: date) -> tuple[Found, ...]:
+    from convene.files import account_file
+
+    report = account_file.check_file(path)
     return tuple(
         Found(one.finding.severity, one.finding.words, one.finding.remedy, one.where) for one in report.findings
     )

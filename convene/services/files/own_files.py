@@ -162,11 +162,11 @@ def list_csv(read: Reader, place_id: str, word: str, *, names: bool = False) -> 
     return lists.write_csv(kind, found)
 
 
-KINDS = {f"convene.{kind}": kind for kind in ("place", "framework", "manifesto")}
+KINDS = {f"convene.{kind}": kind for kind in ("place", "framework", "manifesto", "account")}
 
 
 def kind_of(path: Path) -> str:
-    """What a file holds: place, framework, manifesto, or a list ("csv"). Raises Problem for TOML of another kind.
+    """What a file holds: place, framework, manifesto, account, or a list ("csv"). Raises Problem for other TOML.
 
     Whether what is not TOML is a list is left to whoever reads it.
     """

@@ -11,8 +11,10 @@ from convene.core.views import Check, Gate
 from convene.core.vocabulary import Stage
 from convene.errors import NO, Problem
 from convene.services import gates
+from convene.services.account import next_cycle
 from convene.services.nouns import records
 from convene.services.places import places
+from convene.store.reader import Reader
 from convene.store.writer import Writer
 from convene.text import join, plural
 
@@ -23,10 +25,11 @@ def stands_in_the_way(gate: Gate | None) -> tuple[Check, ...]:
     return tuple(one for one in found if one.open and not (one.state == "unknown" and RULES[one.id].advice is None))
 
 
-def onward(write: Writer, place_id: str, reason: str = "") -> Stage:
+def onward(write: Writer, place_id: str, reason: str = "", *, baselines: bool = False) -> Stage:
     """On to the next stage, or from the last into the next cycle, with the reason kept for every check still open.
 
-    One change. Returns the stage. Raises Problem, naming the checks, when some are open and no reason is given.
+    What carries over into a cycle ``services.account.next_cycle`` says; ``baselines`` is for it. One change. Returns
+    the stage. Raises Problem, naming the checks, when some are open and no reason is given.
     """
     old = cast("PlaceDraft", records.load(write, "place", place_id))
     stages = list(Stage)
@@ -43,10 +46,18 @@ def onward(write: Writer, place_id: str, reason: str = "") -> Stage:
     for check in standing:
         records.add(write, place_id, "override", OverrideDraft(check=check.id, reason=reason, decided_on=write.today))
     last = old.stage is stages[-1]
+    if last:
+        next_cycle.begin(write, place_id, baselines=baselines)
     wanted = stages[0 if last else stages.index(old.stage) + 1]
     places.edit(write, place_id, old.model_copy(update={"stage": wanted, "cycle": old.cycle + last}))
     write.label = f"{'Began the next cycle at' if last else 'Went to the stage'} {wanted.label}"
     return wanted
+
+
+def carried_over(read: Reader, place_id: str) -> tuple[str, ...]:
+    """What going on would bring into the next cycle, a sentence each; nothing before the last stage."""
+    stage = read.value("SELECT stage FROM place WHERE id = :p", p=place_id)
+    return next_cycle.look(read, place_id).words if stage == list(Stage)[-1] else ()
 
 
 def back(write: Writer, place_id: str) -> Stage:

@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 
 
 def make(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
-    """``which`` is the account; the latest without it."""
+    """``which`` is the account, or one that was published; the latest without it."""
     if asked.form == "xlsx":
         return _workbook(read, place_id, today, asked)
+    if asked.form in ("toml", "json"):
+        from convene.services.files.account_export import account_file
+
+        return account_file(read, place_id, today, asked)
     return _document(read, place_id, today, asked)
 
 
@@ -35,5 +39,5 @@ def _workbook(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
 
 EXPORT = Export(
     "account", "what changed and what it is worth, with the working; of the account that follows, or the latest",
-    (*PAPER, "xlsx"), "account", make,
+    (*PAPER, "xlsx", "toml", "json"), "account", make,
 )  # fmt: skip

@@ -16,7 +16,7 @@ from convene.core.measuring.amounts import exactly
 from convene.core.measuring.periods import SPANS, Period
 from convene.core.views import Item
 from convene.errors import Problem
-from convene.text import clip, count, day, plural, units
+from convene.text import clip, count, day, plural
 from convene.tui import show, themes
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.measurement.actuals_drawing import ActualsHead, ActualsTable
@@ -134,10 +134,7 @@ class ActualsScreen(Sheet):
         if self._refused[0] and self._refused[0] == typed:
             yield self._refused[1], "look"
         elif typed:
-            yield (
-                f"{typed} {one.unit if one.unit != 'GBP' else 'pounds'}: enter keeps it, esc gives it up",
-                f"{self.hue}",
-            )
+            yield f"{typed} {units(one.unit)}: enter keeps it, esc gives it up", self.hue
         elif cell.own:
             yield f"{exactly(cell.own.quantity, one.unit)}. Type another figure to correct it, enter opens it", "plain"
         elif cell.state == "several":
