@@ -309,3 +309,19 @@ def test_a_month_alone_is_told_as_the_day_it_was_taken_for(cli: Cli) -> None:
     said = cli.fine("edit", "commitment", "shop-units", "--start", "Oct 2026", "--due", "Oct 2028", "--reason", "So")
     assert "--start Oct 2026 is its first day, Thu 1 Oct 2026." in said.err
     assert "--due Oct 2028 is its last day, Tue 31 Oct 2028." in said.err
+
+
+def test_loose_ends_are_told_in_words_and_as_data(cli: Cli) -> None:
+    told = cli.fine("orphans").out
+    assert "15 voices had no reply, of 60 voices  (voices-not-answered)" in told
+    assert "Freshness 80 of 100" in told
+    assert "Freshness 80 of 100" in cli.fine("status").out
+    found = cli.fine("orphans", "--format", "json").data
+    assert found["freshness"] == 80
+    kinds = {one["key"]: one for one in found["kinds"]}
+    assert len(kinds["voices-not-answered"]["items"]) == kinds["voices-not-answered"]["found"] == 15
+    rows = cli.fine("orphans", "voices-not-answered", "--format", "csv").out.splitlines()
+    assert len(rows) == 16
+    refused = cli("orphans", "voices")
+    assert refused.code == 2
+    assert "voices-in-no-vision" in refused.err

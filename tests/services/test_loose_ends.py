@@ -79,7 +79,8 @@ def test_where_everything_leads_on_nothing_hangs_loose(book: Book, quay: str) ->
          {"observations-without-evidence", "observations-nobody-was-told"}),
         ("reply", {"text": "Thank you", "sent_on": "2026-07-03"}, {"replies-about-nothing"}),
         ("decision", {"text": "We meet on Mondays"}, set()),
-        ("decision", {"text": "Look again", "decided_on": "2026-01-01", "review_on": "2026-11-21"}, {"decisions-to-look-at-again"}),
+        ("decision", {"text": "Look again", "decided_on": "2026-01-01", "review_on": "2026-11-21"},
+         {"decisions-to-look-at-again"}),
         ("decision", {"text": "No pond", "visions": ["home"], "carried": False}, set()),
     ],
 )  # fmt: skip

@@ -10,7 +10,8 @@ from convene.core.nouns import NOUNS
 from convene.core.views import Step
 from convene.services.book import Book
 from convene.services.thread import thread
-from tests.making import add, find, start
+from convene.store.reader import Reader, Row
+from tests.making import add, find, ids, start
 
 ROUND = (
     "contribution", "need", "cluster", "vision", "priority", "ballot", "decision", "ask", "commitment", "milestone",
@@ -150,3 +151,29 @@ def thread_most() -> int:
     from convene.services.thread.step_items import MOST
 
     return MOST
+
+
+def test_a_thread_finds_its_rows_by_an_index(harrow: Book, harrow_id: str) -> None:
+    """Among ten thousand records the thread of one must not read them all."""
+
+    def scanned(read: Reader, noun: str, record_id: str) -> set[str]:
+        found: set[str] = set()
+        plain = read.rows
+
+        def explained(sql: str, **values: Any) -> list[Row]:
+            steps = plain(f"EXPLAIN QUERY PLAN {sql}", **values)
+            found.update(
+                row["detail"] for row in steps if row["detail"].startswith("SCAN ") and "json_each" not in row["detail"]
+            )
+            return plain(sql, **values)
+
+        read.rows = explained  # type: ignore[method-assign]
+        try:
+            thread.page(read, harrow_id, noun, record_id)
+        finally:
+            del read.rows
+        return found
+
+    for noun in sorted(thread.HERE):
+        for one in ids(harrow, harrow_id, noun)[:3]:
+            assert harrow.ask(scanned, noun, one) == set(), noun

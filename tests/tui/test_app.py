@@ -154,6 +154,17 @@ async def test_the_thread_runs_both_ways_and_enter_goes_to_the_item(harrow_path:
         await seat.until("shutters down")
 
 
+async def test_loose_ends_are_opened_from_the_front_page_and_lead_to_the_item(harrow_path: Path, clock: Any) -> None:
+    async with sitting(harrow_path, clock, size=(120, 40)) as seat:
+        await seat.until("Freshness 80 of 100")
+        await seat.press("o")
+        await seat.until("voices are in no vision")
+        assert "Add it to the vision it speaks for" in seat.text()
+        await seat.press("down", "enter")
+        assert seat.app.current_mode == "engagement"
+        assert seat.app.screen.tab.noun == "contribution"
+
+
 async def test_the_gate_page_says_what_would_help(harrow_path: Path, clock: Any) -> None:
     async with sitting(harrow_path, clock, size=(120, 40)) as seat:
         await seat.press("3", "g")

@@ -20,7 +20,7 @@ _FIRST = "harrow-quay"
 _ABOUT = {
     "harrow-quay": "Half-way: promises under way, one of them late, a review on Tuesday. The tour walks through it.",
     "cwm-lleuad": "At the very beginning: who is missing, what is not known yet, the first listening.",
-    "tarn-and-merrow": "At the end of its first cycle, with everything counted, and one word not kept.",
+    "tarn-and-merrow": "Gone round once: an account with its working, one word not kept, and a second cycle begun.",
 }
 
 
