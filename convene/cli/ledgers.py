@@ -121,8 +121,8 @@ def _tell(made: LedgerPlan, form: str, options: LedgerOptions) -> None:
         return
     rows = [
         (
-            one.supplier.name, pounds(one.supplier.amount), str(one.supplier.lines), one.match.state.label,
-            one.actor, one.match.why,
+            one.supplier.name, pounds(one.supplier.amount), str(one.supplier.lines),
+            one.match.state.seen(one.match.actor).label, one.actor, one.match.why,
         )
         for one in made.lines
     ]  # fmt: skip

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convene.cli.detail_text import wrapped
-from convene.core.views import Check, Gate, Overview, PlaceHead
+from convene.core.views import Check, Freshness, Gate, Overview, PlaceHead
 from convene.core.vocabulary import Stage
 from convene.text import join, plural
 
+_GAPS = 4
 _STATES = {"pass": "passed", "warn": "look again", "fail": "open", "unknown": "not known"}
 
 
@@ -29,6 +30,7 @@ def status_text(page: Overview, width: int, *, checks: bool = False) -> str:
     if checks:
         blocks += ["\n".join(gate_lines(gate, width)) for gate in page.head.gates]
     blocks.append("The thread\n" + "\n".join(f"  {one.number} {one.word}: {one.loose}" for one in page.band))
+    blocks.append("\n".join(_fresh(page.freshness, width)))
     if page.missing:
         blocks.append("\n".join(wrapped(f"In the room: {page.missing}", width)))
     if page.coming:
@@ -36,6 +38,15 @@ def status_text(page: Overview, width: int, *, checks: bool = False) -> str:
     if page.lately:
         blocks.append("Lately\n" + "\n".join(f"  {one.when}: {one.what}" for one in page.lately))
     return "\n\n".join(blocks) + "\n"
+
+
+def _fresh(fresh: Freshness, width: int) -> Iterator[str]:
+    """How whole and fresh the record is, and the gaps that weigh most."""
+    yield from wrapped(fresh.says, width)
+    for one in fresh.gaps[:_GAPS]:
+        yield from wrapped(f"{one.words}, of {one.of} {one.whole}", width, "  ")
+    if (more := len(fresh.gaps) - _GAPS) > 0:
+        yield f"  and {more} more: convene orphans"
 
 
 def rail_text(head: PlaceHead) -> str:

@@ -22,6 +22,10 @@ class SpendMatch(Choice):
     nobody = "nobody", "Nobody here", "No actor of the place."
     withheld = "withheld", "Withheld", "The publisher left out the name, or it is a person's: summed, never matched."
 
+    def seen(self, actor: str) -> SpendMatch:
+        """As it is counted and shown: of whom somebody said by hand that it is no actor is nobody here."""
+        return SpendMatch.nobody if self is SpendMatch.by_hand and not actor else self
+
 
 class Nearness(Choice):
     """Where the money of a supplier goes, as far as can be told."""

@@ -129,6 +129,37 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Loose:
+    """One way to hang loose on the thread, or to have grown old: ``found`` ``of`` all ``whole``, in words, what helps
+    (``do``), what is left out on purpose (``left``), and its records where they were asked for."""
+
+    key: str
+    noun: str
+    words: str
+    found: int
+    of: int
+    whole: str
+    do: str
+    left: str = ""
+    about: Literal["loose", "old"] = "loose"
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How whole and how fresh the record of a place is, 0 to 100, or None while too little can be asked of it.
+
+    ``gaps`` are what keeps it from 100, those that weigh most first; ``asked`` is how many questions it rests on.
+    It says nothing of how well anybody did.
+    """
+
+    score: int | None
+    says: str
+    gaps: tuple[Loose, ...] = ()
+    asked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """One row of a small bar chart: ``part`` of ``whole``."""
 
@@ -171,6 +202,7 @@ class Overview:
     lately: tuple[Lately, ...]
     room: tuple[Bar, ...]
     missing: str = ""
+    freshness: Freshness = Freshness(None, "")
 
 
 @dataclass(frozen=True, slots=True)

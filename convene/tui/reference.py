@@ -57,6 +57,7 @@ def _sections() -> list[Section]:
     from convene.tui.screens.anywhere.due import DueScreen
     from convene.tui.screens.anywhere.gate import GateScreen
     from convene.tui.screens.anywhere.help import HelpScreen
+    from convene.tui.screens.anywhere.loose_ends import LooseEndsScreen
     from convene.tui.screens.anywhere.outreach_line import LogScreen
     from convene.tui.screens.anywhere.thread import ThreadScreen
     from convene.tui.screens.delivery.promise_line import PromiseScreen
@@ -107,6 +108,7 @@ def _sections() -> list[Section]:
         ("Kept filters", _said(KeptFilters), KeptFilters, Sheet),
         ("The gate of a stage", _said(GateScreen), GateScreen, Sheet),
         ("The thread of an item", _said(ThreadScreen), ThreadScreen, Sheet),
+        ("Loose ends", _said(LooseEndsScreen), LooseEndsScreen, Sheet),
         ("Minutes", _said(MinutesScreen), MinutesScreen, Sheet),
         ("Help", "", HelpScreen, Sheet),
         ("A form", "", NounForm, None),

@@ -84,10 +84,21 @@ def docx_words(content: bytes) -> str:
     return "\n".join([*found, said.title, said.author, said.subject, said.comments, said.keywords])
 
 
+def xlsx_words(content: bytes) -> str:
+    """Every cell of every sheet of a workbook, a line each."""
+    import openpyxl
+
+    sheets = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    cells = (cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row)
+    return "\n".join(str(one) for one in cells if one is not None)
+
+
 def words_of(content: bytes, form: str) -> str:
     """All text of an exported file."""
     if form == "pdf":
         return pdf_words(content)
+    if form == "xlsx":
+        return xlsx_words(content)
     return docx_words(content) if form == "docx" else content.decode()
 
 

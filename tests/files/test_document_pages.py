@@ -147,6 +147,19 @@ def test_a_page_of_its_own_leaves_no_empty_page_behind_it(after: Any) -> None:
     assert 'w:type="page"' not in xml, "a break that does not fit on a full page makes an empty one"
 
 
+def test_a_card_of_many_facts_begins_where_there_is_room_and_is_parted_between_them() -> None:
+    said = "a sentence of some length that tells what it is, and goes on to a second line of its own"
+    card = Card("Two shop units", pairs=tuple((f"Fact {number}", f"{number} {said}") for number in range(9)))
+    paper = Paper("T", (Facts(tuple((str(at), "fact") for at in range(32))), Heading(2, "Promised"), card))
+    first, second = ([text for text, _, _ in page] for page in pages(render(paper, "pdf").content))
+    assert "Two shop units" in first, "half of the page is not left empty for it"
+    assert "Fact 0" in first
+    assert "Fact 8" in second
+    for page in (first, second):
+        for number in range(9):
+            assert (f"Fact {number}" in page) == any(text.startswith(f"{number} a sentence") for text in page)
+
+
 def test_facts_are_not_left_alone_at_a_pages_foot_or_head() -> None:
     for before in range(30, 60):
         lines = tuple(Para("Words.") for _ in range(before))

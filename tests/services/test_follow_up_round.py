@@ -73,6 +73,22 @@ def test_the_round_keeps_its_order_while_it_is_ticked_off(harrow: Book, harrow_i
     assert second.id in {one.id for one in tomorrow}
 
 
+def test_ticking_off_every_line_of_the_round_moves_none_of_them(harrow: Book, harrow_id: str, clock: Any) -> None:
+    today = clock().date()
+    promise = harrow.do(
+        records.add, harrow_id, "commitment", CommitmentDraft(
+            title="Ten beds", actor="hospital", status=CommitmentStatus.accepted, accepted_on=today,
+            accepted_by="Head of estates", accepted_how="by letter",
+        ),
+    )  # fmt: skip
+    before = harrow.ask(follow_up_round.lines, harrow_id, today)
+    for one in before:
+        harrow.do(news.hear, harrow_id, (one.id,), "as planned", confidence=Confidence.high)
+        after = harrow.ask(follow_up_round.lines, harrow_id, today)
+        assert [each.id for each in after] == [each.id for each in before], one.standing.title
+    assert promise.value in {one.id for one in before}
+
+
 def test_what_was_done_today_stays_in_the_round_as_heard_of(harrow: Book, harrow_id: str, clock: Any) -> None:
     today = clock().date()
     first = harrow.ask(follow_up_round.lines, harrow_id, today)[0]

@@ -17,6 +17,7 @@ from convene.services.delivery.procurement import bringing, deciding, ledger_sha
 from convene.services.delivery.procurement.ledger_plan import LedgerOptions, LedgerPlan
 from convene.services.delivery.procurement.ledger_shares import PlaceShares
 from convene.services.importing.plan import Step, Stopped
+from convene.services.lists import listing
 from convene.services.nouns import records
 from tests.making import add, change, find, ids, start
 from tests.store.dumping import contents
@@ -219,6 +220,9 @@ def test_what_was_decided_holds_for_the_next_ledger_of_any_anchor(book: Book, pl
     later = options(book, place, tmp_path, rows, "later.csv")
     made = bring(book, place, replace(later, anchor=find(book, place, "actor", "basin-college")))
     assert known(made) == {"TIDAL BAKARY LTD": ("by_hand", "Tidal Bakery"), "Tidal Bakerys": ("by_hand", "")}
+    assert "1 known and 1 nobody here" in made.summary(), "who was said to be nobody is not called known"
+    said = {one.title: one.state for one in book.ask(listing.listing, place, "spend", book.today).items}
+    assert (said["TIDAL BAKARY LTD"], said["Tidal Bakerys"]) == ("by hand", "nobody here")
 
 
 def test_a_decision_for_an_actor_that_is_gone_decides_nothing(book: Book, place: str, tmp_path: Path) -> None:
@@ -294,3 +298,6 @@ def test_a_place_that_does_not_say_what_is_local_is_told_so(book: Book, place: s
     seen = shares(book, place)
     assert seen.ledgers[0].shares["local"].words() == "0.0% to 100.0%"
     assert any("says nowhere what is local" in one for one in seen.remarks)
+    change(book, place, "place", place, wards=["Basin"])
+    remarks = shares(book, place).remarks
+    assert any("names no local postcodes" in one for one in remarks), "wards alone leave most suppliers untold"

@@ -111,6 +111,17 @@ async def test_tabs_that_do_not_fit_keep_the_chosen_one_in_sight() -> None:
             assert title in seat.text()
 
 
+async def test_tabs_of_which_not_all_fit_pass_none_over_and_say_how_many_more_there_are() -> None:
+    titles = ("Commitments", "News", "Ledgers", "A rather long title of a tab", "Funds", "Plans")
+    row = TabRow(titles)
+    async with bench(row, size=(40, 3)) as seat:
+        await seat.rest()
+        assert "Commitments  News  Ledgers 3]" in seat.text(), "Funds would have room, and comes after what has none"
+        row.choose(4)
+        await seat.rest()
+        assert "[4 Funds  Plans" in seat.text()
+
+
 async def test_the_timer_counts_over_time_in_words_of_its_own() -> None:
     timer = TimerDigits()
     timer.show_left(252)

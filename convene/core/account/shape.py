@@ -62,6 +62,17 @@ class UnitValue:
     url: str = ""
     licence: str = ""
 
+    @property
+    def wants_source(self) -> bool:
+        """Whether it is a value that was read somewhere, and is meant to be used."""
+        read = (ProxyStatus.seen, ProxyStatus.seen_secondary)
+        return self.status in read and self.kind is not ValueKind.none
+
+    def gaps(self) -> tuple[str, ...]:
+        """What is missing before it may be used: a source, a price year, a licence."""
+        has = (("a source", self.source), ("a price year", self.year), ("a licence", self.licence))
+        return tuple(name for name, there in has if not there)
+
 
 @dataclass(frozen=True, slots=True)
 class Actual:

@@ -8,6 +8,7 @@ from typing import Final
 from convene.core.account.shape import Actual, Claim, Piece, Range, Setting, Terms, UnitValue
 from convene.core.measurement_vocabulary import AccountPart, Adjustment
 from convene.core.vocabulary import ProxyStatus, ValueKind
+from convene.text import join
 
 WANTED: Final = (Adjustment.deadweight, Adjustment.displacement, Adjustment.attribution, Adjustment.drop_off)
 """What a value must have, each with a number and a reason, before it is in a net total."""
@@ -97,9 +98,8 @@ def _no_value(claim: Claim, terms: Terms) -> str:
 def _unsourced(value: UnitValue, terms: Terms) -> str:
     if terms.currency != "GBP":
         return f"Its unit value is in pounds, and the framework's currency is {terms.currency}."
-    gaps = [("a source", value.source), ("a price year", value.year), ("a licence", value.licence)]
-    if lacking := [name for name, there in gaps if not there]:
-        return f"Its unit value lacks {' and '.join(lacking)}."
+    if lacking := value.gaps():
+        return f"Its unit value lacks {join(lacking)}."
     amount = value.amount
     if amount.central <= 0:
         return "Its unit value is nothing."

@@ -93,7 +93,7 @@ def _remarks(made: Statement, free: Sequence[Promise]) -> Iterator[str]:
     if made.offered and not made.stands:
         yield "Everything here is offered only: nobody who answers for it has accepted it."
     elif made.offered:
-        yield f"{plural(len(made.offered), 'offer')} below {_is(len(made.offered))} not counted: not accepted yet."
+        yield f"{plural(len(made.offered), 'offer')} {_is(len(made.offered))} not counted: not accepted yet."
     if bare := sum(not one.measure for one in free):
         yield f"Of {plural(len(free), 'voluntary commitment')}, {count(bare)} {_is(bare)} on no measure."
     vague = sum(one.amount is None for one in made.stands)

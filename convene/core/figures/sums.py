@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from convene.core.figures import area_codes
+from convene.core.measurement_vocabulary import FigureRole
 from convene.core.nouns.indicator import AreaFigure, IndicatorDraft, mixing
 from convene.core.vocabulary import Better, FigureKind
 from convene.text import clip, count, plural
@@ -141,6 +142,9 @@ _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d|21\d\d)\b")
 _DIGITS = re.compile(r"\d+")
 
 
+_MEANT = (FigureRole.target, FigureRole.forecast)
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """One figure over time, oldest first. ``apart`` says in words why figures of the same name are not among them."""
@@ -167,6 +171,8 @@ def over_time(figure: IndicatorDraft, others: Iterable[IndicatorDraft]) -> Serie
     for other in others:
         if other is figure or other.slug == figure.slug or other.name.casefold() != name:
             continue
+        if (other.role in _MEANT or figure.role in _MEANT) and other.role is not figure.role:
+            continue  # where it is to be, or would go, is no figure that was counted
         if why := _apart(figure, other):
             apart.append(f"{_dated(other)} stands apart: {why}.")
         else:
@@ -175,12 +181,14 @@ def over_time(figure: IndicatorDraft, others: Iterable[IndicatorDraft]) -> Serie
 
 
 def newer_than(figure: IndicatorDraft, others: Iterable[IndicatorDraft]) -> IndicatorDraft | None:
-    """The newest figure of the same name and kind that is younger than this one, comparable or not."""
+    """The newest figure of the same name and kind that is younger than this one, comparable or not. What was counted,
+    that is: a target is no newer figure."""
     mine = when(figure)
     found = [
         (day, other)
         for other in others
         if other.name.casefold() == figure.name.casefold() and other.kind is figure.kind
+        if other.role not in _MEANT
         if (day := when(other)) and mine and day > mine
     ]
     return max(found, key=lambda pair: pair[0])[1] if found else None

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from convene.core.figures import area_codes
 from convene.core.figures.sums import PlaceValue, place_value
+from convene.core.measurement_vocabulary import FigureRole
 from convene.core.nouns.indicator import AreaFigure, IndicatorDraft
 from convene.core.vocabulary import AreaKind, Better, FigureKind
 from convene.text import clip, count, money, plural
@@ -111,8 +112,15 @@ def beside(figure: IndicatorDraft) -> str:
 
 
 def sentence(figure: IndicatorDraft, found: PlaceValue | None = None, place: str = "") -> str:
-    """One sentence that says the figure to somebody who does not see the chart. ``place`` names the place in it."""
-    found = found or place_value(figure)
+    """One sentence that says the figure to somebody who does not see the chart. ``place`` names the place in it. What
+    was not counted says so: ``Target for 2030: …``."""
+    said = _sentence(figure, found or place_value(figure), place)
+    if figure.role in (FigureRole.actual, FigureRole.baseline):
+        return said
+    return f"{figure.role.label}{f' for {clip(figure.period, 40)}' if figure.period else ''}: {said}"
+
+
+def _sentence(figure: IndicatorDraft, found: PlaceValue, place: str) -> str:
     here = f" in {place}" if place else ""
     match figure.kind:
         case FigureKind.decile if found.areas:

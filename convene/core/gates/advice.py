@@ -228,8 +228,8 @@ def adjust_values(facts: PlaceFacts) -> Next | None:
     number = facts.measurement.valued - facts.measurement.adjusted
     if not number:
         return None
-    words = f"Ask what would have happened anyway: adjust {many(number, 'valued observation')}."
-    return Next(words, "", "measurement", "observation")
+    words = f"Ask what would have happened anyway: adjust {many(number, 'valued commitment')}."
+    return Next(words, "", "measurement", "assumption")
 
 
 def source_values(facts: PlaceFacts) -> Next | None:
@@ -237,6 +237,34 @@ def source_values(facts: PlaceFacts) -> Next | None:
     if not number:
         return None
     return Next(f"Find the source, year and licence of {many(number, 'unit value')}.", "", "codesign", "measure")
+
+
+def decide_double_counts(facts: PlaceFacts) -> Next | None:
+    number = facts.measurement.undecided
+    if not number:
+        return None
+    words = f"Decide {many(number, 'double count')}: shared out, one is valued, or not the same?"
+    return Next(words, "", "measurement", "double_count")
+
+
+def give_range(facts: PlaceFacts) -> Next | None:
+    here = facts.measurement
+    if not here.valued or here.settled < here.valued:
+        return None  # what is not in the headline yet comes first
+    return Next("Say how far the assumptions may be out: at least, at most.", "", "measurement", "assumption")
+
+
+def verify_or_publish(facts: PlaceFacts) -> Next:
+    if facts.measurement.account is None:
+        return Next("Begin the account: which time it is about, and in which money.", "", "measurement", "account")
+    words = "Ask somebody outside to check the account; or publish it with the label that nobody did."
+    return Next(words, "", "measurement", "account")
+
+
+def decide_on_results(facts: PlaceFacts) -> Next:
+    if facts.measurement.account is None:
+        return verify_or_publish(facts)
+    return Next("Decide what changes because of the account, and record it.", "", "codesign", "decision")
 
 
 def check_with_people(facts: PlaceFacts) -> Next:

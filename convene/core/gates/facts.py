@@ -175,8 +175,15 @@ class DeliveryFacts:
 class MeasurementFacts:
     """Stage 4. Here commitments are all of them, the withdrawn too: each needs a figure or a reason.
 
-    ``observed`` commitments have an observation, ``asked`` of those an answer about harm in at least one.
-    Valued observations are of a measure with a unit value, for a commitment the law does not ask for.
+    ``observed`` commitments have an observation, ``asked`` of those an answer about harm in at least one; ``harm_told``
+    says that the account itself tells of harm, or that everybody was asked.
+
+    The rest is of the latest account (``account``; where nobody began one, of all that was counted). ``valued`` lines
+    are of its value part, ``adjusted`` those with every adjustment set, ``settled`` those in its headline;
+    ``valued_measures`` have a unit value and something counted, ``sourced`` those whose value has source, year and
+    licence. ``priced`` are lines of all parts in money, ``doubles`` the double counts among them, ``undecided`` those
+    open. ``ranged`` says that low and high of the headline differ, ``range_given`` that every assumption behind it has
+    both its ends. ``responses`` are decisions that follow from an account.
     """
 
     commitments: int = 0
@@ -185,10 +192,22 @@ class MeasurementFacts:
     observations: int = 0
     observed: int = 0
     asked: int = 0
+    harm_told: bool = False
+    account: Named | None = None
     valued: int = 0
     adjusted: int = 0
+    settled: int = 0
+    priced: int = 0
     valued_measures: int = 0
     sourced: int = 0
+    doubles: int = 0
+    undecided: int = 0
+    ranged: bool = False
+    range_given: bool = False
+    headline: str = ""
+    verified_by: str = ""
+    published: int = 0
+    responses: int = 0
     results_held: int = 0
     results_with_citizen: int = 0
     results_with_vcse: int = 0

@@ -24,7 +24,7 @@ MEA_2 = Rule(
     "MEA-2",
     "Values are adjusted",
     "Set deadweight, attribution, displacement and drop-off with a reason (nought is an answer), "
-    "under Measurement, Observations.",
+    "under Measurement, Assumptions.",
     advice=advice.adjust_values,
     turn=3,
 )
@@ -38,9 +38,17 @@ MEA_3 = Rule(
 MEA_4 = Rule(
     "MEA-4",
     "Nothing is counted twice",
-    "Until then look through measures of one double-count group yourself, under Co-design, Measures.",
+    "Decide each double count: shared out, one is valued, or not the same; under Measurement, Double counts.",
+    advice=advice.decide_double_counts,
+    turn=5,
 )
-MEA_5 = Rule("MEA-5", "The headline has a range", "Until then show no headline without its low and high.")
+MEA_5 = Rule(
+    "MEA-5",
+    "The headline has a range",
+    "Say how far each assumption may be out (at least, at most), under Measurement, Assumptions.",
+    advice=advice.give_range,
+    turn=6,
+)
 MEA_6 = Rule(
     "MEA-6",
     "Harm was asked about",
@@ -53,15 +61,22 @@ MEA_7 = Rule(
     "People checked it",
     "Hold a results workshop with at least one citizen and one voluntary group, under Workshops.",
     advice=advice.check_with_people,
-    turn=5,
+    turn=7,
 )
 MEA_8 = Rule(
     "MEA-8",
     "Verified, or labelled as not",
-    "Until then put “not independently verified” on the first page of what you publish.",
+    "Name who checked the account, under Measurement, Accounts; or publish it, and its first page says that it is "
+    "not independently verified.",
+    advice=advice.verify_or_publish,
+    turn=8,
 )
 MEA_9 = Rule(
-    "MEA-9", "Something follows from it", "Until then write what will change in a reply, under Measurement, Replies."
+    "MEA-9",
+    "Something follows from it",
+    "Record a decision that follows from the account, under Co-design, Decisions.",
+    advice=advice.decide_on_results,
+    turn=9,
 )
 
 
@@ -76,37 +91,60 @@ def complete(facts: PlaceFacts) -> Check:
 
 
 def adjusted(facts: PlaceFacts) -> Check:
-    """MEA-2: every valued observation has all four adjustments and a reason; nought is allowed, blank is not."""
+    """MEA-2: every line of value has all four adjustments, each with a reason; nought is allowed, blank is not."""
     here = facts.measurement
     if not here.valued:
-        return MEA_2.cannot_tell("no observations with a unit value.")
-    part = share(here.adjusted, here.valued, "valued observation")
-    says = f"{part} {verb(here.adjusted, 'has', 'have')} all four adjustments and a reason."
+        return MEA_2.cannot_tell("nothing that was counted has a unit value.")
+    part = share(here.adjusted, here.valued, "valued commitment")
+    says = f"{part} {verb(here.adjusted, 'has', 'have')} all four adjustments and a reason for each."
     return MEA_2.wants_all(here.adjusted, here.valued, says)
 
 
 def sourced(facts: PlaceFacts) -> Check:
-    """MEA-3: every measure behind a valued observation has its value's source, year (or price base) and licence."""
+    """MEA-3: every unit value of what was counted has its source, price year and licence."""
     here = facts.measurement
     if not here.valued_measures:
-        return MEA_3.cannot_tell("no observations with a unit value.")
+        return MEA_3.cannot_tell("nothing that was counted has a unit value.")
     part = share(here.sourced, here.valued_measures, "unit value")
     says = f"{part} in use {verb(here.sourced, 'has', 'have')} source, price year and licence."
     return MEA_3.wants_all(here.sourced, here.valued_measures, says)
 
 
 def not_counted_twice(facts: PlaceFacts) -> Check:
-    """MEA-4: no unresolved double-count groups. Unknown until the account is drawn up here."""
-    return MEA_4.cannot_tell("double counts are settled in the account, which this version does not draw up.")
+    """MEA-4: every double count there may be is decided."""
+    here = facts.measurement
+    if not here.priced and not here.doubles:
+        return MEA_4.cannot_tell("nothing that was counted has a value that could be counted twice.")
+    if not here.doubles:
+        return MEA_4.passed("Nothing in the account may be counted twice.")
+    decided = here.doubles - here.undecided
+    part = share(decided, here.doubles, "double count")
+    says = f"{part} there may be {verb(decided, 'is', 'are')} decided."
+    return MEA_4.failed(says) if here.undecided else MEA_4.passed(says)
 
 
 def ranged(facts: PlaceFacts) -> Check:
-    """MEA-5: the headline is shown with low and high. Unknown until the account is drawn up here."""
-    return MEA_5.cannot_tell("there is no account with a headline in this version.")
+    """MEA-5: the headline stands, with a low and a high that differ, or with both ends given for all it rests on.
+
+    Warns while some of the value is in no total yet, or while nobody said how far the figures may be out.
+    """
+    here = facts.measurement
+    if not here.valued:
+        return MEA_5.cannot_tell("nothing that was counted has a unit value.")
+    if not here.settled:
+        waits = f"{many(here.valued, 'valued commitment')} {verb(here.valued, 'waits', 'wait')}"
+        return MEA_5.failed(f"There is no headline yet: {waits}.", MEA_2.remedy)
+    if here.settled < here.valued:
+        part = share(here.settled, here.valued, "valued commitment")
+        return MEA_5.nearly(f"{part} {verb(here.settled, 'is', 'are')} in the headline. {here.headline}", MEA_2.remedy)
+    if here.ranged or here.range_given:
+        return MEA_5.passed(here.headline)
+    return MEA_5.nearly(here.headline)
 
 
 def harm_asked(facts: PlaceFacts) -> Check:
-    """MEA-6: for every commitment with figures, harm was asked about in at least one of its observations.
+    """MEA-6: for every commitment with figures, harm was asked about in at least one of its observations, or the
+    account tells of harm for all.
 
     Warns as soon as it was asked about anywhere.
     """
@@ -115,6 +153,8 @@ def harm_asked(facts: PlaceFacts) -> Check:
         return MEA_6.cannot_tell("no observations to ask about.")
     part = share(here.asked, here.observed, "measured commitment")
     says = f"{part} {verb(here.asked, 'says', 'say')} whether anybody was harmed or surprised."
+    if here.harm_told and here.asked < here.observed:
+        return MEA_6.passed(f"{says} The account says that everybody was asked, or what went wrong.")
     if here.asked == here.observed:
         return MEA_6.passed(says)
     return MEA_6.nearly(says) if here.asked else MEA_6.failed(says)
@@ -143,13 +183,27 @@ def checked_by_people(facts: PlaceFacts) -> Check:
 
 
 def verified(facts: PlaceFacts) -> Check:
-    """MEA-8: a reviewer is named, or the account says it is not verified. Unknown until it is drawn up here."""
-    return MEA_8.cannot_tell("there is no account to put a reviewer's name on in this version.")
+    """MEA-8: the account names who checked it, or went out with the words that nobody independent did."""
+    here = facts.measurement
+    if here.account is None:
+        return MEA_8.cannot_tell("no account has been begun.", "Begin one, under Measurement, Accounts.")
+    if here.verified_by:
+        return MEA_8.passed(f"Checked by {here.verified_by}.")
+    if here.published:
+        return MEA_8.passed("Published with “not independently verified” on its first page.")
+    return MEA_8.failed("Nobody is named who checked the account, and it has not gone out with a label that says so.")
 
 
 def response(facts: PlaceFacts) -> Check:
-    """MEA-9: at least one decision follows. Unknown while no decisions on results are kept."""
-    return MEA_9.cannot_tell("nothing says which decisions follow from results.")
+    """MEA-9: at least one decision follows from the account."""
+    here = facts.measurement
+    if here.account is None:
+        return MEA_9.cannot_tell("no account has been begun.", "Begin one, under Measurement, Accounts.")
+    if not here.responses:
+        return MEA_9.failed("No decision follows from the account yet.")
+    return MEA_9.passed(
+        f"{many(here.responses, 'decision')} {verb(here.responses, 'follows', 'follow')} from the account."
+    )
 
 
 CHECKS: dict[Rule, Asked] = {

@@ -141,7 +141,7 @@ def other_unit(said: str, unit: str, names: Mapping[str, str]) -> str:
 
 
 def _named(said: str) -> str:
-    return {"percent": "percent", "GBP": "pounds"}.get(said, f"“{clip(said, 30)}”")
+    return {"percent": "percent", "GBP": "pounds", "EUR": "euros", "USD": "dollars"}.get(said, f"“{clip(said, 30)}”")
 
 
 def _many(unit: str) -> str:

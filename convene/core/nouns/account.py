@@ -228,7 +228,7 @@ class PublishedDraft(Draft):
     why: Prose = field("Why", "What is new in it, and why.", default="")
     headline: Line = field("Headline", "The value line with its range, as it was told.", default="", column=True)
     sha256: Line = field("Hash", "Of its file.")
-    text: Exact = field("File", "Its file, byte for byte.")
+    text: Exact = field("File", "Its file, byte for byte.", default="")
 
     def faults(self) -> dict[str, str]:
         if sha256(self.text.encode()).hexdigest() != self.sha256:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from convene.core.figures import area_codes
 from convene.core.measurement_vocabulary import FigureRole
+from convene.core.measuring.claims import better_said, claimed
 from convene.core.nouns.fields import Draft, Line, MaybeDay, MaybeNumber, Number, Prose, Slug, To, field, words
 from convene.core.nouns.noun import Noun
 from convene.core.vocabulary import AreaKind, Better, FigureKind, Stage
@@ -72,6 +73,10 @@ class IndicatorDraft(Draft):
             found["areas"] = mixed[:1].lower() + mixed[1:]
         elif wrong := next(filter(None, (_wrong(self, one) for one in self.areas)), ""):
             found["areas"] = wrong
+        if words_of_causing := claimed(self.contribution):
+            found["contribution"] = (
+                f"“{words_of_causing}” says that somebody alone moved it; say it so: {better_said(self.name)}"
+            )
         if self.kind is FigureKind.share and not 0 <= (self.value or 0) <= 100:
             found["value"] = "a share is given in per cent, from 0 to 100"
         return found

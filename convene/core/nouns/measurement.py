@@ -23,6 +23,11 @@ from convene.core.nouns.handles import MOST
 from convene.core.nouns.noun import Get, Noun
 from convene.core.vocabulary import Consent, ReplyKind, Stage
 
+GRADES = {
+    1: "told", 2: "counted", 3: "counted and checked", 4: "before and after", 5: "before and after beside others",
+}  # fmt: skip
+"""How strong an item of evidence is."""
+
 
 class Proof(Draft):
     """An evidence item: a document, count or statement behind an observation."""
@@ -85,6 +90,8 @@ class ObservationDraft(Draft):
     def faults(self) -> dict[str, str]:
         if self.period_start and self.period_end < self.period_start:
             return {"period_end": f"the period ends ({self.period_end}) before it begins ({self.period_start})"}
+        if self.quantity < 0:
+            return {"quantity": f"{self.quantity:f} is below nothing; a count is never negative"}
         return {}
 
 

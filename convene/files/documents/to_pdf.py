@@ -49,6 +49,8 @@ _LONG = {False: 1200, True: 350}
 """Letters that fit on a page in any layout: what has more may be parted, in the usual size and in large print."""
 _ROW = {False: 500, True: 120}
 """Letters of a cell that fit on a page in any column: a row with more may be parted."""
+_ROWS = 7
+"""Rows of facts in a card that stays whole."""
 _SHORT = 22
 """Letters of a fact that may share its row with another."""
 _HEADS = 400
@@ -254,18 +256,20 @@ class Data:
         }
 
     def _card(self, card: Card) -> dict[str, Any]:
-        # One that might not fit on a page may be parted; the others stay whole.
+        # One that takes a third of a page or more may be parted, or it would leave as much empty before it; the others
+        # stay whole.
         counted = sum(len(one.value) + len(one.label) + len(one.under) for one in card.figures)
         letters = counted + len(card.text) + sum(len(a) + len(b) for a, b in card.pairs) + sum(map(len, card.notes))
+        rows = _side_by_side(self.pairs(card.pairs))
         return {
             "text": self.prose(card.text),
             "language": language_of(card.language),
             "figures": self.figures(card.figures),
             "pairs": self.pairs(card.pairs),
-            "rows": _side_by_side(self.pairs(card.pairs)),
+            "rows": rows,
             "notes": [self.prose(one) for one in card.notes],
             "many": counted > _LONG[self._large],
-            "long": letters > _LONG[self._large] or card.text.count("\n") > 5,
+            "long": letters > _LONG[self._large] or card.text.count("\n") > 5 or len(rows) > _ROWS,
         }
 
     def _chart(self, chart: Chart) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""The social value account of a place: what was counted is read here, and worked out in core."""
+"""The account: what is read for it, what is assumed and decided in it, and what screens and commands are handed."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from convene.core.delivery.follow_up_round import RoundLine, Tick, in_order
 from convene.core.delivery_vocabulary import Confidence
 from convene.core.nouns.reach import OutreachDraft
 from convene.core.vocabulary import ActorType, Channel
+from convene.services.delivery import turned_back
 from convene.services.gates.counting import all_commitments, day, standing, under_way
 from convene.services.nouns import records
-from convene.store.reader import Reader, chunks, listed
+from convene.store.reader import Reader, Row, chunks, listed
 from convene.text import clip, plural
 
 if TYPE_CHECKING:
@@ -66,19 +67,30 @@ def _news(read: Reader, place_id: str, now: str) -> dict[str, tuple[str, str]]:
 
 
 def _before(read: Reader, found: list[tuple[Standing, RoundLine]], today: date) -> list[tuple[Standing, RoundLine]]:
-    """Each as it stood before today's news of it, which is what the order goes by."""
+    """Each as it stood before it was ticked off today, which is what the order goes by."""
     ticked = [line.id for _, line in found if line.tick is Tick.heard]
-    earlier: dict[str, date | None] = {}
+    earlier = turned_back.before(read, today, ticked)
+    known: dict[str, Row] = {}
     for part in chunks(ticked):
         marks, values = listed(part)
         for row in read.rows(
-            "SELECT c.id, c.accepted_on, max(n.heard_on) AS heard FROM commitment c LEFT JOIN news n "
-            f"ON n.commitment_id = c.id AND n.heard_on < :now WHERE c.id IN ({marks}) GROUP BY c.id, c.accepted_on",
-            now=today.isoformat(), **values,
-        ):  # fmt: skip
-            accepted = row["accepted_on"] if (row["accepted_on"] or "~") < today.isoformat() else ""
-            earlier[row["id"]] = day(max(row["heard"] or "", accepted) or None)
-    return [(replace(one, heard=earlier.get(one.id, one.heard)), line) for one, line in found]
+            "SELECT c.id, c.heard_on, c.accepted_on, c.status, max(o.period_end) AS seen FROM commitment c LEFT JOIN "
+            f"observation o ON o.commitment_id = c.id WHERE c.id IN ({marks}) "
+            "GROUP BY c.id, c.heard_on, c.accepted_on, c.status",
+            **values,
+        ):
+            known[row["id"]] = row
+    return [
+        (_as_before(one, known[one.id], earlier[one.id].columns, today) if one.id in earlier else one, line)
+        for one, line in found
+    ]
+
+
+def _as_before(one: Standing, row: Row, was: Mapping[str, Any], today: date) -> Standing:
+    """Its acceptance stays: who accepted it today was not silent before it was ticked off either."""
+    heard = was.get("heard_on", row["heard_on"])
+    days = [when for when in (heard, row["accepted_on"]) if when and when <= today.isoformat()]
+    return replace(one, heard=day(max(*days, row["seen"] or "", "")), status=was.get("status") or one.status)
 
 
 def no_answer(write: Writer, place_id: str, commitment_ids: Sequence[str]) -> tuple[str, ...]:

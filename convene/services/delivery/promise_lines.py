@@ -133,7 +133,7 @@ def actor_called(read: Reader, place_id: str, who: str, today: date) -> tuple[st
         if "fits" in trouble.title:
             return "", "", f"{trouble.title} {trouble.hint}"
         if not may:
-            return "", "", f"There is no actor “{clip(who, 40)}” here; convene add actor makes one."
+            return "", "", f"There is no actor “{clip(who, 40)}” here: add it first, among the actors."
         names = join([f"{one.title} ({one.aside})" for one in may], "or")
         return "", "", f"“{clip(who, 40)}” may be {names}; write the name or the handle in full."
     row = read.one("SELECT slug, name FROM actor WHERE id = :i", i=found)

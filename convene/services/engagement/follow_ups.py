@@ -16,6 +16,7 @@ from convene.services.delivery.under_way import under_way
 from convene.services.engagement.last_contact import TOUCHED
 from convene.services.gates.counting import standing
 from convene.services.lists.noun_list import TYPES, to_day
+from convene.services.measuring.reminders import uncounted
 from convene.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def due(read: Reader, place_id: str, today: date, *, days: int | None = None) ->
         for row in read.rows(_DUE, p=place_id, until=until, now=now, soon=soon)
     ]
     late = {one.id for one in found}
+    found += [one for one in _uncounted(read, place_id, today, late) if one.when.isoformat() <= until]
     found += [one for one in _unheard(read, place_id, today) if one.id not in late and one.when.isoformat() <= until]
     return tuple(sorted(found, key=lambda one: (one.when, one.noun, one.id)))
 
@@ -136,6 +138,15 @@ def _unheard(read: Reader, place_id: str, today: date) -> list[Due]:
             kind = f"no news for {FRESH_DAYS} days" if one.heard else "never heard of"
             found.append(Due("commitment", one.id, row["slug"], since, gist(one.title), one.actor, kind))
     return found
+
+
+def _uncounted(read: Reader, place_id: str, today: date, late: set[str]) -> list[Due]:
+    """Commitments whose periods lack a figure, due on the day after the oldest of them ended."""
+    return [
+        Due("commitment", one.id, one.handle, one.lacking.since, f"{gist(one.title)}: {one.lacking.words}", one.actor,
+            "to be counted")
+        for one in uncounted(read, place_id, today, late)
+    ]  # fmt: skip
 
 
 def more_action(read: Reader, place_id: str, record_id: str, draft: Draft, today: date) -> More:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from convene.core.engagement.small_counts import FEWEST
+from convene.core.engagement.small_counts import FEWEST, people_words
 from convene.core.manifesto.personal_data import looks_like_a_name
 from convene.core.nouns.measurement import ReplyDraft
 from convene.core.nouns.people import PersonDraft
@@ -22,7 +22,7 @@ from convene.files.documents.to_markdown import markdown
 from convene.files.heard_page import Group, Heard, Said
 from convene.services.maintenance import altered_values
 from convene.services.nouns import records
-from convene.services.thread.counts import ANSWERED
+from convene.services.thread.loose_kinds import ANSWERED
 from convene.store.dialect import among
 from convene.store.reader import Reader, Row
 from convene.store.writer import Writer
@@ -76,10 +76,10 @@ def page(read: Reader, place_id: str, scope: Scope, today: date) -> HeardPage:
     workshop = read.one("SELECT * FROM workshop WHERE id = :w", w=scope.workshop) if scope.workshop else None
     if place is None or (scope.workshop and workshop is None):
         raise Problem("That workshop is not there any more.", hint="convene list workshop shows them.", exit_code=NO)
-    said = _said(read, place_id, scope)
-    people, outside, untold, rooms = _people(read, place_id, scope)
-    names = _names(read, place_id)
-    quotable = [row for row in said if not _points_to(row["text"], names)]
+    said = said_in(read, place_id, scope)
+    people, outside, untold, rooms = people_in(read, place_id, scope)
+    named = names(read, place_id)
+    quotable = [row for row in said if not points_to(row["text"], named)]
     heard = Heard(
         place=place["name"],
         occasion=_occasion(scope, workshop, today),
@@ -97,6 +97,12 @@ def page(read: Reader, place_id: str, scope: Scope, today: date) -> HeardPage:
         contact=place["convener_contact"],
     )
     return HeardPage(heard, tuple(row["slug"] for row in said), workshop["slug"] if workshop else "")
+
+
+def people(read: Reader, place_id: str) -> str:
+    """Who was heard so far, in words that tell nobody apart; "" while nobody was counted."""
+    found, _, untold, _ = people_in(read, place_id, Scope())
+    return people_words(found, untold)
 
 
 def choices(read: Reader, place_id: str, today: date) -> tuple[Choice, ...]:
@@ -158,7 +164,7 @@ def _within(scope: Scope, when: str) -> tuple[str, dict[str, str]]:
     return "".join(f" AND {part}" for part in parts), values
 
 
-def _said(read: Reader, place_id: str, scope: Scope) -> list[Row]:
+def said_in(read: Reader, place_id: str, scope: Scope) -> list[Row]:
     only, values = _within(scope, "coalesce(c.said_on, w.date)")
     if scope.workshop:
         only, values = " AND c.workshop_id = :w", {"w": scope.workshop}
@@ -175,7 +181,7 @@ def _said(read: Reader, place_id: str, scope: Scope) -> list[Row]:
 Counts = dict[ActorType, int]
 
 
-def _people(read: Reader, place_id: str, scope: Scope) -> tuple[Counts, int, int, dict[str, Counts]]:
+def people_in(read: Reader, place_id: str, scope: Scope) -> tuple[Counts, int, int, dict[str, Counts]]:
     """People heard by type, how many of all outside workshops, how many of no type, and who was in each workshop."""
     only, values = _within(scope, "w.date")
     if scope.workshop:
@@ -217,7 +223,7 @@ def _groups(said: Iterable[Row], people: Counts, rooms: dict[str, Counts]) -> tu
     for row in said:
         key = " ".join(row["cluster"].casefold().split())
         names.setdefault(key, row["cluster"])
-        kind = _may_tell(row, people, rooms)
+        kind = may_tell(row, people, rooms)
         about = ContributionKind(row["kind"]) if row["kind"] else None
         found[key].append(Said(row["text"], about, kind.voice if kind else "", str(row["language"] or "")))
         if kind:
@@ -226,7 +232,7 @@ def _groups(said: Iterable[Row], people: Counts, rooms: dict[str, Counts]) -> tu
     return tuple(Group(names[key], tuple(found[key]), dict(types[key])) for key in order)
 
 
-def _may_tell(row: Row, people: Counts, rooms: dict[str, Counts]) -> ActorType | None:
+def may_tell(row: Row, people: Counts, rooms: dict[str, Counts]) -> ActorType | None:
     """The type of who spoke, unless they asked otherwise or there were too few of them to hide among."""
     if not row["actor_type"] or row["attribution"] == Attribution.anonymous:
         return None
@@ -235,7 +241,7 @@ def _may_tell(row: Row, people: Counts, rooms: dict[str, Counts]) -> ActorType |
     return kind if crowd.get(kind, 0) >= FEWEST else None
 
 
-def _names(read: Reader, place_id: str) -> Callable[[str], bool]:
+def names(read: Reader, place_id: str) -> Callable[[str], bool]:
     """Whether a text holds the name, email or telephone of a contact that is kept."""
     if not read.value("SELECT 1 FROM person WHERE place_id = :p LIMIT 1", p=place_id):
         return lambda text: False
@@ -247,7 +253,7 @@ def _names(read: Reader, place_id: str) -> Callable[[str], bool]:
     return lambda text: looks.search(text.casefold()) is not None
 
 
-def _points_to(text: str, names: Callable[[str], bool]) -> bool:
+def points_to(text: str, names: Callable[[str], bool]) -> bool:
     # The words before it keep a short saying in capitals, such as a street's name, from being read as a person's.
     return names(text) or looks_like_a_name(f"they said {text}")
 

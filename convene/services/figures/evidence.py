@@ -7,6 +7,7 @@ from typing import Any
 
 from convene.core.figures.sums import place_value
 from convene.core.figures.words import sentence
+from convene.core.measurement_vocabulary import FigureRole
 from convene.core.nouns.engagement import NeedDraft, NeedEvidence
 from convene.core.nouns.indicator import IndicatorDraft
 from convene.core.vocabulary import ActorType, Attribution, EvidenceKind
@@ -24,6 +25,9 @@ def of_figure(read: Reader, place_id: str, indicator_id: str) -> NeedEvidence:
     """
     draft = records.load(read, "indicator", indicator_id)
     assert isinstance(draft, IndicatorDraft)
+    if draft.role in (FigureRole.target, FigureRole.forecast):
+        raise Problem(f"{clip(draft.name, 60)} is a {draft.role.label.lower()}, and was not counted.",
+                      hint="Put a figure behind the need that was.", exit_code=NO)  # fmt: skip
     place: Any = records.load(read, "place", place_id)
     found = place_value(draft)
     if found.value is None and not found.areas:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from convene.core.figures.profile import Profile, lacking, topics_of
+from convene.core.measurement_vocabulary import FigureRole
 from convene.core.vocabulary import PlaceKind
 from convene.files import profile_page
 from convene.services.engagement import needs
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def page(read: Reader, place_id: str, today: date) -> Profile:
     """Everything the profile shows. Raises Problem when the place is gone."""
     place: Any = records.load(read, "place", place_id)
-    figures = [draft for _, draft in loaded(read, place_id)]
+    figures = [draft for _, draft in loaded(read, place_id) if draft.role in (FigureRole.actual, FigureRole.baseline)]
     topics = topics_of(figures, _resting(read, place_id), place.name)
     said = [PlaceKind(place.kind).label.lower() if place.kind else ""]
     said.append(f"{count(place.population)} people" if place.population else "")

@@ -69,7 +69,7 @@ def counted(read: Reader, place_id: str, today: date) -> PlaceFacts:
         engagement=seen_in_engagement(read, place, groups, today),
         codesign=seen_in_codesign(read, place_id, [row for row in commitments if row["status"] != "withdrawn"]),
         delivery=seen_in_delivery(read, place, groups, commitments, today),
-        measurement=seen_in_measurement(read, place_id, commitments),
+        measurement=seen_in_measurement(read, place_id, commitments, today),
         overrides={row["check"]: row["reason"] for row in reasons},
         stage=place["stage"] or "engagement",
     )

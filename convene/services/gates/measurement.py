@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
-from convene.core.gates.facts import MeasurementFacts
+from convene.core.account import valuing
+from convene.core.account.shape import Line
+from convene.core.account.words import has_range, headline
+from convene.core.gates.facts import MeasurementFacts, Named
+from convene.core.measurement_vocabulary import AccountPart
+from convene.services.account.account import choose, read_account
 from convene.services.gates.counting import counts, standing
 from convene.store.reader import Reader, Row
 
 
-def seen_in_measurement(read: Reader, place_id: str, commitments: Sequence[Row]) -> MeasurementFacts:
+def seen_in_measurement(read: Reader, place_id: str, commitments: Sequence[Row], today: date) -> MeasurementFacts:
     # Of an offer nobody accepted, nothing is to be counted.
     # What the law asks for is listed, and nothing is counted of it.
     commitments = [
@@ -17,19 +24,7 @@ def seen_in_measurement(read: Reader, place_id: str, commitments: Sequence[Row])
     ]
     open_ = [row for row in commitments if not row["observed"] and not row["not_delivered_because"]]
     first = min(open_, key=lambda row: row["due"] or "~", default=None)
-    observations, valued, adjusted, measures, sourced = counts(
-        read,
-        "SELECT count(*), count(*) FILTER (WHERE valued), "
-        "count(*) FILTER (WHERE valued AND o.deadweight IS NOT NULL AND o.attribution IS NOT NULL "
-        "AND o.displacement IS NOT NULL AND o.drop_off IS NOT NULL AND o.adjustment_reason <> ''), "
-        "count(DISTINCT CASE WHEN valued THEN o.measure END), "
-        "count(DISTINCT CASE WHEN valued AND o.sourced THEN o.measure END) FROM (SELECT x.*, m.id AS measure, "
-        "m.proxy_gbp IS NOT NULL AND c.legally_required = 0 AS valued, m.proxy_source <> '' "
-        "AND m.proxy_licence <> '' AND (m.proxy_year IS NOT NULL OR m.proxy_price_base <> '') AS sourced "
-        "FROM observation x LEFT JOIN commitment c ON c.id = x.commitment_id "
-        "LEFT JOIN measure m ON m.id = c.measure_id WHERE x.place_id = :place) o",
-        place_id,
-    )
+    observations = counts(read, "SELECT count(*) FROM observation WHERE place_id = :place", place_id)[0]
     results, citizens, vcse, both = counts(
         read,
         "SELECT count(*), count(*) FILTER (WHERE citizens), count(*) FILTER (WHERE vcse), "
@@ -47,12 +42,61 @@ def seen_in_measurement(read: Reader, place_id: str, commitments: Sequence[Row])
         observations=observations,
         observed=sum(bool(row["observed"]) for row in commitments),
         asked=sum(bool(row["asked"]) for row in commitments),
-        valued=valued,
-        adjusted=adjusted,
-        valued_measures=measures,
-        sourced=sourced,
         results_held=results,
         results_with_citizen=citizens,
         results_with_vcse=vcse,
         results_with_both=both,
+        **(_of_account(read, place_id, today) if observations else _of_record(read, choose(read, place_id, ""))),
     )
+
+
+def _of_account(read: Reader, place_id: str, today: date) -> dict[str, Any]:
+    account_id = choose(read, place_id, "")
+    account = read_account(read, place_id, account_id, today)
+    lines = [one for one in account.lines if one.part is AccountPart.worth]
+    with_value = {
+        one.claim.measure: not one.claim.unit_value.gaps()
+        for one in account.lines
+        if one.claim.actuals and one.claim.unit_value and one.claim.unit_value.wants_source
+        and not one.claim.legally_required and not one.claim.offered
+    }  # fmt: skip
+    return {
+        **_of_record(read, account_id),
+        "valued": len(lines),
+        "adjusted": sum(not one.unset for one in lines),
+        "settled": sum(one.settled for one in lines),
+        "priced": sum(one.part is not AccountPart.counted for one in account.lines),
+        "valued_measures": len(with_value),
+        "sourced": sum(with_value.values()),
+        "doubles": len(account.doubles),
+        "undecided": sum(not one.decided for one in account.doubles),
+        "ranged": has_range(account),
+        "range_given": all(_ends_given(one) for one in lines if one.settled),
+        "headline": headline(account),
+    }
+
+
+def _ends_given(line: Line) -> bool:
+    return all(
+        one is not None and one.low is not None and one.high is not None
+        for piece in line.pieces
+        for one in (valuing.setting(line.claim, piece.actual, kind) for kind in valuing.WANTED)
+    )
+
+
+def _of_record(read: Reader, account_id: str) -> dict[str, Any]:
+    row = read.one(
+        "SELECT a.id, a.title, a.harm, a.harm_asked, a.verification, a.verified_by, "
+        "(SELECT count(*) FROM published_account p WHERE p.account_id = a.id) AS published, "
+        "(SELECT count(*) FROM decision d WHERE d.account_id = a.id) AS responses FROM account a WHERE a.id = :id",
+        id=account_id,
+    )
+    if row is None:
+        return {}
+    return {
+        "account": Named(row["id"], row["title"]),
+        "harm_told": bool(row["harm_asked"]) or bool(row["harm"].strip()),
+        "verified_by": row["verified_by"] if row["verification"] != "none" else "",
+        "published": row["published"],
+        "responses": row["responses"],
+    }

@@ -9,6 +9,7 @@ from typing import Any
 
 from convene.core.figures.sums import place_value
 from convene.core.figures.words import beside, brief, headline, whose
+from convene.core.measurement_vocabulary import FigureRole
 from convene.core.nouns.indicator import AreaFigure, IndicatorDraft
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import AreaKind, Better, FigureKind
@@ -26,6 +27,7 @@ def drawn(row: Row) -> IndicatorDraft:
     )
     given: dict[str, Any] = {
         "slug": row["slug"], "name": row["name"], "topic": row["topic"], "unit": row["unit"], "period": row["period"],
+        "role": FigureRole(row["role"]) if row["role"] else FigureRole.actual,
         "kind": FigureKind(row["kind"]) if row["kind"] else FigureKind.total,
         "better": Better(row["better"]) if row["better"] else Better.neither,
         "area_kind": AreaKind(row["area_kind"]) if row["area_kind"] else AreaKind.place,
@@ -47,6 +49,8 @@ def _indicator(row: Row, today: date) -> Item:
     tone: Tone = "look" if found.value is None and not found.areas else "done"
     about = " · ".join(part for part in (figure.topic, whose(figure), clip(figure.period, 40)) if part)
     state = f"behind {plural(needs, 'need')}" if needs else ""
+    if figure.role is not FigureRole.actual:
+        state = f"{figure.role.label.lower()}{f', {state}' if state else ''}"
     return Item(row["id"], figure.name, about, figure=said, state=state, tone=tone, aside=aside)
 
 
@@ -70,6 +74,7 @@ LISTS: dict[str, NounList] = {
         "Figures of the place belong here. i brings in the deprivation indices, the census or a list of your own.",
         cells=(
             ("name", lambda row, today: str(row["name"])),
+            ("says", lambda row, today: drawn(row).role.label),
             ("here", lambda row, today: headline(drawn(row))),
             ("beside it", lambda row, today: beside(drawn(row))),
             ("topic", lambda row, today: str(row["topic"])),

@@ -32,7 +32,7 @@ def _ledger(row: Row, today: date) -> Item:
 
 
 def _spend(row: Row, today: date) -> Item:
-    state = SpendMatch(row["state"]) if row["state"] else SpendMatch.nobody
+    state = (SpendMatch(row["state"]) if row["state"] else SpendMatch.nobody).seen(row["actor_id"] or "")
     who = row["actor"] if row["actor"] and row["actor"] != row["supplier"] else ""
     near = Nearness(row["nearness"]).label.lower() if row["nearness"] else ""
     said = (f"may be {who}" if who and state is SpendMatch.waiting else who, near, row["anchor"], row["ledger"])

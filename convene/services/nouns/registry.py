@@ -157,9 +157,9 @@ def _dissent() -> Hooks:
 
 
 def _indicator() -> Hooks:
-    from convene.services.figures import detail
+    from convene.services.measuring import indicators
 
-    return Hooks(more=detail.more)
+    return Hooks(more=indicators.more)
 
 
 def _match() -> Hooks:
@@ -237,9 +237,12 @@ def _notice() -> Hooks:
 
 
 def _observation() -> Hooks:
-    from convene.services.delivery import observations
+    from convene.services.measuring import observations
 
-    return Hooks(more=observations.more, hints={"commitment": observations.counted_in})
+    return Hooks(
+        guarded=observations.guarded, guards_lists=True, changed=observations.changed, more=observations.more,
+        hints={"commitment": observations.counted_in},
+    )  # fmt: skip
 
 
 def _paper() -> Hooks:

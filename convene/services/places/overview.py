@@ -14,7 +14,7 @@ from convene.services.delivery.under_way import under_way
 from convene.services.engagement import follow_ups
 from convene.services.maintenance import history
 from convene.services.places import places
-from convene.services.thread import counts
+from convene.services.thread import counts, freshness, loose
 from convene.services.workshops.current import running
 from convene.store.reader import Reader
 from convene.text import clip, count, day, join, plural
@@ -25,14 +25,16 @@ def page(read: Reader, place_id: str, today: date) -> Overview:
     head = places.head(read, place_id, today)
     seen = gates.facts(read, place_id, today)
     room = _room(seen)
+    tallies = loose.tallies(read, place_id, today)
     return Overview(
         head=head,
-        band=counts.page(read, place_id, today),
+        band=counts.page(read, place_id, today, tallies),
         next=_running(read, place_id) or _next(read, place_id, seen),
         coming=_coming(read, place_id, today),
         lately=history.lately(read, place_id, today),
         room=room,
         missing=_missing(room),
+        freshness=freshness.of(read, place_id, seen, tallies),
     )
 
 

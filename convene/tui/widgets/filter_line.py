@@ -32,7 +32,8 @@ class _Words(LineInput):
 
 
 class FilterLine(Horizontal):
-    """One line high whether in use or not, so that nothing jumps. ``helps`` says that it takes the filter language."""
+    """One line high whether in use or not, so that nothing jumps, unless what is wrong takes more to say. ``helps``
+    says that it takes the filter language."""
 
     BINDING_GROUP_TITLE = "In the filter"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -88,6 +89,7 @@ class FilterLine(Horizontal):
         """Say something about the filter beside it: quietly, unless it is ``wrong``."""
         self._said.update(show.row((show.line(words), "look" if wrong else "quiet")))
         self._said.set_class(not words, "-silent")
+        self.set_class(wrong and bool(words), "-wrong")
 
     def action_keep(self) -> None:
         self.post_message(self.KeepWanted())

@@ -11,7 +11,8 @@ from convene.tui.widgets.page import Page
 
 
 class TabRow(Page):
-    """``[`` and ``]`` move between tabs (the screen binds them); the chosen one is bold and in the stage's hue."""
+    """``[`` and ``]`` move between tabs (the screen binds them); the chosen one is bold and in the stage's hue. Where
+    not all have room, ``[3`` and ``8]`` say how many more there are on either side."""
 
     class Picked(Message):
         """A tab was clicked."""
@@ -43,32 +44,37 @@ class TabRow(Page):
                 return [self._line(list(enumerate(self.titles)), gap, note, width)]
         # How many there are is worth more than the names of tabs further off.
         note = self.note if show.cell_len(self.note) <= width // 2 else ""
-        return [self._line(self._around(width - 4 - (show.cell_len(note) + 2 if note else 0)), 2, note, width)]
+        marks = 2 * len(f"[{len(self.titles)} ")
+        return [self._line(self._around(width - marks - (show.cell_len(note) + 2 if note else 0)), 2, note, width)]
 
     def _around(self, width: int) -> list[tuple[int, str]]:
-        """The chosen tab and as many neighbours as fit, where not all do."""
-        shown = [self.at]
-        for step in range(1, len(self.titles)):
-            for other in (self.at + step, self.at - step):
-                wanted = sorted([*shown, other])
-                size = sum(len(self.titles[n]) + 2 for n in wanted if 0 <= n < len(self.titles))
-                if 0 <= other < len(self.titles) and size <= width:
-                    shown = wanted
-        return [(n, self.titles[n]) for n in sorted(shown)]
+        """The chosen tab and as many neighbours on either side as fit, none of them passed over."""
+        first = last = self.at
+        used = len(self.titles[self.at])
+        sides = [1, -1]
+        while sides:
+            for side in tuple(sides):
+                other = last + 1 if side > 0 else first - 1
+                if not 0 <= other < len(self.titles) or used + len(self.titles[other]) + 2 > width:
+                    sides.remove(side)
+                    continue
+                used += len(self.titles[other]) + 2
+                first, last = min(first, other), max(last, other)
+        return [(n, self.titles[n]) for n in range(first, last + 1)]
 
     def _line(self, titles: list[tuple[int, str]], gap: int, note: str, width: int) -> Content:
         hue = show.hue(self)
         out = Content("")
         self._spots = []
         if titles[0][0] > 0:
-            out += show.row(("[ ", "quiet"))
+            out += show.row((f"[{titles[0][0]} ", "quiet"))
         for place, (index, title) in enumerate(titles):
             out += Content(" " * (gap if place else 0))
             start = out.cell_length
             out += show.row((title, f"{hue} bold" if index == self.at else "quiet"))
             self._spots.append((start, out.cell_length, index))
-        if titles[-1][0] < len(self.titles) - 1:
-            out += show.row((" ]", "quiet"))
+        if more := len(self.titles) - 1 - titles[-1][0]:
+            out += show.row((f" {more}]", "quiet"))
         return out + show.row((" " * max(width - out.cell_length - show.cell_len(note), 0), ""), (note, "quiet"))
 
     def on_click(self, event: events.Click) -> None:

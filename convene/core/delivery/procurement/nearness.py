@@ -67,6 +67,11 @@ class Boundary:
         return bool(self._wider)
 
     @property
+    def has_postcodes(self) -> bool:
+        """Whether it says which postcodes are local: most suppliers are known by theirs alone."""
+        return bool(self._local)
+
+    @property
     def says(self) -> bool:
         """Whether it says anything by which local could be told."""
         return bool(self._local or self._codes or self._wards)

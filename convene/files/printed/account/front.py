@@ -21,7 +21,7 @@ from convene.files.printed.account.words import (
 )
 from convene.text import clip, count, plural
 
-_HARM = 3
+_HARM = 2
 """Harms on the first page; the rest stand further on."""
 
 
@@ -100,6 +100,6 @@ def _harm(report: Report) -> Iterator[Block]:
     if not told:
         yield Para(report.harm.words)
         return
-    yield Bullets(tuple(Entry(clip(one.text, 220), clip(one.of, 60)) for one in told[:_HARM]))
+    yield Bullets(tuple(Entry(clip(one.text, 140), clip(one.of, 60)) for one in told[:_HARM]))
     if (more := len(told) - _HARM) > 0:
         yield Para(f"And {count(more)} more, further on.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convene.core.account.report import Report
-from convene.files.documents.blocks import PageBreak, Paper
+from convene.files.documents.blocks import Paper
 from convene.files.printed.account.behind import decided, rests_on
 from convene.files.printed.account.front import front
 from convene.files.printed.account.results import results
@@ -14,7 +14,7 @@ def account_paper(report: Report) -> Paper:
     """The whole document."""
     return Paper(
         report.title,
-        (*front(report), PageBreak(), *results(report), PageBreak(), *working(report), *decided(report),
+        (*front(report), *results(report), *working(report), *decided(report),
          *rests_on(report)),
         kind="Social value account", subtitle=subtitle(report), place=report.place, made_on=report.today,
         mark=report.mark[:12], hue="measurement",

@@ -6,23 +6,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from convene.core.account.report import Report
-from convene.core.account.shape import Account, Line, Range
+from convene.core.account.shape import Account, Claim, Line, Range
 from convene.core.account.words import money, ranged
 from convene.core.delivery.promises import Promise
 from convene.core.measurement_vocabulary import AccountPart
 from convene.files.documents.blocks import Block, Bullets, Chart, Entry, Grid, Heading, Mark, Para, Quote
 from convene.files.printed.account.words import (
     LONG,
+    amount,
     counted,
     ends,
     on_scale,
     scale,
+    seen,
     settled,
 )
 from convene.text import clip, count, day, join, plural, quantity
 
 BARS = 15
 """Lines of a picture; the table beside it has all of them."""
+SHOWN = 40
+"""Commitments of a status that are told one by one."""
 _STANDS = (("kept", "Kept"), ("late", "Late or past their day"), ("risk", "At risk"), ("withdrawn", "Dropped"))
 
 
@@ -77,34 +81,36 @@ def ranges(rows: Sequence[tuple[str, Range]], what: str) -> Chart:
 def _reached(account: Account) -> Iterator[Block]:
     """What was counted of what was promised, each in its own unit."""
     yield Heading(3, "What was counted, of what was promised")
-    lines = [one.claim for one in account.lines if one.claim.target]
+    free = [one.claim for one in account.lines if not one.claim.legally_required and not one.claim.offered]
+    lines = [one for one in free if (one.target and amount(one) is not None) or (one.target and not one.actuals)]
+    shares = len([one for one in free if one.target]) - len(lines)
     if not lines:
         yield Para("No commitment in the account has a quantity that was promised.")
         return
-    done = sum(one.quantity >= (one.target or 0) for one in lines)
+    done = sum((amount(one) or 0) >= (one.target or 0) for one in lines)
     nothing = sum(not one.actuals for one in lines)
     said = f"{count(done)} of {plural(len(lines), 'commitment')} with a promised quantity reached it"
     yield Para(f"{said}; of {count(nothing)} nothing was counted." if nothing else f"{said}.")
     marks = tuple(
-        Mark(clip(one.title, LONG), float(min(one.quantity / one.target, Decimal(1))), _of(one.quantity, one.target,
-             one.unit))
+        Mark(clip(one.title, LONG), float(min((amount(one) or Decimal(0)) / one.target, Decimal(1))),
+             f"{seen(one)} of {quantity(one.target, one.unit)}")
         for one in lines[:BARS] if one.target
     )  # fmt: skip
     words = "; ".join(f"{one.label}: {one.words}" for one in marks)
     yield Chart("bars", marks, f"Counted of promised. {words}.", told=True)
     yield Grid(
         ("Commitment", "Promised", "Counted", "Reached"),
-        tuple((f"{one.actor_name}: {one.title}", quantity(one.target, one.unit),
-               quantity(one.quantity, one.unit) if one.actuals else "nothing counted",
-               f"{count((one.quantity / one.target * 100).quantize(Decimal(1)))} %" if one.actuals else "–")
-              for one in lines if one.target),
+        tuple((f"{one.actor_name}: {one.title}", quantity(one.target, one.unit), seen(one), _reached_words(one))
+              for one in lines),
         (1, 2, 3), (6, 2, 3, 2),
     )  # fmt: skip
-    yield Para("Units differ, so these are never added up.")
+    said = f" {plural(shares, 'commitment')} counted in shares at several times, which are not added." if shares else ""
+    yield Para(f"Units differ, so these are never added up.{said}")
 
 
-def _of(seen: Decimal, wanted: Decimal, unit: str) -> str:
-    return f"{count(seen)} of {quantity(wanted, unit)}"
+def _reached_words(one: Claim) -> str:
+    much = amount(one)
+    return f"{count((much / one.target * 100).quantize(Decimal(1)))} %" if much is not None and one.target else "–"
 
 
 def _parts(account: Account) -> Iterator[Block]:
@@ -136,7 +142,7 @@ def _counted(account: Account) -> Iterator[Block]:
     yield Grid(
         ("Commitment", "Counted", "Why it is not valued"),
         tuple((f"{one.claim.actor_name}: {one.claim.title}",
-               quantity(one.claim.quantity, one.claim.unit) if one.claim.actuals else "nothing counted",
+               seen(one.claim),
                one.why or "no open unit value") for one in lines),
         (1,), (5, 2, 5),
     )  # fmt: skip
@@ -152,7 +158,9 @@ def _promises(report: Report) -> Iterator[Block]:
             continue
         any_ = True
         yield Para(f"{title}: {plural(len(those), 'commitment')}.")
-        yield Bullets(tuple(Entry(_stands(one), f"{one.actor.name}: {one.title}") for one in those))
+        yield Bullets(tuple(Entry(_stands(one), f"{one.actor.name}: {one.title}") for one in those[:SHOWN]))
+        if (more := len(those) - SHOWN) > 0:
+            yield Para(f"And {count(more)} more; the tables have all of them.")
     if not any_:
         yield Para("Nothing was kept, late, at risk or dropped yet.")
 

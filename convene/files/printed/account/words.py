@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from convene.core.account.shape import Account, Line, Range
+from convene.core.account.shape import Account, Claim, Line, Range
+from convene.core.account.valuing import is_share
 from convene.core.account.words import money, waiting
 from convene.core.delivery.promises import Group, Promise
-from convene.core.measurement_vocabulary import AccountPart, Adjustment
-from convene.text import count, join, plural
+from convene.core.measurement_vocabulary import AccountPart
+from convene.text import count, join, plural, quantity
 
 LONG = 90
 """Letters of a title in a table."""
@@ -32,11 +33,20 @@ def day_of(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
-def percent(value: Decimal | None, kind: Adjustment) -> str:
-    """An adjustment as it is said: ``20 %``, ``3 years``, ``not set``."""
-    if value is None:
-        return "not set"
-    return plural(value, "year") if kind is Adjustment.lasts else f"{count(value)} %"
+def amount(claim: Claim) -> Decimal | None:
+    """What was counted of a commitment; None where nothing was, or where it is a share that was counted several times:
+    shares are never added up."""
+    if not claim.actuals or (is_share(claim.unit) and sum(one.observations for one in claim.actuals) > 1):
+        return None
+    return claim.quantity
+
+
+def seen(claim: Claim) -> str:
+    """The same in words."""
+    much = amount(claim)
+    if much is None:
+        return f"several, in {claim.unit}, not added" if claim.actuals else "nothing counted"
+    return quantity(much, claim.unit)
 
 
 def settled(account: Account, part: AccountPart = AccountPart.worth) -> list[Line]:

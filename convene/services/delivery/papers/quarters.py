@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from convene.core.delivery.quarterly_note import Happened, Quarter, Was, quarter
@@ -13,6 +12,7 @@ from convene.core.gates.quarters import after
 from convene.core.vocabulary import CommitmentStatus, Stage
 from convene.services import gates
 from convene.services.codesign.framework_fence import fence
+from convene.services.delivery import turned_back
 from convene.services.delivery.evidence import CHECKED
 from convene.services.delivery.papers.gathering import Gathering
 from convene.services.gates.counting import without, words
@@ -69,25 +69,17 @@ def _past(read: Reader, place_id: str, begins: date, ends: date) -> Mapping[str,
 def _statuses(read: Reader, place_id: str, at: date) -> dict[str, CommitmentStatus | None]:
     """The status of each commitment at the end of a day by the clock of this computer; None where it was not in the
     book. What the history says was changed later is turned back."""
-    moment = datetime.combine(at + timedelta(days=1), time()).astimezone()
-    since = moment.astimezone(UTC).isoformat(timespec="seconds")
     statuses: dict[str, CommitmentStatus | None] = {
         row["id"]: CommitmentStatus(row["status"] or "offered")
         for row in read.rows("SELECT id, status FROM commitment WHERE place_id = :p", p=place_id)
     }
-    changes = read.rows(
-        'SELECT r.row_id, r."before" FROM change_row r JOIN change c ON c.seq = r.change_seq '
-        "WHERE r.table_name = 'commitment' AND c.at >= :at ORDER BY c.seq DESC, r.position DESC",
-        at=since,
-    )
-    for row in changes:
-        if row["row_id"] not in statuses:
+    for ident, was in turned_back.before(read, at + timedelta(days=1)).items():
+        if ident not in statuses:
             continue
-        fields = json.loads(row["before"]) if row["before"] else None
-        if fields is None:
-            statuses[row["row_id"]] = None
-        elif "status" in fields:
-            statuses[row["row_id"]] = CommitmentStatus(fields["status"] or "offered")
+        if was.added:
+            statuses[ident] = None
+        elif "status" in was.columns:
+            statuses[ident] = CommitmentStatus(was.columns["status"] or "offered")
     return statuses
 
 

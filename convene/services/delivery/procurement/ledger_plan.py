@@ -68,11 +68,7 @@ class LedgerPlan:
 
     def number(self, *states: SpendMatch) -> int:
         """How many suppliers are known so."""
-        return sum(1 for one in self.lines if one.match.state in states)
-
-    def paid(self, *states: SpendMatch) -> Decimal:
-        """What they were paid, in pounds."""
-        return sum((one.supplier.amount for one in self.lines if one.match.state in states), Decimal(0))
+        return sum(1 for one in self.lines if one.match.state.seen(one.match.actor) in states)
 
     @property
     def waiting(self) -> int:

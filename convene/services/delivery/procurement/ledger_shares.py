@@ -276,6 +276,11 @@ def _of_place(boundary: Boundary, outside: int, ledgers: Sequence[LedgerShares])
             "The place says nowhere what is local: its record names no postcodes for it, and no wards. Until it does, "
             "only what somebody said by hand is."
         )
+    elif ledgers and not boundary.has_postcodes:
+        yield (
+            "The record of the place names no local postcodes: of suppliers that are no actor here, and known by the "
+            "postcode in the ledger alone, it cannot be told whether they are local. They make the share so wide."
+        )
     if ledgers and not boundary.has_wider:
         yield "The record of the place does not say which postcodes are around it: the wider share can hardly be told."
     if outside:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 def make(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
     """``which`` is the account, or one that was published; the latest without it."""
+    if asked.form == "xlsx":
+        return _workbook(read, place_id, today, asked)
     if asked.form in ("toml", "json"):
         from convene.services.files.account_export import account_file
 
@@ -22,16 +24,20 @@ def make(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
 
 def _document(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
     """Markdown, HTML, PDF and DOCX."""
-    from convene.files.documents.blocks import Paper, Para
-    from convene.services.places.places import name_of
+    from convene.services.account.papers import papers
 
-    place = name_of(read, place_id)
-    blocks = (Para("Not independently verified.", "notice"),)
-    return Source(Paper("The account", blocks, kind="Account", subtitle=place, place=place, made_on=today,
-                        hue="measurement"))  # fmt: skip
+    return Source(*papers.account_paper(read, place_id, asked.which, today))
+
+
+def _workbook(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
+    """With every sum as a formula."""
+    from convene.services.account.papers import papers
+
+    content, says = papers.account_workbook(read, place_id, asked.which, today)
+    return Source(content, says)
 
 
 EXPORT = Export(
     "account", "what changed and what it is worth, with the working; of the account that follows, or the latest",
-    (*PAPER, "toml", "json"), "account", make,
+    (*PAPER, "xlsx", "toml", "json"), "account", make,
 )  # fmt: skip

@@ -2,38 +2,73 @@
 
 from __future__ import annotations
 
+from convene.core.account.shape import Account
+from convene.services.account.account import choose, read_account
 from convene.services.gates.remedies.delivery import figure
-from convene.services.gates.remedies.looking import REASON, Find, Look, Remedy, first_lacking, new
-
-_VALUED = (
-    "FROM observation o JOIN commitment c ON c.id = o.commitment_id JOIN measure m ON m.id = c.measure_id "
-    "WHERE o.place_id = :place AND m.proxy_gbp IS NOT NULL AND c.legally_required = 0"
-)
-_ADJUSTMENTS = ("deadweight", "attribution", "displacement", "drop_off", "adjustment_reason")
+from convene.services.gates.remedies.looking import Find, Look, Remedy, first_lacking, new
 
 
 def adjusted(look: Look) -> Remedy:
-    empty = " OR ".join(f"o.{one} IS NULL OR o.{one} = ''" for one in _ADJUSTMENTS)
-    found = look.first(f"SELECT o.* {_VALUED} AND ({empty}) ORDER BY o.period_end, o.id")
-    return first_lacking("observation", found, {one: one for one in _ADJUSTMENTS}) if found else figure(look)
+    """The first adjustment that is not set of the first line of value."""
+    line = next((one for one in _account(look).lines if one.unset), None)
+    if line is None:
+        return figure(look)
+    kind = next(iter(line.unset))
+    there = look.first(
+        "SELECT a.id FROM assumption a WHERE a.place_id = :place AND a.commitment_id = :id AND a.kind = :kind",
+        id=line.claim.commitment_id, kind=kind,
+    )  # fmt: skip
+    if there:
+        return Remedy("assumption", there["id"], "reason")
+    return new("assumption", "central", commitment=line.claim.commitment, kind=kind)
 
 
 def sourced(look: Look) -> Remedy:
-    found = look.first(
-        f"SELECT m.id, m.proxy_source, coalesce(m.proxy_year, nullif(m.proxy_price_base, '')) AS proxy_year, "
-        f"m.proxy_licence {_VALUED} AND (m.proxy_source = '' OR m.proxy_licence = '' "
-        "OR (m.proxy_year IS NULL AND m.proxy_price_base = '')) ORDER BY m.id"
+    lacking = [
+        one.claim.measure for one in _account(look).lines
+        if one.claim.actuals and (value := one.claim.unit_value) and value.wants_source and value.gaps()
+    ]  # fmt: skip
+    found = lacking and look.first(
+        "SELECT m.id, m.proxy_source, m.proxy_year, m.proxy_licence FROM measure m "
+        "WHERE m.place_id = :place AND m.slug = :code",
+        code=lacking[0],
     )
     wanted = ("proxy_source", "proxy_year", "proxy_licence")
     return first_lacking("measure", found, {one: one for one in wanted}) if found else figure(look)
 
 
 def not_counted_twice(look: Look) -> Remedy:
-    shared = look.first(
-        "SELECT m.id FROM measure m JOIN adoption a ON a.measure_id = m.id WHERE a.place_id = :place "
-        "AND m.double_count_group <> '' ORDER BY m.double_count_group, m.slug"
+    """A decision about the double count where most is at stake."""
+    double = next((one for one in _account(look).doubles if not one.decided), None)
+    if double is None:
+        return figure(look)
+    if there := look.first("SELECT id FROM double_count d WHERE d.place_id = :place AND d.slug = :s", s=double.earlier):
+        return Remedy("double_count", there["id"], "commitments")
+    return new("double_count", "answer", guard=double.guard, commitments=double.commitments)
+
+
+def ranged(look: Look) -> Remedy:
+    """An assumption of which nobody said how far it may be out."""
+    if look.facts.measurement.settled < look.facts.measurement.valued:
+        return adjusted(look)
+    found = look.first(
+        "SELECT a.id FROM assumption a WHERE a.place_id = :place AND (a.low IS NULL OR a.high IS NULL) ORDER BY a.id"
     )
-    return Remedy("measure", shared["id"], "double_count_group") if shared else REASON
+    return Remedy("assumption", found["id"], "low") if found else adjusted(look)
+
+
+def verified(look: Look) -> Remedy:
+    account = look.facts.measurement.account
+    return Remedy("account", account.id, "verification") if account else new("account")
+
+
+def followed(look: Look) -> Remedy:
+    account = look.facts.measurement.account
+    return new("decision", account=look.slug("account", account.id)) if account else new("account")
+
+
+def _account(look: Look) -> Account:
+    return read_account(look.read, look.place, choose(look.read, look.place, ""), look.today)
 
 
 def harm_asked(look: Look) -> Remedy:
@@ -55,22 +90,14 @@ def checked_by_people(look: Look) -> Remedy:
     return new("workshop", stage="measurement", kind="results")
 
 
-def told(look: Look) -> Remedy:
-    return new("reply")
-
-
-def explained(look: Look) -> Remedy:
-    return REASON
-
-
 FOUND: dict[str, Find] = {
     "MEA-1": figure,
     "MEA-2": adjusted,
     "MEA-3": sourced,
     "MEA-4": not_counted_twice,
-    "MEA-5": explained,
+    "MEA-5": ranged,
     "MEA-6": harm_asked,
     "MEA-7": checked_by_people,
-    "MEA-8": explained,
-    "MEA-9": told,
+    "MEA-8": verified,
+    "MEA-9": followed,
 }

@@ -105,7 +105,7 @@ class Highlit(Page):
         if show.cell_len(show.line(one.title)) <= width - who - 2 and show.cell_len(one.sub) <= who:
             return []
         out = show.para(one.title, min(width, 92), "plain", most=4)
-        return out + (show.para(one.sub, width, "quiet", most=1) if one.sub else [])
+        return out + (show.para(one.sub, min(width, 92), "quiet", most=3) if one.sub else [])
 
 
 def _who(room: int) -> int:

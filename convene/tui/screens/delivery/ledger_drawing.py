@@ -58,8 +58,9 @@ def columns(look: LedgerLook) -> list[Item]:
 def supplier(number: int, one: SupplierLine) -> Item:
     paid, match = one.supplier, one.match
     back = f", {plural(paid.credits, 'credit')} among them" if paid.credits else ""
+    state = match.state.seen(match.actor)
     said = [one.actor, match.why, f"{plural(paid.lines, 'line')}{back}"]
     return Item(
         str(number), paid.name, " · ".join(filter(None, said)), figure=quantity(paid.amount, "GBP"),
-        state=match.state.label.lower(), tone=_TONES[match.state],
+        state=state.label.lower(), tone=_TONES[state],
     )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 
+from convene.core.delivery_vocabulary import SpendMatch
 from convene.core.views import Item
 from convene.text import clip
 from convene.tui.keys import bind
@@ -100,8 +101,17 @@ class SpendRoom(LedgerRoom):
             if not chosen:
                 return
             actor = "" if chosen == _NOBODY else str(chosen)
+            following = self._following()
             done = await self.host.do(deciding.decide, place_id, item.id, actor)
+            if following:
+                self.list.highlight(following)
             self.host.toast(f"{done.value} u takes it back.")
+
+    def _following(self) -> str:
+        """The id of the one below where that waits too: what was decided leaves the head of the list, and the highlight
+        is not to go with it. "" where there is none."""
+        at, items = self.list.at + 1, self.list.items
+        return items[at].id if at < len(items) and items[at].state == SpendMatch.waiting.label.lower() else ""
 
 
 def _answers(row: WaitingSupplier | None) -> tuple[Item, ...]:

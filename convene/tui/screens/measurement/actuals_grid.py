@@ -134,10 +134,7 @@ class ActualsScreen(Sheet):
         if self._refused[0] and self._refused[0] == typed:
             yield self._refused[1], "look"
         elif typed:
-            yield (
-                f"{typed} {one.unit if one.unit != 'GBP' else 'pounds'}: enter keeps it, esc gives it up",
-                f"{self.hue}",
-            )
+            yield f"{typed} {units(one.unit)}: enter keeps it, esc gives it up", self.hue
         elif cell.own:
             yield f"{exactly(cell.own.quantity, one.unit)}. Type another figure to correct it, enter opens it", "plain"
         elif cell.state == "several":

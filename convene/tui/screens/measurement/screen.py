@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from convene.tui.keys import bind
+from convene.tui.screens.measurement.indicators import IndicatorRoom
 from convene.tui.screens.measurement.observations import ObservationRoom
 from convene.tui.screens.measurement.rooms import AccountRoom, open_account
 from convene.tui.screens.shared.noun_screen import NounScreen, Tab
@@ -21,6 +22,7 @@ class MeasurementScreen(NounScreen):
         Tab("double_count", "Double counts", "latest first"),
         Tab("correction", "Corrections", "latest first"),
         Tab("published_account", "Published", "latest first"),
+        Tab("indicator", "Indicators", "by topic", room=IndicatorRoom),
         Tab("reply", "Replies"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -16,6 +16,7 @@ from convene.tui.screens.shared.editing import edit_place
 from convene.tui.screens.shared.place_screen import PlaceScreen, Question
 from convene.tui.shielded_actions import act
 from convene.tui.widgets.bars import Bars
+from convene.tui.widgets.freshness_line import FreshnessLine
 from convene.tui.widgets.gate_panel import next_lines
 from convene.tui.widgets.page import Page
 from convene.tui.widgets.thread_counts import ThreadCounts
@@ -72,6 +73,7 @@ class OverviewScreen(PlaceScreen):
         bind("c", "app.capture", "capture", "screen.capture", "Write down one thing somebody said."),
         bind("l", "app.log", "log outreach", "screen.log", "Write down a call, a visit or a letter in one line."),
         bind("D", "due", "due", "screen.due", "People to come back to, actions, contacts to look at; oldest first."),
+        bind("o", "loose", "loose ends", "screen.loose", "What hangs loose on the thread, and what would help."),
         bind("w", "app.go('workshops')", "workshops", "screen.workshops", "Plan and run workshops."),
         bind("m", "app.go('manifesto')", "manifesto", "screen.manifesto", "The manifesto as it stands."),
         bind("p", "app.go('places')", "places", "screen.places", "The places in this book."),
@@ -83,6 +85,7 @@ class OverviewScreen(PlaceScreen):
     def __init__(self) -> None:
         super().__init__()
         self.band = ThreadCounts()
+        self.fresh = FreshnessLine()
         self.agenda = Agenda(id="agenda")
         self.room = Bars(id="room")
         self.body = VerticalScroll(id="front")
@@ -91,6 +94,7 @@ class OverviewScreen(PlaceScreen):
     def compose_body(self) -> ComposeResult:
         with self.body:
             yield self.band
+            yield self.fresh
             with Horizontal(id="news"):
                 yield self.agenda
                 yield self.room
@@ -111,6 +115,7 @@ class OverviewScreen(PlaceScreen):
         self.page = found
         self.take_head(found.head)
         self.band.show_counts(found.band)
+        self.fresh.show_freshness(found.freshness)
         self.agenda.show_page(found)
         self.room.show_bars(found.room, found.missing)
 
@@ -147,6 +152,12 @@ class OverviewScreen(PlaceScreen):
 
         if self.page is not None:
             self.host.push_screen(DueScreen())
+
+    def action_loose(self) -> None:
+        from convene.tui.screens.anywhere.loose_ends import LooseEndsScreen
+
+        if self.page is not None:
+            self.host.push_screen(LooseEndsScreen())
 
     def action_gate(self) -> None:
         if self.page is not None:

@@ -46,7 +46,7 @@ async def ask_file(host: Host, asked: str, why: str, example: str, endings: tupl
     path = typed_path(answer)
     if not path.is_file():
         raise Problem(
-            "There is no such file.",
+            "That is a folder." if path.is_dir() else "There is no such file.",
             hint="Type its name with its folder; tab takes what is offered.",
             where=Where(file=str(path)),
         )

@@ -15,6 +15,7 @@ from convene.tui import show
 from convene.tui.closing import Dialog
 from convene.tui.keys import bind, hidden
 from convene.tui.widgets.foot import Foot
+from convene.tui.widgets.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,22 @@ class Option:
     answer: str
     words: str
     help: str = ""
+
+
+class _Choices(Page):
+    """A line for each option; what does not fit goes on under its words of help."""
+
+    def __init__(self, options: Sequence[Option], hue: str) -> None:
+        super().__init__(id="key-choices")
+        self._options, self._hue = options, hue
+
+    def typeset(self, width: int) -> list[show.Content]:
+        wide = max(show.cell_len(one.words) for one in self._options) + 3
+        lines = []
+        for one in self._options:
+            label = show.row((f"{one.key}  ", f"{self._hue} bold"), (show.pad(one.words, wide), "plain"))
+            lines += show.hanging(label, wide + 3, one.help, width, "quiet")
+        return lines
 
 
 class KeyChoice(Dialog[str]):
@@ -45,15 +62,8 @@ class KeyChoice(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Vertical(id="capture-bar"):
             yield Static(show.row((self._question, "strong"), (f"   {show.line(self._why)}", "quiet")), id="captured")
-            yield Static(show.page(self._lines()), id="key-choices")
+            yield _Choices(self._options, self.hue)
         yield Foot()
-
-    def _lines(self) -> list[show.Content]:
-        wide = max(show.cell_len(one.words) for one in self._options)
-        return [
-            show.row((f"{one.key}  ", f"{self.hue} bold"), (one.words.ljust(wide + 3), "plain"), (one.help, "quiet"))
-            for one in self._options
-        ]
 
     def action_choose(self, at: int) -> None:
         self.dismiss(self._options[at].answer)

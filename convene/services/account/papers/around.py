@@ -1,0 +1,134 @@
+"""What stands around an account in its documents: who was heard, what was promised, stories, harm, what follows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from convene.core.account.report import Harm, Heard, Put, Told
+from convene.core.account.shape import Account, Terms
+from convene.core.delivery.promises import Holder, Promise
+from convene.core.vocabulary import ActorType, CommitmentStatus, Consent
+from convene.services.engagement import what_we_heard
+from convene.services.gates.counting import unserved, words
+
+if TYPE_CHECKING:
+    from convene.services.codesign.framework_fence import Fence
+    from convene.store.reader import Reader, Row
+
+NONE_FOUND = frozenset(
+    ("none found", "none", "nothing found", "nothing", "no harm found", "asked, none found", "asked: none found")
+)
+"""What says that somebody asked who is worse off, and that there was nobody."""
+
+
+def heard(read: Reader, place_id: str, place: Row) -> Heard:
+    """Who was heard and who was not; who gained and who did not."""
+    groups = words(place["priority_groups"])
+    without = unserved(read, place_id, groups)
+    return Heard(
+        what_we_heard.people(read, place_id), words(place["not_reached"]),
+        tuple(one for one in groups if one not in without), without, place["nothing_for"] or "",
+    )  # fmt: skip
+
+
+def promises(read: Reader, place_id: str, account: Account) -> tuple[Promise, ...]:
+    """Every commitment with how it stands; what was counted is that of the account."""
+    seen = {one.claim.commitment_id: one.claim.quantity for one in account.lines if one.claim.actuals}
+    rows = read.rows(
+        "SELECT c.id, c.title, c.status, c.unit, c.quantity, c.start, c.due, c.legally_required, c.required_by, "
+        "c.not_delivered_because, a.id AS holder, a.name, a.primary_type FROM commitment c LEFT JOIN actor a "
+        "ON a.id = c.actor_id WHERE c.place_id = :p ORDER BY c.due IS NULL, c.due, c.title",
+        p=place_id,
+    )
+    found = []
+    for row in rows:
+        kind = ActorType(row["primary_type"]) if row["primary_type"] else None
+        holder = Holder(row["holder"] or "", row["name"] or "Nobody is named", kind)
+        found.append(Promise(
+            row["id"], row["title"], CommitmentStatus(row["status"] or "offered"), holder, (holder,), unit=row["unit"],
+            amount=Decimal(row["quantity"]) if row["quantity"] is not None else None, seen=seen.get(row["id"]),
+            start=_day(row["start"]), due=_day(row["due"]), required=bool(row["legally_required"]),
+            required_by=row["required_by"] or "", because=row["not_delivered_because"] or "",
+        ))  # fmt: skip
+    return tuple(found)
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _told(read: Reader, place_id: str, terms: Terms) -> list[Row]:
+    return read.rows(
+        "SELECT o.story, o.story_by, o.story_consent, o.unintended, c.title FROM observation o LEFT JOIN commitment c "
+        "ON c.id = o.commitment_id WHERE o.place_id = :p AND o.period_end BETWEEN :a AND :z "
+        "AND (o.story <> '' OR o.unintended <> '') ORDER BY o.period_end DESC, o.id",
+        p=place_id, a=terms.start.isoformat(), z=terms.end.isoformat(),
+    )  # fmt: skip
+
+
+def told(
+    read: Reader, place_id: str, terms: Terms, record: Mapping[str, object], names: Callable[[str], bool]
+) -> tuple[tuple[Told, ...], int, Harm]:
+    """Stories that may be printed, how many may not, and the harm that was told in the time of an account.
+
+    A story needs its teller's consent; harm is nobody's to withhold, and only what names a contact is left out.
+    """
+    rows = _told(read, place_id, terms)
+    stories = [row for row in rows if row["story"]]
+    printed = tuple(
+        Told(row["story"], row["title"] or "", row["story_by"] or "")
+        for row in stories
+        if row["story_consent"] == Consent.given and not names(row["story"])
+    )
+    asked = [row for row in rows if row["unintended"]]
+    harms = [(row["unintended"], row["title"] or "") for row in asked if not _none(row["unintended"])]
+    if own := str(record.get("harm") or ""):
+        harms.insert(0, (own, "")) if not _none(own) else None
+    shown = tuple(Told(text, of) for text, of in harms if not names(text))
+    every = read.value(
+        "SELECT count(*) FROM observation WHERE place_id = :p AND period_end BETWEEN :a AND :z",
+        p=place_id, a=terms.start.isoformat(), z=terms.end.isoformat(),
+    )  # fmt: skip
+    harm = Harm(shown, bool(record.get("harm_asked")), len(asked), every, len(harms) - len(shown))
+    return printed, len(stories) - len(printed), harm
+
+
+def _none(text: str) -> bool:
+    return text.strip().rstrip(".").casefold() in NONE_FOUND
+
+
+def follows(read: Reader, account_id: str, fence: Fence) -> tuple[str, ...]:
+    """What was decided because of the account."""
+    sql = "SELECT text, decided_on FROM decision WHERE account_id = :a ORDER BY decided_on, id"
+    rows = read.rows(sql, a=account_id)
+    return tuple(
+        f"{fence.words(row['text']).rstrip('.')} (decided on {_said(row['decided_on'])})" if row["decided_on"]
+        else fence.words(row["text"]) for row in rows
+    )  # fmt: skip
+
+
+def _said(value: str) -> str:
+    when = date.fromisoformat(value)
+    return f"{when.day} {when:%B %Y}"
+
+
+def corrections(read: Reader, place_id: str, account_id: str) -> tuple[Put, ...]:
+    """What was put right in this account, and where nobody said in which."""
+    rows = read.rows(
+        "SELECT * FROM correction WHERE place_id = :p AND (account_id = :a OR account_id IS NULL) "
+        "ORDER BY corrected_on, id",
+        p=place_id, a=account_id,
+    )  # fmt: skip
+    return tuple(
+        Put(date.fromisoformat(row["corrected_on"]), row["what"], row["was"] or "", row["now"] or "", row["why"] or "",
+            ActorType(row["asked_by"]).many if row["asked_by"] else "") for row in rows
+    )  # fmt: skip
+
+
+def lines_of(value: str | None) -> str:
+    """The entries of a list in a sentence."""
+    return "; ".join(one for one in json.loads(value or "[]") if one.strip())

@@ -1,0 +1,36 @@
+"""The account's documents: on paper, on one page, and as a workbook."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from convene.services.account.papers.gathering import report
+
+if TYPE_CHECKING:
+    from convene.files.documents.blocks import Paper
+    from convene.store.reader import Reader
+
+
+def account_paper(read: Reader, place_id: str, word: str, today: date) -> tuple[Paper, tuple[str, ...]]:
+    """The whole account, and what stayed in the book."""
+    from convene.files.printed.account.report import account_paper as paper_of
+
+    made, says = report(read, place_id, word, today)
+    return paper_of(made), says
+
+
+def account_workbook(read: Reader, place_id: str, word: str, today: date) -> tuple[bytes, tuple[str, ...]]:
+    """The account with live sums, and what stayed in the book."""
+    from convene.files.account_workbook import workbook
+
+    made, says = report(read, place_id, word, today)
+    return workbook(made), says
+
+
+def one_pager(read: Reader, place_id: str, word: str, today: date) -> tuple[Paper, tuple[str, ...]]:
+    """The account on one page, and what stayed in the book."""
+    from convene.files.printed.account.one_pager import one_page
+
+    made, says = report(read, place_id, word, today)
+    return one_page(made), says
