@@ -11,7 +11,8 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
-from convene.core.views import Item
+from convene.services.account import pages
+from convene.services.account.pages import AccountPage
 from convene.tui import show
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.measurement import account_acts, doubles, publishing, register
@@ -37,7 +38,6 @@ from convene.tui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:
     from convene.core.account.shape import Line
-    from convene.services.account.pages import AccountPage
 
 RESULTS, ASSUMED, MOVES, NOT_VALUED, DOUBLES, TOLD, MATTERS = range(7)
 
@@ -127,8 +127,6 @@ class AccountScreen(Sheet):
 
     @work(group="load", exclusive=True)
     async def read(self) -> None:
-        from convene.services.account import pages
-
         def look(read: Any, place: str, today: date) -> AccountPage:
             return pages.page(read, place, self.account_id, today)
 
@@ -332,6 +330,3 @@ class AccountScreen(Sheet):
         if line := self.line:
             self.dismiss()
             self.host.go_to("delivery", "commitment", line.claim.commitment_id)
-
-
-__all__ = ["DOUBLES", "AccountScreen", "Item"]
