@@ -57,6 +57,7 @@ PARTS = {
     "importing.other_nouns.run": "a part of importing.bring",
     "importing.waiting_rows.write_waiting": "a part of importing.bring",
     "manifesto.seals.guarded": "a hook of records.add and records.edit",
+    "account.next_cycle.begin": "a part of gates.passing.onward",
     "manifesto.signing_keys.completed": "a hook of records.add and records.edit",
     "manifesto.signing_keys.guarded": "a hook of records.add and records.edit",
     "manifesto.signing_keys.leaving": "a hook of records.remove",
