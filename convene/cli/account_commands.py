@@ -8,8 +8,7 @@ ACCOUNT = (
     Command(
         "account", "convene.cli.account:account", "Show the account: value with range, and what stands apart.",
         (("convene account", "What it comes to, what it rests on, what is open, and results by theme."),
-         ("convene account --line first-jobs", "One line's working, as on a pocket calculator."),
-         ("convene account --beside 1", "The latest account and that of cycle 1, in one money.")), RECORDS,
+         ("convene account --line first-jobs", "One line's working, as on a pocket calculator.")), RECORDS,
     ),
     Command(
         "assumptions", "convene.cli.account:assumptions", "List what is assumed in the account, what is not set first.",
