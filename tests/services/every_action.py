@@ -25,9 +25,8 @@ from convene.core.vocabulary import ActorType, CommitmentStatus, LawfulBasis, Ma
 from convene.core.workshops.agenda import Cut
 from convene.files.signatures.judging import judge
 from convene.services import importing, manifesto
-from convene.services.account import deciding, importance, setting
+from convene.services.account import deciding, importance, publishing, setting
 from convene.services.account.setting import Assumed
-from convene.services.account import publishing
 from convene.services.book import Book
 from convene.services.codesign import asks, clusters, framework, framework_editor, market, visions
 from convene.services.delivery import (
