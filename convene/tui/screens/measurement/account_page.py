@@ -16,7 +16,7 @@ from convene.services.account.pages import AccountPage
 from convene.tui import show
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.measurement import account_acts, doubles, publishing, register
-from convene.tui.screens.measurement.account_drawing import headline
+from convene.tui.screens.measurement.account_drawing import ALL, headline
 from convene.tui.screens.measurement.views import (
     Doubles,
     Matters,
@@ -46,7 +46,7 @@ class HeadPage(Page):
     """The headline; fewer lines of it where the screen is low."""
 
     page: AccountPage | None = None
-    most = 9
+    most = ALL
 
     def typeset(self, width: int) -> list[Content]:
         if self.page is None:
@@ -132,11 +132,14 @@ class AccountScreen(Sheet):
 
         await self.host.ready()
         with self.host.telling():
-            page = await self.host.ask(look, self.host.place_id, self.host.today)
-            self.page, self.account_id = page, page.account_id
-            for view in self.views:
-                view.take(page)
-            self.show_page()
+            self.take(await self.host.ask(look, self.host.place_id, self.host.today))
+
+    def take(self, page: AccountPage) -> None:
+        """Show an account that was read."""
+        self.page, self.account_id = page, page.account_id
+        for view in self.views:
+            view.take(page)
+        self.show_page()
 
     def show_page(self) -> None:
         """Show what was read in the tab that is open."""
@@ -144,7 +147,7 @@ class AccountScreen(Sheet):
         if page is None:
             return
         self.head.say(page.title, " · ".join(filter(None, (page.period, page.status.label.lower(), page.ratio))))
-        self.top.page, self.top.most = page, 4 if self.has_class("-low") else 5 if self.has_class("-short") else 9
+        self.top.page, self.top.most = page, 4 if self.has_class("-low") else 5 if self.has_class("-short") else ALL
         self.top.reset()
         self.list.many, self.list.spaced = self.view.many, self.has_class("-tall")
         self.list.show_items(self.view.items(show.marks(self)), self.view.empty)

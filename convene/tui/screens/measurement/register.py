@@ -152,7 +152,7 @@ def says(one: Entry, width: int, hue: str) -> list[Text]:
     else:
         out += [[], [(figure(one.kind, found.central), "strong"), (f"   {ends_words(one.kind, found)}", "quiet")]]
         out += wrapped(found.reason, width, "quote")
-        out += wrapped(f"It rests on {found.rests_on}." if found.rests_on else "", width, "quiet")
+        out += wrapped(f"Rests on: {found.rests_on}" if found.rests_on else "", width, "quiet")
     own = [each for each in claim.actuals if one.kind in each.own]
     for each in own:
         said = each.own[one.kind]
