@@ -30,7 +30,8 @@ class _Sections(Page):
         for title, lines in self._sections:
             out += [show.row((title, f"{self._hue} bold"))] if title else []
             for line in lines:
-                out += show.hanging(show.row(("  ", "")), 2, line, width)
+                first, *more = show.wrap(line, max(width - 4, 8))
+                out += [show.row((f"  {first}", "plain")), *(show.row((f"    {one}", "plain")) for one in more)]
             out.append(Content(""))
         return out
 
