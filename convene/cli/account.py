@@ -50,9 +50,17 @@ def account(
     *,
     by: Annotated[By, Parameter(help="By what results are listed.")] = "theme",
     line: Annotated[str, Parameter(metavar="COMMITMENT", help="The working of one line, step by step.")] = "",
+    beside: Annotated[
+        int | None, Parameter(metavar="CYCLE", help="Side by side with the account of that cycle, in one money.")
+    ] = None,
     form: FORM = "text",
 ) -> None:
     """Show the account: the value with its range and what it rests on, given, moved and counted apart, and results."""
+    if beside is not None:
+        from convene.cli import account_cycles
+
+        account_cycles.put(which, beside, form)
+        return
     page = _page(which)
     if line:
         found = _line(page, line)

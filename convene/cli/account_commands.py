@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convene.cli.command import RECORDS, Command
+from convene.cli.command import FILES, RECORDS, Command
 
 ACCOUNT = (
     Command(
@@ -25,5 +25,11 @@ ACCOUNT = (
         "doubles", "convene.cli.account:doubles", "List what may be counted twice, undecided first.",
         (("convene doubles", "Each group with its commitments and how much is at stake."),
          ("convene doubles --format json", "The same, for a script.")), RECORDS,
+    ),
+    Command(
+        "publish", "convene.cli.publishing:publish", "Publish the account: its file is kept byte for byte.",
+        (("convene publish account --dry-run", "What would go out, and what changed since the last one."),
+         ("convene publish account --why 'The hall counted again'", "The next number; the reason stands in its file.")),
+        FILES,
     ),
 )  # fmt: skip

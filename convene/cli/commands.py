@@ -270,12 +270,6 @@ COMMANDS = (
         FILES,
     ),
     Command(
-        "publish", "convene.cli.publishing:publish", "Publish the account: its file is kept byte for byte.",
-        (("convene publish account --dry-run", "What would go out, and what changed since the last one."),
-         ("convene publish account --why 'The hall counted again'", "The next number; the reason stands in its file.")),
-        FILES,
-    ),
-    Command(
         "compare", "convene.cli.freezing:compare", "Say what changed between two versions of the manifesto.",
         (("convene compare 1", "From version 1 to the manifesto as it stands, in words."),
          ("convene compare 1 2 --text", "The two files line by line.")), FILES,

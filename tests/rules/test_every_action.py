@@ -59,6 +59,7 @@ PARTS = {
     "measuring.observations.changed": "a hook of records.add and records.edit",
     "measuring.observations.guarded": "a hook of records.add and records.edit",
     "manifesto.seals.guarded": "a hook of records.add and records.edit",
+    "account.next_cycle.begin": "a part of gates.passing.onward",
     "manifesto.signing_keys.completed": "a hook of records.add and records.edit",
     "manifesto.signing_keys.guarded": "a hook of records.add and records.edit",
     "manifesto.signing_keys.leaving": "a hook of records.remove",

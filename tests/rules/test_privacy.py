@@ -67,6 +67,7 @@ def full_book(template_small: Path, tmp_path_factory: pytest.TempPathFactory) ->
         for number, actor in enumerate(actors)
     ]  # fmt: skip
     making.add(book, place, "scheme", title="Basin East", developer=actors[0].slug)  # type: ignore[attr-defined]
+    making.add(book, place, "account", title="Year", period_start="2025-01-01", period_end="2026-12-31")
     making.add(book, place, "outreach", what="Rang them", person=made[0], date="2026-11-02")
     making.change(book, place, "person", made[1], phone=f"{MARK} 0771", note="")
     book.do(records.remove, place, "person", [made[2]])

@@ -17,6 +17,7 @@ from convene.core.delivery_vocabulary import MoneyMove, PlanStepStatus
 from convene.core.measurement_vocabulary import Adjustment, DoubleCountAnswer, DoubleCountGuard
 from convene.core.measuring.periods import Period
 from convene.core.nouns import NOUNS, Draft
+from convene.core.nouns.account import AccountDraft
 from convene.core.nouns.engagement import LinkDraft
 from convene.core.nouns.follow_up import MilestoneDraft
 from convene.core.nouns.people import Basis
@@ -25,7 +26,7 @@ from convene.core.vocabulary import ActorType, CommitmentStatus, LawfulBasis, Ma
 from convene.core.workshops.agenda import Cut
 from convene.files.signatures.judging import judge
 from convene.services import importing, manifesto
-from convene.services.account import deciding, importance, setting
+from convene.services.account import deciding, importance, publishing, setting
 from convene.services.account.setting import Assumed
 from convene.services.book import Book
 from convene.services.codesign import asks, clusters, framework, framework_editor, market, visions
@@ -144,6 +145,14 @@ def _bring_place(hand: Hand) -> None:
     text = hand.book.ask(own_files.place_text, hand.place)
     hand.do(places.remove, hand.place)
     hand.do(own_files.bring_place, own_files.read_place(text.encode(), hand.book.today))
+
+
+def _publish_account(hand: Any) -> None:
+    """An account of all that was counted, published; again once something in it is another."""
+    if not hand.one("account"):
+        whole = AccountDraft(title="All of it", period_start=date(2000, 1, 1), period_end=date(2060, 12, 31))
+        hand.do(records.add, hand.place, "account", whole)
+    hand.do(publishing.publish, hand.place, why="We counted again.")
 
 
 def _raise_version(hand: Hand) -> None:
@@ -478,6 +487,7 @@ ACTIONS: dict[str, Callable[[Hand], Any]] = {
     "files.own_files.bring_framework": _bring_framework,
     "files.own_files.bring_list": _bring_list,
     "files.own_files.bring_place": _bring_place,
+    "account.publishing.publish": _publish_account,
     "gates.passing.back": lambda hand: hand.do(passing.back, hand.place),
     "gates.passing.onward": lambda hand: hand.do(passing.onward, hand.place, "We go there in May."),
     "delivery.procurement.bringing.bring_in": _bring_ledger,

@@ -445,6 +445,7 @@ ACTS: dict[str, Prepare] = {
     "AccountScreen.action_ballot": on_account("action_ballot"),
     "AccountScreen.action_edit": on_account("action_edit"),
     "AccountScreen.action_export": on_account("action_export"),
+    "AccountScreen.action_publish": on_account("action_publish"),
     "CheckScreen.action_type": checking("action_type"),
     "CheckScreen.action_keep": checking("action_keep"),
     "KeptFilters.action_remove": opened("engagement", "actor", "F", "action_remove"),

@@ -49,7 +49,8 @@ def _totals(old: AccountFile, new: AccountFile) -> Iterator[str]:
 
 
 def _ends(one: Any) -> str:
-    return f"{count(one.central.quantize(Decimal('0.01')))} ({_pence(one.low)} to {_pence(one.high)})"
+    ends = "" if one.low == one.central == one.high else f" ({_pence(one.low)} to {_pence(one.high)})"
+    return f"{_pence(one.central)}{ends}"
 
 
 def _pence(number: Decimal) -> str:

@@ -23,6 +23,15 @@ def cycles(read: Reader, place_id: str) -> tuple[int, ...]:
     return tuple(int(row["cycle"]) for row in read.rows(sql, p=place_id))
 
 
+def several(read: Reader, place_id: str) -> bool:
+    """Whether two cycles have an account in whose period something was counted."""
+    sql = (
+        "SELECT count(DISTINCT a.cycle) FROM account a WHERE a.place_id = :p AND EXISTS (SELECT 1 FROM observation o "
+        "WHERE o.place_id = a.place_id AND o.period_end BETWEEN a.period_start AND a.period_end)"
+    )
+    return int(read.value(sql, p=place_id)) > 1
+
+
 def beside(read: Reader, place_id: str, word: str, cycle: int | None, today: date) -> Compared:
     """An account (handle or title; the latest that counted something when "") beside that of another ``cycle`` (the
     one before it when None), the earlier one first. Raises Problem."""

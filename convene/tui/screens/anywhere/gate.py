@@ -18,6 +18,7 @@ from convene.tui import show
 from convene.tui.host import Host
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.anywhere import remedy
+from convene.tui.screens.measurement import publishing
 from convene.tui.screens.shared import editing
 from convene.tui.screens.shared.ask_line import AskLine
 from convene.tui.screens.shared.sheet import Sheet
@@ -191,7 +192,14 @@ class GateScreen(Sheet):
             if not reason:
                 self.host.toast("Nothing was changed: going on with open checks needs its reason.")
                 return
-        await self._move(passing.onward, reason)
+        last = self.stage is list(Stage)[-1]
+        baselines: bool | None = None if last else False
+        if last:
+            with self.host.telling():
+                baselines = await publishing.into_next_cycle(self.host, self.hue)
+        if baselines is None:
+            return
+        await self._move(partial(passing.onward, baselines=baselines), reason)
 
     @act
     async def action_backward(self) -> None:

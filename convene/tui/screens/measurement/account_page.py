@@ -15,7 +15,7 @@ from convene.services.account import pages
 from convene.services.account.pages import AccountPage
 from convene.tui import show
 from convene.tui.keys import bind, hidden
-from convene.tui.screens.measurement import account_acts, doubles, register
+from convene.tui.screens.measurement import account_acts, doubles, publishing, register
 from convene.tui.screens.measurement.account_drawing import ALL, headline
 from convene.tui.screens.measurement.views import (
     Doubles,
@@ -88,6 +88,8 @@ class AccountScreen(Sheet):
         bind("right_square_bracket", "tab(1)", "next tab", "sheet.next_tab", "The next tab."),
         hidden("left_square_bracket", "tab(-1)", "tab before", "sheet.previous_tab", "The tab before."),
         bind("slash,f3", "filter", "filter", "list.filter", "Show only what holds these words."),
+        bind("p", "publish", "publish", "account.publish", "Publish it: its file is kept byte for byte, and stays."),
+        bind("c", "cycles", "cycles", "account.cycles", "Beside the account of the cycle before, in one money."),
         bind("x", "export", "export", "screen.export", "Write the account to a file."),
         hidden("e,f4", "edit", "edit", "item.edit", "Its terms: period, price year, costs, who checked it."),
         hidden("o", "jump", "commitment", "item.jump", "Go to the commitment itself."),
@@ -294,6 +296,14 @@ class AccountScreen(Sheet):
         if isinstance(view, Doubles) and (here := self.list.highlighted):
             with self.host.telling():
                 await doubles.decide(self.host, view.found[here.id], view.lines, self.hue)
+
+    @act
+    async def action_publish(self) -> None:
+        with self.host.telling():
+            await publishing.publish(self.host, self.account_id, self.hue)
+
+    def action_cycles(self) -> None:
+        publishing.show_cycles(self.host, self.hue)
 
     @act
     async def action_check(self) -> None:
