@@ -568,6 +568,28 @@ def test_asking_loads_nothing_heavy(quay: Quay) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize(
+    ("by", "theirs"),
+    [
+        ("Head of estates, Hospital Trust", True), ("Youth Club", True), ("the club", True), ("Hospital", False),
+        ("Panel of residents", False), ("Youth Clubs of the county", False), ("Water board", True),
+    ],
+)  # fmt: skip
+def test_a_role_at_those_who_promised_and_their_partners_is_no_second_pair_of_eyes(
+    quay: Quay, by: str, theirs: bool
+) -> None:
+    quay.add("actor", name="Hospital Trust", slug="trust", primary_type="anchor")
+    quay.add("actor", name="Youth Club", slug="youth", primary_type="vcse", aliases=["The Club"])
+    quay.add("actor", name="Water Board", slug="water", primary_type="anchor")
+    promise(quay, "Jobs", "trust", status="done", slug="jobs", partners=["youth", "water"])
+    quay.add(
+        "observation", commitment="jobs", quantity=1, period_end="2026-09-30",
+        evidence=[{"text": "Payroll", "checked_by": by}],
+    )  # fmt: skip
+    here = quay.facts.delivery
+    assert (here.evidence_checked, here.evidence_own) == ((0, 1) if theirs else (1, 0))
+
+
 def test_awkward_facts_are_counted_as_the_stage_model_says(quay: Quay) -> None:
     quay.add("actor", name="Hospital", slug="hospital", primary_type="anchor", aliases=["St Mary's"])
     quay.describe(priority_groups="Eastgate")
@@ -582,4 +604,6 @@ def test_awkward_facts_are_counted_as_the_stage_model_says(quay: Quay) -> None:
     quay.add("observation", commitment="law", quantity=9, period_end="2026-09-30", groups=["Eastgate"])
     here = quay.facts.delivery
     assert (here.evidence, here.evidence_checked) == (5, 1), "none of its own names is a second pair of eyes"
+    assert here.evidence_own == 3
+    assert "three by those who promised it" in quay.check("DEL-4").says
     assert here.unserved == ("Eastgate",), "nothing seen, and what the law asks for, is no benefit"

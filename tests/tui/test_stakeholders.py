@@ -113,6 +113,7 @@ async def test_a_placement_that_cannot_be_kept_goes_back(
         monkeypatch.setattr(stakeholders, "place_on_map", refuse)
         await seat.hit("4", "5", "2", "2")
         await seat.until("The disk is full.")
+        await seat.rest()  # the second one is refused as well: after esc it would open the page of the problem again
         await seat.press("escape")
         await seat.until("2 to place")
         assert "is back where it was" in seat.text()

@@ -172,8 +172,8 @@ def cell_words(seen: LeverCoverage, code: str, kind: ActorType) -> str:
 
 
 TABLE_KEY = (
-    "A number counts commitments, offered ones too; a dot is where one could be and none is; nothing stands where no "
-    "measure names it."
+    "A number counts commitments, offered ones too, and a shared one under the type of who promises it; a dot is where "
+    "one could be and none is; nothing stands where no measure names it."
 )
 """What the table's cells mean."""
 

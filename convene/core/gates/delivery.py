@@ -133,7 +133,9 @@ def second_eyes(facts: PlaceFacts) -> Check:
     if not here.evidence:
         return DEL_4.cannot_tell("no evidence items logged.")
     part = share(here.evidence_checked, here.evidence, "evidence item")
-    says = f"{part} checked by somebody other than the claimant."
+    own = here.evidence_own
+    alone = f"; {spelt(own)} by those who promised it, which is no second pair of eyes" if own else ""
+    says = f"{part} checked by somebody other than the claimant{alone}."
     if at_least(here.evidence_checked, here.evidence, CHECKED):
         return DEL_4.passed(says)
     close = at_least(here.evidence_checked, here.evidence, CHECKED_NEARLY)

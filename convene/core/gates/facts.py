@@ -145,6 +145,7 @@ class DeliveryFacts:
 
     ``fresh``, ``quietest``, ``troubled``, ``owned``, ``unowned`` and ``worst`` come from ``delivery.follow_up``.
     ``unproved`` is the first finished commitment without evidence.
+    ``evidence_own`` are items that those who promised say they checked themselves.
     ``begun`` is the first signature, or else the first commitment's start; ``reviews`` the days of held
     quarterly reviews. ``unserved`` are priority groups that no observation names.
     """
@@ -162,6 +163,7 @@ class DeliveryFacts:
     worst: Standing | None = None
     evidence: int = 0
     evidence_checked: int = 0
+    evidence_own: int = 0
     begun: date | None = None
     reviews: tuple[date, ...] = ()
     signed_commitments: int = 0

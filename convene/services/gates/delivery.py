@@ -8,7 +8,7 @@ from datetime import date
 from convene.core.delivery.under_way import to_come
 from convene.core.gates.delivery import follow_up
 from convene.core.gates.facts import DeliveryFacts, Named
-from convene.services.delivery.evidence import CHECKED
+from convene.services.delivery.evidence import CHECKED, OWN
 from convene.services.gates.counting import counts, day, under_way, unserved
 from convene.store.reader import Reader, Row
 
@@ -36,12 +36,10 @@ def seen_in_delivery(
         "AND date IS NOT NULL ORDER BY date",
         place=here,
     )
-    evidence, checked = counts(
+    evidence, checked, own = counts(
         read,
-        "SELECT count(*), "
-        f"count(*) FILTER (WHERE {CHECKED}) "
-        "FROM observation o JOIN observation_evidence e ON e.owner_id = o.id LEFT JOIN commitment c ON "
-        "c.id = o.commitment_id LEFT JOIN actor a ON a.id = c.actor_id WHERE o.place_id = :place",
+        f"SELECT count(*), count(*) FILTER (WHERE {CHECKED}), count(*) FILTER (WHERE {OWN}) "
+        "FROM observation o JOIN observation_evidence e ON e.owner_id = o.id WHERE o.place_id = :place",
         here,
     )
     amendments, unexplained = counts(
@@ -64,6 +62,7 @@ def seen_in_delivery(
         unproved=unproved[0] if unproved else None,
         evidence=evidence,
         evidence_checked=checked,
+        evidence_own=own,
         begun=day(signed_on or min(starts, default="")),
         reviews=tuple(date.fromisoformat(row["date"]) for row in reviews),
         signed_commitments=sum(row["signed"] for row in commitments),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from convene.core.engagement.name_likeness import folded
 from convene.core.measuring.amounts import exactly
 from convene.core.measuring.grid import Seen, so_far
 from convene.core.measuring.periods import Period
@@ -17,6 +15,7 @@ from convene.core.nouns.measurement import GRADES, ObservationDraft, Proof
 from convene.core.views import More, Section
 from convene.core.vocabulary import Consent
 from convene.errors import NO, Problem
+from convene.services.delivery.evidence import OWN
 from convene.services.lists.noun_list import to_day
 from convene.store.reader import Reader, Row
 from convene.store.writer import Writer
@@ -56,8 +55,8 @@ def more(read: Reader, place_id: str, record_id: str, draft: Draft, today: date)
     """How much, of which period, how far the commitment is, what stands behind it, and what to look at."""
     one = cast("ObservationDraft", draft)
     row = read.one(
-        "SELECT c.id, c.unit, c.quantity, c.start, c.due, c.status, a.name, a.slug, a.aliases FROM observation o "
-        "JOIN commitment c ON c.id = o.commitment_id LEFT JOIN actor a ON a.id = c.actor_id WHERE o.id = :id",
+        "SELECT c.id, c.unit, c.quantity, c.start, c.due, c.status FROM observation o "
+        "JOIN commitment c ON c.id = o.commitment_id WHERE o.id = :id",
         id=record_id,
     )
     if row is None:
@@ -93,13 +92,17 @@ def _odd(read: Reader, record_id: str, one: ObservationDraft, row: Row, today: d
         yield "Nobody has accepted this commitment yet; it is counted, and never valued."
     if one.story and one.story_consent is not Consent.given:
         yield "Nobody has agreed that the story is told; it is printed nowhere."
-    claimants = {
-        folded(name) for name in (row["name"] or "", row["slug"] or "", *json.loads(row["aliases"] or "[]")) if name
-    }
-    for proof in one.evidence:
+    own = read.rows(
+        "SELECT e.position FROM observation o JOIN observation_evidence e ON e.owner_id = o.id "
+        f"WHERE o.id = :id AND {OWN}",
+        id=record_id,
+    )
+    their_own = {row["position"] for row in own}
+    for at, proof in enumerate(one.evidence):
         name = clip(proof.text, 40)
-        if proof.checked_by and folded(proof.checked_by) in claimants:
-            yield f"“{name}” was checked by who promised it; a second pair of eyes is somebody else's."
+        if at in their_own:
+            who = clip(proof.checked_by, 60)
+            yield f"“{name}” was checked by “{who}”, who is among those who promised it: no second pair of eyes."
         elif (proof.grade or 0) >= _CHECKED and not proof.checked_by:
             yield f"“{name}” is graded {proof.grade}, and nobody is named who checked it."
         if proof.consent in (Consent.not_asked, Consent.refused):

@@ -161,8 +161,8 @@ def _proofs(read: Reader, place_id: str) -> dict[str, tuple[int, int]]:
     """Commitment → (evidence items, those that somebody else checked)."""
     rows = read.rows(
         f"SELECT o.commitment_id AS id, count(*) AS proofs, count(*) FILTER (WHERE {CHECKED}) AS checked "
-        "FROM observation o JOIN observation_evidence e ON e.owner_id = o.id LEFT JOIN commitment c ON "
-        "c.id = o.commitment_id LEFT JOIN actor a ON a.id = c.actor_id WHERE o.place_id = :p GROUP BY o.commitment_id",
+        "FROM observation o JOIN observation_evidence e ON e.owner_id = o.id WHERE o.place_id = :p "
+        "GROUP BY o.commitment_id",
         p=place_id,
     )
     return {row["id"]: (row["proofs"], row["checked"]) for row in rows}

@@ -93,7 +93,6 @@ def _happened(read: Reader, place_id: str, begins: date, today: date) -> Happene
     )
     checked = read.rows(
         "SELECT e.checked_by FROM observation o JOIN observation_evidence e ON e.owner_id = o.id "
-        "LEFT JOIN commitment c ON c.id = o.commitment_id LEFT JOIN actor a ON a.id = c.actor_id "
         "WHERE o.place_id = :p AND e.checked_on "
         f"BETWEEN :a AND :z AND {CHECKED}",
         **within,

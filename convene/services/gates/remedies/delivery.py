@@ -51,7 +51,6 @@ def trouble_owned(look: Look) -> Remedy:
 def second_eyes(look: Look) -> Remedy:
     unseen = look.first(
         "SELECT o.id FROM observation o JOIN observation_evidence e ON e.owner_id = o.id "
-        "LEFT JOIN commitment c ON c.id = o.commitment_id LEFT JOIN actor a ON a.id = c.actor_id "
         f"WHERE o.place_id = :place AND NOT ({CHECKED}) "
         "ORDER BY o.period_end DESC, o.id"
     )

@@ -101,10 +101,9 @@ class SpendRoom(LedgerRoom):
             if not chosen:
                 return
             actor = "" if chosen == _NOBODY else str(chosen)
-            following = self._following()
+            if following := self._following():
+                self.list.highlight(following)  # before the list is read anew around the highlight
             done = await self.host.do(deciding.decide, place_id, item.id, actor)
-            if following:
-                self.list.highlight(following)
             self.host.toast(f"{done.value} u takes it back.")
 
     def _following(self) -> str:
