@@ -173,6 +173,28 @@ async def _importing(seat: Sitting) -> Any:
     return screen
 
 
+async def _actuals(seat: Sitting) -> Any:
+    from convene.tui.screens.measurement.bringing_actuals import ActualsFileScreen
+
+    path = Path.home() / "actuals.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("commitment,period,quantity\nfirst-loans,Q1 2026/27,900\n", encoding="utf-8")
+    screen = ActualsFileScreen(path, hue="measurement")
+    seat.app.push_screen(screen)
+    await seat.rest()
+    return screen
+
+
+def from_actuals(action: str) -> Prepare:
+    """An action of the page on which a list of what was counted comes in."""
+
+    async def prepare(seat: Sitting) -> Begin:
+        screen = await _actuals(seat)
+        return lambda: getattr(screen, action)()
+
+    return prepare
+
+
 async def _ledger(seat: Sitting) -> Any:
     from convene.tui.screens.delivery.ledger_page import LedgerScreen
 
@@ -357,6 +379,20 @@ ACTS: dict[str, Prepare] = {
     "ImportChoices.action_heading": imported("action_heading"),
     "ImportScreen.action_through": imported("action_through"),
     "ImportScreen.action_bring": imported("action_bring"),
+    "ObservationRoom.action_count": listed("measurement", "observation", "action_count"),
+    "ObservationRoom.action_proof": listed("measurement", "observation", "action_proof"),
+    "ObservationRoom.action_bring_in": listed("measurement", "observation", "action_bring_in"),
+    "ActualsFileScreen.look": from_actuals("look"),
+    "ActualsFileScreen.action_bring": from_actuals("action_bring"),
+    "ActualsFileScreen.action_column": from_actuals("action_column"),
+    "ActualsFileScreen.action_year": from_actuals("action_year"),
+    "ActualsScreen.keep": opened("measurement", "observation", "b", "keep", first=("down", "1", "2")),
+    "ActualsScreen.open_cell": opened("measurement", "observation", "b", "open_cell", first=("down",)),
+    "ActualsScreen.action_take_out": opened(
+        "measurement", "observation", "b", "action_take_out", first=("down", "down", "down")
+    ),
+    "ActualsScreen.action_because": opened("measurement", "observation", "b", "action_because"),
+    "ActualsScreen.action_filter": opened("measurement", "observation", "b", "action_filter"),
     "LedgerRoom.action_bring_in": listed("delivery", "ledger", "action_bring_in"),
     "SpendRoom.action_decide": _supplier,
     "LedgerScreen.action_through": from_ledger("action_through"),
