@@ -33,7 +33,8 @@ def choose(read: Reader, place_id: str, word: str) -> str:
     """
     rows = read.rows(
         "SELECT a.id, a.slug, a.title FROM account a WHERE a.place_id = :place ORDER BY CASE WHEN EXISTS ("
-        "SELECT 1 FROM observation o WHERE o.place_id = :place AND o.period_end BETWEEN a.period_start AND a.period_end) "
+        "SELECT 1 FROM observation o WHERE o.place_id = :place "
+        "AND o.period_end BETWEEN a.period_start AND a.period_end) "
         "THEN 0 ELSE 1 END, a.cycle DESC, a.period_end DESC, a.id DESC",
         place=place_id,
     )

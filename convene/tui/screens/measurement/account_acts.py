@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from convene.core.account.shape import Line
 from convene.core.measurement_vocabulary import Adjustment
-from convene.services.account import setting
+from convene.services.account import beginning, importance, setting
 from convene.services.account.setting import figure
 from convene.tui import show
 from convene.tui.host import Host
 from convene.tui.screens.measurement import register
+from convene.tui.screens.measurement.check_page import CheckScreen
 from convene.tui.screens.measurement.register import Entry
 from convene.tui.screens.shared.editing import add, edit
 from convene.tui.screens.shared.key_choice import KeyChoice, Option
@@ -47,8 +48,6 @@ async def forget(host: Host, one: Entry) -> None:
 async def terms(host: Host, account_id: str) -> str:
     """The terms of an account: a form on them, or on new ones with what is usual; the id of a new one. Part of an
     act."""
-    from convene.services.account import beginning
-
     if account_id:
         await edit(host, "account", account_id)
         return ""
@@ -58,8 +57,6 @@ async def terms(host: Host, account_id: str) -> str:
 
 async def check(host: Host, page: AccountPage, first: str, hue: str) -> None:
     """A line at a time before everybody. Part of an act."""
-    from convene.tui.screens.measurement.check_page import CheckScreen
-
     screen = CheckScreen(page, first, hue=hue)
     if not screen.lines:
         host.toast("There is no line with a unit value to look at yet.")
@@ -69,8 +66,6 @@ async def check(host: Host, page: AccountPage, first: str, hue: str) -> None:
 
 async def plan_ballot(host: Host, page: AccountPage) -> None:
     """A ballot on which outcomes matter most, named by the account. Part of an act."""
-    from convene.services.account import importance
-
     if page.ranking.ballot_id:
         host.go_to("codesign", "ballot", page.ranking.ballot_id)
         return

@@ -28,6 +28,7 @@ from convene.tui.screens.measurement.views import (
     View,
 )
 from convene.tui.screens.measurement.working_page import WorkingScreen
+from convene.tui.screens.shared.saving import save_export
 from convene.tui.screens.shared.sheet import Sheet
 from convene.tui.shielded_actions import act
 from convene.tui.widgets.filter_line import WordFilter
@@ -324,8 +325,6 @@ class AccountScreen(Sheet):
 
     @act
     async def action_export(self) -> None:
-        from convene.tui.screens.shared.saving import save_export
-
         with self.host.telling():
             await save_export(self.host, "account", which=self.account_id, first="pdf")
 
