@@ -15,6 +15,7 @@ from convene.files.documents.blocks import words
 from convene.files.documents.to_markdown import markdown
 from convene.files.printed.account.one_pager import one_page
 from convene.files.printed.account.report import account_paper
+from convene.services.account import publishing
 from convene.services.account.papers.gathering import report
 from convene.services.book import Book
 from convene.services.files.exporting import Asked, every, finish, source
@@ -155,10 +156,13 @@ def test_a_unit_value_that_stays_in_cannot_be_worked_out_from_any_form(book: Boo
     place = place_with(book, proxy_licence="CC BY-NC-ND 4.0")
     found = book.ask(report, place, "", book.today)[0]
     assert found.kept_in == 1
-    assert found.account.value.central > 0
+    net = found.account.value.central
+    assert net > 0
     for form in ("md", "html", "pdf", "docx", "xlsx"):
         text = text_of(book, place, "account", form=form)
         assert not re.search(r"14,?610|19,?148\.", text), form
+        assert f"{net:,.2f}" not in text, form
+        assert not re.search(rf"\b{int(net)}\b", text), form
         assert "may not be handed on" in text or "let them be handed on" in text, form
 
 
@@ -168,6 +172,13 @@ def test_an_account_that_was_not_published_says_so_and_one_that_changed_since_sa
         verification="independent", verified_by="The university", verified_on="2026-06-01")  # fmt: skip
     text = text_of(book, place, "account", "first")
     assert "Independently verified by The university on 1 June 2026. A draft: it was not published yet." in text
+    book.do(publishing.publish, place, find(book, place, "account", "first"))
+    sent = text_of(book, place, "account", "first")
+    assert "A draft" not in sent
+    assert re.search(r"Its file:\*\* [0-9a-f]{64}", sent)
+    add(book, place, "observation", commitment="jobs", quantity=1, period_start="2025-01-01", period_end="2025-03-31")
+    add(book, place, "commitment", title="Later", actor="works", status="live")
+    assert "A draft: the book has changed since it was published." in text_of(book, place, "account", "first")
     assert "first" in str(book.ask(report, place, "First", book.today)[0].title).casefold()
     with pytest.raises(Problem, match="no account"):
         text_of(book, place, "account", "third")

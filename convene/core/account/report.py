@@ -113,10 +113,13 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All of it. ``who`` are labels and what they say: who convened and who paid. ``titles`` leads from the handle of a
-    commitment to what it is called. ``follows`` is what was decided because of it, ``basis`` the manifesto, framework
-    and program it rests on, ``mark`` the hash of its file, "" while it is not published. ``ranking`` is what residents
-    said matters most, in words. ``kept_in`` counts lines whose unit value may not be handed on."""
+    """All of it.
+
+    ``who`` are labels and what they say: who convened and who paid. ``titles`` leads from the handle of a commitment
+    to what it is called. ``follows`` is what was decided because of it, ``basis`` the manifesto, framework and program
+    it rests on, ``mark`` the hash of its file, "" while what it says is not published; ``published`` tells when a file
+    of it went out, if one did. ``ranking`` is what residents said matters most, in words; ``kept_in`` counts lines
+    whose unit value may not be handed on."""
 
     title: str
     place: str
@@ -147,7 +150,11 @@ class Report:
     @property
     def label(self) -> str:
         """Who checked it, or that nobody did; and that it is not out yet where it is not."""
-        return self.check.label if self.mark else f"{self.check.label} A draft: it was not published yet."
+        if self.mark:
+            return self.check.label
+        if self.published:
+            return f"{self.check.label} A draft: the book has changed since it was published."
+        return f"{self.check.label} A draft: it was not published yet."
 
     def of(self, handles: tuple[str, ...]) -> tuple[str, ...]:
         """What commitments are called, by their handles."""

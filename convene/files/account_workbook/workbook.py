@@ -8,7 +8,7 @@ from typing import Any
 from convene.core.account.report import Report
 from convene.core.account.shape import Account, Line, Piece, Range
 from convene.core.account.valuing import WANTED
-from convene.core.account.words import headline
+from convene.core.account.words import headline, two_figures
 from convene.core.measurement_vocabulary import AccountPart, Adjustment
 from convene.core.vocabulary import ProxyStatus, ValueKind
 from convene.files.account_workbook import inputs
@@ -72,10 +72,18 @@ def _lines(sheet: Sheet, lines: list[Line], kept_in: list[Line], rows: Rows) -> 
     for part in _PARTS:
         if those := [one for one in kept_in if one.part is part]:
             total = sum((one.net for one in those if one.net), Range())
-            said = f"{len(those)} whose unit values may not be handed on, in one sum"
+            said = f"{len(those)} whose unit values may not be handed on, in one sum to two significant figures"
             blank = (None,) * 25
             sheet.write(
-                part.label, said, *blank, 1, None, None, None, total.low, total.central, total.high, form=POUNDS
+                part.label,
+                said,
+                *blank,
+                1,
+                None,
+                None,
+                None,
+                *map(two_figures, (total.low, total.central, total.high)),
+                form=POUNDS,
             )
     return sheet.row
 
@@ -163,7 +171,7 @@ def _front(sheet: Sheet, report: Report, last: int) -> None:
             *(Formula(f"SUMPRODUCT({mine}*{span(LINES, column, 2, last)})") for column in ("AF", "AG", "AH")),
             Formula(f"SUMPRODUCT({mine}*({in_it}=1))", PLAIN), Formula(f"SUMPRODUCT({mine}*({in_it}=0))", PLAIN),
             Formula(f"SUMPRODUCT({mine}*({in_it}=0)*{span(LINES, 'AD', 2, last)})"),
-            total.central, Formula(f"C{row}-H{row}"), form=POUNDS,
+            *((None, None) if report.kept_in else (total.central, Formula(f"C{row}-H{row}"))), form=POUNDS,
         )  # fmt: skip
     sheet.write()
     sheet.write(

@@ -160,4 +160,10 @@ def rests_on(report: Report) -> Iterator[Block]:
     if report.note:
         yield Para(report.note)
     yield Heading(3, "Made with")
-    yield facts(*report.basis, ("Its file", report.mark or "not published yet, so there is no file to compare with"))
+    yield facts(*report.basis, ("Its file", report.mark or _no_file(report)))
+
+
+def _no_file(report: Report) -> str:
+    if report.published:
+        return "what is said here was not published, so there is no file to compare with"
+    return "not published yet, so there is no file to compare with"

@@ -31,6 +31,8 @@ def front(report: Report) -> Iterator[Block]:
     yield Para(report.label, "notice")
     yield Heading(2, "In short")
     yield Para(kept_words(report.promises, report.today), "lead")
+    if not any(one.claim.actuals for one in account.lines):
+        yield Para("Nothing was counted in the time of this account yet, so it says nothing of what changed.")
     yield figures(report)
     if settled(account):
         yield span(account)

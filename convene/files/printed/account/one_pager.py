@@ -50,7 +50,8 @@ def _story(report: Report) -> Iterator[tuple[str, str]]:
     if report.stories:
         one = min(report.stories, key=lambda each: (len(each.text) > _STORY, -len(each.text)))
         who = ", ".join(filter(None, (clip(one.by, 40), clip(one.of, 50))))
-        yield "In their own words", f"“{clip(one.text, _STORY)}”{f' ({who})' if who else ''}"
+        said = clip(one.text.strip('“”" '), _STORY)
+        yield "In their own words", f"“{said}”{f' ({who})' if who else ''}"
 
 
 def _harm(report: Report) -> list[str]:
@@ -64,5 +65,5 @@ def _harm(report: Report) -> list[str]:
 def _next(report: Report) -> list[str]:
     said = [clip(one, _LINE) for one in report.follows[:_FEW]]
     if report.carries_over:
-        said = [*said[:1], f"{clip(report.carries_over, _LINE)} goes on into the next cycle"]
+        said = [*said[:1], f"{clip(report.carries_over, _LINE).rstrip('.')} goes on into the next cycle"]
     return said or ["No decision that follows from it is on record yet."]

@@ -94,13 +94,15 @@ def _reached(account: Account) -> Iterator[Block]:
     nothing = sum(not one.actuals for one in lines)
     said = f"{count(done)} of {plural(len(lines), 'commitment')} with a promised quantity reached it"
     yield Para(f"{said}; of {count(nothing)} nothing was counted." if nothing else f"{said}.")
+    there = [one for one in lines if one.actuals]
     marks = tuple(
         Mark(clip(one.title, LONG), float(min((amount(one) or Decimal(0)) / one.target, Decimal(1))),
              f"{seen(one)} of {quantity(one.target, one.unit)}")
-        for one in lines[:BARS] if one.target
+        for one in there[:BARS] if one.target
     )  # fmt: skip
     words = "; ".join(f"{one.label}: {one.words}" for one in marks)
-    yield Chart("bars", marks, f"Counted of promised. {words}.", told=True)
+    if marks:
+        yield Chart("bars", marks, f"Counted of promised. {words}.", told=True)
     yield Grid(
         ("Commitment", "Promised", "Counted", "Reached"),
         tuple((f"{one.actor_name}: {one.title}", quantity(one.target, one.unit), seen(one), _reached_words(one))

@@ -135,10 +135,7 @@ def _lines(account: Account) -> Iterator[Block]:
         return
     rows = tuple(
         (one.part.label, f"{one.claim.actor_name}: {one.claim.title}", quantity(one.claim.quantity, one.claim.unit),
-         _price(one), f"{count(one.share * 100)} %", exact(one.gross.central),
-         exact(one.net.central if one.net else None),
-         f"{exact(one.net.low)} to {exact(one.net.high)}" if one.net else "–")
-        for one in lines
+         _price(one), f"{count(one.share * 100)} %", *_figures(one)) for one in lines
     )  # fmt: skip
     yield Grid(
         ("Part", "Commitment", "Counted", "Each", "Share", "Gross", "Net, discounted", "Low to high"), rows,
@@ -150,6 +147,13 @@ def _lines(account: Account) -> Iterator[Block]:
             remarks.setdefault(said, []).append(one)
     if remarks:
         yield Bullets(tuple(Entry(titles(those), said.rstrip(".")) for said, those in remarks.items()))
+
+
+def _figures(one: Line) -> tuple[str, str, str]:
+    """Gross, net and its ends; nothing a unit value that stays in could be worked out from."""
+    if not one.pieces or one.net is None:
+        return "not handed on", "not handed on", "not handed on"
+    return exact(one.gross.central), exact(one.net.central), f"{exact(one.net.low)} to {exact(one.net.high)}"
 
 
 def _price(one: Line) -> str:

@@ -53,7 +53,8 @@ def report(read: Reader, place_id: str, word: str, today: date) -> tuple[Report,
         titles={one.claim.commitment: one.claim.title for one in account.lines},
         settled=_settled(read, place_id, account), harm=harmed, stories=stories, stories_left_out=left_out,
         follows=around.follows(read, account_id, fence), corrections=around.corrections(read, place_id, account_id),
-        basis=_basis(read, place_id, record, published), mark=published[0], kept_in=kept_in,
+        basis=_basis(read, place_id, record, published), mark=published[0], published=published[1],
+        kept_in=kept_in,
     )  # fmt: skip
     return (_of_record(made, record, read, place_id) if record else made), fence.says
 
