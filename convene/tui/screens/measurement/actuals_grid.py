@@ -232,10 +232,7 @@ class ActualsScreen(Sheet):
             values = {"commitment": row.commitment.handle, "period_start": period.start, "period_end": period.end}
             await add(self.host, "observation", values=values, at="quantity")
             return
-        items = tuple(
-            Item(one.id, exactly(one.quantity, row.commitment.unit), f"{one.start or 'no first day'} to {one.end}")
-            for one in cell.others
-        )
+        items = tuple(Item(one.id, exactly(one.quantity, row.commitment.unit), one.period.words) for one in cell.others)
         pick = PickScreen("Which observation?", row.commitment.title, lambda read: items)
         if chosen := await self.host.push_screen_wait(pick):
             await edit(self.host, "observation", str(chosen))
