@@ -16,11 +16,8 @@ from convene.core.measuring.amounts import exactly
 from convene.core.measuring.periods import SPANS, Period
 from convene.core.views import Item
 from convene.errors import Problem
-<<<<<<< HEAD
 from convene.services.measuring import grid
 from convene.services.nouns import records
-=======
->>>>>>> 949db20d1933de4eafa486a5b4c23ec7c394ba2d
 from convene.text import clip, count, day, plural, units
 from convene.tui import show, themes
 from convene.tui.keys import bind, hidden
