@@ -313,11 +313,11 @@ def test_an_observation_that_overlaps_another_says_so_at_once_and_later(counted:
     book, place = counted
     fields = {"commitment": "hours", "quantity": 5, "period_start": "2026-06-01", "period_end": "2026-06-30"}
     done = book.do(records.add, place, "observation", making.draft(book, "observation", **fields))
-    assert "it shares days with first" in done.label
+    assert "it shares days with the 30 of Apr to Jun 2026" in done.label
     first = book.ask(records.find, place, "observation", "first")
     page = book.ask(detail.page, place, "observation", first, book.today)
     odd = next(one for one in page.sections if one.title == "To look at")
-    assert "It shares days with hours-2026-06-30" in odd.lines[0]
+    assert "It shares days with the 5 of June 2026" in odd.lines[0]
 
 
 def test_a_second_pair_of_eyes_is_somebody_elses(counted: tuple[Book, str]) -> None:

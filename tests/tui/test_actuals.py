@@ -78,7 +78,8 @@ async def test_the_figures_of_the_place_stand_apart_with_their_targets(harrow_pa
     book.do(records.add, place, "indicator", old.model_copy(update=aim))
     book.close()
     async with sitting(harrow_path, clock) as seat:
-        await seat.press("4", "right_square_bracket")
+        app: Any = seat.app
+        app.go_to("measurement", "indicator")
         await seat.until("Jobs paid below the real Living Wage")
         await seat.press("b")
         await seat.until("1 with a target")

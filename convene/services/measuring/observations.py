@@ -136,7 +136,7 @@ def seen_of(read: Reader, commitment_id: str) -> list[Seen]:
 def overlapping(read: Reader, record_id: str) -> list[Row]:
     """The observations of the same commitment that share a day with one."""
     return read.rows(
-        "SELECT x.slug, x.period_start, x.period_end FROM observation o JOIN observation x "
+        "SELECT x.quantity, x.period_start, x.period_end FROM observation o JOIN observation x "
         "ON x.commitment_id = o.commitment_id AND x.id <> o.id "
         "AND coalesce(x.period_start, x.period_end) <= o.period_end "
         "AND x.period_end >= coalesce(o.period_start, o.period_end) WHERE o.id = :id ORDER BY x.period_end, x.id",
@@ -145,7 +145,12 @@ def overlapping(read: Reader, record_id: str) -> list[Row]:
 
 
 def _those(others: list[Row]) -> str:
-    shown = [str(one["slug"]) for one in others[:3]]
+    """By what they count and when, as people know them."""
+    shown = []
+    for one in others[:3]:
+        start, end = to_day(one["period_start"]), date.fromisoformat(one["period_end"])
+        when = f"of {Period(start, end).words}" if start else f"until {day(end)}"
+        shown.append(f"the {count(Decimal(one['quantity']))} {when}")
     return join([*shown, *([f"{len(others) - 3} more"] if len(others) > 3 else [])])
 
 

@@ -16,6 +16,8 @@ from convene.core.measuring.amounts import exactly
 from convene.core.measuring.periods import SPANS, Period
 from convene.core.views import Item
 from convene.errors import Problem
+from convene.services.measuring import grid
+from convene.services.nouns import records
 from convene.text import clip, count, day, plural, units
 from convene.tui import show, themes
 from convene.tui.keys import bind, hidden
@@ -86,8 +88,6 @@ class ActualsScreen(Sheet):
     @work(group="load", exclusive=True)
     async def read(self) -> None:
         await self.host.ready()
-        from convene.services.measuring import grid
-
         with self.host.telling():
             found = await self.host.ask(grid.grid, self.host.place_id, self.host.today, self.months)
             first, self.grid = self.grid is None, found
@@ -201,8 +201,6 @@ class ActualsScreen(Sheet):
     async def keep(self) -> None:
         """Keep the figure that is typed, and go on to the next commitment."""
         await self.host.ready()
-        from convene.services.measuring import grid
-
         row, period, typed, own = self.table.row, self.table.period, self.table.typed, self.table.cell.own
         if row is None or period is None:
             return
@@ -234,10 +232,7 @@ class ActualsScreen(Sheet):
             values = {"commitment": row.commitment.handle, "period_start": period.start, "period_end": period.end}
             await add(self.host, "observation", values=values, at="quantity")
             return
-        items = tuple(
-            Item(one.id, exactly(one.quantity, row.commitment.unit), f"{one.start or 'no first day'} to {one.end}")
-            for one in cell.others
-        )
+        items = tuple(Item(one.id, exactly(one.quantity, row.commitment.unit), one.period.words) for one in cell.others)
         pick = PickScreen("Which observation?", row.commitment.title, lambda read: items)
         if chosen := await self.host.push_screen_wait(pick):
             await edit(self.host, "observation", str(chosen))
@@ -247,8 +242,6 @@ class ActualsScreen(Sheet):
 
     @act
     async def action_take_out(self) -> None:
-        from convene.services.nouns import records
-
         if (own := self.table.cell.own) and not self.table.typed:
             with self.host.telling():
                 await self.host.do(records.remove, self.host.place_id, "observation", [own.id])
@@ -256,8 +249,6 @@ class ActualsScreen(Sheet):
     @act
     async def action_because(self) -> None:
         """Why it was not delivered, which stands in the account in place of a figure."""
-        from convene.services.nouns import records
-
         if (row := self.table.row) is None:
             return
         one = row.commitment

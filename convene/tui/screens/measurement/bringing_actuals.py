@@ -11,6 +11,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from convene.core.views import Item, Tone
+from convene.services.measuring import bringing_actuals
+from convene.services.measuring.actuals_plan import ActualsOptions
 from convene.text import clip, count, plural
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.shared.ask_line import AskLine
@@ -22,7 +24,7 @@ from convene.tui.widgets.long_list import LongList
 from convene.tui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:
-    from convene.services.measuring.actuals_plan import ActualsOptions, ActualsPlan
+    from convene.services.measuring.actuals_plan import ActualsPlan
     from convene.tui.screens.shared.long_reading import Watch
 
 _ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".json")
@@ -61,9 +63,7 @@ class ActualsFileScreen(LongReading):
 
     def __init__(self, path: Path, *, hue: str) -> None:
         super().__init__("Bring in what was counted", path.name, hue=hue)
-        from convene.services.measuring.actuals_plan import ActualsOptions
-
-        self.options: ActualsOptions = ActualsOptions(path)
+        self.options = ActualsOptions(path)
         self.made: ActualsPlan | None = None
         self.tabs = TabRow(_TABS)
         self.list = LongList(many=False)
@@ -93,7 +93,6 @@ class ActualsFileScreen(LongReading):
 
     async def _look(self) -> None:
         await self.host.ready()
-        from convene.services.measuring import bringing_actuals
 
         def ask(watch: Watch) -> Any:
             return self.host.ask(bringing_actuals.plan, self.host.place_id, self.options, self.host.today, watch)
@@ -140,8 +139,6 @@ class ActualsFileScreen(LongReading):
 
     @act(alone=True)
     async def action_bring(self) -> None:
-        from convene.services.measuring import bringing_actuals
-
         async def bring(watch: Watch) -> ActualsPlan:
             await self.host.carry(lambda book: book.back_up("before-import"))
             done = await self.host.do(bringing_actuals.bring, self.host.place_id, self.options, watch)
