@@ -66,14 +66,14 @@ class _Asked:
 
 
 def doubles(
-    claims: Iterable[Claim], decided: Iterable[Decided], lines: Mapping[str, Line] | None = None
+    claims: Iterable[Claim], decided: Iterable[Decided], lines: Mapping[str, Line] | None = None, currency: str = "GBP"
 ) -> tuple[Double, ...]:
     """Every double count there may be, those not decided first, then by what is at stake.
 
     ``lines`` (by commitment) are the claims worked out on their own; without them what would be valued is guessed from
     the unit value alone and nothing is said of what is at stake.
     """
-    ones = [one for claim in claims if (one := _seen(claim, lines))]
+    ones = [one for claim in claims if (one := _seen(claim, lines, currency))]
     decided = tuple(decided)
     found = tuple(held(_double(one), decided) for one in _once(_asked(ones)))
     by_name = {one.name: one for one in ones}
@@ -92,7 +92,7 @@ def people(claim: Claim) -> frozenset[str]:
     return frozenset(word for word in stems if word not in _ANYBODY)
 
 
-def _seen(claim: Claim, lines: Mapping[str, Line] | None) -> _One | None:
+def _seen(claim: Claim, lines: Mapping[str, Line] | None, currency: str) -> _One | None:
     if not claim.actuals or not claim.measure or claim.legally_required or claim.offered or claim.unit_differs:
         return None
     line = lines.get(claim.commitment) if lines is not None else None
@@ -102,7 +102,7 @@ def _seen(claim: Claim, lines: Mapping[str, Line] | None) -> _One | None:
         part, gross = valuing.part_of(claim), Decimal(0)
         if claim.unit_value is None or claim.unit_value.status not in _PRICED:
             part = AccountPart.counted
-    money = valuing.is_money(claim.unit, "GBP")
+    money = valuing.is_money(claim.unit, currency)
     if part is AccountPart.counted:
         if not money:
             return None
