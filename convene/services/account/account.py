@@ -24,12 +24,15 @@ def read_account(read: Reader, place_id: str, account_id: str, today: date) -> A
 
 
 def choose(read: Reader, place_id: str, word: str) -> str:
-    """The id of the account a word means: its handle, or the start of its title; the latest for "".
+    """The id of the account a word means: its handle, or the start of its title; for "" the latest about whose time
+    something was counted, or else the latest.
 
     "" when there is none and none was asked for. Raises Problem for a word that means none, or several.
     """
     rows = read.rows(
-        "SELECT id, slug, title FROM account WHERE place_id = :place ORDER BY cycle DESC, period_end DESC, id DESC",
+        "SELECT a.id, a.slug, a.title FROM account a WHERE a.place_id = :place ORDER BY CASE WHEN EXISTS ("
+        "SELECT 1 FROM observation o WHERE o.place_id = :place AND o.period_end BETWEEN a.period_start AND a.period_end) "
+        "THEN 0 ELSE 1 END, a.cycle DESC, a.period_end DESC, a.id DESC",
         place=place_id,
     )
     if not word.strip():
