@@ -37,7 +37,7 @@ def measure(folder: Path, observations: int = 1_000_000, commitments: int = 1_00
         account = _filled(book, place, commitments)
         _observed(path, place, observations)
         found = book.ask(read_account, place, account, date(2031, 1, 1))
-        assert sum(one.claim.actuals[0].observations for one in found.lines) == observations
+        assert sum(each.observations for one in found.lines for each in one.claim.actuals) == observations
         with closing(sqlite3.connect(path)) as bare:
             ours, least = best(
                 lambda: _spent(lambda: book.ask(read_account, place, account, date(2031, 1, 1))),
@@ -75,7 +75,7 @@ def _filled(book: Book, place: str, commitments: int) -> str:
     promised = [
         CommitmentDraft.model_validate({
             "slug": f"c{at}", "title": f"Promise {at}", "status": "live", "measure": f"X{at % 40}.1", "unit": "hour",
-            "actor": actor, "beneficiaries": f"street number {at}",
+            "actor": actor, "beneficiaries": f"ward{at}",
         })
         for at in range(commitments)
     ]  # fmt: skip

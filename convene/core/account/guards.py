@@ -190,17 +190,15 @@ def _linked(rooms: Iterable[Sequence[_One]], alike: Callable[[_One, _One], bool]
     """
     pairs = []
     for room in rooms:
-        sorts: dict[tuple[object, ...], list[_One]] = defaultdict(list)
-        for one in room:
-            sorts[_sort(one)].append(one)
-        kinds = list(sorts.values())
-        for at, these in enumerate(kinds):
-            for those in kinds[at + 1 :]:
-                if alike(these[0], those[0]):
-                    mine = {one.name for one in these}
-                    for together in _joined([*these, *those], _touching([*these, *those])):
-                        if 0 < sum(one.name in mine for one in together) < len(together):
-                            pairs += [(together[0], one) for one in together[1:]]
+        for together in _joined(room, _touching(room)):
+            sorts: dict[tuple[object, ...], list[_One]] = defaultdict(list)
+            for one in together:
+                sorts[_sort(one)].append(one)
+            first = [those[0] for those in sorts.values()]
+            links = [(one, other) for at, one in enumerate(first) for other in first[at + 1 :] if alike(one, other)]
+            for linked in _joined(first, links):
+                whole = [one for each in linked for one in sorts[_sort(each)]]
+                pairs += [(whole[0], one) for one in whole[1:]]
     return pairs
 
 
