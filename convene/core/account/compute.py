@@ -34,7 +34,7 @@ def account(claims: Iterable[Claim], decided: Iterable[Decided], terms: Terms) -
     claims, decided = tuple(claims), tuple(decided)
     with localcontext(CONTEXT):
         first = {one.commitment: line(one, terms) for one in claims}
-        found = find_doubles(claims, decided, lines=first)
+        found = find_doubles(claims, decided, first, terms.currency)
         held, stale = rulings(found, decided, {one.commitment: one.title for one in claims})
         lines = tuple(
             line(one, terms, held[one.commitment]) if one.commitment in held else first[one.commitment]

@@ -66,14 +66,14 @@ class _Asked:
 
 
 def doubles(
-    claims: Iterable[Claim], decided: Iterable[Decided], lines: Mapping[str, Line] | None = None
+    claims: Iterable[Claim], decided: Iterable[Decided], lines: Mapping[str, Line] | None = None, currency: str = "GBP"
 ) -> tuple[Double, ...]:
     """Every double count there may be, those not decided first, then by what is at stake.
 
     ``lines`` (by commitment) are the claims worked out on their own; without them what would be valued is guessed from
     the unit value alone and nothing is said of what is at stake.
     """
-    ones = [one for claim in claims if (one := _seen(claim, lines))]
+    ones = [one for claim in claims if (one := _seen(claim, lines, currency))]
     decided = tuple(decided)
     found = tuple(held(_double(one), decided) for one in _once(_asked(ones)))
     by_name = {one.name: one for one in ones}
@@ -92,7 +92,7 @@ def people(claim: Claim) -> frozenset[str]:
     return frozenset(word for word in stems if word not in _ANYBODY)
 
 
-def _seen(claim: Claim, lines: Mapping[str, Line] | None) -> _One | None:
+def _seen(claim: Claim, lines: Mapping[str, Line] | None, currency: str) -> _One | None:
     if not claim.actuals or not claim.measure or claim.legally_required or claim.offered or claim.unit_differs:
         return None
     line = lines.get(claim.commitment) if lines is not None else None
@@ -102,7 +102,7 @@ def _seen(claim: Claim, lines: Mapping[str, Line] | None) -> _One | None:
         part, gross = valuing.part_of(claim), Decimal(0)
         if claim.unit_value is None or claim.unit_value.status not in _PRICED:
             part = AccountPart.counted
-    money = valuing.is_money(claim.unit, "GBP")
+    money = valuing.is_money(claim.unit, currency)
     if part is AccountPart.counted:
         if not money:
             return None
@@ -190,17 +190,15 @@ def _linked(rooms: Iterable[Sequence[_One]], alike: Callable[[_One, _One], bool]
     """
     pairs = []
     for room in rooms:
-        sorts: dict[tuple[object, ...], list[_One]] = defaultdict(list)
-        for one in room:
-            sorts[_sort(one)].append(one)
-        kinds = list(sorts.values())
-        for at, these in enumerate(kinds):
-            for those in kinds[at + 1 :]:
-                if alike(these[0], those[0]):
-                    mine = {one.name for one in these}
-                    for together in _joined([*these, *those], _touching([*these, *those])):
-                        if 0 < sum(one.name in mine for one in together) < len(together):
-                            pairs += [(together[0], one) for one in together[1:]]
+        for together in _joined(room, _touching(room)):
+            sorts: dict[tuple[object, ...], list[_One]] = defaultdict(list)
+            for one in together:
+                sorts[_sort(one)].append(one)
+            first = [those[0] for those in sorts.values()]
+            links = [(one, other) for at, one in enumerate(first) for other in first[at + 1 :] if alike(one, other)]
+            for linked in _joined(first, links):
+                whole = [one for each in linked for one in sorts[_sort(each)]]
+                pairs += [(whole[0], one) for one in whole[1:]]
     return pairs
 
 

@@ -206,7 +206,7 @@ class Line:
     @property
     def open(self) -> bool:
         """Whether it would be in a total if what is missing were set or decided."""
-        return self.net is None and (bool(self.unset) or bool(self.doubled))
+        return self.net is None and self.part is not AccountPart.counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ over an end, adjustments of its own, what cannot be read) is read observation by
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -85,11 +86,14 @@ def _times(periods: str, years: Span, today: date) -> _Times | None:
     if not ordered or ordered[0][:_DAY] < years.start.isoformat() or last > min(years.end, today).isoformat():
         return None
     ends = [one.isoformat() for one in years.ends]
-    placed = tuple(next(at for at, end in enumerate(ends, 1) if one[_DAY:] <= end) for one in pairs)
-    days: dict[int, tuple[date, date]] = {}
-    for year in set(placed):
-        those = [one for at, one in zip(placed, pairs, strict=True) if at == year]
-        days[year] = date.fromisoformat(min(those)[:_DAY]), date.fromisoformat(max(one[_DAY:] for one in those))
+    placed = tuple(bisect_left(ends, one[_DAY:]) + 1 for one in pairs)
+    in_order: dict[int, list[str]] = defaultdict(list)
+    for one in ordered:
+        in_order[bisect_left(ends, one[_DAY:]) + 1].append(one)
+    days = {
+        year: (date.fromisoformat(those[0][:_DAY]), date.fromisoformat(those[-1][_DAY:]))
+        for year, those in in_order.items()
+    }
     return _Times(placed, days)
 
 
