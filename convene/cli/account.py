@@ -10,7 +10,7 @@ from cyclopts import Parameter
 from convene.cli import formats
 from convene.cli.context import context
 from convene.cli.detail_text import wrapped
-from convene.core.account import groupings, words
+from convene.core.account import groupings, valuing, words
 from convene.core.account.sensitivity import swings
 from convene.core.account.working import working
 from convene.core.measurement_vocabulary import AccountPart, Adjustment
@@ -19,7 +19,7 @@ from convene.text import plural, quantity
 
 if TYPE_CHECKING:
     from convene.core.account.groupings import Count, Group
-    from convene.core.account.shape import Account, Line, Range
+    from convene.core.account.shape import Account, Line, Range, Setting
     from convene.services.account.pages import AccountPage
 
 FORM = Annotated[Literal["text", "json"], formats.option("text or json.")]
@@ -143,7 +143,10 @@ def assumptions(
         return
     _put(_assumed_lines(found))
     missing = sum(one["number"] is None for one in found)
-    context().say(f"{plural(len(found), 'assumption')}, {missing:,} not set." if found else "Nothing is assumed yet.")
+    if found:
+        context().say(f"{plural(len(found), 'assumption')}, {missing:,} not set.")
+    else:
+        context().say("Nothing is left to set." if unset else "Nothing is assumed yet.")
 
 
 def _assumed(found: Account) -> list[dict[str, Any]]:
@@ -152,18 +155,22 @@ def _assumed(found: Account) -> list[dict[str, Any]]:
         if not line.pieces:
             continue
         for kind in Adjustment:
-            one = line.claim.settings.get(kind)
-            if kind not in line.unset and (one is None or one.central is None):
-                continue
-            rows.append({
-                "commitment": line.claim.commitment, "title": line.claim.title, "adjustment": kind.value,
-                "number": None if one is None or one.central is None else str(one.central),
-                "low": str(one.low) if one and one.low is not None else None,
-                "high": str(one.high) if one and one.high is not None else None,
-                "reason": one.reason if one else "", "rests_on": one.rests_on if one else "",
-                "needed": kind in line.unset, "gross": str(line.gross.central),
-            })  # fmt: skip
+            held = [valuing.setting(line.claim, each, kind) for each in line.claim.actuals]
+            told = list(dict.fromkeys(held)) if kind not in line.unset else [line.claim.settings.get(kind)]
+            rows += [_assumption(line, kind, one) for one in told if one is not None or kind in line.unset]
     return sorted(rows, key=lambda one: not one["needed"])
+
+
+def _assumption(line: Line, kind: Adjustment, one: Setting | None) -> dict[str, Any]:
+    return {
+        "commitment": line.claim.commitment, "title": line.claim.title, "adjustment": kind.value,
+        "number": None if one is None or one.central is None else str(one.central),
+        "low": str(one.low) if one and one.low is not None else None,
+        "high": str(one.high) if one and one.high is not None else None,
+        "reason": one.reason if one else "", "rests_on": one.rests_on if one else "",
+        "needed": kind in line.unset, "period_alone": bool(one and one.of == "observation"),
+        "gross": str(line.gross.central),
+    }  # fmt: skip
 
 
 def _assumed_lines(found: list[dict[str, Any]]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks import (
+    account_report,
     actors_screen,
     board_screen,
     counting,
@@ -23,6 +24,7 @@ from tests.benchmarks import (
 from tests.benchmarks.ratios import Ratio, table
 
 ALL: dict[str, tuple[Callable[..., list[Ratio]], dict[str, int]]] = {
+    "account_report": (account_report.measure, {"lines": 200}),
     "saving": (saving.measure, {"saves": 5}),
     "exchanging": (exchanging.measure, {"actors": 200}),
     "manifesto": (manifesto.measure, {"commitments": 200}),

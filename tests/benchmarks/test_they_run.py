@@ -11,7 +11,7 @@ import pytest
 
 from convene.cli.app import run
 from convene.paths import usual
-from tests.benchmarks import counting, exchanging, importing, ledgers, manifesto, saving
+from tests.benchmarks import account_report, counting, exchanging, importing, ledgers, manifesto, saving
 from tests.benchmarks.making_actors import now
 from tests.benchmarks.ratios import Ratio, best, table
 
@@ -47,6 +47,10 @@ def test_exchanging_runs(tmp_path: Path) -> None:
 
 def test_the_manifesto_runs(tmp_path: Path) -> None:
     assert all(ratio.ours > 0 and ratio.bare for ratio in manifesto.measure(tmp_path, commitments=3, turns=1))
+
+
+def test_the_account_runs(tmp_path: Path) -> None:
+    assert all(ratio.ours > 0 for ratio in account_report.measure(tmp_path, lines=20, turns=1))
 
 
 def test_importing_runs(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ WORDS = {
     "ask": ("x > grants: chairs",), "match": ("x",), "answer": ("x", "yes"),
     "framework": ("check",), "ledger": ("x.csv", "--anchor", "x"), "crosswalk": ("sdg",),
     "news": ("x", "y"), "tick": ("x",), "publish": ("account",),
+    "actuals": ("x.csv",), "proof": ("x", "file.txt"),
 }  # fmt: skip
 WITHOUT_BOOK = {"try", "check", "count", "schema", "completion", "import", "sign"}
 LINES = [(one.name, *WORDS.get(one.name, ())) for one in COMMANDS if one.name not in WITHOUT_BOOK]

@@ -51,6 +51,7 @@ def answer(facts: PlaceFacts, check: str) -> Check:
 
 CLASH = Clash("people in work", "young people", ("Tidewell", "Eastgate Homes"), Decimal("1.5"))
 
+ACCOUNT = Named("a1", "The first year")
 CASES: list[tuple[str, dict[str, Any], str, str]] = [
     ("ENG-1", {"area_codes": 3, "population": 8420}, "pass", "Three area codes, 8,420 people."),
     ("ENG-1", {"area_codes": 1}, "warn", "One area code, but no population."),
@@ -331,19 +332,30 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
     ("MEA-1", {"commitments": 14, "accounted": 12}, "warn", "Twelve of 14"),
     ("MEA-1", {"commitments": 14, "accounted": 10}, "fail", "Ten of 14"),
     ("MEA-1", {}, "unknown", "no commitments made."),
-    ("MEA-2", {"valued": 5, "adjusted": 5}, "pass", "All five valued observations have all four adjustments"),
+    ("MEA-2", {"valued": 5, "adjusted": 5}, "pass", "All five valued commitments have all four adjustments"),
     ("MEA-2", {"valued": 5, "adjusted": 4}, "warn", "Four of five"),
     ("MEA-2", {"valued": 5, "adjusted": 3}, "fail", "Three of five"),
-    ("MEA-2", {"observations": 3}, "unknown", "no observations with a unit value."),
+    ("MEA-2", {"observations": 3}, "unknown", "nothing that was counted has a unit value."),
     ("MEA-3", {"valued_measures": 2, "sourced": 2}, "pass", "Both unit values in use have source"),
     ("MEA-3", {"valued_measures": 5, "sourced": 4}, "warn", "Four of five"),
     ("MEA-3", {"valued_measures": 2, "sourced": 1}, "fail", "One of two"),
-    ("MEA-3", {}, "unknown", "no observations with a unit value."),
-    ("MEA-4", {"valued": 5}, "unknown", "double counts"),
-    ("MEA-5", {"valued": 5}, "unknown", "no account"),
+    ("MEA-3", {}, "unknown", "nothing that was counted has a unit value."),
+    ("MEA-4", {"priced": 5}, "pass", "Nothing in the account may be counted twice."),
+    ("MEA-4", {"priced": 5, "doubles": 2}, "pass", "Both double counts there may be are decided."),
+    ("MEA-4", {"priced": 5, "doubles": 10, "undecided": 1}, "fail", "Nine of ten double counts there may be are"),
+    ("MEA-4", {"doubles": 1, "undecided": 1}, "fail", "double count"),
+    ("MEA-4", {"observations": 5}, "unknown", "nothing that was counted has a value"),
+    ("MEA-5", {"valued": 2, "settled": 2, "ranged": True, "headline": "About £1m (£1m to £2m)."}, "pass", "About £1m"),
+    ("MEA-5", {"valued": 2, "settled": 2, "range_given": True, "headline": "About £1m."}, "pass", "About £1m."),
+    ("MEA-5", {"valued": 2, "settled": 2, "headline": "It has no range."}, "warn", "It has no range."),
+    ("MEA-5", {"valued": 2, "settled": 1, "ranged": True, "headline": "About £1m."}, "warn", "One of two"),
+    ("MEA-5", {"valued": 2}, "fail", "There is no headline yet: two valued commitments wait."),
+    ("MEA-5", {"observations": 5}, "unknown", "nothing that was counted has a unit value."),
     ("MEA-6", {"observed": 3, "asked": 3}, "pass", "All three measured commitments say"),
     ("MEA-6", {"observed": 10, "asked": 1}, "warn", "One of ten measured commitments says"),
+    ("MEA-6", {"observed": 3, "asked": 1, "harm_told": True}, "pass", "The account says"),
     ("MEA-6", {"observed": 3}, "fail", "None of three"),
+    ("MEA-6", {"harm_told": True}, "unknown", "no observations"),
     ("MEA-6", {}, "unknown", "no observations"),
     (
         "MEA-7",
@@ -355,8 +367,13 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
     ("MEA-7", {"results_held": 2, "results_with_vcse": 1, "results_with_citizen": 1}, "warn", "never to the same one."),
     ("MEA-7", {"results_held": 1}, "fail", "One results workshop held, with no citizens and no voluntary groups."),
     ("MEA-7", {}, "fail", "No results workshops held yet."),
+    ("MEA-8", {"account": ACCOUNT, "verified_by": "a neighbouring council"}, "pass", "a neighbouring council"),
+    ("MEA-8", {"account": ACCOUNT, "published": 1}, "pass", "not independently verified"),
+    ("MEA-8", {"account": ACCOUNT}, "fail", "Nobody is named"),
     ("MEA-8", {"valued": 5}, "unknown", "no account"),
-    ("MEA-9", {"valued": 5}, "unknown", "decisions"),
+    ("MEA-9", {"account": ACCOUNT, "responses": 2}, "pass", "Two decisions follow from the account."),
+    ("MEA-9", {"account": ACCOUNT}, "fail", "No decision follows"),
+    ("MEA-9", {"valued": 5}, "unknown", "no account"),
 ]
 
 
@@ -382,8 +399,7 @@ def test_every_check_is_tried_in_each_state_it_can_take() -> None:
     tried: dict[str, set[str]] = {}
     for check, _, state, _ in CASES:
         tried.setdefault(check, set()).add(state)
-    cannot_be_told = {"MEA-4", "MEA-5", "MEA-8", "MEA-9"}
-    assert {check for check, states in tried.items() if not states >= {"pass", "fail"}} == cannot_be_told
+    assert not {check for check, states in tried.items() if not states >= {"pass", "fail"}}
     assert len(tried) == sum(map(len, CHECKS.values()))
 
 

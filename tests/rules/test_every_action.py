@@ -56,6 +56,8 @@ PARTS = {
     "engagement.taking_part.move_on": "a part of accepting and signing",
     "importing.other_nouns.run": "a part of importing.bring",
     "importing.waiting_rows.write_waiting": "a part of importing.bring",
+    "measuring.observations.changed": "a hook of records.add and records.edit",
+    "measuring.observations.guarded": "a hook of records.add and records.edit",
     "manifesto.seals.guarded": "a hook of records.add and records.edit",
     "manifesto.signing_keys.completed": "a hook of records.add and records.edit",
     "manifesto.signing_keys.guarded": "a hook of records.add and records.edit",

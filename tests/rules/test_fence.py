@@ -31,7 +31,8 @@ LICENCE = "CC BY-NC-ND 4.0"
 WHICH = {
     "minutes": ("review-november",), "kumu": ("elements", "connections"), "ballot": ("what-first",),
     "result": ("what-first",), "crosswalk": ("sdg", "pillar", "ppn002"),
-    "statement": ("basin-east",), "actor-page": ("hospital", "northgate"), "lever": tuple(Lever), "you-said": ("", "citizen"),
+    "statement": ("basin-east",), "actor-page": ("hospital", "northgate"), "lever": tuple(Lever),
+    "you-said": ("", "citizen"),
 }  # fmt: skip
 """What an export is asked to be of, where it must be asked."""
 DRAWN = ("poster", "manifesto", "crosswalk", "coverage", "account")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -14,6 +15,7 @@ from typing import Any
 from convene import library
 from convene.core.delivery_vocabulary import MoneyMove, PlanStepStatus
 from convene.core.measurement_vocabulary import Adjustment, DoubleCountAnswer, DoubleCountGuard
+from convene.core.measuring.periods import Period
 from convene.core.nouns import NOUNS, Draft
 from convene.core.nouns.engagement import LinkDraft
 from convene.core.nouns.follow_up import MilestoneDraft
@@ -45,6 +47,8 @@ from convene.services.files import own_files
 from convene.services.gates import passing
 from convene.services.lists import kept_filters
 from convene.services.manifesto import freezing, seals, signing, signing_keys
+from convene.services.measuring import bringing_actuals, grid, proofs
+from convene.services.measuring.actuals_plan import ActualsOptions
 from convene.services.nouns import records, status_steps
 from convene.services.people import contacts, notices
 from convene.services.places import places
@@ -187,6 +191,29 @@ def _bring_ledger(hand: Hand) -> None:
     file = hand.file("ledger.csv")
     file.write_text(f"Supplier,Amount\n{rows}Kelp {hand.number},7\n", "utf-8")
     hand.do(ledgers.bring_in, hand.place, ledgers.LedgerOptions(file, hand.one("actor")))
+
+
+def _actuals(hand: Hand) -> None:
+    """A figure of a commitment for a quarter long before anything was promised, so that it is in nobody's way."""
+    year = 1990 + hand.number % 20
+    file = hand.file("actuals.csv")
+    handles = [getattr(hand.load("commitment", one), "slug", "") for one in hand.some("commitment")]
+    rows = "".join(f"{one},Q{hand.pick(1, 2, 3, 4)} {year}/{(year + 1) % 100:02},{hand.number}\n" for one in handles)
+    file.write_text(f"commitment,period,quantity\n{rows}", "utf-8")
+    hand.do(bringing_actuals.bring, hand.place, ActualsOptions(file, leave_out=True))
+
+
+def _count_in(hand: Hand) -> None:
+    """What is typed into a cell of the grid."""
+    year = 1960 + hand.number % 20
+    period = Period(date(year, 1, 1), date(year, 3, 31))
+    hand.do(grid.count_in, hand.place, hand.one("commitment"), period, str(hand.number % 90))
+
+
+def _proof(hand: Hand) -> None:
+    file = hand.file("payroll.txt")
+    file.write_text(f"twelve {hand.number}", "utf-8")
+    hand.do(proofs.add, hand.place, hand.one("observation"), file, proofs.described(grade=2))
 
 
 def _say_who(hand: Hand) -> None:
@@ -456,6 +483,9 @@ ACTIONS: dict[str, Callable[[Hand], Any]] = {
     "delivery.procurement.bringing.bring_in": _bring_ledger,
     "delivery.procurement.deciding.decide": _say_who,
     "importing.bringing.bring": _bring_grants,
+    "measuring.bringing_actuals.bring": _actuals,
+    "measuring.grid.count_in": _count_in,
+    "measuring.proofs.add": _proof,
     "importing.waiting_rows.decide": _decide,
     "lists.kept_filters.keep": lambda hand: hand.do(
         kept_filters.keep, hand.place, "actor", hand.pick("Mine", "Yours"), f"type:vcse {hand.number}", hand.book.today

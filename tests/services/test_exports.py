@@ -45,7 +45,7 @@ def papers(book: Book, place: str) -> Iterator[tuple[str, Paper]]:
                 "crosswalk": ["sdg", "ppn002"], "procurement": [""], "statement": schemes, "actor-page": actors,
                 "lever": list(Lever), "quarter": ["", "2026-Q3"], "wealth": [""],
                 "clinic": [""], "money": [""], "account": [""], "one-pager": [""],
-                "you-said": ["", "citizen", *shops]}  # fmt: skip
+                "you-said": ["", *shops]}  # fmt: skip
         for which in some.get(name, ["", *shops]):
             for people in (False, True):
                 made = book.ask(source, place, book.today, export, Asked("pdf", which, people=people))

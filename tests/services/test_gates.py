@@ -434,7 +434,7 @@ def test_priority_groups_benefit_where_an_observation_names_them(quay: Quay) -> 
 
 def test_values_are_counted_where_a_unit_value_is_claimed(quay: Quay) -> None:
     actors(quay)
-    promise(quay, "Jobs", "hospital", slug="jobs")
+    promise(quay, "Jobs", "hospital", slug="jobs", status="live")
     promise(quay, "Law", "hospital", slug="law", legally_required=True)
     promise(quay, "Spend", "brewery", slug="spend", measure="LW1.1", not_delivered_because="Sold up.")
     last = promise(quay, "Last", "brewery", slug="last", due="2026-12-01", status="live")
@@ -446,25 +446,30 @@ def test_values_are_counted_where_a_unit_value_is_claimed(quay: Quay) -> None:
         "drop_off": 0,
         "adjustment_reason": "Asked.",
     }
-    for commitment, extra in (
-        ("jobs", full),
-        ("jobs", full | {"drop_off": None}),
-        ("law", full),
-        ("spend", full | {"unintended": "none found"}),
+    for commitment, day, extra in (
+        ("jobs", "2026-08-31", full),
+        ("jobs", "2026-09-30", full | {"drop_off": None}),
+        ("law", "2026-09-30", full),
+        ("spend", "2026-09-30", full | {"unintended": "none found"}),
     ):
-        quay.add("observation", commitment=commitment, quantity=1, period_end="2026-09-30", **extra)
+        quay.add("observation", commitment=commitment, quantity=1, period_end=day, **extra)
     here = quay.facts.measurement
     assert (here.commitments, here.accounted, here.observed, here.asked) == (3, 2, 2, 1), "the law's own counts nowhere"
     assert here.unaccounted == Standing(last, "Last", "Brewery", "live", date(2026, 12, 1))
-    assert (here.observations, here.valued, here.adjusted) == (4, 2, 1)
+    assert (here.observations, here.valued, here.adjusted, here.settled) == (4, 1, 0, 0), "one period lacks drop-off"
     assert (here.valued_measures, here.sourced) == (1, 1)
+    assert "waits" in quay.check("MEA-5").says
+    quay.add("assumption", commitment="jobs", kind="drop_off", central=0, low=0, high=10, reason="Asked a year on.")
+    here = quay.facts.measurement
+    assert (here.valued, here.adjusted, here.settled) == (1, 1, 1), "the commitment's own holds where a period has none"
+    assert [quay.check(f"MEA-{one}").state for one in (2, 3, 4, 5)] == ["pass", "pass", "pass", "warn"]
 
 
 def test_a_unit_value_without_a_licence_is_not_sourced(quay: Quay) -> None:
     actors(quay)
     measure = quay.book.ask(records.find, quay.id, "measure", "WK1.3")
     quay.change("measure", measure, proxy_licence="")
-    promise(quay, "Jobs", "hospital", slug="jobs")
+    promise(quay, "Jobs", "hospital", slug="jobs", status="live")
     quay.add("observation", commitment="jobs", quantity=1, period_end="2026-09-30")
     here = quay.facts.measurement
     assert (here.valued_measures, here.sourced) == (1, 0)

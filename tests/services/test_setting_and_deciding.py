@@ -11,10 +11,11 @@ import pytest
 from convene.core.measurement_vocabulary import Adjustment, DoubleCountAnswer, DoubleCountGuard
 from convene.core.vocabulary import ActorType
 from convene.errors import Problem
-from convene.services.account import deciding, setting, told
+from convene.services.account import deciding, importance, setting, told
 from convene.services.account.setting import Assumed
 from convene.services.book import Book
 from convene.services.nouns import records
+from tests.account_values import account, claim
 from tests.conftest import only_place
 
 HALF = Assumed(Adjustment.deadweight, Decimal(50), Decimal(30), Decimal(60), "a waiting list of two years")
@@ -128,3 +129,24 @@ def test_stories_harm_and_who_was_not_asked_are_told_of_a_time_alone(here: Any) 
     assert all_of_it.periods >= all_of_it.asked
     assert nothing == told.Voices()
     assert "nobody could be asked" in nothing.sentence
+
+
+def test_what_residents_said_stands_beside_the_pounds_and_a_ballot_is_planned_on_the_outcomes(here: Any) -> None:
+    book, place, _ = here
+    closed: Any = next(one for _, one in book.ask(records.load_all, place, "ballot") if one.slug == "what-first")
+    last = closed.options[-1].title
+    found = account(*(
+        claim(f"n{at}", str(10 * at), outcome=f"O{at}", outcome_title=title, measure=f"M{at}", theme=f"T{at}",
+              actor=f"a{at}", beneficiaries=f"street {at}")
+        for at, title in enumerate((closed.options[0].title, last), 1)
+    ))  # fmt: skip
+    ranking = book.ask(importance.ranking, place, "what-first", found)
+    assert len(ranking.placed) == len(closed.options)
+    assert [one.place for one in ranking.placed] == sorted(one.place for one in ranking.placed)
+    beside = {one.outcome: one.by_money for one in ranking.placed}
+    assert (beside[last], beside[closed.options[0].title]) == (1, 2), "the larger value is first by pounds"
+    assert book.ask(importance.ranking, place, "", found).placed == ()
+    planned = importance.ballot(found, "What changed")
+    assert {one["about"] for one in planned["options"]} == {"O1", "O2"}
+    with pytest.raises(Problem, match="not two outcomes"):
+        importance.ballot(account(claim()), "x")

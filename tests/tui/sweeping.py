@@ -147,6 +147,8 @@ def _line(screen: Any, folder: Path, taken: Any) -> str:
         return str(folder / f"out-{next(taken)}{Path(screen._input.value).suffix}")
     if question.startswith("Erase"):
         return "yes"
+    if question.startswith("How much of it"):
+        return "30"
     return "convener, in 2 weeks"
 
 

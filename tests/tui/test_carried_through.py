@@ -173,6 +173,28 @@ async def _importing(seat: Sitting) -> Any:
     return screen
 
 
+async def _actuals(seat: Sitting) -> Any:
+    from convene.tui.screens.measurement.bringing_actuals import ActualsFileScreen
+
+    path = Path.home() / "actuals.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("commitment,period,quantity\nfirst-loans,Q1 2026/27,900\n", encoding="utf-8")
+    screen = ActualsFileScreen(path, hue="measurement")
+    seat.app.push_screen(screen)
+    await seat.rest()
+    return screen
+
+
+def from_actuals(action: str) -> Prepare:
+    """An action of the page on which a list of what was counted comes in."""
+
+    async def prepare(seat: Sitting) -> Begin:
+        screen = await _actuals(seat)
+        return lambda: getattr(screen, action)()
+
+    return prepare
+
+
 async def _ledger(seat: Sitting) -> Any:
     from convene.tui.screens.delivery.ledger_page import LedgerScreen
 
@@ -257,6 +279,54 @@ def on_board(action: str, *args: Any) -> Prepare:
     return prepare
 
 
+async def _accounted(seat: Sitting) -> Any:
+    """An account in which two commitments of the place may count the same, some of it not set."""
+    from convene.services.account.pages import AccountPage
+    from tests.account_values import account, claim, settings
+
+    app: Any = seat.app
+    (one, first), (two, second) = (await app.ask(records.load_all, app.place_id, "commitment"))[:2]
+    some = {kind: said for kind, said in settings().items() if kind != "displacement"}
+    return AccountPage("", "The account", account(
+        claim(first.slug, commitment_id=one), claim(second.slug, commitment_id=two, actor="another"),
+        claim("third", commitment_id=one, measure="M3", outcome="O3", theme="T3", actor="third", settings=some),
+    ))  # fmt: skip
+
+
+def on_account(action: str, *, at: int = 0, down: bool = False) -> Prepare:
+    """Something in the account, in one of its tabs; ``down`` in the lines of the first row."""
+
+    async def prepare(seat: Sitting) -> Begin:
+        from convene.tui.screens.measurement.account_page import AccountScreen
+
+        page = await _accounted(seat)
+        screen = AccountScreen(at=at)
+        seat.app.push_screen(screen)
+        await seat.rest()
+        screen.take(page)
+        await seat.rest()
+        if down:
+            await seat.press("enter")
+        return lambda: getattr(screen, action)(*((screen.line,) if action == "open_working" else ()))
+
+    return prepare
+
+
+def checking(action: str) -> Prepare:
+    """Something in the account check, where something was changed."""
+
+    async def prepare(seat: Sitting) -> Begin:
+        from convene.tui.screens.measurement.check_page import CheckScreen
+
+        screen = CheckScreen(await _accounted(seat), hue="measurement")
+        seat.app.push_screen(screen)
+        await seat.rest()
+        await seat.press("right")
+        return lambda: getattr(screen, action)()
+
+    return prepare
+
+
 ACTS: dict[str, Prepare] = {
     "ConveneApp._keep_place": of_app("_keep_place", ""),
     "BookApp.action_undo": of_app("action_undo"),
@@ -309,6 +379,20 @@ ACTS: dict[str, Prepare] = {
     "ImportChoices.action_heading": imported("action_heading"),
     "ImportScreen.action_through": imported("action_through"),
     "ImportScreen.action_bring": imported("action_bring"),
+    "ObservationRoom.action_count": listed("measurement", "observation", "action_count"),
+    "ObservationRoom.action_proof": listed("measurement", "observation", "action_proof"),
+    "ObservationRoom.action_bring_in": listed("measurement", "observation", "action_bring_in"),
+    "ActualsFileScreen.look": from_actuals("look"),
+    "ActualsFileScreen.action_bring": from_actuals("action_bring"),
+    "ActualsFileScreen.action_column": from_actuals("action_column"),
+    "ActualsFileScreen.action_year": from_actuals("action_year"),
+    "ActualsScreen.keep": opened("measurement", "observation", "b", "keep", first=("down", "1", "2")),
+    "ActualsScreen.open_cell": opened("measurement", "observation", "b", "open_cell", first=("down",)),
+    "ActualsScreen.action_take_out": opened(
+        "measurement", "observation", "b", "action_take_out", first=("down", "down", "down")
+    ),
+    "ActualsScreen.action_because": opened("measurement", "observation", "b", "action_because"),
+    "ActualsScreen.action_filter": opened("measurement", "observation", "b", "action_filter"),
     "LedgerRoom.action_bring_in": listed("delivery", "ledger", "action_bring_in"),
     "SpendRoom.action_decide": _supplier,
     "LedgerScreen.action_through": from_ledger("action_through"),
@@ -352,6 +436,17 @@ ACTS: dict[str, Prepare] = {
     "GateScreen.action_backward": opened("delivery", "commitment", "g", "action_backward"),
     "HeardScreen.action_export": opened("engagement", "contribution", "H", "action_export"),
     "HeardScreen.action_sent": opened("engagement", "contribution", "H", "action_sent"),
+    "AccountRoom.action_begin": listed("measurement", "account", "action_begin"),
+    "AccountScreen.open_working": on_account("open_working", down=True),
+    "AccountScreen.action_set": on_account("action_set", at=1),
+    "AccountScreen.action_forget": on_account("action_forget", at=1),
+    "AccountScreen.action_decide": on_account("action_decide", at=4),
+    "AccountScreen.action_check": on_account("action_check"),
+    "AccountScreen.action_ballot": on_account("action_ballot"),
+    "AccountScreen.action_edit": on_account("action_edit"),
+    "AccountScreen.action_export": on_account("action_export"),
+    "CheckScreen.action_type": checking("action_type"),
+    "CheckScreen.action_keep": checking("action_keep"),
     "KeptFilters.action_remove": opened("engagement", "actor", "F", "action_remove"),
     "ManifestoScreen._mend": listed("manifesto", "", "_mend", Finding("error", ("title",), "No title.", "Give one.")),
     "ManifestoScreen.action_terms": listed("manifesto", "", "action_terms"),

@@ -75,7 +75,7 @@ def doubles(
     """
     ones = [one for claim in claims if (one := _seen(claim, lines))]
     decided = tuple(decided)
-    found = tuple(held(_double(one), decided) for one in _without_parts(_asked(ones)))
+    found = tuple(held(_double(one), decided) for one in _once(_asked(ones)))
     by_name = {one.name: one for one in ones}
     by_hand = unseen(decided, found, by_name, lambda names: bool(_touching([by_name[name] for name in names])))
     stake = {one.name: one.gross for one in ones}
@@ -307,8 +307,9 @@ def _kind(one: _One) -> ValueKind:
     return one.claim.unit_value.kind if one.claim.unit_value else ValueKind.none
 
 
-def _without_parts(asked: Iterable[_Asked]) -> list[_Asked]:
-    """Each question once: one whose commitments are all in a larger one is left out, the first of equals stays."""
+def _once(asked: Iterable[_Asked]) -> list[_Asked]:
+    """Each question once: of several about the very same commitments the first stays. A decision on more of them
+    settles those on fewer, so that the largest is asked first and the rest follow from it."""
     every = list(asked)
     names = [frozenset(one.name for one in each.members) for each in every]
     rooms: dict[str, list[int]] = defaultdict(list)
@@ -318,10 +319,7 @@ def _without_parts(asked: Iterable[_Asked]) -> list[_Asked]:
     return [
         each
         for at, each in enumerate(every)
-        if not any(
-            names[at] < names[other] or (names[at] == names[other] and other < at)
-            for other in rooms[each.members[0].name]
-        )
+        if not any(names[at] == names[other] and other < at for other in rooms[each.members[0].name])
     ]
 
 

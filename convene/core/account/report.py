@@ -13,6 +13,7 @@ from decimal import Decimal
 from convene.core.account.shape import Account, Decided
 from convene.core.delivery.promises import Promise
 from convene.core.vocabulary import Verification
+from convene.text import clip
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,10 @@ class Check:
         """What stands on the first page."""
         if self.kind is Verification.none:
             return "This account is not independently verified."
-        when = f" on {self.on.day} {self.on:%B %Y}" if self.on else ""
+        when, by = f" on {self.on.day} {self.on:%B %Y}" if self.on else "", clip(self.by, 100)
         if self.kind is Verification.independent:
-            return f"Independently verified by {self.by}{when}."
-        return f"Checked by a peer, {self.by}{when}; not independently verified."
+            return f"Independently verified by {by}{when}."
+        return f"Checked by a peer, {by}{when}; not independently verified."
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,7 +228,7 @@ def _summed(line: Line) -> Block:
 
 
 def _reason(one: Setting) -> str:
-    rests = f"It rests on {one.rests_on}." if one.rests_on else ""
+    rests = f"Rests on: {one.rests_on.rstrip('.')}." if one.rests_on else ""
     own = "For this time alone." if one.of == "observation" else ""
     return " ".join(filter(None, (one.reason, rests, _ends(one), own)))
 

@@ -24,7 +24,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PART = re.compile(r"(q|qtr|quarter|h|half|half[ -]year) ?([1-4])|([1-4])(?:st|nd|rd|th) (quarter|half)")
 _MONTH = re.compile(r"([a-z]{3,9})[ ,./'’-]*((?:19|20)\d\d|\d\d)?")
 _NUMBERED = re.compile(r"((?:19|20)\d\d)[-/.](\d{1,2})|(\d{1,2})[-/.]((?:19|20)\d\d)")
-_SPAN = re.compile(r" ?(?:–|—| to | until | - |(?<=[a-z])-(?=[a-z])|(?<=/\d{4})-(?=\d)|(?<=-\d\d)/(?=\d{4}-)) ?")
+_SPAN = re.compile(r" ?(?:–|—| to | until | - |(?<=[a-z])-(?=[a-z])|(?<=/\d{4})-(?=\d{1,2}/)|(?<=-\d\d)/(?=\d{4}-)) ?")
 _ENDING = re.compile(r"(?:(\d\d?) )?(month|quarter|half[ -]year|year|[mqy]/e)s? ?(?:ending|ended|to|end)?:? (.+)")
 _NAMED_TOO = re.compile(r"\(?([a-z]{3,9}) ?(?:-|–|to) ?([a-z]{3,9})\)?")
 _LONGEST = 366 * 3

@@ -18,7 +18,7 @@ from convene.core.measurement_vocabulary import FigureRole
 from convene.core.measuring.claims import claimed
 from convene.core.nouns.indicator import IndicatorDraft
 from convene.core.vocabulary import Better, FigureKind
-from convene.text import clip, distance, join, month
+from convene.text import clip, count, distance, join, month
 
 _COUNTED = (FigureRole.actual, FigureRole.baseline)
 Way = Literal["better", "worse", "same", "moved", ""]
@@ -33,7 +33,7 @@ class Point(NamedTuple):
 
     @property
     def words(self) -> str:
-        return in_words(self.value, self.figure)
+        return _exact(self.value, self.figure)
 
     @property
     def dated(self) -> str:
@@ -234,6 +234,13 @@ def _apart(gap: Decimal, figure: IndicatorDraft) -> str:
     if figure.kind is FigureKind.share or figure.unit in ("%", "percent"):
         return f"{gap.quantize(Decimal('0.1')):f} points".replace(".0 ", " ")
     return in_words(gap, figure)
+
+
+def _exact(value: Decimal, figure: IndicatorDraft) -> str:
+    """As lists show it, but per cent to a tenth, so that what is between two figures fits them."""
+    if figure.kind is FigureKind.share or figure.unit in ("%", "percent"):
+        return f"{count(value.quantize(Decimal('0.1')))}%"
+    return in_words(value, figure)
 
 
 def _dated(figure: IndicatorDraft) -> str:

@@ -11,8 +11,8 @@ from convene.core.account.shape import Account, Range
 from convene.core.measurement_vocabulary import AccountPart, AccountStatus
 from convene.core.nouns.account import AccountDraft
 from convene.core.vocabulary import Verification
-from convene.services.account import account as accounts
 from convene.services.account import importance
+from convene.services.account.account import choose, read_account
 from convene.services.account.importance import Ranking
 from convene.services.account.told import Voices, voices
 from convene.services.nouns import records
@@ -52,8 +52,8 @@ class AccountPage:
 
 def page(read: Reader, place_id: str, account_id: str, today: date) -> AccountPage:
     """An account by its id, or the one meant where "" is given: the latest, or one with the usual terms."""
-    account_id = account_id or accounts.choose(read, place_id, "")
-    found = accounts.read_account(read, place_id, account_id, today)
+    account_id = account_id or choose(read, place_id, "")
+    found = read_account(read, place_id, account_id, today)
     told = voices(read, place_id, found.terms.start, found.terms.end)
     if not account_id:
         return AccountPage("", "The account so far", found, voices=told, cost_words="No costs are entered yet.")

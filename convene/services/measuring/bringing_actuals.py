@@ -14,7 +14,7 @@ from convene.core.nouns.reading import plain
 from convene.errors import NO, USAGE, Problem, Where
 from convene.files.actuals.columns import columns_of
 from convene.files.actuals.lines import Figure, Passed, Reading
-from convene.files.sheets import open_sheet
+from convene.files.actuals.opening import open_actuals
 from convene.services.importing.plan import Step, Told
 from convene.services.measuring.actuals_plan import MOST, ActualsLine, ActualsOptions, ActualsPlan, Rows, What
 from convene.services.measuring.naming import Commitments, Counting
@@ -109,7 +109,7 @@ class _Walk:
                 exit_code=NO,
             )
         years, of_years = years_of(self.read, self.place_id, options)
-        sheet = open_sheet(options.path, sheet=options.sheet, heading=options.heading, encoding=options.encoding)
+        sheet = open_actuals(options.path, sheet=options.sheet, heading=options.heading, encoding=options.encoding)
         columns = columns_of(sheet, years, options.maps)
         reading = Reading(sheet, columns, years)
         words = f"Reading {sheet.name}"

@@ -39,7 +39,7 @@ def more(read: Reader, place_id: str, record_id: str, draft: Draft, today: date)
     known = {line for section in sections for line in section.lines}
     if left := tuple(line for line in odd if line not in known):
         sections.insert(1, Section("To look at", left, "look"))
-    if draft.contribution or draft.commitments:
+    if one.contribution or one.commitments:
         sections.insert(1, Section("Our part", tuple(_part(read, place_id, one))))
     return replace(found, sections=tuple(sections), hides=(*found.hides, "contribution", "commitments"))
 

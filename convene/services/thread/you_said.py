@@ -13,6 +13,7 @@ from convene.core.thread.you_said import Became, Group, Promised, Voice, YouSaid
 from convene.core.vocabulary import ActorType, CommitmentStatus, VisionStatus
 from convene.core.workshops.capture import on_table
 from convene.errors import NO, Problem
+from convene.files.printed.you_said import you_said_paper
 from convene.services.codesign.ballots.standing import AGREES
 from convene.services.engagement import what_we_heard
 from convene.services.engagement.what_we_heard import Scope
@@ -89,8 +90,6 @@ def of_workshop(read: Reader, place_id: str, workshop_id: str, today: date) -> Y
 
 def paper(read: Reader, place_id: str, of: ActorType | str, today: date) -> Paper:
     """The paper of one type, of a workshop (its id), or of everybody ("")."""
-    from convene.files.printed.you_said import you_said_paper
-
     if isinstance(of, ActorType):
         return you_said_paper(of_types(read, place_id, today, of))
     return you_said_paper(of_workshop(read, place_id, of, today) if of else of_types(read, place_id, today))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from convene.core.account.report import Report
 from convene.core.account.words import headline, matters_most
-from convene.files.documents.blocks import Block, Bullets, Entry, Heading, Paper, Para, Quote, bullets
+from convene.files.documents.blocks import Block, Paper, Para, facts
 from convene.files.printed.account.front import figures
 from convene.files.printed.account.report import subtitle
 from convene.files.printed.account.words import kept_words, left_open
 from convene.text import clip, count
 
-_LINE, _STORY, _FEW = 150, 260, 2
-"""Letters of a line and of the story, and how many lines a list has."""
+_LINE, _SWING, _STORY, _FEW = 150, 190, 260, 2
+"""Letters of a line, of what it hangs on and of the story, and how many lines a part has."""
 
 
 def one_page(report: Report) -> Paper:
@@ -27,37 +27,42 @@ def one_page(report: Report) -> Paper:
 
 def _blocks(report: Report) -> Iterator[Block]:
     account = report.account
-    yield Para(clip(report.label, 200), "notice")
-    yield Heading(2, "In short")
+    yield Para(report.label, "notice")
     yield Para(kept_words(report.promises, report.today))
     yield figures(report)
-    yield Para(" ".join((headline(account), *(clip(one, 260) for one in left_open(account)))))
-    said = [clip(one, _LINE) for one in matters_most(account.swings)]
-    yield Heading(3, "It hangs most on")
-    yield bullets(*said) if said else Para("No range is given for anything yet.")
+    yield Para(" ".join((headline(account), *(clip(one, 200) for one in left_open(account)))))
+    hangs = [clip(one, _SWING) for one in matters_most(account.swings)] or ["No range is given for anything yet."]
+    yield facts(
+        *_listed("It hangs most on", "and on", hangs),
+        *_story(report),
+        *_listed("What went wrong", "and", _harm(report)),
+        *_listed("What comes next", "and", _next(report)),
+    )
+
+
+def _listed(first: str, more: str, lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for at, line in enumerate(lines):
+        yield (more if at else first), line
+
+
+def _story(report: Report) -> Iterator[tuple[str, str]]:
+    """The longest story that fits; a longer one is cut."""
     if report.stories:
-        story = min(report.stories, key=lambda one: (len(one.text) > _STORY, -len(one.text)))
-        yield Heading(3, "In somebody's own words")
-        yield Quote(clip(story.text, _STORY), clip(", ".join(filter(None, (story.by, story.of))), 90))
-    yield Heading(3, "What went wrong, and for whom")
-    yield from _harm(report)
-    yield Heading(3, "What comes next")
-    yield from _next(report)
+        one = min(report.stories, key=lambda each: (len(each.text) > _STORY, -len(each.text)))
+        who = ", ".join(filter(None, (clip(one.by, 40), clip(one.of, 50))))
+        yield "In their own words", f"“{clip(one.text, _STORY)}”{f' ({who})' if who else ''}"
 
 
-def _harm(report: Report) -> Iterator[Block]:
+def _harm(report: Report) -> list[str]:
     told = report.harm.told
     if not told:
-        yield Para(report.harm.words)
-        return
-    more = len(told) - _FEW
-    shown = [Entry(clip(one.text, _LINE), clip(one.of, 50)) for one in told[:_FEW]]
-    yield Bullets((*shown, Entry(f"And {count(more)} more, in the account."))
-                  if more > 0 else tuple(shown))  # fmt: skip
+        return [report.harm.words]
+    said = [f"{clip(one.of, 50)}: {clip(one.text, _LINE)}" if one.of else clip(one.text, _LINE) for one in told[:_FEW]]
+    return [*said, f"{count(len(told) - _FEW)} more, in the account"] if len(told) > _FEW else said
 
 
-def _next(report: Report) -> Iterator[Block]:
+def _next(report: Report) -> list[str]:
     said = [clip(one, _LINE) for one in report.follows[:_FEW]]
     if report.carries_over:
-        said.append(f"Goes on into the next cycle: {clip(report.carries_over, _LINE)}")
-    yield bullets(*said) if said else Para("No decision that follows from it is on record yet.")
+        said = [*said[:1], f"{clip(report.carries_over, _LINE)} goes on into the next cycle"]
+    return said or ["No decision that follows from it is on record yet."]

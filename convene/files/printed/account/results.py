@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from convene.core.account.report import Report
 from convene.core.account.shape import Account, Claim, Line, Range
@@ -25,6 +26,8 @@ from convene.text import clip, count, day, join, plural, quantity
 
 BARS = 15
 """Lines of a picture; the table beside it has all of them."""
+MOST = 500
+"""Rows of a table of counts; those in pounds are all there."""
 SHOWN = 40
 """Commitments of a status that are told one by one."""
 _STANDS = (("kept", "Kept"), ("late", "Late or past their day"), ("risk", "At risk"), ("withdrawn", "Dropped"))
@@ -101,16 +104,27 @@ def _reached(account: Account) -> Iterator[Block]:
     yield Grid(
         ("Commitment", "Promised", "Counted", "Reached"),
         tuple((f"{one.actor_name}: {one.title}", quantity(one.target, one.unit), seen(one), _reached_words(one))
-              for one in lines),
+              for one in lines[:MOST]),
         (1, 2, 3), (6, 2, 3, 2),
     )  # fmt: skip
+    yield from _more(len(lines))
     said = f" {plural(shares, 'commitment')} counted in shares at several times, which are not added." if shares else ""
-    yield Para(f"Units differ, so these are never added up.{said}")
+    yield Para(f"Only what was counted in the account's own time. Units differ, so these are never added up.{said}")
+
+
+def _more(lines: int) -> Iterator[Block]:
+    """What a table on paper leaves out, where it would go on for ever."""
+    if lines > MOST:
+        yield Para(f"And {count(lines - MOST)} more, all of them in the account's file.")
 
 
 def _reached_words(one: Claim) -> str:
     much = amount(one)
-    return f"{count((much / one.target * 100).quantize(Decimal(1)))} %" if much is not None and one.target else "–"
+    return (
+        f"{count((much / one.target * 100).quantize(Decimal(1), ROUND_DOWN))} %"
+        if much is not None and one.target
+        else "–"
+    )
 
 
 def _parts(account: Account) -> Iterator[Block]:
@@ -139,13 +153,17 @@ def _counted(account: Account) -> Iterator[Block]:
     if not lines:
         yield Para("Everything in the account has an open unit value.")
         return
+    why = Counter(one.why or "No open unit value was found." for one in lines)
+    if len(why) < len(lines):
+        yield Bullets(tuple(Entry(reason, plural(many, "commitment")) for reason, many in why.most_common(12)))
     yield Grid(
         ("Commitment", "Counted", "Why it is not valued"),
         tuple((f"{one.claim.actor_name}: {one.claim.title}",
                seen(one.claim),
-               one.why or "no open unit value") for one in lines),
+               one.why or "No open unit value was found.") for one in lines[:MOST]),
         (1,), (5, 2, 5),
     )  # fmt: skip
+    yield from _more(len(lines))
 
 
 def _promises(report: Report) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from convene.core.account.report import Check, Cost, Report, Settled
 from convene.core.account.sensitivity import swings
 from convene.core.nouns.account import AccountDraft
 from convene.core.vocabulary import Verification
+from convene.services.account import filed
 from convene.services.account.account import choose, read_account
 from convene.services.account.papers import around
 from convene.services.account.papers.fencing import fenced
@@ -38,7 +39,7 @@ def report(read: Reader, place_id: str, word: str, today: date) -> tuple[Report,
     account, kept_in = fenced(replace(found, swings=tuple(swings(found))), fence)
     harm = {"harm": record.harm, "harm_asked": record.harm_asked} if record else {}
     stories, left_out, harmed = around.told(read, place_id, account.terms, harm, what_we_heard.names(read, place_id))
-    published = _published(read, account_id, found)
+    published = _published(read, place_id, account_id, today)
     made = Report(
         record.title if record else f"What was counted, {_span(account.terms)}", place["name"],
         record.cycle if record else place["cycle"], today, account,
@@ -87,21 +88,18 @@ def _settled(read: Reader, place_id: str, account: Account) -> tuple[Settled, ..
     return tuple(found)
 
 
-def _published(read: Reader, account_id: str, account: Account) -> tuple[str, str]:
-    """The hash of the file that went out last and when that was; ("", …) where the book says something else by now."""
-    from convene.core.account.words import headline
-
+def _published(read: Reader, place_id: str, account_id: str, today: date) -> tuple[str, str]:
+    """The hash of the file that went out last, "" where the book says something else by now; and when that was."""
     row = read.one(
-        "SELECT number, published_on, sha256, headline FROM published_account WHERE account_id = :a "
-        "ORDER BY number DESC LIMIT 1",
+        "SELECT number, published_on, sha256 FROM published_account WHERE account_id = :a ORDER BY number DESC LIMIT 1",
         a=account_id,
     )
     if row is None:
         return "", ""
     when = date.fromisoformat(row["published_on"])
     said = f"number {row['number']}, on {when.day} {when:%B %Y}; file {row['sha256']}"
-    if row["headline"] != headline(account):
-        return "", f"{said}. Its headline was another: {row['headline']}"
+    if filed.as_it_went_out(read, place_id, filed.build(read, place_id, account_id, today)) is None:
+        return "", f"{said}. The book has changed since, so what stands here is a draft of the next"
     return row["sha256"], said
 
 

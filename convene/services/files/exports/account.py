@@ -33,8 +33,8 @@ def _workbook(read: Reader, place_id: str, today: date, asked: Asked) -> Source:
     """With every sum as a formula."""
     from convene.services.account.papers import papers
 
-    content, says = papers.account_workbook(read, place_id, asked.which, today)
-    return Source(content, says)
+    content, says, words = papers.account_workbook(read, place_id, asked.which, today)
+    return Source(content, says, words=words)
 
 
 EXPORT = Export(

@@ -18,6 +18,8 @@ from convene.tui.widgets.reading_table import Line as Text
 if TYPE_CHECKING:
     from convene.services.account.pages import AccountPage
 
+ALL = 9
+"""Lines of the headline where there is room for all of it."""
 BAR = 16
 """Cells of a range beside its words."""
 IN_MONEY = (AccountPart.worth, AccountPart.given, AccountPart.moved)
@@ -40,7 +42,7 @@ def bar(one: Range, most: Decimal, cells: int, set_: show.Marks) -> str:
 # The head
 
 
-def headline(page: AccountPage, width: int, set_: show.Marks, *, most: int = 9) -> list[Text]:
+def headline(page: AccountPage, width: int, set_: show.Marks, *, most: int = ALL) -> list[Text]:
     """The value with its range, what it rests on, the other parts beside it, and the label: at most so many lines."""
     account = page.account
     valued = [one for one in account.lines if one.part is AccountPart.worth]
@@ -53,7 +55,10 @@ def headline(page: AccountPage, width: int, set_: show.Marks, *, most: int = 9) 
         said = [("nothing has a unit value here", "look"), ("; what was done is counted.", "quiet")]
     out = fitting([("Value  ", "quiet"), *said], width)
     out += wrapped(rests_on(account), width, "quiet")
-    out += wrapped(parts_apart(account), width, "plain")
+    apart = parts_apart(account)
+    if show.cell_len(apart) > width and most < ALL:
+        apart = parts_apart(account, short=True)
+    out += wrapped(apart, width, "plain")
     mark, role = (set_.passed, "done") if page.verified else (set_.look, "look")
     label: list[Text] = []
     for at, text in enumerate(show.wrap(page.label, max(width - 2, 8))):
@@ -75,22 +80,19 @@ def rests_on(account: Account) -> str:
     return " ".join(filter(None, (said, f"Not in it: {' and '.join(left)}." if left else "")))
 
 
-def parts_apart(account: Account) -> str:
-    """Given, moved and counted, which are never added to the value."""
+def parts_apart(account: Account, *, short: bool = False) -> str:
+    """Given, moved and counted, which are never added to the value; ``short`` leaves their ranges to the rows."""
     said = []
     for part, total in ((AccountPart.given, account.given), (AccountPart.moved, account.moved)):
-        found = sums(account, part)
+        found, name = sums(account, part), part.label.lower()
         if found.settled:
-            said.append(f"{part.label} {about(total)}")
+            said.append(f"{name} {f'about {money(total.central)}' if short else about(total)}")
         elif found.open:
-            said.append(
-                f"{part.label}: none of {plural(found.open, 'line')} is settled, {money(found.gross.central)} gross"
-            )
+            said.append(f"{name} not settled, {money(found.gross.central)} gross")
         else:
-            said.append(f"{part.label}: nothing")
+            said.append(f"{name} nothing")
     counted = sum(one.part is AccountPart.counted for one in account.lines)
-    said.append(f"Counted: {plural(counted, 'line')}")
-    return f"{' · '.join(said)} (never added up)"
+    return f"Apart from it: {' · '.join(said)} · {plural(counted, 'line')} counted."
 
 
 # Rows
@@ -99,22 +101,26 @@ def parts_apart(account: Account) -> str:
 def group_item(group: Group, most: Decimal, set_: show.Marks) -> Item:
     """A row of results: net with its range, gross, and how many lines are behind them."""
     value, counted = group.sums[AccountPart.worth], group.counted
-    said = []
+    beside = [(part, one) for part in (AccountPart.given, AccountPart.moved) if (one := group.sums[part]).settled]
+    said: list[str] = []
+    tone: Tone = "plain"
+    if value.settled:
+        said, figure = [f"{money(value.net.low)} to {money(value.net.high)}"], f"net {money(value.net.central)}"
+    elif value.open:
+        figure, tone = "no net yet", "look"
+    elif beside:
+        part, one = beside.pop(0)
+        figure = f"{part.label.lower()} {money(one.net.central)}"
+    else:
+        figure, tone = "counted only", "quiet"
     if value.settled or value.open:
         said.append(f"gross {money(value.gross.central)}")
-        if value.settled:
-            said.insert(0, f"{money(value.net.low)} to {money(value.net.high)}")
         said.append(f"{value.settled:,} of {plural(value.settled + value.open, 'line')} settled")
-    for part in (AccountPart.given, AccountPart.moved):
-        if (one := group.sums[part]).settled:
-            said.append(f"{part.label.lower()} {money(one.net.central)}")
-    if counted:
-        said.append(f"{counted:,} counted")
+    said += [f"{part.label.lower()} {money(one.net.central)}" for part, one in beside]
+    said += [f"{counted:,} counted"] if counted else []
     return Item(
-        group.key, group.label or "(nothing said)", " · ".join(said) or "nothing was counted",
-        figure=f"net {money(value.net.central)}" if value.settled else "no net yet" if value.open else "counted only",
-        tone="plain" if value.settled else "look" if value.open else "quiet",
-        aside=bar(value.net, most, BAR, set_) if value.settled else "",
+        group.key, group.label or "(nothing said)", " · ".join(said) or plural(len(group.lines), "line"), figure=figure,
+        tone=tone, aside=bar(value.net, most, BAR, set_) if value.settled else "",
     )  # fmt: skip
 
 

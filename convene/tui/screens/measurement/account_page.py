@@ -11,11 +11,12 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
-from convene.core.views import Item
+from convene.services.account import pages
+from convene.services.account.pages import AccountPage
 from convene.tui import show
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.measurement import account_acts, doubles, register
-from convene.tui.screens.measurement.account_drawing import headline
+from convene.tui.screens.measurement.account_drawing import ALL, headline
 from convene.tui.screens.measurement.views import (
     Doubles,
     Matters,
@@ -37,7 +38,6 @@ from convene.tui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:
     from convene.core.account.shape import Line
-    from convene.services.account.pages import AccountPage
 
 RESULTS, ASSUMED, MOVES, NOT_VALUED, DOUBLES, TOLD, MATTERS = range(7)
 
@@ -46,7 +46,7 @@ class HeadPage(Page):
     """The headline; fewer lines of it where the screen is low."""
 
     page: AccountPage | None = None
-    most = 9
+    most = ALL
 
     def typeset(self, width: int) -> list[Content]:
         if self.page is None:
@@ -125,18 +125,19 @@ class AccountScreen(Sheet):
 
     @work(group="load", exclusive=True)
     async def read(self) -> None:
-        from convene.services.account import pages
-
         def look(read: Any, place: str, today: date) -> AccountPage:
             return pages.page(read, place, self.account_id, today)
 
         await self.host.ready()
         with self.host.telling():
-            page = await self.host.ask(look, self.host.place_id, self.host.today)
-            self.page, self.account_id = page, page.account_id
-            for view in self.views:
-                view.take(page)
-            self.show_page()
+            self.take(await self.host.ask(look, self.host.place_id, self.host.today))
+
+    def take(self, page: AccountPage) -> None:
+        """Show an account that was read."""
+        self.page, self.account_id = page, page.account_id
+        for view in self.views:
+            view.take(page)
+        self.show_page()
 
     def show_page(self) -> None:
         """Show what was read in the tab that is open."""
@@ -144,7 +145,7 @@ class AccountScreen(Sheet):
         if page is None:
             return
         self.head.say(page.title, " · ".join(filter(None, (page.period, page.status.label.lower(), page.ratio))))
-        self.top.page, self.top.most = page, 4 if self.has_class("-low") else 5 if self.has_class("-short") else 9
+        self.top.page, self.top.most = page, 4 if self.has_class("-low") else 5 if self.has_class("-short") else ALL
         self.top.reset()
         self.list.many, self.list.spaced = self.view.many, self.has_class("-tall")
         self.list.show_items(self.view.items(show.marks(self)), self.view.empty)
@@ -322,6 +323,3 @@ class AccountScreen(Sheet):
         if line := self.line:
             self.dismiss()
             self.host.go_to("delivery", "commitment", line.claim.commitment_id)
-
-
-__all__ = ["DOUBLES", "AccountScreen", "Item"]

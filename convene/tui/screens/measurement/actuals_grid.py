@@ -16,7 +16,7 @@ from convene.core.measuring.amounts import exactly
 from convene.core.measuring.periods import SPANS, Period
 from convene.core.views import Item
 from convene.errors import Problem
-from convene.text import clip, count, day, plural
+from convene.text import clip, count, day, plural, units
 from convene.tui import show, themes
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.measurement.actuals_drawing import ActualsHead, ActualsTable

@@ -9,9 +9,10 @@ from convene.core.account.shape import Account, Line, Range
 from convene.core.account.words import about, money
 from convene.core.measurement_vocabulary import Adjustment
 from convene.services.account.setting import figure
-from convene.text import count, pounds
+from convene.text import clip, count, pounds
 from convene.tui import show
 from convene.tui.screens.measurement.account_drawing import bar, done_of, wrapped
+from convene.tui.screens.measurement.register import own_figures, own_numbers
 from convene.tui.widgets.reading_table import Line as Text
 
 WORDS = {
@@ -50,7 +51,7 @@ def typeset(one: Shown, width: int, hue: str, set_: show.Marks, *, tall: bool) -
     price = one.now.price
     if price is not None and claim.unit != "GBP":
         each = pounds(price.central) if price.central < 1000 else money(price.central)
-        out += wrapped(f"Each is worth about {each}, {_source(one.now)}.", width, "quiet")
+        out += wrapped(f"Each is worth about {each}, {_source(one.now)}", width, "quiet")
     out += [*gap, []]
     out += [
         text for at, kind in enumerate(one.kinds) for text in _assumption(one, kind, at == one.at, width, hue, set_)
@@ -64,11 +65,17 @@ def _source(line: Line) -> str:
     value = line.claim.unit_value
     if value is None:
         return ""
-    return f"says {value.source}" if value.source else "and its source is not given"
+    return f"says {clip(value.source, 60)}" if value.source else "and its source is not given"
 
 
 def _assumption(one: Shown, kind: Adjustment, here: bool, width: int, hue: str, set_: show.Marks) -> list[Text]:
     now, was = (side.claim.settings.get(kind) for side in (one.now, one.was))
+    own = own_numbers(one.now, kind)
+    if own:
+        text = f"{WORDS[kind]}, with its observations"
+        mark = set_.bar if here else " "
+        number = show.pad(own_figures(own), 9, right=True) + "  "
+        return [[(f"{mark} ", hue), (number, "quiet"), (show.fit(text, max(width - 13, 4)), "quiet")]]
     said = figure(kind, now.central if now else None)
     before = figure(kind, was.central if was else None)
     ends = ""
@@ -81,7 +88,7 @@ def _assumption(one: Shown, kind: Adjustment, here: bool, width: int, hue: str, 
         line.append((f"   was {before}", "look"))
     used = sum(show.cell_len(text) for text, _ in line)
     if used > width:
-        line = [line[0], line[1], (show.fit(f"  {WORDS[kind]}", max(width - 12, 4)), line[2][1])]
+        line = [line[0], line[1], ("  " + show.fit(WORDS[kind], max(width - 14, 4)), line[2][1])]
     if here and kind is not Adjustment.lasts and now and now.central is not None and width >= 50:
         cells = 20
         full = int(now.central / 5)

@@ -22,7 +22,7 @@ from convene.tui import show
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.measurement.account_drawing import order
 from convene.tui.screens.measurement.check_drawing import WORDS, Shown, typeset
-from convene.tui.screens.measurement.register import NEEDED, QUESTIONS, read_share, said_why
+from convene.tui.screens.measurement.register import NEEDED, QUESTIONS, own_numbers, read_share, said_why
 from convene.tui.screens.shared.ask_line import AskLine
 from convene.tui.screens.shared.key_choice import KeyChoice, Option
 from convene.tui.screens.shared.sheet import Sheet
@@ -115,6 +115,9 @@ class CheckScreen(Sheet):
 
     def change(self, kind: Adjustment, value: Decimal) -> None:
         """Have one adjustment be another number, before everybody, its ends with it; nothing is written."""
+        if own_numbers(self._line(self.account), kind):
+            self.host.toast("Each period has a number of its own, with its observation: change it there.")
+            return
         settings = dict(self._line(self.account).claim.settings)
         before = settings.get(kind) or Setting(kind)
         by = value - (value if before.central is None else before.central)

@@ -73,6 +73,11 @@ class Entry:
     def unset(self) -> bool:
         return self.kind in self.line.unset
 
+    @property
+    def own(self) -> tuple[Setting, ...]:
+        """The numbers of single periods, where every period has its own: one for all would change nothing."""
+        return own_numbers(self.line, self.kind)
+
 
 def entries(account: Account) -> tuple[Entry, ...]:
     """What a value line needs, and whatever else is set: what is not set first, where most is at stake on top."""
@@ -87,6 +92,17 @@ def entries(account: Account) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda one: (not one.unset, -one.line.gross.central)))
 
 
+def own_numbers(line: Line, kind: Adjustment) -> tuple[Setting, ...]:
+    """The numbers that periods have of their own, with their observations; () unless every period has one."""
+    found = [one.own[kind] for one in line.claim.actuals if _is_set(one.own.get(kind))]
+    return tuple(found) if found and len(found) == len(line.claim.actuals) else ()
+
+
+def own_figures(found: Sequence[Setting]) -> str:
+    """``20 %``, or ``20 % / 30 %`` where periods differ."""
+    return " / ".join(dict.fromkeys(figure(one.kind, one.central) for one in found))
+
+
 def _is_set(one: Setting | None) -> bool:
     return one is not None and one.central is not None
 
@@ -94,9 +110,12 @@ def _is_set(one: Setting | None) -> bool:
 def item(one: Entry) -> Item:
     """An entry as a row."""
     claim, found = one.line.claim, one.setting
+    if one.own:
+        return Item(one.id, f"{one.kind.label}: {claim.title}", one.own[0].reason or "no reason is given",
+                    figure=own_figures(one.own), aside="with its observations")  # fmt: skip
     if one.unset or found is None:
         said = " · ".join((claim.actor_name or "no actor", f"{money(one.line.gross.central)} gross waits for it"))
-        state = "not set" if one.unset else "set for each period alone"
+        state = "not set" if one.unset else "set for some periods alone"
         return Item(
             one.id, f"{one.kind.label}: {claim.title}", said, figure=state, tone="look" if one.unset else "quiet"
         )
@@ -126,12 +145,14 @@ def says(one: Entry, width: int, hue: str) -> list[Text]:
     claim, found = one.line.claim, one.setting
     out = wrapped(claim.title, width, "strong") + wrapped(f"{claim.actor_name} · {done_of(one.line)}", width, "quiet")
     out += [[], [(one.kind.label, hue)], *wrapped(QUESTIONS[one.kind], width, "")]
-    if found is None or found.central is None:
+    if one.own:
+        out += [[], *wrapped("Each period has a number of its own, with its observation.", width, "quiet")]
+    elif found is None or found.central is None:
         out += [[], *wrapped("Nobody has said. 0 is an answer; nothing is not.", width, "look")]
     else:
         out += [[], [(figure(one.kind, found.central), "strong"), (f"   {ends_words(one.kind, found)}", "quiet")]]
         out += wrapped(found.reason, width, "quote")
-        out += wrapped(f"It rests on {found.rests_on}." if found.rests_on else "", width, "quiet")
+        out += wrapped(f"Rests on: {found.rests_on}" if found.rests_on else "", width, "quiet")
     own = [each for each in claim.actuals if one.kind in each.own]
     for each in own:
         said = each.own[one.kind]
@@ -252,6 +273,10 @@ async def set_for(host: Host, chosen: Sequence[Entry], hue: str) -> bool:
     kinds = {one.kind for one in chosen}
     if len(kinds) > 1:
         host.toast("Select one kind of adjustment: one number and one reason are for all of them.")
+        return False
+    chosen = [one for one in chosen if not one.own]
+    if not chosen:
+        host.toast("Each period has a number of its own, with its observation. Change it there, or take it out there.")
         return False
     first = chosen[0]
     title = first.line.claim.title if len(chosen) == 1 else f"{plural(len(chosen), 'commitment')}, with one reason"
