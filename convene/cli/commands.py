@@ -25,12 +25,6 @@ COMMANDS = (
          ("convene status --checks --place harrow-quay", "Every gate check of one place, with its numbers.")), DAY,
     ),
     Command(
-        "orphans", "convene.cli.orphans:orphans",
-        "Say what hangs loose on the thread, how much of how many, what helps.",
-        (("convene orphans", "Every kind with its number, and the first few of each."),
-         ("convene orphans voices-not-answered --format csv", "All of one kind, for a spreadsheet.")), DAY,
-    ),
-    Command(
         "gate", "convene.cli.gate:gate", "Show the checks before the next stage, and go on, or back.",
         (("convene gate", "The checks of the stage the place is in, and what would make each pass."),
          ("convene gate --on --reason 'The school was closed; we go there in May'",

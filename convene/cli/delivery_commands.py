@@ -12,6 +12,12 @@ DELIVERY = (
         DAY,
     ),
     Command(
+        "orphans", "convene.cli.orphans:orphans",
+        "Say what hangs loose on the thread, how much of how many, what helps.",
+        (("convene orphans", "Every kind with its number, and the first few of each."),
+         ("convene orphans voices-not-answered --format csv", "All of one kind, for a spreadsheet.")), DAY,
+    ),
+    Command(
         "calls", "convene.cli.board:calls", "List the follow-up round: whom to ring about what was promised.",
         (("convene calls", "The most pressing first, with what was heard today."),
          ("convene export calls -o calls.pdf", "The same as a sheet to print and to write on.")), DAY,

@@ -142,9 +142,9 @@ def test_what_tarn_and_merrow_leaves_open_at_its_last_gate_has_a_reason(book: Bo
 
 
 def test_the_account_of_tarn_and_merrow_is_what_a_calculator_says(book: Book) -> None:
-    """By hand, in 2024 money (index 72.26: £14,610 of 2012 is £20,312; see docs/measurement.md). Winter jobs with the
-    hospitals: 11.5 in the first year, 15.25 and 4.75 in the next two; 30% would have come anyway, 15% left somewhere
-    short, and six tenths are claimed: 0.7 x 0.85 x 0.6 = 0.357. So 20,311.6 x 0.357 x (11.5 + 15.25 / 1.035
+    """By hand, in the money of 2024 (14,610 x 100 / 71.9294 is £20,311.58; see docs/measurement.md). Winter jobs
+    with the hospitals: 11.5 in the first year, 15.25 and 4.75 in the next two; 30% would have come anyway, 15% left
+    somewhere short, and six tenths are claimed: 0.7 x 0.85 x 0.6 = 0.357. So 20,311.6 x 0.357 x (11.5 + 15.25 / 1.035
     + 4.75 / 1.035 squared) = 222,384."""
     place_id = brought(book, "tarn-and-merrow")
     found = book.ask(read_account, place_id, book.ask(choose, place_id, ""), book.today)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from convene.core.account import compute
@@ -10,7 +9,7 @@ from convene.core.account.shape import Account
 from convene.errors import NO, Problem
 from convene.services.account import reading
 from convene.services.account.terms import terms
-from convene.store.reader import Reader, Row
+from convene.store.reader import Reader
 from convene.text import clip
 
 
@@ -28,8 +27,7 @@ def choose(read: Reader, place_id: str, word: str) -> str:
     """The id of the account a word means: its handle, or the start of its title; for "" the latest about whose time
     something was counted, or else the latest.
 
-    For "" it is the latest in whose time something was counted, and "" when there is none and none was asked
-    for. Raises Problem for a word that means none, or several.
+    "" when there is none and none was asked for. Raises Problem for a word that means none, or several.
     """
     rows = read.rows(
         "SELECT a.id, a.slug, a.title FROM account a WHERE a.place_id = :place ORDER BY CASE WHEN EXISTS ("
@@ -39,7 +37,7 @@ def choose(read: Reader, place_id: str, word: str) -> str:
         place=place_id,
     )
     if not word.strip():
-        return str(_latest(read, place_id, rows)["id"]) if rows else ""
+        return str(rows[0]["id"]) if rows else ""
     said = word.strip().casefold()
     found = [row for row in rows if row["slug"].casefold() == said or row["id"] == word.strip()]
     found = found or [row for row in rows if row["title"].casefold().startswith(said)]
@@ -53,11 +51,3 @@ def choose(read: Reader, place_id: str, word: str) -> str:
         )
     known = f"There are {', '.join(row['slug'] for row in rows[:5])}." if rows else "Add one: convene add account."
     raise Problem(f"There is no account “{name}”.", hint=known, exit_code=NO)
-
-
-def _latest(read: Reader, place_id: str, rows: Sequence[Row]) -> Row:
-    """The next account may be drafted while the last one is still talked over: it is not the latest before its time."""
-    if len(rows) == 1:
-        return rows[0]
-    last = read.value("SELECT max(period_end) FROM observation WHERE place_id = :place", place=place_id) or ""
-    return next((row for row in rows if (row["period_start"] or "") <= last), rows[0])

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from convene import library
 from convene.core.account.valuing import PARTS
 from convene.core.measurement_vocabulary import AccountPart
+from convene.core.nouns import Draft
 from convene.core.nouns.account import ASSUMPTION, AssumptionDraft, PublishedDraft
+from convene.core.views import More
 from convene.core.vocabulary import ProxyStatus, ValueKind
 from convene.errors import NO, Problem
 from convene.services.nouns.handles import Handles
@@ -95,3 +98,8 @@ def account_hint(read: Reader, place_id: str, word: str) -> str:
         f"The price index has {min(years)} to {max(years)}. Add {word.strip()} below, with its source, or nothing can "
         "be brought into its money."
     )
+
+
+def published_more(read: Reader, place_id: str, record_id: str, draft: Draft, today: date) -> More:
+    """Its file is to be written out and checked, not read in a column."""
+    return More(hides=("text",))

@@ -45,7 +45,8 @@ def _published_account() -> Hooks:
     from convene.services.account import account_records
 
     return Hooks(
-        guarded=account_records.published_guarded, guards_lists=True, leaving=account_records.published_leaving
+        guarded=account_records.published_guarded, guards_lists=True, leaving=account_records.published_leaving,
+        more=account_records.published_more,
     )
 
 

@@ -8,14 +8,14 @@ from datetime import date
 from decimal import Decimal
 
 from convene.core.ballot_vocabulary import BallotStatus
-from convene.core.measurement_vocabulary import AccountStatus
+from convene.core.measurement_vocabulary import AccountStatus, Adjustment
 from convene.core.views import Item
 from convene.core.vocabulary import ActorType, Choice, CommitmentStatus, DecisionMethod, VisionStatus
 from convene.services.codesign.ballots.standing import STANDS
 from convene.services.thread.web import Around, Ids
 from convene.store.dialect import among
 from convene.store.reader import Reader, Row
-from convene.text import clip, count, month, quantity
+from convene.text import clip, count, month, plural, quantity
 
 MOST = 300
 """Items of one noun that a step lists; of the others it says how many there are."""
@@ -131,9 +131,20 @@ class Steps:
             Item(f"account:{row['id']}", row["title"], f"account, {_label(AccountStatus, row['status'])}")
             for row in self._rows("account", "SELECT id, title, status FROM account x")
         ]
-        items += self._named("correction", "SELECT id, what, 'put right ' || corrected_on AS said FROM correction x")
+        items += [
+            Item(
+                f"correction:{row['id']}",
+                clip(row["what"], 300),
+                f"put right {_day(row['corrected_on'])}",
+                tone="quiet",
+            )
+            for row in self._rows("correction", "SELECT id, what, corrected_on FROM correction x")
+        ]
         items += self._named("double_count", "SELECT id, reason, 'double count' AS said FROM double_count x")
-        items += self._named("assumption", "SELECT id, reason, kind || ' ' || central AS said FROM assumption x")
+        items += [
+            Item(f"assumption:{row['id']}", clip(row["reason"], 300), _assumed(row), tone="quiet")
+            for row in self._rows("assumption", "SELECT id, reason, kind, central FROM assumption x")
+        ]
         return self._shown(words, items, bool(rows))
 
     def replied(self) -> Shown:
@@ -212,6 +223,12 @@ def _tallied(parts: list[str], row: Row, method: str | None, on: str | None) -> 
     if method:
         parts.append(_label(DecisionMethod, method))
     return ", ".join([*parts, _day(on) or "on a day nobody noted"])
+
+
+def _assumed(row: Row) -> str:
+    """``deadweight 30%``, ``lasts 2 years``."""
+    kind, much = Adjustment(row["kind"]), Decimal(row["central"])
+    return f"{kind.label.lower()} {plural(much, 'year') if kind is Adjustment.lasts else f'{count(much)}%'}"
 
 
 def _why(what: str, row: Row) -> str:
