@@ -45,7 +45,9 @@ def _published_account() -> Hooks:
     from convene.services.account import account_records
 
     return Hooks(
-        guarded=account_records.published_guarded, guards_lists=True, leaving=account_records.published_leaving,
+        guarded=account_records.published_guarded,
+        guards_lists=True,
+        leaving=account_records.published_leaving,
         more=account_records.published_more,
     )
 
@@ -323,9 +325,10 @@ def _vision() -> Hooks:
 
 ROOMS: Final[dict[str, Callable[[], Hooks]]] = {room.__name__.removeprefix("_"): room for room in (
     _account, _action, _actor, _assumption, _adoption, _ask, _assessment, _ballot, _cluster, _contract, _placement,
-    _published_account, _plan, _readiness, _amendment, _commitment, _decision, _dissent, _edition, _framework, _indicator,
-    _match, _measure, _milestone, _need, _news, _notice, _observation, _outcome, _paper, _person, _scheme, _signature,
-    _seal, _signing_key, _spend, _target, _theme, _version, _vision,
+    _published_account, _plan, _readiness, _amendment, _commitment, _decision, _dissent, _edition, _framework,
+    _indicator, _match, _measure, _milestone, _need, _news, _notice, _observation, _outcome, _paper, _person, _scheme,
+    _signature, _seal,
+    _signing_key, _spend, _target, _theme, _version, _vision,
 )} | {"fund": lambda: _grant("fund"), "link": lambda: _grant("link")}  # fmt: skip
 """By noun: each is named as its noun, but for grants, which two nouns have a part in."""
 
