@@ -270,7 +270,10 @@ def test_the_assumption_that_moves_it_most_comes_first() -> None:
     found = swings(of(claim(settings=settings)))
     assert found[0].name == "Deadweight of “Jobs”"
     assert (found[0].low, found[0].high) == (10_000, 4_000)
-    assert words.matters_most(found)[0] == ("Deadweight of “Jobs”: at 0 % the value is £10,000, at 60 % it is £4,000.")
+    assert words.swing(found[0], Decimal(8_000)) == (
+        "Deadweight of “Jobs”: at 0 % the value is £2,000 more, at 60 % £4,000 less."
+    )
+    assert words.changes(Decimal(1_012_000), Decimal(1_000_000)) == "+£12,000"
     assert "nobody said how far it may be out" in next(one.name for one in found if one.name.startswith("Attribution"))
     assert [one.width for one in found] == sorted((one.width for one in found), reverse=True)
 
