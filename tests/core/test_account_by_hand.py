@@ -265,6 +265,17 @@ def test_changing_one_assumption_is_the_same_as_working_it_all_out_again() -> No
     assert (once.value, once.lines, once.open_lines) == (again.value, again.lines, again.open_lines)
 
 
+def test_money_of_a_year_the_index_lacks_is_told_in_its_own_money_with_the_remedy() -> None:
+    at_face = UnitValue(Range(*map(Decimal, (1, 1, 1))), ValueKind.transfer, ProxyStatus.face_value)
+    late = claim("late", quantity=500, year=3, unit="GBP", unit_value=at_face)
+    said = words.waiting(account([late], [], terms()))
+    assert "£500 of moved in the money of 2026" in said
+    assert "lacks 2026: 1 line" in said
+    assert "Price index" in said
+    known = terms(index={**library.price_index().years, 2026: Decimal(105)})
+    assert words.waiting(account([late], [], known)) == ""
+
+
 def test_the_assumption_that_moves_it_most_comes_first() -> None:
     settings = adjusted(deadweight=(0, 20, 60), displacement=(0, 0, 5), attribution=0, drop_off=0)
     found = swings(of(claim(settings=settings)))

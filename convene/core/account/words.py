@@ -123,8 +123,7 @@ def unpriced(account: Account) -> str:
     for part, years in lines:
         for year, amount in years.items():
             sums[year, part] = sums.get((year, part), Decimal(0)) + amount
-    there = terms.price_year in terms.index
-    lacks = sorted({year for year, _ in sums} - set(terms.index)) if there else [terms.price_year]
+    lacks = sorted({terms.price_year, *(year for year, _ in sums)} - set(terms.index))
     told = [
         f"{money(amount, terms.currency)} of {part.label.lower()} in the money of {year}"
         for (year, part), amount in sorted(sums.items(), key=lambda one: (one[0][0], one[0][1].value))
