@@ -91,6 +91,7 @@ def _account_lines(page: AccountPage, by: str) -> Iterator[str]:
     yield ""
     yield words.headline(found)
     yield from filter(None, (words.waiting(found), _undecided(found), page.ratio, page.cost_words))
+    yield from found.remarks
     counted = sum(one.part is AccountPart.counted for one in found.lines)
     yield f"Given: {words.about(found.given)}. Moved: {words.about(found.moved)}. Counted: {plural(counted, 'line')}."
     yield "These stand apart and are never added up."

@@ -72,6 +72,15 @@ def test_what_overlaps_or_reaches_over_an_end_is_left_out_and_told(harrow: Book,
     assert "17 person-year in all" in claim.left_out[1]
 
 
+def test_a_figure_that_stands_in_two_accounts_is_told_in_each(harrow: Book, harrow_id: str) -> None:
+    observe(harrow, harrow_id, "3", "2021-01-01", "2021-03-31")
+    assert begun(harrow, harrow_id).remarks == ()
+    again = begun(harrow, harrow_id, title="B", slug="b", period_start="2021-01-01", period_end="2021-12-31")
+    assert again.remarks == ("1 figure of it is in the account “A”, too: the two are never added up.",)
+    apart = begun(harrow, harrow_id, title="C", slug="c", period_start="2023-01-01", period_end="2023-12-31")
+    assert apart.remarks == ()
+
+
 def test_since_when_nobody_knows_is_not_made_one_day(harrow: Book, harrow_id: str) -> None:
     observe(harrow, harrow_id, "3", "", "2020-12-31")
     (one,) = line(begun(harrow, harrow_id)).claim.actuals

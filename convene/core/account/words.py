@@ -106,7 +106,15 @@ def _nothing(account: Account) -> str:
 
 def waiting(account: Account) -> str:
     """What is in no total yet, and why; "" when nothing waits."""
-    return " ".join(filter(None, (_open(account), unpriced(account))))
+    return " ".join(filter(None, (_open(account), unpriced(account), left_out(account))))
+
+
+def left_out(account: Account) -> str:
+    """How many commitments have figures that are left out of the account; "" when none has."""
+    many = sum(bool(one.claim.left_out) and not valuing.is_share(one.claim.unit) for one in account.lines)
+    if not many:
+        return ""
+    return f"Figures of {plural(many, 'commitment')} are left out; {'its line says' if many == 1 else 'lines say'} why."
 
 
 def _unpriced(account: Account) -> list[tuple[AccountPart, dict[int, Decimal]]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from convene.core.account.groupings import Count
 from convene.core.account.shape import Account, Line, Range
-from convene.core.account.words import about, counted, money, unpriced
+from convene.core.account.words import about, counted, left_out, money, unpriced
 from convene.core.measurement_vocabulary import AccountPart
 from convene.core.views import Item, Tone
 from convene.text import plural, quantity
@@ -57,7 +57,8 @@ def headline(page: AccountPage, width: int, set_: show.Marks, *, most: int = ALL
         said = [("nothing has a unit value here", "look"), ("; what was done is counted.", "quiet")]
     out = fitting([("Value  ", "quiet"), *said], width)
     out += wrapped(rests_on(account), width, "quiet")
-    out += wrapped(lacking, width, "look") if lacking else []
+    for words in filter(None, (lacking, left_out(account), *account.remarks)):
+        out += wrapped(words, width, "look")
     apart = parts_apart(account)
     if show.cell_len(apart) > width and most < ALL:
         apart = parts_apart(account, short=True)
