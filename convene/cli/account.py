@@ -206,7 +206,9 @@ def sensitivity(which: WHICH = "", /, *, form: FORM = "text") -> None:
         context().say("Nothing can be moved yet: no value line is settled, or nothing assumed has a range.")
         return
     context().say(words.headline(found))
-    _put(words.swing(one, found.value.central, found.terms.currency) for one in moved)
+    _put(words.swing(one, found.value.central, found.terms.currency) for one in moved if one.width)
+    if still := sum(not one.width for one in moved):
+        context().say(f"{still:,} more {'moves' if still == 1 else 'move'} nothing.")
 
 
 def doubles(which: WHICH = "", /, *, form: FORM = "text") -> None:
