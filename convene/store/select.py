@@ -13,8 +13,8 @@ class Select:
     """``columns`` of the rows of a table that ``where`` holds of, in an ``order``.
 
     ``source`` and the left ``joins`` (table, on) name a table and what it is called here: ``"actor a"``. A name of one
-    of ``parts`` stands for the rows of those questions together, asked beforehand. ``beside`` are tables that only the condition looks at. Everything
-    else is standard SQL.
+    of ``parts`` stands for the rows of those questions together, asked beforehand. ``beside`` are tables that only the
+    condition looks at. Everything else is standard SQL.
     """
 
     columns: tuple[str | Column, ...]
