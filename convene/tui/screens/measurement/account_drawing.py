@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from convene.core.account.groupings import Count
 from convene.core.account.shape import Account, Line, Range
-from convene.core.account.words import about, money
+from convene.core.account.words import about, counted, money, unpriced
 from convene.core.measurement_vocabulary import AccountPart
 from convene.core.views import Item, Tone
 from convene.text import plural, quantity
@@ -46,15 +46,18 @@ def headline(page: AccountPage, width: int, set_: show.Marks, *, most: int = ALL
     """The value with its range, what it rests on, the other parts beside it, and the label: at most so many lines."""
     account = page.account
     valued = [one for one in account.lines if one.part is AccountPart.worth]
-    settled = sum(one.net is not None for one in valued)
+    settled, lacking = sum(one.net is not None for one in valued), unpriced(account)
     if settled:
         said: Text = [(about(account.value), "strong"), (f"  in {account.terms.price_year} money", "quiet")]
     elif valued:
         said = [("no net figure yet", "look"), (f": none of {plural(len(valued), 'valued line')} is settled.", "quiet")]
+    elif lacking:
+        said = [("nothing is in its total yet", "look")]
     else:
         said = [("nothing has a unit value here", "look"), ("; what was done is counted.", "quiet")]
     out = fitting([("Value  ", "quiet"), *said], width)
     out += wrapped(rests_on(account), width, "quiet")
+    out += wrapped(lacking, width, "look") if lacking else []
     apart = parts_apart(account)
     if show.cell_len(apart) > width and most < ALL:
         apart = parts_apart(account, short=True)
@@ -195,13 +198,8 @@ def says_group(group: Group, width: int, hue: str, set_: show.Marks) -> list[Tex
 
 
 def count_words(one: Count) -> str:
-    """What was counted of one measure; shares are never added up."""
-    if one.quantity is None:
-        return f"{one.title}: {plural(one.commitments, 'commitment')}, each with its own share; shares do not add up"
-    said = f"{one.title}: {quantity(one.quantity, one.unit)}"
-    if one.target is not None:
-        said += f" of {quantity(one.target, one.unit)} promised"
-    return f"{said}, {quantity(one.twice, one.unit)} of it perhaps twice" if one.twice else said
+    """What was counted of one measure, and how much of it is claimed here."""
+    return f"{one.title}: {counted(one)}"
 
 
 def _part(found: Sums, part: AccountPart, width: int, hue: str, set_: show.Marks) -> list[Text]:
