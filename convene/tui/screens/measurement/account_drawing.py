@@ -114,7 +114,8 @@ def group_item(group: Group, most: Decimal, set_: show.Marks) -> Item:
         figure, tone = "counted only", "quiet"
     if value.settled or value.open:
         said.append(f"gross {money(value.gross.central)}")
-        said.append(f"{value.settled:,} of {plural(value.settled + value.open, 'line')} settled")
+        lines = plural(value.settled + value.open, "line")
+        said.append(f"{value.settled:,} of {lines} settled" if value.open else lines)
     said += [f"{part.label.lower()} {money(one.net.central)}" for part, one in beside]
     said += [f"{counted:,} counted"] if counted else []
     return Item(
@@ -216,7 +217,7 @@ def _part(found: Sums, part: AccountPart, width: int, hue: str, set_: show.Marks
     if found.settled:
         out += wrapped(f"net {about(found.net)}, from {plural(found.settled, 'settled line')}", width, "strong")
         out.append([(bar(found.net, found.net.high, min(width, 40), set_), hue)])
-    out += wrapped(f"gross {money(found.gross.central)}, before anything is taken off", width, "")
+    out += wrapped(f"gross {money(found.gross.central)}, with nothing taken off", width, "")
     if found.open:
         out += wrapped(f"{plural(found.open, 'line')} not settled, in no net figure", width, "look")
     return out
@@ -270,10 +271,12 @@ def _target(line: Line, width: int, hue: str, set_: show.Marks) -> list[Text]:
     cells = min(max(width - 30, 8), 24)
     if share is None:
         return [*out, *wrapped(f"  {done_of(line)}", width, "quiet")]
+    said = f"  {done_of(line)}"
+    beside = show.cell_len(said) + cells + 2 <= width
+    cells = cells if beside else max(min(width - 4, 32), 8)
     full = min(int(share * cells), cells)
     meter: Text = [("  ", ""), (set_.block * full, hue), (set_.base * (cells - full), "hair")]
-    said = f"  {done_of(line)}"
-    if show.cell_len(said) + cells + 2 <= width:
+    if beside:
         return [*out, [*meter, (said, "quiet")]]
     return [*out, meter, *wrapped(done_of(line), width, "quiet", indent=2)]
 

@@ -149,7 +149,7 @@ class AccountScreen(Sheet):
         if page is None:
             return
         self.head.say(page.title, " · ".join(filter(None, (page.status.label.lower(), page.period, page.ratio))))
-        self.top.page, self.top.most = page, 4 if self.has_class("-low") else 5 if self.has_class("-short") else ALL
+        self.top.page, self.top.most = page, 5 if self.has_class("-low") or self.has_class("-short") else ALL
         self.top.reset()
         self.list.many, self.list.spaced = self.view.many, self.has_class("-tall")
         self.list.show_items(self.view.items(show.marks(self)), self.view.empty)

@@ -116,9 +116,8 @@ def _pair(was: Line, now: Line, width: int, hue: str, set_: show.Marks, *, chang
 def _two(before: Range, after: Range, width: int, hue: str, set_: show.Marks, *, changed: bool) -> list[Text]:
     """What was and what is, both ranges on one scale."""
     most = max(before.high, after.high, Decimal(1))
-    longest = max(show.cell_len(about(one)) for one in (before, after))
     lead = 7 if changed else 0
-    cells = min(max(width - lead - longest - 2, 12), 60)
+    cells = min(max(width - lead - 40, 12), 60)
     rows = [("before", before, "quiet"), ("now", after, "strong")] if changed else [("", after, "strong")]
     out: list[Text] = []
     for label, one, role in rows:
