@@ -64,6 +64,7 @@ def headline(page: AccountPage, width: int, set_: show.Marks, *, most: int = ALL
     label: list[Text] = []
     for at, text in enumerate(show.wrap(page.label, max(width - 2, 8))):
         label.append([(f"{' ' if at else mark} ", role), (text, role)])
+    label = wrapped(page.since, width, "look") + label
     return [*out[: max(most - len(label), 1)], *label]  # the label stays, whatever room there is
 
 
