@@ -42,7 +42,8 @@ def test_the_headline_says_what_it_rests_on_what_is_open_and_that_nobody_checked
     page = AccountPage("", "The account so far", _place())
     said = _said(account_drawing.headline(page, 100, show.UNICODE))
     assert "Value  about £6,800 (£4,800 to £9,000)" in said
-    assert "It rests on 1 of 2 valued lines. Not in it: 1 open line, £10,000 gross." in said
+    assert "in 2024 money, from 1 of 2 valued lines" in said
+    assert "Not in it: 1 open line, £10,000 gross." in said
     assert "Apart from it: given nothing · moved about £380 (£270 to £500) · 1 line counted." in said
     assert "! Not independently verified." in said
     low = _said(account_drawing.headline(page, 58, show.UNICODE, most=3))

@@ -142,14 +142,14 @@ def counts(lines: tuple[Line, ...]) -> tuple[Count, ...]:
     """What was counted of each measure, and how much of it is claimed here."""
     rooms: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in lines:
-        if line.claim.measure and (line.claim.actuals or line.claim.target is not None):
+        if line.claim.measure and (line.claim.actuals or _promised(line) is not None):
             rooms[line.claim.measure, line.claim.unit].append(line)
     return tuple(_count(those) for _, those in sorted(rooms.items()))
 
 
 def _count(lines: list[Line]) -> Count:
     claim = lines[0].claim
-    targets = [one.claim.target for one in lines if one.claim.target is not None]
+    targets = [target for one in lines if (target := _promised(one)) is not None]
     if valuing.is_share(claim.unit) and len(lines) > 1:
         return Count(claim.measure, claim.measure_title, claim.unit, None, None, len(lines))
     twice = [one.quantity for one in lines if one.doubled]
@@ -158,6 +158,11 @@ def _count(lines: list[Line]) -> Count:
         sum(targets, Decimal(0)) if targets else None, len(lines), sum((one.quantity for one in lines), Decimal(0)),
         sum(twice, Decimal(0)), sum(bool(one.claim.actuals) for one in lines),
     )  # fmt: skip
+
+
+def _promised(line: Line) -> Decimal | None:
+    """What was promised on a line; an offer nobody accepted is none."""
+    return None if line.claim.offered else line.claim.target
 
 
 def _by_period(account: Account) -> Table:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from convene.services.account.importance import Placed, Ranking
     from convene.services.account.told import Told, Voices
 
-_TORNADO = 24
+_TORNADO = 16
 
 
 # What moves it
@@ -30,7 +30,7 @@ def swing_item(at: int, one: Swing, central: Decimal, most: Decimal, set_: show.
     """An assumption and how far it alone moves the value, with a bar to both sides."""
     low, high = changes(one.low, central), changes(one.high, central)
     return Item(str(at), one.name, f"{low} when {one.at_low} · {high} when {one.at_high}",
-                figure=f"moves it {money(one.width)}", aside=both_ways(one, central, most, _TORNADO, set_))  # fmt: skip
+                figure=f"by {money(one.width)}", aside=both_ways(one, central, most, _TORNADO, set_))  # fmt: skip
 
 
 def both_ways(one: Swing, central: Decimal, most: Decimal, cells: int, set_: show.Marks) -> str:
@@ -56,10 +56,15 @@ def three_that_matter(swings: Sequence[Swing], central: Decimal) -> str:
     said = []
     for one in swings[:3]:
         ends = [changes(end, central) for end in sorted((one.low, one.high)) if end != central]
-        said.append(f"{clip(one.name, 90)} ({join(ends) or 'no change'})")
+        said.append(f"{_inside(clip(one.name, 90))} ({join(ends) or 'no change'})")
     if len(said) == 1:
         return f"One assumption moves the value: {said[0]}."
     return f"What moves the value most: {'; then '.join(said)}."
+
+
+def _inside(name: str) -> str:
+    """A name in the middle of a sentence."""
+    return name[:1].lower() + name[1:]
 
 
 def says_swing(one: Swing, found: Sequence[Swing], value: Range, width: int, hue: str, set_: show.Marks) -> list[Text]:
@@ -89,7 +94,7 @@ def not_valued_item(one: Line) -> Item:
     reason = why_not(one)
     waits = bool(one.unset or one.doubled)
     figure = f"{money(one.gross.central)} gross" if waits else "counted"
-    said = (one.claim.actor_name, done_of(one), reason)
+    said = (reason, one.claim.actor_name, done_of(one))
     return Item(one.claim.commitment_id, one.claim.title or "(no name)", " · ".join(filter(None, said)), figure=figure,
                 tone="look" if waits else "quiet")  # fmt: skip
 
@@ -112,10 +117,9 @@ def coverage(account: Account) -> str:
     total = len(account.lines)
     if not total:
         return "There is nothing to account for yet."
-    said = [
-        f"{settled:,} of {plural(total, 'line')} settled",
-        f"{waiting:,} still open ({money(account.open_gross.central)} gross)",
-    ]
+    said = [f"{settled:,} of {plural(total, 'line')} settled"]
+    if waiting:
+        said.append(f"{waiting:,} still open ({money(account.open_gross.central)} gross)")
     return f"{', '.join(said)}, {total - settled - waiting:,} counted alone."
 
 
