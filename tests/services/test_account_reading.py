@@ -74,6 +74,12 @@ def test_what_overlaps_or_reaches_over_an_end_is_left_out_and_told(harrow: Book,
     assert "17 person-year in all" in claim.left_out[1]
 
 
+def test_since_when_nobody_knows_is_not_made_one_day(harrow: Book, harrow_id: str) -> None:
+    observe(harrow, harrow_id, "3", "", "2020-12-31")
+    (one,) = line(begun(harrow, harrow_id)).claim.actuals
+    assert (one.start, one.end, one.quantity) == (None, date(2020, 12, 31), 3)
+
+
 def test_a_time_still_to_come_is_left_out(harrow: Book, harrow_id: str) -> None:
     observe(harrow, harrow_id, "5", "2026-12-01", "2026-12-31")
     found = line(begun(harrow, harrow_id, period_start="2026-12-01", period_end="2027-11-30"))

@@ -22,8 +22,10 @@ NONE: Final = ""
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What was counted of one measure: ``quantity`` is None for shares, which are never added up. ``twice`` is how
-    much of it is in a double count nobody has decided. ``target`` is None where no commitment names one."""
+    """What was counted of one measure: ``quantity`` is None for shares, which are never added up. ``here`` is how much
+    of it is claimed here, after shares and decided double counts; ``twice`` how much of it is in a double count nobody
+    has decided. ``target`` is None where no commitment names one. ``seen`` is how many of the ``commitments`` were
+    counted at all: not counted is not nothing."""
 
     measure: str
     title: str
@@ -31,7 +33,9 @@ class Count:
     quantity: Decimal | None
     target: Decimal | None
     commitments: int
+    here: Decimal = Decimal(0)
     twice: Decimal = Decimal(0)
+    seen: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ def _net(lines: tuple[Line, ...], part: AccountPart) -> Range:
 
 
 def counts(lines: tuple[Line, ...]) -> tuple[Count, ...]:
-    """What was counted of each measure, what is already counted under another commitment left out."""
+    """What was counted of each measure, and how much of it is claimed here."""
     rooms: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in lines:
         if line.claim.measure and (line.claim.actuals or _promised(line) is not None):
@@ -150,8 +154,9 @@ def _count(lines: list[Line]) -> Count:
         return Count(claim.measure, claim.measure_title, claim.unit, None, None, len(lines))
     twice = [one.quantity for one in lines if one.doubled]
     return Count(
-        claim.measure, claim.measure_title, claim.unit, sum((one.quantity for one in lines), Decimal(0)),
-        sum(targets, Decimal(0)) if targets else None, len(lines), sum(twice, Decimal(0)),
+        claim.measure, claim.measure_title, claim.unit, sum((one.claim.quantity for one in lines), Decimal(0)),
+        sum(targets, Decimal(0)) if targets else None, len(lines), sum((one.quantity for one in lines), Decimal(0)),
+        sum(twice, Decimal(0)), sum(bool(one.claim.actuals) for one in lines),
     )  # fmt: skip
 
 
@@ -199,9 +204,9 @@ def _in_year(lines: tuple[Line, ...], year: int) -> Iterator[Count]:
         if valuing.is_share(claim.unit) and len(those) > 1:
             yield Count(claim.measure, claim.measure_title, claim.unit, None, None, len(those))
             continue
-        parts = [
-            sum((one.quantity for one in each.claim.actuals if one.year == year), Decimal(0))
-            * (0 if each.set_aside else each.share)
-            for each in those
-        ]
-        yield Count(claim.measure, claim.measure_title, claim.unit, sum(parts, Decimal(0)), None, len(those))
+        parts = [sum((one.quantity for one in each.claim.actuals if one.year == year), Decimal(0)) for each in those]
+        here = [much * (0 if each.set_aside else each.share) for much, each in zip(parts, those, strict=True)]
+        yield Count(
+            claim.measure, claim.measure_title, claim.unit, sum(parts, Decimal(0)), None, len(those),
+            sum(here, Decimal(0)),
+        )  # fmt: skip

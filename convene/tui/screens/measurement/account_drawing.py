@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from convene.core.account.groupings import Count
 from convene.core.account.shape import Account, Line, Range
-from convene.core.account.words import about, money
+from convene.core.account.words import about, counted, money, unpriced
 from convene.core.measurement_vocabulary import AccountPart
 from convene.core.views import Item, Tone
 from convene.text import plural, quantity
@@ -46,7 +46,7 @@ def headline(page: AccountPage, width: int, set_: show.Marks, *, most: int = ALL
     """The value with its range, what it rests on, the other parts beside it, and the label: at most so many lines."""
     account = page.account
     valued = [one for one in account.lines if one.part is AccountPart.worth]
-    settled = sum(one.net is not None for one in valued)
+    settled, lacking = sum(one.net is not None for one in valued), unpriced(account)
     if settled:
         rests = f"  in {account.terms.price_year} money, from {settled:,} of {plural(len(valued), 'valued line')}"
         if show.cell_len(about(account.value) + rests) + 7 > width:
@@ -54,10 +54,13 @@ def headline(page: AccountPage, width: int, set_: show.Marks, *, most: int = ALL
         said: Text = [(about(account.value), "strong"), (rests, "quiet")]
     elif valued:
         said = [("no net figure yet", "look"), (f": none of {plural(len(valued), 'valued line')} is settled.", "quiet")]
+    elif lacking:
+        said = [("nothing is in its total yet", "look")]
     else:
         said = [("nothing has a unit value here", "look"), ("; what was done is counted.", "quiet")]
     out = fitting([("Value  ", "quiet"), *said], width)
     out += wrapped(not_in_it(account), width, "look")
+    out += wrapped(lacking, width, "look") if lacking else []
     said_apart = (parts_apart(account), parts_apart(account, short=True), parts_apart(account, short=True, lead=""))
     out += wrapped(next((one for one in said_apart if show.cell_len(one) <= width), said_apart[-1]), width, "plain")
     mark, role = (set_.passed, "done") if page.verified else (set_.look, "look")
@@ -204,13 +207,8 @@ def says_group(group: Group, width: int, hue: str, set_: show.Marks) -> list[Tex
 
 
 def count_words(one: Count) -> str:
-    """What was counted of one measure; shares are never added up."""
-    if one.quantity is None:
-        return f"{one.title}: {plural(one.commitments, 'commitment')}, each with its own share; shares do not add up"
-    said = f"{one.title}: {quantity(one.quantity, one.unit)}"
-    if one.target is not None:
-        said += f" of {quantity(one.target, one.unit)} promised"
-    return f"{said}, {quantity(one.twice, one.unit)} of it perhaps twice" if one.twice else said
+    """What was counted of one measure, and how much of it is claimed here."""
+    return f"{one.title}: {counted(one)}"
 
 
 def _part(found: Sums, part: AccountPart, width: int, hue: str, set_: show.Marks) -> list[Text]:

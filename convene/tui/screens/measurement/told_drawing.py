@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from convene.core.account.shape import Account, Line, Range, Swing
-from convene.core.account.words import about, money
+from convene.core.account.words import about, changes, money
 from convene.core.measurement_vocabulary import AccountPart
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import Consent
-from convene.text import clip, plural
+from convene.text import clip, join, plural
 from convene.tui import show
 from convene.tui.screens.measurement.account_drawing import done_of, wrapped
 from convene.tui.widgets.reading_table import Line as Text
@@ -28,7 +28,8 @@ _TORNADO = 16
 
 def swing_item(at: int, one: Swing, central: Decimal, most: Decimal, set_: show.Marks) -> Item:
     """An assumption and how far it alone moves the value, with a bar to both sides."""
-    return Item(str(at), one.name, f"{money(one.low)} when {one.at_low} · {money(one.high)} when {one.at_high}",
+    low, high = changes(one.low, central), changes(one.high, central)
+    return Item(str(at), one.name, f"{low} when {one.at_low} · {high} when {one.at_high}",
                 figure=f"by {money(one.width)}", aside=both_ways(one, central, most, _TORNADO, set_))  # fmt: skip
 
 
@@ -48,14 +49,14 @@ def reach(swings: Sequence[Swing], central: Decimal) -> Decimal:
     return max((max(abs(one.low - central), abs(one.high - central)) for one in swings), default=Decimal(0))
 
 
-def three_that_matter(swings: Sequence[Swing]) -> str:
+def three_that_matter(swings: Sequence[Swing], central: Decimal) -> str:
     """The three assumptions that move the value most, in a sentence."""
     if not swings:
         return "Nothing can be moved yet: no value line is settled, or none of what is assumed has a range."
-    said = [
-        f"{_inside(clip(one.name, 90))} ({money(min(one.low, one.high))} to {money(max(one.low, one.high))})"
-        for one in swings[:3]
-    ]
+    said = []
+    for one in swings[:3]:
+        ends = [changes(end, central) for end in sorted((one.low, one.high)) if end != central]
+        said.append(f"{_inside(clip(one.name, 90))} ({join(ends) or 'no change'})")
     if len(said) == 1:
         return f"One assumption moves the value: {said[0]}."
     return f"What moves the value most: {'; then '.join(said)}."
@@ -72,8 +73,8 @@ def says_swing(one: Swing, found: Sequence[Swing], value: Range, width: int, hue
     out += [[], *wrapped(f"The value line is now {about(value)}.", width, "")]
     most = reach(found, value.central)
     out += [[], [(both_ways(one, value.central, most, min(width - 1, 60), set_), hue)], []]
-    out += wrapped(f"When {one.at_low}: {money(one.low)}.", width, "")
-    out += wrapped(f"When {one.at_high}: {money(one.high)}.", width, "")
+    for at, to in ((one.at_low, one.low), (one.at_high, one.high)):
+        out += wrapped(f"When {at}: {changes(to, value.central)}, about {money(to)}.", width, "")
     return out + wrapped("Everything else stays as it is.", width, "quiet")
 
 

@@ -146,7 +146,9 @@ class Swings(View):
     def says(self, ident: str, width: int, hue: str, set_: show.Marks) -> list[Text]:
         if not ident or self.found is None:
             return []
-        head = drawing.wrapped(told_drawing.three_that_matter(self.found), width, "strong")
+        head = drawing.wrapped(
+            told_drawing.three_that_matter(self.found, _account(self).value.central), width, "strong"
+        )
         one = told_drawing.says_swing(self.found[int(ident)], self.found, _account(self).value, width, hue, set_)
         return [*head, [], *one]
 
