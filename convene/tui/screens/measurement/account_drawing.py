@@ -95,8 +95,10 @@ def parts_apart(account: Account, *, short: bool = False, lead: str = "Apart fro
         else:
             said.append(f"{name} nothing")
     counted = sum(one.part is AccountPart.counted for one in account.lines)
-    text = f"{lead}{' · '.join(said)} · {plural(counted, 'line')} counted."
-    return text if lead else text[:1].upper() + text[1:]
+    if not lead:  # where every cell counts
+        text = f"{' · '.join(said)} · {counted:,} counted."
+        return text[:1].upper() + text[1:]
+    return f"{lead}{' · '.join(said)} · {plural(counted, 'line')} counted."
 
 
 # Rows
