@@ -130,5 +130,5 @@ def corrections(read: Reader, place_id: str, account_id: str) -> tuple[Put, ...]
 
 
 def lines_of(value: str | None) -> str:
-    """The entries of a list in a sentence."""
-    return "; ".join(one for one in json.loads(value or "[]") if one.strip())
+    """The entries of a list in a sentence; what is a sentence itself keeps its full stop."""
+    return "; ".join(one.strip() for one in json.loads(value or "[]") if one.strip()).replace(".;", ".")

@@ -91,7 +91,7 @@ def parts_apart(account: Account, *, short: bool = False) -> str:
             said.append(f"{name} not settled, {money(found.gross.central)} gross")
         else:
             said.append(f"{name} nothing")
-    counted = sum(one.part is AccountPart.counted for one in account.lines)
+    counted = sum(one.counted_alone for one in account.lines)
     return f"Apart from it: {' · '.join(said)} · {plural(counted, 'line')} counted."
 
 
