@@ -220,7 +220,7 @@ def _stories(report: Report) -> Iterator[Block]:
         yield Para("No story may be printed yet.")
     if report.stories_left_out:
         left = plural(report.stories_left_out, "story")
-        yield Para(f"{left} left out: nobody consented to their being printed.")
+        yield Para(f"{left} left out: no consent to its being printed, or it seems to name somebody.")
 
 
 def _harm(report: Report) -> Iterator[Block]:
