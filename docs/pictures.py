@@ -46,8 +46,10 @@ class Picture:
     wait_for: str = ""
     figures: tuple[str, ...] = ()
     """Lists of figures in ``sample_places/lists`` that are brought in before."""
+    place: str = "harrow-quay"
 
 
+NAMES = {"harrow-quay": "Harrow Quay", "tarn-and-merrow": "Tarn and Merrow"}
 LISTS = HERE.parent / "sample_places" / "lists"
 _STRONG = ("1", "slash", "*influence>=4", "enter")
 _IMPORT = ("1", "i", f"*{LISTS / 'charity-register.txt'}", "enter", "w", "*HQ1, HQ2, HQ3", "enter", "p")
@@ -83,6 +85,9 @@ PICTURES = (
     Picture("timeline-light", ("3", "i"), LIGHT, wait_for="today"),
     Picture("ledger-dark", _LEDGER, wait_for="to decide"),
     Picture("measurement-dark", ("4", "down"), wait_for="Before the next cycle"),
+    Picture("account-light", ("4", "down", "a"), LIGHT, wait_for="Apart from it", place="tarn-and-merrow"),
+    Picture("double-counts-dark", ("4", "down", "a", *("right_square_bracket",) * 4), wait_for="share",
+            place="tarn-and-merrow"),
     Picture("thread-dark", ("3", "t"), wait_for="replied"),
     Picture("form-dark", ("3", "e"), size=(100, 36), wait_for="save"),
     Picture("run-dark", ("w", "r", "f6", "+5", "f6", "+9", *_SAID), at=TUESDAY, wait_for="boiler"),
@@ -105,11 +110,11 @@ def main() -> int:
 
 async def _taken(picture: Picture, path: Path) -> str:
     now = [picture.at.astimezone()]
-    _fill(path, AT.astimezone(), picture.figures)
+    _fill(path, AT.astimezone(), picture.figures, picture.place)
     app = ConveneApp(path, theme=picture.theme, now=lambda: now[0])
     app.animation_level = "none"
     async with app.run_test(size=picture.size, notifications=True) as pilot:
-        await _settled(app, pilot, "Harrow Quay")
+        await _settled(app, pilot, NAMES[picture.place])
         for key in picture.keys:
             if key.startswith("*"):
                 line = app.screen.query_one(Input)
@@ -126,8 +131,8 @@ async def _taken(picture: Picture, path: Path) -> str:
         return app.export_screenshot(title="Convene")
 
 
-def _fill(path: Path, now: datetime, lists: tuple[str, ...]) -> None:
-    file = next(one for one in samples() if one.stem == "harrow-quay")
+def _fill(path: Path, now: datetime, lists: tuple[str, ...], sample: str) -> None:
+    file = next(one for one in samples() if one.stem == sample)
     book = Book(path, now=lambda: now)
     place = book.do(own_files.bring_place, own_files.read_place(file, now.date())).value
     for name in lists:

@@ -13,7 +13,7 @@ from convene.cli.detail_text import wrapped
 from convene.core.account import groupings, valuing, words
 from convene.core.account.sensitivity import swings
 from convene.core.account.working import working
-from convene.core.measurement_vocabulary import AccountPart, Adjustment
+from convene.core.measurement_vocabulary import Adjustment
 from convene.errors import NO, Problem
 from convene.text import plural
 
@@ -92,7 +92,7 @@ def _account_lines(page: AccountPage, by: str) -> Iterator[str]:
     yield words.headline(found)
     yield from filter(None, (words.waiting(found), _undecided(found), page.ratio, page.cost_words))
     yield from found.remarks
-    counted = sum(one.part is AccountPart.counted for one in found.lines)
+    counted = sum(one.counted_alone for one in found.lines)
     yield f"Given: {words.about(found.given)}. Moved: {words.about(found.moved)}. Counted: {plural(counted, 'line')}."
     yield "These stand apart and are never added up."
     table = groupings.by(found, by)

@@ -14,6 +14,7 @@ from convene.core.nouns import Draft
 from convene.core.views import Gate
 from convene.files import place
 from convene.services import gates
+from convene.services.account import filed
 from convene.services.account.account import choose, read_account
 from convene.services.book import Book
 from convene.services.files import own_files
@@ -160,3 +161,11 @@ def test_the_account_of_tarn_and_merrow_is_told_from_a_time_that_has_been(book: 
     place_id = brought(book, "tarn-and-merrow")
     terms: Any = book.ask(records.load, "account", book.ask(choose, place_id, ""))
     assert (terms.slug, terms.cycle) == ("first-account", 1), "the next one is drafted, and nothing is counted yet"
+
+
+def test_the_published_account_of_the_sample_is_what_its_book_says_in_every_copy(book: Book) -> None:
+    """Brought in anew all records have other ids: what went out is no draft of something else for that."""
+    place_id = brought(book, "tarn-and-merrow")
+    account_id = book.ask(choose, place_id, "first-account")
+    made = book.ask(filed.build, place_id, account_id, book.today)
+    assert book.ask(filed.as_it_went_out, place_id, made) is not None

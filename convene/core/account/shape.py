@@ -208,6 +208,11 @@ class Line:
         """Whether it would be in a total if what is missing were set or decided."""
         return self.net is None and self.part is not AccountPart.counted
 
+    @property
+    def counted_alone(self) -> bool:
+        """Whether something of it was counted, which stands in no pounds."""
+        return self.part is AccountPart.counted and bool(self.claim.actuals)
+
 
 @dataclass(frozen=True, slots=True)
 class Double:

@@ -98,5 +98,5 @@ def _loose(voices: Sequence[Voice]) -> Iterator[Block]:
         yield _quotes(told, answers=True)
     if quiet:
         yield Heading(3, "Not yet")
-        yield Para("These are in no vision, and those who said them had no answer yet. We owe them one.")
+        yield Para("These are in no vision, and those who said them had no answer of their own yet. We owe them one.")
         yield _quotes(quiet, answers=False)

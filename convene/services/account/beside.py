@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, cast
 
 from convene.core.account.filing import kept
-from convene.core.manifesto.personal_data import looks_like_a_name
 from convene.core.nouns.account import AccountDraft, CorrectionDraft
 from convene.core.nouns.ballots import DecisionDraft
 from convene.core.nouns.codesign import ManifestoDraft
 from convene.core.nouns.measurement import ReplyDraft
-from convene.core.vocabulary import Consent
 from convene.services.account import published
+from convene.services.account.told import is_harm, voices
+from convene.services.engagement import what_we_heard
 from convene.services.manifesto import versions
 from convene.services.nouns import records
 from convene.store.reader import Reader
 from convene.text import plural
 
-_NONE_FOUND = frozenset({"none found", "none", "nothing found", "nothing", "no harm found", "asked, none found"})
-
 
 def beside(read: Reader, place_id: str, terms: AccountDraft) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Under the file's keys, and what to say of what was left out. Corrections are those no account told of yet."""
-    harm, stories = _told(read, place_id, terms)
-    if _is_harm(terms.harm):
+    # As the file has them: those told first stand first.
+    found = voices(read, place_id, terms.period_start, terms.period_end)
+    harm = [{"text": one.words, "commitment": one.handle, "until": one.until} for one in reversed(found.harm)]
+    if is_harm(terms.harm):
         harm.insert(0, {"text": terms.harm})
-    safe = [one for one in harm if not looks_like_a_name(one["text"])]
-    left = len(harm) - len(safe)
-    says = (
-        (f"Left out: {plural(left, 'harm or surprise', 'harms or surprises')} that seem to name somebody.",)
+    agreed = [one for one in reversed(found.stories) if one.printable]
+    names = what_we_heard.names(read, place_id)
+    safe = [one for one in harm if not what_we_heard.points_to(str(one["text"]), names)]
+    stories = [
+        kept({"text": one.words, "commitment": one.handle, "by": one.by})
+        for one in agreed
+        if not what_we_heard.points_to(one.words, names)
+    ]
+    says = tuple(
+        f"Left out: {plural(left, *called)} that {'seems' if left == 1 else 'seem'} to name somebody."
+        for left, called in (
+            (len(harm) - len(safe), ("harm or surprise", "harms or surprises")),
+            (len(agreed) - len(stories), ("story", "stories")),
+        )
         if left
-        else ()
     )
     decisions = cast("list[tuple[str, DecisionDraft]]", records.load_all(read, place_id, "decision"))
     replies = cast("list[tuple[str, ReplyDraft]]", records.load_all(read, place_id, "reply"))
@@ -84,25 +92,3 @@ def _manifesto(read: Reader, place_id: str, terms: AccountDraft) -> dict[str, An
         "id": here.slug, "title": here.title, "version": last.number if last else None,
         "sha256": last.sha256 if last else "",
     })  # fmt: skip
-
-
-def _told(read: Reader, place_id: str, terms: AccountDraft) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Harm, and the stories whose tellers agreed, of the observations that end in the period."""
-    sql = (
-        "SELECT c.slug, o.period_end, o.unintended, o.story, o.story_by, o.story_consent FROM observation o "
-        "JOIN commitment c ON c.id = o.commitment_id WHERE o.place_id = :p AND o.period_end BETWEEN :a AND :b "
-        "AND (o.unintended <> '' OR o.story <> '') ORDER BY o.period_end, o.id"
-    )
-    harm, stories = [], []
-    for row in read.rows(sql, p=place_id, a=terms.period_start.isoformat(), b=terms.period_end.isoformat()):
-        if _is_harm(row["unintended"]):
-            harm.append(
-                {"text": row["unintended"], "commitment": row["slug"], "until": date.fromisoformat(row["period_end"])}
-            )
-        if row["story"] and row["story_consent"] == Consent.given:
-            stories.append(kept({"text": row["story"], "commitment": row["slug"], "by": row["story_by"]}))
-    return harm, stories
-
-
-def _is_harm(text: str) -> bool:
-    return bool(text) and text.strip().rstrip(".").casefold() not in _NONE_FOUND

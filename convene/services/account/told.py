@@ -1,4 +1,5 @@
-"""What people said of the change, what went wrong or hurt somebody, and who was not asked."""
+"""What people said of the change, what went wrong or hurt somebody, and who was not asked: the one reading of it, for
+the screen, the papers and the file."""
 
 from __future__ import annotations
 
@@ -23,10 +24,11 @@ NONE_FOUND = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Something told about a commitment in a period. ``printable`` says that it may leave the book: consent was given,
-    or is not needed."""
+    """Something told about a commitment in a period. ``handle`` is that of the commitment; ``printable`` says that its
+    teller agreed to its leaving the book."""
 
     observation_id: str
+    handle: str
     commitment: str
     actor: str
     until: date | None
@@ -36,7 +38,7 @@ class Told:
 
     @property
     def printable(self) -> bool:
-        return self.consent in (Consent.given, Consent.not_needed)
+        return self.consent is Consent.given
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Voices:
 
 
 _TOLD = (
-    "SELECT o.id, o.commitment_id, o.period_end, o.story, o.story_by, o.story_consent, o.unintended, c.title, "
+    "SELECT o.id, o.commitment_id, o.period_end, o.story, o.story_by, o.story_consent, o.unintended, c.slug, c.title, "
     "a.name AS actor FROM observation o LEFT JOIN commitment c ON c.id = o.commitment_id "
     "LEFT JOIN actor a ON a.id = c.actor_id WHERE o.place_id = :p AND o.period_end >= :s AND o.period_end <= :e "
     "AND (coalesce(o.story, '') <> '' OR coalesce(o.unintended, '') <> '') ORDER BY o.period_end DESC, o.id DESC"
@@ -89,21 +91,26 @@ _MEASURED = (
 )
 
 
+def is_harm(text: str) -> bool:
+    """Whether somebody is worse off, and it is not said that there was none."""
+    return bool(text.strip()) and text.strip().rstrip(".").casefold() not in NONE_FOUND
+
+
 def voices(read: Reader, place_id: str, start: date, end: date) -> Voices:
     """What was told of the periods that end in a time, and what was not asked."""
     span = {"p": place_id, "s": start.isoformat(), "e": end.isoformat()}
     stories, harm, none = [], [], 0
     for row in read.rows(_TOLD, **span):
         until = date.fromisoformat(row["period_end"]) if row["period_end"] else None
-        about = (row["id"], row["title"] or "", row["actor"] or "", until)
+        about = (row["id"], row["slug"] or "", row["title"] or "", row["actor"] or "", until)
         if row["story"]:
             consent = Consent(row["story_consent"] or Consent.not_asked.value)
             stories.append(Told(*about, row["story"], row["story_by"] or "", consent))
         if row["unintended"]:
-            if row["unintended"].strip().rstrip(".").casefold() in NONE_FOUND:
-                none += 1
-            else:
+            if is_harm(row["unintended"]):
                 harm.append(Told(*about, row["unintended"], "", Consent.not_needed))
+            else:
+                none += 1
     gaps, asked, periods = [], 0, 0
     for row in read.rows(_MEASURED, **span):
         periods, asked = periods + row["periods"], asked + row["asked"]

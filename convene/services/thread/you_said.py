@@ -153,7 +153,7 @@ class _Thread:
             **values,
         )
         return {
-            row["vision"]: f"{row['text'].rstrip('.')}{_on(row['decided_on'])}."
+            row["vision"]: f"{row['text'].rstrip('.')}{_decided_on(row['decided_on'])}."
             + ("" if row["agrees"] else " It was not carried.")
             for row in rows
         }
@@ -250,6 +250,11 @@ def _agreed(row: Row) -> str:
 def _on(value: str | None) -> str:
     when = date.fromisoformat(value) if value else None
     return f" on {when.day} {when:%B %Y}" if when else ""
+
+
+def _decided_on(value: str | None) -> str:
+    """In brackets: behind somebody's own words ``on 3 May`` would read as one of them."""
+    return f" (decided{_on(value)})" if value else ""
 
 
 def _said(row: Row) -> str:

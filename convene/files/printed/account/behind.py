@@ -76,11 +76,13 @@ def _shares(report: Report, shares: Mapping[str, Decimal]) -> str:
 
 def _sensitivity(report: Report) -> Iterator[Block]:
     yield Heading(3, "Which assumption moves it most")
-    wide = [one for one in report.account.swings if one.width][:BARS]
-    if not wide:
+    moving = [one for one in report.account.swings if one.width]
+    if not moving:
         yield Para("No range is given for anything, so nothing moves the value.")
         return
     now = report.account.value.central
+    shows = [one for one in moving if money(one.low) != money(one.high)]
+    wide = (shows or moving)[:BARS]
     low, high = min(map(_least, wide)), max(map(_most, wide))
     room = (high - low) / 20
     low, high = max(low - room, Decimal(0)), high + room
@@ -99,6 +101,9 @@ def _sensitivity(report: Report) -> Iterator[Block]:
         tuple((one.name, one.at_low, changes(one.low, now), one.at_high, changes(one.high, now)) for one in wide),
         (2, 4), (6, 3, 2, 3, 2),
     )  # fmt: skip
+    if more := len(moving) - len(wide):
+        said = "moves" if more == 1 else "move"
+        yield Para(f"{plural(more, 'more assumption')} {said} it by less than these, or by less than two figures show.")
 
 
 def _least(one: Swing) -> Decimal:

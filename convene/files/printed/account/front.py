@@ -15,6 +15,7 @@ from convene.files.printed.account.words import (
     ends,
     kept_words,
     left_open,
+    not_counted,
     on_scale,
     scale,
     settled,
@@ -54,7 +55,7 @@ def figures(report: Report) -> Figures:
                ends(account.value) if value else "not told yet"),
         Figure(*_part(account, AccountPart.given), "hours and money put in"),
         Figure(*_part(account, AccountPart.moved), "money that changed hands"),
-        Figure(count(things), "Counted", "in no pounds: listed below"),
+        Figure(count(things), "Counted", "in no pounds: on the list"),
     ))  # fmt: skip
 
 
@@ -81,6 +82,8 @@ def _not_in_it(report: Report) -> Iterator[Block]:
     if things := counted(account):
         is_ = "is" if len(things) == 1 else "are"
         said.append(f"{plural(len(things), 'commitment')} {is_} counted and not valued: {titles(things, 3)}.")
+    if none := not_counted(account):
+        said.append(f"Of {plural(len(none), 'commitment')} nothing was counted: {titles(none, 3)}.")
     said.append("Value, given and moved say different things, and are never added up.")
     yield Heading(3, "What is not in the figure")
     yield bullets(*said)

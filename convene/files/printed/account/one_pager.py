@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from convene.core.account.report import Report
-from convene.core.account.words import headline, matters_most
+from convene.core.account.words import headline, matters_most, money
 from convene.files.documents.blocks import Block, Paper, Para, facts
 from convene.files.printed.account.front import figures
 from convene.files.printed.account.report import subtitle
-from convene.files.printed.account.words import kept_words, left_open
+from convene.files.printed.account.words import counted, kept_words, left_open, seen
 from convene.text import clip, count
 
 _LINE, _SWING, _STORY, _FEW = 150, 190, 260, 2
 """Letters of a line, of what it hangs on and of the story, and how many lines a part has."""
+_COUNTED = 6
+"""Things counted that are told one by one."""
 
 
 def one_page(report: Report) -> Paper:
@@ -35,9 +38,11 @@ def _blocks(report: Report) -> Iterator[Block]:
         "No range is given for anything yet."
     ]
     yield facts(
+        *_counted(report),
         *_listed("It hangs most on", "and on", hangs),
         *_story(report),
         *_listed("What went wrong", "and", _harm(report)),
+        ("What it took", _took(report)),
         *_listed("What comes next", "and", _next(report)),
     )
 
@@ -45,6 +50,22 @@ def _blocks(report: Report) -> Iterator[Block]:
 def _listed(first: str, more: str, lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     for at, line in enumerate(lines):
         yield (more if at else first), line
+
+
+def _counted(report: Report) -> Iterator[tuple[str, str]]:
+    """What has no pounds, with how much of it: the figure never stands without."""
+    lines = counted(report.account)
+    if lines:
+        said = [f"{clip(one.claim.title, 45)} ({seen(one.claim)})" for one in lines[:_COUNTED]]
+        more = len(lines) - _COUNTED
+        yield "Counted alone", f"{'; '.join(said)}{f'; and {count(more)} more, in the account' if more > 0 else ''}"
+
+
+def _took(report: Report) -> str:
+    if not report.costs:
+        return "No costs are on record."
+    total = money(sum((one.amount for one in report.costs), Decimal(0)))
+    return f"{total}; all costs are in." if report.costs_complete else f"{total} so far; not all costs are in."
 
 
 def _story(report: Report) -> Iterator[tuple[str, str]]:
@@ -67,5 +88,5 @@ def _harm(report: Report) -> list[str]:
 def _next(report: Report) -> list[str]:
     said = [clip(one, _LINE) for one in report.follows[:_FEW]]
     if report.carries_over:
-        said = [*said[:1], f"{clip(report.carries_over, _LINE).rstrip('.')} goes on into the next cycle"]
+        said = [*said[:1], f"Into the next cycle: {clip(report.carries_over, _LINE)}"]
     return said or ["No decision that follows from it is on record yet."]

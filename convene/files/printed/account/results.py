@@ -17,6 +17,8 @@ from convene.files.printed.account.words import (
     amount,
     counted,
     ends,
+    listed,
+    not_counted,
     on_scale,
     scale,
     seen,
@@ -142,16 +144,16 @@ def _parts(account: Account) -> Iterator[Block]:
     yield Grid(("Part", "What it is", "Commitments", "Central", "Low to high"), tuple(rows), (2, 3, 4), (2, 6, 3, 3, 4))
     yield Para("They are never added up: what was given is not what changed, and money moved is not money made.")
     gross, is_ = money(account.value_gross.central), "is" if account.open_lines == 1 else "are"
-    waits = f"{money(account.open_gross.central)} more is gross alone, in {plural(account.open_lines, 'line')}"
+    waits = f" {money(account.open_gross.central)} more is gross alone, in {plural(account.open_lines, 'line')}"
     yield Para(
         f"Gross and net of the Value line: {gross} before anything is taken off, {money(account.value.central)} after "
-        f"it and after discounting. {waits} that {is_} open."
+        f"it and after discounting.{f'{waits} that {is_} open.' if account.open_lines else ''}"
     )
 
 
 def _counted(account: Account) -> Iterator[Block]:
-    yield Heading(3, "Counted, and not valued")
-    lines = counted(account)
+    yield Heading(3, "Not valued, and why")
+    lines = [*counted(account), *not_counted(account)]
     if not lines:
         yield Para("Everything in the account has an open unit value.")
         return
@@ -195,7 +197,7 @@ def _people(report: Report) -> Iterator[Block]:
     yield Heading(3, "Who was heard, who gained, and who did not")
     yield Para(f"Heard: {heard.people}." if heard.people else "It is not on record how many people were heard.")
     if heard.not_reached:
-        yield Para(f"Not heard: {join(list(heard.not_reached))}.")
+        yield Para(f"Not heard: {listed(heard.not_reached)}")
     else:
         yield Para("Who was not heard is not on record.")
     groups = len(heard.served) + len(heard.unserved)
@@ -218,7 +220,7 @@ def _stories(report: Report) -> Iterator[Block]:
         yield Para("No story may be printed yet.")
     if report.stories_left_out:
         left = plural(report.stories_left_out, "story")
-        yield Para(f"{left} left out: nobody consented to their being printed.")
+        yield Para(f"{left} left out: no consent to its being printed, or it seems to name somebody.")
 
 
 def _harm(report: Report) -> Iterator[Block]:

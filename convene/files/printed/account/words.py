@@ -28,6 +28,13 @@ def exact(amount: Decimal | None) -> str:
     return "–" if amount is None else f"{'-' if amount < 0 else ''}£{abs(amount):,.2f}"
 
 
+def listed(texts: Sequence[str]) -> str:
+    """What somebody wrote, one behind the other: as a list where they are words, as sentences where they are."""
+    if any(one.rstrip().endswith((".", "!", "?")) or ";" in one for one in texts):
+        return " ".join(f"{one.strip().rstrip('.')}." for one in texts)
+    return f"{join(list(texts))}."
+
+
 def day_of(when: date) -> str:
     """``3 May 2026``."""
     return f"{when.day} {when:%B %Y}"
@@ -60,8 +67,13 @@ def valued(account: Account) -> list[Line]:
 
 
 def counted(account: Account) -> list[Line]:
-    """The lines that are counted and not valued."""
-    return [one for one in account.lines if one.part is AccountPart.counted]
+    """The lines of which something was counted, and that are not valued."""
+    return [one for one in account.lines if one.counted_alone]
+
+
+def not_counted(account: Account) -> list[Line]:
+    """The lines of which nothing was counted: they are in no part but on the list."""
+    return [one for one in account.lines if one.part is AccountPart.counted and not one.claim.actuals]
 
 
 def open_lines(account: Account) -> list[Line]:

@@ -11,18 +11,14 @@ from typing import TYPE_CHECKING
 from convene.core.account.report import Harm, Heard, Put, Told
 from convene.core.account.shape import Account, Terms
 from convene.core.delivery.promises import Holder, Promise
-from convene.core.vocabulary import ActorType, CommitmentStatus, Consent
+from convene.core.vocabulary import ActorType, CommitmentStatus
+from convene.services.account.told import is_harm, voices
 from convene.services.engagement import what_we_heard
 from convene.services.gates.counting import unserved, words
 
 if TYPE_CHECKING:
     from convene.services.codesign.framework_fence import Fence
     from convene.store.reader import Reader, Row
-
-NONE_FOUND = frozenset(
-    ("none found", "none", "nothing found", "nothing", "no harm found", "asked, none found", "asked: none found")
-)
-"""What says that somebody asked who is worse off, and that there was nobody."""
 
 
 def heard(read: Reader, place_id: str, place: Row) -> Heard:
@@ -61,44 +57,25 @@ def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def _told(read: Reader, place_id: str, terms: Terms) -> list[Row]:
-    return read.rows(
-        "SELECT o.story, o.story_by, o.story_consent, o.unintended, c.title FROM observation o LEFT JOIN commitment c "
-        "ON c.id = o.commitment_id WHERE o.place_id = :p AND o.period_end BETWEEN :a AND :z "
-        "AND (o.story <> '' OR o.unintended <> '') ORDER BY o.period_end DESC, o.id",
-        p=place_id, a=terms.start.isoformat(), z=terms.end.isoformat(),
-    )  # fmt: skip
-
-
 def told(
     read: Reader, place_id: str, terms: Terms, record: Mapping[str, object], names: Callable[[str], bool]
 ) -> tuple[tuple[Told, ...], int, Harm]:
     """Stories that may be printed, how many may not, and the harm that was told in the time of an account.
 
-    A story needs its teller's consent; harm is nobody's to withhold, and only what names a contact is left out.
+    A story needs its teller's consent; harm is nobody's to withhold. What seems to name somebody is in neither.
     """
-    rows = _told(read, place_id, terms)
-    stories = [row for row in rows if row["story"]]
+    found = voices(read, place_id, terms.start, terms.end)
     printed = tuple(
-        Told(row["story"], row["title"] or "", row["story_by"] or "")
-        for row in stories
-        if row["story_consent"] == Consent.given and not names(row["story"])
+        Told(one.words, one.commitment, one.by)
+        for one in found.stories
+        if one.printable and not what_we_heard.points_to(one.words, names)
     )
-    asked = [row for row in rows if row["unintended"]]
-    harms = [(row["unintended"], row["title"] or "") for row in asked if not _none(row["unintended"])]
-    if own := str(record.get("harm") or ""):
-        harms.insert(0, (own, "")) if not _none(own) else None
-    shown = tuple(Told(text, of) for text, of in harms if not names(text))
-    every = read.value(
-        "SELECT count(*) FROM observation WHERE place_id = :p AND period_end BETWEEN :a AND :z",
-        p=place_id, a=terms.start.isoformat(), z=terms.end.isoformat(),
-    )  # fmt: skip
-    harm = Harm(shown, bool(record.get("harm_asked")), len(asked), every, len(harms) - len(shown))
-    return printed, len(stories) - len(printed), harm
-
-
-def _none(text: str) -> bool:
-    return text.strip().rstrip(".").casefold() in NONE_FOUND
+    harms = [(one.words, one.commitment) for one in found.harm]
+    if is_harm(own := str(record.get("harm") or "")):
+        harms.insert(0, (own, ""))
+    shown = tuple(Told(text, of) for text, of in harms if not what_we_heard.points_to(text, names))
+    harm = Harm(shown, bool(record.get("harm_asked")), found.asked, found.periods, len(harms) - len(shown))
+    return printed, len(found.stories) - len(printed), harm
 
 
 def follows(read: Reader, account_id: str, fence: Fence) -> tuple[str, ...]:
@@ -130,5 +107,5 @@ def corrections(read: Reader, place_id: str, account_id: str) -> tuple[Put, ...]
 
 
 def lines_of(value: str | None) -> str:
-    """The entries of a list in a sentence."""
-    return "; ".join(one for one in json.loads(value or "[]") if one.strip())
+    """The entries of a list in a sentence; what is a sentence itself keeps its full stop."""
+    return "; ".join(one.strip() for one in json.loads(value or "[]") if one.strip()).replace(".;", ".")

@@ -94,7 +94,7 @@ def parts_apart(account: Account, *, short: bool = False, lead: str = "Apart fro
             said.append(f"{name} not settled, {money(found.gross.central)} gross")
         else:
             said.append(f"{name} nothing")
-    counted = sum(one.part is AccountPart.counted for one in account.lines)
+    counted = sum(one.counted_alone for one in account.lines)
     if not lead:  # where every cell counts
         text = f"{' · '.join(said)} · {counted:,} counted."
         return text[:1].upper() + text[1:]

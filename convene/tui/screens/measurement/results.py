@@ -44,7 +44,7 @@ class Group:
 
     @property
     def counted(self) -> int:
-        return sum(one.part is AccountPart.counted for one in self.lines)
+        return sum(one.counted_alone for one in self.lines)
 
 
 def groups(account: Account, key: str) -> tuple[Group, ...]:
