@@ -135,9 +135,12 @@ def _net(lines: tuple[Line, ...], part: AccountPart) -> Range:
 
 
 def counts(lines: tuple[Line, ...]) -> tuple[Count, ...]:
-    """What was counted of each measure, what is already counted under another commitment left out."""
+    """What was counted of each measure, what is already counted under another commitment left out. What nobody has
+    accepted is not promised yet, and what the law asks for is no promise: they stand among the lines alone."""
     rooms: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in lines:
+        if line.claim.offered or line.claim.legally_required:
+            continue
         if line.claim.measure and (line.claim.actuals or line.claim.target is not None):
             rooms[line.claim.measure, line.claim.unit].append(line)
     return tuple(_count(those) for _, those in sorted(rooms.items()))
@@ -187,6 +190,8 @@ def _of_year(account: Account, year: int) -> Group:
 def _in_year(lines: tuple[Line, ...], year: int) -> Iterator[Count]:
     rooms: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in lines:
+        if line.claim.offered or line.claim.legally_required:
+            continue
         if line.claim.measure and any(one.year == year for one in line.claim.actuals):
             rooms[line.claim.measure, line.claim.unit].append(line)
     for _, those in sorted(rooms.items()):

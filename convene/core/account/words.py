@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from convene.core.account import valuing
 from convene.core.account.shape import Account, Line, Range, Swing, Terms
 from convene.core.measurement_vocabulary import AccountPart, Adjustment
 from convene.text import count, join, plural
@@ -95,7 +96,19 @@ def _nothing(account: Account) -> str:
         return (
             f"{plural(account.open_lines, 'line')} with a unit value {'waits' if account.open_lines == 1 else 'wait'}."
         )
+    if out := unpriced(account):
+        return f"{plural(len(out), 'line')} with a unit value cannot be valued; each says why."
     return "nothing that was counted has an open unit value."
+
+
+def unpriced(account: Account) -> tuple[Line, ...]:
+    """The lines that were counted and have a unit value, and could not be valued with it: each says why."""
+    return tuple(
+        one for one in account.lines
+        if one.why and one.part is AccountPart.counted and one.claim.actuals and one.claim.unit_value is not None
+        and valuing.part_of(one.claim) is not AccountPart.counted
+        and not one.claim.offered and not one.claim.legally_required
+    )  # fmt: skip
 
 
 def waiting(account: Account) -> str:
