@@ -35,7 +35,8 @@ _ACCOUNT_ADDS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "double_count": (
         ("convene add double-count 'The same starts' --guard same_people --commitments first-jobs --commitments "
-         "mentors --answer keep --kept first-jobs", "One is valued, the other counted. convene doubles lists what to decide."),
+         "mentors --answer keep --kept first-jobs",
+         "One is valued, the other counted. convene doubles lists what to decide."),
         ("convene add double-count 'Half each' --guard same_people --commitments first-jobs --commitments "
          "mentors --answer shared --shares 'commitment=first-jobs; share=0.5' --shares 'commitment=mentors; share=0.5'",
          "Each counts its share; --answer different says that they are not the same."),
