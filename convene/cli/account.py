@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
@@ -26,6 +26,8 @@ FORM = Annotated[Literal["text", "json"], formats.option("text or json.")]
 WHICH = Annotated[
     str, Parameter(name="ACCOUNT", help="Which account, by its handle or title; the latest when left out.")
 ]
+_FEW = 5
+"""Commitments that are in no sum and are told one by one."""
 By = Literal["theme", "outcome", "measure", "actor_type", "lever", "pillar", "priority", "sdg", "period"]
 
 
@@ -41,7 +43,8 @@ def _page(which: str) -> AccountPage:
 
 def _put(lines: Iterator[str]) -> None:
     for line in lines:
-        context().put("".join(f"{one}\n" for one in wrapped(line, context().width)) if line else "\n")
+        indent = line[: len(line) - len(line.lstrip())]
+        context().put("".join(f"{one}\n" for one in wrapped(line.lstrip(), context().width, indent)) if line else "\n")
 
 
 def account(
@@ -95,6 +98,10 @@ def _account_lines(page: AccountPage, by: str) -> Iterator[str]:
     counted = sum(one.counted_alone for one in found.lines)
     yield f"Given: {words.about(found.given)}. Moved: {words.about(found.moved)}. Counted: {plural(counted, 'line')}."
     yield "These stand apart and are never added up."
+    unpriced = [(one.claim.commitment, (one.why,)) for one in words.unvalued(found)]
+    yield from _told("Counted, and with a unit value that cannot be used:", unpriced)
+    left_out = [(one.claim.commitment, one.claim.left_out) for one in found.lines if one.claim.left_out]
+    yield from _told("Counted, and left out of every sum:", left_out)
     table = groupings.by(found, by)
     yield ""
     yield f"By {table.title.lower() if table.title.isalpha() and not table.title.isupper() else table.title}:"
@@ -109,6 +116,17 @@ def _account_lines(page: AccountPage, by: str) -> Iterator[str]:
         )
     yield ""
     yield page.voices.sentence
+
+
+def _told(heading: str, those: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+    """What is in none of the sums, with why: the first few commitments of it."""
+    if those:
+        yield ""
+        yield heading
+    for commitment, said in those[:_FEW]:
+        yield from (f"  {commitment}: {one}" for one in said)
+    if len(those) > _FEW:
+        yield f"  and {plural(len(those) - _FEW, 'more commitment')}; --line COMMITMENT says why."
 
 
 def _group_words(group: Group) -> Iterator[str]:
@@ -274,4 +292,5 @@ def _line_data(one: Line) -> dict[str, Any]:
         "promised": None if claim.target is None else str(claim.target), "share": str(one.share),
         "unit_value": _range(one.price), "gross": _range(one.gross), "net": _range(one.net),
         "unset": [each.value for each in one.unset], "double_counts": list(one.doubled), "why": one.why or None,
+        "left_out": list(claim.left_out),
     }  # fmt: skip

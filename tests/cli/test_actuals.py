@@ -62,3 +62,12 @@ def test_figures_of_the_place_are_printed_with_how_far_there_is_to_go(cli: Cli) 
     assert [one["says"] for one in data[name]["points"]] == ["actual", "target"]
     wrong = cli("add", "indicator", "Shops", "--value", "1", "--contribution", "Because of us shops open")
     assert (wrong.code, "“Because of us” says that somebody alone moved it" in wrong.err) == (1, True)
+
+
+def test_figures_in_thousands_are_never_taken_for_ones(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "spend.csv"
+    file.write_text("Commitment,Year,Month,Spend (£000)\nlocal-food,2026,10,7.5\n", "utf-8")
+    said = cli("actuals", str(file), "--map", "Spend (£000)=quantity", "--dry-run")
+    assert (said.code, "its heading says “£000”" in " ".join(said.out.split())) == (1, True)
+    file.write_text("Commitment,Year,Month,Actual\nlocal-food,2026,10,7500\n", "utf-8")
+    assert "£7,500 in October 2026" in cli.fine("actuals", str(file), "--dry-run").out

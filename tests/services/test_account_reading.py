@@ -70,8 +70,8 @@ def test_what_overlaps_or_reaches_over_an_end_is_left_out_and_told(harrow: Book,
         "2 observations whose periods overlap each other",
         "2 observations that reach over an end of the account's time",
     ]  # fmt: skip
-    assert "6 person-year in all" in claim.left_out[0]
-    assert "17 person-year in all" in claim.left_out[1]
+    assert "6 person-years in all" in claim.left_out[0]
+    assert "17 person-years in all" in claim.left_out[1]
 
 
 def test_a_figure_that_stands_in_two_accounts_is_told_in_each(harrow: Book, harrow_id: str) -> None:
@@ -93,7 +93,7 @@ def test_a_time_still_to_come_is_left_out(harrow: Book, harrow_id: str) -> None:
     observe(harrow, harrow_id, "5", "2026-12-01", "2026-12-31")
     found = line(begun(harrow, harrow_id, period_start="2026-12-01", period_end="2027-11-30"))
     assert found.claim.actuals == ()
-    assert "still to come" in found.claim.left_out[0]
+    assert "not over yet" in found.claim.left_out[0]
     assert found.why == "All that was counted is left out; see why."
 
 

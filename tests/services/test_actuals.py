@@ -163,7 +163,7 @@ def test_a_line_in_doubt_is_refused_with_its_number_and_all_of_the_file_with_it(
 def test_two_lines_of_one_file_never_count_the_same_days(counted: tuple[Book, str], tmp_path: Path) -> None:
     text = "commitment,from,until,count\njobs,2026-07-01,2026-09-30,3\njobs,2026-09-01,2026-09-30,1\n"
     made = looked(counted, listed(tmp_path / "twice.csv", text))
-    assert [one.words for one in made.wrong] == ["jobs is counted for days of September 2026 on line 2 already"]
+    assert [one.words for one in made.wrong] == ["days of September 2026 are counted on line 2 already"]
 
 
 def test_a_figure_of_the_very_same_period_is_corrected_and_says_what_it_was(

@@ -139,17 +139,20 @@ def _net(lines: tuple[Line, ...], part: AccountPart) -> Range:
 
 
 def counts(lines: tuple[Line, ...]) -> tuple[Count, ...]:
-    """What was counted of each measure, and how much of it is claimed here."""
+    """What was counted of each measure, and how much of it is claimed here. What nobody has accepted is not promised
+    yet, and what the law asks for is no promise: they stand among the lines alone."""
     rooms: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in lines:
-        if line.claim.measure and (line.claim.actuals or _promised(line) is not None):
+        if line.claim.offered or line.claim.legally_required:
+            continue
+        if line.claim.measure and (line.claim.actuals or line.claim.target is not None):
             rooms[line.claim.measure, line.claim.unit].append(line)
     return tuple(_count(those) for _, those in sorted(rooms.items()))
 
 
 def _count(lines: list[Line]) -> Count:
     claim = lines[0].claim
-    targets = [target for one in lines if (target := _promised(one)) is not None]
+    targets = [one.claim.target for one in lines if one.claim.target is not None]
     if valuing.is_share(claim.unit) and len(lines) > 1:
         return Count(claim.measure, claim.measure_title, claim.unit, None, None, len(lines))
     twice = [one.quantity for one in lines if one.doubled]
@@ -158,11 +161,6 @@ def _count(lines: list[Line]) -> Count:
         sum(targets, Decimal(0)) if targets else None, len(lines), sum((one.quantity for one in lines), Decimal(0)),
         sum(twice, Decimal(0)), sum(bool(one.claim.actuals) for one in lines),
     )  # fmt: skip
-
-
-def _promised(line: Line) -> Decimal | None:
-    """What was promised on a line; an offer nobody accepted is none."""
-    return None if line.claim.offered else line.claim.target
 
 
 def _by_period(account: Account) -> Table:
@@ -197,6 +195,8 @@ def _of_year(account: Account, year: int) -> Group:
 def _in_year(lines: tuple[Line, ...], year: int) -> Iterator[Count]:
     rooms: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in lines:
+        if line.claim.offered or line.claim.legally_required:
+            continue
         if line.claim.measure and any(one.year == year for one in line.claim.actuals):
             rooms[line.claim.measure, line.claim.unit].append(line)
     for _, those in sorted(rooms.items()):

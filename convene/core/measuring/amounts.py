@@ -114,6 +114,10 @@ def _unit(rest: str, money: str, text: str) -> str:
         return money
     if re.search(r"\d|^[-–/]|\bto\b|\bor\b|\bof\b", rest):
         raise NotCountedError(f"“{clip(text, 30)}” is told as a range or a part, not as one number")
+    if rest.startswith(("(", "[")):
+        raise NotCountedError(
+            f"“{clip(text, 30)}” has words behind it in brackets; keep them in a note, and take them off"
+        )
     if rest and not any(letter.isalpha() or letter == "%" for letter in rest):
         raise NotCountedError(f"“{clip(text, 30)}” has a mark behind it; say what it means, and take it off")
     return "percent" if rest == "%" else rest

@@ -46,6 +46,9 @@ ROLES: dict[str, tuple[str, ...]] = {
 
 _COUNTED = frozenset(("actual", "actuals", "outturn", "delivered", "counted", "count", "result", "achieved", "quantity",
                       "value", "amount", "number"))  # fmt: skip
+_SIZE = re.compile(
+    r"[£€$]? ?(?:(?<![\d,.])000'?s?|'000s?)\b|[£€$] ?(?:k|m|bn)\b|\b(?:thousands?|millions?)\b", re.IGNORECASE
+)
 _SUMS = re.compile(r"\b(?:total|year to date|ytd|to date|cumulative|grand total|sum|overall|annual total)\b")
 TOTALS = re.compile(r"(?:grand |sub ?-?|overall |year |annual )?(?:total|totals|sum|subtotal)\b.*", re.IGNORECASE)
 """What stands in the first cell of a row that adds others up."""
@@ -63,13 +66,15 @@ class PeriodColumn(NamedTuple):
 class Columns:
     """``at`` is role → the number of its column. ``periods`` are the columns of a wide list, none in a long one.
     ``span`` is the months the heading of a long list's period speaks of, 0 for none; ``by_day`` that each of its lines
-    may be of one day. ``told`` says in words what was understood and what is not read."""
+    may be of one day. ``told`` says in words what was understood and what is not read. ``size`` is
+    what the heading of the figures says they are in, such as “£000”; "" where they are in ones."""
 
     at: Mapping[str, int]
     periods: tuple[PeriodColumn, ...] = ()
     span: int = 0
     by_day: bool = False
     told: tuple[str, ...] = ()
+    size: str = ""
 
     @property
     def wide(self) -> bool:
@@ -107,7 +112,8 @@ def columns_of(sheet: Sheet, years: Years, maps: Mapping[str, str] | None = None
         told = (*told, f"Not read: {_said(unread)}.")
     heading = folded(sheet.headings[at["period"]]) if "period" in at else ""
     span = next((months for word, months in SPANS.items() if word.split("-")[0] in heading), 0)
-    return Columns(at, periods, span, bool({"date", "day"} & set(heading.split())), told)
+    large = _SIZE.search(sheet.headings[at["quantity"]]) if "quantity" in at else None
+    return Columns(at, periods, span, bool({"date", "day"} & set(heading.split())), told, large[0] if large else "")
 
 
 def _roles(sheet: Sheet, maps: dict[str, str]) -> tuple[dict[str, int], list[str]]:

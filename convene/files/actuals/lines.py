@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -108,6 +109,8 @@ class Reading:
         counted, wrong = _counted(self._cell(row, "quantity"))
         if counted.quantity is None and not wrong:
             return Figure(line, named, **rest) if rest["reason"] else Passed(line, "blank")
+        if large := self.columns.size:
+            wrong = wrong or f"its heading says “{large}”, so the figures are not in ones; write them out in full"
         if wrong:
             return Figure(line, named, **rest, wrong=wrong)
         said = tuple(self._cell(row, role) for role in ("period", "year", "from", "until"))
@@ -120,7 +123,9 @@ class Reading:
     def _read_period(self, period: str, year: str, first: str, last: str) -> tuple[Period | None, Period | None]:
         if first or (last and not period):
             return self._between(first, last)
-        if year and period and year.casefold() not in period.casefold():
+        if year and re.fullmatch(r"0?[1-9]|1[0-2]", period) and self.columns.span == 1 and re.fullmatch(r"\d{4}", year):
+            period = f"{year}-{int(period):02}"
+        elif year and period and year.casefold() not in period.casefold():
             period = f"{period} {year}"
         text = period or year
         if not text:

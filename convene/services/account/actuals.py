@@ -23,7 +23,7 @@ from convene.core.account.valuing import is_share
 from convene.core.measurement_vocabulary import Adjustment
 from convene.store.dialect import among, strung
 from convene.store.reader import Reader, Row
-from convene.text import clip, count, plural
+from convene.text import clip, count, plural, quantity
 
 OWN: Final = (
     Adjustment.deadweight, Adjustment.displacement, Adjustment.leakage, Adjustment.attribution, Adjustment.drop_off,
@@ -157,7 +157,7 @@ def _one_by_one(rows: Iterable[Row], years: Span, today: date, unit: str) -> Cou
     for those, why in (
         ([inside[at] for at in sorted(overlapping)], "whose periods overlap each other"),
         (over, "that reach over an end of the account's time"),
-        (later, "of a time that is still to come"),
+        (later, "of a time that is not over yet"),
     ):
         if those:
             left_out.append(_told(those, why, unit))
@@ -187,7 +187,7 @@ def _told(those: list[_Seen], why: str, unit: str) -> str:
     first = those[0]
     days = f"{first.first} to {first.end}" if first.start else f"{first.end}"
     more = f", and {count(len(those) - 1)} more" if len(those) > 1 else ""
-    amount = "" if is_share(unit) else f", {count(sum((one.quantity for one in those), Decimal(0)))} {unit} in all"
+    amount = "" if is_share(unit) else f", {quantity(sum((one.quantity for one in those), Decimal(0)), unit)} in all"
     are = "is" if len(those) == 1 else "are"
     return clip(f"{plural(len(those), 'observation')} {why} ({days}{more}{amount.rstrip()}) {are} left out.", 300)
 

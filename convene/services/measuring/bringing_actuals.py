@@ -158,7 +158,7 @@ class _Walk:
                 one.line,
                 "wrong",
                 name,
-                "it says until when and not from when; name the first day, or say --every 3 for three months",
+                "it says until when and not from when; name the first day, or say --every quarter",
             )
             return
         if why := self._wrong(one, commitment, period):
@@ -184,7 +184,7 @@ class _Walk:
         if one.grade and one.grade not in ("1", "2", "3", "4", "5"):
             return f"“{clip(one.grade, 20)}” is no grade of evidence; they run from 1 (told) to 5"
         if earlier := self.taken.line(commitment.id, period):
-            return f"{commitment.handle} is counted for days of {period.words} on line {earlier} already"
+            return f"days of {period.words} are counted on line {earlier} already"
         return ""
 
     def _count_marks(self, one: Figure) -> None:
