@@ -15,7 +15,7 @@ from convene.core.account.sensitivity import swings
 from convene.core.account.working import working
 from convene.core.measurement_vocabulary import AccountPart, Adjustment
 from convene.errors import NO, Problem
-from convene.text import plural, quantity
+from convene.text import plural
 
 if TYPE_CHECKING:
     from convene.core.account.groupings import Count, Group
@@ -94,10 +94,11 @@ def _account_lines(page: AccountPage, by: str) -> Iterator[str]:
     yield ""
     yield words.headline(found)
     yield from filter(None, (words.waiting(found), _undecided(found), page.ratio, page.cost_words))
+    yield from found.remarks
     counted = sum(one.part is AccountPart.counted for one in found.lines)
     yield f"Given: {words.about(found.given)}. Moved: {words.about(found.moved)}. Counted: {plural(counted, 'line')}."
     yield "These stand apart and are never added up."
-    unpriced = [(one.claim.commitment, (one.why,)) for one in words.unpriced(found)]
+    unpriced = [(one.claim.commitment, (one.why,)) for one in words.unusable(found)]
     yield from _told("Counted, and with a unit value that cannot be used:", unpriced)
     left_out = [(one.claim.commitment, one.claim.left_out) for one in found.lines if one.claim.left_out]
     yield from _told("Counted, and left out of every sum:", left_out)
@@ -108,6 +109,11 @@ def _account_lines(page: AccountPage, by: str) -> Iterator[str]:
     for group in table.groups:
         yield f"  {group.title}"
         yield from (f"    {said}" for said in _group_words(group))
+    if any(one.quantity is not None and one.here != one.quantity for each in table.groups for one in each.counted):
+        yield (
+            "Claimed here is what is left after shares and decided double counts; the rest is claimed by others, or "
+            "under another commitment."
+        )
     yield ""
     yield page.voices.sentence
 
@@ -129,14 +135,7 @@ def _group_words(group: Group) -> Iterator[str]:
             yield f"{part} {words.about(one)}"
     if group.open_lines:
         yield f"{plural(group.open_lines, 'value line')} not settled, {words.money(group.open_gross.central)} gross"
-    yield from (_count_words(one) for one in group.counted)
-
-
-def _count_words(one: Count) -> str:
-    if one.quantity is None:
-        return f"{one.title}: {plural(one.commitments, 'commitment')}, each with a share of its own"
-    target = f" of {quantity(one.target, one.unit)} promised" if one.target is not None else ""
-    return f"{one.title}: {quantity(one.quantity, one.unit)}{target}"
+    yield from (f"{one.title}: {words.counted(one)}" for one in group.counted)
 
 
 def _undecided(found: Account) -> str:
@@ -225,7 +224,9 @@ def sensitivity(which: WHICH = "", /, *, form: FORM = "text") -> None:
         context().say("Nothing can be moved yet: no value line is settled, or nothing assumed has a range.")
         return
     context().say(words.headline(found))
-    _put(words.swing(one) for one in moved)
+    _put(words.swing(one, found.value.central, found.terms.currency) for one in moved if one.width)
+    if still := sum(not one.width for one in moved):
+        context().say(f"{still:,} more {'moves' if still == 1 else 'move'} nothing.")
 
 
 def doubles(which: WHICH = "", /, *, form: FORM = "text") -> None:
@@ -279,6 +280,7 @@ def _account_data(page: AccountPage, by: str) -> dict[str, Any]:
 def _count_data(one: Count) -> dict[str, Any]:
     return {"measure": one.measure, "title": one.title, "unit": one.unit,
             "quantity": None if one.quantity is None else str(one.quantity),
+            "claimed_here": None if one.quantity is None else str(one.here),
             "promised": None if one.target is None else str(one.target)}  # fmt: skip
 
 

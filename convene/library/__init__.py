@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -53,6 +52,8 @@ class PriceIndex:
 @cache
 def price_index() -> PriceIndex:
     """The price index that every account has, whatever its framework."""
+    import tomllib
+
     told = tomllib.loads(text("price_index.toml"), parse_float=Decimal)
     years = {int(year): Decimal(value) for year, value in told.pop("years").items()}
     told.pop("seen_at")

@@ -13,7 +13,8 @@ class Select:
     """``columns`` of the rows of a table that ``where`` holds of, in an ``order``.
 
     ``source`` and the left ``joins`` (table, on) name a table and what it is called here: ``"actor a"``. A name of one
-    of ``parts`` stands for the rows of those questions together, asked beforehand. Everything else is standard SQL.
+    of ``parts`` stands for the rows of those questions together, asked beforehand. ``beside`` are tables that only the
+    condition looks at. Everything else is standard SQL.
     """
 
     columns: tuple[str | Column, ...]
@@ -24,6 +25,7 @@ class Select:
     order: tuple[str, ...] = ()
     limit: int = 0
     parts: tuple[tuple[str, tuple[Select, ...]], ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def sql(self) -> str:
@@ -54,6 +56,7 @@ class Select:
         return replace(self, columns=(f"{called}.id", *ordering))
 
     def _read(self) -> Iterator[str]:
+        yield from self.beside
         for table in (self.source, *(table for table, _ in self.joins)):
             yield table.split()[0].strip('"')
         within = [one for column in self.columns if not isinstance(column, str) for one in column.asked]

@@ -90,7 +90,7 @@ def _walk(path: Path, folder: Path, calm: float) -> dict[str, list[float]]:
         terminal.settle(calm)
         _keys(terminal, took["timeline walked"], ("\x1b[B",) * 3 + ("\x1b[6~",) * 3 + ("+", "-"))
         terminal.press("]")
-        terminal.until(lambda text: "heard of today" in text)
+        terminal.until(lambda text: "news of" in text)
         terminal.settle(calm)
         _keys(terminal, took["round walked"], ("\x1b[B",) * 4 + ("\x1b[6~",) * 2)
     return took

@@ -265,12 +265,26 @@ def test_changing_one_assumption_is_the_same_as_working_it_all_out_again() -> No
     assert (once.value, once.lines, once.open_lines) == (again.value, again.lines, again.open_lines)
 
 
+def test_money_of_a_year_the_index_lacks_is_told_in_its_own_money_with_the_remedy() -> None:
+    at_face = UnitValue(Range(*map(Decimal, (1, 1, 1))), ValueKind.transfer, ProxyStatus.face_value)
+    late = claim("late", quantity=500, year=3, unit="GBP", unit_value=at_face)
+    said = words.waiting(account([late], [], terms()))
+    assert "£500 of moved in the money of 2026" in said
+    assert "lacks 2026: 1 line" in said
+    assert "Price index" in said
+    known = terms(index={**library.price_index().years, 2026: Decimal(105)})
+    assert words.waiting(account([late], [], known)) == ""
+
+
 def test_the_assumption_that_moves_it_most_comes_first() -> None:
     settings = adjusted(deadweight=(0, 20, 60), displacement=(0, 0, 5), attribution=0, drop_off=0)
     found = swings(of(claim(settings=settings)))
     assert found[0].name == "Deadweight of “Jobs”"
     assert (found[0].low, found[0].high) == (10_000, 4_000)
-    assert words.matters_most(found)[0] == ("Deadweight of “Jobs”: at 0 % the value is £10,000, at 60 % it is £4,000.")
+    assert words.swing(found[0], Decimal(8_000)) == (
+        "Deadweight of “Jobs”: at 0 % the value is £2,000 more, at 60 % £4,000 less."
+    )
+    assert words.changes(Decimal(1_012_000), Decimal(1_000_000)) == "+£12,000"
     assert "nobody said how far it may be out" in next(one.name for one in found if one.name.startswith("Attribution"))
     assert [one.width for one in found] == sorted((one.width for one in found), reverse=True)
 

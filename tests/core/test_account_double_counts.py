@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from convene.core.account import groupings, words
 from convene.core.account.compute import account
 from convene.core.account.shape import Account, Actual, Claim, Decided, Double
 from convene.core.measurement_vocabulary import AccountPart, DoubleCountAnswer, DoubleCountGuard
@@ -126,6 +127,8 @@ def test_shared_multiplies_kept_sets_the_other_aside_and_different_leaves_both()
     assert kept.value.central == single
     assert (kept.lines[1].part, kept.lines[1].set_aside, kept.lines[1].quantity) == (AccountPart.counted, "a", 0)
     assert kept.lines[1].why == "Already valued under “Cooking a”."
+    counted = words.counted(groupings.by(kept, "measure").groups[0].counted[0])
+    assert counted == "200 hours of 400 hours promised, 100 hours of it claimed here"  # what was counted stays told
     different = of(pair(), decide(DoubleCountAnswer.different, "a", "b"))
     assert different.value.central == 2 * single
     for found in (shared, kept, different):

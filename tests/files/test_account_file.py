@@ -95,6 +95,19 @@ def test_what_contradicts_itself_is_said(was: str, now: str, said: str) -> None:
     assert any(said in words for _, _, words in told), told
 
 
+@pytest.mark.parametrize(
+    ("table", "key"),
+    [("sensitivity", "low"), ("sensitivity", "high"), ("line.actual", "factor"), ("line.actual", "money_of")],
+)
+def test_what_follows_from_other_numbers_is_worked_out_too(table: str, key: str) -> None:
+    at = TEXT.index(f"[[{table}]]")
+    spot = re.compile(rf"(?m)^{key} = (\d+)").search(TEXT, at)
+    assert spot is not None
+    told = found(sealed(f"{TEXT[: spot.start(1)]}9{TEXT[spot.start(1) :]}"))
+    line = TEXT.count("\n", 0, spot.start()) + 1
+    assert any(one[0] == line and one[1].endswith(key) for one in told), told
+
+
 def test_any_other_change_is_told_by_the_hash() -> None:
     told = found(TEXT.replace("The trust", "The Trust", 1))
     assert [key for _, key, _ in told] == ["content_sha256"]

@@ -21,7 +21,7 @@ PART = 4
 """Modules of this house that are more than nothing: each takes about a millisecond to load."""
 BY_NOUN = "convene.services.nouns.registry"
 """Loads each noun's own room when that noun is first asked about; none of them for another's sake."""
-AT_MOST = {"core": 12, "files": 45, "store": 10, "services": 205, "cli": 195, "tui": 290}
+AT_MOST = {"core": 12, "files": 45, "store": 10, "services": 207, "cli": 195, "tui": 290}
 """How many there are in each room, with some air. Before more are let in, ask why a room needs what it may not load."""
 
 _ALL = {f"convene.{one.name}" if one.name != "__init__" else "convene": one for one in modules()}

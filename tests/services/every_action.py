@@ -411,6 +411,19 @@ def _correct(hand: Hand) -> None:
     hand.do(setting.correct, hand.place, hand.one("account"), one, (said,), why="we were there")
 
 
+def _forget(hand: Hand) -> None:
+    one = hand.one("commitment")
+    hand.do(setting.assume, hand.place, [one], Assumed(Adjustment.deadweight, Decimal(20), reason="said here"))
+    hand.do(setting.forget, hand.place, one, Adjustment.deadweight)
+
+
+def _name_ballot(hand: Hand) -> None:
+    if not hand.one("account"):
+        year = AccountDraft(title="The year", period_start=date(2026, 1, 1), period_end=date(2026, 12, 31))
+        hand.do(records.add, hand.place, "account", year)
+    hand.do(importance.name_ballot, hand.place, hand.one("account"), hand.one("ballot"))
+
+
 def _decide_double(hand: Hand) -> None:
     names = [getattr(hand.load("commitment", one), "slug", "") for one in hand.some("commitment")]
     hand.do(deciding.decide, hand.place, DoubleCountGuard.group, names, DoubleCountAnswer.keep, reason="one pays",
@@ -420,11 +433,9 @@ def _decide_double(hand: Hand) -> None:
 ACTIONS: dict[str, Callable[[Hand], Any]] = {
     "account.setting.assume": lambda hand: hand.do(setting.assume, hand.place, hand.some("commitment"), _assumed(hand)),
     "account.setting.correct": _correct,
-    "account.setting.forget": lambda hand: hand.do(
-        setting.forget, hand.place, hand.one("commitment"), Adjustment.deadweight
-    ),
+    "account.setting.forget": _forget,
     "account.deciding.decide": _decide_double,
-    "account.importance.name_ballot": _with(importance.name_ballot, "account", "ballot"),
+    "account.importance.name_ballot": _name_ballot,
     "codesign.clusters.begin": lambda hand: hand.do(clusters.begin, hand.place, f"Empty {hand.number}"),
     "codesign.clusters.gather": _gather,
     "codesign.clusters.merge": _merge_clusters,

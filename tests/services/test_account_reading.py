@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from convene.core.account.groupings import counts
 from convene.core.account.shape import Account, Line
 from convene.core.measurement_vocabulary import Adjustment
 from convene.core.nouns import NOUNS
 from convene.errors import Problem
+from convene.services.account import pages, publishing
 from convene.services.account.account import choose, read_account
 from convene.services.book import Book
 from convene.services.nouns import records
@@ -70,6 +72,21 @@ def test_what_overlaps_or_reaches_over_an_end_is_left_out_and_told(harrow: Book,
     ]  # fmt: skip
     assert "6 person-years in all" in claim.left_out[0]
     assert "17 person-years in all" in claim.left_out[1]
+
+
+def test_a_figure_that_stands_in_two_accounts_is_told_in_each(harrow: Book, harrow_id: str) -> None:
+    observe(harrow, harrow_id, "3", "2021-01-01", "2021-03-31")
+    assert begun(harrow, harrow_id).remarks == ()
+    again = begun(harrow, harrow_id, title="B", slug="b", period_start="2021-01-01", period_end="2021-12-31")
+    assert again.remarks == ("1 figure of it is in the account “A”, too: the two are never added up.",)
+    apart = begun(harrow, harrow_id, title="C", slug="c", period_start="2023-01-01", period_end="2023-12-31")
+    assert apart.remarks == ()
+
+
+def test_since_when_nobody_knows_is_not_made_one_day(harrow: Book, harrow_id: str) -> None:
+    observe(harrow, harrow_id, "3", "", "2020-12-31")
+    (one,) = line(begun(harrow, harrow_id)).claim.actuals
+    assert (one.start, one.end, one.quantity) == (None, date(2020, 12, 31), 3)
 
 
 def test_a_time_still_to_come_is_left_out(harrow: Book, harrow_id: str) -> None:
@@ -155,3 +172,22 @@ def test_what_was_published_is_neither_typed_nor_changed_nor_removed(harrow: Boo
         harrow.do(records.remove, harrow_id, "published_account", [kept])
     with pytest.raises(Problem, match="was published, so it stays"):
         harrow.do(records.remove, harrow_id, "account", [account])
+
+
+def test_a_figure_that_moved_since_it_went_out_says_what_went_out(harrow: Book, harrow_id: str) -> None:
+    observe(harrow, harrow_id, "4", "2026-01-01", "2026-06-30")
+    told = {"title": "A", "slug": "a", "period_start": "2026-01-01", "period_end": "2026-12-31", "price_year": 2024}
+    ident = add(harrow, harrow_id, "account", **told)
+    harrow.do(publishing.publish, harrow_id, ident)
+    assert harrow.ask(pages.page, harrow_id, ident, TODAY).since == ""
+    observe(harrow, harrow_id, "2", "2026-07-01", "2026-09-30")
+    for kind in (Adjustment.deadweight, Adjustment.attribution, Adjustment.displacement, Adjustment.drop_off):
+        add(harrow, harrow_id, "assumption", commitment=NAME, kind=kind, central=10, low=5, high=20, reason="Asked")
+    assert harrow.ask(pages.page, harrow_id, ident, TODAY).since.startswith("Not as it went out on ")
+
+
+def test_what_an_offer_nobody_accepted_would_have_been_is_in_no_sum_of_promises(harrow: Book, harrow_id: str) -> None:
+    found = harrow.ask(read_account, harrow_id, "", TODAY)
+    offered = [one for one in found.lines if one.claim.offered]
+    assert offered, "the sample has offers"
+    assert counts(tuple(offered)) == ()

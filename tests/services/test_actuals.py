@@ -323,7 +323,10 @@ def test_an_observation_that_overlaps_another_says_so_at_once_and_later(counted:
 def test_a_second_pair_of_eyes_is_somebody_elses(counted: tuple[Book, str]) -> None:
     book, place = counted
     proof = {"text": "Sign-in sheets", "grade": 3}
-    for who, words in (("SALTWORKS", "was checked by who promised it"), ("", "nobody is named who checked it")):
+    for who, words in (
+        ("SALTWORKS", "was checked by “SALTWORKS”, who is among those who promised it"),
+        ("", "nobody is named who checked it"),
+    ):
         one = making.add(
             book, place, "observation", commitment="hours", quantity=1, period_start="2026-07-01",
             period_end="2026-07-31", evidence=[{**proof, "checked_by": who}], story="It helped",

@@ -66,7 +66,7 @@ def test_the_round_keeps_its_order_while_it_is_ticked_off(harrow: Book, harrow_i
     assert [one.id for one in after] == [one.id for one in before], "nothing moves away under the hand"
     assert (after[0].tick, after[0].said, after[0].confidence) == (Tick.heard, "they will pay", Confidence.high)
     assert after[2].tick is Tick.tried
-    assert done_words(after).startswith(f"1 of {len(after)} heard of today, ")
+    assert done_words(after).startswith(f"news of 1 of {len(after)} today, ")
     clock.forward(days=1)
     tomorrow = harrow.ask(follow_up_round.lines, harrow_id, today + timedelta(1))
     assert {one.tick for one in tomorrow} == {Tick.open}

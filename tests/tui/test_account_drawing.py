@@ -42,7 +42,8 @@ def test_the_headline_says_what_it_rests_on_what_is_open_and_that_nobody_checked
     page = AccountPage("", "The account so far", _place())
     said = _said(account_drawing.headline(page, 100, show.UNICODE))
     assert "Value  about £6,800 (£4,800 to £9,000)" in said
-    assert "It rests on 1 of 2 valued lines. Not in it: 1 open line, £10,000 gross." in said
+    assert "in 2024 money, from 1 of 2 valued lines" in said
+    assert "Not in it: 1 open line, £10,000 gross." in said
     assert "Apart from it: given nothing · moved about £380 (£270 to £500) · 1 line counted." in said
     assert "! Not independently verified." in said
     low = _said(account_drawing.headline(page, 58, show.UNICODE, most=3))
@@ -120,13 +121,15 @@ def test_what_is_typed_is_understood_or_refused_in_words() -> None:
 def test_what_moves_the_value_most_is_a_sentence_of_three() -> None:
     found = account(*apart(5))
     moved = swings(found)
-    said = told_drawing.three_that_matter(moved)
+    said = told_drawing.three_that_matter(moved, found.value.central)
     assert said.count("; then ") == 2
+    assert "(−£" in said  # how far each goes, where the amounts themselves would look the same
+    assert "+£" in said
     bars = [told_drawing.both_ways(one, found.value.central, told_drawing.reach(moved, found.value.central), 24,
                                    show.ASCII) for one in moved]  # fmt: skip
     assert {len(one) for one in bars} == {25}
     assert all(one[12] == show.ASCII.cord for one in bars)
-    assert "Nothing can be moved yet" in told_drawing.three_that_matter(())
+    assert "Nothing can be moved yet" in told_drawing.three_that_matter((), Decimal(0))
 
 
 def test_before_everybody_what_was_stays_beside_what_is() -> None:

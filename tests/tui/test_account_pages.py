@@ -77,7 +77,7 @@ async def test_what_is_not_set_is_set_for_several_with_one_reason(harrow_path: P
 async def test_a_line_is_checked_before_everybody_and_only_enter_keeps_it(settled_path: Path, clock: Any) -> None:
     async with sitting(settled_path, clock) as seat:
         await seat.press("4", "a")
-        await seat.until("It rests on 2 of 2 valued lines.")
+        await seat.until("from 2 of 2 lines")
         headline = next(one for one in seat.text().splitlines() if "Value  about" in one)
         await seat.press("v", "right", "right")
         await seat.until("35 % (20 to 50)  would have happened anyway   was 25 %")

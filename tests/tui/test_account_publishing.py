@@ -40,7 +40,7 @@ async def test_the_account_goes_out_and_the_next_cycle_begins(harrow_path: Path,
         await seat.press("p")
         await seat.until("Nothing has changed since number 1 was published.")
         await seat.press("c")
-        await seat.until("So far there is no account of two cycles.")
+        await seat.until("So far one cycle alone has an account")
         await seat.press("escape", "escape", "g")
         await seat.until("Measurement gate")
         app.screen.action_onward()

@@ -47,22 +47,22 @@ async def test_the_board_is_walked_switched_stepped_on_and_filtered(harrow_path:
 async def test_the_round_is_ticked_off_and_the_book_keeps_how_far_it_is(harrow_path: Path, clock: Any) -> None:
     async with sitting(harrow_path, clock) as seat:
         await seat.press("3", "f")
-        await seat.until("heard of today")
+        await seat.until("news of")
         await seat.press("y", "d")
         await seat.type("the lease is with their solicitor")
         await seat.press("enter")
         await seat.until("how does it stand now?")
         await seat.press("k")
-        await seat.until("1 of 12 heard of today")
+        await seat.until("news of 1 of 12 today")
         assert "✓ heard, in doubt" in seat.text()
         assert "“the lease is with their solicitor”" in seat.text()
         assert "▌ Open space at Basin East" in seat.text(), "it goes on to the next"
         await seat.press("a")
-        await seat.until("heard of today, 1 rung")
+        await seat.until("today, 1 rung")
         assert "▌ Mentors for young people" in seat.text()
     async with sitting(harrow_path, clock) as seat:  # as after a power cut: the book has it all
         await seat.press("3", "f")
-        await seat.until("1 of 12 heard of today, 1 rung")
+        await seat.until("news of 1 of 12 today, 1 rung")
         assert "▌ Mentors for young people" in seat.text(), "it begins where it was left"
     book = Book(harrow_path, now=clock)
     kept: list[Any] = [draft for _, draft in book.ask(records.load_all, only_place(book), "news")]

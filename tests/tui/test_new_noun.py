@@ -31,7 +31,7 @@ async def test_at_the_app(spending: Book, quay: str, clock: Clock, tab: None) ->
     spent(spending, quay)
     assert modes.home("spend_line") == "measurement"
     async with sitting(spending.path, clock, size=(120, 40)) as seat:
-        await seat.press("4", "]", "]")
+        await seat.press("4", *"]" * (len(MeasurementScreen.TABS) - 1))
         await seat.until("Heating")
         assert "The Mill · £1,200.50" in seat.text()
         assert "Payments" in seat.text(), "the right column has its sub-rows"

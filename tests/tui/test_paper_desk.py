@@ -39,6 +39,6 @@ async def test_papers_are_keyed_blind_and_counted_when_it_is_closed(
         said = seat.text()
         assert "3 votes of 4 people: 1 did not vote" in said
         await seat.press("end")
-        assert "Later buses" in said
+        assert "1  Later buses" in seat.text()
         await seat.press("escape", "u")
         assert "open" in seat.text()

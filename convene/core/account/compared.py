@@ -38,12 +38,14 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Measured:
     """What one account has of a measure: what was counted, and per part what is settled. ``lines`` is how many
-    commitments, ``open`` how many of them are in no total yet."""
+    commitments, ``open`` how many of them are in no total yet. ``claimed`` is what is left of ``quantity`` after shares
+    and double counts."""
 
     quantity: Decimal | None
     parts: tuple[tuple[AccountPart, Range], ...] = ()
     lines: int = 0
     open: int = 0
+    claimed: Decimal | None = None
 
     def of(self, part: AccountPart) -> Range | None:
         return next((one for name, one in self.parts if name is part), None)
@@ -193,10 +195,12 @@ def _pair(code: str, one: Sequence[LineTable], other: Sequence[LineTable], by: D
     was, here = _unit_value(one), _unit_value(other)
     if was != here:
         remarks.append(f"Its unit value was {was} and is {here}: part of the difference in value is that.")
-    return Pair(
-        code, _title(other), other[0].unit, _measured(one, by), _measured(other, None if by is None else Decimal(1)),
-        tuple(remarks),
-    )  # fmt: skip
+    then, now = _measured(one, by), _measured(other, None if by is None else Decimal(1))
+    unit = other[0].unit
+    if (then.claimed, now.claimed) != (then.quantity, now.quantity):
+        shares = f"{_quantity(then.claimed, unit)} → {_quantity(now.claimed, unit)}"
+        remarks.append(f"Claimed of it, after shares and double counts: {shares}.")
+    return Pair(code, _title(other), unit, then, now, tuple(remarks))
 
 
 def _measured(lines: Sequence[LineTable], by: Decimal | None) -> Measured:
@@ -206,9 +210,11 @@ def _measured(lines: Sequence[LineTable], by: Decimal | None) -> Measured:
         if one.net is not None and one.net_low is not None and one.net_high is not None:
             here = sums.get(one.part, Range())
             sums[one.part] = here + _times(Range(one.net_low, one.net, one.net_high), by or Decimal(1))
-    quantity = None if counts else sum((one.adds for one in lines), Decimal(0))
+    quantity = None if counts else sum((one.quantity for one in lines), Decimal(0))
+    claimed = None if counts else sum((one.adds for one in lines), Decimal(0))
     waiting = sum(one.net is None and bool(one.unset or one.doubled) for one in lines)
-    return Measured(quantity, tuple((part, sums[part]) for part in _PARTS if part in sums), len(lines), waiting)
+    parts = tuple((part, sums[part]) for part in _PARTS if part in sums)
+    return Measured(quantity, parts, len(lines), waiting, claimed)
 
 
 def _times(one: Range | RangeTable, by: Decimal) -> Range:

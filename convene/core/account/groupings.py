@@ -22,8 +22,10 @@ NONE: Final = ""
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What was counted of one measure: ``quantity`` is None for shares, which are never added up. ``twice`` is how
-    much of it is in a double count nobody has decided. ``target`` is None where no commitment names one."""
+    """What was counted of one measure: ``quantity`` is None for shares, which are never added up. ``here`` is how much
+    of it is claimed here, after shares and decided double counts; ``twice`` how much of it is in a double count nobody
+    has decided. ``target`` is None where no commitment names one. ``seen`` is how many of the ``commitments`` were
+    counted at all: not counted is not nothing."""
 
     measure: str
     title: str
@@ -31,7 +33,9 @@ class Count:
     quantity: Decimal | None
     target: Decimal | None
     commitments: int
+    here: Decimal = Decimal(0)
     twice: Decimal = Decimal(0)
+    seen: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,27 +139,30 @@ def _net(lines: tuple[Line, ...], part: AccountPart) -> Range:
 
 
 def counts(lines: tuple[Line, ...]) -> tuple[Count, ...]:
-    """What was counted of each measure, what is already counted under another commitment left out. What nobody has
-    accepted is not promised yet, and what the law asks for is no promise: they stand among the lines alone."""
+    """What was counted of each measure, and how much of it is claimed here."""
     rooms: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in lines:
-        if line.claim.offered or line.claim.legally_required:
-            continue
-        if line.claim.measure and (line.claim.actuals or line.claim.target is not None):
+        if line.claim.measure and (line.claim.actuals or _promised(line) is not None):
             rooms[line.claim.measure, line.claim.unit].append(line)
     return tuple(_count(those) for _, those in sorted(rooms.items()))
 
 
 def _count(lines: list[Line]) -> Count:
     claim = lines[0].claim
-    targets = [one.claim.target for one in lines if one.claim.target is not None]
+    targets = [target for one in lines if (target := _promised(one)) is not None]
     if valuing.is_share(claim.unit) and len(lines) > 1:
         return Count(claim.measure, claim.measure_title, claim.unit, None, None, len(lines))
     twice = [one.quantity for one in lines if one.doubled]
     return Count(
-        claim.measure, claim.measure_title, claim.unit, sum((one.quantity for one in lines), Decimal(0)),
-        sum(targets, Decimal(0)) if targets else None, len(lines), sum(twice, Decimal(0)),
+        claim.measure, claim.measure_title, claim.unit, sum((one.claim.quantity for one in lines), Decimal(0)),
+        sum(targets, Decimal(0)) if targets else None, len(lines), sum((one.quantity for one in lines), Decimal(0)),
+        sum(twice, Decimal(0)), sum(bool(one.claim.actuals) for one in lines),
     )  # fmt: skip
+
+
+def _promised(line: Line) -> Decimal | None:
+    """What was promised on a line; an offer nobody accepted is none."""
+    return None if line.claim.offered else line.claim.target
 
 
 def _by_period(account: Account) -> Table:
@@ -190,8 +197,6 @@ def _of_year(account: Account, year: int) -> Group:
 def _in_year(lines: tuple[Line, ...], year: int) -> Iterator[Count]:
     rooms: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in lines:
-        if line.claim.offered or line.claim.legally_required:
-            continue
         if line.claim.measure and any(one.year == year for one in line.claim.actuals):
             rooms[line.claim.measure, line.claim.unit].append(line)
     for _, those in sorted(rooms.items()):
@@ -199,9 +204,9 @@ def _in_year(lines: tuple[Line, ...], year: int) -> Iterator[Count]:
         if valuing.is_share(claim.unit) and len(those) > 1:
             yield Count(claim.measure, claim.measure_title, claim.unit, None, None, len(those))
             continue
-        parts = [
-            sum((one.quantity for one in each.claim.actuals if one.year == year), Decimal(0))
-            * (0 if each.set_aside else each.share)
-            for each in those
-        ]
-        yield Count(claim.measure, claim.measure_title, claim.unit, sum(parts, Decimal(0)), None, len(those))
+        parts = [sum((one.quantity for one in each.claim.actuals if one.year == year), Decimal(0)) for each in those]
+        here = [much * (0 if each.set_aside else each.share) for much, each in zip(parts, those, strict=True)]
+        yield Count(
+            claim.measure, claim.measure_title, claim.unit, sum(parts, Decimal(0)), None, len(those),
+            sum(here, Decimal(0)),
+        )  # fmt: skip

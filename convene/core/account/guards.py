@@ -322,7 +322,6 @@ def _once(asked: Iterable[_Asked]) -> list[_Asked]:
 
 
 def _double(one: _Asked) -> Double:
-    first = min(each.claim.commitment_id for each in one.members)
     members = sorted(one.members, key=lambda each: (each.claim.commitment_id, each.name))
     titles = [f"“{clip(each.claim.title or each.name, 40)}”" for each in members[:3]]
     more = [f"{count(len(members) - 3)} more"] if len(members) > 3 else []
@@ -334,7 +333,8 @@ def _double(one: _Asked) -> Double:
     else:
         stake = _at_stake([each.gross for each in members])
     return Double(
-        f"{one.about}:{first}", one.guard, tuple(each.name for each in members),
+        # By handle and not by id: the key goes out in the file, and a copy of the place has other ids.
+        f"{one.about}:{members[0].name}", one.guard, tuple(each.name for each in members),
         f"{one.words}: {join([*titles, *more])}.{aside}", at_stake=stake,
     )  # fmt: skip
 

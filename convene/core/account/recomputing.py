@@ -11,6 +11,7 @@ from convene.core.account.decisions import Ruling, rulings
 from convene.core.account.document import AccountFile
 from convene.core.account.document_lines import AdjustmentTable, LineTable
 from convene.core.account.filing import claim_of, decided_of, doubles_of, sums, terms_of
+from convene.core.account.sensitivity import swings
 from convene.core.account.shape import Account, Line
 from convene.core.account.words import headline
 from convene.core.findings import Finding
@@ -39,7 +40,24 @@ def contradictions(document: AccountFile) -> tuple[Finding, ...]:
         made = compute.line(claim_of(line), terms, held.get(line.commitment, Ruling()))
         lines.append(made)
         found += _line(("line", at), line, made)
-    return (*found, *_totals(document, lines))
+    return (*found, *_totals(document, lines), *_swings(document, lines))
+
+
+def _swings(document: AccountFile, lines: Sequence[Line]) -> Iterator[Finding]:
+    """How far each assumption moves the value, where the whole of it can be worked out from the file."""
+    if document.totals.kept_back_lines or not document.swings:
+        return
+    known = {(one.of, one.name): one for one in swings(_account(document, lines))}
+    for at, one in enumerate(document.swings):
+        if said := known.get((one.of, one.name)):
+            ends = [("low", one.low, said.low), ("high", one.high, said.high)]
+            yield from _numbers(("sensitivity", at), f"What {_called(one.name)} moves", ends)
+            for key, stated, there in (("at_low", one.at_low, said.at_low), ("at_high", one.at_high, said.at_high)):
+                if stated != there:
+                    words = (
+                        f"What {_called(one.name)} moves: {key.replace('_', ' ')} says “{stated}”, and it is “{there}”."
+                    )
+                    yield _error(("sensitivity", at, key), words)
 
 
 def _odd_terms(document: AccountFile) -> Iterator[Finding]:
@@ -128,6 +146,14 @@ def _line(path: Path, line: LineTable, made: Line) -> Iterator[Finding]:
             yield _error((*path, key), f"Line {name}: {key} should say {said} by its own numbers.")
     shares = (("share", line.share, made.share), ("adds", line.adds, made.quantity))
     yield from _numbers(path, f"Line {name}", [*shares, *_amounts(line, made)])
+    if line.old != made.old:
+        yield _error(
+            (*path, "old"), f"Line {name}: its unit value is {'not ' if line.old else ''}old, by its own year."
+        )
+    for spot, (one, piece) in enumerate(zip(line.actuals, made.pieces, strict=False)):  # no pieces: it is not valued
+        base = None if one.money_of is None else Decimal(one.money_of)
+        figures = [("money_of", base, Decimal(piece.base)), ("factor", one.factor, piece.factor)]
+        yield from _numbers((*path, "actual", spot), f"Line {name}, period {spot + 1}", figures)
     yield from _by_year(path, line, made)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal, localcontext
 
 from convene.core.account import valuing
@@ -23,6 +24,8 @@ from convene.text import clip, count
 
 _POINTS = Decimal(10)
 _LEAST = Decimal("1e-12")
+_SAME = Decimal("1e-6")
+"""Nearer than this to where the value stands is where it stands: its lines are rounded one by one."""
 _TRIED = " (nobody said how far it may be out: tried at {} less and more)"
 
 
@@ -35,7 +38,13 @@ def swings(account: Account) -> tuple[Swing, ...]:
         if lines:
             found += _of_rates(account, lines)
             found += _of_prices(account, lines)
+        found = [_settled(one, account.value.central) for one in found]
         return tuple(sorted(found, key=lambda one: (-one.width, one.name, one.of)))
+
+
+def _settled(one: Swing, now: Decimal) -> Swing:
+    low, high = (now if abs(end - now) < _SAME else end for end in (one.low, one.high))
+    return replace(one, low=low, high=high)
 
 
 def _of_line(account: Account, line: Line) -> Iterable[Swing]:

@@ -115,6 +115,17 @@ def _not_priced(claim: Claim, terms: Terms) -> str:
     return ""
 
 
+def unpriced(claim: Claim, terms: Terms) -> dict[int, Decimal]:
+    """Year → what was counted, in the money of that year, where nothing but the price index keeps it from its part."""
+    if _not_claimed(claim) or _not_counted(claim) or _no_value(claim, terms) or not _not_priced(claim, terms):
+        return {}
+    value, found = claim.unit_value, dict[int, Decimal]()
+    for one in claim.actuals:
+        each = Decimal(1) if _at_face(claim) or value is None else value.amount.central
+        found[_base(claim, one)] = found.get(_base(claim, one), Decimal(0)) + one.quantity * each
+    return found
+
+
 def _at_face(claim: Claim) -> bool:
     return claim.unit_value is not None and claim.unit_value.status is ProxyStatus.face_value
 

@@ -10,9 +10,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from convene.core.account import valuing
+from convene.core.account.groupings import Count
 from convene.core.account.shape import Account, Line, Range, Swing, Terms
 from convene.core.measurement_vocabulary import AccountPart, Adjustment
-from convene.text import count, join, plural
+from convene.text import count, join, plural, quantity
 
 SIGNS: Final = {"GBP": "£", "EUR": "€", "USD": "$"}
 _SIZES = ((Decimal(10**9), "bn"), (Decimal(10**6), "m"))
@@ -96,23 +97,65 @@ def _nothing(account: Account) -> str:
         return (
             f"{plural(account.open_lines, 'line')} with a unit value {'waits' if account.open_lines == 1 else 'wait'}."
         )
-    if out := unpriced(account):
-        return f"{plural(len(out), 'line')} with a unit value cannot be valued; each says why."
+    if not any(one.claim.actuals for one in account.lines):
+        return "nothing is counted in its time."
+    if lines := len(_unpriced(account)):
+        return f"the price index does not reach {plural(lines, 'line')} with a value."
     return "nothing that was counted has an open unit value."
-
-
-def unpriced(account: Account) -> tuple[Line, ...]:
-    """The lines that were counted and have a unit value, and could not be valued with it: each says why."""
-    return tuple(
-        one for one in account.lines
-        if one.why and one.part is AccountPart.counted and one.claim.actuals and one.claim.unit_value is not None
-        and valuing.part_of(one.claim) is not AccountPart.counted
-        and not one.claim.offered and not one.claim.legally_required
-    )  # fmt: skip
 
 
 def waiting(account: Account) -> str:
     """What is in no total yet, and why; "" when nothing waits."""
+    return " ".join(filter(None, (_open(account), unpriced(account), left_out(account))))
+
+
+def left_out(account: Account) -> str:
+    """How many commitments have figures that are left out of the account; "" when none has."""
+    many = sum(bool(one.claim.left_out) and not valuing.is_share(one.claim.unit) for one in account.lines)
+    if not many:
+        return ""
+    return f"Figures of {plural(many, 'commitment')} are left out; {'its line says' if many == 1 else 'lines say'} why."
+
+
+def _unpriced(account: Account) -> list[tuple[AccountPart, dict[int, Decimal]]]:
+    found = [(one, valuing.unpriced(one.claim, account.terms)) for one in account.lines if one.why]
+    return [(valuing.part_of(one.claim), years) for one, years in found if years and not one.set_aside]
+
+
+def unpriced(account: Account) -> str:
+    """What is in no total because the price index lacks a year: told in its own money, with the remedy; "" when there
+    is nothing of the kind."""
+    lines, terms, sums = _unpriced(account), account.terms, dict[tuple[int, AccountPart], Decimal]()
+    if not lines:
+        return ""
+    for part, years in lines:
+        for year, amount in years.items():
+            sums[year, part] = sums.get((year, part), Decimal(0)) + amount
+    lacks = sorted({terms.price_year, *(year for year, _ in sums)} - set(terms.index))
+    told = [
+        f"{money(amount, terms.currency)} of {part.label.lower()} in the money of {year}"
+        for (year, part), amount in sorted(sums.items(), key=lambda one: (one[0][0], one[0][1].value))
+    ]
+    has = f" has {min(terms.index)} to {max(terms.index)}, and" if terms.index else ""
+    return (
+        f"Counted and in no total, since the price index{has} lacks {join([str(one) for one in lacks])}: "
+        f"{plural(len(lines), 'line')}, before anything is taken off {join(told)}. Give the account those years under "
+        "Price index, each with its source, such as HM Treasury's GDP deflator."
+    )
+
+
+def unusable(account: Account) -> tuple[Line, ...]:
+    """The lines that were counted and whose unit value lacks what it must have, each with why; those that only the
+    price index does not reach are told by ``unpriced``."""
+    return tuple(
+        one for one in account.lines
+        if one.why and one.part is AccountPart.counted and one.claim.actuals and one.claim.unit_value is not None
+        and valuing.part_of(one.claim) is not AccountPart.counted
+        and not (one.claim.offered or one.claim.legally_required or valuing.unpriced(one.claim, account.terms))
+    )  # fmt: skip
+
+
+def _open(account: Account) -> str:
     lines = [one for one in account.lines if one.open]
     if not lines:
         return ""
@@ -131,6 +174,21 @@ def waiting(account: Account) -> str:
     why = [f"{count(unset)} with adjustments not set"] * bool(unset)
     why += [f"{count(doubled)} in a double count not decided"] * bool(doubled)
     return f"In no total yet: {join(said)}; {join(why)}."
+
+
+def counted(one: Count) -> str:
+    """``6 person-years of 6 person-years promised, none of it claimed here``: what was counted, and how much of it the
+    account claims after shares and double counts. Shares are never added up."""
+    if one.quantity is None:
+        return f"{plural(one.commitments, 'commitment')}, each with a share of its own; shares do not add up"
+    if not one.seen:
+        return f"not counted; {quantity(one.target or Decimal(0), one.unit)} promised"
+    said = quantity(one.quantity, one.unit)
+    if one.target is not None:
+        said += f" of {quantity(one.target, one.unit)} promised"
+    if one.here != one.quantity:
+        said += f", {quantity(one.here, one.unit) if one.here else 'none'} of it claimed here"
+    return f"{said}, {quantity(one.twice, one.unit)} of it perhaps twice" if one.twice else said
 
 
 def unset(line: Line) -> str:
@@ -157,12 +215,26 @@ def discounting(terms: Terms) -> str:
     )
 
 
-def swing(one: Swing, currency: str = "GBP") -> str:
-    """``Deadweight of “First jobs”: at 10 % the value is £1.4m, at 40 % it is £0.9m.``"""
-    first = f"at {one.at_low} the value is {money(one.low, currency)}"
-    return f"{one.name}: {first}, at {one.at_high} it is {money(one.high, currency)}."
+def changes(to: Decimal, now: Decimal, currency: str = "GBP") -> str:
+    """``+£12,000``, ``−£30,000``, ``no change``: how far an amount is from the one that stands.
+
+    Two figures of each side by side would often be the same, and hide the difference."""
+    by = to - now
+    return f"{'+' if by > 0 else '−'}{money(abs(by), currency)}" if by else "no change"
 
 
-def matters_most(swings: Sequence[Swing], currency: str = "GBP", most: int = 3) -> tuple[str, ...]:
+def swing(one: Swing, central: Decimal, currency: str = "GBP") -> str:
+    """``Deadweight of “First jobs”: at 10 % the value is £15,000 more, at 40 % £31,000 less.``; ``central`` is what
+    the value is now."""
+    first = f"at {one.at_low} the value is {_further(one.low - central, currency)}"
+    return f"{one.name}: {first}, at {one.at_high} {_further(one.high - central, currency)}."
+
+
+def _further(by: Decimal, currency: str) -> str:
+    return f"{money(abs(by), currency)} {'more' if by > 0 else 'less'}" if by else "as it is now"
+
+
+def matters_most(account: Account, swings: Sequence[Swing], most: int = 3) -> tuple[str, ...]:
     """The assumptions that move the value most, in words, the one that moves it most first."""
-    return tuple(swing(one, currency) for one in swings[:most] if one.width)
+    central, currency = account.value.central, account.terms.currency
+    return tuple(swing(one, central, currency) for one in swings[:most] if one.width)

@@ -104,7 +104,7 @@ def _priced(line: Line, terms: Terms) -> Iterator[Block]:
         steps.append(Step("It is counted in pounds already"))
         steps += [
             Step(f"Pounds of {one.base} in the money of {terms.price_year}",
-                 _uprated(Decimal(1), one, terms), _exact(one.price.central))
+                 _uprated(Decimal(1), one, terms), _exact(one.price.central), _index_words(terms, one.base))
             for one in _by_base(line) if one.base != terms.price_year
         ]  # fmt: skip
     else:
@@ -115,7 +115,7 @@ def _priced(line: Line, terms: Terms) -> Iterator[Block]:
         one = line.pieces[0]
         if one.base != terms.price_year:
             steps.append(Step(f"In the money of {terms.price_year}", _uprated(value.amount.central, one, terms),
-                              _exact(one.price.central), _index_words(terms)))  # fmt: skip
+                              _exact(one.price.central), _index_words(terms, one.base)))  # fmt: skip
         if one.price.low != one.price.high:
             steps.append(
                 Step(
@@ -149,10 +149,14 @@ def _index(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-def _index_words(terms: Terms) -> str:
-    said = f"price index: {terms.index_source}" if terms.index_source else ""
+def _index_words(terms: Terms, base: int) -> str:
+    """Where the index of both years is from: what comes along, and what the account gave itself."""
+    years = [base, terms.price_year]
+    said = [f"{one}: {terms.own_years[one] or 'no source is given'}" for one in years if one in terms.own_years]
+    if terms.index_source and any(one not in terms.own_years for one in years):
+        said.append(f"{'the other: ' if said else ''}{terms.index_source}")
     forecast = " (a forecast)" if terms.price_year in terms.forecast else ""
-    return f"{said}{forecast}"
+    return f"price index: {'; '.join(said)}{forecast}" if said else forecast.strip()
 
 
 def _one(unit: str) -> str:
@@ -213,13 +217,18 @@ def _summed(line: Line) -> Block:
     """Year by year, discounted, and what that comes to."""
     steps: list[Step] = []
     later = any(one.year > 1 for one in line.years)
-    for one in line.years if later else ():
+    best = [one.year for one in line.years if not one.net.central and one.net.high]
+    for one in (each for each in line.years if each.net.central) if later else ():
         net, present = one.net.central, one.present.central
         by = f"{pounds(net)} ÷ {_decimals(net / present)}" if present and net != present else pounds(net)
         steps.append(Step(f"Year {one.year} of the account", by, pounds(present),
                           "later is worth less than now" if net != present and len(steps) == 1 else ""))  # fmt: skip
+    if best and later:
+        which = f"Year {best[0]}" if len(best) == 1 else f"Years {best[0]} to {best[-1]}"
+        steps.append(Step(f"{which} of the account", "", pounds(Decimal(0)), "something is left only at its best"))
     assert line.net is not None
-    added = " + ".join(pounds(one.present.central) for one in line.years) if 1 < len(line.years) < 5 else ""
+    told = [one.present.central for one in line.years if one.net.central]
+    added = " + ".join(map(pounds, told)) if 1 < len(told) < 5 else ""
     steps.append(Step("Net", added, pounds(line.net.central)))
     if line.net.low != line.net.high:
         said = f"{pounds(line.net.low)} to {pounds(line.net.high)}"

@@ -47,11 +47,11 @@ def in_order(lines: Iterable[tuple[Standing, RoundLine]], today: date) -> tuple[
 
 
 def done_words(lines: Iterable[RoundLine]) -> str:
-    """``3 of 12 heard of today, 1 rung``: how far the round is."""
+    """``news of 3 of 12 today, 1 rung``: how far the round is."""
     given = list(lines)
     heard = sum(one.tick is Tick.heard for one in given)
     tried = sum(one.tick is Tick.tried for one in given)
     if not given:
         return "nobody to ring"
-    said = f"{heard:,} of {len(given):,} heard of today"
+    said = f"news of {heard:,} of {len(given):,} today"
     return f"{said}, {tried:,} rung" if tried else said

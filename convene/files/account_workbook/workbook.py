@@ -8,7 +8,7 @@ from typing import Any
 from convene.core.account.report import Report
 from convene.core.account.shape import Account, Line, Piece, Range
 from convene.core.account.valuing import WANTED
-from convene.core.account.words import headline, two_figures
+from convene.core.account.words import headline, two_figures, waiting
 from convene.core.measurement_vocabulary import AccountPart, Adjustment
 from convene.core.vocabulary import ProxyStatus, ValueKind
 from convene.files.account_workbook import inputs
@@ -33,6 +33,7 @@ _HEADS = (
     "Double counts settled", "In the total", "Gross: low", "central", "high", "Net, discounted: low", "central", "high",
 )  # fmt: skip
 _TAKEN = (Adjustment.deadweight, Adjustment.displacement, Adjustment.leakage, Adjustment.attribution)
+_HOW = "Parts are never added up. Yellow cells may be changed; the rest follows."
 _PARTS = (AccountPart.worth, AccountPart.given, AccountPart.moved)
 
 
@@ -159,7 +160,7 @@ def _front(sheet: Sheet, report: Report, last: int) -> None:
     sheet.write(report.title, large=True)
     sheet.write(f"{report.place}, {terms.start.isoformat()} to {terms.end.isoformat()}, cycle {report.cycle}")
     sheet.write(report.label, bold=True)
-    sheet.write(f"{headline(account)} Parts are never added up. Yellow cells may be changed; the rest follows.")
+    sheet.write(" ".join(filter(None, (headline(account), waiting(account), _HOW))))
     sheet.write("Part", "Low", "Central", "High", "Rows in it", "Rows open", "Open: gross, central",
                 "As it was worked out: central", "Difference", bold=True)  # fmt: skip
     parts = span(LINES, "A", 2, last)

@@ -16,7 +16,7 @@ TITLE = "Two cycles side by side"
 def cycles_paper(found: Compared | None, place: str, made_on: date) -> Paper:
     """All of it; ``found`` is None where there is one cycle alone, or none."""
     if found is None:
-        words = "So far there is no account of two cycles. After the next one they stand side by side here."
+        words = "So far one cycle alone has an account with counts in it. After the next one both stand here."
         return Paper(TITLE, (Para(words, "lead"),), kind="Accounts", place=place, made_on=made_on, hue="measurement")
     sides = tuple(
         (f"Cycle {one.cycle}", f"{one.title}, {one.period}. {one.headline}") for one in (found.then, found.now)

@@ -57,15 +57,16 @@ def counted(read: Reader, place_id: str, terms: Terms, today: date, units: dict[
     own = ", ".join(f"o.{one}" for one in OWN)
     sql = (
         f"SELECT o.commitment_id, {strung('o.quantity', ' ')} AS quantities, count(coalesce({own})) AS own, "
+        "count(*) - count(o.period_start) AS open, "
         f"{strung('coalesce(o.period_start, o.period_end) || o.period_end', '')} AS periods "
         "FROM observation o WHERE o.place_id = :place AND o.commitment_id IS NOT NULL GROUP BY o.commitment_id"
     )
     with localcontext(CONTEXT):
-        for commitment, quantities, adjusted, periods in read.each(sql, place=place_id):
+        for commitment, quantities, adjusted, open_, periods in read.each(sql, place=place_id):
             if periods not in known:
                 known[periods] = _times(periods or "", years, today)
             times = known[periods]
-            plain = times is not None and not adjusted and not is_share(units.get(commitment, ""))
+            plain = times is not None and not adjusted and not open_ and not is_share(units.get(commitment, ""))
             numbers = (quantities or "").split(" ")
             if times is None or not plain or len(numbers) != len(times.years):
                 single.append(commitment)
@@ -198,9 +199,11 @@ def _by_year(good: list[_Seen], years: Span) -> tuple[Actual, ...]:
         rooms[year, one.own].append(one)
     made = []
     for (year, own), those in rooms.items():
+        # Where one says until when alone, nobody knows since when: what may be double looks a year back.
+        start = min(one.first for one in those) if all(one.start for one in those) else None
         made.append(
             Actual(
-                year, min(one.first for one in those), max(one.end for one in those),
+                year, start, max(one.end for one in those),
                 sum((one.quantity for one in those), Decimal(0)), {one.kind: one for one in own}, len(those),
             )
         )  # fmt: skip

@@ -256,4 +256,8 @@ def as_it_went_out(read: Reader, place_id: str, made: Filed) -> Filed | None:
 
 def _without_answers(keys: Mapping[str, Any]) -> dict[str, Any]:
     answers = (*_AFTER, "reply", "response", "correction")
-    return {name: value for name, value in keys.items() if name not in answers}
+    said = {name: value for name, value in keys.items() if name not in answers}
+    # A double count is known by its guard and its commitments: keys of earlier files held ids of the book they were
+    # written from, which a copy of the place has not.
+    doubles = [{name: value for name, value in one.items() if name != "key"} for one in keys.get("double_count", ())]
+    return {**said, "double_count": doubles}

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import cast
 
 from convene.core.account.shape import Account, Range
+from convene.core.account.words import headline
 from convene.core.measurement_vocabulary import AccountPart, AccountStatus
 from convene.core.nouns.account import AccountDraft
 from convene.core.vocabulary import Verification
@@ -25,7 +26,8 @@ UNVERIFIED = "Not independently verified."
 @dataclass(frozen=True, slots=True)
 class AccountPage:
     """An account in full. ``account_id`` is "" while nobody wrote its terms down; ``label`` says who checked it,
-    ``verified`` whether somebody independent did. ``harm`` is what stands in the account itself."""
+    ``verified`` whether somebody independent did. ``harm`` is what stands in the account itself; ``since`` tells the
+    headline that went out, where it is another by now."""
 
     account_id: str
     title: str
@@ -42,6 +44,7 @@ class AccountPage:
     ranking: Ranking = field(default_factory=Ranking)
     published: int = 0
     corrections: int = 0
+    since: str = ""
 
     @property
     def period(self) -> str:
@@ -64,7 +67,22 @@ def page(read: Reader, place_id: str, account_id: str, today: date) -> AccountPa
         account_id, draft.title, found, label, verified, draft.status, told, draft.harm, draft.harm_asked, costs,
         cost_words(draft), ratio(found, draft), importance.ranking(read, place_id, draft.importance, found),
         _many(read, "published_account", account_id), _many(read, "correction", account_id),
+        _since(read, account_id, headline(found)),
     )  # fmt: skip
+
+
+def _since(read: Reader, account_id: str, now: str) -> str:
+    """What the latest that went out said, where the account says something else by now."""
+    row = read.one(
+        "SELECT headline, published_on FROM published_account WHERE account_id = :a ORDER BY number DESC LIMIT 1",
+        a=account_id,
+    )
+    if row is None or row["headline"] == now:
+        return ""
+    when = _day(date.fromisoformat(row["published_on"]))
+    said = row["headline"].partition(" of value in ")[0]
+    said = row["headline"] if now.startswith(said) else said  # what differs has to be in it
+    return f"Not as it went out on {when}: {said[:1].lower()}{said[1:].rstrip('.')}."
 
 
 def _many(read: Reader, noun: str, account_id: str) -> int:

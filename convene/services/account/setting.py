@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import cast
 
@@ -58,6 +59,13 @@ def forget(write: Writer, place_id: str, commitment_id: str, kind: Adjustment) -
     records.remove(write, place_id, "assumption", [found])
     write.label = f"{kind.label} of {_title(write, place_id, commitment_id)}: not set any more"
     return True
+
+
+def room_of_today(read: Reader, place_id: str, today: date) -> str:
+    """The handle of the one results workshop of this day; "" where there is none, or there are several."""
+    found = read.rows("SELECT slug FROM workshop WHERE place_id = :p AND kind = 'results' AND date = :d",
+                      p=place_id, d=today.isoformat())  # fmt: skip
+    return str(found[0]["slug"]) if len(found) == 1 else ""
 
 
 def correct(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from convene.core.account.periods import MOST_YEARS
 from convene.core.account.shape import Terms
 from convene.errors import NO, Problem
 from convene.store.reader import Reader
-from convene.text import count
+from convene.text import clip, count, plural
 
 GREEN_BOOK = Decimal("3.5")
 """A framework with the Green Book's first rate means all its steps."""
@@ -47,7 +47,8 @@ def terms(read: Reader, place_id: str, account_id: str, today: date) -> Terms:
         rate = Decimal(record["discount_rate"])
     return Terms(
         start, end, record["price_year"] or max(index, default=today.year), index, source, rate, currency,
-        own_years={year: told for year, (_, told) in own.items()}, remarks=remarks,
+        own_years={year: told for year, (_, told) in own.items()},
+        remarks=(*remarks, *_also_in(read, place_id, account_id, start, end)),
     )  # fmt: skip
 
 
@@ -57,6 +58,19 @@ def _fits(start: date, end: date) -> None:
             f"The account runs from {start.year} to {end.year}; {count(MOST_YEARS)} years are the most.",
             hint="Look at its first and last day, and at observations with a date that cannot be.",
         )
+
+
+def _also_in(read: Reader, place_id: str, account_id: str, start: date, end: date) -> Iterator[str]:
+    """The accounts in which some of the same figures stand, each told."""
+    sql = (
+        "SELECT a.title, count(*) AS many FROM account a JOIN observation o ON o.place_id = a.place_id "
+        "AND o.commitment_id IS NOT NULL AND coalesce(o.period_start, o.period_end) >= max(a.period_start, :start) "
+        "AND o.period_end <= min(a.period_end, :end) WHERE a.place_id = :place AND a.id <> :id "
+        "AND a.period_start <= :end AND a.period_end >= :start GROUP BY a.id ORDER BY a.period_start, a.id"
+    )
+    for row in read.rows(sql, place=place_id, id=account_id, start=start.isoformat(), end=end.isoformat()):
+        figures, are = plural(row["many"], "figure"), "is" if row["many"] == 1 else "are"
+        yield f"{figures} of it {are} in the account “{clip(row['title'], 60)}”, too: the two are never added up."
 
 
 def _own_years(

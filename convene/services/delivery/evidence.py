@@ -32,5 +32,8 @@ CHECKED = f"trim(e.checked_by) <> '' AND NOT ({_THEIRS})"
 """True of evidence ``e`` of an observation ``o`` that somebody else has looked at than those who promised: the holder
 of the commitment and its partners, whichever of their names they go by."""
 
+CHECKED_READS = ("commitment", "commitment_partners", "actor")
+"""Tables that these two look at."""
+
 OWN = f"trim(e.checked_by) <> '' AND ({_THEIRS})"
 """True of evidence ``e`` of an observation ``o`` that only those who promised have looked at."""

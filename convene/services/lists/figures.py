@@ -51,6 +51,7 @@ def _indicator(row: Row, today: date) -> Item:
     state = f"behind {plural(needs, 'need')}" if needs else ""
     if figure.role is not FigureRole.actual:
         state = f"{figure.role.label.lower()}{f', {state}' if state else ''}"
+        tone = "plain" if tone == "done" else tone  # a target is no success
     return Item(row["id"], figure.name, about, figure=said, state=state, tone=tone, aside=aside)
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from convene.core.views import Item
 from convene.core.vocabulary import ReplyKind
-from convene.services.delivery.evidence import CHECKED
+from convene.services.delivery.evidence import CHECKED, CHECKED_READS
 from convene.services.lists.noun_list import LONG, NounList, counted, plain, to_day
 from convene.store.reader import Row
 from convene.store.select import Select
@@ -50,7 +50,7 @@ LISTS: dict[str, NounList] = {
                 "c.unit",
                 "a.name AS actor",
                 counted("proofs", "observation_evidence e", "e.owner_id = o.id"),
-                counted("checked", "observation_evidence e", f"e.owner_id = o.id AND {CHECKED}"),
+                counted("checked", "observation_evidence e", f"e.owner_id = o.id AND {CHECKED}", beside=CHECKED_READS),
             ),
             "observation o",
             (("commitment c", "c.id = o.commitment_id"), ("actor a", "a.id = c.actor_id")),

@@ -49,9 +49,9 @@ def plain(noun: str, *order: str) -> Select:
     return Select(("o.*",), f'"{noun}" o', where="o.place_id = :p", order=order or ("o.id",))
 
 
-def counted(name: str, source: str, where: str, what: str = "count(*)") -> Column:
-    """A column that counts rows of another table."""
-    return Column(name, (Select((what,), source, where=where),))
+def counted(name: str, source: str, where: str, what: str = "count(*)", beside: tuple[str, ...] = ()) -> Column:
+    """A column that counts rows of another table. ``beside`` are tables that only the condition looks at."""
+    return Column(name, (Select((what,), source, where=where, beside=beside),))
 
 
 def some(source: str, where: str) -> Select:

@@ -327,7 +327,7 @@ def _refused(made: ActualsPlan, options: ActualsOptions) -> Problem:
         "\n".join(shown),
         hint="Write the decimals of the whole file one way."
         if mixed
-        else "Mend them in the file; or leave them out (--leave-out, x in the app) and bring in the others.",
+        else "Mend them in the file; or leave them out (x; as a command, --leave-out) and bring in the others.",
         where=Where(str(options.path.name)),
         exit_code=NO,
     )

@@ -37,6 +37,12 @@ class GridRow:
     def cell(self, at: int) -> Cell:
         return self.cells.get(at, EMPTY)
 
+    def runs_in(self, period: Period) -> bool:
+        """Whether the commitment was under way in a period, as far as its days and its status say."""
+        one = self.commitment
+        begun = one.start is not None and one.start <= period.end
+        return begun and (one.due is None or one.due >= period.start) and one.status not in ("offered", "withdrawn")
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:

@@ -17,6 +17,9 @@ HERE = {
 }  # fmt: skip
 """Noun → the step it stands in, of every noun that is on the thread."""
 
+_UNMEASURED = {"indicator": "a figure of the place", "account": "nothing is counted in it yet"}
+"""What stands for the counts of nouns that are figures themselves."""
+
 
 def page(read: Reader, place_id: str, noun: str, record_id: str) -> tuple[Step, ...]:
     """The six steps around one item, in order; each says what is there or what is missing."""
@@ -28,7 +31,7 @@ def page(read: Reader, place_id: str, noun: str, record_id: str) -> tuple[Step, 
         ("vision", steps.visions(), "not part of a vision yet"),
         ("decided", steps.decided(), "not decided yet"),
         ("commitment", steps.promises(), "nobody has promised anything for it yet"),
-        ("measured", steps.measured(), "not measured yet"),
+        ("measured", steps.measured(), _UNMEASURED.get(noun, "not measured yet")),
         ("replied", steps.replied(), "nobody has been told yet"),
     )
     return tuple(_step(kind, one, missing, here=kind == here) for kind, one, missing in shown)

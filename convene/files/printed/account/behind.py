@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from convene.core.account.report import Report
 from convene.core.account.shape import Account, Double, Swing
-from convene.core.account.words import matters_most, money
+from convene.core.account.words import changes, matters_most, money
 from convene.core.measurement_vocabulary import DoubleCountAnswer
 from convene.files.documents.blocks import Block, Bullets, Card, Chart, Entry, Grid, Heading, Mark, Para, bullets, facts
 from convene.files.printed.account.results import BARS
@@ -80,22 +80,23 @@ def _sensitivity(report: Report) -> Iterator[Block]:
     if not wide:
         yield Para("No range is given for anything, so nothing moves the value.")
         return
+    now = report.account.value.central
     low, high = min(map(_least, wide)), max(map(_most, wide))
     room = (high - low) / 20
     low, high = max(low - room, Decimal(0)), high + room
-    middle = on_scale(report.account.value.central, low, high)
+    middle = on_scale(now, low, high)
     marks = tuple(
-        Mark(clip(one.name, LONG), middle, f"{money(_least(one))} to {money(_most(one))}", at < 3,
+        Mark(clip(one.name, LONG), middle, f"{changes(_least(one), now)} to {changes(_most(one), now)}", at < 3,
              on_scale(_least(one), low, high), on_scale(_most(one), low, high))
         for at, one in enumerate(wide)
     )  # fmt: skip
     yield Para("Each alone goes to its ends while all else stays:")
-    said = f"Which assumption moves the value most. {' '.join(matters_most(wide))}"
+    said = f"Which assumption moves the value most. {' '.join(matters_most(report.account, wide))}"
     yield Chart("ranges", marks, said, money(low), money(high), middle,
                 key="The dashed line is the value as it stands.", told=True)  # fmt: skip
     yield Grid(
-        ("Assumption", "At one end", "Value then", "At the other", "Value then"),
-        tuple((one.name, one.at_low, money(one.low), one.at_high, money(one.high)) for one in wide),
+        ("Assumption", "At one end", "Changes it by", "At the other", "Changes it by"),
+        tuple((one.name, one.at_low, changes(one.low, now), one.at_high, changes(one.high, now)) for one in wide),
         (2, 4), (6, 3, 2, 3, 2),
     )  # fmt: skip
 

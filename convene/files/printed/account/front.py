@@ -87,7 +87,7 @@ def _not_in_it(report: Report) -> Iterator[Block]:
 
 
 def _unsure(report: Report) -> Iterator[Block]:
-    said = matters_most(report.account.swings)
+    said = matters_most(report.account, report.account.swings)
     yield Heading(3, "What the figure hangs on")
     if not said:
         yield Para("No assumption moves it: no ranges are given, or nothing is valued yet.")

@@ -31,7 +31,9 @@ def _blocks(report: Report) -> Iterator[Block]:
     yield Para(kept_words(report.promises, report.today))
     yield figures(report)
     yield Para(" ".join((headline(account), *(clip(one, 200) for one in left_open(account)))))
-    hangs = [clip(one, _SWING) for one in matters_most(account.swings)] or ["No range is given for anything yet."]
+    hangs = [clip(one, _SWING) for one in matters_most(account, account.swings)] or [
+        "No range is given for anything yet."
+    ]
     yield facts(
         *_listed("It hangs most on", "and on", hangs),
         *_story(report),

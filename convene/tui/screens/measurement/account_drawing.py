@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from convene.core.account.groupings import Count
 from convene.core.account.shape import Account, Line, Range
-from convene.core.account.words import about, money
+from convene.core.account.words import about, counted, left_out, money, unpriced
 from convene.core.measurement_vocabulary import AccountPart
 from convene.core.views import Item, Tone
 from convene.text import plural, quantity
@@ -46,41 +46,44 @@ def headline(page: AccountPage, width: int, set_: show.Marks, *, most: int = ALL
     """The value with its range, what it rests on, the other parts beside it, and the label: at most so many lines."""
     account = page.account
     valued = [one for one in account.lines if one.part is AccountPart.worth]
-    settled = sum(one.net is not None for one in valued)
+    settled, lacking = sum(one.net is not None for one in valued), unpriced(account)
     if settled:
-        said: Text = [(about(account.value), "strong"), (f"  in {account.terms.price_year} money", "quiet")]
+        rests = f"  in {account.terms.price_year} money, from {settled:,} of {plural(len(valued), 'valued line')}"
+        if show.cell_len(about(account.value) + rests) + 7 > width:
+            rests = rests.replace(" valued", "")
+        said: Text = [(about(account.value), "strong"), (rests, "quiet")]
     elif valued:
         said = [("no net figure yet", "look"), (f": none of {plural(len(valued), 'valued line')} is settled.", "quiet")]
+    elif lacking:
+        said = [("nothing is in its total yet", "look")]
     else:
         said = [("nothing has a unit value here", "look"), ("; what was done is counted.", "quiet")]
     out = fitting([("Value  ", "quiet"), *said], width)
-    out += wrapped(rests_on(account), width, "quiet")
-    apart = parts_apart(account)
-    if show.cell_len(apart) > width and most < ALL:
-        apart = parts_apart(account, short=True)
-    out += wrapped(apart, width, "plain")
+    out += wrapped(not_in_it(account), width, "look")
+    for words in filter(None, (lacking, left_out(account), *account.remarks)):
+        out += wrapped(words, width, "look")
+    said_apart = (parts_apart(account), parts_apart(account, short=True), parts_apart(account, short=True, lead=""))
+    out += wrapped(next((one for one in said_apart if show.cell_len(one) <= width), said_apart[-1]), width, "plain")
     mark, role = (set_.passed, "done") if page.verified else (set_.look, "look")
     label: list[Text] = []
     for at, text in enumerate(show.wrap(page.label, max(width - 2, 8))):
         label.append([(f"{' ' if at else mark} ", role), (text, role)])
+    label = wrapped(page.since, width, "look") + label
     return [*out[: max(most - len(label), 1)], *label]  # the label stays, whatever room there is
 
 
-def rests_on(account: Account) -> str:
-    """How many lines the headline rests on, and what is not in it."""
-    valued = [one for one in account.lines if one.part is AccountPart.worth]
-    settled = sum(one.net is not None for one in valued)
-    said = f"It rests on {settled:,} of {plural(len(valued), 'valued line')}." if valued else ""
+def not_in_it(account: Account) -> str:
+    """What the headline does not hold yet, or ""."""
     undecided = sum(not one.decided for one in account.doubles)
     left = []
     if account.open_lines:
         left.append(f"{plural(account.open_lines, 'open line')}, {money(account.open_gross.central)} gross")
     if undecided:
         left.append(f"{plural(undecided, 'double count')} to decide")
-    return " ".join(filter(None, (said, f"Not in it: {' and '.join(left)}." if left else "")))
+    return f"Not in it: {' and '.join(left)}." if left else ""
 
 
-def parts_apart(account: Account, *, short: bool = False) -> str:
+def parts_apart(account: Account, *, short: bool = False, lead: str = "Apart from it: ") -> str:
     """Given, moved and counted, which are never added to the value; ``short`` leaves their ranges to the rows."""
     said = []
     for part, total in ((AccountPart.given, account.given), (AccountPart.moved, account.moved)):
@@ -92,7 +95,10 @@ def parts_apart(account: Account, *, short: bool = False) -> str:
         else:
             said.append(f"{name} nothing")
     counted = sum(one.part is AccountPart.counted for one in account.lines)
-    return f"Apart from it: {' · '.join(said)} · {plural(counted, 'line')} counted."
+    if not lead:  # where every cell counts
+        text = f"{' · '.join(said)} · {counted:,} counted."
+        return text[:1].upper() + text[1:]
+    return f"{lead}{' · '.join(said)} · {plural(counted, 'line')} counted."
 
 
 # Rows
@@ -115,7 +121,8 @@ def group_item(group: Group, most: Decimal, set_: show.Marks) -> Item:
         figure, tone = "counted only", "quiet"
     if value.settled or value.open:
         said.append(f"gross {money(value.gross.central)}")
-        said.append(f"{value.settled:,} of {plural(value.settled + value.open, 'line')} settled")
+        lines = plural(value.settled + value.open, "line")
+        said.append(f"{value.settled:,} of {lines} settled" if value.open else lines)
     said += [f"{part.label.lower()} {money(one.net.central)}" for part, one in beside]
     said += [f"{counted:,} counted"] if counted else []
     return Item(
@@ -148,7 +155,13 @@ def done_of(line: Line) -> str:
     if claim.unit == "percent":
         return ", ".join(quantity(one.quantity, claim.unit) for one in claim.actuals[-2:])
     done = quantity(claim.quantity, claim.unit)
-    return f"{done} of {quantity(claim.target, claim.unit)} promised" if claim.target is not None else done
+    if claim.target is None:
+        return done
+    promised = quantity(claim.target, claim.unit)
+    number, _, unit = done.partition(" ")
+    if unit and promised.partition(" ")[2] == unit:  # its unit once: "31.5 of 30 person-years promised"
+        done = number
+    return f"{done} of {promised} promised"
 
 
 def open_words(line: Line) -> str:
@@ -195,13 +208,8 @@ def says_group(group: Group, width: int, hue: str, set_: show.Marks) -> list[Tex
 
 
 def count_words(one: Count) -> str:
-    """What was counted of one measure; shares are never added up."""
-    if one.quantity is None:
-        return f"{one.title}: {plural(one.commitments, 'commitment')}, each with its own share; shares do not add up"
-    said = f"{one.title}: {quantity(one.quantity, one.unit)}"
-    if one.target is not None:
-        said += f" of {quantity(one.target, one.unit)} promised"
-    return f"{said}, {quantity(one.twice, one.unit)} of it perhaps twice" if one.twice else said
+    """What was counted of one measure, and how much of it is claimed here."""
+    return f"{one.title}: {counted(one)}"
 
 
 def _part(found: Sums, part: AccountPart, width: int, hue: str, set_: show.Marks) -> list[Text]:
@@ -211,13 +219,13 @@ def _part(found: Sums, part: AccountPart, width: int, hue: str, set_: show.Marks
     if found.settled:
         out += wrapped(f"net {about(found.net)}, from {plural(found.settled, 'settled line')}", width, "strong")
         out.append([(bar(found.net, found.net.high, min(width, 40), set_), hue)])
-    out += wrapped(f"gross {money(found.gross.central)}, before anything is taken off", width, "")
+    out += wrapped(f"gross {money(found.gross.central)}, with nothing taken off", width, "")
     if found.open:
         out += wrapped(f"{plural(found.open, 'line')} not settled, in no net figure", width, "look")
     return out
 
 
-def says_line(line: Line, width: int, hue: str, set_: show.Marks) -> list[Text]:
+def says_line(line: Line, width: int, hue: str, set_: show.Marks, *, why: bool = True) -> list[Text]:
     """A line in short; its working has all of it."""
     claim = line.claim
     out = wrapped(claim.title, width, "strong")
@@ -236,7 +244,7 @@ def says_line(line: Line, width: int, hue: str, set_: show.Marks) -> list[Text]:
         out += wrapped(f"Not set: {', '.join(one.label.lower() for one in line.unset)}. a sets them.", width, "look")
     if line.doubled:
         out += wrapped("It may be counted twice; the tab Double counts asks.", width, "look")
-    out += wrapped(line.why, width, "look")
+    out += wrapped(line.why if why else "", width, "look")
     for remark in line.remarks:
         out += wrapped(remark, width, "quiet")
     if line.pieces:
@@ -265,10 +273,12 @@ def _target(line: Line, width: int, hue: str, set_: show.Marks) -> list[Text]:
     cells = min(max(width - 30, 8), 24)
     if share is None:
         return [*out, *wrapped(f"  {done_of(line)}", width, "quiet")]
+    said = f"  {done_of(line)}"
+    beside = show.cell_len(said) + cells + 2 <= width
+    cells = cells if beside else max(min(width - 4, 32), 8)
     full = min(int(share * cells), cells)
     meter: Text = [("  ", ""), (set_.block * full, hue), (set_.base * (cells - full), "hair")]
-    said = f"  {done_of(line)}"
-    if show.cell_len(said) + cells + 2 <= width:
+    if beside:
         return [*out, [*meter, (said, "quiet")]]
     return [*out, meter, *wrapped(done_of(line), width, "quiet", indent=2)]
 

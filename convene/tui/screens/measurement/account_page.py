@@ -52,7 +52,8 @@ class HeadPage(Page):
     def typeset(self, width: int) -> list[Content]:
         if self.page is None:
             return [Content("")]
-        return [show.row(*line) for line in headline(self.page, width, show.marks(self), most=self.most)]
+        drawn = [show.row(*line) for line in headline(self.page, width, show.marks(self), most=self.most)]
+        return [*drawn, Content("")] if len(drawn) < self.most < ALL else drawn  # a line of white where there is room
 
 
 class SaysPage(Page):
@@ -85,14 +86,14 @@ class AccountScreen(Sheet):
         hidden("S", "turn(-1)", "by what", "account.by_before", "By what they were listed before."),
         bind("a", "set", "set", "account.set", "Set what is assumed, with its reason; of all that space selected."),
         bind("v", "check", "check it live", "account.check", "A line at a time on the projector: see the range move."),
-        bind("b", "ballot", "ballot", "account.ballot", "Plan the ballot: which outcomes matter most to residents."),
+        bind("p", "publish", "publish", "account.publish", "Publish it: its file is kept byte for byte, and stays."),
         bind("right_square_bracket", "tab(1)", "next tab", "sheet.next_tab", "The next tab."),
         hidden("left_square_bracket", "tab(-1)", "tab before", "sheet.previous_tab", "The tab before."),
         bind("slash,f3", "filter", "filter", "list.filter", "Show only what holds these words."),
-        bind("p", "publish", "publish", "account.publish", "Publish it: its file is kept byte for byte, and stays."),
         bind("c", "cycles", "cycles", "account.cycles", "Beside the account of the cycle before, in one money."),
         bind("x", "export", "export", "screen.export", "Write the account to a file."),
-        hidden("e,f4", "edit", "edit", "item.edit", "Its terms: period, price year, costs, who checked it."),
+        bind("b", "ballot", "ballot", "account.ballot", "Plan the ballot: which outcomes matter most to residents."),
+        bind("e,f4", "edit", "terms", "item.edit", "Its terms: period, price year, costs, who checked it."),
         hidden("o", "jump", "commitment", "item.jump", "Go to the commitment itself."),
         hidden("d,delete", "forget", "not set", "account.forget", "Have what is highlighted not set any more."),
     ]  # fmt: skip
@@ -147,8 +148,8 @@ class AccountScreen(Sheet):
         page = self.page
         if page is None:
             return
-        self.head.say(page.title, " · ".join(filter(None, (page.period, page.status.label.lower(), page.ratio))))
-        self.top.page, self.top.most = page, 4 if self.has_class("-low") else 5 if self.has_class("-short") else ALL
+        self.head.say(page.title, " · ".join(filter(None, (page.status.label.lower(), page.period, page.ratio))))
+        self.top.page, self.top.most = page, 5 if self.has_class("-low") or self.has_class("-short") else ALL
         self.top.reset()
         self.list.many, self.list.spaced = self.view.many, self.has_class("-tall")
         self.list.show_items(self.view.items(show.marks(self)), self.view.empty)
@@ -187,7 +188,9 @@ class AccountScreen(Sheet):
             return action not in ("set", "check", "ballot", "edit", "jump", "forget", "turn")
         if action == "turn":
             return self.at == RESULTS
-        if action in ("set", "jump"):
+        if action == "set":
+            return self.line is not None and self.line.price is not None
+        if action == "jump":
             return self.line is not None
         if action == "forget":
             return self.at == ASSUMED and self.list.highlighted is not None

@@ -56,7 +56,7 @@ class ActualsTable(Inked, ScrollView, can_focus=True):
         super().__init__(id="actuals-table")
         self.rows: tuple[GridRow, ...] = ()
         self.periods: tuple[Period, ...] = ()
-        self.at = self.column = self.left = 0
+        self.at = self.column = self.left = self.over = 0
         self.typed = ""
 
     # What it holds
@@ -64,7 +64,7 @@ class ActualsTable(Inked, ScrollView, can_focus=True):
     def show_grid(self, grid: Grid, rows: tuple[GridRow, ...], *, keep: bool) -> None:
         """Show these rows. The highlight stays on its commitment and its period where they are still there."""
         here, when = self.row, self.period
-        self.rows, self.periods = rows, grid.periods
+        self.rows, self.periods, self.over = rows, grid.periods, grid.now
         ids = {one.commitment.id: at for at, one in enumerate(rows)}
         self.at = ids.get(here.commitment.id, min(self.at, max(len(rows) - 1, 0))) if here else 0
         self.column = grid.now
@@ -205,7 +205,8 @@ class ActualsTable(Inked, ScrollView, can_focus=True):
                     (f"{show.pad(self.typed[-(WIDE - 2) :], WIDE - 2, right=True)}_", f"{hue} bold", True),
                 ]
                 continue
-            words, role = cell_words(cell, row.commitment.unit, self.periods[column])
+            awaited = column <= self.over and row.runs_in(self.periods[column])
+            words, role = cell_words(cell, row.commitment.unit, self.periods[column], awaited=awaited)
             opens, shuts = ("[", "]") if spot else (" ", " ")
             said.append(
                 (f"{opens}{show.pad(words, WIDE - 2, right=True)}{shuts}", f"{hue} bold" if spot else role, here)
@@ -215,16 +216,16 @@ class ActualsTable(Inked, ScrollView, can_focus=True):
         ).adjust_cell_length(width, self.ink("", lifted=here))
 
 
-def cell_words(cell: Cell, unit: str, period: Period) -> tuple[str, str]:
+def cell_words(cell: Cell, unit: str, period: Period, *, awaited: bool = False) -> tuple[str, str]:
     """What a cell shows, and in which ink: its figure; in brackets one of other days that ends in it; how many stand in
-    it; or that another one goes through it."""
+    it; that another one goes through it; or, where its commitment ran in a period that is over, that none is there."""
     if cell.own:
         return short(cell.own.quantity, unit), "plain"
     if cell.state == "several":
         return f"{len(cell.others)} here", "look"
     if cell.others:
-        return (f"({short(cell.others[0].quantity, unit)})" if cell.others[0].end <= period.end else "(part)"), "look"
-    return "·", "faint"
+        return (f"({short(cell.others[0].quantity, unit)})" if cell.others[0].end <= period.end else "(part)"), "quiet"
+    return ("none yet", "look") if awaited else ("·", "faint")
 
 
 def short(value: Decimal, unit: str) -> str:

@@ -116,17 +116,18 @@ def _pair(was: Line, now: Line, width: int, hue: str, set_: show.Marks, *, chang
 def _two(before: Range, after: Range, width: int, hue: str, set_: show.Marks, *, changed: bool) -> list[Text]:
     """What was and what is, both ranges on one scale."""
     most = max(before.high, after.high, Decimal(1))
-    cells = min(max(width - 44, 12), 60)
+    lead = 7 if changed else 0
+    cells = min(max(width - lead - 40, 12), 60)
     rows = [("before", before, "quiet"), ("now", after, "strong")] if changed else [("", after, "strong")]
     out: list[Text] = []
     for label, one, role in rows:
         drawn: Text = [
-            (show.pad(label, 7), "quiet"),
+            (show.pad(label, lead), "quiet"),
             (bar(one, most, cells, set_), "faint" if role == "quiet" else hue),
         ]
         said = f"  {about(one)}"
-        if 7 + cells + show.cell_len(said) <= width:
+        if lead + cells + show.cell_len(said) <= width:
             out.append([*drawn, (said, role)])
         else:
-            out += [drawn, *wrapped(about(one), width, role, indent=7)]
+            out += [drawn, *wrapped(about(one), width, role, indent=lead)]
     return out

@@ -55,17 +55,18 @@ class CheckScreen(Sheet):
     HELP = (
         "One line at a time, for the projector. Up and down choose what is assumed, left and right change it by 5 "
         "points and everybody sees the range move; what stood there before stays beside it. enter keeps it as a "
-        "correction, with who asked and why; going on or leaving without enter changes nothing."
+        "correction, with who asked and why, and the results workshop of today where there is one; going on or "
+        "leaving without enter changes nothing."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("left", "shift(-1)", "less", "check.less", "Five points less of it; a year less."),
         bind("right", "shift(1)", "more", "check.more", "Five points more of it; a year more."),
+        bind("enter", "keep", "keep", "check.keep", "Keep it as a correction: who asked, and why."),
         bind("down,j", "choose(1)", "next", "check.down", "The next thing that is assumed."),
         hidden("up,k", "choose(-1)", "before", "check.up", "The one before."),
         bind("n,pagedown", "line(1)", "next line", "check.next", "The next line of the account."),
-        bind("p,pageup", "line(-1)", "line before", "check.before", "The line before."),
-        bind("enter", "keep", "keep", "check.keep", "Keep it as a correction: who asked, and why."),
         bind("y", "type", "type it", "check.type", "Type the number."),
+        bind("p,pageup", "line(-1)", "line before", "check.before", "The line before."),
         bind("z", "reset", "as it was", "check.reset", "Back to what is kept."),
     ]
 
@@ -209,10 +210,11 @@ class CheckScreen(Sheet):
             Assumed(one, found.central or Decimal(0), found.low, found.high, why)
             for one in moved for found in (now.claim.settings[one],)
         ]  # fmt: skip
+        room = await self.host.ask(setting.room_of_today, self.host.place_id, self.host.today)
         result = tuple(f"value {about(one.net)}" if one.net else "" for one in (was, now))
         await self.host.do(
             setting.correct, self.host.place_id, self.page.account_id, now.claim.commitment_id, said, why=why,
-            asked_by=ActorType(who) if who else None, result=(result[0], result[1]),
+            asked_by=ActorType(who) if who else None, workshop=room, result=(result[0], result[1]),
         )  # fmt: skip
         settings = {**now.claim.settings, **{one: replace(now.claim.settings[one], reason=why) for one in moved}}
         self.kept = self.account = compute.changed(self.account, self.lines[self.at], settings)

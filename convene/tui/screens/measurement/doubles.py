@@ -37,16 +37,15 @@ def listed(account: Account) -> tuple[Double, ...]:
     return tuple(sorted(account.doubles, key=lambda one: (bool(one.decided), -one.at_stake)))
 
 
-def item(one: Double) -> Item:
-    """A group as a question."""
-    who = plural(len(one.commitments), "commitment")
+def item(one: Double, lines: Mapping[str, Line]) -> Item:
+    """A group as a question: the commitments it is about, and what they may have in common."""
+    titles = [lines[ident].claim.title for ident in one.commitments if ident in lines]
+    named = " / ".join(titles) or one.words or one.guard.label
+    said = f"{plural(len(one.commitments), 'commitment')} · {one.guard.label.lower()}"
     if one.decided:
         answer = one.answer.label.lower() if one.answer else "decided"
-        return Item(
-            one.key, one.words or one.guard.label, f"{who} · {one.guard.label.lower()}", state=answer, tone="done"
-        )
-    return Item(one.key, one.words or one.guard.label, f"{who} · {one.guard.label.lower()}",
-                figure=f"{money(one.at_stake)} at stake", state="to decide", tone="look")  # fmt: skip
+        return Item(one.key, named, said, state=answer, tone="done")
+    return Item(one.key, named, said, figure=f"{money(one.at_stake)} at stake", state="to decide", tone="look")
 
 
 def summary(account: Account) -> str:

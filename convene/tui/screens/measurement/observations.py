@@ -18,7 +18,7 @@ class ObservationRoom(Room):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("b", "grid", "grid", "observation.grid", "Type what was counted: commitments by periods."),
         bind("i", "bring_in", "import", "observation.import", "Bring in a list of what was counted, CSV or Excel."),
-        bind("c", "count", "count next", "observation.count", "Count the next period of a commitment, in a form."),
+        bind("N", "count", "count next", "observation.count", "Count the next period of a commitment, in a form."),
         hidden("y", "proof", "file", "observation.proof", "Put a file behind it: its hash is kept, not the file."),
     ]
     ON_ITEM = frozenset({"proof"})

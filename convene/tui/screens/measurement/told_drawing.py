@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from convene.core.account.shape import Account, Line, Range, Swing
-from convene.core.account.words import about, money
+from convene.core.account.words import about, changes, money
 from convene.core.measurement_vocabulary import AccountPart
 from convene.core.views import Item, Tone
 from convene.core.vocabulary import Consent
-from convene.text import clip, plural
+from convene.text import clip, join, plural
 from convene.tui import show
 from convene.tui.screens.measurement.account_drawing import done_of, wrapped
 from convene.tui.widgets.reading_table import Line as Text
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from convene.services.account.importance import Placed, Ranking
     from convene.services.account.told import Told, Voices
 
-_TORNADO = 24
+_TORNADO = 16
 
 
 # What moves it
@@ -28,8 +28,9 @@ _TORNADO = 24
 
 def swing_item(at: int, one: Swing, central: Decimal, most: Decimal, set_: show.Marks) -> Item:
     """An assumption and how far it alone moves the value, with a bar to both sides."""
-    return Item(str(at), one.name, f"{money(one.low)} when {one.at_low} · {money(one.high)} when {one.at_high}",
-                figure=f"moves it {money(one.width)}", aside=both_ways(one, central, most, _TORNADO, set_))  # fmt: skip
+    low, high = changes(one.low, central), changes(one.high, central)
+    return Item(str(at), one.name, f"{low} when {one.at_low} · {high} when {one.at_high}",
+                figure=f"by {money(one.width)}", aside=both_ways(one, central, most, _TORNADO, set_))  # fmt: skip
 
 
 def both_ways(one: Swing, central: Decimal, most: Decimal, cells: int, set_: show.Marks) -> str:
@@ -48,17 +49,22 @@ def reach(swings: Sequence[Swing], central: Decimal) -> Decimal:
     return max((max(abs(one.low - central), abs(one.high - central)) for one in swings), default=Decimal(0))
 
 
-def three_that_matter(swings: Sequence[Swing]) -> str:
+def three_that_matter(swings: Sequence[Swing], central: Decimal) -> str:
     """The three assumptions that move the value most, in a sentence."""
     if not swings:
         return "Nothing can be moved yet: no value line is settled, or none of what is assumed has a range."
-    said = [
-        f"{clip(one.name, 90)} ({money(min(one.low, one.high))} to {money(max(one.low, one.high))})"
-        for one in swings[:3]
-    ]
+    said = []
+    for one in swings[:3]:
+        ends = [changes(end, central) for end in sorted((one.low, one.high)) if end != central]
+        said.append(f"{_inside(clip(one.name, 90))} ({join(ends) or 'no change'})")
     if len(said) == 1:
         return f"One assumption moves the value: {said[0]}."
     return f"What moves the value most: {'; then '.join(said)}."
+
+
+def _inside(name: str) -> str:
+    """A name in the middle of a sentence."""
+    return name[:1].lower() + name[1:]
 
 
 def says_swing(one: Swing, found: Sequence[Swing], value: Range, width: int, hue: str, set_: show.Marks) -> list[Text]:
@@ -67,8 +73,8 @@ def says_swing(one: Swing, found: Sequence[Swing], value: Range, width: int, hue
     out += [[], *wrapped(f"The value line is now {about(value)}.", width, "")]
     most = reach(found, value.central)
     out += [[], [(both_ways(one, value.central, most, min(width - 1, 60), set_), hue)], []]
-    out += wrapped(f"When {one.at_low}: {money(one.low)}.", width, "")
-    out += wrapped(f"When {one.at_high}: {money(one.high)}.", width, "")
+    for at, to in ((one.at_low, one.low), (one.at_high, one.high)):
+        out += wrapped(f"When {at}: {changes(to, value.central)}, about {money(to)}.", width, "")
     return out + wrapped("Everything else stays as it is.", width, "quiet")
 
 
@@ -88,7 +94,7 @@ def not_valued_item(one: Line) -> Item:
     reason = why_not(one)
     waits = bool(one.unset or one.doubled)
     figure = f"{money(one.gross.central)} gross" if waits else "counted"
-    said = (one.claim.actor_name, done_of(one), reason)
+    said = (reason, one.claim.actor_name, done_of(one))
     return Item(one.claim.commitment_id, one.claim.title or "(no name)", " · ".join(filter(None, said)), figure=figure,
                 tone="look" if waits else "quiet")  # fmt: skip
 
@@ -111,10 +117,9 @@ def coverage(account: Account) -> str:
     total = len(account.lines)
     if not total:
         return "There is nothing to account for yet."
-    said = [
-        f"{settled:,} of {plural(total, 'line')} settled",
-        f"{waiting:,} still open ({money(account.open_gross.central)} gross)",
-    ]
+    said = [f"{settled:,} of {plural(total, 'line')} settled"]
+    if waiting:
+        said.append(f"{waiting:,} still open ({money(account.open_gross.central)} gross)")
     return f"{', '.join(said)}, {total - settled - waiting:,} counted alone."
 
 

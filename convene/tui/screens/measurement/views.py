@@ -146,7 +146,9 @@ class Swings(View):
     def says(self, ident: str, width: int, hue: str, set_: show.Marks) -> list[Text]:
         if not ident or self.found is None:
             return []
-        head = drawing.wrapped(told_drawing.three_that_matter(self.found), width, "strong")
+        head = drawing.wrapped(
+            told_drawing.three_that_matter(self.found, _account(self).value.central), width, "strong"
+        )
         one = told_drawing.says_swing(self.found[int(ident)], self.found, _account(self).value, width, hue, set_)
         return [*head, [], *one]
 
@@ -170,12 +172,8 @@ class NotValued(View):
         if one is None:
             return []
         out = drawing.wrapped(told_drawing.coverage(_account(self)), width, "strong")
-        out += [
-            [],
-            *drawing.wrapped(one.claim.title, width, hue),
-            *drawing.wrapped(told_drawing.why_not(one), width, "look"),
-        ]
-        return [*out, [], *drawing.says_line(one, width, hue, set_)[1:]]
+        out += [[], *drawing.wrapped(told_drawing.why_not(one), width, "look")]
+        return [*out, [], *drawing.says_line(one, width, hue, set_, why=False)]
 
 
 @dataclass(slots=True)
@@ -192,7 +190,7 @@ class Doubles(View):
         self.note = doubles.summary(page.account)
 
     def items(self, set_: show.Marks) -> tuple[Item, ...]:
-        return tuple(doubles.item(one) for one in self.found.values())
+        return tuple(doubles.item(one, self.lines) for one in self.found.values())
 
     def says(self, ident: str, width: int, hue: str, set_: show.Marks) -> list[Text]:
         one = self.found.get(ident)

@@ -79,13 +79,22 @@ def typeset(line: Line, terms: Terms, width: int, hue: str) -> list[Text]:
 
 def _steps(block: Block, width: int) -> list[Text]:
     """Label, sum and result in columns where there is room; the reason below them."""
-    label = min(max((show.cell_len(one.label) for one in block.steps), default=0), max(width * 2 // 5, 16))
-    end = max((show.cell_len(one.result) for one in block.steps), default=0)
+    summed = [one for one in block.steps if one.sum]  # what has no sum takes its room from the middle
+    end = max((show.cell_len(one.result) for one in summed), default=0)
+    longest = max((show.cell_len(one.sum) for one in summed), default=0)
+    label = max((show.cell_len(one.label) for one in summed), default=0)
+    label = min(label, max(width * 2 // 5, width - end - longest - 2 * _GAP, 16))
     middle = width - label - end - 2 * _GAP
     if middle < 14:
         return [text for one in block.steps for text in _stacked(one, width)]
     out: list[Text] = []
     for one in block.steps:
+        if one.result and not one.sum and show.cell_len(one.result) + _GAP + 8 > width:
+            out += _stacked(one, width)
+            continue
+        if one.result and not one.sum:
+            out += [*_plain(one, width), *wrapped(one.why, width, "quiet", indent=2)]
+            continue
         labels = show.wrap(one.label, label if one.sum or one.result else width) or [""]
         said = show.wrap(one.sum, middle) or [""]
         for at in range(max(len(labels), len(said))):
@@ -101,6 +110,16 @@ def _steps(block: Block, width: int) -> list[Text]:
             ])  # fmt: skip
         out += wrapped(one.why, width, "quiet", indent=2)
     return out
+
+
+def _plain(one: Step, width: int) -> list[Text]:
+    """A step without a sum: what it is, and its result at the end of the first line."""
+    end = show.cell_len(one.result) + _GAP
+    first, *others = show.wrap(one.label, max(width - end, 8)) or [""]
+    return [
+        [(show.pad(first, max(width - end, 8)) + " " * _GAP, ""), (one.result, "strong")],
+        *([(other, "")] for other in others),
+    ]
 
 
 def _stacked(one: Step, width: int) -> list[Text]:
