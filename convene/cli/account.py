@@ -98,7 +98,7 @@ def _account_lines(page: AccountPage, by: str) -> Iterator[str]:
     counted = sum(one.counted_alone for one in found.lines)
     yield f"Given: {words.about(found.given)}. Moved: {words.about(found.moved)}. Counted: {plural(counted, 'line')}."
     yield "These stand apart and are never added up."
-    unpriced = [(one.claim.commitment, (one.why,)) for one in words.unvalued(found)]
+    unpriced = [(one.claim.commitment, (one.why,)) for one in words.unusable(found)]
     yield from _told("Counted, and with a unit value that cannot be used:", unpriced)
     left_out = [(one.claim.commitment, one.claim.left_out) for one in found.lines if one.claim.left_out]
     yield from _told("Counted, and left out of every sum:", left_out)

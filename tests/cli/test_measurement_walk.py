@@ -101,7 +101,7 @@ def test_from_a_year_of_figures_to_the_next_cycle(cli: Cli, tmp_path: Path) -> N
 
     # What cannot be valued is said beside what is
     cli.fine("edit", "measure", "WK1.3", "--proxy-year", "1901")
-    assert "first-jobs: Its unit value is of 1901" in flat(cli.fine("account").out)
+    assert "lacks 1901" in flat(cli.fine("account").out)
     cli.fine("undo")
     settled(cli)
     said = cli.fine("account")

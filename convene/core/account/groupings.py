@@ -195,8 +195,6 @@ def _of_year(account: Account, year: int) -> Group:
 def _in_year(lines: tuple[Line, ...], year: int) -> Iterator[Count]:
     rooms: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in lines:
-        if line.claim.offered or line.claim.legally_required:
-            continue
         if line.claim.measure and any(one.year == year for one in line.claim.actuals):
             rooms[line.claim.measure, line.claim.unit].append(line)
     for _, those in sorted(rooms.items()):

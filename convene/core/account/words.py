@@ -101,19 +101,7 @@ def _nothing(account: Account) -> str:
         return "nothing is counted in its time."
     if lines := len(_unpriced(account)):
         return f"the price index does not reach {plural(lines, 'line')} with a value."
-    if out := unvalued(account):
-        return f"{plural(len(out), 'line')} with a unit value cannot be valued; each says why."
     return "nothing that was counted has an open unit value."
-
-
-def unvalued(account: Account) -> tuple[Line, ...]:
-    """The lines that were counted and have a unit value, and could not be valued with it: each says why."""
-    return tuple(
-        one for one in account.lines
-        if one.why and one.part is AccountPart.counted and one.claim.actuals and one.claim.unit_value is not None
-        and valuing.part_of(one.claim) is not AccountPart.counted
-        and not one.claim.offered and not one.claim.legally_required
-    )  # fmt: skip
 
 
 def waiting(account: Account) -> str:
@@ -154,6 +142,17 @@ def unpriced(account: Account) -> str:
         f"{plural(len(lines), 'line')}, before anything is taken off {join(told)}. Give the account those years under "
         "Price index, each with its source, such as HM Treasury's GDP deflator."
     )
+
+
+def unusable(account: Account) -> tuple[Line, ...]:
+    """The lines that were counted and whose unit value lacks what it must have, each with why; those that only the
+    price index does not reach are told by ``unpriced``."""
+    return tuple(
+        one for one in account.lines
+        if one.why and one.part is AccountPart.counted and one.claim.actuals and one.claim.unit_value is not None
+        and valuing.part_of(one.claim) is not AccountPart.counted
+        and not (one.claim.offered or one.claim.legally_required or valuing.unpriced(one.claim, account.terms))
+    )  # fmt: skip
 
 
 def _open(account: Account) -> str:
