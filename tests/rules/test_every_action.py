@@ -11,6 +11,7 @@ from tests.services.every_action import ACTIONS
 PARTS = {
     "codesign.ballots.agreed_visions.decided": "a hook of records.add",
     "nouns.unsaid.allow": "part of records.add and records.edit",
+    "account.account_records.account_guarded": "a hook of records.add and records.edit",
     "account.account_records.account_leaving": "a hook of records.remove",
     "account.account_records.assumption_guarded": "a hook of records.add and records.edit",
     "account.account_records.published_guarded": "a hook of records.add and records.edit",

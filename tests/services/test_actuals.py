@@ -232,6 +232,14 @@ def test_a_list_whose_columns_say_too_little_is_refused_with_them(
     assert why in trouble.value.detail
 
 
+def test_columns_that_go_past_the_end_of_a_year_have_to_name_theirs(counted: tuple[Book, str], tmp_path: Path) -> None:
+    """A merged cell above them may have said it: they are of two years, whatever --year says."""
+    path = tmp_path / "wide.csv"
+    with pytest.raises(Problem, match="none says of which year"):
+        looked(counted, listed(path, "Commitment,Q3,Q4,Q1,Q2\njobs,1,2,3,4\n", year="2026/27"))
+    assert looked(counted, listed(path, "Commitment,Q2,Q1\njobs,2,1\n", year="2026/27")).lines
+
+
 def test_each_line_is_handed_on_and_a_stop_leaves_no_trace(counted: tuple[Book, str], tmp_path: Path) -> None:
     book, place = counted
     rows = "".join(
@@ -381,3 +389,12 @@ def test_a_figure_of_the_place_says_who_means_to_add_to_it_and_nobody_more(count
         "Young people in work: 60% (2025); target 70% by 2028: 10 points to go."
     )
     assert "Over time" not in said, "a target is no later figure"
+
+
+def test_a_price_year_that_no_index_has_is_refused(counted: tuple[Book, str]) -> None:
+    book, place = counted
+    year = {"title": "The year", "period_start": "2026-04-01", "period_end": "2027-03-31"}
+    with pytest.raises(Problem, match="not 2031"):
+        making.add(book, place, "account", **year, price_year=2031)
+    prices = [{"year": 2031, "index": "120", "source": "The forecast of March 2027"}]
+    assert making.add(book, place, "account", **year, price_year=2031, prices=prices)

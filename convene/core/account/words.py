@@ -150,7 +150,7 @@ def unusable(account: Account) -> tuple[Line, ...]:
     return tuple(
         one for one in account.lines
         if one.why and one.part is AccountPart.counted and one.claim.actuals and one.claim.unit_value is not None
-        and valuing.part_of(one.claim) is not AccountPart.counted
+        and valuing.part_of(one.claim) is not AccountPart.counted and not one.set_aside
         and not (one.claim.offered or one.claim.legally_required or valuing.unpriced(one.claim, account.terms))
     )  # fmt: skip
 

@@ -147,7 +147,7 @@ def _periods(
     sheet: Sheet, years: Years, at: Mapping[str, int], unread: Sequence[str], said: set[str]
 ) -> tuple[tuple[PeriodColumn, ...], tuple[str, ...], list[str]]:
     """The columns whose headings are periods, what is told of them, and the headings that are left."""
-    left, found, told, sums = [], [], [], []
+    left, found, told, sums, assumed = [], [], [], [], list[PeriodColumn]()
     chosen = {folded(one) for one in said}
     for number, heading in enumerate(sheet.headings):
         if number in at.values() or heading not in unread:
@@ -166,13 +166,28 @@ def _periods(
             left.append(heading)
             continue
         found.append(PeriodColumn(number, heading, read.period))
+        if years.year and read.told:
+            assumed.append(found[-1])
         told.append(f"“{clip(heading, 40)}” is {read.period.words}{f' ({read.told})' if read.told else ''}.")
+    _refuse_round_a_year(sheet, assumed)
     if sums:
         verbs = "adds others up, and is" if len(sums) == 1 else "add others up, and are"
         told.append(f"{_said(sums)} {verbs} not read.")
     columns, more = _whole(found)
     columns, also = _without_sums(columns)
     return columns, (*(more or told), *also), left
+
+
+def _refuse_round_a_year(sheet: Sheet, assumed: Sequence[PeriodColumn]) -> None:
+    """Raises Problem where headings without a year go past its end, as Q3, Q4, Q1, Q2 do: they are of two years, and
+    what says which often stands in a merged cell above."""
+    starts = [one.period.start for one in assumed]
+    if starts not in (sorted(starts), sorted(starts, reverse=True)):
+        raise _unclear(
+            sheet,
+            f"{_said([one.heading for one in assumed])} go past the end of a year, and none says of which year it is.",
+            "Write the year into each heading, such as Q3 2025/26.",
+        )
 
 
 def folded_period(heading: str) -> str:

@@ -9,7 +9,7 @@ from convene import library
 from convene.core.account.valuing import PARTS
 from convene.core.measurement_vocabulary import AccountPart
 from convene.core.nouns import Draft
-from convene.core.nouns.account import ASSUMPTION, AssumptionDraft, PublishedDraft
+from convene.core.nouns.account import ASSUMPTION, AccountDraft, AssumptionDraft, PublishedDraft
 from convene.core.views import More
 from convene.core.vocabulary import ProxyStatus, ValueKind
 from convene.errors import NO, Problem
@@ -32,6 +32,21 @@ def assumption_guarded(
         raise Problem(
             f"{words}.", "Nothing was changed.", hint=f"Change that one instead: convene edit assumption {there}.",
             fields={"kind": words}, exit_code=NO,
+        )  # fmt: skip
+
+
+def account_guarded(write: Writer, place_id: str, record_id: str, old: AccountDraft | None, new: AccountDraft) -> None:
+    """Raises Problem for a price year that neither the index that comes along nor the account's own years have: nothing
+    could be told in its money."""
+    if new.price_year is None or (old is not None and (old.price_year, old.prices) == (new.price_year, new.prices)):
+        return
+    shipped = library.price_index().years
+    if new.price_year not in shipped and new.price_year not in {one.year for one in new.prices}:
+        words = f"the price index has {min(shipped)} to {max(shipped)}, and not {new.price_year}"
+        raise Problem(
+            f"{words[:1].upper()}{words[1:]}.", "Nothing was changed.",
+            hint="Give the account that year under Price index, with where it was read, or leave the price year out.",
+            fields={"price_year": words}, exit_code=NO,
         )  # fmt: skip
 
 

@@ -28,7 +28,11 @@ def _actor() -> Hooks:
 def _account() -> Hooks:
     from convene.services.account import account_records
 
-    return Hooks(leaving=account_records.account_leaving, hints={"price_year": account_records.account_hint})
+    return Hooks(
+        guarded=account_records.account_guarded,
+        leaving=account_records.account_leaving,
+        hints={"price_year": account_records.account_hint},
+    )
 
 
 def _assumption() -> Hooks:
