@@ -111,7 +111,10 @@ def _unsourced(value: UnitValue, terms: Terms) -> str:
 def _not_priced(claim: Claim, terms: Terms) -> str:
     if missing := sorted({year for one in claim.actuals if (year := _base(claim, one)) and not _known(year, terms)}):
         what = "The money it was counted in" if _at_face(claim) else "Its unit value"
-        return f"{what} is of {missing[0]}, and the price index {_span(terms)}. Add that year to the account's."
+        return (
+            f"{what} is of {missing[0]}, and the price index {_span(terms)}. Add that year to the account's own price "
+            "index, with its source."
+        )
     return ""
 
 
