@@ -15,14 +15,12 @@ from convene.core.account.recomputing import contradictions
 from convene.core.findings import Finding
 from convene.core.manifesto.shape import Flaw, field_at, shape_of
 from convene.core.measurement_vocabulary import AccountStatus
-from convene.errors import Problem
-from convene.files.manifesto import Placed, WithoutNull, content_hash
+from convene.files.manifesto import Placed, WithoutNull, content_hash, refusal
 from convene.files.manifesto_faults import header, newer, remedy
 from convene.files.toml import TomlText, key_words, read_toml, write_toml
-from convene.text import clean_line, clip, plural
+from convene.text import clean_line, clip
 
 _BLANK = 'content_sha256 = ""'
-_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def loads(source: str | bytes, *, name: str = "account") -> AccountFile:
     toml = _read(source, name)
     document, flaws = _shaped(toml)
     if document is None:
-        raise _refusal(toml, flaws)
+        raise refusal(toml, flaws, "account's file")
     return document
 
 
@@ -158,16 +156,3 @@ def _hash_findings(toml: TomlText, document: AccountFile | None) -> list[Finding
     published = document is not None and document.status is AccountStatus.published
     words = "There is no content hash, so nobody can tell whether the text was changed."
     return [Finding("error" if published else "note", path, words, "Export the account from Convene to give it one.")]
-
-
-def _refusal(toml: TomlText, flaws: tuple[Finding, ...]) -> Problem:
-    if len(flaws) == 1:
-        return Placed(flaws[0], toml.where(flaws[0].path)).problem()
-    spots = sorted((toml.lines.line(one.path), one.words, one.remedy, one.path) for one in flaws)
-    told = [f"line {line}: {words} {hint}" for line, words, hint, _ in spots[:_SHOWN]]
-    if len(spots) > _SHOWN:
-        told.append(f"… and {len(spots) - _SHOWN} more.")
-    return Problem(
-        f"The account's file has {plural(len(flaws), 'fault')}.", "\n".join(told),
-        hint="Mend these in a text editor, or ask for the file to be exported again.", where=toml.where(spots[0][3]),
-    )  # fmt: skip

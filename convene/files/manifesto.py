@@ -104,7 +104,7 @@ def loads(source: str | bytes, *, name: str = "manifesto") -> Document:
     toml = _read(source, name)
     document, flaws, _ = _shaped(toml)
     if document is None:
-        raise _refusal(toml, flaws)
+        raise refusal(toml, flaws, "manifesto")
     return document
 
 
@@ -218,7 +218,8 @@ def _hash_findings(toml: TomlText, document: Document | None) -> list[Finding]:
     return []
 
 
-def _refusal(toml: TomlText, flaws: tuple[Finding, ...]) -> Problem:
+def refusal(toml: TomlText, flaws: tuple[Finding, ...], what: str) -> Problem:
+    """All that keeps a file from having its shape as one Problem, each with its line; ``what`` names the file."""
     if len(flaws) == 1:
         return Placed(flaws[0], toml.where(flaws[0].path)).problem()
     spots = sorted((toml.lines.line(one.path), one.words, one.remedy, one.path) for one in flaws)
@@ -226,7 +227,7 @@ def _refusal(toml: TomlText, flaws: tuple[Finding, ...]) -> Problem:
     if len(spots) > _SHOWN:
         told.append(f"… and {len(spots) - _SHOWN} more.")
     return Problem(
-        f"The manifesto has {len(flaws)} faults.",
+        f"The {what} has {len(flaws)} faults.",
         "\n".join(told),
         hint="Mend these in a text editor, or ask for the file to be exported again.",
         where=toml.where(spots[0][3]),
@@ -243,6 +244,7 @@ __all__ = [
     "dumps",
     "json_schema",
     "loads",
+    "refusal",
     "sealed",
     "sketch",
     "verify_hash",

@@ -15,6 +15,7 @@ from convene.core.vocabulary import ActorType, CommitmentStatus
 from convene.services.account.told import is_harm, voices
 from convene.services.engagement import what_we_heard
 from convene.services.gates.counting import unserved, words
+from convene.services.lists.noun_list import to_day
 
 if TYPE_CHECKING:
     from convene.services.codesign.framework_fence import Fence
@@ -47,14 +48,10 @@ def promises(read: Reader, place_id: str, account: Account) -> tuple[Promise, ..
         found.append(Promise(
             row["id"], row["title"], CommitmentStatus(row["status"] or "offered"), holder, (holder,), unit=row["unit"],
             amount=Decimal(row["quantity"]) if row["quantity"] is not None else None, seen=seen.get(row["id"]),
-            start=_day(row["start"]), due=_day(row["due"]), required=bool(row["legally_required"]),
+            start=to_day(row["start"]), due=to_day(row["due"]), required=bool(row["legally_required"]),
             required_by=row["required_by"] or "", because=row["not_delivered_because"] or "",
         ))  # fmt: skip
     return tuple(found)
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
 
 
 def told(

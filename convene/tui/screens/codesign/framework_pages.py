@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 
 from convene.core.status_steps import Question
 from convene.tui import show
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.shared.editing import answers
+from convene.tui.screens.shared.reading_sheet import ReadingSheet
 from convene.tui.screens.shared.saving import save_export
-from convene.tui.screens.shared.sheet import Sheet
 from convene.tui.shielded_actions import act
-from convene.tui.widgets.reading import Reading
 from convene.tui.widgets.reading_table import Line
 from convene.tui.widgets.tab_row import TabRow
 
@@ -42,7 +40,7 @@ def typeset(sections: Sequence[Section], width: int, hue: str) -> list[Line]:
     return out
 
 
-class FrameworkScreen(Sheet):
+class FrameworkScreen(ReadingSheet):
     HELP = (
         "What was changed since the version last kept and since the framework came in; what is hard to count, to show "
         "or to value; and which measures in use count towards the SDGs, the pillars of community wealth building and "
@@ -60,18 +58,10 @@ class FrameworkScreen(Sheet):
         self.at = 0
         self.suggested = ""
         self.tabs = TabRow(tuple(title for _, title in _PAGES))
-        self.reading = Reading()
 
     def compose_body(self) -> ComposeResult:
         yield self.tabs
-        with Vertical(classes="sheet-body"):
-            yield self.reading
-
-    def mounted(self) -> None:
-        super().mounted()
-        self.reading.focus()
-        self.host.changed.subscribe(self, lambda _: self.read())
-        self.read()
+        yield from super().compose_body()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self.at == 0 if action == "version" else True

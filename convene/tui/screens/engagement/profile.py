@@ -6,17 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 
 from convene.text import plural
 from convene.tui import show
 from convene.tui.keys import bind, hidden
-from convene.tui.screens.shared.sheet import Sheet
+from convene.tui.screens.shared.reading_sheet import ReadingSheet
 from convene.tui.shielded_actions import act
 from convene.tui.widgets import charts
-from convene.tui.widgets.reading import Reading
 from convene.tui.widgets.reading_table import Line
 
 if TYPE_CHECKING:
@@ -27,7 +24,7 @@ _TWO_COLUMNS = 88
 _GAP = 5
 
 
-class ProfileScreen(Sheet):
+class ProfileScreen(ReadingSheet):
     HELP = (
         "What counts and surveys say of the place, beside a larger area. Ranks and deciles are never averaged. "
         "i on the Engagement screen brings more figures in; E puts one behind a need."
@@ -39,18 +36,7 @@ class ProfileScreen(Sheet):
 
     def __init__(self, title: str = "") -> None:
         super().__init__("Place profile", title)
-        self.reading = Reading()
         self.profile: Profile | None = None
-
-    def compose_body(self) -> ComposeResult:
-        with Vertical(classes="sheet-body"):
-            yield self.reading
-
-    def mounted(self) -> None:
-        super().mounted()
-        self.reading.focus()
-        self.host.changed.subscribe(self, lambda _: self.read())
-        self.read()
 
     @work(group="profile", exclusive=True)
     async def read(self) -> None:

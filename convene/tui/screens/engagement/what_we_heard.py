@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 
 from convene.text import clip, plural
 from convene.tui.keys import bind, hidden
 from convene.tui.screens.shared.ask_line import AskLine
+from convene.tui.screens.shared.reading_sheet import ReadingSheet
 from convene.tui.screens.shared.saving import save_export
-from convene.tui.screens.shared.sheet import Sheet
 from convene.tui.shielded_actions import act
-from convene.tui.widgets.reading import Reading, document
+from convene.tui.widgets.reading import document
 from convene.tui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:
     from convene.services.engagement.what_we_heard import Choice, HeardPage
 
 
-class HeardScreen(Sheet):
+class HeardScreen(ReadingSheet):
     HELP = (
         "The note that goes back to those who spoke, made of their own words. Nobody is named, and a type of actor "
         "only where three or more of them were there."
@@ -42,18 +41,10 @@ class HeardScreen(Sheet):
         self.page: HeardPage | None = None
         self.large = False
         self.tabs = TabRow(("…",))
-        self.reading = Reading()
 
     def compose_body(self) -> ComposeResult:
         yield self.tabs
-        with Vertical(classes="sheet-body"):
-            yield self.reading
-
-    def mounted(self) -> None:
-        super().mounted()
-        self.reading.focus()
-        self.host.changed.subscribe(self, lambda _: self.read())
-        self.read()
+        yield from super().compose_body()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("sent", "export", "large"):

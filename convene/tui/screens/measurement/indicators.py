@@ -6,17 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 
 from convene.core.figures.profile import BarRow
 from convene.tui import show
 from convene.tui.keys import bind
+from convene.tui.screens.shared.reading_sheet import ReadingSheet
 from convene.tui.screens.shared.room import Room
-from convene.tui.screens.shared.sheet import Sheet
 from convene.tui.widgets.charts import Line, bars
-from convene.tui.widgets.reading import Reading
 
 if TYPE_CHECKING:
     from convene.core.measuring.series import PlaceSeries
@@ -33,7 +30,7 @@ class IndicatorRoom(Room):
         self.host.push_screen(IndicatorsScreen(hue=self.owner.hue))
 
 
-class IndicatorsScreen(Sheet):
+class IndicatorsScreen(ReadingSheet):
     HELP = (
         "The figures of the whole place, apart from what anybody promised. Under each sentence stand its figures with "
         "their bars: counted ones in the colour of the stage, targets and forecasts in grey."
@@ -41,17 +38,6 @@ class IndicatorsScreen(Sheet):
 
     def __init__(self, *, hue: str) -> None:
         super().__init__("Figures of the place", hue=hue)
-        self.reading = Reading()
-
-    def compose_body(self) -> ComposeResult:
-        with Vertical(classes="sheet-body"):
-            yield self.reading
-
-    def mounted(self) -> None:
-        super().mounted()
-        self.reading.focus()
-        self.host.changed.subscribe(self, lambda _: self.read())
-        self.read()
 
     @work(group="series", exclusive=True)
     async def read(self) -> None:

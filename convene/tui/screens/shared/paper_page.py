@@ -5,22 +5,20 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 
 from convene.services.files import exporting
 from convene.tui.keys import bind
+from convene.tui.screens.shared.reading_sheet import ReadingSheet
 from convene.tui.screens.shared.saving import save_export
-from convene.tui.screens.shared.sheet import Sheet
 from convene.tui.shielded_actions import act
-from convene.tui.widgets.reading import Reading, document
+from convene.tui.widgets.reading import document
 
 _WIDEST = 108
 """Cells of a line that is still read with ease."""
 
 
-class PaperScreen(Sheet):
+class PaperScreen(ReadingSheet):
     """``name`` is the export, ``which`` the record it is of, ``stem`` its file where that is not the export's own."""
 
     HELP = "Read it here, or write it to a file with x: .pdf to print, .docx, .html or .md."
@@ -31,17 +29,6 @@ class PaperScreen(Sheet):
     def __init__(self, name: str, heading: str, *, which: str = "", facts: str = "", stem: str = "", hue: str) -> None:
         super().__init__(heading, facts, hue=hue)
         self.export, self.which, self.stem = name, which, stem
-        self.reading = Reading()
-
-    def compose_body(self) -> ComposeResult:
-        with Vertical(classes="sheet-body"):
-            yield self.reading
-
-    def mounted(self) -> None:
-        super().mounted()
-        self.reading.focus()
-        self.host.changed.subscribe(self, lambda _: self.read())
-        self.read()
 
     @work(group="paper", exclusive=True)
     async def read(self) -> None:

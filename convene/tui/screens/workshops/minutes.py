@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 
 from convene.services.files import exporting
 from convene.text import slug
 from convene.tui.keys import bind, hidden
+from convene.tui.screens.shared.reading_sheet import ReadingSheet
 from convene.tui.screens.shared.saving import save_export
-from convene.tui.screens.shared.sheet import Sheet
 from convene.tui.shielded_actions import act
-from convene.tui.widgets.reading import Reading, document
+from convene.tui.widgets.reading import document
 
 
-class MinutesScreen(Sheet):
+class MinutesScreen(ReadingSheet):
     HELP = "Who came, what happened when, what was said and what was decided. Counts, never names."
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("x", "export", "export", "sheet.export", "Write the minutes to a file: .pdf, .docx, .html or .md."),
@@ -28,18 +26,7 @@ class MinutesScreen(Sheet):
     def __init__(self, workshop_id: str, title: str) -> None:
         super().__init__("Minutes", title)
         self.workshop_id, self.title_of = workshop_id, title
-        self.reading = Reading()
         self.text = ""
-
-    def compose_body(self) -> ComposeResult:
-        with Vertical(classes="sheet-body"):
-            yield self.reading
-
-    def mounted(self) -> None:
-        super().mounted()
-        self.reading.focus()
-        self.host.changed.subscribe(self, lambda _: self.read())
-        self.read()
 
     @work(group="minutes", exclusive=True)
     async def read(self) -> None:
