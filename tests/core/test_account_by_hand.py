@@ -268,8 +268,10 @@ def test_changing_one_assumption_is_the_same_as_working_it_all_out_again() -> No
 def test_money_of_a_year_the_index_lacks_is_told_in_its_own_money_with_the_remedy() -> None:
     at_face = UnitValue(Range(*map(Decimal, (1, 1, 1))), ValueKind.transfer, ProxyStatus.face_value)
     late = claim("late", quantity=500, year=3, unit="GBP", unit_value=at_face)
-    said = words.waiting(account([late], [], terms()))
+    found = account([late], [], terms())
+    said = words.waiting(found)
     assert "£500 of moved in the money of 2026" in said
+    assert words.unpriced(found, short=True) == "In no total: 1 line; the price index lacks 2026."
     assert "lacks 2026: 1 line" in said
     assert "Price index" in said
     known = terms(index={**library.price_index().years, 2026: Decimal(105)})

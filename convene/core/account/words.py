@@ -122,9 +122,9 @@ def _unpriced(account: Account) -> list[tuple[AccountPart, dict[int, Decimal]]]:
     return [(valuing.part_of(one.claim), years) for one, years in found if years and not one.set_aside]
 
 
-def unpriced(account: Account) -> str:
+def unpriced(account: Account, *, short: bool = False) -> str:
     """What is in no total because the price index lacks a year: told in its own money, with the remedy; "" when there
-    is nothing of the kind."""
+    is nothing of the kind. ``short`` leaves sums and remedy to where there is room."""
     lines, terms, sums = _unpriced(account), account.terms, dict[tuple[int, AccountPart], Decimal]()
     if not lines:
         return ""
@@ -136,6 +136,8 @@ def unpriced(account: Account) -> str:
         f"{money(amount, terms.currency)} of {part.label.lower()} in the money of {year}"
         for (year, part), amount in sorted(sums.items(), key=lambda one: (one[0][0], one[0][1].value))
     ]
+    if short:
+        return f"In no total: {plural(len(lines), 'line')}; the price index lacks {join([str(one) for one in lacks])}."
     has = f" has {min(terms.index)} to {max(terms.index)}, and" if terms.index else ""
     return (
         f"Counted and in no total, since the price index{has} lacks {join([str(one) for one in lacks])}: "

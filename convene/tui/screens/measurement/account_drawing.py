@@ -46,7 +46,7 @@ def headline(page: AccountPage, width: int, set_: show.Marks, *, most: int = ALL
     """The value with its range, what it rests on, the other parts beside it, and the label: at most so many lines."""
     account = page.account
     valued = [one for one in account.lines if one.part is AccountPart.worth]
-    settled, lacking = sum(one.net is not None for one in valued), unpriced(account)
+    settled, lacking = sum(one.net is not None for one in valued), unpriced(account, short=most < ALL)
     if settled:
         rests = f"  in {account.terms.price_year} money, from {settled:,} of {plural(len(valued), 'valued line')}"
         if show.cell_len(about(account.value) + rests) + 7 > width:
@@ -60,10 +60,11 @@ def headline(page: AccountPage, width: int, set_: show.Marks, *, most: int = ALL
         said = [("nothing has a unit value here", "look"), ("; what was done is counted.", "quiet")]
     out = fitting([("Value  ", "quiet"), *said], width)
     out += wrapped(not_in_it(account), width, "look")
-    for words in filter(None, (lacking, left_out(account), *account.remarks)):
-        out += wrapped(words, width, "look")
+    out += wrapped(lacking, width, "look")
     said_apart = (parts_apart(account), parts_apart(account, short=True), parts_apart(account, short=True, lead=""))
     out += wrapped(next((one for one in said_apart if show.cell_len(one) <= width), said_apart[-1]), width, "plain")
+    for words in filter(None, (left_out(account), *account.remarks)):  # last: where room lacks, their lines say it too
+        out += wrapped(words, width, "look")
     mark, role = (set_.passed, "done") if page.verified else (set_.look, "look")
     label: list[Text] = []
     for at, text in enumerate(show.wrap(page.label, max(width - 2, 8))):
